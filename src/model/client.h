@@ -1,0 +1,65 @@
+// A client of the clinic, with consents and health history.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/clock.h"
+#include "model/health.h"
+#include "model/ids.h"
+#include "model/place.h"
+
+namespace model {
+
+struct Consent {
+    ConsentId id;
+    std::string kind;  // "treatment", "gluteal", "chest", "email" …
+    Instant given_at{};
+    std::optional<Date> expires;
+    std::optional<Instant> revoked_at;
+    std::string wording_version;
+    std::string given_by;  // the client, or the guardian's name
+    bool operator==(const Consent&) const = default;
+};
+
+struct Race {
+    std::string name;
+    Date day{};
+    bool operator==(const Race&) const = default;
+};
+
+struct Client {
+    ClientId id;
+    std::string number;  // the clinic's own running number, "0418"
+    std::string name;
+    std::string preferred_name;
+    std::string pronouns;
+    std::optional<Date> birth_date;
+    std::string language = "en";  // language of what the client gets on paper
+    std::string email;
+    std::string phone;
+    std::string address;
+    std::string guardian;  // name and contact; required under 18
+    std::string emergency_contact;
+    std::string occupation;
+    std::string activity;  // "runner", "office work" …
+    std::string goal;
+    Figure figure = Figure::Neutral;
+    std::optional<Race> next_race;
+    std::vector<std::string> equipment;  // ids of routines.toml input "equipment"
+    std::optional<double> body_mass_kg;
+    std::vector<Consent> consents;
+    std::vector<HealthHistory> history;  // oldest first; the last one is in force
+    bool archived = false;
+
+    bool operator==(const Client&) const = default;
+
+    // The history in force, or an empty one where nothing was asked yet.
+    [[nodiscard]] const HealthHistory& Health() const;
+    [[nodiscard]] bool IsMinorOn(Date day) const;
+    // What the plan calls the client.
+    [[nodiscard]] const std::string& ShortName() const;
+};
+
+}  // namespace model

@@ -1,0 +1,54 @@
+// A mark: one finding at one place, with its severity before and after treatment.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/ids.h"
+#include "model/place.h"
+
+namespace model {
+
+enum class Shape { Point, Stroke, Area, Arrow };
+
+struct Mark {
+    MarkId id;
+    Figure figure = Figure::Neutral;
+    View view = View::Front;
+    Shape shape = Shape::Point;
+    std::vector<MapPoint> points;  // 1 for a point, 2 or more otherwise; map units of the view
+    RegionRef at;                  // the region charted, with the client's own side
+    Layer layer = Layer::Superficial;
+    std::string finding;        // id of templates/findings.toml
+    std::optional<int> before;  // 0–10
+    std::optional<int> after;   // 0–10
+    SpotId spot;                // the same finding followed over visits; empty: not followed
+    std::string note;
+    bool copied = false;  // taken over from an earlier visit and not yet looked at
+
+    bool operator==(const Mark&) const = default;
+};
+
+enum class Response { NotAsked, Better, Same, Worse };
+
+// Technique, pressure and minutes given to marks or regions.
+struct Treatment {
+    TreatmentId id;
+    std::vector<MarkId> marks;       // marks treated; may be empty when regions are named
+    std::vector<RegionRef> regions;  // regions treated beyond the marks
+    std::string technique;           // id of templates/techniques.toml
+    int pressure = 3;                // Walton 1–5
+    int minutes = 5;                 // 1–240
+    Response response = Response::NotAsked;
+    std::string note;
+
+    bool operator==(const Treatment&) const = default;
+};
+
+[[nodiscard]] std::string_view ToText(Shape shape);
+[[nodiscard]] std::string_view ToText(Response response);
+[[nodiscard]] std::optional<Shape> ParseShape(std::string_view text);
+[[nodiscard]] std::optional<Response> ParseResponse(std::string_view text);
+
+}  // namespace model

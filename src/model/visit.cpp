@@ -1,0 +1,216 @@
+#include "model/visit.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+#include "model/enum_words.h"
+
+namespace model {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array kStatusWords{"draft"sv, "signed"sv, "amended"sv};
+constexpr std::size_t kMaxMarks = 500;
+constexpr std::size_t kMaxTreatments = 500;
+constexpr std::size_t kMaxPoints = 2000;
+constexpr std::size_t kMaxNote = 4000;     // bytes of a mark's or treatment's note
+constexpr std::size_t kMaxText = 100'000;  // bytes of one SOAP field
+
+using MaybeProblem = std::optional<Problem>;
+
+MaybeProblem CheckSeverity(const std::optional<int>& severity, const char* what) {
+    if (severity && (*severity < 0 || *severity > 10)) return Problem{ProblemCode::SeverityRange, what};
+    return {};
+}
+
+MaybeProblem CheckPoints(const Mark& mark) {
+    const std::size_t least = mark.shape == Shape::Point ? 1 : 2;
+    if (mark.points.size() < least) return Problem{ProblemCode::NoPoints, mark.id.value};
+    const std::size_t most = mark.shape == Shape::Point ? 1 : kMaxPoints;
+    if (mark.points.size() > most) return Problem{ProblemCode::TooManyPoints, mark.id.value};
+    const bool finite = std::all_of(mark.points.begin(), mark.points.end(),
+                                    [](MapPoint p) { return std::isfinite(p.x) && std::isfinite(p.y); });
+    if (!finite) return Problem{ProblemCode::PointNotFinite, mark.id.value};
+    return {};
+}
+
+MaybeProblem CheckMark(const Mark& mark) {
+    if (!IsUuid(mark.id.value)) return Problem{ProblemCode::BadId, "mark"};
+    if (!mark.spot.empty() && !IsUuid(mark.spot.value)) return Problem{ProblemCode::BadId, "spot"};
+    if (mark.at.region.empty()) return Problem{ProblemCode::NoRegion, mark.id.value};
+    if (mark.finding.empty()) return Problem{ProblemCode::NoFinding, mark.id.value};
+    if (mark.note.size() > kMaxNote) return Problem{ProblemCode::TextTooLong, "mark.note"};
+    if (auto problem = CheckPoints(mark)) return problem;
+    if (auto problem = CheckSeverity(mark.before, "before")) return problem;
+    return CheckSeverity(mark.after, "after");
+}
+
+MaybeProblem CheckTreatment(const Visit& visit, const Treatment& treatment) {
+    if (!IsUuid(treatment.id.value)) return Problem{ProblemCode::BadId, "treatment"};
+    if (treatment.technique.empty()) return Problem{ProblemCode::NoTechnique, treatment.id.value};
+    if (treatment.pressure < 1 || treatment.pressure > 5)
+        return Problem{ProblemCode::PressureRange, "pressure"};
+    if (treatment.minutes < 1 || treatment.minutes > 240)
+        return Problem{ProblemCode::MinutesRange, "minutes"};
+    if (treatment.note.size() > kMaxNote) return Problem{ProblemCode::TextTooLong, "treatment.note"};
+    if (treatment.marks.empty() && treatment.regions.empty()) {
+        return Problem{ProblemCode::TreatmentWithoutPlace, treatment.id.value};
+    }
+    for (const MarkId& mark : treatment.marks) {
+        if (visit.Find(mark) == nullptr) return Problem{ProblemCode::UnknownMark, mark.value};
+    }
+    return {};
+}
+
+template <class T, class Key>
+auto FindById(T& list, const Key& id) {
+    return std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.id == id; });
+}
+
+MaybeProblem NotDraft(const Visit& visit) {
+    if (visit.status != VisitStatus::Draft) return Problem{ProblemCode::VisitNotDraft, visit.id.value};
+    return {};
+}
+
+void ForgetMark(std::vector<Treatment>& treatments, const MarkId& id) {
+    for (Treatment& treatment : treatments) std::erase(treatment.marks, id);
+    std::erase_if(treatments, [](const Treatment& t) { return t.marks.empty() && t.regions.empty(); });
+}
+
+MaybeProblem CheckTexts(const Visit& visit) {
+    const std::array texts{&visit.soap.subjective, &visit.soap.objective, &visit.soap.assessment,
+                           &visit.soap.plan,       &visit.reason,         &visit.health_update};
+    for (const std::string* text : texts) {
+        if (text->size() > kMaxText) return Problem{ProblemCode::TextTooLong, "visit"};
+    }
+    return {};
+}
+
+MaybeProblem CheckPlan(const HomePlan& plan) {
+    for (const PlanItem& item : plan.items) {
+        for (const int day : item.days) {
+            if (day < 0 || day > 6) return Problem{ProblemCode::DayRange, item.id};
+        }
+    }
+    return {};
+}
+
+MaybeProblem CheckHead(const Visit& visit) {
+    if (!IsUuid(visit.id.value)) return Problem{ProblemCode::BadId, "visit"};
+    if (!IsUuid(visit.client.value)) return Problem{ProblemCode::BadId, "client"};
+    if (visit.minutes < 0 || visit.minutes > 600) return Problem{ProblemCode::MinutesRange, "minutes"};
+    if (visit.marks.size() > kMaxMarks) return Problem{ProblemCode::TooManyMarks, visit.id.value};
+    if (visit.treatments.size() > kMaxTreatments)
+        return Problem{ProblemCode::TooManyTreatments, visit.id.value};
+    return CheckTexts(visit);
+}
+
+}  // namespace
+
+MaybeProblem Visit::Add(Mark mark) {
+    if (auto problem = NotDraft(*this)) return problem;
+    if (auto problem = CheckMark(mark)) return problem;
+    if (Find(mark.id) != nullptr) return Problem{ProblemCode::DuplicateId, mark.id.value};
+    if (marks.size() >= kMaxMarks) return Problem{ProblemCode::TooManyMarks, id.value};
+    marks.push_back(std::move(mark));
+    return {};
+}
+
+MaybeProblem Visit::Replace(const Mark& mark) {
+    if (auto problem = NotDraft(*this)) return problem;
+    if (auto problem = CheckMark(mark)) return problem;
+    const auto found = FindById(marks, mark.id);
+    if (found == marks.end()) return Problem{ProblemCode::UnknownMark, mark.id.value};
+    *found = mark;
+    return {};
+}
+
+MaybeProblem Visit::Remove(const MarkId& mark) {
+    if (auto problem = NotDraft(*this)) return problem;
+    const auto found = FindById(marks, mark);
+    if (found == marks.end()) return Problem{ProblemCode::UnknownMark, mark.value};
+    const MarkId gone = mark;  // the argument may live inside the mark that goes
+    marks.erase(found);
+    ForgetMark(treatments, gone);
+    return {};
+}
+
+MaybeProblem Visit::Add(Treatment treatment) {
+    if (auto problem = NotDraft(*this)) return problem;
+    if (auto problem = CheckTreatment(*this, treatment)) return problem;
+    if (Find(treatment.id) != nullptr) return Problem{ProblemCode::DuplicateId, treatment.id.value};
+    if (treatments.size() >= kMaxTreatments) return Problem{ProblemCode::TooManyTreatments, id.value};
+    treatments.push_back(std::move(treatment));
+    return {};
+}
+
+MaybeProblem Visit::Replace(const Treatment& treatment) {
+    if (auto problem = NotDraft(*this)) return problem;
+    if (auto problem = CheckTreatment(*this, treatment)) return problem;
+    const auto found = FindById(treatments, treatment.id);
+    if (found == treatments.end()) return Problem{ProblemCode::UnknownTreatment, treatment.id.value};
+    *found = treatment;
+    return {};
+}
+
+MaybeProblem Visit::Remove(const TreatmentId& treatment) {
+    if (auto problem = NotDraft(*this)) return problem;
+    const auto found = FindById(treatments, treatment);
+    if (found == treatments.end()) return Problem{ProblemCode::UnknownTreatment, treatment.value};
+    treatments.erase(found);
+    return {};
+}
+
+const Mark* Visit::Find(const MarkId& mark) const {
+    const auto found = FindById(marks, mark);
+    return found == marks.end() ? nullptr : &*found;
+}
+
+const Treatment* Visit::Find(const TreatmentId& treatment) const {
+    const auto found = FindById(treatments, treatment);
+    return found == treatments.end() ? nullptr : &*found;
+}
+
+std::vector<const Treatment*> Visit::TreatmentsOf(const MarkId& mark) const {
+    std::vector<const Treatment*> of;
+    for (const Treatment& treatment : treatments) {
+        if (std::find(treatment.marks.begin(), treatment.marks.end(), mark) != treatment.marks.end()) {
+            of.push_back(&treatment);
+        }
+    }
+    return of;
+}
+
+int Visit::TreatedMinutes() const {
+    int sum = 0;
+    for (const Treatment& treatment : treatments) sum += treatment.minutes;
+    return sum;
+}
+
+MaybeProblem Check(const Visit& visit) {
+    if (auto problem = CheckHead(visit)) return problem;
+    std::set<std::string> seen;
+    for (const Mark& mark : visit.marks) {
+        if (auto problem = CheckMark(mark)) return problem;
+        if (!seen.insert(mark.id.value).second) return Problem{ProblemCode::DuplicateId, mark.id.value};
+    }
+    for (const Treatment& treatment : visit.treatments) {
+        if (auto problem = CheckTreatment(visit, treatment)) return problem;
+        if (!seen.insert(treatment.id.value).second)
+            return Problem{ProblemCode::DuplicateId, treatment.id.value};
+    }
+    return CheckPlan(visit.plan);
+}
+
+std::string_view ToText(VisitStatus status) {
+    return Word(kStatusWords, status);
+}
+std::optional<VisitStatus> ParseVisitStatus(std::string_view text) {
+    return FromWord<VisitStatus>(kStatusWords, text);
+}
+
+}  // namespace model

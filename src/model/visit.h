@@ -1,0 +1,70 @@
+// A visit: one treatment, from reason to home plan. Its rules live here and nowhere else.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/clock.h"
+#include "model/ids.h"
+#include "model/mark.h"
+#include "model/plan.h"
+#include "model/problem.h"
+
+namespace model {
+
+enum class VisitStatus { Draft, Signed, Amended };
+
+struct SoapNote {
+    std::string subjective;
+    std::string objective;
+    std::string assessment;
+    std::string plan;
+    bool operator==(const SoapNote&) const = default;
+};
+
+struct Visit {
+    VisitId id;
+    ClientId client;
+    UserId therapist;
+    int number = 1;            // running number of this client's visits
+    Instant service_at{};      // when the treatment began
+    Instant entered_at{};      // when the record was first written
+    int minutes = 60;          // booked length
+    std::string zone = "UTC";  // the clinic's zone when it was written, IANA name
+    VisitStatus status = VisitStatus::Draft;
+    std::string reason;
+    std::string health_update;  // what changed since the last visit
+    bool health_asked = false;  // "anything changed?" was asked
+    std::vector<std::string> red_flags;
+    bool red_flags_asked = false;
+    std::vector<Mark> marks;
+    std::vector<Treatment> treatments;
+    SoapNote soap;
+    std::string training_block;  // routines.toml input; empty: not known
+    HomePlan plan;
+
+    bool operator==(const Visit&) const = default;
+
+    // Rules of one change. Each leaves the visit as it was when it returns a problem.
+    [[nodiscard]] std::optional<Problem> Add(Mark mark);
+    [[nodiscard]] std::optional<Problem> Replace(const Mark& mark);
+    // Also takes the mark out of its treatments; a treatment left with no place goes too.
+    [[nodiscard]] std::optional<Problem> Remove(const MarkId& id);
+    [[nodiscard]] std::optional<Problem> Add(Treatment treatment);
+    [[nodiscard]] std::optional<Problem> Replace(const Treatment& treatment);
+    [[nodiscard]] std::optional<Problem> Remove(const TreatmentId& id);
+
+    [[nodiscard]] const Mark* Find(const MarkId& id) const;
+    [[nodiscard]] const Treatment* Find(const TreatmentId& id) const;
+    [[nodiscard]] std::vector<const Treatment*> TreatmentsOf(const MarkId& id) const;
+    [[nodiscard]] int TreatedMinutes() const;
+};
+
+// What is wrong with a visit as a whole (as an import brings it), first thing first.
+[[nodiscard]] std::optional<Problem> Check(const Visit& visit);
+
+[[nodiscard]] std::string_view ToText(VisitStatus status);
+[[nodiscard]] std::optional<VisitStatus> ParseVisitStatus(std::string_view text);
+
+}  // namespace model

@@ -1,0 +1,195 @@
+#include "terms/toml_file.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <limits>
+#include <utility>
+
+#include "terms/toml_value.h"
+
+namespace terms {
+namespace {
+
+using model::Error;
+using model::ErrorKind;
+using model::Msg;
+
+// Text, number and the like in one sentence each, so that every one can be translated whole.
+const char* Expected(ValueKind kind) {
+    switch (kind) {
+        case ValueKind::Text:
+            return Msg("{0}, line {1}: \"{2}\" must be a text in quotes.");
+        case ValueKind::Whole:
+            return Msg("{0}, line {1}: \"{2}\" must be a whole number.");
+        case ValueKind::Number:
+            return Msg("{0}, line {1}: \"{2}\" must be a number.");
+        case ValueKind::Flag:
+            return Msg("{0}, line {1}: \"{2}\" must be true or false.");
+        case ValueKind::List:
+            return Msg("{0}, line {1}: \"{2}\" must be a list in square brackets.");
+        default:
+            return Msg("{0}, line {1}: \"{2}\" must be a table.");
+    }
+}
+
+[[noreturn]] void Mistyped(ValueKind wanted, const std::string& file, int line, std::string_view key) {
+    throw Error(ErrorKind::BadInput, Expected(wanted), {file, std::to_string(line), std::string(key)});
+}
+
+// nullptr when missing; a value of another kind is refused.
+const Table::Value* FindAs(ValueKind wanted, const Table::Value& table, const std::string& file,
+                           std::string_view key) {
+    const auto* value = table.Find(key);
+    if (value == nullptr) return nullptr;
+    const bool whole_as_number = wanted == ValueKind::Number && value->kind == ValueKind::Whole;
+    if (value->kind != wanted && !whole_as_number) Mistyped(wanted, file, value->line, key);
+    return value;
+}
+
+const Table::Value& Need(const Table::Value* value, const std::string& file, int line, std::string_view key) {
+    if (value == nullptr) {
+        throw Error(ErrorKind::BadInput, Msg("{0}, line {1}: \"{2}\" is missing."),
+                    {file, std::to_string(line), std::string(key)});
+    }
+    return *value;
+}
+
+std::string ReadBounded(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::error_code failed;
+    const auto size = std::filesystem::file_size(path, failed);
+    if (!in || failed) throw Error(ErrorKind::Environment, Msg("{0} cannot be read."), {path.string()});
+    if (size > TomlFile::kMaxBytes) {
+        throw Error(ErrorKind::BadInput, Msg("{0}, line {1}: the file is larger than {2} MiB."),
+                    {path.string(), "1", std::to_string(TomlFile::kMaxBytes >> 20)});
+    }
+    std::string content(static_cast<std::size_t>(size), '\0');
+    in.read(content.data(), static_cast<std::streamsize>(content.size()));
+    if (static_cast<std::uintmax_t>(in.gcount()) != size) {
+        throw Error(ErrorKind::Environment, Msg("{0} cannot be read."), {path.string()});
+    }
+    return content;
+}
+
+}  // namespace
+
+const Table::Value* Table::Value::Find(std::string_view key) const {
+    const auto at = std::lower_bound(members.begin(), members.end(), key,
+                                     [](const auto& member, std::string_view k) { return member.first < k; });
+    return at != members.end() && at->first == key ? &at->second : nullptr;
+}
+
+bool Table::Has(std::string_view key) const {
+    return m_value->Find(key) != nullptr;
+}
+
+std::string Table::Text(std::string_view key) const {
+    return Need(FindAs(ValueKind::Text, *m_value, *m_file, key), *m_file, Line(), key).text;
+}
+
+std::string Table::Text(std::string_view key, std::string_view fallback) const {
+    const auto* value = FindAs(ValueKind::Text, *m_value, *m_file, key);
+    return value != nullptr ? value->text : std::string(fallback);
+}
+
+double Table::Number(std::string_view key) const {
+    const auto value = OptionalNumber(key);
+    if (!value) Need(nullptr, *m_file, Line(), key);
+    return *value;
+}
+
+std::optional<double> Table::OptionalNumber(std::string_view key) const {
+    const auto* value = FindAs(ValueKind::Number, *m_value, *m_file, key);
+    if (value == nullptr) return std::nullopt;
+    if (!std::isfinite(value->number)) Mistyped(ValueKind::Number, *m_file, value->line, key);
+    return value->number;
+}
+
+int Table::Whole(std::string_view key) const {
+    const auto& value = Need(FindAs(ValueKind::Whole, *m_value, *m_file, key), *m_file, Line(), key);
+    if (!std::in_range<int>(value.whole)) Mistyped(ValueKind::Whole, *m_file, value.line, key);
+    return static_cast<int>(value.whole);
+}
+
+int Table::Whole(std::string_view key, int fallback) const {
+    return Has(key) ? Whole(key) : fallback;
+}
+
+bool Table::Flag(std::string_view key, bool fallback) const {
+    const auto* value = FindAs(ValueKind::Flag, *m_value, *m_file, key);
+    return value != nullptr ? value->flag : fallback;
+}
+
+std::vector<std::string> Table::Texts(std::string_view key) const {
+    std::vector<std::string> out;
+    const auto* value = FindAs(ValueKind::List, *m_value, *m_file, key);
+    if (value == nullptr) return out;
+    out.reserve(value->list.size());
+    for (const auto& entry : value->list) {
+        if (entry.kind != ValueKind::Text) Mistyped(ValueKind::Text, *m_file, entry.line, key);
+        out.push_back(entry.text);
+    }
+    return out;
+}
+
+std::vector<std::string> Table::Keys() const {
+    std::vector<std::string> out;
+    out.reserve(m_value->members.size());
+    for (const auto& member : m_value->members) out.push_back(member.first);
+    return out;
+}
+
+Table Table::Child(std::string_view key) const {
+    static const Value empty;
+    const auto* value = FindAs(ValueKind::Table, *m_value, *m_file, key);
+    return {value != nullptr ? value : &empty, m_file, value != nullptr ? value->line : Line()};
+}
+
+std::vector<Table> Table::Children(std::string_view key) const {
+    std::vector<Table> out;
+    const auto* value = FindAs(ValueKind::List, *m_value, *m_file, key);
+    if (value == nullptr) return out;
+    out.reserve(value->list.size());
+    for (const auto& entry : value->list) {
+        if (entry.kind != ValueKind::Table) Mistyped(ValueKind::Table, *m_file, entry.line, key);
+        out.push_back({&entry, m_file, entry.line});
+    }
+    return out;
+}
+
+int Table::Line() const {
+    return m_line;
+}
+
+void Table::Refuse(const std::string& what) const {
+    throw Error(ErrorKind::BadInput, Msg("{0}, line {1}: {2}"), {*m_file, std::to_string(Line()), what});
+}
+
+struct TomlFile::Content {
+    std::string name;
+    Table::Value root;
+};
+
+TomlFile::TomlFile(const std::filesystem::path& path) : TomlFile(ReadBounded(path), path.string()) {}
+
+TomlFile::TomlFile(std::string_view content, std::string name) : m_content(nullptr) {
+    if (content.size() > kMaxBytes) {
+        throw Error(ErrorKind::BadInput, Msg("{0}, line {1}: the file is larger than {2} MiB."),
+                    {name, "1", std::to_string(kMaxBytes >> 20)});
+    }
+    auto root = ParseToml(content, name);
+    m_content = new Content{std::move(name), std::move(root)};
+}
+
+TomlFile::~TomlFile() {
+    delete m_content;
+}
+
+TomlFile::TomlFile(TomlFile&& other) noexcept : m_content(std::exchange(other.m_content, nullptr)) {}
+
+Table TomlFile::Root() const {
+    return {&m_content->root, &m_content->name, 1};
+}
+
+}  // namespace terms
