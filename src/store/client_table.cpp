@@ -1,0 +1,241 @@
+#include "store/client_table.h"
+
+#include <algorithm>
+
+#include "store/columns.h"
+#include "store/folded_name.h"
+
+namespace store {
+namespace {
+
+constexpr const char* kSelect =
+    "SELECT number, name, preferred_name, pronouns, birth_date, language, email, phone, address, guardian, "
+    "emergency_contact, occupation, activity, goal, archived, body_mass_kg, figure, race_name, race_day, "
+    "equipment "
+    "FROM clients WHERE id = ?";
+
+constexpr const char* kInsert =
+    "INSERT INTO clients (id, number, number_value, name, preferred_name, pronouns, birth_date, language, "
+    "email, phone, "
+    "address, guardian, emergency_contact, occupation, activity, goal, archived, body_mass_kg, figure, "
+    "race_name, "
+    "race_day, equipment, sort_name, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
+    "?14, ?15, "
+    "?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24) ON CONFLICT (id) DO UPDATE SET number = ?2, number_value = "
+    "?3, "
+    "name = ?4, preferred_name = ?5, pronouns = ?6, birth_date = ?7, language = ?8, email = ?9, phone = ?10, "
+    "address = ?11, guardian = ?12, emergency_contact = ?13, occupation = ?14, activity = ?15, goal = ?16, "
+    "archived = ?17, body_mass_kg = ?18, figure = ?19, race_name = ?20, race_day = ?21, equipment = ?22, "
+    "sort_name = ?23, digest = ?24";
+
+constexpr const char* kSummary =
+    "SELECT c.id, c.number, c.name, c.preferred_name, c.activity, c.birth_date, c.archived, "
+    "(SELECT count(*) FROM visits v WHERE v.client = c.id), "
+    "(SELECT max(v.service_at) FROM visits v WHERE v.client = c.id), "
+    "EXISTS (SELECT 1 FROM visits v WHERE v.client = c.id AND v.status = 'draft') FROM clients c ";
+
+// The running number as a number, where it is one.
+std::optional<std::int64_t> NumberValue(const std::string& number) {
+    const bool digits = !number.empty() && number.size() <= 9 &&
+                        std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; });
+    return digits ? std::optional<std::int64_t>(std::stoll(number)) : std::nullopt;
+}
+
+model::Client TakeClient(Query& query, const model::ClientId& id) {
+    model::Client c;
+    std::string figure;
+    std::optional<std::string> race;
+    std::optional<model::Date> race_day;
+    c.id = id;
+    query.Take(c.number, c.name, c.preferred_name, c.pronouns, c.birth_date, c.language, c.email, c.phone,
+               c.address, c.guardian, c.emergency_contact, c.occupation, c.activity, c.goal, c.archived,
+               c.body_mass_kg, figure, race, race_day);
+    c.figure = FromWord(&model::ParseFigure, figure);
+    if (race) c.next_race = model::Race{*race, race_day.value_or(model::Date{})};
+    c.equipment = TakeTexts(query);
+    return c;
+}
+
+void ReadConsents(Engine& engine, model::Client& client) {
+    Query query = engine.Prepare(
+        "SELECT id, kind, given_at, expires, revoked_at, wording_version, given_by FROM consents "
+        "WHERE client = ? ORDER BY position");
+    query.Bind(client.id);
+    while (query.Step()) {
+        auto& c = client.consents.emplace_back();
+        query.Take(c.id, c.kind, c.given_at, c.expires, c.revoked_at, c.wording_version, c.given_by);
+    }
+}
+
+void ReadConditions(Engine& engine, model::Client& client) {
+    Query query = engine.Prepare(
+        "SELECT history, condition, answer, note, cleared, clearance, areas FROM conditions "
+        "WHERE client = ? ORDER BY history, condition");
+    query.Bind(client.id);
+    std::size_t position = 0;
+    std::string condition, answer;
+    while (query.Step()) {
+        query.Take(position, condition, answer);
+        auto& c = client.history.at(position).conditions[condition];
+        c.answer = FromWord(&model::ParseAnswer, answer);
+        query.Take(c.note, c.cleared_by_doctor, c.clearance);
+        c.areas = TakeTexts(query);
+    }
+}
+
+void ReadHistories(Engine& engine, model::Client& client) {
+    Query query = engine.Prepare(
+        "SELECT recorded_at, recorded_by, medication, allergies, sleep_hours, systolic, diastolic, "
+        "others FROM health_histories WHERE client = ? ORDER BY position");
+    query.Bind(client.id);
+    std::string others;
+    std::optional<int> systolic, diastolic;
+    while (query.Step()) {
+        auto& h = client.history.emplace_back();
+        query.Take(h.recorded_at, h.recorded_by, h.medication, h.allergies, h.sleep_hours, systolic,
+                   diastolic, others);
+        if (systolic && diastolic) h.blood_pressure = std::pair(*systolic, *diastolic);
+        h.others = FromWord(&model::ParseAnswer, others);
+    }
+    ReadConditions(engine, client);
+}
+
+void WriteRow(Engine& engine, const model::Client& c, const std::string& digest) {
+    const auto race = c.next_race ? std::optional(c.next_race->name) : std::nullopt;
+    const auto race_day = c.next_race ? std::optional(c.next_race->day) : std::nullopt;
+    engine.Prepare(kInsert)
+        .Bind(c.id, c.number, NumberValue(c.number), c.name, c.preferred_name, c.pronouns, c.birth_date,
+              c.language, c.email, c.phone, c.address, c.guardian, c.emergency_contact, c.occupation,
+              c.activity, c.goal, c.archived, c.body_mass_kg, model::ToText(c.figure), race, race_day,
+              ToBlob(c.equipment), FoldedName(c.name), digest)
+        .Run();
+}
+
+void WriteWords(Engine& engine, const model::Client& c) {
+    engine.Prepare("DELETE FROM client_words WHERE rowid = (SELECT row FROM clients WHERE id = ?)")
+        .Bind(c.id)
+        .Run();
+    engine.Prepare("INSERT INTO client_words (rowid, words) SELECT row, ? FROM clients WHERE id = ?")
+        .Bind(c.name + '\n' + c.preferred_name + '\n' + c.number, c.id)
+        .Run();
+}
+
+void WriteConsents(Engine& engine, const model::Client& client) {
+    engine.Prepare("DELETE FROM consents WHERE client = ?").Bind(client.id).Run();
+    int position = 0;
+    for (const auto& c : client.consents)
+        engine
+            .Prepare(
+                "INSERT INTO consents (client, position, id, kind, given_at, expires, revoked_at, "
+                "wording_version, "
+                "given_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            .Bind(client.id, position++, c.id, c.kind, c.given_at, c.expires, c.revoked_at, c.wording_version,
+                  c.given_by)
+            .Run();
+}
+
+void WriteHistory(Engine& engine, const model::ClientId& client, int position,
+                  const model::HealthHistory& h) {
+    const auto& pressure = h.blood_pressure;
+    engine
+        .Prepare(
+            "INSERT INTO health_histories (client, position, recorded_at, recorded_by, medication, "
+            "allergies, "
+            "sleep_hours, systolic, diastolic, others) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .Bind(client, position, h.recorded_at, h.recorded_by, h.medication, h.allergies, h.sleep_hours,
+              pressure ? std::optional(pressure->first) : std::nullopt,
+              pressure ? std::optional(pressure->second) : std::nullopt, model::ToText(h.others))
+        .Run();
+    for (const auto& [condition, c] : h.conditions)
+        engine
+            .Prepare(
+                "INSERT INTO conditions (client, history, condition, answer, note, areas, cleared, "
+                "clearance) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+            .Bind(client, position, condition, model::ToText(c.answer), c.note, ToBlob(c.areas),
+                  c.cleared_by_doctor, c.clearance)
+            .Run();
+}
+
+void WriteHistories(Engine& engine, const model::Client& client) {
+    engine.Prepare("DELETE FROM conditions WHERE client = ?").Bind(client.id).Run();
+    engine.Prepare("DELETE FROM health_histories WHERE client = ?").Bind(client.id).Run();
+    int position = 0;
+    for (const auto& history : client.history) WriteHistory(engine, client.id, position++, history);
+}
+
+// Every typed word as the beginning of an indexed one. Marks and spaces only separate.
+std::string MatchText(const std::string& typed) {
+    std::string match, word;
+    const auto finish = [&] {
+        if (!word.empty()) match += (match.empty() ? "\"" : " AND \"") + word + "\"*";
+        word.clear();
+    };
+    for (const char c : typed) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool letter = byte >= 0x80 || std::isalnum(byte);
+        if (letter)
+            word += c;
+        else
+            finish();
+    }
+    finish();
+    return match;
+}
+
+ClientSummary TakeSummary(Query& query) {
+    ClientSummary s;
+    query.Take(s.id, s.number, s.name, s.preferred_name, s.activity, s.birth_date, s.archived, s.visits,
+               s.last_visit, s.draft_open);
+    return s;
+}
+
+}  // namespace
+
+std::optional<model::Client> ReadClient(Engine& engine, const model::ClientId& id) {
+    Query query = engine.Prepare(kSelect);
+    query.Bind(id);
+    if (!query.Step()) return std::nullopt;
+    model::Client client = TakeClient(query, id);
+    ReadConsents(engine, client);
+    ReadHistories(engine, client);
+    return client;
+}
+
+std::string ClientDigest(Engine& engine, const model::ClientId& id) {
+    std::string digest;
+    Query query = engine.Prepare("SELECT digest FROM clients WHERE id = ?");
+    query.Bind(id);
+    if (query.Step()) query.Take(digest);
+    return digest;
+}
+
+void WriteClient(Engine& engine, const model::Client& client, const std::string& digest) {
+    WriteRow(engine, client, digest);
+    WriteWords(engine, client);
+    WriteConsents(engine, client);
+    WriteHistories(engine, client);
+}
+
+std::string NextClientNumber(Engine& engine) {
+    std::string number =
+        std::to_string(engine.Number("SELECT coalesce(max(number_value), 0) + 1 FROM clients"));
+    if (number.size() < 4) number.insert(0, 4 - number.size(), '0');
+    return number;
+}
+
+std::vector<ClientSummary> SearchClients(Engine& engine, const std::string& text, int limit) {
+    const std::string match = MatchText(text.substr(0, 1000));
+    const bool all = std::ranges::all_of(text, [](unsigned char c) { return std::isspace(c); });
+    if (!all && match.empty()) return {};
+    const std::string some =
+        all ? "" : "WHERE c.row IN (SELECT rowid FROM client_words WHERE client_words MATCH ?) ";
+    Query query = engine.Prepare(kSummary + some + "ORDER BY c.sort_name, c.id LIMIT ?");
+    if (!all) query.Bind(match);
+    query.Bind(limit);
+    std::vector<ClientSummary> found;
+    while (query.Step()) found.push_back(TakeSummary(query));
+    return found;
+}
+
+}  // namespace store

@@ -1,0 +1,74 @@
+// What an open clinic consists of; shared by the files that implement ClinicStore.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "store/audit_table.h"
+#include "store/clinic_folder.h"
+#include "store/clinic_store.h"
+#include "store/engine.h"
+#include "vault/key_file.h"
+
+namespace store {
+
+// Clock and ids as handed in, or the system's.
+class Around {
+public:
+    explicit Around(const Surroundings& around) : m_around(around), m_own_ids(m_own_clock) {}
+    [[nodiscard]] model::Instant Now() const {
+        return (m_around.clock ? *m_around.clock : m_own_clock).Now();
+    }
+    [[nodiscard]] std::string NewUuid() {
+        return m_around.ids ? m_around.ids->NewUuid() : m_own_ids.NewUuid();
+    }
+    [[nodiscard]] vault::KdfCost Cost() const {
+        return m_around.cost == KeyCost::Quick ? vault::QuickCost() : vault::MeasuredCost();
+    }
+
+private:
+    Surroundings m_around;
+    model::SystemClock m_own_clock;
+    model::SystemIdSource m_own_ids;
+};
+
+struct ClinicStore::Data {
+    Data(const ClinicFolder& clinic_folder, const Surroundings& surroundings)
+        : folder(clinic_folder), around(surroundings) {}
+
+    ClinicFolder folder;
+    Around around;
+    std::unique_ptr<FolderLock> lock;
+    vault::KeyFile keys;
+    vault::Secret data_key;
+    vault::Secret signing_seed;
+    std::unique_ptr<Engine> engine;  // closed before the lock is given back
+    model::User user;
+
+    // Opens the database with the data key, brings it up to date and finds who signs in.
+    void Start(const std::string& user_name);
+    // Tells the log who came in, and how often somebody was turned away before.
+    void Welcome(const std::string& action);
+    void Audit(const AuditNote& note) { AppendAudit(*engine, around.Now(), user.id, note); }
+};
+
+// A copy of the open clinic at `target`, verified before it gets its name. Nothing is left behind on failure.
+void CopyClinic(Engine& engine, const vault::KeyFile& keys, const vault::Secret& key,
+                const ClinicFolder& target, const std::string& stage_suffix);
+
+// Removes a folder under construction unless it was finished.
+class Stage {
+public:
+    explicit Stage(const std::filesystem::path& target, const std::string& suffix);
+    ~Stage();
+    Stage(const Stage&) = delete;
+    Stage& operator=(const Stage&) = delete;
+    [[nodiscard]] const ClinicFolder& Folder() const { return m_folder; }
+    void MoveTo(const std::filesystem::path& target);
+
+private:
+    ClinicFolder m_folder;
+    bool m_moved = false;
+};
+
+}  // namespace store

@@ -1,0 +1,102 @@
+#include "store/clinic_folder.h"
+
+#include <optional>
+#include <sstream>
+
+#include "model/problem.h"
+
+namespace store {
+namespace {
+
+using model::Error;
+using model::ErrorKind;
+using model::Msg;
+
+constexpr std::size_t kMostRefusalBytes = 64 * 1024;
+
+std::filesystem::path Normal(const std::filesystem::path& folder) {
+    const auto path = std::filesystem::absolute(folder).lexically_normal();
+    return path.has_filename() ? path : path.parent_path();
+}
+
+bool Exists(const std::filesystem::path& path) {
+    std::error_code error;
+    const bool exists = std::filesystem::exists(path, error);
+    if (error) ThrowSystemError(error.value(), path);
+    return exists;
+}
+
+}  // namespace
+
+ClinicFolder::ClinicFolder(const std::filesystem::path& folder) : m_path(Normal(folder)) {}
+
+void ClinicFolder::RequireClinic() const {
+    const std::vector<std::string> where{PathText(m_path)};
+    if (!Exists(m_path)) throw Error(ErrorKind::BadInput, Msg("There is no clinic folder {0}."), where);
+    const bool database = std::filesystem::is_directory(m_path) && Exists(Database());
+    const bool keys = std::filesystem::is_directory(m_path) && (Exists(Keys()) || Exists(SpareKeys()));
+    if (!database && !keys) throw Error(ErrorKind::BadInput, Msg("{0} is not a Palpate clinic."), where);
+    if (!database)
+        throw Error(ErrorKind::BadInput,
+                    Msg("The records of {0} are missing (clinic.db). Restore the newest backup."), where);
+    if (!keys)
+        throw Error(ErrorKind::BadInput,
+                    Msg("The keys of {0} are missing (keys.json). Copy them from a backup."), where);
+}
+
+std::unique_ptr<FolderLock> ClinicFolder::Lock() const {
+    auto lock = FolderLock::Take(m_path);
+    if (!lock)
+        throw Error(ErrorKind::Environment, Msg("{0} is open in another window. Close it there first."),
+                    {PathText(m_path)});
+    return lock;
+}
+
+vault::KeyFile ClinicFolder::ReadKeys() const {
+    bool newer = false, found = false;
+    for (const auto& file : {Keys(), SpareKeys()}) {
+        if (!Exists(file)) continue;
+        found = true;
+        auto reading = vault::ReadKeyFile(ReadWholeFile(file, vault::kMostKeyFileBytes));
+        if (reading.state == vault::KeyFileState::Sound) return std::move(reading.file);
+        newer = newer || reading.state == vault::KeyFileState::Newer;
+    }
+    const std::vector<std::string> where{PathText(m_path)};
+    if (!found)
+        throw Error(ErrorKind::BadInput,
+                    Msg("The keys of {0} are missing (keys.json). Copy them from a backup."), where);
+    if (newer)
+        throw Error(ErrorKind::BadInput,
+                    Msg("{0} was written by a newer Palpate. Install the newer version to open it."), where);
+    throw Error(ErrorKind::BadInput, Msg("The keys of {0} are damaged (keys.json). Copy them from a backup."),
+                where);
+}
+
+void ClinicFolder::WriteKeys(const vault::KeyFile& keys) const {
+    const std::string text = vault::WriteKeyFile(keys);
+    for (const auto& file : {Keys(), SpareKeys()})
+        if (ReadWholeFile(file, vault::kMostKeyFileBytes) != text) ReplaceFile(file, text);
+}
+
+// Failing to note must not hide the refusal itself.
+void ClinicFolder::NoteRefusal(model::Instant at) const noexcept try {
+    std::string lines = ReadWholeFile(RefusalFile(), kMostRefusalBytes);
+    if (lines.size() + 32 < kMostRefusalBytes) ReplaceFile(RefusalFile(), lines + model::ToIso(at) + '\n');
+} catch (const std::exception&) {
+    return;
+}
+
+std::vector<model::Instant> ClinicFolder::Refusals() const {
+    std::vector<model::Instant> refusals;
+    std::istringstream lines(ReadWholeFile(RefusalFile(), kMostRefusalBytes));
+    for (std::string line; std::getline(lines, line);)
+        if (const auto at = model::ParseInstant(line)) refusals.push_back(*at);
+    return refusals;
+}
+
+void ClinicFolder::ForgetRefusals() const {
+    std::error_code none;
+    std::filesystem::remove(RefusalFile(), none);
+}
+
+}  // namespace store

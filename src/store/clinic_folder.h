@@ -1,0 +1,46 @@
+// The files of one clinic folder and what is wrong with them, before anything is opened.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "model/clock.h"
+#include "store/platform.h"
+#include "vault/key_file.h"
+
+namespace store {
+
+class ClinicFolder {
+public:
+    // Absolute, without a trailing separator.
+    explicit ClinicFolder(const std::filesystem::path& folder);
+
+    [[nodiscard]] const std::filesystem::path& Path() const { return m_path; }
+    [[nodiscard]] std::filesystem::path Database() const { return m_path / "clinic.db"; }
+    [[nodiscard]] std::filesystem::path Backups() const { return m_path / "backups"; }
+
+    // Throws model::Error: no such folder, no clinic, a file missing.
+    void RequireClinic() const;
+    // Throws if another window holds it.
+    [[nodiscard]] std::unique_ptr<FolderLock> Lock() const;
+
+    // Of the two copies the first sound one; throws model::Error if there is none.
+    [[nodiscard]] vault::KeyFile ReadKeys() const;
+    // First copy, then second: one of them is whole at any moment. Copies that are right already are left
+    // alone.
+    void WriteKeys(const vault::KeyFile& keys) const;
+
+    // Sign-ins refused since the last success, told to the audit log by the next success.
+    void NoteRefusal(model::Instant at) const noexcept;
+    [[nodiscard]] std::vector<model::Instant> Refusals() const;
+    void ForgetRefusals() const;
+
+private:
+    [[nodiscard]] std::filesystem::path Keys() const { return m_path / "keys.json"; }
+    [[nodiscard]] std::filesystem::path SpareKeys() const { return m_path / "keys.json.bak"; }
+    [[nodiscard]] std::filesystem::path RefusalFile() const { return m_path / "refused-sign-ins"; }
+    std::filesystem::path m_path;
+};
+
+}  // namespace store

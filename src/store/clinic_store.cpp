@@ -1,0 +1,109 @@
+#include "store/clinic_store.h"
+
+#include <utility>
+
+#include "model/problem.h"
+#include "store/client_table.h"
+#include "store/clinic_data.h"
+#include "store/encoding.h"
+#include "store/people_table.h"
+#include "store/visit_table.h"
+#include "vault/digest.h"
+
+namespace store {
+
+using model::Error;
+using model::ErrorKind;
+using model::Msg;
+
+ClinicStore::ClinicStore(std::unique_ptr<Data> data) : m_data(std::move(data)) {}
+ClinicStore::~ClinicStore() = default;
+
+const std::filesystem::path& ClinicStore::Folder() const {
+    return m_data->folder.Path();
+}
+const model::User& ClinicStore::SignedIn() const {
+    return m_data->user;
+}
+model::ClinicProfile ClinicStore::Profile() const {
+    return ReadProfile(*m_data->engine);
+}
+std::vector<model::User> ClinicStore::Users() const {
+    return ReadUsers(*m_data->engine);
+}
+
+void ClinicStore::SaveProfile(const model::ClinicProfile& profile) {
+    const std::string before = DigestOf(Profile()), after = DigestOf(profile);
+    if (before == after) return;
+    Engine::Transaction transaction(*m_data->engine);
+    UpdateProfile(*m_data->engine, profile);
+    m_data->Audit({"profile.save", m_data->keys.clinic, {}, before, after});
+    transaction.Commit();
+}
+
+std::vector<ClientSummary> ClinicStore::FindClients(const std::string& text, int limit) const {
+    return SearchClients(*m_data->engine, text, limit);
+}
+
+std::optional<model::Client> ClinicStore::LoadClient(const model::ClientId& id) const {
+    return ReadClient(*m_data->engine, id);
+}
+
+model::Client ClinicStore::SaveClient(const model::Client& client) {
+    Engine& engine = *m_data->engine;
+    model::Client stored = client;
+    if (stored.id.empty()) stored.id = {m_data->around.NewUuid()};
+    Engine::Transaction transaction(engine);
+    const std::string before = ClientDigest(engine, stored.id);
+    if (before.empty() && stored.number.empty()) stored.number = NextClientNumber(engine);
+    const std::string after = vault::Digest(Encode(stored));
+    if (before == after) return stored;
+    WriteClient(engine, stored, after);
+    m_data->Audit(
+        {before.empty() ? "client.create" : "client.save", stored.id.value, stored.id, before, after});
+    transaction.Commit();
+    return stored;
+}
+
+std::vector<VisitSummary> ClinicStore::Visits(const VisitFilter& filter) const {
+    return ListVisits(*m_data->engine, filter);
+}
+
+std::optional<model::Visit> ClinicStore::LoadVisit(const model::VisitId& id) const {
+    return ReadVisit(*m_data->engine, id);
+}
+
+void ClinicStore::SaveVisit(const model::Visit& visit) {
+    if (visit.id.empty()) throw Error(ErrorKind::BadInput, Msg("A visit without an id cannot be saved."));
+    Engine& engine = *m_data->engine;
+    const std::string after = vault::Digest(Encode(visit));
+    Engine::Transaction transaction(engine);
+    const std::string before = VisitDigest(engine, visit.id);
+    if (before == after) return;
+    WriteVisit(engine, visit, after);
+    m_data->Audit(
+        {before.empty() ? "visit.create" : "visit.save", visit.id.value, visit.client, before, after});
+    transaction.Commit();
+}
+
+std::vector<MarkRow> ClinicStore::Marks(const MarkFilter& filter) const {
+    return ListMarks(*m_data->engine, filter);
+}
+
+void ClinicStore::Together(const std::function<void()>& work) {
+    Engine::Transaction transaction(*m_data->engine);
+    work();
+    transaction.Commit();
+}
+
+void ClinicStore::Log(const std::string& action, const std::string& entity, const model::ClientId& client) {
+    Engine::Transaction transaction(*m_data->engine);
+    m_data->Audit({action, entity, client, {}, {}});
+    transaction.Commit();
+}
+
+std::vector<AuditEntry> ClinicStore::AuditTrail() const {
+    return ReadAudit(*m_data->engine);
+}
+
+}  // namespace store

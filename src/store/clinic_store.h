@@ -1,0 +1,157 @@
+// One encrypted clinic folder, open: clients, visits, audit log. Every save is one transaction with its audit
+// entry.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/client.h"
+#include "model/clinic.h"
+#include "model/clock.h"
+#include "model/ids.h"
+#include "model/visit.h"
+
+namespace store {
+
+// What it costs to try a passphrase; tests use Quick, nothing else may.
+enum class KeyCost { Normal, Quick };
+
+struct Surroundings {
+    const model::Clock* clock = nullptr;
+    model::IdSource* ids = nullptr;
+    KeyCost cost = KeyCost::Normal;
+};
+
+struct ClientSummary {
+    model::ClientId id;
+    std::string number, name, preferred_name, activity;
+    std::optional<model::Date> birth_date;
+    int visits = 0;
+    std::optional<model::Instant> last_visit;
+    bool draft_open = false;
+    bool archived = false;
+};
+
+struct VisitSummary {
+    model::VisitId id;
+    model::ClientId client;
+    std::string client_name;
+    model::UserId therapist;
+    int number = 0;
+    model::Instant service_at{};
+    model::Instant entered_at{};
+    model::VisitStatus status = model::VisitStatus::Draft;
+    std::string reason;
+    int marks = 0;
+    int minutes = 0;
+};
+
+struct VisitFilter {
+    std::optional<model::ClientId> client;
+    std::optional<model::Instant> from;  // inclusive, service time
+    std::optional<model::Instant> to;    // exclusive
+    std::optional<model::VisitStatus> status;
+    int limit = 1'000'000;
+};
+
+struct MarkFilter {
+    std::optional<model::ClientId> client;
+    std::optional<std::string> finding;
+    std::optional<std::string> region;
+    std::optional<model::Side> side;
+    std::optional<model::Instant> from, to;
+};
+
+struct MarkRow {
+    model::VisitId visit;
+    model::ClientId client;
+    model::Instant service_at{};
+    model::Mark mark;
+};
+
+struct AuditEntry {
+    long long sequence = 0;
+    model::Instant at{};
+    model::UserId user;
+    std::string action;  // "visit.save", "visit.view", "plan.print", "clinic.open", "signin.failed" …
+    std::string entity;  // id
+    model::ClientId client;
+    std::string before, after;  // digests of the content, hex; empty: none
+    std::string previous, hash;
+};
+
+struct CheckReport {
+    bool sound = true;
+    std::vector<std::string> findings;  // English message ids already filled; no clinical word
+    long long clients = 0, visits = 0, marks = 0, audit_entries = 0;
+};
+
+class ClinicStore {
+public:
+    struct Created {
+        std::unique_ptr<ClinicStore> store;
+        std::string recovery_code;  // shown once, printed by the owner
+    };
+    // Makes the folder (must not exist or be empty). Throws model::Error.
+    static Created Create(const std::filesystem::path& folder, const model::ClinicProfile& profile,
+                          const model::User& owner, const std::string& passphrase,
+                          const Surroundings& around);
+    // Errors, one sentence each: no such folder, no clinic, key file missing or damaged, wrong user or
+    // passphrase, newer schema, already open elsewhere.
+    static std::unique_ptr<ClinicStore> Open(const std::filesystem::path& folder, const std::string& user,
+                                             const std::string& passphrase, const Surroundings& around);
+    static std::unique_ptr<ClinicStore> Recover(const std::filesystem::path& folder,
+                                                const std::string& recovery_code, const std::string& user,
+                                                const std::string& new_passphrase,
+                                                const Surroundings& around);
+    // Names one may sign in with; reads only keys.json.
+    static std::vector<std::string> UserNames(const std::filesystem::path& folder);
+
+    ~ClinicStore();
+    ClinicStore(const ClinicStore&) = delete;
+    ClinicStore& operator=(const ClinicStore&) = delete;
+
+    [[nodiscard]] const std::filesystem::path& Folder() const;
+    [[nodiscard]] const model::User& SignedIn() const;
+    [[nodiscard]] model::ClinicProfile Profile() const;
+    void SaveProfile(const model::ClinicProfile& profile);
+    [[nodiscard]] std::vector<model::User> Users() const;
+    void ChangePassphrase(const std::string& old_passphrase, const std::string& new_passphrase);
+
+    // Search-as-you-type: every word must begin a word of name, preferred name or number; empty text: all, by
+    // name.
+    [[nodiscard]] std::vector<ClientSummary> FindClients(const std::string& text,
+                                                         int limit = 1'000'000) const;
+    [[nodiscard]] std::optional<model::Client> LoadClient(const model::ClientId& id) const;
+    // New or changed; a new client with an empty number gets the next one. Returns the client as stored.
+    model::Client SaveClient(const model::Client& client);
+
+    [[nodiscard]] std::vector<VisitSummary> Visits(const VisitFilter& filter) const;  // newest first
+    [[nodiscard]] std::optional<model::Visit> LoadVisit(const model::VisitId& id) const;
+    // Durable when it returns. Throws Refused if the stored visit is signed.
+    void SaveVisit(const model::Visit& visit);
+    [[nodiscard]] std::vector<MarkRow> Marks(
+        const MarkFilter& filter) const;  // by service time, then mark id
+
+    // Many saves in one transaction (imports, the sample clinic); all or nothing.
+    void Together(const std::function<void()>& work);
+
+    // For what leaves no other trace: "visit.view", "plan.print", "export.json" …
+    void Log(const std::string& action, const std::string& entity, const model::ClientId& client = {});
+    [[nodiscard]] std::vector<AuditEntry> AuditTrail() const;
+
+    [[nodiscard]] CheckReport Check() const;
+    // A consistent, encrypted copy of the whole folder at `target` (must not exist), verified.
+    void BackUp(const std::filesystem::path& target);
+
+private:
+    struct Data;
+    explicit ClinicStore(std::unique_ptr<Data> data);
+    std::unique_ptr<Data> m_data;
+};
+
+}  // namespace store

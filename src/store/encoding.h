@@ -1,0 +1,32 @@
+// The exact bytes of clients, visits and plans: what digests are taken of and what the plan's column holds.
+// One list of fields serves both directions. A new field raises kEncoding and is listed behind `if
+// (a.Version() >= …)`.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/client.h"
+#include "model/visit.h"
+
+namespace store {
+
+inline constexpr int kEncoding = 1;
+
+// Throw model::Error for a number that is not finite.
+[[nodiscard]] std::string Encode(const model::Visit& visit, int version = kEncoding);
+[[nodiscard]] std::string Encode(const model::Client& client, int version = kEncoding);
+[[nodiscard]] std::string Encode(const model::HomePlan& plan, int version = kEncoding);
+[[nodiscard]] std::string Encode(const std::vector<model::MapPoint>& points);
+[[nodiscard]] std::string Encode(const std::vector<std::string>& texts);
+
+// Throw model::Error on bytes no Encode makes.
+[[nodiscard]] model::HomePlan DecodePlan(std::string_view bytes, int version);
+[[nodiscard]] std::vector<model::MapPoint> DecodePoints(std::string_view bytes);
+[[nodiscard]] std::vector<std::string> DecodeTexts(std::string_view bytes);
+// Whole values, for tests of the field lists.
+[[nodiscard]] model::Visit DecodeVisit(std::string_view bytes, int version = kEncoding);
+[[nodiscard]] model::Client DecodeClient(std::string_view bytes, int version = kEncoding);
+
+}  // namespace store

@@ -1,0 +1,171 @@
+// The database engine behind the store: connection, key, transactions, prepared statements. Everything that
+// only SQLite knows lives here and in schema.cpp; every failure leaves as model::Error with one sentence.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <concepts>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/clock.h"
+#include "model/ids.h"
+#include "vault/secret.h"
+
+namespace store {
+
+// Bytes of a BLOB column, as opposed to text.
+struct Blob {
+    std::string bytes;
+};
+
+class Engine;
+
+// One use of a prepared statement; values are bound and taken from left to right. Reset when it goes.
+class Query {
+public:
+    Query(Query&&) noexcept = default;
+    ~Query();
+
+    template <class... V>
+    Query& Bind(const V&... values) {
+        (BindOne(values), ...);
+        return *this;
+    }
+    // True while there is a row; taking starts again at its first column.
+    bool Step();
+    // For statements without rows.
+    void Run();
+    template <class... V>
+    void Take(V&... values) {
+        (TakeOne(values), ...);
+    }
+
+private:
+    friend class Engine;
+    struct Slot {
+        SQLite::Statement statement;
+        bool busy = false;
+    };
+    Query(std::shared_ptr<Slot> slot, const Engine& engine);
+
+    void BindOne(const std::string& text);
+    void BindOne(const char* text) { BindOne(std::string(text)); }
+    void BindOne(std::string_view text) { BindOne(std::string(text)); }
+    void BindOne(const Blob& blob);
+    void BindOne(double value);
+    void BindOne(std::int64_t value);
+    void BindOne(const model::Instant& at) { BindOne(std::int64_t{at.time_since_epoch().count()}); }
+    void BindOne(const model::Date& date) { BindOne(model::ToIso(date)); }
+    template <std::integral I>
+    void BindOne(I value) {
+        BindOne(static_cast<std::int64_t>(value));
+    }
+    template <class Tag>
+    void BindOne(const model::Id<Tag>& id) {
+        BindOne(id.value);
+    }
+    template <class T>
+    void BindOne(const std::optional<T>& value) {
+        if (value)
+            BindOne(*value);
+        else
+            ++m_bound;  // stays NULL
+    }
+
+    void TakeOne(std::string& text);
+    void TakeOne(Blob& blob);
+    void TakeOne(double& value);
+    void TakeOne(std::int64_t& value);
+    void TakeOne(model::Instant& at);
+    void TakeOne(model::Date& date);
+    void TakeOne(bool& value);
+    template <std::integral I>
+    void TakeOne(I& value) {
+        std::int64_t wide = 0;
+        TakeOne(wide);
+        value = static_cast<I>(wide);
+    }
+    template <class Tag>
+    void TakeOne(model::Id<Tag>& id) {
+        TakeOne(id.value);
+    }
+    template <class T>
+    void TakeOne(std::optional<T>& value) {
+        if (NextIsNull()) {
+            ++m_taken;
+            value.reset();
+        } else {
+            TakeOne(value.emplace());
+        }
+    }
+    [[nodiscard]] bool NextIsNull() const;
+
+    std::shared_ptr<Slot> m_slot;
+    const Engine* m_engine;
+    int m_bound = 0;
+    int m_taken = 0;
+};
+
+class Engine {
+public:
+    enum class Mode { Create, ReadWrite, ReadOnly };
+    // Throws model::Error if the file is damaged, missing, or not this key's.
+    Engine(const std::filesystem::path& file, const vault::Secret& key, Mode mode);
+    ~Engine();
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    // Once the file is known to be ours to write.
+    void UseWriteAheadLog();
+
+    [[nodiscard]] Query Prepare(std::string_view sql);
+    // Several statements, no values.
+    void Execute(const std::string& sql);
+    [[nodiscard]] std::int64_t Number(const std::string& sql);
+
+    [[nodiscard]] int SchemaVersion();
+    void SetSchemaVersion(int version);
+    // A database of Palpate, whatever its version.
+    [[nodiscard]] bool IsClinic();
+    // A compact copy under the same key, flushed to disk; `target` must not exist.
+    void CopyTo(const std::filesystem::path& target);
+    // What the engine finds wrong with pages, indexes and references, as counts and table names.
+    [[nodiscard]] std::vector<std::string> Faults();
+
+    [[nodiscard]] const std::filesystem::path& File() const { return m_file; }
+    [[noreturn]] void Throw(const SQLite::Exception& error) const;
+
+    // All or nothing; nests. Undone unless Commit was called.
+    class Transaction {
+    public:
+        explicit Transaction(Engine& engine);
+        ~Transaction();
+        Transaction(const Transaction&) = delete;
+        Transaction& operator=(const Transaction&) = delete;
+        void Commit();
+
+    private:
+        void Undo() noexcept;
+        Engine& m_engine;
+        bool m_open = true;
+        bool m_inner;
+    };
+
+private:
+    void Unlock(const vault::Secret& key);
+
+    std::filesystem::path m_file;
+    std::unique_ptr<SQLite::Database> m_database;
+    std::map<std::string, std::shared_ptr<Query::Slot>, std::less<>> m_statements;
+    int m_depth = 0;
+};
+
+}  // namespace store

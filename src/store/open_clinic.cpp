@@ -1,0 +1,216 @@
+#include <utility>
+
+#include "model/problem.h"
+#include "store/clinic_data.h"
+#include "store/people_table.h"
+#include "store/schema.h"
+#include "vault/recovery_code.h"
+
+namespace store {
+namespace {
+
+using model::Error;
+using model::ErrorKind;
+using model::Msg;
+
+void RequirePassphrase(const std::string& passphrase) {
+    if (passphrase.empty() || passphrase.size() > 1024)
+        throw Error(ErrorKind::BadInput, Msg("A passphrase has at least one and at most 1024 characters."));
+}
+
+void RequireFree(const ClinicFolder& folder) {
+    std::error_code none;
+    if (!std::filesystem::exists(folder.Path(), none)) return;
+    if (std::filesystem::is_directory(folder.Path(), none) && std::filesystem::is_empty(folder.Path(), none))
+        return;
+    throw Error(ErrorKind::Refused, Msg("{0} exists already and is not an empty folder."),
+                {PathText(folder.Path())});
+}
+
+struct NewKeys {
+    vault::KeyFile file;
+    vault::Secret data_key = vault::Secret::Random(vault::kDataKeyBytes);
+    vault::Secret signing_seed = vault::Secret::Random(vault::kSeedBytes);
+    std::string recovery_code = vault::RecoveryCode::New();
+};
+
+NewKeys MakeKeys(const std::string& clinic, const model::User& owner, const std::string& passphrase,
+                 const Around& around) {
+    NewKeys keys;
+    const vault::KdfCost cost = around.Cost();
+    keys.file.clinic = clinic;
+    keys.file.Put(vault::SealUserSlot(clinic, owner.id.value, owner.name, passphrase, cost, keys.data_key,
+                                      keys.signing_seed));
+    keys.file.Put(vault::SealRecoverySlot(clinic, keys.recovery_code, cost, keys.data_key));
+    return keys;
+}
+
+void WriteFirstRows(Engine& engine, const NewKeys& keys, const model::ClinicProfile& profile,
+                    const model::User& owner, model::Instant now) {
+    BringUp(engine, SchemaSteps(), [] {});
+    Engine::Transaction transaction(engine);
+    InsertProfile(engine, keys.file.clinic, profile);
+    InsertUser(engine, owner);
+    AddSigningKey(engine, owner.id, vault::PublicKeyOf(keys.signing_seed), now);
+    StartAudit(engine, keys.file.clinic);
+    AppendAudit(engine, now, owner.id, {"clinic.create", keys.file.clinic, {}, {}, DigestOf(profile)});
+    transaction.Commit();
+}
+
+void Fill(const ClinicFolder& stage, const NewKeys& keys, const model::ClinicProfile& profile,
+          const model::User& owner, model::Instant now) {
+    {
+        Engine engine(stage.Database(), keys.data_key, Engine::Mode::Create);
+        engine.UseWriteAheadLog();
+        WriteFirstRows(engine, keys, profile, owner, now);
+    }
+    MakePrivateFolder(stage.Backups());
+    stage.WriteKeys(keys.file);
+}
+
+// The same work and the same sentence for an unknown name and a wrong passphrase.
+vault::OpenedSlot OpenFor(const vault::KeyFile& keys, const std::string& user,
+                          const std::string& passphrase) {
+    const vault::KeySlot* slot = keys.OfUser(user);
+    auto opened = vault::OpenSlot(keys.clinic, slot ? *slot : keys.slots.front(), passphrase);
+    if (!slot || !opened) throw Error(ErrorKind::NoAccess, Msg("The name or the passphrase is not right."));
+    return std::move(*opened);
+}
+
+vault::Secret OpenWithCode(const vault::KeyFile& keys, const std::string& typed) {
+    if (const int group = vault::RecoveryCode::FirstWrongGroup(typed))
+        throw Error(ErrorKind::NoAccess, Msg("Group {0} of the recovery code is mistyped."),
+                    {std::to_string(group)});
+    const auto code = vault::RecoveryCode::Normalise(typed);
+    if (!code)
+        throw Error(ErrorKind::NoAccess, Msg("A recovery code has eight groups of five letters and digits."));
+    const vault::KeySlot* slot = keys.Recovery();
+    auto opened = slot ? vault::OpenSlot(keys.clinic, *slot, *code) : std::nullopt;
+    if (!opened) throw Error(ErrorKind::NoAccess, Msg("This recovery code does not open this clinic."));
+    return std::move(opened->data_key);
+}
+
+std::string BackupName(model::Instant now, int version) {
+    std::string name = model::ToIso(now).substr(0, 19);
+    std::erase(name, ':');
+    return name + "-schema-" + std::to_string(version) + ".palpate";
+}
+
+}  // namespace
+
+ClinicStore::Created ClinicStore::Create(const std::filesystem::path& folder,
+                                         const model::ClinicProfile& profile, const model::User& owner,
+                                         const std::string& passphrase, const Surroundings& around) {
+    RequirePassphrase(passphrase);
+    auto data = std::make_unique<Data>(ClinicFolder(folder), around);
+    RequireFree(data->folder);
+    data->user = owner;
+    if (owner.id.empty()) data->user.id = {data->around.NewUuid()};
+    NewKeys keys = MakeKeys(data->around.NewUuid(), data->user, passphrase, data->around);
+    Stage stage(data->folder.Path(), data->around.NewUuid());
+    Fill(stage.Folder(), keys, profile, data->user, data->around.Now());
+    // The lock is on the folder itself and keeps it when the folder gets its name.
+    data->lock = stage.Folder().Lock();
+    stage.MoveTo(data->folder.Path());
+    data->engine = std::make_unique<Engine>(data->folder.Database(), keys.data_key, Engine::Mode::ReadWrite);
+    data->engine->UseWriteAheadLog();
+    data->keys = std::move(keys.file);
+    data->data_key = std::move(keys.data_key);
+    data->signing_seed = std::move(keys.signing_seed);
+    return {std::unique_ptr<ClinicStore>(new ClinicStore(std::move(data))), std::move(keys.recovery_code)};
+}
+
+// Everything that can be refused is refused before the first byte is written.
+void ClinicStore::Data::Start(const std::string& user_name) {
+    engine = std::make_unique<Engine>(folder.Database(), data_key, Engine::Mode::ReadWrite);
+    if (!engine->IsClinic())
+        throw Error(ErrorKind::BadInput, Msg("{0} is damaged. Restore the newest backup of the clinic."),
+                    {PathText(folder.Database())});
+    BringUp(*engine, SchemaSteps(), [&] {
+        const ClinicFolder target(folder.Backups() / BackupName(around.Now(), engine->SchemaVersion()));
+        CopyClinic(*engine, keys, data_key, target, around.NewUuid());
+    });
+    for (auto& known : ReadUsers(*engine))
+        if (known.name == user_name) user = std::move(known);
+    if (user.id.empty())
+        throw Error(ErrorKind::BadInput, Msg("The keys of {0} do not belong to its records."),
+                    {PathText(folder.Path())});
+    engine->UseWriteAheadLog();
+}
+
+void ClinicStore::Data::Welcome(const std::string& action) {
+    Engine::Transaction transaction(*engine);
+    for (const auto& at : folder.Refusals()) AppendAudit(*engine, at, {}, {"signin.failed", {}, {}, {}, {}});
+    Audit({action, keys.clinic, {}, {}, {}});
+    // A damaged or older second copy is put right on the way.
+    folder.WriteKeys(keys);
+    transaction.Commit();
+    folder.ForgetRefusals();
+}
+
+std::unique_ptr<ClinicStore> ClinicStore::Open(const std::filesystem::path& folder, const std::string& user,
+                                               const std::string& passphrase, const Surroundings& around) {
+    auto data = std::make_unique<Data>(ClinicFolder(folder), around);
+    data->folder.RequireClinic();
+    data->lock = data->folder.Lock();
+    data->keys = data->folder.ReadKeys();
+    try {
+        vault::OpenedSlot opened = OpenFor(data->keys, user, passphrase);
+        data->data_key = std::move(opened.data_key);
+        data->signing_seed = std::move(opened.signing_seed);
+    } catch (const Error& error) {
+        if (error.Kind() == ErrorKind::NoAccess) data->folder.NoteRefusal(data->around.Now());
+        throw;
+    }
+    data->Start(user);
+    data->Welcome("clinic.open");
+    return std::unique_ptr<ClinicStore>(new ClinicStore(std::move(data)));
+}
+
+std::unique_ptr<ClinicStore> ClinicStore::Recover(const std::filesystem::path& folder,
+                                                  const std::string& recovery_code, const std::string& user,
+                                                  const std::string& new_passphrase,
+                                                  const Surroundings& around) {
+    RequirePassphrase(new_passphrase);
+    auto data = std::make_unique<Data>(ClinicFolder(folder), around);
+    data->folder.RequireClinic();
+    data->lock = data->folder.Lock();
+    data->keys = data->folder.ReadKeys();
+    data->data_key = OpenWithCode(data->keys, recovery_code);
+    if (!data->keys.OfUser(user))
+        throw Error(ErrorKind::NoAccess, Msg("Nobody named {0} may sign in to this clinic."), {user});
+    data->Start(user);
+    // The old signing key went with the old passphrase.
+    data->signing_seed = vault::Secret::Random(vault::kSeedBytes);
+    data->keys.Put(vault::SealUserSlot(data->keys.clinic, data->user.id.value, user, new_passphrase,
+                                       data->around.Cost(), data->data_key, data->signing_seed));
+    Engine::Transaction transaction(*data->engine);
+    AddSigningKey(*data->engine, data->user.id, vault::PublicKeyOf(data->signing_seed), data->around.Now());
+    data->Welcome("clinic.recover");
+    transaction.Commit();
+    return std::unique_ptr<ClinicStore>(new ClinicStore(std::move(data)));
+}
+
+std::vector<std::string> ClinicStore::UserNames(const std::filesystem::path& folder) {
+    const ClinicFolder clinic(folder);
+    clinic.RequireClinic();
+    std::vector<std::string> names;
+    for (const auto& slot : clinic.ReadKeys().slots)
+        if (!slot.user.empty()) names.push_back(slot.name);
+    return names;
+}
+
+void ClinicStore::ChangePassphrase(const std::string& old_passphrase, const std::string& new_passphrase) {
+    RequirePassphrase(new_passphrase);
+    const vault::OpenedSlot opened = OpenFor(m_data->keys, m_data->user.name, old_passphrase);
+    vault::KeyFile keys = m_data->keys;
+    keys.Put(vault::SealUserSlot(keys.clinic, m_data->user.id.value, m_data->user.name, new_passphrase,
+                                 m_data->around.Cost(), opened.data_key, opened.signing_seed));
+    Engine::Transaction transaction(*m_data->engine);
+    m_data->Audit({"passphrase.change", m_data->user.id.value, {}, {}, {}});
+    m_data->folder.WriteKeys(keys);
+    m_data->keys = std::move(keys);
+    transaction.Commit();
+}
+
+}  // namespace store

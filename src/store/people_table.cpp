@@ -1,0 +1,73 @@
+#include "store/people_table.h"
+
+#include "store/columns.h"
+#include "vault/digest.h"
+
+namespace store {
+
+std::string ReadClinicId(Engine& engine) {
+    std::string id;
+    Query query = engine.Prepare("SELECT id FROM clinic");
+    if (query.Step()) query.Take(id);
+    return id;
+}
+
+model::ClinicProfile ReadProfile(Engine& engine) {
+    model::ClinicProfile p;
+    Query query =
+        engine.Prepare("SELECT name, address, phone, email, zone, language, paper, accent FROM clinic");
+    if (query.Step()) query.Take(p.name, p.address, p.phone, p.email, p.zone, p.language, p.paper, p.accent);
+    return p;
+}
+
+void InsertProfile(Engine& engine, const std::string& clinic, const model::ClinicProfile& p) {
+    engine
+        .Prepare(
+            "INSERT INTO clinic (id, name, address, phone, email, zone, language, paper, accent) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .Bind(clinic, p.name, p.address, p.phone, p.email, p.zone, p.language, p.paper, p.accent)
+        .Run();
+}
+
+void UpdateProfile(Engine& engine, const model::ClinicProfile& p) {
+    engine
+        .Prepare(
+            "UPDATE clinic SET name = ?, address = ?, phone = ?, email = ?, zone = ?, language = ?, paper = "
+            "?, "
+            "accent = ?")
+        .Bind(p.name, p.address, p.phone, p.email, p.zone, p.language, p.paper, p.accent)
+        .Run();
+}
+
+std::string DigestOf(const model::ClinicProfile& p) {
+    return vault::Digest(
+        Encode(std::vector{p.name, p.address, p.phone, p.email, p.zone, p.language, p.paper, p.accent}));
+}
+
+std::vector<model::User> ReadUsers(Engine& engine) {
+    std::vector<model::User> users;
+    std::string role;
+    for (Query query =
+             engine.Prepare("SELECT id, name, full_name, credentials, role FROM users ORDER BY name");
+         query.Step();) {
+        auto& user = users.emplace_back();
+        query.Take(user.id, user.name, user.full_name, user.credentials, role);
+        user.role = FromWord(&model::ParseRole, role);
+    }
+    return users;
+}
+
+void InsertUser(Engine& engine, const model::User& user) {
+    engine.Prepare("INSERT INTO users (id, name, full_name, credentials, role) VALUES (?, ?, ?, ?, ?)")
+        .Bind(user.id, user.name, user.full_name, user.credentials, model::ToText(user.role))
+        .Run();
+}
+
+void AddSigningKey(Engine& engine, const model::UserId& user, const std::string& public_key,
+                   model::Instant since) {
+    engine.Prepare("INSERT INTO signing_keys (public_key, user, since) VALUES (?, ?, ?)")
+        .Bind(vault::ToHex(public_key), user, since)
+        .Run();
+}
+
+}  // namespace store

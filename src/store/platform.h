@@ -1,0 +1,38 @@
+// What differs between systems: locks, permissions, durable writes. One file per system implements it.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace store {
+
+// Keeps others out of a folder while it lives.
+class FolderLock {
+public:
+    // Nothing if somebody else holds it. Throws model::Error if the folder cannot be opened.
+    static std::unique_ptr<FolderLock> Take(const std::filesystem::path& folder);
+    virtual ~FolderLock() = default;
+};
+
+// A new folder only its owner may enter; throws model::Error.
+void MakePrivateFolder(const std::filesystem::path& folder);
+// A new empty file only its owner may read; throws model::Error.
+void MakePrivateFile(const std::filesystem::path& file);
+void SyncFile(const std::filesystem::path& file);
+void SyncFolder(const std::filesystem::path& folder);
+// Old or new, never half: written beside it, flushed, renamed. Private. Throws model::Error and leaves the
+// old one.
+void ReplaceFile(const std::filesystem::path& file, std::string_view content);
+// At most `limit` bytes (more: an empty string); empty as well if there is no such file. Throws on denied
+// access.
+[[nodiscard]] std::string ReadWholeFile(const std::filesystem::path& file, std::size_t limit);
+
+// UTF-8, for messages and for the engine.
+[[nodiscard]] std::string PathText(const std::filesystem::path& path);
+// The sentence for an error number of the system; always throws.
+[[noreturn]] void ThrowSystemError(int code, const std::filesystem::path& path);
+
+}  // namespace store

@@ -1,0 +1,137 @@
+#include "store/schema.h"
+
+#include <array>
+
+#include "model/problem.h"
+#include "store/platform.h"
+
+namespace store {
+namespace {
+
+// Instants are milliseconds UTC, dates ISO text, lists and plans the bytes of encoding.h.
+constexpr const char* kFirst = R"sql(
+CREATE TABLE clinic (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, address TEXT NOT NULL, phone TEXT NOT NULL, email TEXT NOT NULL,
+    zone TEXT NOT NULL, language TEXT NOT NULL, paper TEXT NOT NULL, accent TEXT NOT NULL) STRICT;
+
+CREATE TABLE users (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, full_name TEXT NOT NULL, credentials TEXT NOT NULL,
+    role TEXT NOT NULL) STRICT;
+
+CREATE TABLE signing_keys (
+    public_key TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES users(id), since INTEGER NOT NULL) STRICT;
+
+CREATE TABLE clients (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, number TEXT NOT NULL, number_value INTEGER,
+    name TEXT NOT NULL, preferred_name TEXT NOT NULL, pronouns TEXT NOT NULL, birth_date TEXT, language TEXT NOT NULL,
+    email TEXT NOT NULL, phone TEXT NOT NULL, address TEXT NOT NULL, guardian TEXT NOT NULL,
+    emergency_contact TEXT NOT NULL, occupation TEXT NOT NULL, activity TEXT NOT NULL, goal TEXT NOT NULL,
+    figure TEXT NOT NULL, race_name TEXT, race_day TEXT, equipment BLOB NOT NULL, body_mass_kg REAL,
+    archived INTEGER NOT NULL, sort_name TEXT NOT NULL, digest TEXT NOT NULL) STRICT;
+CREATE INDEX clients_by_number ON clients(number_value);
+CREATE INDEX clients_by_name ON clients(sort_name, id);
+CREATE VIRTUAL TABLE client_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
+
+CREATE TABLE consents (
+    client TEXT NOT NULL REFERENCES clients(id), position INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL,
+    given_at INTEGER NOT NULL, expires TEXT, revoked_at INTEGER, wording_version TEXT NOT NULL,
+    given_by TEXT NOT NULL, PRIMARY KEY (client, position)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE health_histories (
+    client TEXT NOT NULL REFERENCES clients(id), position INTEGER NOT NULL, recorded_at INTEGER NOT NULL,
+    recorded_by TEXT NOT NULL, others TEXT NOT NULL, medication TEXT NOT NULL, allergies TEXT NOT NULL,
+    systolic INTEGER, diastolic INTEGER, sleep_hours REAL, PRIMARY KEY (client, position)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE conditions (
+    client TEXT NOT NULL, history INTEGER NOT NULL, condition TEXT NOT NULL, answer TEXT NOT NULL,
+    note TEXT NOT NULL, areas BLOB NOT NULL, cleared INTEGER NOT NULL, clearance TEXT NOT NULL,
+    PRIMARY KEY (client, history, condition),
+    FOREIGN KEY (client, history) REFERENCES health_histories(client, position)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE visits (
+    id TEXT PRIMARY KEY, client TEXT NOT NULL REFERENCES clients(id), therapist TEXT NOT NULL,
+    number INTEGER NOT NULL, service_at INTEGER NOT NULL, entered_at INTEGER NOT NULL, minutes INTEGER NOT NULL,
+    zone TEXT NOT NULL, status TEXT NOT NULL CHECK (status IN ('draft', 'signed', 'amended')),
+    reason TEXT NOT NULL, health_update TEXT NOT NULL, health_asked INTEGER NOT NULL, red_flags BLOB NOT NULL,
+    red_flags_asked INTEGER NOT NULL, subjective TEXT NOT NULL, objective TEXT NOT NULL, assessment TEXT NOT NULL,
+    plan TEXT NOT NULL, training_block TEXT NOT NULL, marks INTEGER NOT NULL, digest TEXT NOT NULL) STRICT;
+CREATE INDEX visits_of_client ON visits(client, service_at, status);
+CREATE INDEX visits_by_time ON visits(service_at);
+
+CREATE TABLE marks (
+    visit TEXT NOT NULL REFERENCES visits(id), id TEXT NOT NULL, position INTEGER NOT NULL, figure TEXT NOT NULL,
+    view TEXT NOT NULL, shape TEXT NOT NULL, points BLOB NOT NULL, region TEXT NOT NULL, side TEXT NOT NULL,
+    layer TEXT NOT NULL, finding TEXT NOT NULL, before INTEGER, after INTEGER, spot TEXT NOT NULL, note TEXT NOT NULL,
+    copied INTEGER NOT NULL, PRIMARY KEY (visit, id)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE treatments (
+    visit TEXT NOT NULL REFERENCES visits(id), id TEXT NOT NULL, position INTEGER NOT NULL, technique TEXT NOT NULL,
+    pressure INTEGER NOT NULL, minutes INTEGER NOT NULL, response TEXT NOT NULL, note TEXT NOT NULL,
+    PRIMARY KEY (visit, id)) STRICT, WITHOUT ROWID;
+CREATE TABLE treatment_marks (
+    visit TEXT NOT NULL, treatment TEXT NOT NULL, position INTEGER NOT NULL, mark TEXT NOT NULL,
+    PRIMARY KEY (visit, treatment, position),
+    FOREIGN KEY (visit, treatment) REFERENCES treatments(visit, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (visit, mark) REFERENCES marks(visit, id) DEFERRABLE INITIALLY DEFERRED) STRICT, WITHOUT ROWID;
+CREATE TABLE treatment_regions (
+    visit TEXT NOT NULL, treatment TEXT NOT NULL, position INTEGER NOT NULL, region TEXT NOT NULL, side TEXT NOT NULL,
+    PRIMARY KEY (visit, treatment, position),
+    FOREIGN KEY (visit, treatment) REFERENCES treatments(visit, id) DEFERRABLE INITIALLY DEFERRED) STRICT, WITHOUT ROWID;
+
+CREATE TABLE plans (
+    visit TEXT PRIMARY KEY REFERENCES visits(id), encoding INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
+
+CREATE TABLE audit (
+    sequence INTEGER PRIMARY KEY, at INTEGER NOT NULL, user TEXT NOT NULL, action TEXT NOT NULL, entity TEXT NOT NULL,
+    client TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, encoding INTEGER NOT NULL, previous TEXT NOT NULL,
+    hash TEXT NOT NULL) STRICT;
+CREATE TABLE audit_head (
+    one INTEGER PRIMARY KEY CHECK (one = 1), sequence INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;
+
+CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit entry'); END;
+CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit entry'); END;
+CREATE TRIGGER signed_visit_stays BEFORE UPDATE ON visits WHEN OLD.status <> 'draft'
+    BEGIN SELECT RAISE(ABORT, 'signed visit'); END;
+CREATE TRIGGER signed_visit_is_kept BEFORE DELETE ON visits WHEN OLD.status <> 'draft'
+    BEGIN SELECT RAISE(ABORT, 'signed visit'); END;
+)sql";
+
+// Whatever belongs to a visit is locked with it.
+std::string TriggersOf(const std::string& table) {
+    std::string sql;
+    for (const auto& [event, row] :
+         {std::pair<std::string, std::string>{"INSERT", "NEW"}, {"UPDATE", "OLD"}, {"DELETE", "OLD"}})
+        sql += "CREATE TRIGGER signed_" + table + "_" + event + " BEFORE " + event + " ON " + table +
+               " WHEN (SELECT status FROM visits WHERE id = " + row +
+               ".visit) <> 'draft'"
+               " BEGIN SELECT RAISE(ABORT, 'signed visit'); END;\n";
+    return sql;
+}
+
+}  // namespace
+
+std::span<const char* const> SchemaSteps() {
+    static const std::string first = std::string(kFirst) + TriggersOf("marks") + TriggersOf("treatments") +
+                                     TriggersOf("treatment_marks") + TriggersOf("treatment_regions") +
+                                     TriggersOf("plans");
+    static const std::array steps{first.c_str()};
+    return steps;
+}
+
+void BringUp(Engine& engine, std::span<const char* const> steps, const std::function<void()>& before_first) {
+    const int version = engine.SchemaVersion();
+    if (version > static_cast<int>(steps.size()))
+        throw model::Error(
+            model::ErrorKind::BadInput,
+            model::Msg("{0} was written by a newer Palpate. Install the newer version to open it."),
+            {PathText(engine.File().parent_path())});
+    if (version < static_cast<int>(steps.size())) before_first();
+    for (int step = version; step < static_cast<int>(steps.size()); ++step) {
+        Engine::Transaction transaction(engine);
+        engine.Execute(steps[static_cast<std::size_t>(step)]);
+        engine.SetSchemaVersion(step + 1);
+        transaction.Commit();
+    }
+}
+
+}  // namespace store

@@ -1,0 +1,261 @@
+#include "store/visit_table.h"
+
+#include "store/columns.h"
+
+namespace store {
+namespace {
+
+constexpr const char* kVisit =
+    "SELECT client, therapist, number, service_at, entered_at, minutes, zone, status, reason, health_update, "
+    "health_asked, "
+    "red_flags_asked, subjective, objective, assessment, plan, training_block, red_flags FROM visits WHERE "
+    "id = ?";
+
+// A draft until its rows are in, because the triggers lock the rows of a signed one.
+constexpr const char* kWriteVisit =
+    "INSERT INTO visits (id, client, therapist, number, service_at, entered_at, minutes, zone, status, "
+    "reason, "
+    "health_update, health_asked, red_flags_asked, subjective, objective, assessment, plan, training_block, "
+    "red_flags, "
+    "marks, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'draft', ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
+    "?17, ?18, "
+    "?19, ?20) ON CONFLICT (id) DO UPDATE SET client = ?2, therapist = ?3, number = ?4, service_at = ?5, "
+    "entered_at = ?6, "
+    "minutes = ?7, zone = ?8, reason = ?9, health_update = ?10, health_asked = ?11, red_flags_asked = ?12, "
+    "subjective = ?13, objective = ?14, assessment = ?15, plan = ?16, training_block = ?17, red_flags = ?18, "
+    "marks = ?19, digest = ?20";
+
+constexpr const char* kMarkColumns =
+    "m.id, m.before, m.after, m.spot, m.note, m.copied, m.finding, m.region, m.figure, m.view, m.shape, "
+    "m.side, m.layer, "
+    "m.points";
+
+constexpr const char* kWriteMark =
+    "INSERT INTO marks (visit, id, position, figure, view, shape, points, region, side, layer, finding, "
+    "before, "
+    "after, spot, note, copied) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+void TakeMark(Query& query, model::Mark& mark) {
+    std::string figure, view, shape, side, layer;
+    Blob points;
+    query.Take(mark.id, mark.before, mark.after, mark.spot, mark.note, mark.copied, mark.finding,
+               mark.at.region, figure, view, shape, side, layer, points);
+    mark.figure = FromWord(&model::ParseFigure, figure);
+    mark.view = FromWord(&model::ParseView, view);
+    mark.shape = FromWord(&model::ParseShape, shape);
+    mark.at.side = FromWord(&model::ParseSide, side);
+    mark.layer = FromWord(&model::ParseLayer, layer);
+    mark.points = DecodePoints(points.bytes);
+}
+
+void ReadMarks(Engine& engine, model::Visit& visit) {
+    Query query = engine.Prepare("SELECT " + std::string(kMarkColumns) +
+                                 " FROM marks m WHERE m.visit = ? ORDER BY m.position");
+    query.Bind(visit.id);
+    while (query.Step()) TakeMark(query, visit.marks.emplace_back());
+}
+
+void ReadPlacesTreated(Engine& engine, const model::VisitId& visit, model::Treatment& treatment) {
+    Query marks = engine.Prepare(
+        "SELECT mark FROM treatment_marks WHERE visit = ? AND treatment = ? ORDER BY position");
+    marks.Bind(visit, treatment.id);
+    while (marks.Step()) marks.Take(treatment.marks.emplace_back());
+    Query regions = engine.Prepare(
+        "SELECT region, side FROM treatment_regions WHERE visit = ? AND treatment = ? ORDER BY position");
+    regions.Bind(visit, treatment.id);
+    std::string side;
+    while (regions.Step()) {
+        auto& at = treatment.regions.emplace_back();
+        regions.Take(at.region, side);
+        at.side = FromWord(&model::ParseSide, side);
+    }
+}
+
+void ReadTreatments(Engine& engine, model::Visit& visit) {
+    Query query = engine.Prepare(
+        "SELECT id, technique, pressure, minutes, note, response FROM treatments WHERE visit = ? "
+        "ORDER BY position");
+    query.Bind(visit.id);
+    std::string response;
+    while (query.Step()) {
+        auto& t = visit.treatments.emplace_back();
+        query.Take(t.id, t.technique, t.pressure, t.minutes, t.note, response);
+        t.response = FromWord(&model::ParseResponse, response);
+        ReadPlacesTreated(engine, visit.id, t);
+    }
+}
+
+void ReadPlan(Engine& engine, model::Visit& visit) {
+    Query query = engine.Prepare("SELECT encoding, body FROM plans WHERE visit = ?");
+    query.Bind(visit.id);
+    int encoding = 0;
+    Blob body;
+    if (!query.Step()) return;
+    query.Take(encoding, body);
+    visit.plan = DecodePlan(body.bytes, encoding);
+}
+
+void WriteRow(Engine& engine, const model::Visit& v, const std::string& digest) {
+    engine.Prepare(kWriteVisit)
+        .Bind(v.id, v.client, v.therapist, v.number, v.service_at, v.entered_at, v.minutes, v.zone, v.reason,
+              v.health_update, v.health_asked, v.red_flags_asked, v.soap.subjective, v.soap.objective,
+              v.soap.assessment, v.soap.plan, v.training_block, ToBlob(v.red_flags), v.marks.size(), digest)
+        .Run();
+}
+
+void WriteMark(Engine& engine, const model::VisitId& visit, std::size_t position, const model::Mark& m) {
+    engine.Prepare(kWriteMark)
+        .Bind(visit, m.id, position, model::ToText(m.figure), model::ToText(m.view), model::ToText(m.shape),
+              Blob{Encode(m.points)}, m.at.region, model::ToText(m.at.side), model::ToText(m.layer),
+              m.finding, m.before, m.after, m.spot, m.note, m.copied)
+        .Run();
+}
+
+template <class T>
+bool Unchanged(const std::vector<T>& before, std::size_t position, const T& now) {
+    return position < before.size() && before[position] == now;
+}
+
+void WriteMarks(Engine& engine, const model::Visit& old, const model::Visit& visit) {
+    for (std::size_t i = 0; i < old.marks.size(); ++i)
+        if (!Unchanged(visit.marks, i, old.marks[i]))
+            engine.Prepare("DELETE FROM marks WHERE visit = ? AND id = ?")
+                .Bind(visit.id, old.marks[i].id)
+                .Run();
+    for (std::size_t i = 0; i < visit.marks.size(); ++i)
+        if (!Unchanged(old.marks, i, visit.marks[i])) WriteMark(engine, visit.id, i, visit.marks[i]);
+}
+
+void DropTreatment(Engine& engine, const model::VisitId& visit, const model::TreatmentId& id) {
+    engine.Prepare("DELETE FROM treatment_marks WHERE visit = ? AND treatment = ?").Bind(visit, id).Run();
+    engine.Prepare("DELETE FROM treatment_regions WHERE visit = ? AND treatment = ?").Bind(visit, id).Run();
+    engine.Prepare("DELETE FROM treatments WHERE visit = ? AND id = ?").Bind(visit, id).Run();
+}
+
+void WriteTreatment(Engine& engine, const model::VisitId& visit, std::size_t position,
+                    const model::Treatment& t) {
+    engine
+        .Prepare(
+            "INSERT INTO treatments (visit, id, position, technique, pressure, minutes, response, note) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        .Bind(visit, t.id, position, t.technique, t.pressure, t.minutes, model::ToText(t.response), t.note)
+        .Run();
+    for (std::size_t i = 0; i < t.marks.size(); ++i)
+        engine.Prepare("INSERT INTO treatment_marks (visit, treatment, position, mark) VALUES (?, ?, ?, ?)")
+            .Bind(visit, t.id, i, t.marks[i])
+            .Run();
+    for (std::size_t i = 0; i < t.regions.size(); ++i)
+        engine
+            .Prepare(
+                "INSERT INTO treatment_regions (visit, treatment, position, region, side) VALUES (?, ?, ?, "
+                "?, ?)")
+            .Bind(visit, t.id, i, t.regions[i].region, model::ToText(t.regions[i].side))
+            .Run();
+}
+
+void WriteTreatments(Engine& engine, const model::Visit& old, const model::Visit& visit) {
+    for (std::size_t i = 0; i < old.treatments.size(); ++i)
+        if (!Unchanged(visit.treatments, i, old.treatments[i]))
+            DropTreatment(engine, visit.id, old.treatments[i].id);
+    for (std::size_t i = 0; i < visit.treatments.size(); ++i)
+        if (!Unchanged(old.treatments, i, visit.treatments[i]))
+            WriteTreatment(engine, visit.id, i, visit.treatments[i]);
+}
+
+void WritePlan(Engine& engine, const model::Visit& visit) {
+    engine.Prepare("DELETE FROM plans WHERE visit = ?").Bind(visit.id).Run();
+    if (visit.plan == model::HomePlan{}) return;
+    engine.Prepare("INSERT INTO plans (visit, encoding, body) VALUES (?, ?, ?)")
+        .Bind(visit.id, kEncoding, Blob{Encode(visit.plan)})
+        .Run();
+}
+
+VisitSummary TakeSummary(Query& query) {
+    VisitSummary s;
+    std::string status;
+    query.Take(s.id, s.client, s.client_name, s.therapist, s.number, s.service_at, s.entered_at, s.reason,
+               s.marks, s.minutes, status);
+    s.status = FromWord(&model::ParseVisitStatus, status);
+    return s;
+}
+
+}  // namespace
+
+std::optional<model::Visit> ReadVisit(Engine& engine, const model::VisitId& id) {
+    Query query = engine.Prepare(kVisit);
+    query.Bind(id);
+    if (!query.Step()) return std::nullopt;
+    model::Visit v;
+    std::string status;
+    v.id = id;
+    query.Take(v.client, v.therapist, v.number, v.service_at, v.entered_at, v.minutes, v.zone, status,
+               v.reason, v.health_update, v.health_asked, v.red_flags_asked, v.soap.subjective,
+               v.soap.objective, v.soap.assessment, v.soap.plan, v.training_block);
+    v.status = FromWord(&model::ParseVisitStatus, status);
+    v.red_flags = TakeTexts(query);
+    ReadMarks(engine, v);
+    ReadTreatments(engine, v);
+    ReadPlan(engine, v);
+    return v;
+}
+
+std::string VisitDigest(Engine& engine, const model::VisitId& id) {
+    std::string digest;
+    Query query = engine.Prepare("SELECT digest FROM visits WHERE id = ?");
+    query.Bind(id);
+    if (query.Step()) query.Take(digest);
+    return digest;
+}
+
+void WriteVisit(Engine& engine, const model::Visit& visit, const std::string& digest) {
+    const model::Visit old = ReadVisit(engine, visit.id).value_or(model::Visit{});
+    WriteRow(engine, visit, digest);
+    WriteMarks(engine, old, visit);
+    WriteTreatments(engine, old, visit);
+    if (old.plan != visit.plan) WritePlan(engine, visit);
+    if (visit.status != model::VisitStatus::Draft)
+        engine.Prepare("UPDATE visits SET status = ? WHERE id = ?")
+            .Bind(model::ToText(visit.status), visit.id)
+            .Run();
+}
+
+std::vector<VisitSummary> ListVisits(Engine& engine, const VisitFilter& filter) {
+    Where where;
+    where.And("v.client = ?", filter.client)
+        .And("v.service_at >= ?", filter.from)
+        .And("v.service_at < ?", filter.to);
+    where.And("v.status = ?",
+              filter.status ? std::optional(std::string(model::ToText(*filter.status))) : std::nullopt);
+    Query query = engine.Prepare(
+        "SELECT v.id, v.client, c.name, v.therapist, v.number, v.service_at, v.entered_at, "
+        "v.reason, v.marks, v.minutes, v.status FROM visits v JOIN clients c ON c.id = v.client" +
+        where.Sql() + " ORDER BY v.service_at DESC, v.id DESC LIMIT ?");
+    where.BindTo(query);
+    query.Bind(filter.limit);
+    std::vector<VisitSummary> visits;
+    while (query.Step()) visits.push_back(TakeSummary(query));
+    return visits;
+}
+
+std::vector<MarkRow> ListMarks(Engine& engine, const MarkFilter& filter) {
+    Where where;
+    where.And("v.client = ?", filter.client)
+        .And("m.finding = ?", filter.finding)
+        .And("m.region = ?", filter.region);
+    where.And("m.side = ?",
+              filter.side ? std::optional(std::string(model::ToText(*filter.side))) : std::nullopt);
+    where.And("v.service_at >= ?", filter.from).And("v.service_at < ?", filter.to);
+    Query query = engine.Prepare("SELECT v.id, v.client, v.service_at, " + std::string(kMarkColumns) +
+                                 " FROM visits v JOIN marks m ON m.visit = v.id" + where.Sql() +
+                                 " ORDER BY v.service_at, m.id");
+    where.BindTo(query);
+    std::vector<MarkRow> rows;
+    while (query.Step()) {
+        auto& row = rows.emplace_back();
+        query.Take(row.visit, row.client, row.service_at);
+        TakeMark(query, row.mark);
+    }
+    return rows;
+}
+
+}  // namespace store
