@@ -1,0 +1,41 @@
+// The body maps of a folder, read when first asked for.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "bodymap/body_map.h"
+#include "bodymap/region_index.h"
+
+namespace bodymap {
+
+class Atlas {
+public:
+    explicit Atlas(std::filesystem::path folder);  // body_maps/
+
+    // Throws model::Error if the file is missing or damaged. References stay valid as long as the atlas
+    // lives.
+    [[nodiscard]] const BodyMap& Map(model::Figure figure, model::View view);
+    [[nodiscard]] const RegionIndex& Index(model::Figure figure, model::View view);
+    // Views the folder has for a figure, body views first.
+    [[nodiscard]] std::vector<model::View> Views(model::Figure figure) const;
+
+    // The view on which a region is best charted by name: its largest drawing on a body view.
+    [[nodiscard]] std::optional<model::View> BestView(model::Figure figure, const model::RegionRef& region,
+                                                      model::Layer layer);
+
+private:
+    struct Entry {
+        BodyMap map;
+        std::unique_ptr<RegionIndex> index;
+    };
+    Entry& Load(model::Figure figure, model::View view);
+    std::filesystem::path m_folder;
+    std::map<std::pair<model::Figure, model::View>, std::unique_ptr<Entry>> m_entries;
+};
+
+}  // namespace bodymap

@@ -1,0 +1,54 @@
+// One drawn view of one figure: outline, lines and regions, as read from body_maps/*.svg.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bodymap/path.h"
+#include "model/place.h"
+
+namespace bodymap {
+
+// Superficial regions tile the figure; deep ones overlap, deepest first; overlays (tendons, joints, bones)
+// lie above the layer they name.
+enum class Sheet { Superficial, Deep, OverlaySuperficial, OverlayDeep };
+
+struct Region {
+    model::RegionRef at;
+    Sheet sheet = Sheet::Superficial;
+    Path path;            // fill rule even-odd
+    MapPoint label;       // a point inside the shape
+    double area_mm2 = 0;  // projected
+    bool operator==(const Region&) const = default;
+};
+
+struct FigureLine {
+    enum class Kind { Contour, Line, Soft };
+    Kind kind = Kind::Line;
+    Path path;
+    bool operator==(const FigureLine&) const = default;
+};
+
+struct BodyMap {
+    model::Figure figure = model::Figure::Neutral;
+    model::View view = model::View::Front;
+    Rect box;  // the SVG's viewBox
+    double mm_per_unit = 1;
+    Path outline;
+    Path edge;  // what is drawn of the outline where a close-up is cut off; empty: all of it
+    std::vector<FigureLine> lines;
+    std::vector<Region> regions;  // file order = drawing order
+    std::vector<Path> excluded;   // must not be charted
+    bool operator==(const BodyMap&) const = default;
+};
+
+// Reads one SVG; bounded in bytes (8 MiB), elements and steps. Throws model::Error (BadInput) naming file,
+// line and what was expected.
+[[nodiscard]] BodyMap ReadMap(const std::filesystem::path& file);
+[[nodiscard]] BodyMap ReadMap(std::string_view svg, const std::string& name);
+// The SVG text of a map; ReadMap(WriteMap(m)) equals m.
+[[nodiscard]] std::string WriteMap(const BodyMap& map);
+
+}  // namespace bodymap

@@ -1,0 +1,212 @@
+#include "bodymap/region_index.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "bodymap/region_grid.h"
+
+namespace bodymap {
+
+namespace {
+
+constexpr double kReadingBand = 16;  // labels within this height read from left to right
+constexpr int kSamples = 24;         // per side, when looking for an inner point
+
+model::Layer LayerOf(Sheet sheet) {
+    const bool deep = sheet == Sheet::Deep || sheet == Sheet::OverlayDeep;
+    return deep ? model::Layer::Deep : model::Layer::Superficial;
+}
+
+}  // namespace
+
+struct RegionIndex::Data {
+    std::vector<Hit> hits;          // one per region, in file order
+    std::vector<MapPoint> labels;   // likewise
+    std::vector<double> areas;      // likewise
+    std::vector<GridShape> shapes;  // regions, then excluded areas
+    GridShape figure;
+    std::vector<std::uint32_t> top_down[2];
+    RegionGrid grids[2];
+    std::vector<Hit> order[2];
+
+    [[nodiscard]] bool IsRegion(std::uint32_t index) const { return index < hits.size(); }
+    void Stack(model::Layer layer);
+    void Sort(model::Layer layer);
+    // The drawing a reference means in a layer: the largest of that layer, else the superficial tile.
+    [[nodiscard]] std::optional<std::uint32_t> Drawing(const model::RegionRef& region,
+                                                       model::Layer layer) const;
+};
+
+void RegionIndex::Data::Stack(model::Layer layer) {
+    auto& stack = top_down[static_cast<int>(layer)];
+    for (auto i = hits.size(); i < shapes.size(); ++i) stack.push_back(static_cast<std::uint32_t>(i));
+    const auto put = [&](Sheet sheet) {
+        for (auto i = hits.size(); i-- > 0;) {
+            if (hits[i].sheet == sheet) stack.push_back(static_cast<std::uint32_t>(i));
+        }
+    };
+    if (layer == model::Layer::Deep) {
+        put(Sheet::OverlayDeep);
+        put(Sheet::Deep);
+    } else {
+        put(Sheet::OverlaySuperficial);
+    }
+    put(Sheet::Superficial);
+    grids[static_cast<int>(layer)] = RegionGrid(shapes, stack);
+}
+
+void RegionIndex::Data::Sort(model::Layer layer) {
+    struct Place {
+        double band, x;
+        std::size_t index;
+    };
+    std::vector<Place> places;
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        if (hits[i].layer != layer || Drawing(hits[i].at, layer) != i) continue;
+        places.push_back({std::floor(labels[i].y / kReadingBand), labels[i].x, i});
+    }
+    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+        return std::tie(a.band, a.x, a.index) < std::tie(b.band, b.x, b.index);
+    });
+    for (const Place& place : places) order[static_cast<int>(layer)].push_back(hits[place.index]);
+}
+
+std::optional<std::uint32_t> RegionIndex::Data::Drawing(const model::RegionRef& region,
+                                                        model::Layer layer) const {
+    std::optional<std::uint32_t> best;
+    const auto better = [&](std::uint32_t i) {
+        if (!best) return true;
+        const bool fits = hits[i].layer == layer, best_fits = hits[*best].layer == layer;
+        return fits != best_fits ? fits : areas[i] > areas[*best];
+    };
+    for (std::uint32_t i = 0; i < hits.size(); ++i) {
+        if (hits[i].at != region) continue;
+        if (hits[i].layer != layer && hits[i].sheet != Sheet::Superficial) continue;
+        if (better(i)) best = i;
+    }
+    return best;
+}
+
+RegionIndex::RegionIndex(const BodyMap& map) : m_data(std::make_unique<Data>()) {
+    for (const Region& region : map.regions) {
+        m_data->hits.push_back({region.at, LayerOf(region.sheet), region.sheet});
+        m_data->labels.push_back(region.label);
+        m_data->areas.push_back(region.area_mm2);
+        m_data->shapes.emplace_back(region.path);
+    }
+    for (const Path& path : map.excluded) m_data->shapes.emplace_back(path);
+    m_data->figure = GridShape(map.outline);
+    for (const model::Layer layer : {model::Layer::Superficial, model::Layer::Deep}) {
+        m_data->Stack(layer);
+        m_data->Sort(layer);
+    }
+}
+
+RegionIndex::~RegionIndex() = default;
+RegionIndex::RegionIndex(RegionIndex&&) noexcept = default;
+RegionIndex& RegionIndex::operator=(RegionIndex&&) noexcept = default;
+
+const Hit* RegionIndex::Find(MapPoint point, model::Layer layer) const {
+    const std::uint32_t answer = m_data->grids[static_cast<int>(layer)].At(point);
+    return answer == RegionGrid::kNone || !m_data->IsRegion(answer - 1) ? nullptr : &m_data->hits[answer - 1];
+}
+
+std::optional<Hit> RegionIndex::At(MapPoint point, model::Layer layer) const {
+    const Hit* hit = Find(point, layer);
+    return hit != nullptr ? std::optional(*hit) : std::nullopt;
+}
+
+std::vector<Hit> RegionIndex::AllAt(MapPoint point, model::Layer layer) const {
+    std::vector<Hit> all;
+    for (const std::uint32_t i : m_data->top_down[static_cast<int>(layer)]) {
+        if (!m_data->shapes[i].Contains(point)) continue;
+        if (!m_data->IsRegion(i)) break;
+        all.push_back(m_data->hits[i]);
+    }
+    return all;
+}
+
+std::optional<Hit> RegionIndex::Near(MapPoint point, model::Layer layer, double tolerance) const {
+    if (Excluded(point)) return std::nullopt;
+    if (auto hit = At(point, layer)) return hit;
+    std::optional<Hit> nearest;
+    double best = tolerance;
+    for (const std::uint32_t i : m_data->top_down[static_cast<int>(layer)]) {
+        if (!m_data->IsRegion(i)) continue;
+        const Rect& box = m_data->shapes[i].bounds;
+        if (point.x < box.x - best || point.x > box.x + box.w + best) continue;
+        if (point.y < box.y - best || point.y > box.y + box.h + best) continue;
+        const double distance = m_data->shapes[i].Distance(point);
+        if (distance > best || (nearest && distance == best)) continue;
+        best = distance;
+        nearest = m_data->hits[i];
+    }
+    return nearest;
+}
+
+bool RegionIndex::InsideFigure(MapPoint point) const {
+    return m_data->figure.Contains(point);
+}
+
+bool RegionIndex::Excluded(MapPoint point) const {
+    return std::any_of(m_data->shapes.begin() + static_cast<std::ptrdiff_t>(m_data->hits.size()),
+                       m_data->shapes.end(), [&](const GridShape& shape) { return shape.Contains(point); });
+}
+
+const std::vector<Hit>& RegionIndex::Order(model::Layer layer) const {
+    return m_data->order[static_cast<int>(layer)];
+}
+
+std::optional<Hit> RegionIndex::Neighbour(const model::RegionRef& from, model::Layer layer,
+                                          Direction direction) const {
+    const auto start = m_data->Drawing(from, layer);
+    if (!start) return std::nullopt;
+    const MapPoint origin = m_data->labels[*start];
+    std::optional<Hit> nearest;
+    double best = std::numeric_limits<double>::infinity();
+    for (const Hit& hit : Order(layer)) {
+        if (hit.at == from) continue;
+        const MapPoint label = m_data->labels[*m_data->Drawing(hit.at, layer)];
+        const double dx = label.x - origin.x, dy = label.y - origin.y;
+        const bool level = direction == Direction::Left || direction == Direction::Right;
+        const bool forward = direction == Direction::Right || direction == Direction::Down;
+        const double along = (level ? dx : dy) * (forward ? 1 : -1);
+        const double across = std::abs(level ? dy : dx);
+        if (along <= 0 || across > 2 * along) continue;
+        const double cost = along + 2 * across;
+        if (cost >= best) continue;
+        best = cost;
+        nearest = hit;
+    }
+    return nearest;
+}
+
+std::optional<MapPoint> RegionIndex::InnerPoint(const model::RegionRef& region, model::Layer layer) const {
+    const auto drawing = m_data->Drawing(region, layer);
+    if (!drawing) return std::nullopt;
+    const GridShape& shape = m_data->shapes[*drawing];
+    const Hit* own = &m_data->hits[*drawing];
+    MapPoint best = m_data->labels[*drawing];
+    double depth = shape.Distance(best);
+    bool clear = Find(best, layer) == own;
+    for (int i = 0; i < kSamples * kSamples; ++i) {
+        const MapPoint p{shape.bounds.x + shape.bounds.w * (i % kSamples + 0.5) / kSamples,
+                         shape.bounds.y + shape.bounds.h * (i / kSamples + 0.5) / kSamples};
+        if (!shape.Contains(p)) continue;
+        const bool p_clear = Find(p, layer) == own;
+        const double distance = shape.Distance(p);
+        if (p_clear == clear ? distance <= depth * 1.05 : clear) continue;
+        best = p;
+        depth = distance;
+        clear = p_clear;
+    }
+    return best;
+}
+
+bool RegionIndex::Contains(const model::RegionRef& region, model::Layer layer, MapPoint point) const {
+    const auto drawing = m_data->Drawing(region, layer);
+    return drawing && m_data->shapes[*drawing].Contains(point);
+}
+
+}  // namespace bodymap

@@ -1,0 +1,108 @@
+#include "bodymap/scene_png.h"
+
+#include <cairo.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <memory>
+
+#include "model/problem.h"
+
+namespace bodymap {
+
+namespace {
+
+constexpr double kMaxSide = 16'000;
+
+struct CairoEnd {
+    void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
+    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+};
+using Context = std::unique_ptr<cairo_t, CairoEnd>;
+using Surface = std::unique_ptr<cairo_surface_t, CairoEnd>;
+
+void SetInk(cairo_t* cairo, Ink ink, const SvgPalette& palette, double opacity) {
+    const char* hex = InkColour(ink, palette);
+    const auto rgb = std::strtoul(hex + 1, nullptr, 16);
+    cairo_set_source_rgba(cairo, static_cast<double>((rgb >> 16) & 255) / 255,
+                          static_cast<double>((rgb >> 8) & 255) / 255, static_cast<double>(rgb & 255) / 255,
+                          opacity);
+}
+
+void AddPath(cairo_t* cairo, const Path& path) {
+    cairo_new_path(cairo);
+    for (const PathStep& step : path.steps) {
+        switch (step.kind) {
+            case PathStep::Kind::Move:
+                cairo_move_to(cairo, step.to.x, step.to.y);
+                break;
+            case PathStep::Kind::Line:
+                cairo_line_to(cairo, step.to.x, step.to.y);
+                break;
+            case PathStep::Kind::Curve:
+                cairo_curve_to(cairo, step.a.x, step.a.y, step.b.x, step.b.y, step.to.x, step.to.y);
+                break;
+            case PathStep::Kind::Close:
+                cairo_close_path(cairo);
+                break;
+        }
+    }
+}
+
+void Paint(cairo_t* cairo, const SceneShape& shape, const SvgPalette& palette) {
+    AddPath(cairo, shape.path);
+    cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
+    if (shape.fill != Ink::None) {
+        SetInk(cairo, shape.fill, palette, shape.opacity);
+        cairo_fill_preserve(cairo);
+    }
+    if (shape.stroke == Ink::None) return;
+    SetInk(cairo, shape.stroke, palette, shape.opacity);
+    cairo_set_line_width(cairo, shape.pen);
+    cairo_set_line_cap(cairo, shape.butt_caps ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
+    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_dash(cairo, shape.dash.data(), static_cast<int>(shape.dash.size()), 0);
+    cairo_stroke(cairo);
+}
+
+void Paint(cairo_t* cairo, const SceneText& text, const SvgPalette& palette) {
+    cairo_select_font_face(cairo, "Open Sans", CAIRO_FONT_SLANT_NORMAL,
+                           text.bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL);
+    cairo_set_font_size(cairo, text.size);
+    cairo_text_extents_t extents;
+    cairo_text_extents(cairo, text.text.c_str(), &extents);
+    const double share = text.align == TextAlign::Left ? 0 : text.align == TextAlign::Centre ? 0.5 : 1;
+    SetInk(cairo, text.ink, palette, 1);
+    cairo_move_to(cairo, text.at.x - extents.x_advance * share, text.at.y);
+    cairo_show_text(cairo, text.text.c_str());
+}
+
+cairo_status_t Collect(void* bytes, const unsigned char* data, unsigned int length) {
+    static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+}  // namespace
+
+std::string ToPng(const Scene& scene, Rect frame, const SvgPalette& palette) {
+    if (!(frame.w >= 1 && frame.h >= 1 && frame.w <= kMaxSide && frame.h <= kMaxSide)) {
+        throw model::Error(model::ErrorKind::Usage,
+                           model::Msg("A picture may have 1 to 16000 pixels a side."));
+    }
+    const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::ceil(frame.w)),
+                                                     static_cast<int>(std::ceil(frame.h))));
+    const Context cairo(cairo_create(surface.get()));
+    SetInk(cairo.get(), Ink::Ground, palette, 1);
+    cairo_paint(cairo.get());
+    cairo_translate(cairo.get(), -frame.x, -frame.y);
+    for (const auto& item : scene.items) {
+        std::visit([&](const auto& one) { Paint(cairo.get(), one, palette); }, item);
+    }
+    std::string bytes;
+    if (cairo_surface_write_to_png_stream(surface.get(), Collect, &bytes) != CAIRO_STATUS_SUCCESS) {
+        throw model::Error(model::ErrorKind::Environment, model::Msg("The picture could not be written."));
+    }
+    return bytes;
+}
+
+}  // namespace bodymap
