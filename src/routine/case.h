@@ -1,0 +1,42 @@
+// What the rules look at: one client on one day.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "model/health.h"
+#include "model/place.h"
+#include "model/plan.h"
+
+namespace routine {
+
+struct CaseMark {
+    model::RegionRef at;
+    std::string finding;
+    int severity = 0;               // 0–10
+    std::optional<int> tenderness;  // 0–4
+    std::string note;
+};
+
+struct Case {
+    model::HealthHistory health;
+    std::vector<CaseMark> marks;
+    model::TrainingWeek week{};
+    std::optional<int> days_to_race;  // from day 0 of the week
+    std::set<std::string> equipment;
+    std::string training_block;
+    std::vector<std::string> red_flags;      // present
+    std::set<std::string> red_flags_denied;  // asked, answer no
+    bool red_flags_asked = false;            // all asked: those not present are denied
+    std::optional<int> last_massage_days;
+    std::optional<double> sleep_hours;
+    std::optional<double> body_mass_kg;
+    std::optional<int> age;
+    std::optional<std::pair<int, int>> blood_pressure;
+    std::set<std::string> known_items;  // items of earlier plans: not new to the client
+    bool first_plan = true;
+};
+
+}  // namespace routine

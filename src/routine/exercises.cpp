@@ -1,0 +1,245 @@
+#include <algorithm>
+#include <cstdlib>
+#include <tuple>
+#include <utility>
+
+#include "routine/draft.h"
+
+namespace routine {
+
+using model::PlanItem;
+using model::RegionRef;
+
+bool Owns(const Case& of, const std::string& equipment) {
+    return equipment.empty() || equipment == "none" || of.equipment.count(equipment) > 0;
+}
+
+namespace {
+
+std::vector<const CaseMark*> BySeverity(const Case& of) {
+    std::vector<const CaseMark*> out;
+    for (const CaseMark& mark : of.marks) out.push_back(&mark);
+    std::stable_sort(out.begin(), out.end(),
+                     [](const CaseMark* a, const CaseMark* b) { return a->severity > b->severity; });
+    return out;
+}
+
+model::Reason MarkReason(const CaseMark& mark, const FindingRule& rule) {
+    model::Reason out;
+    out.kind = "mark";
+    out.rule = "finding_rule " + rule.finding + " " + std::to_string(rule.severity_min) + "-" +
+               std::to_string(rule.severity_max);
+    out.at = mark.at;
+    out.finding = mark.finding;
+    out.severity = mark.severity;
+    out.text = rule.advice;
+    return out;
+}
+
+PlanItem ItemFor(const ExerciseItem& item, const RegionRef& at, const Judge& judge, const Verdict& verdict) {
+    const Rules& rules = judge.Book();
+    const PlanKind& kind = *rules.Kind(item.type);
+    const Modality* modality = rules.Tool(kind.modality);
+    PlanItem out;
+    out.id = item.id;
+    out.modality = kind.modality;
+    out.name = item.name;
+    out.at = at;
+    Dosing dosing = DoseOf(item, rules, verdict.dose_factor, std::min(item.times_a_week, kPlanDays));
+    out.dose = std::move(dosing.dose);
+    out.source = dosing.source;
+    out.reviewed = dosing.reviewed;
+    out.steps = item.steps;
+    out.stop_if.push_back(item.stop_rule);
+    out.stop_if.push_back(rules.pain_rules.at(item.pain_rule).action);
+    if (modality != nullptr)
+        out.stop_if.insert(out.stop_if.end(), modality->stop.begin(), modality->stop.end());
+    out.evidence = modality != nullptr ? modality->evidence : kind.evidence;
+    out.minutes = MinutesOf(item, verdict.dose_factor);
+    for (const model::BlockedItem& change : verdict.changes) {
+        if (!Has(out.changes, change.reason)) out.changes.push_back(change.reason);
+    }
+    return out;
+}
+
+std::size_t RankOf(const FindingRule& rule, const std::string& type) {
+    const auto found = std::find(rule.allow.begin(), rule.allow.end(), type);
+    return static_cast<std::size_t>(found - rule.allow.begin());
+}
+
+void AddMarksTo(Candidate& candidate, const std::vector<const CaseMark*>& marks, const Rules& rules) {
+    for (const CaseMark* mark : marks) {
+        const FindingRule* rule = rules.Finding(mark->finding, mark->severity);
+        if (rule == nullptr || !Has(candidate.item->regions, mark->at.region)) continue;
+        candidate.ready.why.push_back(MarkReason(*mark, *rule));
+        if (!Has(candidate.regions, mark->at.region)) candidate.regions.push_back(mark->at.region);
+    }
+}
+
+}  // namespace
+
+std::vector<Candidate> Candidates(const Judge& judge, const Week& week) {
+    std::vector<Candidate> out;
+    const Rules& rules = judge.Book();
+    const auto marks = BySeverity(judge.Of());
+    for (const ExerciseItem& item : rules.items) {
+        const auto first = std::find_if(marks.begin(), marks.end(), [&](const CaseMark* mark) {
+            return Has(item.regions, mark->at.region);
+        });
+        if (first == marks.end() || !Owns(judge.Of(), item.equipment)) continue;
+        const PlanKind& kind = *rules.Kind(item.type);
+        const bool known = judge.Of().known_items.count(item.id) > 0;
+        const Verdict verdict = judge.OnItem(item, (*first)->at);
+        if (!verdict.Allowed() || !week.OnNew(kind, known).Allowed()) continue;
+        Candidate candidate{&item, {}, ItemFor(item, (*first)->at, judge, verdict), 0};
+        const FindingRule* rule = rules.Finding((*first)->finding, (*first)->severity);
+        candidate.type_rank = rule ? RankOf(*rule, item.type) : 0;
+        AddMarksTo(candidate, marks, rules);
+        out.push_back(std::move(candidate));
+    }
+    return out;
+}
+
+namespace {
+
+bool Offered(const Draft& draft, const PlanKind& kind, int day) {
+    for (const Offer& offer : draft.week.Offers()) {
+        if (offer.day == day && offer.modality == kind.modality) return true;
+    }
+    return false;
+}
+
+bool DayFits(const Draft& draft, const Candidate& candidate, int day) {
+    const auto at = static_cast<std::size_t>(day);
+    const PlanKind& kind = *draft.R().Kind(candidate.item->type);
+    const Place place = draft.judge.PlaceOf(*candidate.item, candidate.ready.at);
+    return draft.book.minutes[at] + candidate.ready.minutes <= draft.Limit("max_minutes_per_day") &&
+           !Meet(draft.book.regions[at], candidate.regions) &&
+           draft.week.OnDay(kind, place, day, draft.Known(candidate.item->id)).Allowed();
+}
+
+// The free day furthest from the chosen ones, the earliest of equals.
+int Furthest(const std::vector<int>& free, const std::vector<int>& chosen) {
+    int best = free.front();
+    int best_gap = -1;
+    for (const int day : free) {
+        int gap = kPlanDays;
+        for (const int other : chosen) gap = std::min(gap, std::abs(day - other));
+        if (gap > best_gap) {
+            best = day;
+            best_gap = gap;
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+std::vector<int> ChooseDays(const Draft& draft, const Candidate& candidate) {
+    const ExerciseItem& item = *candidate.item;
+    const PlanKind& kind = *draft.R().Kind(item.type);
+    const int cap = item.every_day ? kPlanDays : draft.R().weekly.at("region").max_per_week;
+    const auto wanted = static_cast<std::size_t>(std::min(item.times_a_week, cap));
+    std::vector<int> free;
+    std::vector<int> chosen;
+    for (int day = 0; day < kPlanDays; ++day) {
+        if (!DayFits(draft, candidate, day)) continue;
+        const bool asked = Offered(draft, kind, day) && chosen.size() < wanted;
+        (asked ? chosen : free).push_back(day);
+    }
+    while (chosen.size() < wanted && !free.empty()) {
+        const int day = Furthest(free, chosen);
+        chosen.push_back(day);
+        free.erase(std::find(free.begin(), free.end(), day));
+    }
+    std::sort(chosen.begin(), chosen.end());
+    return chosen;
+}
+
+void SetDays(const Draft& draft, const Candidate& candidate, const std::vector<int>& days, PlanItem& item) {
+    item.days = days;
+    for (model::DoseValue& dose : item.dose) {
+        if (dose.param == "frequency") dose.value = static_cast<double>(days.size());
+    }
+    const PlanKind& kind = *draft.R().Kind(candidate.item->type);
+    for (const Offer& offer : draft.week.Offers()) {
+        if (offer.modality == kind.modality && Has(days, offer.day))
+            item.why.push_back(LoadReason(offer, draft.judge));
+    }
+}
+
+namespace {
+
+std::size_t NewRegions(const Candidate& candidate, const Names& covered) {
+    return static_cast<std::size_t>(
+        std::count_if(candidate.regions.begin(), candidate.regions.end(),
+                      [&](const std::string& region) { return !Has(covered, region); }));
+}
+
+// The next one to take for a region: known to the client, then covering more, then the kind the finding asks
+// for first.
+const Candidate* BestFor(const std::string& region, const std::vector<Candidate>& all, const Names& covered,
+                         const Draft& draft, const std::vector<const Candidate*>& tried) {
+    const Candidate* best = nullptr;
+    for (const Candidate& each : all) {
+        if (!Has(each.regions, region) || Has(tried, &each)) continue;
+        if (best == nullptr) {
+            best = &each;
+            continue;
+        }
+        const auto rank = [&](const Candidate& c) {
+            return std::make_tuple(!draft.Known(c.item->id), ~NewRegions(c, covered), c.type_rank);
+        };
+        if (rank(each) < rank(*best)) best = &each;
+    }
+    return best;
+}
+
+struct Quota {
+    int items, fresh;
+};
+
+void TryCandidate(Draft& draft, const Candidate& candidate, Quota& quota, Names& covered) {
+    const bool fresh = !draft.Known(candidate.item->id);
+    if (quota.items <= 0 || (fresh && quota.fresh <= 0)) return;
+    const std::vector<int> days = ChooseDays(draft, candidate);
+    if (days.empty()) return;
+    PlanItem item = candidate.ready;
+    SetDays(draft, candidate, days, item);
+    draft.Add(std::move(item));
+    quota.items -= 1;
+    quota.fresh -= fresh ? 1 : 0;
+    covered.insert(covered.end(), candidate.regions.begin(), candidate.regions.end());
+}
+
+Names MarkedRegions(const Case& of) {
+    Names out;
+    for (const CaseMark* mark : BySeverity(of)) {
+        if (!Has(out, mark->at.region)) out.push_back(mark->at.region);
+    }
+    return out;
+}
+
+}  // namespace
+
+void AddExercises(Draft& draft) {
+    const auto all = Candidates(draft.judge, draft.week);
+    const Limit& most = draft.R().limits.at("max_exercise_items");
+    Quota quota{draft.judge.Of().first_plan ? most.first_plan : most.value,
+                draft.Limit("max_new_items_per_visit")};
+    const Names regions = MarkedRegions(draft.judge.Of());
+    Names covered;
+    std::vector<const Candidate*> tried;
+    // First round: every region once. Second round: a second item where room is left.
+    for (const bool second : {false, true}) {
+        for (const std::string& region : regions) {
+            if (!second && Has(covered, region)) continue;
+            const Candidate* best = BestFor(region, all, covered, draft, tried);
+            if (best == nullptr) continue;
+            tried.push_back(best);
+            TryCandidate(draft, *best, quota, covered);
+        }
+    }
+}
+
+}  // namespace routine

@@ -1,0 +1,281 @@
+#include "routine/judge.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace routine {
+
+using model::Answer;
+using model::BlockedItem;
+
+BlockedItem Entry(std::string modality, Action action, std::string condition, std::string reason,
+                  std::string source) {
+    BlockedItem out;
+    out.modality = std::move(modality);
+    out.action = ToText(action);
+    out.condition = std::move(condition);
+    out.reason = std::move(reason);
+    out.source = std::move(source);
+    return out;
+}
+
+void AddOnce(std::vector<BlockedItem>& list, BlockedItem entry) {
+    if (!Has(list, entry)) list.push_back(std::move(entry));
+}
+
+void Verdict::Add(BlockedItem entry) {
+    auto& list = entry.action == ToText(Action::Modify) ? changes : against;
+    AddOnce(list, std::move(entry));
+}
+
+void Verdict::Merge(const Verdict& other) {
+    for (const BlockedItem& entry : other.against) AddOnce(against, entry);
+    for (const BlockedItem& entry : other.changes) AddOnce(changes, entry);
+    dose_factor = std::min(dose_factor, other.dose_factor);
+}
+
+Judge::Judge(const Rules& rules, const Case& of) : m_rules(rules), m_case(of) {
+    ReadHistory();
+    ReadFlags();
+}
+
+bool Judge::Holds(const std::string& condition) const {
+    const auto found = m_held.find(condition);
+    return found != m_held.end() && found->second.status == Answer::Yes;
+}
+
+void Judge::ReadHistory() {
+    for (const ConditionFact& fact : m_rules.conditions) m_held[fact.id];
+    for (const ConditionFact& fact : m_rules.conditions) {
+        const auto found = m_case.health.conditions.find(fact.id);
+        model::ConditionAnswer answer;
+        answer.answer = m_case.health.others;
+        if (found != m_case.health.conditions.end()) answer = found->second;
+        Held& held = m_held[fact.id];
+        held.cleared = held.cleared || answer.cleared_by_doctor;
+        held.places.insert(held.places.end(), answer.areas.begin(), answer.areas.end());
+        if (answer.answer == Answer::Past) {
+            ReadPast(fact, answer);
+        } else if (held.status != Answer::Yes) {
+            held.status = answer.answer;
+        }
+    }
+    ReadDerived();
+    ReadPlaces();
+    for (const ConditionFact& fact : m_rules.conditions) {
+        if (m_held[fact.id].status == Answer::Unknown && !m_held[fact.id].cleared)
+            m_unknown.push_back(fact.id);
+    }
+    for (const auto& [id, answer] : m_case.health.conditions) {
+        // A line the tables do not know cannot be judged.
+        if (m_rules.Condition(id) == nullptr && answer.answer != Answer::No) m_unknown.push_back(id);
+    }
+}
+
+void Judge::ReadPast(const ConditionFact& fact, const model::ConditionAnswer& answer) {
+    Held& own = m_held[fact.id];
+    const auto maps = m_rules.past_maps_to.find(fact.id);
+    if (maps != m_rules.past_maps_to.end()) {
+        if (own.status != Answer::Yes) own.status = Answer::No;
+        Held& other = m_held[maps->second];
+        other.status = Answer::Yes;
+        if (&other != &own) other.places.insert(other.places.end(), answer.areas.begin(), answer.areas.end());
+    } else if (m_rules.past_keeps.count(fact.id) > 0) {
+        own.status = Answer::Yes;
+    } else if (own.status != Answer::Yes) {
+        const bool healed = answer.cleared_by_doctor || !answer.clearance.empty();
+        own.status = healed ? Answer::No : Answer::Unknown;
+    }
+}
+
+namespace {
+
+bool Within(int value, const std::optional<int>& min, const std::optional<int>& max) {
+    return (min || max) && value >= min.value_or(value) && value <= max.value_or(value);
+}
+
+}  // namespace
+
+void Judge::ReadDerived() {
+    const auto pressure = m_case.blood_pressure ? m_case.blood_pressure : m_case.health.blood_pressure;
+    for (const Derived& rule : m_rules.derived) {
+        bool known = false;
+        bool met = false;
+        if (rule.input == "age" && m_case.age) {
+            known = true;
+            met = Within(*m_case.age, rule.min, rule.max);
+        } else if (rule.input == "blood_pressure" && pressure) {
+            known = true;
+            met = Within(pressure->first, rule.systolic_min, rule.systolic_max) ||
+                  Within(pressure->second, rule.diastolic_min, rule.diastolic_max);
+        }
+        Held& held = m_held[rule.condition];
+        if (met) {
+            held.status = Answer::Yes;
+        } else if (known && rule.otherwise == model::ToText(Answer::No) && held.status == Answer::Unknown) {
+            held.status = Answer::No;
+        }
+    }
+}
+
+// Regions named as areas stand for their group; a name that is neither leaves the condition without a place.
+void Judge::ReadPlaces() {
+    for (const ConditionFact& fact : m_rules.conditions) {
+        Held& held = m_held[fact.id];
+        Names groups;
+        bool lost = false;
+        for (const std::string& name : held.places) {
+            const RegionFact* region = m_rules.Region(name);
+            const bool group = std::any_of(m_rules.regions.begin(), m_rules.regions.end(),
+                                           [&](const auto& each) { return each.second.group == name; });
+            lost = lost || (!group && region == nullptr);
+            groups.push_back(region ? region->group : name);
+        }
+        if (held.places.empty()) groups = fact.default_groups;
+        for (const CaseMark& mark : m_case.marks) {
+            const std::string group = m_rules.GroupOf(mark.at.region);
+            if (Has(fact.place_findings, mark.finding) && !group.empty()) groups.push_back(group);
+        }
+        held.places = lost ? Names() : groups;
+    }
+}
+
+bool Judge::PerKgAllowed() const {
+    if (!m_case.body_mass_kg || *m_case.body_mass_kg <= 0) return false;
+    return std::all_of(m_rules.per_kg_conditions.begin(), m_rules.per_kg_conditions.end(),
+                       [&](const std::string& id) {
+                           const auto found = m_held.find(id);
+                           return found != m_held.end() && found->second.status == Answer::No;
+                       });
+}
+
+bool Judge::AvoidsWeighing() const {
+    return std::any_of(m_rules.per_kg_conditions.begin(), m_rules.per_kg_conditions.end(),
+                       [&](const std::string& id) { return Holds(id); });
+}
+
+void Judge::Raise(const std::string& urgency, const std::string& id, const std::string& text) {
+    for (std::size_t i = 0; i < m_rules.flag_actions.size(); ++i) {
+        const FlagAction& action = m_rules.flag_actions[i];
+        if (action.urgency != urgency) continue;
+        if (!m_refer || i < m_urgency) {
+            if (!m_refer) m_refer.emplace();
+            m_urgency = i;
+            m_refer->urgency = action.plan_urgency;
+            m_refer->text = text.empty() ? action.text : text;
+        }
+        m_refer->flags.push_back(id);
+        m_ends_plan = m_ends_plan || action.ends_plan;
+    }
+}
+
+void Judge::ReadFlags() {
+    for (const std::string& id : m_case.red_flags) {
+        const auto found = std::find_if(m_rules.flags.begin(), m_rules.flags.end(),
+                                        [&](const FlagFact& fact) { return fact.flag.id == id; });
+        if (found != m_rules.flags.end()) {
+            m_flags.push_back(&*found);
+            Raise(found->flag.urgency, id, {});
+        } else {
+            m_strange_flag = true;
+            if (!m_rules.flag_actions.empty()) Raise(m_rules.flag_actions.front().urgency, id, {});
+        }
+    }
+    for (const ConditionFact& fact : m_rules.conditions) {
+        if (!fact.refer_urgency.empty() && Holds(fact.id)) Raise(fact.refer_urgency, fact.id, fact.refer);
+    }
+}
+
+Place Judge::PlaceOf(const PlanKind& kind, const model::RegionRef& at) const {
+    Place out{kind.touches, {}, at};
+    if (!at.region.empty()) {
+        out.regions.push_back(at.region);
+        out.groups.push_back(m_rules.GroupOf(at.region));
+    }
+    return out;
+}
+
+Place Judge::PlaceOf(const ExerciseItem& item, const model::RegionRef& at) const {
+    Place out{{}, item.regions, at};
+    if (!at.region.empty() && !Has(out.regions, at.region)) out.regions.push_back(at.region);
+    for (const std::string& region : out.regions) {
+        const std::string group = m_rules.GroupOf(region);
+        if (!Has(out.groups, group)) out.groups.push_back(group);
+    }
+    return out;
+}
+
+std::string Judge::UnknownLine() const {
+    return m_unknown.size() == 1 ? m_unknown.front() : std::string("unanswered");
+}
+
+bool Judge::Lifted(const HealthRule& rule) const {
+    return rule.action == Action::AskDoctor && m_held.at(rule.condition).cleared;
+}
+
+std::vector<const HealthRule*> Judge::RulesOn(const std::string& modality, const Place& place) const {
+    std::vector<const HealthRule*> out;
+    const auto rules = m_rules.health_rules.find(modality);
+    if (rules == m_rules.health_rules.end()) return out;
+    for (const HealthRule& rule : rules->second) {
+        if (!Holds(rule.condition)) continue;
+        const Names& places = m_held.at(rule.condition).places;
+        if (rule.local && !places.empty() && !Meet(places, place.groups)) continue;
+        out.push_back(&rule);
+    }
+    return out;
+}
+
+Verdict Judge::OnHealth(const PlanKind& kind, const Place& place) const {
+    Verdict out;
+    for (const std::string& modality : kind.checks) {
+        for (const HealthRule* rule : RulesOn(modality, place)) {
+            const Action action = Lifted(*rule) ? Action::Modify : rule->action;
+            BlockedItem entry = Entry(modality, action, rule->condition, rule->reason, rule->source);
+            entry.reviewed = rule->reviewed;
+            if (rule->local) entry.at = place.at;
+            // A local rule that a tool without a place runs into withholds the tool, not its whole modality.
+            if (rule->local && !kind.touches.empty()) entry.modality = kind.modality;
+            out.Add(std::move(entry));
+        }
+        const auto unknown = m_rules.unknown_rules.find(modality);
+        if (!m_unknown.empty() && unknown != m_rules.unknown_rules.end()) {
+            const HealthRule& rule = unknown->second;
+            out.Add(Entry(modality, rule.action, UnknownLine(), rule.reason, rule.source));
+        }
+    }
+    return out;
+}
+
+Verdict Judge::OnFlags(const PlanKind& kind, const Place& place) const {
+    Verdict out;
+    Names marked;
+    for (const CaseMark& mark : m_case.marks) marked.push_back(m_rules.GroupOf(mark.at.region));
+    for (const FlagFact* fact : m_flags) {
+        for (const BlockScope& scope : m_rules.scopes) {
+            if (scope.id != fact->blocks) continue;
+            const bool named = Has(scope.withhold, "all") || Has(scope.withhold, kind.plan) ||
+                               Has(scope.withhold, kind.modality);
+            const bool whole = scope.place == "everywhere" || (scope.place == "marks" && marked.empty());
+            const bool here = whole || Meet(scope.place == "marks" ? marked : scope.groups, place.groups);
+            if (!named || !here) continue;
+            BlockedItem entry = Entry(kind.modality, Action::Avoid, fact->flag.id, scope.text, fact->source);
+            if (!whole) entry.at = place.at;
+            out.Add(std::move(entry));
+        }
+    }
+    if ((m_strange_flag || m_ends_plan) && out.Allowed() && m_refer)
+        out.Add(Entry(kind.modality, Action::Avoid, m_refer->flags.front(), m_refer->text, {}));
+    return out;
+}
+
+Verdict Judge::OnKind(const PlanKind& kind, const Place& place) const {
+    Verdict out = OnFlags(kind, place);
+    out.Merge(OnScreens(kind));
+    out.Merge(OnHealth(kind, place));
+    out.Merge(OnMarks(kind, place));
+    out.Merge(OnSites(kind, place));
+    return out;
+}
+
+}  // namespace routine

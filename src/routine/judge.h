@@ -1,0 +1,102 @@
+// What a case allows: answers of the history, red flags, marks and sites, each against one kind of item at
+// one place.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "routine/case.h"
+#include "routine/rules.h"
+
+namespace routine {
+
+// Where something works: the groups it touches, the regions it covers, and the region it is for.
+struct Place {
+    Names groups, regions;
+    model::RegionRef at;
+};
+
+struct Verdict {
+    std::vector<model::BlockedItem> against;  // avoid and ask-doctor
+    std::vector<model::BlockedItem> changes;  // modify
+    double dose_factor = 1;
+
+    [[nodiscard]] bool Allowed() const { return against.empty(); }
+    void Add(model::BlockedItem entry);
+    void Merge(const Verdict& other);
+};
+
+// A line of the history once past answers, age and blood pressure were worked out.
+struct Held {
+    model::Answer status = model::Answer::Unknown;
+    Names places;  // groups; empty: not placed
+    bool cleared = false;
+};
+
+class Judge {
+public:
+    // Both must outlive the judge.
+    Judge(const Rules& rules, const Case& of);
+
+    [[nodiscard]] const Rules& Book() const { return m_rules; }
+    [[nodiscard]] const Case& Of() const { return m_case; }
+    [[nodiscard]] bool Holds(const std::string& condition) const;
+    [[nodiscard]] bool PerKgAllowed() const;
+    // A condition for which nothing is weighed or counted per kilogram.
+    [[nodiscard]] bool AvoidsWeighing() const;
+    [[nodiscard]] bool EndsPlan() const { return m_ends_plan; }
+    [[nodiscard]] const std::optional<model::Referral>& Refer() const { return m_refer; }
+
+    [[nodiscard]] Place PlaceOf(const PlanKind& kind, const model::RegionRef& at) const;
+    [[nodiscard]] Place PlaceOf(const ExerciseItem& item, const model::RegionRef& at) const;
+    // Everything that speaks against a kind of item at a place, whatever the day.
+    [[nodiscard]] Verdict OnKind(const PlanKind& kind, const Place& place) const;
+    [[nodiscard]] Verdict OnItem(const ExerciseItem& item, const model::RegionRef& at) const;
+    // The history, the flags and the marks as a list for people: what is withheld, and why.
+    [[nodiscard]] std::vector<model::BlockedItem> Withheld() const;
+    [[nodiscard]] Verdict OnFlags(const PlanKind& kind, const Place& place) const;
+    [[nodiscard]] Verdict OnHealth(const PlanKind& kind, const Place& place) const;
+    // Massage rules at a place: (action, Walton level or 0).
+    [[nodiscard]] std::vector<const HealthRule*> RulesOn(const std::string& modality,
+                                                         const Place& place) const;
+    [[nodiscard]] bool Lifted(const HealthRule& rule) const;
+
+private:
+    void ReadHistory();
+    void ReadPast(const ConditionFact& fact, const model::ConditionAnswer& answer);
+    void ReadDerived();
+    void ReadPlaces();
+    void ReadFlags();
+    void Raise(const std::string& urgency, const std::string& id, const std::string& text);
+    [[nodiscard]] std::string UnknownLine() const;
+    [[nodiscard]] bool Open(const ScreenRule& rule, std::string& flag) const;
+    [[nodiscard]] Names ReachOf(const CaseMark& mark, const FindingRule& rule) const;
+    [[nodiscard]] bool SameSide(const CaseMark& mark, const model::RegionRef& at) const;
+    [[nodiscard]] Verdict OnScreens(const PlanKind& kind) const;
+    [[nodiscard]] Verdict OnMarks(const PlanKind& kind, const Place& place) const;
+    [[nodiscard]] Verdict OnSites(const PlanKind& kind, const Place& place) const;
+    [[nodiscard]] Verdict OnItemMarks(const ExerciseItem& item, const PlanKind& kind,
+                                      const Place& place) const;
+    [[nodiscard]] Verdict OnItemHistory(const ExerciseItem& item, const PlanKind& kind) const;
+    void ListHealth(const std::string& modality, const Names& touches,
+                    std::vector<model::BlockedItem>& out) const;
+    void ListScreens(const PlanKind& kind, std::vector<model::BlockedItem>& out) const;
+    void ListMarks(std::vector<model::BlockedItem>& out) const;
+
+    const Rules& m_rules;
+    const Case& m_case;
+    std::map<std::string, Held> m_held;
+    std::vector<std::string> m_unknown;  // table order
+    std::vector<const FlagFact*> m_flags;
+    bool m_strange_flag = false;  // a flag the table does not know: nothing is planned
+    std::optional<model::Referral> m_refer;
+    std::size_t m_urgency = 0;
+    bool m_ends_plan = false;
+};
+
+[[nodiscard]] model::BlockedItem Entry(std::string modality, Action action, std::string condition,
+                                       std::string reason, std::string source);
+void AddOnce(std::vector<model::BlockedItem>& list, model::BlockedItem entry);
+
+}  // namespace routine

@@ -1,0 +1,214 @@
+// What marks, sites and the rules of single items say; and the list of all that is withheld.
+#include <algorithm>
+#include <utility>
+
+#include "routine/judge.h"
+
+namespace routine {
+
+using model::BlockedItem;
+using model::RegionRef;
+
+bool Judge::Open(const ScreenRule& rule, std::string& flag) const {
+    if (m_case.red_flags_asked) return false;
+    for (const std::string& id : rule.asks) {
+        if (Has(m_case.red_flags, id) || m_case.red_flags_denied.count(id) > 0) continue;
+        flag = id;
+        return true;
+    }
+    return false;
+}
+
+Verdict Judge::OnScreens(const PlanKind& kind) const {
+    Verdict out;
+    for (const ScreenRule& rule : m_rules.screens) {
+        std::string flag;
+        if (!Has(rule.withhold, kind.plan) && !Has(rule.withhold, kind.modality)) continue;
+        if (!Open(rule, flag)) continue;
+        for (const CaseMark& mark : m_case.marks) {
+            const bool here =
+                Has(rule.groups, m_rules.GroupOf(mark.at.region)) || Has(rule.regions, mark.at.region);
+            if (!here || !Has(rule.findings, mark.finding) || mark.severity < rule.severity_min) continue;
+            out.Add(Entry(kind.modality, Action::Avoid, flag, rule.reason, rule.source));
+        }
+    }
+    return out;
+}
+
+Names Judge::ReachOf(const CaseMark& mark, const FindingRule& rule) const {
+    const std::string group = m_rules.GroupOf(mark.at.region);
+    if (rule.limb) {
+        for (const Names& limb : m_rules.limbs) {
+            if (Has(limb, group)) return limb;
+        }
+    }
+    return {group};
+}
+
+bool Judge::SameSide(const CaseMark& mark, const RegionRef& at) const {
+    return at.region.empty() || at.side == model::Side::Midline || mark.at.side == model::Side::Midline ||
+           at.side == mark.at.side;
+}
+
+// Tools work on a whole group; exercises on their own regions (OnItemMarks), or on the limb for a limb rule.
+Verdict Judge::OnMarks(const PlanKind& kind, const Place& place) const {
+    Verdict out;
+    for (const CaseMark& mark : m_case.marks) {
+        const FindingRule* rule = m_rules.Finding(mark.finding, mark.severity);
+        if (rule == nullptr || (kind.exercise && !rule->limb)) continue;
+        const bool closed = kind.exercise && rule->allow.empty();
+        if (!closed && !Has(rule->deny, kind.plan) && !Has(rule->deny, kind.modality)) continue;
+        if (!Meet(ReachOf(mark, *rule), place.groups) || !SameSide(mark, place.at)) continue;
+        BlockedItem entry = Entry(kind.modality, Action::Avoid, mark.finding, rule->advice, {});
+        entry.at = mark.at;
+        out.Add(std::move(entry));
+    }
+    return out;
+}
+
+Verdict Judge::OnSites(const PlanKind& kind, const Place& place) const {
+    Verdict out;
+    if (place.at.region.empty()) return out;
+    for (const SiteRule& site : m_rules.sites) {
+        if (!Has(site.regions, place.at.region) || !Has(site.deny, kind.plan)) continue;
+        BlockedItem entry = Entry(kind.modality, Action::Avoid, site.id, site.why, site.source);
+        entry.at = place.at;
+        out.Add(std::move(entry));
+    }
+    return out;
+}
+
+// A mark on any region the item works on counts, on either side: most items are done on both.
+Verdict Judge::OnItemMarks(const ExerciseItem& item, const PlanKind& kind, const Place& place) const {
+    Verdict out;
+    for (const CaseMark& mark : m_case.marks) {
+        if (!Has(place.regions, mark.at.region)) continue;
+        const FindingRule* rule = m_rules.Finding(mark.finding, mark.severity);
+        const bool allowed = rule != nullptr && Has(rule->allow, item.type) && !Has(rule->deny, item.type) &&
+                             mark.severity <= item.max_nrs && !Has(item.deny_findings, mark.finding);
+        const bool severe = rule != nullptr && Has(rule->allow, item.type) && mark.severity > item.max_nrs;
+        const std::string advice =
+            rule == nullptr || severe ? m_rules.notes.at("severity_high") : rule->advice;
+        const bool halved = rule != nullptr && rule->dose_factor < 1;
+        if (allowed && !halved) continue;
+        BlockedItem entry =
+            Entry(kind.modality, allowed ? Action::Modify : Action::Avoid, mark.finding, advice, item.source);
+        entry.item = item.id;
+        entry.at = mark.at;
+        out.Add(std::move(entry));
+        if (halved) out.dose_factor = std::min(out.dose_factor, rule->dose_factor);
+    }
+    return out;
+}
+
+Verdict Judge::OnItemHistory(const ExerciseItem& item, const PlanKind& kind) const {
+    Verdict out;
+    for (const std::string& condition : item.deny_conditions) {
+        if (!Holds(condition)) continue;
+        BlockedItem entry =
+            Entry(kind.modality, Action::Avoid, condition, m_rules.notes.at("item_denied"), item.source);
+        entry.item = item.id;
+        out.Add(std::move(entry));
+    }
+    for (const ConditionNote& note : m_rules.positions) {
+        if (!Has(note.positions, item.position)) continue;
+        for (const std::string& condition : note.conditions) {
+            if (!Holds(condition)) continue;
+            BlockedItem entry = Entry(kind.modality, note.action, condition, note.reason, note.source);
+            entry.item = item.id;
+            out.Add(std::move(entry));
+        }
+    }
+    return out;
+}
+
+Verdict Judge::OnItem(const ExerciseItem& item, const RegionRef& at) const {
+    const PlanKind& kind = *m_rules.Kind(item.type);
+    const Place place = PlaceOf(item, at);
+    Verdict out = OnKind(kind, place);
+    out.Merge(OnItemMarks(item, kind, place));
+    out.Merge(OnItemHistory(item, kind));
+    return out;
+}
+
+// Rules without a place once; local ones at each mark they touch, or once for a tool that works there.
+void Judge::ListHealth(const std::string& modality, const Names& touches,
+                       std::vector<BlockedItem>& out) const {
+    PlanKind only;
+    only.modality = modality;
+    only.checks = {modality};
+    const auto add = [&](const Place& place) {
+        for (const BlockedItem& entry : OnHealth(only, place).against) {
+            const auto same = [&](const BlockedItem& each) {
+                return each.modality == entry.modality && each.condition == entry.condition &&
+                       (each.at.region.empty() || each.at == entry.at);
+            };
+            if (std::none_of(out.begin(), out.end(), same)) out.push_back(entry);
+        }
+    };
+    add(Place{touches, {}, {}});
+    for (const CaseMark& mark : m_case.marks) add(Place{{m_rules.GroupOf(mark.at.region)}, {}, mark.at});
+}
+
+namespace {
+
+// Strength may be withheld while gentle mobility, the same modality, is not.
+bool OtherTypeAllowed(const Rules& rules, const FindingRule& rule, const PlanKind& kind) {
+    return std::any_of(rule.allow.begin(), rule.allow.end(), [&](const std::string& type) {
+        const PlanKind* other = rules.Kind(type);
+        return other != nullptr && other->modality == kind.modality;
+    });
+}
+
+}  // namespace
+
+void Judge::ListMarks(std::vector<BlockedItem>& out) const {
+    for (const CaseMark& mark : m_case.marks) {
+        for (const PlanKind& kind : m_rules.kinds) {
+            // Types the generator never offers stand in the tables for the therapist only.
+            if (!kind.exercise && kind.plan != kind.modality) continue;
+            const Place place = PlaceOf(kind, mark.at);
+            const FindingRule* rule = m_rules.Finding(mark.finding, mark.severity);
+            if (rule != nullptr && Has(rule->deny, kind.plan) && !OtherTypeAllowed(m_rules, *rule, kind)) {
+                BlockedItem entry = Entry(kind.modality, Action::Avoid, mark.finding, rule->advice, {});
+                entry.at = mark.at;
+                AddOnce(out, std::move(entry));
+            }
+            for (const BlockedItem& entry : OnSites(kind, place).against) AddOnce(out, entry);
+        }
+    }
+}
+
+// Only what is withheld as a whole: strength alone leaves gentle mobility, the same modality.
+void Judge::ListScreens(const PlanKind& kind, std::vector<BlockedItem>& out) const {
+    const bool partly = std::any_of(m_rules.kinds.begin(), m_rules.kinds.end(), [&](const PlanKind& other) {
+        return other.exercise && other.modality == kind.modality && OnScreens(other).Allowed();
+    });
+    if (partly) return;
+    for (const BlockedItem& entry : OnScreens(kind).against) AddOnce(out, entry);
+}
+
+std::vector<BlockedItem> Judge::Withheld() const {
+    std::vector<BlockedItem> out;
+    Names modalities;
+    for (const PlanKind& kind : m_rules.kinds) {
+        for (const BlockedItem& entry : OnFlags(kind, PlaceOf(kind, {})).against) AddOnce(out, entry);
+        for (const CaseMark& mark : m_case.marks) {
+            if (!kind.exercise && !kind.needs_mark) continue;
+            for (const BlockedItem& entry : OnFlags(kind, PlaceOf(kind, mark.at)).against)
+                AddOnce(out, entry);
+        }
+        ListScreens(kind, out);
+        for (const std::string& modality : kind.checks) {
+            if (!Has(modalities, modality)) modalities.push_back(modality);
+        }
+    }
+    for (const std::string& modality : modalities) {
+        const PlanKind* kind = m_rules.Kind(modality);
+        ListHealth(modality, kind ? kind->touches : Names(), out);
+    }
+    ListMarks(out);
+    return out;
+}
+
+}  // namespace routine

@@ -1,0 +1,190 @@
+#include "routine/planner.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "routine/draft.h"
+
+namespace routine {
+
+using model::BlockedItem;
+using model::HomePlan;
+using model::PlanItem;
+
+void DayBook::Enter(const PlanItem& item, const Rules& rules) {
+    const PlanKind* kind = rules.KindOfModality(item.modality);
+    for (const int day : item.days) {
+        if (day < 0 || day >= kPlanDays) continue;
+        const auto at = static_cast<std::size_t>(day);
+        if (kind == nullptr || !kind->passive) minutes[at] += std::max(0, item.minutes);
+        if (kind != nullptr && kind->passive) tools[at].push_back(item.modality);
+        if (rules.Item(item.id) == nullptr) continue;
+        for (const model::Reason& why : item.why) {
+            if (why.kind == "mark") regions[at].push_back(why.at.region);
+        }
+    }
+}
+
+void Draft::Add(PlanItem item) {
+    book.Enter(item, R());
+    plan.items.push_back(std::move(item));
+}
+
+void Draft::Withhold(const Verdict& verdict) {
+    for (const BlockedItem& entry : verdict.against) {
+        const auto same = [&](const BlockedItem& each) {
+            return each.modality == entry.modality && each.condition == entry.condition &&
+                   each.at == entry.at;
+        };
+        if (std::none_of(plan.blocked.begin(), plan.blocked.end(), same)) plan.blocked.push_back(entry);
+    }
+}
+
+void Draft::WithholdDay(const Verdict& verdict) {
+    for (const BlockedItem& entry : verdict.against) AddOnce(refused_days, entry);
+}
+
+void Draft::ListRefusedDays() {
+    for (const BlockedItem& entry : refused_days) {
+        const bool planned = std::any_of(plan.items.begin(), plan.items.end(), [&](const PlanItem& item) {
+            return item.modality == entry.modality;
+        });
+        if (!planned) AddOnce(plan.blocked, entry);
+    }
+}
+
+namespace {
+
+// What "modify" rules ask of the kinds that are in the plan: shown beside what is withheld.
+void ListChanges(Draft& draft) {
+    for (const PlanItem& item : draft.plan.items) {
+        const ExerciseItem* exercise = draft.R().Item(item.id);
+        const PlanKind* kind =
+            exercise ? draft.R().Kind(exercise->type) : draft.R().KindOfModality(item.modality);
+        const Place place =
+            exercise ? draft.judge.PlaceOf(*exercise, item.at) : draft.judge.PlaceOf(*kind, item.at);
+        for (const BlockedItem& entry : draft.judge.OnHealth(*kind, place).changes)
+            AddOnce(draft.plan.blocked, entry);
+    }
+}
+
+void SortStrictest(std::vector<BlockedItem>& blocked) {
+    const auto rank = [](const BlockedItem& entry) {
+        if (entry.action == ToText(Action::Avoid)) return 0;
+        return entry.action == ToText(Action::AskDoctor) ? 1 : 2;
+    };
+    std::stable_sort(blocked.begin(), blocked.end(),
+                     [&](const BlockedItem& a, const BlockedItem& b) { return rank(a) < rank(b); });
+}
+
+}  // namespace
+
+HomePlan Propose(const RuleBook& book, const Case& of) {
+    const Judge judge(book.Get(), of);
+    const Week week(judge);
+    Draft draft{judge, week, {}, {}, {}};
+    draft.plan.week = week.Days();
+    draft.plan.red_flags = of.red_flags;
+    draft.plan.refer = judge.Refer();
+    draft.plan.massage_every_days = MassageCadence(week, book.Get());
+    draft.plan.blocked = judge.Withheld();
+    if (!judge.EndsPlan()) {
+        AddFoundations(draft);
+        AddActiveRecovery(draft);
+        AddExercises(draft);
+        AddMassage(draft);
+        AddTools(draft);
+        draft.ListRefusedDays();
+        ListChanges(draft);
+    }
+    SortStrictest(draft.plan.blocked);
+    return std::move(draft.plan);
+}
+
+namespace {
+
+bool InPlan(const HomePlan& plan, const PlanItem& item) {
+    return std::any_of(plan.items.begin(), plan.items.end(), [&](const PlanItem& each) {
+        return each.id == item.id &&
+               (each.at == item.at || each.at.region.empty() || item.modality != item.id);
+    });
+}
+
+void FurtherExercises(Draft& draft, std::vector<PlanItem>& out) {
+    for (const Candidate& candidate : Candidates(draft.judge, draft.week)) {
+        PlanItem item = candidate.ready;
+        if (InPlan(draft.plan, item)) continue;
+        SetDays(draft, candidate, ChooseDays(draft, candidate), item);
+        out.push_back(std::move(item));
+    }
+}
+
+std::vector<int> ToolDays(const Draft& draft, const PlanKind& kind, const model::RegionRef& at) {
+    for (int day = 0; day < kPlanDays; ++day) {
+        const Names& tools = draft.book.tools[static_cast<std::size_t>(day)];
+        const Place place = draft.judge.PlaceOf(kind, at);
+        const bool room = !kind.passive || static_cast<int>(tools.size()) < draft.Limit("max_tools_per_day");
+        if (room && draft.week.OnDay(kind, place, day, draft.Known(kind.modality)).Allowed() &&
+            draft.week.OnPair(kind, tools).Allowed())
+            return {day};
+    }
+    return {};
+}
+
+void FurtherTools(Draft& draft, std::vector<PlanItem>& out) {
+    for (const PlanKind& kind : draft.R().kinds) {
+        if (kind.exercise || kind.plan != kind.modality || !Owns(draft.judge.Of(), kind.equipment)) continue;
+        for (const model::RegionRef& at : ToolPlaces(draft.judge, kind, {})) {
+            if (!OnTool(draft.judge, kind, at).Allowed()) continue;
+            PlanItem item = ToolItem(draft.judge, draft.week, kind, draft.judge.PlaceOf(kind, at),
+                                     draft.Known(kind.modality));
+            item.days = ToolDays(draft, kind, at);
+            if (!InPlan(draft.plan, item) && !item.days.empty()) out.push_back(std::move(item));
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<PlanItem> FurtherItems(const RuleBook& book, const Case& of, const HomePlan& plan) {
+    const Judge judge(book.Get(), of);
+    const Week week(judge);
+    if (judge.EndsPlan()) return {};
+    Draft draft{judge, week, plan, {}, {}};
+    for (const PlanItem& item : plan.items) draft.book.Enter(item, book.Get());
+    std::vector<PlanItem> out;
+    FurtherExercises(draft, out);
+    FurtherTools(draft, out);
+    for (PlanItem& item : out) {
+        if (item.why.empty()) item.why.push_back({"therapist", {}, item.at, {}, -1, -1, {}});
+    }
+    return out;
+}
+
+PressureLimit MassageLimit(const RuleBook& book, const Case& of, const model::RegionRef& at) {
+    const Judge judge(book.Get(), of);
+    const PlanKind& kind = *book.Get().Kind("massage");
+    const Place place = judge.PlaceOf(kind, at);
+    PressureLimit out;
+    const Verdict verdict = judge.OnKind(kind, place);
+    out.why = verdict.against;
+    if (!verdict.Allowed()) out.highest = 0;
+    for (const HealthRule* rule : judge.RulesOn(kind.modality, place)) {
+        if (rule->action == Action::Modify && rule->pressure_max > 0)
+            out.highest = std::min(out.highest, rule->pressure_max);
+    }
+    for (const BlockedItem& change : verdict.changes) AddOnce(out.why, change);
+    return out;
+}
+
+std::vector<RedFlag> RedFlags(const RuleBook& book) {
+    std::vector<RedFlag> out;
+    for (const FlagFact& fact : book.Get().flags) out.push_back(fact.flag);
+    return out;
+}
+
+std::vector<std::string> StopRules(const RuleBook& book) {
+    return book.Get().global_stops;
+}
+
+}  // namespace routine

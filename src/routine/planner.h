@@ -1,0 +1,65 @@
+// From marks, load and health history to a safe home plan. Same case, same plan, byte for byte.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/plan.h"
+#include "routine/case.h"
+
+namespace routine {
+
+class RuleBook {
+public:
+    // Reads routines.toml, modalities.toml, contraindications.toml of `templates` and regions.toml of
+    // `body_maps`; throws model::Error naming file and line, also for ids that lead nowhere.
+    static RuleBook Load(const std::filesystem::path& templates, const std::filesystem::path& body_maps);
+    ~RuleBook();
+    RuleBook(RuleBook&&) noexcept;
+    RuleBook& operator=(RuleBook&&) noexcept;
+
+    struct Rules;
+    [[nodiscard]] const Rules& Get() const { return *m_rules; }
+
+private:
+    explicit RuleBook(std::unique_ptr<Rules> rules);
+    std::unique_ptr<Rules> m_rules;
+};
+
+// The proposal. Order of evaluation: DESIGN of templates/routines.toml, first lines.
+[[nodiscard]] model::HomePlan Propose(const RuleBook& book, const Case& of);
+
+// What speaks against an edited plan, item by item: rules that withhold an item, doses out of range, days
+// that clash.
+struct Objection {
+    std::string item;  // PlanItem::id
+    model::RegionRef at;
+    model::BlockedItem why;
+    bool absolute = false;  // cannot be overridden
+};
+[[nodiscard]] std::vector<Objection> Recheck(const RuleBook& book, const Case& of,
+                                             const model::HomePlan& plan);
+
+// Everything the rules would allow beyond the proposal, dosed and ready to be added, in table order.
+[[nodiscard]] std::vector<model::PlanItem> FurtherItems(const RuleBook& book, const Case& of,
+                                                        const model::HomePlan& plan);
+
+// Walton level not to be exceeded for this history (1–5; 0: no massage), with the reasons.
+struct PressureLimit {
+    int highest = 5;
+    std::vector<model::BlockedItem> why;
+};
+[[nodiscard]] PressureLimit MassageLimit(const RuleBook& book, const Case& of, const model::RegionRef& at);
+
+// Ids and English names of the red flags, for the checklist.
+struct RedFlag {
+    std::string id, name, look_for, urgency;
+};
+[[nodiscard]] std::vector<RedFlag> RedFlags(const RuleBook& book);
+
+// When to stop, whatever the item: English sentences that stand on every page of a plan.
+[[nodiscard]] std::vector<std::string> StopRules(const RuleBook& book);
+
+}  // namespace routine

@@ -1,0 +1,359 @@
+#include <algorithm>
+
+#include "routine/readers.h"
+
+namespace routine {
+
+namespace {
+
+using terms::Table;
+
+void CheckRegions(const Table& table, const Names& ids, const Rules& rules) {
+    CheckIds(table, "regions", ids, [&](const std::string& id) { return rules.Region(id) != nullptr; });
+}
+
+void CheckGroups(const Table& table, const char* key, const Names& ids, const Rules& rules) {
+    CheckIds(table, key, ids, [&](const std::string& id) {
+        return std::any_of(rules.regions.begin(), rules.regions.end(),
+                           [&](const auto& region) { return region.second.group == id; });
+    });
+}
+
+void CheckFindings(const Table& table, const char* key, const Names& ids, const Rules& rules) {
+    CheckIds(table, key, ids, [&](const std::string& id) {
+        return std::any_of(rules.findings.begin(), rules.findings.end(),
+                           [&](const FindingRule& rule) { return rule.finding == id; });
+    });
+}
+
+// Plan types, or a modality that some plan type stands for.
+void CheckKinds(const Table& table, const char* key, const Names& ids, const Rules& rules) {
+    CheckIds(table, key, ids, [&](const std::string& id) { return rules.KindOfModality(id) != nullptr; });
+}
+
+model::Load ReadLoad(const Table& table, const std::string& word) {
+    const auto load = model::ParseLoad(word);
+    if (!load) table.Refuse("\"" + word + "\" is not a training load");
+    return *load;
+}
+
+void ReadKinds(const Table& root, Rules& rules) {
+    for (const Table& table : root.Children("modality_map")) {
+        PlanKind kind;
+        kind.plan = table.Text("plan");
+        kind.modality = table.Text("modality");
+        kind.equipment = table.Text("equipment", "");
+        kind.evidence = table.Text("evidence", "");
+        kind.checks = table.Texts("checks");
+        kind.touches = table.Texts("touches");
+        kind.exercise = table.Flag("exercise", false);
+        kind.passive = table.Flag("passive", false);
+        kind.needs_mark = table.Flag("needs_mark", false);
+        kind.whole_body = table.Flag("whole_body", false);
+        CheckGroups(table, "touches", kind.touches, rules);
+        if (kind.evidence.empty() && !rules.Tool(kind.modality))
+            table.Refuse("modality: \"" + kind.modality +
+                         "\" is neither in modalities.toml nor has an evidence of its own");
+        rules.kinds.push_back(std::move(kind));
+    }
+}
+
+void ReadDerived(const Table& root, Rules& rules) {
+    for (const Table& table : root.Children("derived_condition")) {
+        Derived out;
+        out.input = table.Text("input");
+        out.condition = table.Text("condition");
+        out.otherwise = table.Text("otherwise", "");
+        out.min = OptionalWhole(table, "min");
+        out.max = OptionalWhole(table, "max");
+        out.systolic_min = OptionalWhole(table, "systolic_min");
+        out.systolic_max = OptionalWhole(table, "systolic_max");
+        out.diastolic_min = OptionalWhole(table, "diastolic_min");
+        out.diastolic_max = OptionalWhole(table, "diastolic_max");
+        if (out.input != "age" && out.input != "blood_pressure")
+            table.Refuse("input: expected age or blood_pressure");
+        rules.derived.push_back(std::move(out));
+    }
+}
+
+void ReadLimits(const Table& root, Rules& rules) {
+    for (const Table& table : root.Children("limit")) {
+        const std::string id = table.Text("id");
+        if (id == "priority_order") {
+            rules.priority_order = table.Texts("value");
+            continue;
+        }
+        const int value = table.Whole("value");
+        rules.limits[id] = {value, table.Whole("first_plan", value), table.Text("note")};
+    }
+    for (const char* id :
+         {"max_exercise_items", "max_minutes_per_day", "max_tools_per_day", "max_new_items_per_visit"}) {
+        if (rules.limits.count(id) == 0) root.Refuse(std::string("limit: \"") + id + "\" is missing");
+    }
+}
+
+void ReadFlagActions(const Table& root, Rules& rules) {
+    for (const Table& table : root.Children("red_flag_action")) {
+        rules.flag_actions.push_back({table.Text("urgency"), table.Text("plan_urgency"), table.Text("text"),
+                                      table.Flag("ends_plan", false)});
+    }
+    for (const Table& table : root.Children("block_scope")) {
+        BlockScope scope{table.Text("id"), table.Text("text"), table.Text("place"), table.Texts("withhold"),
+                         table.Texts("groups")};
+        CheckGroups(table, "groups", scope.groups, rules);
+        if (!Has(scope.withhold, "all")) CheckKinds(table, "withhold", scope.withhold, rules);
+        rules.scopes.push_back(std::move(scope));
+    }
+}
+
+void ReadFlags(const Table& root, Rules& rules) {
+    ReadFlagActions(root, rules);
+    for (const Table& table : root.Children("red_flag")) {
+        const FlagFact fact{
+            {table.Text("id"), table.Text("name"), table.Text("look_for"), table.Text("urgency")},
+            table.Text("blocks"),
+            table.Text("source")};
+        CheckIds(table, "blocks", {fact.blocks}, [&](const std::string& id) {
+            return std::any_of(rules.scopes.begin(), rules.scopes.end(),
+                               [&](const auto& each) { return each.id == id; });
+        });
+        CheckIds(table, "urgency", {fact.flag.urgency}, [&](const std::string& id) {
+            return std::any_of(rules.flag_actions.begin(), rules.flag_actions.end(),
+                               [&](const auto& each) { return each.urgency == id; });
+        });
+        rules.flags.push_back(fact);
+    }
+}
+
+void ReadFindings(const Table& root, Rules& rules) {
+    for (const Table& table : root.Children("finding_rule")) {
+        FindingRule rule;
+        rule.finding = table.Text("finding");
+        rule.advice = table.Text("advice");
+        rule.severity_min = table.Whole("severity_min");
+        rule.severity_max = table.Whole("severity_max");
+        rule.line = table.Line();
+        rule.allow = table.Texts("allow_item_types");
+        rule.deny = table.Texts("deny");
+        rule.dose_factor = table.OptionalNumber("dose_factor").value_or(1);
+        rule.limb = table.Flag("limb", false);
+        CheckKinds(table, "allow_item_types", rule.allow, rules);
+        CheckKinds(table, "deny", rule.deny, rules);
+        rules.findings.push_back(std::move(rule));
+    }
+}
+
+void ReadScreens(const Table& root, Rules& rules) {
+    for (const Table& table : root.Children("screen_rule")) {
+        ScreenRule rule{table.Texts("findings"), table.Texts("groups"),   table.Texts("regions"),
+                        table.Texts("asks"),     table.Texts("withhold"), table.Whole("severity_min", 0),
+                        table.Text("reason"),    table.Text("source")};
+        CheckFindings(table, "findings", rule.findings, rules);
+        CheckGroups(table, "groups", rule.groups, rules);
+        CheckRegions(table, rule.regions, rules);
+        CheckKinds(table, "withhold", rule.withhold, rules);
+        CheckIds(table, "asks", rule.asks, [&](const std::string& id) {
+            return std::any_of(rules.flags.begin(), rules.flags.end(),
+                               [&](const auto& each) { return each.flag.id == id; });
+        });
+        rules.screens.push_back(std::move(rule));
+    }
+}
+
+void ReadSites(const Table& root, Rules& rules) {
+    for (const Table& table : root.Children("site_rule")) {
+        SiteRule rule{table.Text("id"), table.Text("why"), table.Text("source"), table.Texts("regions"),
+                      table.Texts("deny")};
+        CheckRegions(table, rule.regions, rules);
+        CheckKinds(table, "deny", rule.deny, rules);
+        rules.sites.push_back(std::move(rule));
+    }
+}
+
+void ReadLoads(const Table& root, Rules& rules) {
+    for (const Table& table : root.Children("load_rule")) {
+        LoadRule rule;
+        rule.load = ReadLoad(table, table.Text("training_load"));
+        rule.day_offset = table.Whole("day_offset");
+        rule.modality = table.Text("modality");
+        rule.detail = table.Text("detail");
+        rule.plain_detail = table.Text("plain_detail", "");
+        rule.else_modality = table.Text("else_modality", "");
+        rule.item_id = table.Text("item_id", "");
+        rule.item_name = table.Text("item_name", "");
+        rule.item_minutes = table.Whole("item_minutes", 0);
+        rule.item_minutes_min = table.Whole("item_minutes_min", 0);
+        rule.name = "load_rule " + std::to_string(rules.loads.size() + 1);
+        rule.deny = table.Text("effect") == "deny";
+        rule.required = table.Flag("required", false);
+        rule.known_only = table.Flag("known_only", false);
+        rule.optional = table.Flag("optional", false);
+        rule.needs_findings = table.Texts("needs_findings");
+        if (rule.day_offset < 0 || rule.day_offset > 6) table.Refuse("day_offset: expected 0 to 6");
+        CheckKinds(table, "modality", {rule.modality}, rules);
+        if (!rule.else_modality.empty()) CheckKinds(table, "else_modality", {rule.else_modality}, rules);
+        CheckFindings(table, "needs_findings", rule.needs_findings, rules);
+        rules.loads.push_back(std::move(rule));
+    }
+}
+
+void ReadRaces(const Table& root, Rules& rules) {
+    for (const Table& table : root.Children("race_rule")) {
+        RaceRule rule;
+        rule.days_min = table.Whole("days_min");
+        rule.days_max = table.Whole("days_max");
+        rule.advice = table.Text("advice");
+        rule.before_start = table.Text("applies", "") == "before_start";
+        rule.massage_deny = table.Flag("massage_deny", false);
+        rule.deny_types = table.Texts("deny_types");
+        rule.first_time_deny = table.Texts("first_time_deny");
+        rule.new_allowed = table.Texts("new_allowed");
+        rule.limits_new = table.Has("new_allowed");
+        CheckKinds(table, "deny_types", rule.deny_types, rules);
+        CheckKinds(table, "first_time_deny", rule.first_time_deny, rules);
+        CheckKinds(table, "new_allowed", rule.new_allowed, rules);
+        rules.races.push_back(std::move(rule));
+    }
+}
+
+void ReadWeekly(const Table& root, Rules& rules) {
+    for (const Table& table : root.Children("weekly")) {
+        Weekly row;
+        row.id = table.Text("id");
+        row.detail = table.Text("detail");
+        row.plain_detail = table.Text("plain_detail", row.detail);
+        row.source = table.Text("source");
+        row.modalities = table.Texts("modalities");
+        row.heavy_loads = table.Texts("heavy_loads");
+        row.heavy_blocks = table.Texts("heavy_blocks");
+        row.max_per_week = table.Whole("max_per_week", 7);
+        row.days_heavy = table.Whole("days_heavy", 7);
+        row.days_base = table.Whole("days_base", 14);
+        row.heavy_loads_min = table.Whole("heavy_loads_min", 2);
+        row.race_within = table.Whole("race_within", 0);
+        row.severity_min = table.Whole("severity_min", 11);
+        CheckKinds(table, "modalities", row.modalities, rules);
+        for (const std::string& load : row.heavy_loads) static_cast<void>(ReadLoad(table, load));
+        rules.weekly[row.id] = row;
+    }
+    for (const char* id : {"foundations", "cold", "compression", "active", "massage", "region"}) {
+        if (rules.weekly.count(id) == 0) root.Refuse(std::string("weekly: \"") + id + "\" is missing");
+    }
+}
+
+void ReadConflicts(const Table& root, Rules& rules) {
+    for (const Table& table : root.Children("conflict")) {
+        Conflict row;
+        row.id = table.Text("id", "");
+        row.resolution = table.Text("resolution");
+        row.when_tool = table.Text("when_tool", "");
+        row.drop = table.Texts("drop");
+        row.adapt = table.Texts("adapt");
+        row.when_loads = table.Texts("when_loads");
+        row.when_blocks = table.Texts("when_blocks");
+        row.when_findings = table.Texts("when_findings");
+        row.severity_above = table.Whole("when_severity_above", 10);
+        CheckKinds(table, "drop", row.drop, rules);
+        CheckKinds(table, "adapt", row.adapt, rules);
+        CheckFindings(table, "when_findings", row.when_findings, rules);
+        for (const std::string& load : row.when_loads) static_cast<void>(ReadLoad(table, load));
+        rules.conflicts.push_back(std::move(row));
+    }
+    for (const char* id : {"massage_before_race", "new_before_race", "same_muscle"}) {
+        if (rules.ConflictOf(id) == nullptr) root.Refuse(std::string("conflict: \"") + id + "\" is missing");
+    }
+}
+
+ExerciseItem ReadItem(const Table& table) {
+    ExerciseItem item;
+    item.id = table.Text("id");
+    item.type = table.Text("type");
+    item.name = table.Text("name");
+    item.stop_rule = table.Text("stop_rule");
+    item.pain_rule = table.Text("pain_rule");
+    item.equipment = table.Text("equipment");
+    item.position = table.Text("position");
+    item.frequency = table.Text("frequency");
+    item.source = table.Text("source");
+    item.regions = table.Texts("regions");
+    item.steps = table.Texts("steps");
+    item.deny_findings = table.Texts("deny_findings");
+    item.deny_conditions = table.Texts("deny_conditions");
+    item.hold_s = table.Whole("hold_s");
+    item.sets = table.Whole("sets");
+    item.reps = table.Whole("reps");
+    item.max_nrs = table.Whole("max_nrs");
+    item.times_a_week = table.Whole("times_a_week");
+    item.times_a_day = table.Whole("times_a_day", 1);
+    item.each_side = table.Flag("each_side", false);
+    item.verified = table.Flag("verified", false);
+    item.every_day = table.Flag("every_day", false);
+    return item;
+}
+
+void ReadItems(const Table& root, Rules& rules) {
+    for (const Table& table : root.Children("pain_rule"))
+        rules.pain_rules[table.Text("id")] = {table.Whole("during_max_nrs"), table.Text("action")};
+    for (const Table& table : root.Children("item")) {
+        ExerciseItem item = ReadItem(table);
+        CheckRegions(table, item.regions, rules);
+        CheckFindings(table, "deny_findings", item.deny_findings, rules);
+        const PlanKind* kind = rules.Kind(item.type);
+        if (kind == nullptr || !kind->exercise) table.Refuse("type: \"" + item.type + "\" is no item type");
+        CheckIds(table, "pain_rule", {item.pain_rule},
+                 [&](const auto& id) { return rules.pain_rules.count(id) > 0; });
+        if (rules.Item(item.id) != nullptr) table.Refuse("id: this item stands twice");
+        if (item.times_a_week < 1 || item.times_a_week > 7) table.Refuse("times_a_week: expected 1 to 7");
+        rules.items.push_back(std::move(item));
+    }
+}
+
+void ReadNotes(const Table& root, Rules& rules) {
+    for (const Table& table : root.Children("position_rule")) {
+        rules.positions.push_back({table.Texts("conditions"), table.Texts("positions"), ReadAction(table),
+                                   table.Text("reason"), table.Text("source")});
+    }
+    for (const Table& table : root.Children("per_kg_rule"))
+        rules.per_kg_conditions = table.Texts("conditions");
+    for (const Table& table : root.Children("limb")) {
+        rules.limbs.push_back(table.Texts("groups"));
+        CheckGroups(table, "groups", rules.limbs.back(), rules);
+    }
+    for (const Table& table : root.Children("global_stop")) rules.global_stops.push_back(table.Text("text"));
+    const Table notes = root.Child("notes");
+    for (const char* id :
+         {"item_denied", "severity_high", "dose_range", "dose_cap", "days", "not_listed", "load_day"})
+        rules.notes[id] = notes.Text(id);
+}
+
+}  // namespace
+
+void ReadRoutines(const Table& root, Rules& rules) {
+    ReadKinds(root, rules);
+    ReadDerived(root, rules);
+    ReadLimits(root, rules);
+    ReadFlags(root, rules);
+    ReadFindings(root, rules);
+    ReadScreens(root, rules);
+    ReadSites(root, rules);
+    ReadLoads(root, rules);
+    ReadRaces(root, rules);
+    ReadWeekly(root, rules);
+    ReadConflicts(root, rules);
+    ReadItems(root, rules);
+    ReadNotes(root, rules);
+}
+
+void CheckConditionIds(const Table& routines, const Rules& rules) {
+    const auto known = [&](const std::string& id) { return rules.Condition(id) != nullptr; };
+    for (const Table& table : routines.Children("derived_condition"))
+        CheckIds(table, "condition", {table.Text("condition")}, known);
+    for (const Table& table : routines.Children("item"))
+        CheckIds(table, "deny_conditions", table.Texts("deny_conditions"), known);
+    for (const char* list : {"position_rule", "per_kg_rule"}) {
+        for (const Table& table : routines.Children(list))
+            CheckIds(table, "conditions", table.Texts("conditions"), known);
+    }
+}
+
+}  // namespace routine

@@ -1,0 +1,176 @@
+// The same rules against a plan that was edited by hand.
+#include <algorithm>
+#include <utility>
+
+#include "routine/draft.h"
+
+namespace routine {
+
+using model::BlockedItem;
+using model::HomePlan;
+using model::PlanItem;
+
+namespace {
+
+class Checker {
+public:
+    Checker(const Judge& judge, const Week& week, const HomePlan& plan)
+        : m_judge(judge), m_week(week), m_plan(plan), m_rules(judge.Book()) {}
+
+    std::vector<Objection> Run() {
+        for (const PlanItem& item : m_plan.items) {
+            CheckItem(item);
+            CheckLimits(item);
+        }
+        return std::move(m_out);
+    }
+
+private:
+    void Object(const PlanItem& item, BlockedItem why, bool absolute) {
+        const Objection objection{item.id, item.at, std::move(why), absolute};
+        const auto same = [&](const Objection& each) {
+            return each.item == objection.item && each.at == objection.at && each.why == objection.why;
+        };
+        if (std::none_of(m_out.begin(), m_out.end(), same)) m_out.push_back(objection);
+    }
+
+    void ObjectAll(const PlanItem& item, const Verdict& verdict) {
+        for (const BlockedItem& entry : verdict.against) Object(item, entry, false);
+    }
+
+    // What the history or a red flag forbids stays forbidden; marks and days are the therapist's to weigh.
+    void ObjectFirm(const PlanItem& item, const Verdict& verdict) {
+        for (const BlockedItem& entry : verdict.against)
+            Object(item, entry, entry.action == ToText(Action::Avoid));
+    }
+
+    void ObjectNote(const PlanItem& item, const std::string& condition, const std::string& reason,
+                    bool absolute) {
+        Object(item, Entry(item.modality, Action::Modify, condition, reason, {}), absolute);
+    }
+
+    void CheckItem(const PlanItem& item) {
+        const ExerciseItem* exercise = m_rules.Item(item.id);
+        const PlanKind* kind =
+            exercise ? m_rules.Kind(exercise->type) : m_rules.KindOfModality(item.modality);
+        if (kind == nullptr) {
+            ObjectNote(item, "modality", m_rules.notes.at("not_listed"), false);
+            return;
+        }
+        const Place place = exercise ? m_judge.PlaceOf(*exercise, item.at) : m_judge.PlaceOf(*kind, item.at);
+        ObjectFirm(item, m_judge.OnFlags(*kind, place));
+        ObjectFirm(item, m_judge.OnHealth(*kind, place));
+        const Verdict all = exercise ? m_judge.OnItem(*exercise, item.at) : m_judge.OnKind(*kind, place);
+        for (const BlockedItem& entry : all.against) {
+            if (!Stands(item, entry)) Object(item, entry, false);
+        }
+        ObjectAll(item, m_week.OnNew(*kind, Known(item, *kind)));
+        CheckDoses(item, *kind);
+        CheckDays(item, *kind, place);
+    }
+
+    [[nodiscard]] bool Stands(const PlanItem& item, const BlockedItem& entry) const {
+        return std::any_of(m_out.begin(), m_out.end(), [&](const Objection& each) {
+            return each.item == item.id && each.at == item.at && each.why == entry;
+        });
+    }
+
+    // Massage and easy movement are nothing new to a client who is here.
+    [[nodiscard]] bool Known(const PlanItem& item, const PlanKind& kind) const {
+        if (!kind.exercise && !kind.passive) return true;
+        const auto& known = m_judge.Of().known_items;
+        return known.count(item.id) > 0 || (kind.passive && known.count(item.modality) > 0);
+    }
+
+    void CheckDoses(const PlanItem& item, const PlanKind& kind) {
+        const Modality* tool = m_rules.Tool(kind.modality);
+        // A walk to settle after a run is shorter than easy movement on a day of its own.
+        if (tool == nullptr || (!kind.exercise && item.id != kind.modality)) return;
+        for (const model::DoseValue& dose : item.dose) {
+            const DoseState state = Check(dose, *tool, m_judge);
+            if (state == DoseState::PastLimit)
+                ObjectNote(item, dose.param, m_rules.notes.at("dose_cap"), true);
+            else if (state == DoseState::OutOfRange)
+                ObjectNote(item, dose.param, m_rules.notes.at("dose_range"), false);
+        }
+    }
+
+    void CheckDays(const PlanItem& item, const PlanKind& kind, const Place& place) {
+        int last = -1;
+        for (const int day : item.days) {
+            if (day <= last || day >= kPlanDays) {
+                ObjectNote(item, "days", m_rules.notes.at("days"), true);
+                return;
+            }
+            last = day;
+            ObjectAll(item, m_week.OnDay(kind, place, day, Known(item, kind)));
+            ObjectAll(item, m_week.OnPair(kind, OthersOn(item, day)));
+        }
+    }
+
+    [[nodiscard]] Names OthersOn(const PlanItem& item, int day) const {
+        Names out;
+        for (const PlanItem& other : m_plan.items) {
+            if (&other != &item && Has(other.days, day)) out.push_back(other.modality);
+        }
+        return out;
+    }
+
+    // Limits are laid at the door of the item that passes them.
+    void CheckLimits(const PlanItem& item) {
+        const DayBook before = m_book;
+        m_book.Enter(item, m_rules);
+        for (std::size_t day = 0; day < kPlanDays; ++day) {
+            const Limit& minutes = m_rules.limits.at("max_minutes_per_day");
+            if (m_book.minutes[day] > before.minutes[day] && m_book.minutes[day] > minutes.value)
+                ObjectNote(item, "max_minutes_per_day", minutes.note, false);
+            const Limit& tools = m_rules.limits.at("max_tools_per_day");
+            const auto used = static_cast<int>(m_book.tools[day].size());
+            if (m_book.tools[day].size() > before.tools[day].size() && used > tools.value)
+                ObjectNote(item, "max_tools_per_day", tools.note, false);
+        }
+        CheckWeek(item);
+        if (m_rules.Item(item.id) != nullptr) CheckCounts(item);
+    }
+
+    void CheckWeek(const PlanItem& item) {
+        const PlanKind* kind = m_rules.KindOfModality(item.modality);
+        if (kind == nullptr || !kind->passive) return;
+        for (const char* id : {"cold", "compression", "active"}) {
+            const Weekly& row = m_rules.weekly.at(id);
+            if (!Has(row.modalities, item.modality)) continue;
+            const auto used = std::count_if(m_book.tools.begin(), m_book.tools.end(),
+                                            [&](const Names& day) { return Meet(day, row.modalities); });
+            if (used > row.max_per_week) ObjectNote(item, "weekly " + row.id, row.detail, false);
+            return;
+        }
+    }
+
+    void CheckCounts(const PlanItem& item) {
+        const Limit& most = m_rules.limits.at("max_exercise_items");
+        const int allowed = m_judge.Of().first_plan ? most.first_plan : most.value;
+        if (++m_exercises > allowed) ObjectNote(item, "max_exercise_items", most.note, false);
+        const Limit& fresh = m_rules.limits.at("max_new_items_per_visit");
+        if (m_judge.Of().known_items.count(item.id) > 0) return;
+        if (++m_fresh > fresh.value) ObjectNote(item, "max_new_items_per_visit", fresh.note, false);
+    }
+
+    const Judge& m_judge;
+    const Week& m_week;
+    const HomePlan& m_plan;
+    const Rules& m_rules;
+    DayBook m_book;
+    int m_exercises = 0;
+    int m_fresh = 0;
+    std::vector<Objection> m_out;
+};
+
+}  // namespace
+
+std::vector<Objection> Recheck(const RuleBook& book, const Case& of, const HomePlan& plan) {
+    const Judge judge(book.Get(), of);
+    const Week week(judge);
+    return Checker(judge, week, plan).Run();
+}
+
+}  // namespace routine

@@ -1,0 +1,210 @@
+// The tables of templates/ as values. Private to the layer.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "model/plan.h"
+#include "routine/planner.h"
+
+namespace routine {
+
+using Names = std::vector<std::string>;
+
+enum class Action { None, Modify, AskDoctor, Avoid };  // ascending: the strictest wins
+
+struct RegionFact {
+    std::string group;
+    bool paired = true;
+    int priority = 1;
+};
+
+struct ConditionFact {
+    std::string id;
+    Names default_groups, place_findings;
+    std::string refer_urgency, refer;
+    bool local_rules = false;  // at least one rule of it is local
+};
+
+struct HealthRule {
+    std::string condition, modality;
+    Action action = Action::None;
+    bool local = false;
+    std::string reason, source;
+    bool reviewed = false;
+    int pressure_max = 0;  // massage: Walton level, 0 = not named
+};
+
+struct Derived {
+    std::string input, condition, otherwise;
+    std::optional<int> min, max;                                                  // age
+    std::optional<int> systolic_min, systolic_max, diastolic_min, diastolic_max;  // blood_pressure
+};
+
+struct PlanKind {
+    std::string plan, modality, equipment, evidence;
+    Names checks, touches;
+    bool exercise = false, passive = false, needs_mark = false, whole_body = false;
+};
+
+struct FlagFact {
+    RedFlag flag;
+    std::string blocks, source;
+};
+
+struct FlagAction {
+    std::string urgency, plan_urgency, text;
+    bool ends_plan = false;
+};
+
+struct BlockScope {
+    std::string id, text, place;  // place: everywhere, marks, groups
+    Names withhold, groups;
+};
+
+struct ScreenRule {
+    Names findings, groups, regions, asks, withhold;
+    int severity_min = 0;
+    std::string reason, source;
+};
+
+struct SiteRule {
+    std::string id, why, source;
+    Names regions, deny;
+};
+
+struct PainRule {
+    int during_max = 0;
+    std::string action;
+};
+
+struct FindingRule {
+    std::string finding, advice;
+    int severity_min = 0, severity_max = 10, line = 0;
+    Names allow, deny;
+    double dose_factor = 1;
+    bool limb = false;
+};
+
+struct LoadRule {
+    model::Load load = model::Load::Unknown;
+    int day_offset = 0;
+    std::string modality, detail, plain_detail, else_modality, item_id, item_name,
+        name;  // name: "load_rule 14"
+    bool deny = false, required = false, known_only = false, optional = false;
+    Names needs_findings;
+    int item_minutes = 0, item_minutes_min = 0;
+};
+
+struct RaceRule {
+    int days_min = 0, days_max = 0;
+    std::string advice;
+    bool before_start = false, massage_deny = false, limits_new = false;
+    Names deny_types, first_time_deny, new_allowed;
+};
+
+struct Weekly {
+    std::string id, detail, plain_detail, source;
+    Names modalities, heavy_loads, heavy_blocks;
+    int max_per_week = 7, days_heavy = 7, days_base = 14, heavy_loads_min = 2, race_within = 0,
+        severity_min = 11;
+};
+
+struct Conflict {
+    std::string id, resolution, when_tool;
+    Names drop, adapt, when_loads, when_blocks, when_findings;
+    int severity_above = 10;
+};
+
+struct ConditionNote {  // position_rule
+    Names conditions, positions;
+    Action action = Action::None;
+    std::string reason, source;
+};
+
+struct ExerciseItem {
+    std::string id, type, name, stop_rule, pain_rule, equipment, position, frequency, source;
+    Names regions, steps, deny_findings, deny_conditions;
+    int hold_s = 0, sets = 1, reps = 1, max_nrs = 10, times_a_week = 7, times_a_day = 1;
+    bool each_side = false, verified = false, every_day = false;
+};
+
+struct DoseRow {
+    std::string param, unit, mass_unit, source, note, first_session_of, floor_of, cap_of;
+    double value = 0;
+    std::optional<double> min, max;
+    bool verified = false, plan = false, weighs = false;
+    int hard_days_min = 0, hard_days_max = 7;
+};
+
+struct Modality {
+    std::string id, name, evidence, how, supervision, start_low;
+    Names stop;
+    std::vector<DoseRow> doses;
+};
+
+struct Limit {
+    int value = 0;
+    int first_plan = 0;
+    std::string note;
+};
+
+struct RuleBook::Rules {
+    std::map<std::string, RegionFact> regions;
+    std::vector<ConditionFact> conditions;
+    std::map<std::string, std::size_t> condition_at;
+    std::map<std::string, std::vector<HealthRule>> health_rules;  // by modality, in table order
+    std::map<std::string, HealthRule> unknown_rules;              // by modality
+    std::set<std::string> past_keeps;
+    std::map<std::string, std::string> past_maps_to;
+    std::vector<Derived> derived;
+    std::vector<PlanKind> kinds;
+    std::vector<FlagFact> flags;
+    std::vector<FlagAction> flag_actions;  // strictest first
+    std::vector<BlockScope> scopes;
+    std::vector<ScreenRule> screens;
+    std::vector<SiteRule> sites;
+    std::map<std::string, PainRule> pain_rules;
+    Names global_stops;
+    std::vector<FindingRule> findings;
+    std::vector<LoadRule> loads;
+    std::vector<RaceRule> races;
+    std::map<std::string, Weekly> weekly;
+    std::vector<Conflict> conflicts;
+    std::vector<ConditionNote> positions;
+    Names per_kg_conditions;
+    std::vector<Names> limbs;
+    std::vector<ExerciseItem> items;
+    std::vector<Modality> modalities;
+    std::map<std::string, Limit> limits;
+    Names priority_order;
+    std::map<std::string, std::string> notes;  // sentences the engine itself needs
+
+    [[nodiscard]] const RegionFact* Region(const std::string& id) const;
+    [[nodiscard]] const ConditionFact* Condition(const std::string& id) const;
+    [[nodiscard]] const PlanKind* Kind(const std::string& plan) const;  // nullptr for an unknown type
+    [[nodiscard]] const PlanKind* KindOfModality(const std::string& modality) const;
+    [[nodiscard]] const Modality* Tool(const std::string& id) const;
+    [[nodiscard]] const ExerciseItem* Item(const std::string& id) const;
+    [[nodiscard]] const Conflict* ConflictOf(const std::string& id) const;
+    [[nodiscard]] const FindingRule* Finding(const std::string& finding, int severity) const;
+    [[nodiscard]] std::string GroupOf(const std::string& region) const;
+};
+
+using Rules = RuleBook::Rules;
+
+template <class Range, class Value>
+[[nodiscard]] bool Has(const Range& range, const Value& value) {
+    for (const auto& each : range) {
+        if (each == value) return true;
+    }
+    return false;
+}
+
+[[nodiscard]] bool Meet(const Names& a, const Names& b);
+[[nodiscard]] const char* ToText(Action action);
+
+}  // namespace routine

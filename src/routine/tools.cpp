@@ -1,0 +1,309 @@
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "routine/draft.h"
+
+namespace routine {
+
+using model::Load;
+using model::PlanItem;
+using model::RegionRef;
+
+int WeeklyCap(const Rules& rules, const std::string& modality) {
+    for (const char* id : {"cold", "compression", "active"}) {
+        const Weekly& row = rules.weekly.at(id);
+        if (Has(row.modalities, modality)) return row.max_per_week;
+    }
+    return kPlanDays;
+}
+
+model::Reason LoadReason(const Offer& offer, const Judge& judge) {
+    model::Reason out;
+    out.kind = offer.rule->load == Load::Race ? "race" : "load";
+    out.rule = offer.rule->name;
+    out.day = offer.day;
+    const bool plain = !offer.rule->plain_detail.empty() && !judge.PerKgAllowed();
+    out.text = plain ? offer.rule->plain_detail : offer.rule->detail;
+    return out;
+}
+
+PlanItem ToolItem(const Judge& judge, const Week& week, const PlanKind& kind, const Place& place,
+                  bool known) {
+    const Modality& tool = *judge.Book().Tool(kind.modality);
+    PlanItem out;
+    out.id = kind.modality;
+    out.modality = kind.modality;
+    out.name = tool.name;
+    out.at = place.at;
+    Dosing dosing = DoseOf(tool, judge, kind.passive && !known, week.HardDays());
+    out.dose = std::move(dosing.dose);
+    out.source = dosing.source;
+    out.reviewed = dosing.reviewed;
+    const bool weighs =
+        std::any_of(tool.doses.begin(), tool.doses.end(), [](const DoseRow& row) { return row.weighs; });
+    const bool simple = weighs && judge.AvoidsWeighing();
+    out.steps = {simple ? tool.start_low : tool.how};
+    if (kind.passive) out.steps.push_back(tool.supervision);
+    if (kind.passive && !known) out.steps.push_back(tool.start_low);
+    out.stop_if = tool.stop;
+    out.evidence = tool.evidence;
+    for (const model::BlockedItem& change : judge.OnKind(kind, place).changes) {
+        if (!Has(out.changes, change.reason)) out.changes.push_back(change.reason);
+    }
+    return out;
+}
+
+std::vector<RegionRef> ToolPlaces(const Judge& judge, const PlanKind& kind, const Names& findings) {
+    if (!kind.needs_mark) return {RegionRef{}};
+    std::vector<const CaseMark*> marks;
+    for (const CaseMark& mark : judge.Of().marks) {
+        if (findings.empty() || Has(findings, mark.finding)) marks.push_back(&mark);
+    }
+    std::stable_sort(marks.begin(), marks.end(),
+                     [](const CaseMark* a, const CaseMark* b) { return a->severity > b->severity; });
+    std::vector<RegionRef> out;
+    for (const CaseMark* mark : marks) {
+        if (!Has(out, mark->at)) out.push_back(mark->at);
+    }
+    return out;
+}
+
+Verdict OnTool(const Judge& judge, const PlanKind& kind, const RegionRef& at) {
+    return judge.OnKind(kind, judge.PlaceOf(kind, at));
+}
+
+void AddFoundations(Draft& draft) {
+    const Weekly& row = draft.R().weekly.at("foundations");
+    for (const std::string& modality : row.modalities) {
+        const PlanKind& kind = *draft.R().Kind(modality);
+        const Verdict verdict = OnTool(draft.judge, kind, {});
+        draft.Withhold(verdict);
+        if (!verdict.Allowed()) continue;
+        PlanItem item = ToolItem(draft.judge, draft.week, kind, draft.judge.PlaceOf(kind, {}), true);
+        for (int day = 0; day < kPlanDays; ++day) item.days.push_back(day);
+        model::Reason why;
+        why.kind = "foundation";
+        why.rule = "weekly " + row.id;
+        why.text = draft.judge.PerKgAllowed() ? row.detail : row.plain_detail;
+        item.why.push_back(std::move(why));
+        for (const Offer& offer : draft.week.Offers()) {
+            if (offer.modality == modality) item.why.push_back(LoadReason(offer, draft.judge));
+        }
+        draft.Add(std::move(item));
+    }
+}
+
+namespace {
+
+// A run that day is movement enough.
+bool RunDay(Load load) {
+    return load == Load::EasyRun || load == Load::LongRun || load == Load::Intervals || load == Load::Race;
+}
+
+bool Fits(const Draft& draft, int day, int minutes) {
+    return draft.book.minutes[static_cast<std::size_t>(day)] + minutes <= draft.Limit("max_minutes_per_day");
+}
+
+void AddSettling(Draft& draft, const PlanKind& kind) {
+    PlanItem item;
+    for (const Offer& offer : draft.week.Offers()) {
+        const LoadRule& rule = *offer.rule;
+        if (offer.modality != kind.plan || rule.item_id.empty()) continue;
+        if (item.id.empty()) {
+            item = ToolItem(draft.judge, draft.week, kind, draft.judge.PlaceOf(kind, {}), true);
+            item.id = rule.item_id;
+            item.name = rule.item_name;
+            item.minutes = rule.item_minutes;
+            item.reviewed = false;
+            item.dose.front().value = rule.item_minutes;
+            item.dose.front().min = rule.item_minutes_min;
+            item.dose.front().max = rule.item_minutes;
+        }
+        if (!Fits(draft, offer.day, item.minutes) || Has(item.days, offer.day)) continue;
+        item.days.push_back(offer.day);
+        item.why.push_back(LoadReason(offer, draft.judge));
+    }
+    if (!item.days.empty()) draft.Add(std::move(item));
+}
+
+}  // namespace
+
+void AddActiveRecovery(Draft& draft) {
+    const PlanKind& kind = *draft.R().Kind("active_recovery");
+    const Verdict verdict = OnTool(draft.judge, kind, {});
+    draft.Withhold(verdict);
+    if (!verdict.Allowed()) return;
+    AddSettling(draft, kind);
+    PlanItem item = ToolItem(draft.judge, draft.week, kind, draft.judge.PlaceOf(kind, {}), true);
+    item.minutes = static_cast<int>(std::lround(item.dose.front().value.value_or(0)));
+    std::vector<Offer> offers = draft.week.Offers();
+    // Rest days first: that is what the week's skeleton asks for.
+    std::stable_sort(offers.begin(), offers.end(), [](const Offer& a, const Offer& b) {
+        return (a.rule->load == Load::RestDay) > (b.rule->load == Load::RestDay);
+    });
+    const auto most = static_cast<std::size_t>(WeeklyCap(draft.R(), kind.plan));
+    for (const Offer& offer : offers) {
+        if (offer.modality != kind.plan || !offer.rule->item_id.empty() || Has(item.days, offer.day))
+            continue;
+        if (RunDay(draft.week.LoadOn(offer.day)) || !Fits(draft, offer.day, item.minutes)) continue;
+        if (item.days.size() >= most) break;
+        item.days.push_back(offer.day);
+        item.why.push_back(LoadReason(offer, draft.judge));
+    }
+    std::sort(item.days.begin(), item.days.end());
+    if (!item.days.empty()) draft.Add(std::move(item));
+}
+
+int MassageCadence(const Week& week, const Rules& rules) {
+    const Weekly& row = rules.weekly.at("massage");
+    return week.Heavy() ? row.days_heavy : row.days_base;
+}
+
+namespace {
+
+// The due day, or the nearest allowed one: earlier ones first, since a race lies ahead.
+std::optional<int> BookingDay(const Draft& draft, const PlanKind& kind, int due) {
+    std::vector<int> order;
+    for (int day = due; day >= 0; --day) order.push_back(day);
+    for (int day = due + 1; day < kPlanDays; ++day) order.push_back(day);
+    for (const int day : order) {
+        if (draft.week.OnDay(kind, {}, day, true).Allowed()) return day;
+    }
+    return std::nullopt;
+}
+
+// In the first days after a race the race's own massage rule says how light.
+void AddAfterRace(const Draft& draft, int day, PlanItem& item) {
+    for (const LoadRule& rule : draft.R().loads) {
+        const auto race = draft.week.RaceDay();
+        if (rule.load != Load::Race || rule.modality != item.modality || !race) continue;
+        if (day <= *race || day > *race + rule.day_offset + 1) continue;
+        item.why.push_back(LoadReason({&rule, day, rule.modality}, draft.judge));
+        item.changes.push_back(rule.detail);
+    }
+}
+
+}  // namespace
+
+void AddMassage(Draft& draft) {
+    const PlanKind& kind = *draft.R().Kind("massage");
+    const Verdict verdict = OnTool(draft.judge, kind, {});
+    const Verdict today = draft.week.OnDay(kind, {}, 0, true);
+    draft.Withhold(verdict);
+    draft.Withhold(today);
+    if (!verdict.Allowed() || !today.Allowed()) return;
+    const Weekly& row = draft.R().weekly.at("massage");
+    PlanItem item = ToolItem(draft.judge, draft.week, kind, draft.judge.PlaceOf(kind, {}), true);
+    for (model::DoseValue& dose : item.dose) {
+        if (dose.param == "cadence_days") dose.value = draft.plan.massage_every_days;
+    }
+    const int due =
+        std::max(0, draft.plan.massage_every_days - draft.judge.Of().last_massage_days.value_or(0) - 1);
+    const auto day = due < kPlanDays ? BookingDay(draft, kind, due) : std::nullopt;
+    if (day) item.days.push_back(*day);
+    model::Reason why;
+    why.kind = "weekly";
+    why.rule = "weekly " + row.id;
+    why.day = day.value_or(-1);
+    why.text = row.detail;
+    item.why.push_back(std::move(why));
+    if (day) AddAfterRace(draft, *day, item);
+    draft.Add(std::move(item));
+}
+
+namespace {
+
+// After a race before a long run before intervals; the rest as the week goes.
+int Weight(const Offer& offer) {
+    switch (offer.rule->load) {
+        case Load::Race:
+            return 0;
+        case Load::LongRun:
+            return 1;
+        case Load::Intervals:
+            return 2;
+        default:
+            return 3;
+    }
+}
+
+int UsedInWeek(const Draft& draft, const std::string& modality) {
+    for (const char* id : {"cold", "compression", "active"}) {
+        const Weekly& row = draft.R().weekly.at(id);
+        if (!Has(row.modalities, modality)) continue;
+        return static_cast<int>(std::count_if(draft.book.tools.begin(), draft.book.tools.end(),
+                                              [&](const Names& day) { return Meet(day, row.modalities); }));
+    }
+    return 0;
+}
+
+void PutOn(Draft& draft, const PlanKind& kind, const RegionRef& at, const Offer& offer, const Verdict& pair) {
+    const auto same = [&](const PlanItem& item) { return item.id == kind.modality && item.at == at; };
+    auto found = std::find_if(draft.plan.items.begin(), draft.plan.items.end(), same);
+    if (found == draft.plan.items.end()) {
+        draft.plan.items.push_back(ToolItem(draft.judge, draft.week, kind, draft.judge.PlaceOf(kind, at),
+                                            draft.Known(kind.modality)));
+        found = std::prev(draft.plan.items.end());
+    }
+    found->days.push_back(offer.day);
+    std::sort(found->days.begin(), found->days.end());
+    found->why.push_back(LoadReason(offer, draft.judge));
+    for (const model::BlockedItem& change : pair.changes) {
+        if (!Has(found->changes, change.reason)) found->changes.push_back(change.reason);
+    }
+    draft.book.tools[static_cast<std::size_t>(offer.day)].push_back(kind.modality);
+}
+
+bool DayTakes(Draft& draft, const PlanKind& kind, const RegionRef& at, const Offer& offer) {
+    const Names& tools = draft.book.tools[static_cast<std::size_t>(offer.day)];
+    const Place place = draft.judge.PlaceOf(kind, at);
+    const Verdict day = draft.week.OnDay(kind, place, offer.day, draft.Known(kind.modality));
+    const Verdict pair = draft.week.OnPair(kind, tools);
+    draft.WithholdDay(day);
+    if (!day.Allowed() || !pair.Allowed()) return false;
+    if (static_cast<int>(tools.size()) >= draft.Limit("max_tools_per_day")) return false;
+    if (Has(tools, kind.modality) || UsedInWeek(draft, kind.modality) >= WeeklyCap(draft.R(), kind.modality))
+        return false;
+    PutOn(draft, kind, at, offer, pair);
+    return true;
+}
+
+bool TryTool(Draft& draft, const std::string& plan, const Offer& offer) {
+    const PlanKind* kind = draft.R().Kind(plan);
+    if (kind == nullptr || !kind->passive || !Owns(draft.judge.Of(), kind->equipment)) return false;
+    for (const RegionRef& at : ToolPlaces(draft.judge, *kind, offer.rule->needs_findings)) {
+        const Verdict verdict = OnTool(draft.judge, *kind, at);
+        draft.Withhold(verdict);
+        if (!verdict.Allowed()) continue;
+        // One place a day: the most severe one that may be treated.
+        return DayTakes(draft, *kind, at, offer);
+    }
+    return false;
+}
+
+bool HasOnDay(const Draft& draft, const std::string& modality, int day) {
+    return std::any_of(draft.plan.items.begin(), draft.plan.items.end(), [&](const PlanItem& item) {
+        return item.modality == modality && Has(item.days, day);
+    });
+}
+
+}  // namespace
+
+void AddTools(Draft& draft) {
+    std::vector<Offer> offers = draft.week.Offers();
+    std::stable_sort(offers.begin(), offers.end(),
+                     [](const Offer& a, const Offer& b) { return Weight(a) < Weight(b); });
+    for (const Offer& offer : offers) {
+        const PlanKind* kind = draft.R().Kind(offer.modality);
+        if (kind == nullptr || offer.rule->optional) continue;
+        const bool tool = kind->passive;
+        if (!tool && HasOnDay(draft, offer.modality, offer.day)) continue;
+        if (tool && TryTool(draft, offer.modality, offer)) continue;
+        // "ems if movement is not possible": only where the movement itself is withheld.
+        const bool open = !tool && (kind->exercise || OnTool(draft.judge, *kind, {}).Allowed());
+        if (!open && !offer.rule->else_modality.empty()) TryTool(draft, offer.rule->else_modality, offer);
+    }
+}
+
+}  // namespace routine

@@ -1,0 +1,134 @@
+#include "routine/week.h"
+
+#include <algorithm>
+
+namespace routine {
+
+using model::Load;
+
+namespace {
+
+constexpr int kDays = 7;
+
+std::string WordOf(Load load) {
+    return std::string(model::ToText(load));
+}
+
+}  // namespace
+
+Week::Week(const Judge& judge) : m_judge(judge), m_days(judge.Of().week), m_race(judge.Of().days_to_race) {
+    for (int day = 0; day < kDays && !m_race; ++day) {
+        if (LoadOn(day) == Load::Race) m_race = day;
+    }
+    if (m_race && *m_race >= 0 && *m_race < kDays)
+        m_days[static_cast<std::size_t>(*m_race)].load = Load::Race;
+    ReadOffers();
+}
+
+const RaceRule* Week::RaceRuleOn(int day) const {
+    if (!m_race) return nullptr;
+    const int left = *m_race - day;
+    for (const RaceRule& rule : m_judge.Book().races) {
+        if (left >= rule.days_min && left <= rule.days_max) return &rule;
+    }
+    return nullptr;
+}
+
+int Week::HardDays() const {
+    const Weekly& row = m_judge.Book().weekly.at("massage");
+    return static_cast<int>(std::count_if(m_days.begin(), m_days.end(), [&](const model::TrainingDay& day) {
+        return Has(row.heavy_loads, WordOf(day.load));
+    }));
+}
+
+bool Week::Heavy() const {
+    const Weekly& row = m_judge.Book().weekly.at("massage");
+    const auto& marks = m_judge.Of().marks;
+    const bool sore = std::any_of(marks.begin(), marks.end(),
+                                  [&](const CaseMark& mark) { return mark.severity >= row.severity_min; });
+    const bool race = m_race && *m_race >= 0 && *m_race <= row.race_within;
+    return sore || race || HardDays() >= row.heavy_loads_min ||
+           Has(row.heavy_blocks, m_judge.Of().training_block);
+}
+
+void Week::ReadOffers() {
+    for (int day = 0; day < kDays; ++day) {
+        for (const LoadRule& rule : m_judge.Book().loads) {
+            const int source = day - rule.day_offset;
+            if (rule.deny || source < 0 || LoadOn(source) != rule.load) continue;
+            m_offers.push_back({&rule, day, rule.modality});
+        }
+    }
+}
+
+void Week::AddLoads(const PlanKind& kind, int day, bool known, Verdict& out) const {
+    for (const LoadRule& rule : m_judge.Book().loads) {
+        const int source = day - rule.day_offset;
+        if (source < 0 || LoadOn(source) != rule.load || rule.modality != kind.modality) continue;
+        if (rule.deny || (rule.known_only && !known))
+            out.Add(Entry(kind.modality, Action::Avoid, WordOf(rule.load), rule.detail, {}));
+    }
+}
+
+void Week::AddConflicts(const PlanKind& kind, const Place& place, int day, Verdict& out) const {
+    const Case& of = m_judge.Of();
+    const auto here = [&](const CaseMark& mark) {
+        return Has(place.groups, m_judge.Book().GroupOf(mark.at.region));
+    };
+    for (const Conflict& row : m_judge.Book().conflicts) {
+        if (!Has(row.drop, kind.plan)) continue;
+        const bool load = Has(row.when_loads, WordOf(LoadOn(day)));
+        const bool block = Has(row.when_blocks, of.training_block);
+        const bool mark = std::any_of(of.marks.begin(), of.marks.end(), [&](const CaseMark& each) {
+            return here(each) && (each.severity > row.severity_above || Has(row.when_findings, each.finding));
+        });
+        if (load || block || mark) out.Add(Entry(kind.modality, Action::Avoid, row.id, row.resolution, {}));
+    }
+}
+
+void Week::AddRace(const PlanKind& kind, int day, bool known, Verdict& out) const {
+    const RaceRule* rule = RaceRuleOn(day);
+    if (rule == nullptr) return;
+    // On race day passive tools come after the finish, where the load rules govern.
+    const bool type = Has(rule->deny_types, kind.plan) && !(rule->before_start && kind.passive);
+    const bool first = !known && Has(rule->first_time_deny, kind.plan);
+    const bool massage = rule->massage_deny && kind.plan == "massage";
+    const std::string& booking = m_judge.Book().ConflictOf("massage_before_race")->resolution;
+    if (type || first || massage)
+        out.Add(Entry(kind.modality, Action::Avoid, "race", massage ? booking : rule->advice, {}));
+}
+
+Verdict Week::OnDay(const PlanKind& kind, const Place& place, int day, bool known) const {
+    Verdict out;
+    AddLoads(kind, day, known, out);
+    AddConflicts(kind, place, day, out);
+    AddRace(kind, day, known, out);
+    return out;
+}
+
+Verdict Week::OnNew(const PlanKind& kind, bool known) const {
+    Verdict out;
+    const RaceRule* rule = RaceRuleOn(0);
+    if (rule == nullptr || known || !kind.exercise || !rule->limits_new || Has(rule->new_allowed, kind.plan))
+        return out;
+    out.Add(Entry(kind.modality, Action::Avoid, "race",
+                  m_judge.Book().ConflictOf("new_before_race")->resolution, {}));
+    return out;
+}
+
+Verdict Week::OnPair(const PlanKind& kind, const Names& tools_that_day) const {
+    Verdict out;
+    for (const Conflict& row : m_judge.Book().conflicts) {
+        if (row.when_tool.empty()) continue;
+        const bool with = Has(tools_that_day, row.when_tool);
+        // Either order: the tool named first may come to the day later.
+        const bool turned = row.when_tool == kind.plan && Meet(row.drop, tools_that_day);
+        if ((with && Has(row.drop, kind.plan)) || turned)
+            out.Add(Entry(kind.modality, Action::Avoid, row.id, row.resolution, {}));
+        if (with && Has(row.adapt, kind.plan))
+            out.Add(Entry(kind.modality, Action::Modify, row.id, row.resolution, {}));
+    }
+    return out;
+}
+
+}  // namespace routine
