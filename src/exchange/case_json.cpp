@@ -1,0 +1,220 @@
+#include "exchange/case_json.h"
+
+#include <algorithm>
+
+#include "exchange/json_walk.h"
+
+namespace exchange {
+
+using model::Msg;
+
+// Outside the unnamed namespace, where the walker looks for it.
+template <class V>
+void Fields(V& v, CaseFile::Mark& mark) {
+    v.Must("region", mark.at.region);
+    v.Word("side", mark.at.side, model::ParseSide);
+    v.Must("finding", mark.finding);
+    v.May("severity", mark.severity);
+}
+
+namespace {
+
+constexpr std::size_t kMaxBytes = 4u << 20;
+
+struct LoadRow {
+    int day = 0;
+    model::Load type = model::Load::Unknown;
+    std::string detail;
+};
+
+template <class V>
+void Fields(V& v, LoadRow& row) {
+    v.Must("day", row.day);
+    v.Word("type", row.type, model::ParseLoad);
+    v.May("detail", row.detail);
+}
+
+// The case as the file spells it; Settle() turns it into the value.
+struct Raw {
+    std::map<std::string, std::string> conditions;
+    std::map<std::string, std::vector<std::string>> areas;  // where a condition is, by group of regions.toml
+    std::vector<std::string> cleared;                       // conditions a doctor cleared
+    std::vector<CaseFile::Mark> marks;
+    std::vector<LoadRow> load;
+    std::optional<int> days_to_race;
+    std::vector<std::string> equipment;
+    std::optional<std::string> training_block;
+    std::vector<std::string> red_flags;
+    std::optional<int> last_massage_days;
+    std::optional<double> sleep_hours_avg, body_mass_kg;
+    std::optional<int> age;
+    std::optional<std::pair<int, int>> blood_pressure;
+};
+
+template <class V>
+void Fields(V& v, Raw& raw) {
+    v.May("conditions", raw.conditions);
+    v.May("condition_areas", raw.areas);
+    v.May("cleared", raw.cleared);
+    v.May("marks", raw.marks);
+    v.May("load", raw.load);
+    v.May("days_to_race", raw.days_to_race);
+    v.May("equipment", raw.equipment);
+    v.May("training_block", raw.training_block);
+    v.May("red_flags", raw.red_flags);
+    v.May("last_massage_days", raw.last_massage_days);
+    v.May("sleep_hours_avg", raw.sleep_hours_avg);
+    v.May("body_mass_kg", raw.body_mass_kg);
+    v.May("age", raw.age);
+    v.May("blood_pressure", raw.blood_pressure);
+}
+
+void SettleConditions(const Raw& raw, const JsonReader& reader, model::HealthHistory& health) {
+    for (const auto& [id, word] : raw.conditions) {
+        const auto answer = model::ParseAnswer(word);
+        if (!answer) reader.Refuse("conditions." + id, Msg("yes, no, unknown or past"));
+        if (id == "*") {
+            health.others = *answer;
+        } else {
+            health.conditions[id].answer = *answer;
+        }
+    }
+    for (const auto& [id, groups] : raw.areas) health.conditions[id].areas = groups;
+    for (const auto& id : raw.cleared) health.conditions[id].cleared_by_doctor = true;
+}
+
+void SettleLoad(const Raw& raw, const JsonReader& reader, model::TrainingWeek& week) {
+    for (std::size_t i = 0; i < raw.load.size(); ++i) {
+        const LoadRow& row = raw.load[i];
+        if (row.day < 0 || row.day > 6)
+            reader.Refuse("load[" + std::to_string(i) + "].day", Msg("a day from 0 to 6"));
+        week[static_cast<std::size_t>(row.day)] = {row.type, row.detail};
+    }
+}
+
+void CheckRanges(const CaseFile& file, const JsonReader& reader) {
+    for (std::size_t i = 0; i < file.marks.size(); ++i) {
+        const int severity = file.marks[i].severity;
+        if (severity < 0 || severity > 10) {
+            reader.Refuse("marks[" + std::to_string(i) + "].severity", Msg("a whole number from 0 to 10"));
+        }
+    }
+    if (file.age && (*file.age < 0 || *file.age > 120))
+        reader.Refuse("age", Msg("a whole number from 0 to 120"));
+    if (file.days_to_race && (*file.days_to_race < 0 || *file.days_to_race > 365)) {
+        reader.Refuse("days_to_race", Msg("a whole number from 0 to 365, or null"));
+    }
+    if (file.body_mass_kg && (*file.body_mass_kg < 2 || *file.body_mass_kg > 500)) {
+        reader.Refuse("body_mass_kg", Msg("kilograms from 2 to 500, or null"));
+    }
+    if (file.sleep_hours && (*file.sleep_hours < 0 || *file.sleep_hours > 24)) {
+        reader.Refuse("sleep_hours_avg", Msg("hours from 0 to 24, or null"));
+    }
+}
+
+Json DoseJson(const model::PlanItem& item) {
+    Json dose = Json::object();
+    for (const auto& one : item.dose) {
+        if (one.value) {
+            dose[one.param] = *one.value;
+        } else {
+            dose[one.param] = one.text;
+        }
+    }
+    return dose;
+}
+
+Json ItemJson(const model::PlanItem& item) {
+    Json json = Json::object();
+    json["id"] = item.id;
+    json["modality"] = item.modality;
+    json["region"] = item.at.region.empty() ? Json(nullptr) : Json(item.at.region);
+    json["side"] = item.at.region.empty() ? Json(nullptr) : Json(std::string(model::ToText(item.at.side)));
+    json["name"] = item.name;
+    json["dose"] = DoseJson(item);
+    json["days"] = item.days;
+    json["why"] = JsonWriter::Of(item.why);
+    json["steps"] = item.steps;
+    json["stop_if"] = item.stop_if;
+    json["changes"] = item.changes;
+    json["minutes"] = item.minutes;
+    json["evidence"] = item.evidence;
+    json["source"] = item.source;
+    json["reviewed"] = item.reviewed;
+    return json;
+}
+
+Json BlockedJson(const model::BlockedItem& blocked) {
+    Json json = Json::object();
+    json["modality"] = blocked.modality;
+    json["item"] = blocked.item.empty() ? Json(nullptr) : Json(blocked.item);
+    json["action"] = blocked.action;
+    json["condition"] = blocked.condition;
+    json["reason"] = blocked.reason;
+    json["source"] = blocked.source;
+    if (!blocked.at.region.empty()) json["at"] = JsonWriter::Of(blocked.at);
+    json["reviewed"] = blocked.reviewed;
+    return json;
+}
+
+Json ScheduleJson(const model::HomePlan& plan) {
+    Json schedule = Json::array();
+    for (int day = 0; day < 7; ++day) {
+        Json ids = Json::array();
+        for (const auto& item : plan.items) {
+            if (std::find(item.days.begin(), item.days.end(), day) != item.days.end()) ids.push_back(item.id);
+        }
+        Json row = Json::object();
+        row["day"] = day;
+        row["load"] = std::string(model::ToText(plan.week[static_cast<std::size_t>(day)].load));
+        row["items"] = std::move(ids);
+        schedule.push_back(std::move(row));
+    }
+    return schedule;
+}
+
+}  // namespace
+
+CaseFile ReadCase(std::string_view text, const std::string& name) {
+    const Json json = ParseBounded(text, name, kMaxBytes);
+    JsonReader reader(json, name, "");
+    Raw raw;
+    Fields(reader, raw);
+    reader.Finish();
+    CaseFile file;
+    SettleConditions(raw, reader, file.health);
+    SettleLoad(raw, reader, file.week);
+    file.health.blood_pressure = raw.blood_pressure;
+    file.health.sleep_hours = raw.sleep_hours_avg;
+    file.marks = raw.marks;
+    file.days_to_race = raw.days_to_race;
+    file.equipment = {raw.equipment.begin(), raw.equipment.end()};
+    file.training_block = raw.training_block.value_or("");
+    file.red_flags = raw.red_flags;
+    file.last_massage_days = raw.last_massage_days;
+    file.sleep_hours = raw.sleep_hours_avg;
+    file.body_mass_kg = raw.body_mass_kg;
+    file.age = raw.age;
+    file.blood_pressure = raw.blood_pressure;
+    CheckRanges(file, reader);
+    return file;
+}
+
+std::string WriteAnswer(const model::HomePlan& plan) {
+    Json json = Json::object();
+    json["red_flags"] = plan.red_flags;
+    json["items"] = Json::array();
+    for (const auto& item : plan.items) json["items"].push_back(ItemJson(item));
+    json["blocked"] = Json::array();
+    for (const auto& blocked : plan.blocked) json["blocked"].push_back(BlockedJson(blocked));
+    json["schedule"] = ScheduleJson(plan);
+    json["massage_every_days"] = plan.massage_every_days;
+    json["refer"] = nullptr;
+    if (plan.refer) {
+        json["refer"] = {
+            {"urgency", plan.refer->urgency}, {"flags", plan.refer->flags}, {"text", plan.refer->text}};
+    }
+    return Dump(json);
+}
+
+}  // namespace exchange

@@ -1,0 +1,41 @@
+// CASE.json of `palpate-cli routine`, and its answer (DESIGN of the command line).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/health.h"
+#include "model/plan.h"
+
+namespace exchange {
+
+// The same fields as routine::Case; desk copies one into the other, since exchange may not know routine.
+struct CaseFile {
+    model::HealthHistory health;
+    struct Mark {
+        model::RegionRef at;
+        std::string finding;
+        int severity = 0;
+    };
+    std::vector<Mark> marks;
+    model::TrainingWeek week{};
+    std::optional<int> days_to_race;
+    std::set<std::string> equipment;
+    std::string training_block;
+    std::vector<std::string> red_flags;
+    std::optional<int> last_massage_days;
+    std::optional<double> sleep_hours, body_mass_kg;
+    std::optional<int> age;
+    std::optional<std::pair<int, int>> blood_pressure;
+};
+
+[[nodiscard]] CaseFile ReadCase(std::string_view json, const std::string& name);
+// {"red_flags":[…],"items":[…],"blocked":[…],"schedule":[…],"refer":null|{…}}
+[[nodiscard]] std::string WriteAnswer(const model::HomePlan& plan);
+
+}  // namespace exchange

@@ -1,0 +1,241 @@
+// Every field of the record named once; writer and reader walk the same list, so a round trip cannot drop
+// one. Private to exchange.
+#pragma once
+
+#include "exchange/palpate_json.h"
+
+namespace exchange {
+
+template <class V>
+void Fields(V& v, model::MapPoint& p) {
+    v.Must("x", p.x);
+    v.Must("y", p.y);
+}
+
+template <class V>
+void Fields(V& v, model::RegionRef& at) {
+    v.Must("region", at.region);
+    v.Word("side", at.side, model::ParseSide);
+}
+
+template <class V>
+void Fields(V& v, model::User& u) {
+    v.Must("id", u.id);
+    v.Must("name", u.name);
+    v.May("full_name", u.full_name);
+    v.May("credentials", u.credentials);
+    v.Word("role", u.role, model::ParseRole);
+}
+
+template <class V>
+void Fields(V& v, model::Consent& c) {
+    v.Must("id", c.id);
+    v.Must("kind", c.kind);
+    v.Must("given_at", c.given_at);
+    v.May("expires", c.expires);
+    v.May("revoked_at", c.revoked_at);
+    v.May("wording_version", c.wording_version);
+    v.May("given_by", c.given_by);
+}
+
+template <class V>
+void Fields(V& v, model::ConditionAnswer& a) {
+    v.Word("answer", a.answer, model::ParseAnswer);
+    v.May("note", a.note);
+    v.May("areas", a.areas);
+    v.May("cleared_by_doctor", a.cleared_by_doctor);
+    v.May("clearance", a.clearance);
+}
+
+template <class V>
+void Fields(V& v, model::HealthHistory& h) {
+    v.Must("recorded_at", h.recorded_at);
+    v.May("recorded_by", h.recorded_by);
+    v.May("conditions", h.conditions);
+    v.Word("others", h.others, model::ParseAnswer);
+    v.May("medication", h.medication);
+    v.May("allergies", h.allergies);
+    v.May("blood_pressure", h.blood_pressure);
+    v.May("sleep_hours", h.sleep_hours);
+}
+
+template <class V>
+void Fields(V& v, model::Race& r) {
+    v.May("name", r.name);
+    v.Must("day", r.day);
+}
+
+template <class V>
+void Fields(V& v, model::Client& c) {
+    v.Must("id", c.id);
+    v.May("number", c.number);
+    v.Must("name", c.name);
+    v.May("preferred_name", c.preferred_name);
+    v.May("pronouns", c.pronouns);
+    v.May("birth_date", c.birth_date);
+    v.May("language", c.language);
+    v.May("email", c.email);
+    v.May("phone", c.phone);
+    v.May("address", c.address);
+    v.May("guardian", c.guardian);
+    v.May("emergency_contact", c.emergency_contact);
+    v.May("occupation", c.occupation);
+    v.May("activity", c.activity);
+    v.May("goal", c.goal);
+    v.Word("figure", c.figure, model::ParseFigure);
+    v.May("next_race", c.next_race);
+    v.May("equipment", c.equipment);
+    v.May("body_mass_kg", c.body_mass_kg);
+    v.May("consents", c.consents);
+    v.May("history", c.history);
+    v.May("archived", c.archived);
+}
+
+template <class V>
+void Fields(V& v, model::Mark& m) {
+    v.Must("id", m.id);
+    v.Word("figure", m.figure, model::ParseFigure);
+    v.Word("view", m.view, model::ParseView);
+    v.Word("shape", m.shape, model::ParseShape);
+    v.Must("points", m.points);
+    v.Must("region", m.at.region);
+    v.Word("side", m.at.side, model::ParseSide);
+    v.Word("layer", m.layer, model::ParseLayer);
+    v.Must("finding", m.finding);
+    v.May("before", m.before);
+    v.May("after", m.after);
+    v.May("spot", m.spot);
+    v.May("note", m.note);
+    v.May("copied", m.copied);
+}
+
+template <class V>
+void Fields(V& v, model::Treatment& t) {
+    v.Must("id", t.id);
+    v.May("marks", t.marks);
+    v.May("regions", t.regions);
+    v.Must("technique", t.technique);
+    v.Must("pressure", t.pressure);
+    v.Must("minutes", t.minutes);
+    v.Word("response", t.response, model::ParseResponse);
+    v.May("note", t.note);
+}
+
+template <class V>
+void Fields(V& v, model::SoapNote& s) {
+    v.May("subjective", s.subjective);
+    v.May("objective", s.objective);
+    v.May("assessment", s.assessment);
+    v.May("plan", s.plan);
+}
+
+template <class V>
+void Fields(V& v, model::TrainingDay& d) {
+    v.Word("load", d.load, model::ParseLoad);
+    v.May("detail", d.detail);
+}
+
+template <class V>
+void Fields(V& v, model::DoseValue& d) {
+    v.Must("param", d.param);
+    v.May("value", d.value);
+    v.May("min", d.min);
+    v.May("max", d.max);
+    v.May("unit", d.unit);
+    v.May("text", d.text);
+}
+
+template <class V>
+void Fields(V& v, model::Reason& r) {
+    v.Must("kind", r.kind);
+    v.May("rule", r.rule);
+    v.May("at", r.at);
+    v.May("finding", r.finding);
+    v.May("severity", r.severity);
+    v.May("day", r.day);
+    v.May("text", r.text);
+}
+
+template <class V>
+void Fields(V& v, model::PlanItem& i) {
+    v.Must("id", i.id);
+    v.Must("modality", i.modality);
+    v.May("name", i.name);
+    v.May("at", i.at);
+    v.May("dose", i.dose);
+    v.May("days", i.days);
+    v.May("why", i.why);
+    v.May("steps", i.steps);
+    v.May("stop_if", i.stop_if);
+    v.May("changes", i.changes);
+    v.May("evidence", i.evidence);
+    v.May("source", i.source);
+    v.May("reviewed", i.reviewed);
+    v.May("minutes", i.minutes);
+    v.May("edited", i.edited);
+}
+
+template <class V>
+void Fields(V& v, model::BlockedItem& b) {
+    v.May("modality", b.modality);
+    v.May("item", b.item);
+    v.Must("action", b.action);
+    v.May("condition", b.condition);
+    v.May("reason", b.reason);
+    v.May("source", b.source);
+    v.May("at", b.at);
+    v.May("reviewed", b.reviewed);
+}
+
+template <class V>
+void Fields(V& v, model::Referral& r) {
+    v.Must("urgency", r.urgency);
+    v.May("flags", r.flags);
+    v.May("text", r.text);
+}
+
+template <class V>
+void Fields(V& v, model::HomePlan& p) {
+    v.May("week", p.week);
+    v.May("red_flags", p.red_flags);
+    v.May("items", p.items);
+    v.May("blocked", p.blocked);
+    v.May("refer", p.refer);
+    v.May("next_visit", p.next_visit);
+    v.May("next_visit_time", p.next_visit_time);
+    v.May("massage_every_days", p.massage_every_days);
+    v.May("words_to_client", p.words_to_client);
+    v.May("approved", p.approved);
+}
+
+template <class V>
+void Fields(V& v, model::Visit& s) {
+    v.Must("id", s.id);
+    v.Must("client", s.client);
+    v.May("therapist", s.therapist);
+    v.May("number", s.number);
+    v.Must("service_at", s.service_at);
+    v.Must("entered_at", s.entered_at);
+    v.May("minutes", s.minutes);
+    v.May("zone", s.zone);
+    v.Word("status", s.status, model::ParseVisitStatus);
+    v.May("reason", s.reason);
+    v.May("health_update", s.health_update);
+    v.May("health_asked", s.health_asked);
+    v.May("red_flags", s.red_flags);
+    v.May("red_flags_asked", s.red_flags_asked);
+    v.May("marks", s.marks);
+    v.May("treatments", s.treatments);
+    v.May("soap", s.soap);
+    v.May("training_block", s.training_block);
+    v.May("plan", s.plan);
+}
+
+template <class V>
+void Fields(V& v, Bundle& b) {
+    v.May("users", b.users);
+    v.May("clients", b.clients);
+    v.May("visits", b.visits);
+}
+
+}  // namespace exchange

@@ -1,0 +1,145 @@
+#include "exchange/json_walk.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace exchange {
+
+using model::Error;
+using model::ErrorKind;
+using model::Msg;
+
+namespace {
+
+constexpr int kMaxDepth = 32;
+
+std::string LineAt(std::string_view text, std::size_t byte) {
+    const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(byte, text.size()));
+    return std::to_string(1 + std::count(text.begin(), end, '\n'));
+}
+
+}  // namespace
+
+Json ParseBounded(std::string_view text, const std::string& name, std::size_t max_bytes) {
+    if (text.size() > max_bytes) {
+        throw Error(ErrorKind::BadInput, Msg("{0} is larger than the {1} MiB that are read at most."),
+                    {name, std::to_string(max_bytes >> 20)});
+    }
+    bool too_deep = false;
+    const auto guard = [&](int depth, nlohmann::detail::parse_event_t, Json&) {
+        too_deep = too_deep || depth > kMaxDepth;
+        return !too_deep;
+    };
+    Json json;
+    try {
+        json = Json::parse(text, guard);
+    } catch (const nlohmann::json::parse_error& error) {
+        throw Error(ErrorKind::BadInput, Msg("{0}, line {1}: this is not JSON."),
+                    {name, LineAt(text, error.byte)});
+    } catch (const nlohmann::json::exception&) {
+        throw Error(ErrorKind::BadInput, Msg("{0} is not JSON that can be read."), {name});
+    }
+    if (too_deep) {
+        throw Error(ErrorKind::BadInput,
+                    Msg("{0}: lists and objects may stand at most {1} deep in each other."),
+                    {name, std::to_string(kMaxDepth)});
+    }
+    return json;
+}
+
+std::string Dump(const Json& json, int indent) {
+    return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+JsonReader::JsonReader(const Json& json, std::string file, std::string where)
+    : m_json(json), m_file(std::move(file)), m_where(std::move(where)) {
+    NeedObject(m_json, m_where);
+}
+
+const Json* JsonReader::Take(const char* key) {
+    m_known.emplace_back(key);
+    const auto found = m_json.find(key);
+    return found == m_json.end() ? nullptr : &*found;
+}
+
+std::string JsonReader::Place(const char* key) const {
+    return m_where.empty() ? key : m_where + "." + key;
+}
+
+std::string JsonReader::At(const std::string& where, std::size_t index) {
+    return where + "[" + std::to_string(index) + "]";
+}
+
+void JsonReader::Refuse(const std::string& where, const char* expected) const {
+    throw Error(ErrorKind::BadInput, Msg("{0}, {1}: expected {2}."), {m_file, where, expected});
+}
+
+void JsonReader::Missing(const char* key) const {
+    throw Error(ErrorKind::BadInput, Msg("{0}: {1} is missing."), {m_file, Place(key)});
+}
+
+void JsonReader::Finish() const {
+    for (const auto& [key, value] : m_json.items()) {
+        if (std::find(m_known.begin(), m_known.end(), key) == m_known.end()) {
+            throw Error(ErrorKind::BadInput, Msg("{0}: {1} is a field this version does not know."),
+                        {m_file, m_where.empty() ? key : m_where + "." + key});
+        }
+    }
+}
+
+void JsonReader::NeedList(const Json& json, const std::string& where) const {
+    if (!json.is_array()) Refuse(where, Msg("a list"));
+}
+
+void JsonReader::NeedObject(const Json& json, const std::string& where) const {
+    if (!json.is_object()) Refuse(where.empty() ? "document" : where, Msg("an object with named fields"));
+}
+
+void JsonReader::Read(const Json& json, std::string& text, const std::string& where) const {
+    if (!json.is_string()) Refuse(where, Msg("a text in quotes"));
+    text = json.get<std::string>();
+}
+
+void JsonReader::Read(const Json& json, bool& flag, const std::string& where) const {
+    if (!json.is_boolean()) Refuse(where, Msg("true or false"));
+    flag = json.get<bool>();
+}
+
+void JsonReader::Read(const Json& json, int& number, const std::string& where) const {
+    if (!json.is_number_integer()) Refuse(where, Msg("a whole number"));
+    if (json.is_number_unsigned() &&
+        json.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<int>::max())) {
+        Refuse(where, Msg("a smaller number"));
+    }
+    const auto wide = json.get<std::int64_t>();
+    if (wide < std::numeric_limits<int>::min() || wide > std::numeric_limits<int>::max()) {
+        Refuse(where, Msg("a smaller number"));
+    }
+    number = static_cast<int>(wide);
+}
+
+void JsonReader::Read(const Json& json, double& number, const std::string& where) const {
+    if (!json.is_number() || !std::isfinite(json.get<double>())) Refuse(where, Msg("a number"));
+    number = json.get<double>();
+}
+
+void JsonReader::Read(const Json& json, model::Instant& instant, const std::string& where) const {
+    const auto parsed = json.is_string() ? model::ParseInstant(json.get<std::string>()) : std::nullopt;
+    if (!parsed) Refuse(where, Msg("a time like 2026-11-23T14:30:00Z"));
+    instant = *parsed;
+}
+
+void JsonReader::Read(const Json& json, model::Date& date, const std::string& where) const {
+    const auto parsed = json.is_string() ? model::ParseDate(json.get<std::string>()) : std::nullopt;
+    if (!parsed) Refuse(where, Msg("a date like 2026-11-23"));
+    date = *parsed;
+}
+
+void JsonReader::Read(const Json& json, std::pair<int, int>& pair, const std::string& where) const {
+    NeedList(json, where);
+    if (json.size() != 2) Refuse(where, Msg("a list of two whole numbers"));
+    Read(json[0], pair.first, At(where, 0));
+    Read(json[1], pair.second, At(where, 1));
+}
+
+}  // namespace exchange

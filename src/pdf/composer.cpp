@@ -1,0 +1,101 @@
+#include "pdf/composer.h"
+
+#include <algorithm>
+
+namespace pdf {
+
+namespace {
+
+constexpr Colour kTeal{0.071, 0.408, 0.42};
+
+// The baseline within a line: as browsers and word processors centre Open Sans in its leading.
+double Baseline(const Line& line) {
+    double size = 0;
+    for (const Piece& piece : line.pieces) size = std::max(size, piece.style.size);
+    return line.leading / 2 + 0.36 * size;
+}
+
+}  // namespace
+
+Composer::Composer(const PlanPage& value, const text::Translator& translator, Sheet& paper)
+    : page(value), words(translator), sheet(paper), look(ParseColour(value.clinic.accent, kTeal)) {
+    m_bottom = sheet.Size().height - Px(70);
+}
+
+double Composer::FullRoom() const {
+    return m_full_room > 0 ? m_full_room : m_bottom - Px(120);
+}
+
+void Composer::NewPage() {
+    sheet.AddPage();
+    y = Px(34);
+    if (on_new_page) on_new_page();
+    if (sheet.Pages() > 1) m_full_room = m_bottom - y;
+}
+
+bool Composer::Need(double height) {
+    if (y + height <= m_bottom + 1e-6) return false;
+    NewPage();
+    return true;
+}
+
+Lines Composer::Set(const std::string& text, const Style& style, double width) const {
+    return Break(sheet.Faces(), text, style, width);
+}
+
+Lines Composer::Set(const std::vector<Span>& spans, double width) const {
+    return Break(sheet.Faces(), spans, width);
+}
+
+double Composer::TextWidth(const std::string& text, const Style& style) const {
+    return Measure(sheet.Faces(), text, style);
+}
+
+double Composer::Draw(const Lines& lines, double x, double top) const {
+    for (const Line& line : lines) {
+        sheet.Text(x, top + Baseline(line), line);
+        top += line.leading;
+    }
+    return top;
+}
+
+double Composer::DrawRight(const Lines& lines, double right, double top) const {
+    for (const Line& line : lines) {
+        sheet.Text(right - line.width, top + Baseline(line), line);
+        top += line.leading;
+    }
+    return top;
+}
+
+double Composer::DrawCentred(const Lines& lines, double centre, double top) const {
+    for (const Line& line : lines) {
+        sheet.Text(centre - line.width / 2, top + Baseline(line), line);
+        top += line.leading;
+    }
+    return top;
+}
+
+void Composer::Heading(const std::string& text, double next, double space_before) {
+    const Lines lines = Set(text, look.section, Width());
+    const double height = HeightOf(lines) + Px(5);
+    if (!Need(space_before + height + std::min(next, FullRoom() - height))) y += space_before;
+    sheet.Outline(text, y);
+    y = Draw(lines, Left(), y) + Px(5);
+}
+
+void Composer::Flow(const Lines& lines, double x) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        // Neither the first nor the last line of a paragraph stands alone.
+        const bool pair = lines.size() > 1 && (i == 0 || i + 2 == lines.size());
+        Need(lines[i].leading * (pair ? 2 : 1));
+        y = Draw({lines[i]}, x, y);
+    }
+}
+
+void Composer::Paragraph(const std::string& text, const Style& style, double space_after) {
+    if (text.empty()) return;
+    Flow(Set(text, style, Width()), Left());
+    y += space_after;
+}
+
+}  // namespace pdf

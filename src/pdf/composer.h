@@ -1,0 +1,85 @@
+// What every part of the page shares: the value, the words, the sheet, the place reached, and the look.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "pdf/plan_page.h"
+#include "pdf/sheet.h"
+
+namespace pdf {
+
+// The mock-ups are drawn in CSS pixels.
+constexpr double Px(double pixels) {
+    return pixels * 0.75;
+}
+
+struct Look {
+    explicit Look(Colour accent_colour) : accent(accent_colour) {}
+
+    Colour ink{0.086, 0.125, 0.165};
+    Colour grey{0.29, 0.345, 0.388};
+    Colour line{0.788, 0.816, 0.835};
+    Colour tint{0.914, 0.929, 0.937};
+    Colour white{1, 1, 1};
+    Colour accent;
+
+    Style title{Face::Bold, Px(25), Px(31), ink};
+    Style section{Face::Bold, Px(14.5), Px(19), accent};
+    Style body{Face::Regular, Px(13), Px(19), ink};
+    Style strong{Face::Semibold, Px(13), Px(19), ink};
+    Style small{Face::Regular, Px(12), Px(16), ink};
+    Style small_strong{Face::Semibold, Px(12), Px(16), ink};
+    Style caption{Face::Regular, Px(11), Px(15), grey};
+    Style head{Face::Semibold, Px(11), Px(14), ink};
+    Style footer{Face::Regular, Px(10.5), Px(14), grey};
+
+    [[nodiscard]] Style Grey(Style style) const { return style.colour = grey, style; }
+    [[nodiscard]] Style Accent(Style style) const { return style.colour = accent, style; }
+};
+
+class Composer {
+public:
+    Composer(const PlanPage& value, const text::Translator& translator, Sheet& paper);
+
+    const PlanPage& page;
+    const text::Translator& words;
+    Sheet& sheet;
+    const Look look;
+
+    // The room between the margins; y is the place reached on the current page.
+    [[nodiscard]] double Left() const { return Px(52); }
+    [[nodiscard]] double Width() const { return sheet.Size().width - 2 * Px(52); }
+    [[nodiscard]] double Right() const { return Left() + Width(); }
+    [[nodiscard]] double Bottom() const { return m_bottom; }
+    void SetBottom(double to) { m_bottom = to; }
+    double y = 0;
+
+    [[nodiscard]] double Room() const { return m_bottom - y; }
+    // Height of an empty page below its running head.
+    [[nodiscard]] double FullRoom() const;
+    // A new page unless `height` still fits; true if there was one.
+    bool Need(double height);
+    void NewPage();
+    std::function<void()> on_new_page;  // draws the running head and moves y below it
+
+    [[nodiscard]] Lines Set(const std::string& text, const Style& style, double width) const;
+    [[nodiscard]] Lines Set(const std::vector<Span>& spans, double width) const;
+    [[nodiscard]] double TextWidth(const std::string& text, const Style& style) const;
+    // Lines with their top at `top`; returns the y below them.
+    double Draw(const Lines& lines, double x, double top) const;
+    double DrawRight(const Lines& lines, double right, double top) const;
+    double DrawCentred(const Lines& lines, double centre, double top) const;
+
+    // A section's title with room for at least `next` below it on the same page; also an outline entry.
+    void Heading(const std::string& text, double next, double space_before = Px(14));
+    // Text over the full width, broken over pages by lines.
+    void Paragraph(const std::string& text, const Style& style, double space_after = 0);
+    void Flow(const Lines& lines, double x);
+
+private:
+    double m_bottom = 0;
+    double m_full_room = 0;
+};
+
+}  // namespace pdf

@@ -1,0 +1,104 @@
+#include "pdf/content.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace pdf {
+
+Content::Content(double page_height) : m_text("1 J 1 j\n"), m_height(page_height) {}
+
+void Content::Number(double value) {
+    // PDF readers need plain decimals within a page's reach; a hundredth of a point is finer than any
+    // printer.
+    const double bounded = std::isfinite(value) ? std::clamp(value, -30000.0, 30000.0) : 0;
+    long long hundredths = std::llround(bounded * 100);
+    if (hundredths < 0) m_text += '-', hundredths = -hundredths;
+    char digits[24];
+    const auto end = std::to_chars(digits, digits + sizeof digits, hundredths / 100).ptr;
+    m_text.append(digits, end);
+    if (const auto rest = hundredths % 100; rest != 0) {
+        m_text += '.';
+        m_text += static_cast<char>('0' + rest / 10);
+        if (rest % 10 != 0) m_text += static_cast<char>('0' + rest % 10);
+    }
+    m_text += ' ';
+}
+
+void Content::Point(bodymap::MapPoint point) {
+    Number(point.x);
+    Number(m_height - point.y);
+}
+
+void Content::Trace(const bodymap::Path& path) {
+    for (const bodymap::PathStep& step : path.steps) {
+        switch (step.kind) {
+            case bodymap::PathStep::Kind::Move:
+                Point(step.to), m_text += "m\n";
+                break;
+            case bodymap::PathStep::Kind::Line:
+                Point(step.to), m_text += "l\n";
+                break;
+            case bodymap::PathStep::Kind::Curve:
+                Point(step.a), Point(step.b), Point(step.to), m_text += "c\n";
+                break;
+            case bodymap::PathStep::Kind::Close:
+                m_text += "h\n";
+                break;
+        }
+    }
+}
+
+void Content::SetFill(Colour colour) {
+    if (colour == m_fill) return;
+    m_fill = colour;
+    Number(colour.r), Number(colour.g), Number(colour.b);
+    m_text += "rg\n";
+}
+
+void Content::SetDash(const std::vector<double>& dash) {
+    if (dash == m_dash) return;
+    m_dash = dash;
+    m_text += '[';
+    for (const double length : dash) Number(length);
+    m_text += "]0 d\n";
+}
+
+void Content::SetPen(const Pen& pen) {
+    if (!(pen.colour == m_stroke)) {
+        m_stroke = pen.colour;
+        Number(pen.colour.r), Number(pen.colour.g), Number(pen.colour.b);
+        m_text += "RG\n";
+    }
+    if (pen.width != m_pen) m_pen = pen.width, Number(pen.width), m_text += "w\n";
+    if (pen.butt_caps != m_butt) m_butt = pen.butt_caps, m_text += m_butt ? "0 J\n" : "1 J\n";
+    SetDash(pen.dash);
+}
+
+void Content::Paint(const bodymap::Path& path, const Colour* fill, const Pen* pen) {
+    if (path.empty() || (fill == nullptr && pen == nullptr)) return;
+    if (fill != nullptr) SetFill(*fill);
+    if (pen != nullptr) SetPen(*pen);
+    Trace(path);
+    m_text += fill == nullptr ? "S\n" : pen == nullptr ? "f*\n" : "B*\n";
+}
+
+void Content::Text(const std::string& font, double size, Colour colour, double x, double y,
+                   const std::u32string& codes, bool visible) {
+    SetFill(colour);
+    m_text += "BT\n/" + font + ' ';
+    Number(size);
+    m_text += "Tf\n";
+    if (!visible) m_text += "3 Tr\n";
+    Number(x), Number(m_height - y);
+    m_text += "Td\n<";
+    constexpr char hex[] = "0123456789ABCDEF";
+    for (const char32_t code : codes) {
+        for (int shift = 12; shift >= 0; shift -= 4) m_text += hex[(code >> shift) & 0xF];
+    }
+    m_text += ">Tj\n";
+    if (!visible) m_text += "0 Tr\n";
+    m_text += "ET\n";
+}
+
+}  // namespace pdf

@@ -1,0 +1,26 @@
+// The parts of the plan, in the order in which they are put on paper.
+#pragma once
+
+#include "pdf/composer.h"
+
+namespace pdf {
+
+// Letterhead of the first page, running head of the others.
+void PutHead(Composer& c);
+void PutRunningHead(Composer& c);
+void PutTitle(Composer& c);
+void PutOpening(Composer& c);
+// Footer and draft marker on every page, once their number is known.
+[[nodiscard]] double FooterHeight(const Composer& c);
+void PutFooters(Composer& c);
+
+// Words of a red flag, before everything else.
+void PutReferral(Composer& c);
+void PutFindings(Composer& c);
+void PutDone(Composer& c);
+void PutWeek(Composer& c);
+void PutExercises(Composer& c);
+void PutDoses(Composer& c);
+void PutAdvice(Composer& c);
+
+}  // namespace pdf

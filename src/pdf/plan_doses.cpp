@@ -1,0 +1,84 @@
+#include <string>
+
+#include "pdf/parts.h"
+#include "pdf/table.h"
+
+namespace pdf {
+
+namespace {
+
+struct Columns {
+    double what, much, often, stop;  // left edges
+    double width;                    // of the table
+};
+
+Columns ColumnsOf(const Composer& c) {
+    const double unit = c.Width() / 690;
+    return {0, 140 * unit, 342 * unit, 456 * unit, c.Width()};
+}
+
+Lines WithNotes(const Composer& c, const PlanPage::Row& row, double width) {
+    const std::string& much = row.how_much.empty() ? row.dose : row.how_much;
+    Lines lines;
+    if (!much.empty()) lines = c.Set(much, c.look.small, width);
+    for (const std::string& note : row.notes) {
+        const Lines more = c.Set(note, c.look.caption, width);
+        lines.insert(lines.end(), more.begin(), more.end());
+    }
+    return lines;
+}
+
+TableRow DoseRow(const Composer& c, const PlanPage::Row& row) {
+    const Columns at = ColumnsOf(c);
+    const double gap = Px(12);
+    TableRow out;
+    out.padding = Px(4);
+    out.cells.push_back({c.Set(row.name, c.look.small_strong, at.much - at.what - gap), at.what, -1});
+    out.cells.push_back({WithNotes(c, row, at.often - at.much - gap), at.much, -1});
+    out.cells.push_back({c.Set(row.how_often, c.look.small, at.stop - at.often - gap), at.often, -1});
+    out.cells.push_back({c.Set(row.stop_if, c.look.small, at.width - at.stop), at.stop, -1});
+    return out;
+}
+
+TableRow HeadRow(const Composer& c) {
+    const Columns at = ColumnsOf(c);
+    const double gap = Px(12);
+    TableRow head;
+    head.padding = Px(4);
+    const auto add = [&](const std::string& text, double x, double end) {
+        head.cells.push_back({c.Set(text, c.look.head, end - x - gap), x, -1});
+    };
+    add(c.words.In("column of the dose table", "What"), at.what, at.much);
+    add(c.words.Text("How much"), at.much, at.often);
+    add(c.words.Text("How often"), at.often, at.stop);
+    add(c.words.Text("Stop if you notice"), at.stop, at.width + gap);
+    return head;
+}
+
+void DrawHead(Composer& c, const TableRow& head) {
+    for (const Cell& cell : head.cells) c.Draw(cell.lines, c.Left() + cell.x, c.y + head.padding);
+    c.y += HeightOf(head);
+    c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, Px(1.5), {}, true});
+}
+
+bool BelongsHere(const PlanPage::Row& row) {
+    const bool says_more =
+        !row.how_much.empty() || !row.how_often.empty() || !row.stop_if.empty() || !row.notes.empty();
+    return says_more || (!row.grid && !row.exercise);
+}
+
+}  // namespace
+
+void PutDoses(Composer& c) {
+    std::vector<TableRow> rows;
+    for (const PlanPage::Row& row : c.page.rows) {
+        if (BelongsHere(row)) rows.push_back(DoseRow(c, row));
+    }
+    if (rows.empty()) return;
+    const TableRow head = HeadRow(c);
+    c.Heading(c.words.Text("How much, how often, when to stop"), HeightOf(head) + HeightOf(rows.front()),
+              Px(18));
+    PutTable(c, rows, HeightOf(head), [&c, &head] { DrawHead(c, head); });
+}
+
+}  // namespace pdf

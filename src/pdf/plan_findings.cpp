@@ -1,0 +1,316 @@
+#include <algorithm>
+#include <string>
+
+#include "bodymap/map_scene.h"
+#include "pdf/parts.h"
+#include "pdf/scene_painter.h"
+
+namespace pdf {
+
+namespace {
+
+using model::View;
+
+std::string ViewName(const text::Translator& words, View view) {
+    switch (view) {
+        case View::Front:
+            return words.In("body view", "Front");
+        case View::Back:
+            return words.In("body view", "Back");
+        case View::Left:
+            return words.In("body view", "Left side");
+        case View::Right:
+            return words.In("body view", "Right side");
+        case View::HeadFront:
+            return words.In("body view", "Face");
+        case View::HeadBack:
+            return words.In("body view", "Back of the head");
+        case View::HeadLeft:
+            return words.In("body view", "Head, left side");
+        case View::HeadRight:
+            return words.In("body view", "Head, right side");
+        case View::HandPalmar:
+            return words.In("body view", "Palm");
+        case View::HandDorsal:
+            return words.In("body view", "Back of the hand");
+        case View::FootPlantar:
+            return words.In("body view", "Sole of the foot");
+        case View::FootDorsal:
+            return words.In("body view", "Top of the foot");
+        case View::FootLateral:
+            return words.In("body view", "Foot, outer side");
+        case View::FootMedial:
+            return words.In("body view", "Foot, inner side");
+    }
+    return {};
+}
+
+bool FacesReader(View view) {
+    return view == View::Front || view == View::HeadFront;
+}
+bool ShowsBothSides(View view) {
+    return FacesReader(view) || view == View::Back || view == View::HeadBack;
+}
+bool IsSide(View view) {
+    return view == View::Left || view == View::Right;
+}
+
+constexpr double kGap = 8;
+const double kCaption = Px(17);
+const double kSides = Px(14);
+
+// Figures side by side with one height for all.
+struct Band {
+    std::vector<const PlanFigure*> figures;
+    double height = 0;  // of the drawings
+};
+
+// The part of the map that is printed: the figure with room for number discs, and every mark.
+bodymap::Rect Crop(const PlanFigure& figure) {
+    const bodymap::Rect box = figure.map->box;
+    const bodymap::Rect body = figure.map->outline.empty() ? box : figure.map->outline.Bounds();
+    const double side = ShowsBothSides(figure.map->view) ? 0.03 * box.w : 0.14 * box.w;
+    double left = body.x - side, right = body.x + body.w + side;
+    double top = body.y - 0.01 * box.h, bottom = body.y + body.h + 0.01 * box.h;
+    for (const bodymap::MarkLook& mark : figure.marks) {
+        for (const model::MapPoint& point : mark.points) {
+            left = std::min(left, point.x - side), right = std::max(right, point.x + side);
+            top = std::min(top, point.y - side), bottom = std::max(bottom, point.y + side);
+        }
+    }
+    left = std::max(left, box.x), top = std::max(top, box.y);
+    return {left, top, std::max(1.0, std::min(right, box.x + box.w) - left),
+            std::max(1.0, std::min(bottom, box.y + box.h) - top)};
+}
+
+double Aspect(const PlanFigure& figure) {
+    const bodymap::Rect crop = Crop(figure);
+    return crop.w / crop.h;
+}
+
+std::vector<const PlanFigure*> Drawable(const Composer& c) {
+    std::vector<const PlanFigure*> figures;
+    for (const PlanFigure& figure : c.page.figures) {
+        if (figure.map != nullptr && figure.map->box.w > 0 && figure.map->box.h > 0)
+            figures.push_back(&figure);
+    }
+    return figures;
+}
+
+Band BandOf(std::vector<const PlanFigure*> figures, double width, double most_height) {
+    double aspects = 0;
+    for (const PlanFigure* figure : figures) aspects += Aspect(*figure);
+    const double room = width - kGap * static_cast<double>(figures.size() - 1);
+    const double height = std::min(most_height, room / std::max(0.1, aspects));
+    return {std::move(figures), height};
+}
+
+// Scenes are made in pixels, so that glyphs and discs have the sizes of the visual system.
+void DrawFigure(Composer& c, const PlanFigure& figure, bodymap::Rect frame) {
+    const double pixel = Px(1);
+    const bodymap::Rect pixels{frame.x / pixel, frame.y / pixel, frame.w / pixel, frame.h / pixel};
+    const bodymap::Viewport viewport = bodymap::Viewport::Fit(Crop(figure), pixels);
+    bodymap::BodyLook look;
+    look.layer = figure.layer;
+    look.marked = figure.marked;
+    // Paper wants finer pens than a screen.
+    look.pen_scale = 0.82;
+    PaintScene(c.sheet, bodymap::BodyScene(*figure.map, viewport, look), pixel);
+    bodymap::MarkStyle style;
+    style.number_discs = true;
+    style.side_view = IsSide(figure.map->view);
+    style.glyph_scale = 0.86;
+    PaintScene(c.sheet, bodymap::MarkScene(*figure.map, viewport, figure.marks, style), pixel);
+}
+
+Style SideStyle(const Composer& c) {
+    Style style = c.look.caption;
+    style.size = Px(10.5);
+    return style;
+}
+
+// The client's own sides, as they lie on this drawing.
+std::pair<std::string, std::string> SideNames(const Composer& c, View view) {
+    std::string own_right = c.words.In("side of the body on the figure", "your right");
+    std::string own_left = c.words.In("side of the body on the figure", "your left");
+    if (FacesReader(view)) return {std::move(own_right), std::move(own_left)};
+    return {std::move(own_left), std::move(own_right)};
+}
+
+// How far the drawings stand below their names: short captions find room beside the head.
+double Lift(const Composer& c, const Band& band) {
+    for (const PlanFigure* figure : band.figures) {
+        if (!ShowsBothSides(figure->map->view)) continue;
+        const auto [left, right] = SideNames(c, figure->map->view);
+        const double room = Aspect(*figure) * band.height * 0.37;
+        const Style style = SideStyle(c);
+        const bool head = figure->map->view != View::Front && figure->map->view != View::Back;
+        if (head || std::max(c.TextWidth(left, style), c.TextWidth(right, style)) > room) return kSides;
+    }
+    return 0;
+}
+
+double BandHeight(const Composer& c, const Band& band) {
+    return band.height + kCaption + Lift(c, band) + Px(6);
+}
+
+double BandWidth(const Band& band) {
+    double width = kGap * static_cast<double>(band.figures.size() - 1);
+    for (const PlanFigure* figure : band.figures) width += Aspect(*figure) * band.height;
+    return width;
+}
+
+void DrawCaptions(Composer& c, const PlanFigure& figure, double x, double top, double width) {
+    const View view = figure.map->view;
+    c.DrawCentred(c.Set(ViewName(c.words, view), c.look.head, 1000), x + width / 2, top);
+    if (!ShowsBothSides(view)) return;
+    const auto [left, right] = SideNames(c, view);
+    const double half = width / 2 - Px(6), y = top + kCaption;
+    const Fonts& fonts = c.sheet.Faces();
+    c.Draw(OneLine(fonts, left, SideStyle(c), half), x + Px(2), y);
+    c.DrawRight(OneLine(fonts, right, SideStyle(c), half), x + width - Px(2), y);
+}
+
+// Draws a band with its left edge at x; the caller has seen to the room.
+void DrawBand(Composer& c, const Band& band, double x, double top) {
+    const double lift = Lift(c, band);
+    for (const PlanFigure* figure : band.figures) {
+        const double width = Aspect(*figure) * band.height;
+        DrawCaptions(c, *figure, x, top, width);
+        DrawFigure(c, *figure, {x, top + kCaption + lift, width, band.height});
+        x += width + kGap;
+    }
+}
+
+struct FoundRow {
+    const FoundLine* line = nullptr;
+    Lines words, severity;
+    double height = 0;
+};
+
+const double kNumberColumn = Px(29);
+const double kGlyphColumn = Px(27);
+
+FoundRow MakeRow(const Composer& c, const FoundLine& line, double width) {
+    FoundRow row;
+    row.line = &line;
+    row.severity = c.Set(line.severity, c.look.small_strong, width / 3);
+    const double room = width - kNumberColumn - kGlyphColumn - WidthOf(row.severity) - Px(10);
+    row.words = c.Set(line.place, c.look.small_strong, room);
+    if (!line.plain.empty()) {
+        const Lines plain = c.Set(line.plain, c.look.Grey(c.look.small), room);
+        row.words.insert(row.words.end(), plain.begin(), plain.end());
+    }
+    row.words = Clamp(c.sheet.Faces(), std::move(row.words), 24, room);
+    row.height = std::max(HeightOf(row.words), Px(20)) + Px(11);
+    return row;
+}
+
+void DrawDisc(Composer& c, int number, double cx, double cy) {
+    bodymap::Path disc;
+    disc.Circle({cx, cy}, Px(8.5));
+    c.sheet.Fill(disc, c.look.ink);
+    const Style style{Face::Bold, number > 99 ? Px(8) : Px(11), Px(14), c.look.white};
+    c.DrawCentred(c.Set(std::to_string(number), style, 100), cx, cy - Px(7));
+}
+
+void DrawRow(Composer& c, const FoundRow& row, double x, double top, double width) {
+    const double middle = top + Px(5) + Px(9);
+    DrawDisc(c, row.line->number, x + Px(10), middle);
+    PaintScene(c.sheet, bodymap::GlyphScene(row.line->finding, bodymap::Ink::Text,
+                                            {x + kNumberColumn + Px(9), middle}, Px(16)));
+    c.Draw(row.words, x + kNumberColumn + kGlyphColumn, top + Px(5));
+    c.DrawRight(row.severity, x + width, top + Px(5));
+    c.sheet.Rule(x, top + row.height, x + width, top + row.height, {c.look.line, Px(1), {}, true});
+}
+
+std::vector<FoundRow> MakeRows(const Composer& c, double width) {
+    std::vector<FoundRow> rows;
+    rows.reserve(c.page.found.size());
+    for (const FoundLine& line : c.page.found) rows.push_back(MakeRow(c, line, width));
+    return rows;
+}
+
+double TotalHeight(const std::vector<FoundRow>& rows) {
+    double height = 0;
+    for (const FoundRow& row : rows) height += row.height;
+    return height;
+}
+
+std::string ScaleNote(const Composer& c) {
+    return c.words.Text("How strong, 0 to 10, before → after");
+}
+
+// The list at the right of the figures; true if figures and list fit beside each other.
+bool PutBeside(Composer& c, const std::vector<const PlanFigure*>& figures) {
+    const double list_width = Px(248), gap = Px(18);
+    const Band band = BandOf(figures, c.Width() - list_width - gap, Px(300));
+    const std::vector<FoundRow> rows = MakeRows(c, list_width);
+    const double head = Px(24) + HeightOf(c.Set(ScaleNote(c), c.look.caption, list_width)) + Px(3);
+    const double list = head + TotalHeight(rows);
+    const double height = std::max(BandHeight(c, band), list);
+    if (figures.empty() || rows.empty() || list > BandHeight(c, band) + Px(90)) return false;
+    if (height > c.FullRoom()) return false;
+    c.Need(height);
+    c.y += Px(6);
+    double x = c.Right() - list_width, y = c.y;
+    DrawBand(c, band, c.Left() + std::max(0.0, (x - gap - c.Left() - BandWidth(band)) / 2), c.y);
+    const std::string title = c.words.Text("What we found");
+    c.sheet.Outline(title, y);
+    y = c.Draw(c.Set(title, c.look.section, list_width), x, y) + Px(5);
+    y = c.Draw(c.Set(ScaleNote(c), c.look.caption, list_width), x, y) + Px(3);
+    for (const FoundRow& row : rows) {
+        DrawRow(c, row, x, y, list_width);
+        y += row.height;
+    }
+    c.y += height;
+    return true;
+}
+
+void PutBands(Composer& c, const std::vector<const PlanFigure*>& figures) {
+    for (std::size_t from = 0; from < figures.size(); from += 4) {
+        const std::size_t to = std::min(from + 4, figures.size());
+        const Band band = BandOf({figures.begin() + static_cast<std::ptrdiff_t>(from),
+                                  figures.begin() + static_cast<std::ptrdiff_t>(to)},
+                                 c.Width(), std::min(Px(400), c.FullRoom() - Px(60)));
+        c.Need(BandHeight(c, band));
+        c.y += Px(6);
+        DrawBand(c, band, c.Left() + (c.Width() - BandWidth(band)) / 2, c.y);
+        c.y += BandHeight(c, band);
+    }
+}
+
+// Two columns, read across: 1 2 / 3 4.
+void PutColumns(Composer& c) {
+    if (c.page.found.empty()) return;
+    const double gap = Px(24), width = (c.Width() - gap) / 2;
+    const std::vector<FoundRow> rows = MakeRows(c, width);
+    c.Heading(c.words.Text("What we found"), Px(24) + rows.front().height);
+    c.Paragraph(ScaleNote(c), c.look.caption, Px(2));
+    for (std::size_t i = 0; i < rows.size(); i += 2) {
+        FoundRow left = rows[i];
+        FoundRow right = i + 1 < rows.size() ? rows[i + 1] : FoundRow{};
+        left.height = right.height = std::max(left.height, right.height);
+        c.Need(left.height);
+        DrawRow(c, left, c.Left(), c.y, width);
+        if (right.line != nullptr) DrawRow(c, right, c.Left() + width + gap, c.y, width);
+        c.y += left.height;
+    }
+}
+
+}  // namespace
+
+void PutFindings(Composer& c) {
+    const std::vector<const PlanFigure*> figures = Drawable(c);
+    if (PutBeside(c, figures)) return;
+    PutBands(c, figures);
+    PutColumns(c);
+}
+
+void PutDone(Composer& c) {
+    if (c.page.done.empty()) return;
+    c.Heading(c.words.Text("What we did"), 2 * c.look.body.leading);
+    c.Paragraph(c.page.done, c.look.body);
+}
+
+}  // namespace pdf

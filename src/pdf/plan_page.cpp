@@ -1,0 +1,52 @@
+#include "pdf/plan_page.h"
+
+#include "pdf/parts.h"
+#include "pdf/unicode.h"
+
+namespace pdf {
+
+namespace {
+
+DocumentInfo InfoOf(const PlanPage& page, const text::Translator& words) {
+    DocumentInfo info;
+    info.title =
+        page.referral_text.empty() ? words.Text("Your recovery plan") : words.Text("After your visit");
+    if (!page.client.empty()) info.title += ", " + page.client;
+    info.author = page.clinic.name;
+    info.subject = page.document_number;
+    info.language = words.Language();
+    return info;
+}
+
+void PutRoutine(Composer& c) {
+    PutWeek(c);
+    PutExercises(c);
+    PutDoses(c);
+}
+
+}  // namespace
+
+Paper WritePlan(const PlanPage& page, const text::Translator& words, const std::filesystem::path& fonts) {
+    const Fonts faces(fonts);
+    Sheet sheet(faces, page.letter_paper ? kLetter : kA4);
+    Composer c(page, words, sheet);
+    c.SetBottom(sheet.Size().height - Px(30) - FooterHeight(c) - Px(12));
+    c.on_new_page = [&c] { c.sheet.Pages() == 1 ? PutHead(c) : PutRunningHead(c); };
+    c.NewPage();
+    PutTitle(c);
+    const bool refer = !page.referral_text.empty();
+    if (refer) PutReferral(c);
+    PutOpening(c);
+    PutFindings(c);
+    PutDone(c);
+    if (!refer) PutRoutine(c);
+    PutAdvice(c);
+    PutFooters(c);
+    Paper paper;
+    paper.pages = sheet.Pages();
+    for (const char32_t code : sheet.Missing()) paper.missing_glyphs.push_back(Encode(code));
+    paper.bytes = sheet.Finish(InfoOf(page, words));
+    return paper;
+}
+
+}  // namespace pdf

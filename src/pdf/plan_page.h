@@ -1,0 +1,79 @@
+// The client's plan on paper. A plain value in, PDF bytes out; no clinic, no clock: same value, same bytes.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "bodymap/body_map.h"
+#include "bodymap/map_scene.h"
+#include "model/clinic.h"
+#include "model/clock.h"
+#include "model/plan.h"
+#include "text/translator.h"
+
+namespace pdf {
+
+struct PlanFigure {
+    const bodymap::BodyMap* map = nullptr;
+    std::vector<bodymap::MarkLook> marks;  // numbered from 1 over all figures
+    std::vector<model::RegionRef> marked;
+    model::Layer layer = model::Layer::Superficial;
+};
+
+struct FoundLine {
+    int number = 0;
+    std::string finding;   // id, for the glyph
+    std::string place;     // "Left calf, inner side": already in the page's language
+    std::string plain;     // "feels tight"
+    std::string severity;  // "6 → 3"
+};
+
+// Everything is already in the client's language except fixed headings, which the page takes from `words`.
+struct PlanPage {
+    model::ClinicProfile clinic;
+    std::string therapist;  // "Mara Jensen, RMT 4471"
+    std::string client;
+    std::string document_number;  // "R-0418-10"
+    model::Date day{};
+    std::vector<std::string> opening;  // paragraphs
+    std::vector<PlanFigure> figures;
+    std::vector<FoundLine> found;
+    std::string done;  // "What we did"
+    struct Row {
+        std::string icon;  // "stretch", "roll", "strength", "walk", "boots", "cold", "ems", "cryo", "food",
+                           // "drink", "sleep", "hand", "heat"
+        std::string name, dose;
+        std::vector<bool> days;  // 7
+        std::string how_much, how_often, stop_if;
+        std::vector<std::string> steps;
+        std::vector<std::string> notes;  // changes demanded by rules, wording claims
+        bool exercise = false;           // gets a card with its steps on page two
+        bool grid = true;                // stands in the week grid
+    };
+    std::vector<Row> rows;
+    std::vector<std::string> loads;  // 7 entries, "easy 6 km"
+    model::Date first_day{};         // day 0 of the week
+    struct NotForYou {
+        std::string what, why;
+    };
+    std::vector<NotForYou> not_for_you;
+    std::vector<std::string> call_us, medical_help;
+    std::string next_visit, next_visit_detail;
+    // A red flag: referral words first and instead of the routine.
+    std::string referral_urgency, referral_text;
+    bool approved = false;  // otherwise every page says "draft"
+    bool letter_paper = false;
+};
+
+struct Paper {
+    std::string bytes;
+    std::vector<std::string> missing_glyphs;  // characters no font has, for the person who prints
+    int pages = 0;
+};
+
+// Throws model::Error (Environment) if the fonts are missing or libharu fails.
+[[nodiscard]] Paper WritePlan(const PlanPage& page, const text::Translator& words,
+                              const std::filesystem::path& fonts);
+
+}  // namespace pdf

@@ -1,0 +1,144 @@
+#include <algorithm>
+#include <chrono>
+#include <string>
+
+#include "pdf/icons.h"
+#include "pdf/parts.h"
+#include "pdf/table.h"
+#include "text/human_date.h"
+
+namespace pdf {
+
+namespace {
+
+constexpr std::size_t kDays = 7;
+const double kDayWidth = Px(57);
+const double kIconColumn = Px(23);
+
+double DaysLeft(const Composer& c) {
+    return c.Width() - kDayWidth * static_cast<double>(kDays);
+}
+double DayCentre(const Composer& c, std::size_t day) {
+    return DaysLeft(c) + kDayWidth * (static_cast<double>(day) + 0.5);
+}
+
+std::string DayName(const Composer& c, std::size_t day) {
+    const auto offset = static_cast<int>(day);
+    if (!c.page.first_day.ok()) return c.words.Say("Day {0}", {std::to_string(offset + 1)});
+    const std::chrono::sys_days date = std::chrono::sys_days{c.page.first_day} + std::chrono::days{offset};
+    return text::WeekdayHead(c.words, std::chrono::year_month_day{date});
+}
+
+TableRow HeadRow(const Composer& c) {
+    TableRow row;
+    row.padding = Px(4);
+    row.cells.push_back({c.Set(c.words.Text("What and how much"), c.look.head, DaysLeft(c) - Px(8)), 0, -1});
+    for (std::size_t day = 0; day < kDays; ++day) {
+        row.cells.push_back({c.Set(DayName(c, day), c.look.head, kDayWidth - Px(4)), 0, DayCentre(c, day)});
+    }
+    return row;
+}
+
+void DrawHead(Composer& c, const TableRow& head) {
+    for (const Cell& cell : head.cells) {
+        const double top = c.y + HeightOf(head) - head.padding - HeightOf(cell.lines);
+        if (cell.centre >= 0) {
+            c.DrawCentred(cell.lines, c.Left() + cell.centre, top);
+        } else {
+            c.Draw(cell.lines, c.Left() + cell.x, top);
+        }
+    }
+    c.y += HeightOf(head);
+    const Pen pen{c.look.ink, Px(1.5), {}, true};
+    c.sheet.Rule(c.Left(), c.y, c.Left() + DaysLeft(c) - Px(1.5), c.y, pen);
+    for (std::size_t day = 0; day < kDays; ++day) {
+        const double centre = c.Left() + DayCentre(c, day), half = kDayWidth / 2 - Px(1.5);
+        c.sheet.Rule(centre - half, c.y, centre + half + (day + 1 == kDays ? Px(1.5) : 0), c.y, pen);
+    }
+}
+
+Cell NameCell(const Composer& c, const std::string& name, const std::string& dose) {
+    std::vector<Span> spans{{name, c.look.small_strong}};
+    Style grey = c.look.caption;
+    grey.leading = c.look.small_strong.leading;
+    // No break between the name and the room before its dose: a line would start with a space.
+    if (!dose.empty()) spans.push_back({"  " + dose, grey});
+    return {c.Set(spans, DaysLeft(c) - kIconColumn - Px(8)), kIconColumn, -1};
+}
+
+void DrawBoxes(Composer& c, const std::vector<bool>& days, double top, double height) {
+    const double side = Px(13), middle = top + height / 2;
+    for (std::size_t day = 0; day < kDays; ++day) {
+        const double centre = c.Left() + DayCentre(c, day);
+        if (day < days.size() && days[day]) {
+            bodymap::Path box;
+            box.RoundedBox({centre - side / 2, middle - side / 2, side, side}, Px(2.5));
+            c.sheet.FillAndStroke(box, c.look.white, {c.look.ink, Px(1.3), {}, false});
+        } else {
+            c.sheet.Rule(centre - Px(2.5), middle, centre + Px(2.5), middle,
+                         {c.look.line, Px(1.4), {}, true});
+        }
+    }
+}
+
+TableRow BoxRow(Composer& c, const PlanPage::Row& row) {
+    TableRow out;
+    out.padding = Px(6);
+    out.least_height = Px(29);
+    out.centred = true;
+    out.cells.push_back(NameCell(c, row.name, row.dose));
+    out.draw = [&c, &row](double top, double height) {
+        DrawIcon(c.sheet, row.icon, c.Left(), top + (height - Px(15)) / 2, Px(15), c.look.accent);
+        DrawBoxes(c, row.days, top, height);
+    };
+    return out;
+}
+
+bool HasLoads(const PlanPage& page) {
+    return std::any_of(page.loads.begin(), page.loads.end(),
+                       [](const std::string& load) { return !load.empty(); });
+}
+
+TableRow LoadRow(Composer& c) {
+    TableRow out;
+    out.padding = Px(5);
+    out.centred = true;
+    out.cells.push_back(NameCell(c, c.words.Text("Your training"), c.words.In("training", "as planned")));
+    const Style style{Face::Regular, Px(11), Px(14), c.look.ink};
+    for (std::size_t day = 0; day < kDays; ++day) {
+        const std::string load = day < c.page.loads.size() ? c.page.loads[day] : std::string();
+        out.cells.push_back(
+            {c.Set(load.empty() ? "–" : load, style, kDayWidth - Px(3)), 0, DayCentre(c, day)});
+    }
+    out.draw = [&c](double top, double height) {
+        DrawIcon(c.sheet, "walk", c.Left(), top + (height - Px(15)) / 2, Px(15), c.look.accent);
+        for (std::size_t day = 0; day < kDays && day < c.page.loads.size(); ++day) {
+            if (c.page.loads[day].empty()) continue;
+            const double centre = c.Left() + DayCentre(c, day), half = kDayWidth / 2 - Px(1.5);
+            bodymap::Path tint;
+            tint.RoundedBox({centre - half, top + Px(2), 2 * half, height - Px(4)}, Px(2.5));
+            c.sheet.Fill(tint, c.look.tint);
+        }
+    };
+    return out;
+}
+
+}  // namespace
+
+void PutWeek(Composer& c) {
+    std::vector<TableRow> rows;
+    if (HasLoads(c.page)) rows.push_back(LoadRow(c));
+    for (const PlanPage::Row& row : c.page.rows) {
+        if (row.grid) rows.push_back(BoxRow(c, row));
+    }
+    if (rows.empty()) return;
+    const TableRow head = HeadRow(c);
+    const std::string note = c.words.Text(
+        "Tick each box when done and bring this sheet to your next visit. Repeat the week until then.");
+    const double first = HeightOf(rows.front()) + (rows.size() > 1 ? HeightOf(rows[1]) : 0);
+    c.Heading(c.words.Text("Your first week"), Px(40) + HeightOf(head) + first, Px(17));
+    c.Paragraph(note, c.look.caption, Px(3));
+    PutTable(c, rows, HeightOf(head), [&c, &head] { DrawHead(c, head); });
+}
+
+}  // namespace pdf

@@ -1,0 +1,66 @@
+// A PDF being written: pages, text and paths in points, y downwards from the page's top. Hides libharu.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "bodymap/path.h"
+#include "pdf/type.h"
+
+namespace pdf {
+
+struct PageSize {
+    double width = 595.28, height = 841.89;
+};
+inline constexpr PageSize kA4{595.28, 841.89};
+inline constexpr PageSize kLetter{612, 792};
+
+struct Pen {
+    Colour colour;
+    double width = 0.75;
+    std::vector<double> dash;
+    bool butt_caps = false;
+};
+
+struct DocumentInfo {
+    std::string title, author, subject, language;
+};
+
+// Errors of libharu are kept and thrown once, by Finish.
+class Sheet {
+public:
+    Sheet(const Fonts& fonts, PageSize size);
+    ~Sheet();
+    Sheet(const Sheet&) = delete;
+    Sheet& operator=(const Sheet&) = delete;
+
+    [[nodiscard]] PageSize Size() const;
+    [[nodiscard]] const Fonts& Faces() const;
+    void AddPage();
+    [[nodiscard]] int Pages() const;
+    // Later drawing goes to this page, counted from 0.
+    void Select(int page);
+
+    // A line with its baseline at y.
+    void Text(double x, double y, const Line& line);
+    void Fill(const bodymap::Path& path, Colour colour);
+    void Stroke(const bodymap::Path& path, const Pen& pen);
+    void FillAndStroke(const bodymap::Path& path, Colour fill, const Pen& pen);
+    void Rule(double x1, double y1, double x2, double y2, const Pen& pen);
+
+    // An entry of the reader's outline that leads to y on the selected page.
+    void Outline(const std::string& title, double y);
+
+    [[nodiscard]] const std::set<char32_t>& Missing() const;
+    // The file. Throws model::Error (Environment) if any step failed. Call once.
+    [[nodiscard]] std::string Finish(const DocumentInfo& info);
+
+private:
+    struct Document;
+    std::unique_ptr<Document> m_document;
+};
+
+}  // namespace pdf

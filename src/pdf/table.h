@@ -1,0 +1,30 @@
+// Tables that may run over several pages: the head is repeated, rows stay whole where they can.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "pdf/composer.h"
+
+namespace pdf {
+
+struct Cell {
+    Lines lines;
+    double x = 0;        // of the text, from the table's left edge
+    double centre = -1;  // set: lines are centred here instead
+};
+
+struct TableRow {
+    std::vector<Cell> cells;
+    double padding = Px(5);                               // above and below
+    double least_height = 0;                              // of the whole row
+    bool centred = false;                                 // cells lie in the middle of the row's height
+    std::function<void(double top, double height)> draw;  // boxes and icons; only with a row's first part
+};
+
+// Puts rows below each other; draw_head draws the head at c.y and moves c.y below it.
+void PutTable(Composer& c, const std::vector<TableRow>& rows, double head_height,
+              const std::function<void()>& draw_head);
+[[nodiscard]] double HeightOf(const TableRow& row);
+
+}  // namespace pdf

@@ -1,0 +1,83 @@
+// Styled text broken into lines: the page's own typesetting, since libharu breaks inside characters and drops
+// spaces.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "pdf/font_face.h"
+
+namespace pdf {
+
+struct Colour {
+    double r = 0, g = 0, b = 0;
+    bool operator==(const Colour&) const = default;
+};
+// "#RRGGBB"; anything else gives `otherwise`.
+[[nodiscard]] Colour ParseColour(const std::string& hex, Colour otherwise);
+// Towards white: 0 keeps the colour, 1 is white.
+[[nodiscard]] Colour Lighter(Colour colour, double part);
+
+enum class Face { Regular, Semibold, Bold };
+inline constexpr int kFaces = 3;
+
+struct Style {
+    Face face = Face::Regular;
+    double size = 9.75;
+    double leading = 14.25;
+    Colour colour;
+};
+
+struct Span {
+    std::string text;
+    Style style;
+};
+
+// A run of one style on a line; codes are as they are set (soft hyphens gone, spaces plain).
+struct Piece {
+    std::u32string codes;
+    Style style;
+    double x = 0;  // from the line's start
+};
+
+struct Line {
+    std::vector<Piece> pieces;
+    double width = 0;    // without spaces at its end
+    double leading = 0;  // its height
+};
+using Lines = std::vector<Line>;
+
+[[nodiscard]] double HeightOf(const Lines& lines);
+[[nodiscard]] double WidthOf(const Lines& lines);
+
+class Fonts {
+public:
+    // Folder with OpenSans-Regular, -Semibold and -Bold. Throws model::Error (Environment).
+    explicit Fonts(const std::filesystem::path& folder);
+    [[nodiscard]] const FontFace& Of(Face face) const { return m_faces[static_cast<std::size_t>(face)]; }
+    // Width of a character as set, in output units; a missing one is as wide as its box.
+    [[nodiscard]] double Advance(char32_t code, const Style& style) const;
+
+private:
+    std::vector<FontFace> m_faces;
+};
+
+// A rightward arrow is drawn by us: Open Sans has none.
+inline constexpr char32_t kArrow = 0x2192;
+inline constexpr double kArrowAdvance = 0.95;
+// Box of a character no font has.
+inline constexpr double kBoxAdvance = 0.72;
+
+// Breaks at spaces, after hyphens between letters and at soft hyphens; a longer word is split where it must
+// be.
+// '\n' starts a new line. At least one line, empty text included.
+[[nodiscard]] Lines Break(const Fonts& fonts, const std::vector<Span>& spans, double width);
+[[nodiscard]] Lines Break(const Fonts& fonts, const std::string& text, const Style& style, double width);
+// The first `most` lines; if more were there, the last one ends in "…".
+[[nodiscard]] Lines Clamp(const Fonts& fonts, Lines lines, std::size_t most, double width);
+// One line of at most `width`, ended by "…" where it is cut.
+[[nodiscard]] Lines OneLine(const Fonts& fonts, const std::string& text, const Style& style, double width);
+[[nodiscard]] double Measure(const Fonts& fonts, const std::string& text, const Style& style);
+
+}  // namespace pdf
