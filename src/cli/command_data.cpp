@@ -1,0 +1,85 @@
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.h"
+#include "cli/terminal.h"
+#include "desk/plan_builder.h"
+
+namespace cli {
+
+namespace {
+
+struct ImportOptions {
+    std::string folder, file;
+    bool dry_run = false;
+};
+
+struct ExportOptions {
+    std::string folder, out, format = "json", client;
+};
+
+void Import(Session& session, const ImportOptions& wanted) {
+    const auto clinic = session.Open(wanted.folder);
+    const auto progress = [](long done, long total) {
+        ShowProgress(done, total);
+        return true;
+    };
+    const desk::ImportReport report = clinic->Import(wanted.file, wanted.dry_run, progress);
+    if (session.options.json) {
+        session.Answer(exchange::Answer::Object{{"format", report.format},
+                                                {"dry_run", wanted.dry_run},
+                                                {"clients", report.clients},
+                                                {"visits", report.visits},
+                                                {"marks", report.marks}},
+                       {});
+    }
+    const std::vector<std::string> counts{std::to_string(report.clients), std::to_string(report.visits),
+                                          std::to_string(report.marks)};
+    const auto& words = session.Words();
+    session.Say(
+        wanted.dry_run
+            ? words.Say("Would import {0} clients, {1} visits, {2} marks; nothing was changed.", counts)
+            : words.Say("Imported {0} clients, {1} visits, {2} marks.", counts));
+}
+
+void Export(Session& session, const ExportOptions& wanted) {
+    if (wanted.format != "json") {
+        throw model::Error(model::ErrorKind::Usage,
+                           model::Msg("This version exports \"json\"; \"{0}\" is not known."),
+                           {wanted.format});
+    }
+    const auto clinic = session.Open(wanted.folder);
+    std::optional<model::ClientId> client;
+    if (!wanted.client.empty()) client = model::ClientId{wanted.client};
+    const exchange::Bundle bundle = clinic->Export(client);
+    desk::WriteWhole(wanted.out, exchange::WriteJson(bundle));
+    session.Say(session.Words().Say(
+        "Exported {0} clients and {1} visits to {2}.",
+        {std::to_string(bundle.clients.size()), std::to_string(bundle.visits.size()), wanted.out}));
+}
+
+}  // namespace
+
+void AddDataCommands(CLI::App& app, Session& session) {
+    const auto& words = session.Words();
+
+    auto in = std::make_shared<ImportOptions>();
+    CLI::App* import = app.add_subcommand(
+        "import", words.Text("Import a file, told by its content: Palpate JSON, CHOIR CSV"));
+    import->add_option("CLINIC", in->folder, words.Text("Folder of the clinic"))->required();
+    import->add_option("FILE", in->file, words.Text("File to read"))->required();
+    import->add_flag("--dry-run", in->dry_run, words.Text("Read and check everything, change nothing"));
+    AddCommonOptions(*import, session);
+    import->callback([&session, in] { Import(session, *in);
+});
+
+auto out = std::make_shared<ExportOptions>();
+CLI::App* save = app.add_subcommand("export", words.Text("Export the clinic or one client"));
+save->add_option("CLINIC", out->folder, words.Text("Folder of the clinic"))->required();
+save->add_option("OUT", out->out, words.Text("File to write; readable by you only"))->required();
+save->add_option("--format", out->format, words.Text("json"));
+save->add_option("--client", out->client, words.Text("Only this client (id)"));
+AddCommonOptions(*save, session);
+save->callback([&session, out] { Export(session, *out); });
+}  // namespace cli
+
+}  // namespace cli

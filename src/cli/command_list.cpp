@@ -1,0 +1,113 @@
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.h"
+#include "desk/answers.h"
+#include "text/zone.h"
+
+namespace cli {
+
+namespace {
+
+using model::Error;
+using model::ErrorKind;
+using model::Msg;
+
+struct ListOptions {
+    std::string folder, what, find, client, finding, region, side, from, to;
+};
+
+// Midnight of a civil day of the clinic's zone.
+std::optional<model::Instant> Day(const std::string& text, const std::string& zone, int days_later) {
+    if (text.empty()) return {};
+    const auto day = model::ParseDate(text);
+    if (!day) throw Error(ErrorKind::Usage, Msg("\"{0}\" is no date; expected one like 2026-11-23."), {text});
+    const model::Date shifted{std::chrono::sys_days{*day} + std::chrono::days{days_later}};
+    return text::FromCivil({shifted, 0, 0, 0}, zone);
+}
+
+std::optional<model::ClientId> ClientOf(const ListOptions& wanted) {
+    if (wanted.client.empty()) return {};
+    return model::ClientId{wanted.client};
+}
+
+store::MarkFilter MarkFilterOf(const ListOptions& wanted, const std::string& zone) {
+    store::MarkFilter filter;
+    filter.client = ClientOf(wanted);
+    if (!wanted.finding.empty()) filter.finding = wanted.finding;
+    if (!wanted.region.empty()) filter.region = wanted.region;
+    if (!wanted.side.empty()) {
+        filter.side = model::ParseSide(wanted.side);
+        if (!filter.side) {
+            throw Error(ErrorKind::Usage, Msg("\"{0}\" is no side; expected left, right or midline."),
+                        {wanted.side});
+        }
+    }
+    filter.from = Day(wanted.from, zone, 0);
+    filter.to = Day(wanted.to, zone, 1);  // the last day counts whole
+    return filter;
+}
+
+void List(Session& session, const ListOptions& wanted) {
+    const auto clinic = session.Open(wanted.folder);
+    const std::string& zone = clinic->Profile().zone;
+    if (wanted.what == "clients") {
+        session.Answer(desk::ClientsAnswer(*clinic, wanted.find),
+                       {"id", "number", "name", "birth_date", "visits", "last_visit"});
+    } else if (wanted.what == "visits") {
+        store::VisitFilter filter;
+        filter.client = ClientOf(wanted);
+        filter.from = Day(wanted.from, zone, 0);
+        filter.to = Day(wanted.to, zone, 1);
+        session.Answer(desk::VisitsAnswer(*clinic, filter),
+                       {"id", "service_at", "client_name", "number", "status", "marks", "minutes"});
+    } else if (wanted.what == "marks") {
+        session.Answer(desk::MarksAnswer(*clinic, MarkFilterOf(wanted, zone)),
+                       {"id", "service_at", "view", "region", "side", "finding", "before", "after"});
+    } else {
+        session.Answer(desk::UsersAnswer(*clinic), {"id", "name", "full_name", "credentials", "role"});
+    }
+    clinic->Store().Log("list." + wanted.what, "");
+}
+
+void Show(Session& session, const std::string& folder, const std::string& what, const std::string& id) {
+    const auto clinic = session.Open(folder);
+    session.Out(what == "client" ? desk::ShowClient(*clinic, model::ClientId{id})
+                                 : desk::ShowVisit(*clinic, model::VisitId{id}));
+}
+
+}  // namespace
+
+void AddListCommands(CLI::App& app, Session& session) {
+    const auto& words = session.Words();
+
+    auto wanted = std::make_shared<ListOptions>();
+    CLI::App* list = app.add_subcommand("list", words.Text("List clients, visits, marks or users"));
+    list->add_option("CLINIC", wanted->folder, words.Text("Folder of the clinic"))->required();
+    list->add_option("WHAT", wanted->what, "clients, visits, marks, users")
+        ->required()
+        ->check(CLI::IsMember({"clients", "visits", "marks", "users"}));
+    list->add_option("--find", wanted->find, words.Text("Clients whose name or number begins like this"));
+    list->add_option("--client", wanted->client, words.Text("Only this client (id)"));
+    list->add_option("--finding", wanted->finding, words.Text("Only this finding (id)"));
+    list->add_option("--region", wanted->region, words.Text("Only this region (id)"));
+    list->add_option("--side", wanted->side, words.Text("Only this side: left, right or midline"));
+    list->add_option("--from", wanted->from, words.Text("First day, like 2026-11-23"));
+    list->add_option("--to", wanted->to, words.Text("Last day, like 2026-11-23"));
+    AddCommonOptions(*list, session);
+    list->callback([&session, wanted] { List(session, *wanted); });
+
+    struct ShowOptions {
+        std::string folder, what, id;
+    };
+    auto shown = std::make_shared<ShowOptions>();
+    CLI::App* show = app.add_subcommand("show", words.Text("Show one client or visit as JSON"));
+    show->add_option("CLINIC", shown->folder, words.Text("Folder of the clinic"))->required();
+    show->add_option("WHAT", shown->what, "client, visit")
+        ->required()
+        ->check(CLI::IsMember({"client", "visit"}));
+    show->add_option("ID", shown->id, words.Text("Id, as list gives it"))->required();
+    AddCommonOptions(*show, session);
+    show->callback([&session, shown] { Show(session, shown->folder, shown->what, shown->id); });
+}
+
+}  // namespace cli

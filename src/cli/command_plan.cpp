@@ -1,0 +1,51 @@
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.h"
+#include "desk/plan_builder.h"
+#include "desk/routine_case.h"
+
+namespace cli {
+
+namespace {
+
+struct PlanOptions {
+    std::string folder, visit, out, language;
+};
+
+void WritePlan(Session& session, const PlanOptions& wanted) {
+    const auto clinic = session.Open(wanted.folder);
+    const pdf::Paper paper =
+        desk::WritePlanFile(*clinic, model::VisitId{wanted.visit}, wanted.out, wanted.language);
+    const auto& words = session.Words();
+    for (const auto& glyph : paper.missing_glyphs) {
+        session.Say(words.Say("No font has the character {0}; a box is printed in its place.", {glyph}));
+    }
+    session.Say(words.SayPlural("Wrote {0} page to {1}.", "Wrote {0} pages to {1}.", paper.pages,
+                                {std::to_string(paper.pages), wanted.out}));
+}
+
+}  // namespace
+
+void AddPlanCommands(CLI::App& app, Session& session) {
+    const auto& words = session.Words();
+
+    auto wanted = std::make_shared<PlanOptions>();
+    CLI::App* plan = app.add_subcommand("plan", words.Text("Write the client's plan of a visit as PDF"));
+    plan->add_option("CLINIC", wanted->folder, words.Text("Folder of the clinic"))->required();
+    plan->add_option("VISIT", wanted->visit, words.Text("Id of the visit"))->required();
+    plan->add_option("OUT", wanted->out, words.Text("File to write; readable by you only"))->required();
+    plan->add_option("--lang", wanted->language,
+                     words.Text("Language of the page (en, de, es); else the client's"));
+    AddCommonOptions(*plan, session);
+    plan->callback([&session, wanted] { WritePlan(session, *wanted); });
+
+    auto file = std::make_shared<std::string>();
+    CLI::App* routine =
+        app.add_subcommand("routine", words.Text("Propose a home plan for a case file; no clinic needed"));
+    routine->add_option("CASE", *file, words.Text("JSON file with conditions, marks and training load"))
+        ->required();
+    routine->add_flag("--json", session.options.json, words.Text("Answer as one JSON document"));
+    routine->callback([&session, file] { session.Out(desk::RoutineAnswer(session.Data(), *file)); });
+}
+
+}  // namespace cli

@@ -1,0 +1,24 @@
+// The commands of palpate-cli, each adding itself to the parser.
+#pragma once
+
+#include "cli/session.h"
+
+namespace CLI {
+class App;
+}
+
+namespace cli {
+
+void AddClinicCommands(CLI::App& app, Session& session);  // new, sample, check
+void AddDataCommands(CLI::App& app, Session& session);    // import, export
+void AddListCommands(CLI::App& app, Session& session);    // list, show
+void AddPlanCommands(CLI::App& app, Session& session);    // plan, routine
+void AddMapCommands(CLI::App& app, Session& session);     // region, map
+
+// --user, --passphrase-file, --json.
+void AddCommonOptions(CLI::App& command, Session& session);
+
+// The whole program: parse, run, turn errors into sentences and exit statuses.
+int Run(int argc, const char* const* argv);
+
+}  // namespace cli

@@ -1,0 +1,63 @@
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+#include "cli/commands.h"
+#include "desk/sentences.h"
+
+namespace cli {
+
+namespace {
+
+int Status(const std::exception& error) {
+    const auto* ours = dynamic_cast<const model::Error*>(&error);
+    return ours != nullptr ? static_cast<int>(ours->Kind()) : static_cast<int>(model::ErrorKind::Environment);
+}
+
+void AddEverything(CLI::App& app, Session& session) {
+    app.require_subcommand(1);
+    app.set_version_flag("--version", "Palpate 0.1.0");
+    AddClinicCommands(app, session);
+    AddDataCommands(app, session);
+    AddListCommands(app, session);
+    AddPlanCommands(app, session);
+    AddMapCommands(app, session);
+}
+
+int RunWith(Session& session, int argc, const char* const* argv) {
+    CLI::App app(session.Words().Text("Palpate, the massage therapist's chart, on the command line."),
+                 "palpate-cli");
+    AddEverything(app, session);
+    try {
+        app.parse(argc, argv);
+        return 0;
+    } catch (const CLI::ParseError& error) {
+        const int status = app.exit(error);
+        return status == 0 ? 0 : static_cast<int>(model::ErrorKind::Usage);
+    } catch (const std::exception& error) {
+        std::cerr << desk::Sentence(session.Words(), error) << '\n';
+        return Status(error);
+    }
+}
+
+}  // namespace
+
+void AddCommonOptions(CLI::App& command, Session& session) {
+    const auto& words = session.Words();
+    command.add_option("--user", session.options.user, words.Text("Who signs in"));
+    command.add_option("--passphrase-file", session.options.passphrase_file,
+                       words.Text("File whose first line is the passphrase; - for standard input"));
+    command.add_flag("--json", session.options.json, words.Text("Answer as one JSON document"));
+}
+
+int Run(int argc, const char* const* argv) {
+    try {
+        Session session(argv[0]);
+        return RunWith(session, argc, argv);
+    } catch (const std::exception& error) {
+        std::cerr << desk::Sentence(text::Translator(), error) << '\n';
+        return Status(error);
+    }
+}
+
+}  // namespace cli

@@ -1,0 +1,122 @@
+#include "cli/session.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <iterator>
+
+#include "cli/terminal.h"
+#include "desk/plan_builder.h"
+
+namespace cli {
+
+using model::Error;
+using model::ErrorKind;
+using model::Msg;
+
+namespace {
+
+constexpr std::size_t kMaxPassphrase = 4096;
+
+std::string FirstLine(std::string text) {
+    text.resize(std::min(text.find('\n'), text.size()));
+    if (!text.empty() && text.back() == '\r') text.pop_back();
+    return text;
+}
+
+std::string FromStandardInput() {
+    std::string line;
+    std::getline(std::cin, line);
+    if (line.size() > kMaxPassphrase) line.resize(kMaxPassphrase);
+    return FirstLine(line);
+}
+
+std::size_t Width(const std::string& utf8) {
+    return static_cast<std::size_t>(std::count_if(
+        utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+void PrintTable(const exchange::Answer::List& rows, const std::vector<std::string>& columns) {
+    std::vector<std::size_t> widths;
+    for (const auto& column : columns) {
+        std::size_t width = column.size();
+        for (const auto& row : rows) width = std::max(width, Width(row.At(column).Cell()));
+        widths.push_back(width);
+    }
+    const auto print = [&](const auto& cell) {
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const std::string text = cell(columns[i]);
+            std::cout << text;
+            if (i + 1 < columns.size()) std::cout << std::string(widths[i] - Width(text) + 2, ' ');
+        }
+        std::cout << '\n';
+    };
+    print([](const std::string& column) { return column; });
+    for (const auto& row : rows) print([&](const std::string& column) { return row.At(column).Cell(); });
+}
+
+}  // namespace
+
+std::string LanguageOfTerminal() {
+    for (const char* name : {"PALPATE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value == nullptr || *value == '\0') continue;
+        return std::string(value).substr(0, 2);
+    }
+    return "en";
+}
+
+Session::Session(const std::filesystem::path& program)
+    : m_language(LanguageOfTerminal()), m_resources(desk::Resources::Find(program)) {}
+
+store::Surroundings Session::Around() {
+    return {&m_clock, &m_ids, store::KeyCost::Normal};
+}
+
+std::string Session::Passphrase(const std::string& prompt, bool twice) {
+    if (options.passphrase_file == "-") return FromStandardInput();
+    if (!options.passphrase_file.empty()) {
+        return FirstLine(desk::ReadWhole(options.passphrase_file, kMaxPassphrase));
+    }
+    std::string first = AskUnseen(prompt);
+    if (twice && AskUnseen(Words().Text("The same again")) != first) {
+        throw Error(ErrorKind::Usage, Msg("The two passphrases differ; nothing was done."));
+    }
+    return first;
+}
+
+std::unique_ptr<desk::Clinic> Session::Open(const std::filesystem::path& folder) {
+    std::string user = options.user;
+    const auto names = store::ClinicStore::UserNames(folder);
+    if (user.empty()) {
+        if (names.size() != 1) {
+            throw Error(ErrorKind::Usage,
+                        Msg("Several people use this clinic; say who you are with --user."));
+        }
+        user = names.front();
+    }
+    const std::string passphrase = Passphrase(Words().Say("Passphrase of {0}", {user}), false);
+    return desk::Clinic::Open(*m_resources, folder, user, passphrase, Around());
+}
+
+void Session::Say(const std::string& sentence) const {
+    std::cerr << sentence << '\n';
+}
+
+void Session::Out(const std::string& text) const {
+    std::cout << text;
+}
+
+void Session::Answer(const exchange::Answer& answer, const std::vector<std::string>& columns) const {
+    if (options.json) {
+        std::cout << exchange::WriteJson(answer);
+        return;
+    }
+    const auto* object = std::get_if<exchange::Answer::Object>(&answer.value);
+    const auto* rows = object == nullptr || object->empty()
+                           ? nullptr
+                           : std::get_if<exchange::Answer::List>(&object->front().second.value);
+    if (rows != nullptr) PrintTable(*rows, columns);
+}
+
+}  // namespace cli

@@ -1,0 +1,50 @@
+// What every command shares: words, data files, the clinic it works on, where answers go.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "desk/clinic.h"
+#include "desk/resources.h"
+#include "desk/answers.h"
+
+namespace cli {
+
+struct Options {
+    std::string user;
+    std::string passphrase_file;  // "-": standard input; empty: asked on the terminal
+    bool json = false;
+};
+
+class Session {
+public:
+    explicit Session(const std::filesystem::path& program);
+
+    Options options;
+
+    [[nodiscard]] desk::Resources& Data() { return *m_resources; }
+    [[nodiscard]] const text::Translator& Words() { return m_resources->Translator(m_language); }
+    [[nodiscard]] std::unique_ptr<desk::Clinic> Open(const std::filesystem::path& folder);
+    // From the file named, or asked; `twice` for a new one.
+    [[nodiscard]] std::string Passphrase(const std::string& prompt, bool twice);
+    [[nodiscard]] store::Surroundings Around();
+
+    // Answers go to standard output, messages to standard error.
+    void Say(const std::string& sentence) const;
+    void Out(const std::string& text) const;
+    // The answer as JSON, or as a table of these columns of its one list.
+    void Answer(const exchange::Answer& answer, const std::vector<std::string>& columns) const;
+
+private:
+    std::string m_language;
+    std::unique_ptr<desk::Resources> m_resources;
+    model::SystemClock m_clock;
+    model::SystemIdSource m_ids{m_clock};
+};
+
+// The language of messages, from LC_ALL, LC_MESSAGES, LANG.
+[[nodiscard]] std::string LanguageOfTerminal();
+
+}  // namespace cli

@@ -1,0 +1,70 @@
+#include <fcntl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <iostream>
+
+#include "cli/terminal.h"
+#include "model/problem.h"
+
+namespace cli {
+
+namespace {
+
+// Echo off for its lifetime, whatever happens in between.
+class Unseen {
+public:
+    explicit Unseen(int terminal) : m_terminal(terminal) {
+        tcgetattr(m_terminal, &m_before);
+        termios silent = m_before;
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        tcsetattr(m_terminal, TCSAFLUSH, &silent);
+    }
+    ~Unseen() { tcsetattr(m_terminal, TCSAFLUSH, &m_before); }
+    Unseen(const Unseen&) = delete;
+    Unseen& operator=(const Unseen&) = delete;
+
+private:
+    int m_terminal;
+    termios m_before{};
+};
+
+}  // namespace
+
+std::string AskUnseen(const std::string& prompt) {
+    const int terminal = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (terminal < 0) {
+        throw model::Error(
+            model::ErrorKind::NoAccess,
+            model::Msg("There is no terminal to ask the passphrase on; use --passphrase-file."));
+    }
+    std::string line;
+    {
+        const Unseen unseen(terminal);
+        const std::string shown = prompt + ": ";
+        if (write(terminal, shown.data(), shown.size()) < 0) line.clear();
+        for (char c = 0; line.size() < 4096 && read(terminal, &c, 1) == 1 && c != '\n';) line += c;
+        if (write(terminal, "\n", 1) < 0) line.clear();
+    }
+    close(terminal);
+    return line;
+}
+
+void ShowProgress(long done, long total) {
+    if (total <= 0) return;
+    const long percent = done * 100 / total;
+    static long shown = -1;
+    if (percent == shown) return;
+    const bool bar = isatty(STDERR_FILENO) != 0;
+    if (bar) {
+        const std::string filled(static_cast<std::size_t>(percent / 4), '#');
+        std::fprintf(stderr, "\r[%-25s] %3ld %%  %ld/%ld%s", filled.c_str(), percent, done, total,
+                     done == total ? "\n" : "");
+    } else if (percent / 10 != shown / 10 || shown < 0) {
+        std::fprintf(stderr, "%ld %%  %ld/%ld\n", percent, done, total);
+    }
+    shown = done == total ? -1 : percent;
+}
+
+}  // namespace cli

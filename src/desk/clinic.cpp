@@ -1,0 +1,157 @@
+#include "desk/clinic.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "desk/refuse.h"
+#include "desk/resources.h"
+#include "text/zone.h"
+
+namespace desk {
+
+namespace {
+
+using model::ErrorKind;
+using model::Msg;
+
+std::string Trimmed(const std::string& text) {
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+void DemandSurroundings(const store::Surroundings& around) {
+    if (around.clock == nullptr || around.ids == nullptr)
+        throw std::logic_error("a clinic needs a clock and ids");
+}
+
+model::Instant DayStart(model::Date day, const std::string& zone) {
+    return text::FromCivil({day, 0, 0, 0}, zone);
+}
+
+model::Date NextDay(model::Date day) {
+    return std::chrono::sys_days(day) + std::chrono::days(1);
+}
+
+}  // namespace
+
+Clinic::Clinic(Resources& resources, std::unique_ptr<store::ClinicStore> store,
+               const store::Surroundings& around)
+    : m_resources(resources), m_store(std::move(store)), m_around(around), m_profile(m_store->Profile()) {}
+
+Clinic::Made Clinic::Create(Resources& resources, const std::filesystem::path& folder,
+                            const model::ClinicProfile& profile, const std::string& owner_name,
+                            const std::string& passphrase, const store::Surroundings& around) {
+    DemandSurroundings(around);
+    model::ClinicProfile kept = profile;
+    kept.name = Trimmed(kept.name);
+    if (kept.name.empty()) throw model::Error(ErrorKind::Usage, Msg("The clinic needs a name."));
+    model::User owner;
+    owner.id = around.ids->New<model::UserId>();
+    owner.name = Trimmed(owner_name);
+    owner.full_name = owner.name;
+    owner.role = model::Role::Owner;
+    if (owner.name.empty())
+        throw model::Error(ErrorKind::Usage, Msg("The owner needs a name to sign in with."));
+    auto made = store::ClinicStore::Create(folder, kept, owner, passphrase, around);
+    return {Over(resources, std::move(made.store), around), std::move(made.recovery_code)};
+}
+
+std::unique_ptr<Clinic> Clinic::Open(Resources& resources, const std::filesystem::path& folder,
+                                     const std::string& user, const std::string& passphrase,
+                                     const store::Surroundings& around) {
+    DemandSurroundings(around);
+    return Over(resources, store::ClinicStore::Open(folder, user, passphrase, around), around);
+}
+
+std::unique_ptr<Clinic> Clinic::Over(Resources& resources, std::unique_ptr<store::ClinicStore> store,
+                                     const store::Surroundings& around) {
+    return std::unique_ptr<Clinic>(new Clinic(resources, std::move(store), around));
+}
+
+void Clinic::SaveProfile(const model::ClinicProfile& profile) {
+    if (Trimmed(profile.name).empty()) throw model::Error(ErrorKind::Usage, Msg("The clinic needs a name."));
+    m_store->SaveProfile(profile);
+    m_profile = m_store->Profile();
+}
+
+model::Client Clinic::SaveClient(model::Client client) {
+    client.name = Trimmed(client.name);
+    Demand(CheckClient(client, Today()));
+    model::Client stored = m_store->SaveClient(client);
+    ClientsChanged();
+    return stored;
+}
+
+model::Client Clinic::NewClient() const {
+    model::Client client;
+    client.id = m_around.ids->New<model::ClientId>();
+    client.language = m_profile.language;
+    return client;
+}
+
+model::Client Clinic::LoadClient(const model::ClientId& id) const {
+    auto client = m_store->LoadClient(id);
+    if (!client) Refuse({model::ProblemCode::UnknownClient, id.value});
+    // Reading the same chart again, as screens do after every change, is no new view.
+    if (m_last_viewed != id) m_store->Log("client.view", id.value, id);
+    m_last_viewed = id;
+    return *std::move(client);
+}
+
+std::unique_ptr<VisitEditor> Clinic::Edit(const model::Visit& visit) {
+    auto client = m_store->LoadClient(visit.client);
+    if (!client) Refuse({model::ProblemCode::UnknownClient, visit.client.value});
+    return std::make_unique<VisitEditor>(*m_store, m_resources, *m_around.ids, *m_around.clock,
+                                         *std::move(client), visit);
+}
+
+std::unique_ptr<VisitEditor> Clinic::StartVisit(const model::ClientId& client) {
+    if (!m_store->LoadClient(client)) Refuse({model::ProblemCode::UnknownClient, client.value});
+    store::VisitFilter filter;
+    filter.client = client;
+    const auto earlier = m_store->Visits(filter);
+    const model::Date today = Today();
+    int number = 0;
+    for (const store::VisitSummary& visit : earlier) {
+        const bool of_today = text::ToCivil(visit.service_at, m_profile.zone).day == today;
+        if (of_today && visit.status == model::VisitStatus::Draft) return OpenVisit(visit.id);
+        number = std::max(number, visit.number);
+    }
+    model::Visit visit;
+    visit.id = m_around.ids->New<model::VisitId>();
+    visit.client = client;
+    visit.therapist = SignedIn().id;
+    visit.number = number + 1;
+    visit.entered_at = m_around.clock->Now();
+    visit.service_at = std::chrono::floor<std::chrono::minutes>(visit.entered_at);
+    visit.zone = m_profile.zone;
+    auto editor = Edit(visit);
+    m_store->SaveVisit(visit);
+    ClientsChanged();
+    return editor;
+}
+
+std::unique_ptr<VisitEditor> Clinic::OpenVisit(const model::VisitId& id) {
+    const auto visit = m_store->LoadVisit(id);
+    if (!visit) throw model::Error(ErrorKind::Refused, Msg("There is no visit {0}."), {id.value});
+    auto editor = Edit(*visit);
+    m_store->Log("visit.view", id.value, visit->client);
+    return editor;
+}
+
+std::vector<store::VisitSummary> Clinic::VisitsOn(model::Date day) const {
+    store::VisitFilter filter;
+    filter.from = DayStart(day, m_profile.zone);
+    filter.to = DayStart(NextDay(day), m_profile.zone);
+    auto visits = m_store->Visits(filter);
+    std::stable_sort(visits.begin(), visits.end(),
+                     [](const auto& a, const auto& b) { return a.service_at < b.service_at; });
+    return visits;
+}
+
+model::Date Clinic::Today() const {
+    return text::ToCivil(m_around.clock->Now(), m_profile.zone).day;
+}
+
+}  // namespace desk

@@ -1,0 +1,92 @@
+// The open clinic: what window and command line work with.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "desk/signal.h"
+#include "desk/visit_editor.h"
+#include "exchange/palpate_json.h"
+#include "store/clinic_store.h"
+
+namespace desk {
+
+class Resources;
+
+struct ImportReport {
+    int clients = 0, visits = 0, marks = 0;
+    std::string format;  // "palpate-json", "choir-csv"
+};
+
+class Clinic {
+public:
+    struct Made {
+        std::unique_ptr<Clinic> clinic;
+        std::string recovery_code;
+    };
+    static Made Create(Resources& resources, const std::filesystem::path& folder,
+                       const model::ClinicProfile& profile, const std::string& owner_name,
+                       const std::string& passphrase, const store::Surroundings& around);
+    static std::unique_ptr<Clinic> Open(Resources& resources, const std::filesystem::path& folder,
+                                        const std::string& user, const std::string& passphrase,
+                                        const store::Surroundings& around);
+
+    // Over a store that is already open.
+    static std::unique_ptr<Clinic> Over(Resources& resources, std::unique_ptr<store::ClinicStore> store,
+                                        const store::Surroundings& around);
+
+    [[nodiscard]] store::ClinicStore& Store() { return *m_store; }
+    [[nodiscard]] Resources& Data() { return m_resources; }
+    [[nodiscard]] const model::ClinicProfile& Profile() const { return m_profile; }
+    [[nodiscard]] const model::User& SignedIn() const { return m_store->SignedIn(); }
+    [[nodiscard]] const model::Clock& Clock() const { return *m_around.clock; }
+    [[nodiscard]] model::IdSource& Ids() { return *m_around.ids; }
+
+    void SaveProfile(const model::ClinicProfile& profile);
+    // Refuses a client without a name, an under-18 without guardian, a birth date in the future. Returns it
+    // as stored.
+    model::Client SaveClient(model::Client client);
+    [[nodiscard]] model::Client NewClient() const;  // fresh id and the clinic's language
+    // Throws Refused for an unknown id.
+    [[nodiscard]] model::Client LoadClient(const model::ClientId& id) const;
+
+    // A draft begun today goes on; otherwise a new visit is begun (and saved).
+    [[nodiscard]] std::unique_ptr<VisitEditor> StartVisit(const model::ClientId& client);
+    [[nodiscard]] std::unique_ptr<VisitEditor> OpenVisit(const model::VisitId& visit);
+    // Visits of a civil day of the clinic's zone, by time.
+    [[nodiscard]] std::vector<store::VisitSummary> VisitsOn(model::Date day) const;
+    [[nodiscard]] model::Date Today() const;
+
+    // Import by content; `progress` hears done and total and may return false to stop (then nothing is
+    // imported).
+    ImportReport Import(const std::filesystem::path& file, bool dry_run,
+                        const std::function<bool(long, long)>& progress = {});
+    [[nodiscard]] exchange::Bundle Export(const std::optional<model::ClientId>& client);
+
+    Signal<> ClientsChanged;
+
+private:
+    Clinic(Resources& resources, std::unique_ptr<store::ClinicStore> store,
+           const store::Surroundings& around);
+    [[nodiscard]] std::unique_ptr<VisitEditor> Edit(const model::Visit& visit);
+    void Take(const exchange::Bundle& bundle, const std::string& format,
+              const std::function<bool(long, long)>& progress);
+    Resources& m_resources;
+    std::unique_ptr<store::ClinicStore> m_store;
+    store::Surroundings m_around;
+    model::ClinicProfile m_profile;
+    mutable model::ClientId m_last_viewed;
+};
+
+// The fictional clinic: 12 clients, 60 visits, the same for the same seed and day. User "demo", passphrase
+// "palpate-sample".
+inline constexpr const char* kSampleUser = "demo";
+inline constexpr const char* kSamplePassphrase = "palpate-sample";
+std::unique_ptr<Clinic> MakeSampleClinic(Resources& resources, const std::filesystem::path& folder,
+                                         const store::Surroundings& around, unsigned long long seed = 2026);
+
+}  // namespace desk

@@ -1,0 +1,284 @@
+// What comes into a clinic from files and what goes out of it.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "desk/clinic.h"
+#include "desk/plan_builder.h"
+#include "desk/refuse.h"
+#include "desk/resources.h"
+#include "exchange/choir_csv.h"
+#include "store/platform.h"
+
+namespace desk {
+
+namespace {
+
+using exchange::Bundle;
+using model::ErrorKind;
+using model::Msg;
+
+constexpr std::size_t kMaxImport = std::size_t{256} << 20;
+
+// Names of a file's visits that the tables do not know, and rules of the model, before anything is written.
+class BundleCheck {
+public:
+    BundleCheck(const terms::Vocabulary& terms, model::Date today, std::string file)
+        : m_terms(terms), m_today(today), m_file(std::move(file)) {}
+
+    void Look(const Bundle& bundle, const store::ClinicStore& store) {
+        std::set<std::string> clients;
+        for (std::size_t i = 0; i < bundle.clients.size(); ++i) {
+            Sound(CheckClient(bundle.clients[i], m_today), At("clients", i));
+            if (!clients.insert(bundle.clients[i].id.value).second)
+                Twice(bundle.clients[i].id.value, At("clients", i));
+        }
+        std::set<std::string> visits;
+        for (std::size_t i = 0; i < bundle.visits.size(); ++i) {
+            const model::Visit& visit = bundle.visits[i];
+            const std::string where = At("visits", i);
+            Sound(model::Check(visit), where);
+            if (!visits.insert(visit.id.value).second) Twice(visit.id.value, where);
+            if (!clients.contains(visit.client.value) && !store.LoadClient(visit.client)) {
+                Sound(model::Problem{model::ProblemCode::UnknownClient, visit.client.value}, where);
+            }
+            KnownWords(visit, where);
+        }
+    }
+
+private:
+    static std::string At(const char* list, std::size_t index) {
+        return std::string(list) + '[' + std::to_string(index) + ']';
+    }
+
+    void Sound(const std::optional<model::Problem>& problem, const std::string& where) const {
+        if (!problem) return;
+        throw model::Error(ErrorKind::BadInput, Msg("{0}, {1}: {2}"),
+                           {m_file, where, model::Fill(ProblemSentence(problem->code), {problem->what})});
+    }
+    void Twice(const std::string& id, const std::string& where) const {
+        Sound(model::Problem{model::ProblemCode::DuplicateId, id}, where);
+    }
+    void Known(bool known, const std::string& word, const std::string& where) const {
+        if (known) return;
+        throw model::Error(ErrorKind::BadInput, Msg("{0}, {1}: “{2}” is not among the words of this clinic."),
+                           {m_file, where, word});
+    }
+    void KnownWords(const model::Visit& visit, const std::string& where) const {
+        for (std::size_t i = 0; i < visit.marks.size(); ++i) {
+            const model::Mark& mark = visit.marks[i];
+            const std::string at = where + '.' + At("marks", i);
+            Known(m_terms.FindRegion(mark.at.region) != nullptr, mark.at.region, at + ".region");
+            Known(m_terms.FindFinding(mark.finding) != nullptr, mark.finding, at + ".finding");
+        }
+        for (std::size_t i = 0; i < visit.treatments.size(); ++i) {
+            const model::Treatment& treatment = visit.treatments[i];
+            const std::string at = where + '.' + At("treatments", i);
+            Known(m_terms.FindTechnique(treatment.technique) != nullptr, treatment.technique,
+                  at + ".technique");
+            for (const model::RegionRef& region : treatment.regions) {
+                Known(m_terms.FindRegion(region.region) != nullptr, region.region, at + ".regions");
+            }
+        }
+    }
+
+    const terms::Vocabulary& m_terms;
+    model::Date m_today;
+    std::string m_file;
+};
+
+// Each published map as a client with one visit; severity was never asked in them.
+class ChoirBundle {
+public:
+    ChoirBundle(model::IdSource& ids, model::Instant now, const model::UserId& therapist, std::string zone,
+                std::string language, const text::Translator& words)
+        : m_ids(ids),
+          m_now(now),
+          m_therapist(therapist),
+          m_zone(std::move(zone)),
+          m_language(std::move(language)),
+          m_words(words) {}
+
+    Bundle Make(const std::vector<exchange::ChoirMap>& maps,
+                const std::map<int, exchange::ChoirPlace>& places) {
+        Bundle bundle;
+        bundle.clients.reserve(maps.size());
+        bundle.visits.reserve(maps.size());
+        for (const exchange::ChoirMap& map : maps) {
+            bundle.clients.push_back(ClientOf(map));
+            bundle.visits.push_back(VisitOf(map, bundle.clients.back().id, places));
+        }
+        return bundle;
+    }
+
+private:
+    [[nodiscard]] model::Client ClientOf(const exchange::ChoirMap& map) const {
+        model::Client client;
+        client.id = m_ids.New<model::ClientId>();
+        client.name = "CHOIR " + map.id;
+        client.language = m_language;
+        return client;
+    }
+
+    [[nodiscard]] std::string Subjective(const exchange::ChoirMap& map) const {
+        std::string text = m_words.Text("Body map from a published set.");
+        if (!map.gender.empty()) text += '\n' + m_words.Say("Gender: {0}.", {map.gender});
+        if (map.age >= 0) text += '\n' + m_words.Say("Age: {0}.", {std::to_string(map.age)});
+        if (map.score >= 0) text += '\n' + m_words.Say("Pain score: {0}.", {std::to_string(map.score)});
+        return text;
+    }
+
+    [[nodiscard]] model::Visit VisitOf(const exchange::ChoirMap& map, const model::ClientId& client,
+                                       const std::map<int, exchange::ChoirPlace>& places) const {
+        model::Visit visit;
+        visit.id = m_ids.New<model::VisitId>();
+        visit.client = client;
+        visit.therapist = m_therapist;
+        visit.service_at = m_now;
+        visit.entered_at = m_now;
+        visit.minutes = 0;
+        visit.zone = m_zone;
+        visit.reason = m_words.Text("Imported body map");
+        visit.soap.subjective = Subjective(map);
+        for (const int segment : map.segments) {
+            const exchange::ChoirPlace& place = places.at(segment);
+            model::Mark mark;
+            mark.id = m_ids.New<model::MarkId>();
+            mark.view = place.view;
+            mark.points = {place.point};
+            mark.at = place.at;
+            mark.finding = "pain";
+            visit.marks.push_back(std::move(mark));
+        }
+        return visit;
+    }
+
+    model::IdSource& m_ids;
+    model::Instant m_now;
+    model::UserId m_therapist;
+    std::string m_zone, m_language;
+    const text::Translator& m_words;
+};
+
+// Writes one record after the other and listens to whoever watches.
+class Writer {
+public:
+    Writer(store::ClinicStore& store, const std::function<bool(long, long)>& progress, long total)
+        : m_store(store), m_progress(progress), m_total(total) {
+        for (const store::ClientSummary& client : store.FindClients("")) m_numbers[client.number] = client.id;
+    }
+
+    void Client(model::Client client) {
+        Step();
+        if (const auto old = m_store.LoadClient(client.id)) {
+            if (*old != client) Differs(client.id.value);
+            return;
+        }
+        const auto taken = m_numbers.find(client.number);
+        if (taken != m_numbers.end()) client.number.clear();  // the store gives the next free one
+        const model::Client stored = m_store.SaveClient(client);
+        m_numbers[stored.number] = stored.id;
+    }
+
+    void Visit(const model::Visit& visit) {
+        Step();
+        if (const auto old = m_store.LoadVisit(visit.id)) {
+            if (*old != visit) Differs(visit.id.value);
+            return;
+        }
+        m_store.SaveVisit(visit);
+    }
+
+private:
+    void Step() {
+        if (m_progress && !m_progress(m_done, m_total)) {
+            throw model::Error(ErrorKind::Refused, Msg("The import was stopped; nothing was imported."));
+        }
+        ++m_done;
+    }
+    [[noreturn]] static void Differs(const std::string& id) {
+        throw model::Error(ErrorKind::Refused,
+                           Msg("{0} is already in this clinic with other content; nothing was imported."),
+                           {id});
+    }
+
+    store::ClinicStore& m_store;
+    const std::function<bool(long, long)>& m_progress;
+    long m_total;
+    long m_done = 0;
+    std::map<std::string, model::ClientId> m_numbers;
+};
+
+bool LooksLikeJson(const std::string& text) {
+    const std::size_t skip = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    const auto first = text.find_first_not_of(" \t\r\n", skip);
+    return first != std::string::npos && text[first] == '{';
+}
+
+}  // namespace
+
+ImportReport Clinic::Import(const std::filesystem::path& file, bool dry_run,
+                            const std::function<bool(long, long)>& progress) {
+    const std::string content = ReadWhole(file, kMaxImport);
+    const std::string name = store::PathText(file.filename());
+    ImportReport report;
+    Bundle bundle;
+    if (exchange::LooksLikeChoir(content)) {
+        report.format = "choir-csv";
+        ChoirBundle choir(*m_around.ids, m_around.clock->Now(), SignedIn().id, m_profile.zone,
+                          m_profile.language, m_resources.Translator(m_profile.language));
+        bundle = choir.Make(exchange::ReadChoir(content, name, m_resources.BodyMaps()),
+                            exchange::ReadChoirPlaces(m_resources.BodyMaps()));
+    } else if (LooksLikeJson(content)) {
+        report.format = "palpate-json";
+        bundle = exchange::ReadJson(content, name);
+    } else {
+        throw model::Error(ErrorKind::BadInput,
+                           Msg("{0} is neither Palpate JSON nor a list of CHOIR body maps."), {name});
+    }
+    BundleCheck(m_resources.Words(), Today(), name).Look(bundle, *m_store);
+    report.clients = static_cast<int>(bundle.clients.size());
+    report.visits = static_cast<int>(bundle.visits.size());
+    for (const model::Visit& visit : bundle.visits) report.marks += static_cast<int>(visit.marks.size());
+    if (!dry_run) Take(bundle, report.format, progress);
+    return report;
+}
+
+void Clinic::Take(const Bundle& bundle, const std::string& format,
+                  const std::function<bool(long, long)>& progress) {
+    const long total = static_cast<long>(bundle.clients.size() + bundle.visits.size());
+    m_store->Together([&] {
+        Writer writer(*m_store, progress, total);
+        for (const model::Client& client : bundle.clients) writer.Client(client);
+        for (const model::Visit& visit : bundle.visits) writer.Visit(visit);
+        m_store->Log("import." + format, "");
+    });
+    if (progress) (void)progress(total, total);
+    ClientsChanged();
+}
+
+Bundle Clinic::Export(const std::optional<model::ClientId>& client) {
+    Bundle bundle;
+    bundle.users = m_store->Users();
+    for (const store::ClientSummary& summary : m_store->FindClients("")) {
+        if (client && summary.id != *client) continue;
+        if (auto loaded = m_store->LoadClient(summary.id)) bundle.clients.push_back(*std::move(loaded));
+    }
+    if (client && bundle.clients.empty()) Refuse({model::ProblemCode::UnknownClient, client->value});
+    store::VisitFilter filter;
+    filter.client = client;
+    for (const store::VisitSummary& summary : m_store->Visits(filter)) {
+        if (auto visit = m_store->LoadVisit(summary.id)) bundle.visits.push_back(*std::move(visit));
+    }
+    std::sort(bundle.clients.begin(), bundle.clients.end(),
+              [](const auto& a, const auto& b) { return a.id < b.id; });
+    std::sort(bundle.visits.begin(), bundle.visits.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.service_at, a.id) < std::tie(b.service_at, b.id);
+    });
+    m_store->Log("export", client ? client->value : "", client.value_or(model::ClientId{}));
+    return bundle;
+}
+
+}  // namespace desk

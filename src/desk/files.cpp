@@ -1,0 +1,47 @@
+// Files of the person at the desk: read with a bound, written whole.
+#include <algorithm>
+#include <fstream>
+#include <system_error>
+
+#include "desk/plan_builder.h"
+#include "model/problem.h"
+#include "store/platform.h"
+
+namespace desk {
+
+using model::ErrorKind;
+using model::Msg;
+
+void WriteWhole(const std::filesystem::path& file, const std::string& bytes) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(file, ignored)) {
+        throw model::Error(ErrorKind::Environment, Msg("{0} is a folder, a file name was expected."),
+                           {store::PathText(file)});
+    }
+    store::ReplaceFile(file, bytes);
+}
+
+std::string ReadWhole(const std::filesystem::path& file, std::size_t limit) {
+    std::error_code failed;
+    const std::string name = store::PathText(file);
+    if (std::filesystem::is_directory(file, failed)) {
+        throw model::Error(ErrorKind::BadInput, Msg("{0} is a folder, a file name was expected."), {name});
+    }
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw model::Error(ErrorKind::Environment, Msg("The file {0} cannot be read."), {name});
+    std::string bytes;
+    std::string block(std::min<std::size_t>(limit + 1, std::size_t{1} << 20), '\0');
+    while (bytes.size() <= limit &&
+           (in.read(block.data(), static_cast<std::streamsize>(block.size())), in.gcount() > 0)) {
+        bytes.append(block, 0, static_cast<std::size_t>(in.gcount()));
+    }
+    if (in.bad()) throw model::Error(ErrorKind::Environment, Msg("The file {0} cannot be read."), {name});
+    if (bytes.size() > limit) {
+        throw model::Error(ErrorKind::BadInput,
+                           Msg("The file {0} is larger than the {1} bytes that are read at most."),
+                           {name, std::to_string(limit)});
+    }
+    return bytes;
+}
+
+}  // namespace desk

@@ -1,0 +1,182 @@
+#include "desk/plan_builder.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "desk/clinic.h"
+#include "desk/plan_text.h"
+#include "desk/resources.h"
+#include "desk/sentences.h"
+#include "desk/wording.h"
+#include "text/human_date.h"
+#include "text/zone.h"
+
+namespace desk {
+
+namespace {
+
+using bodymap::Ink;
+using model::View;
+
+constexpr std::size_t kMaxFigures = 4;
+
+Ink InkOf(terms::Family family) {
+    constexpr std::array kInks{Ink::Tone,  Ink::Tissue,   Ink::Points, Ink::Fluid,
+                               Ink::Nerve, Ink::Movement, Ink::Avoid};
+    return kInks[static_cast<std::size_t>(family)];
+}
+
+// Strongest first, so that number 1 is what mattered most.
+std::vector<model::Mark> ByStrength(std::vector<model::Mark> marks) {
+    std::stable_sort(marks.begin(), marks.end(), [](const model::Mark& a, const model::Mark& b) {
+        return a.before.value_or(-1) > b.before.value_or(-1);
+    });
+    return marks;
+}
+
+// Front and back always, further views where something is marked.
+std::vector<View> ViewsOf(const std::vector<model::Mark>& marks) {
+    std::vector<View> views{View::Front, View::Back};
+    for (const model::Mark& mark : marks) {
+        const bool known = std::find(views.begin(), views.end(), mark.view) != views.end();
+        if (!known && views.size() < kMaxFigures) views.push_back(mark.view);
+    }
+    return views;
+}
+
+void AddFigures(Resources& resources, model::Figure figure, const std::vector<model::Mark>& marks,
+                pdf::PlanPage& page) {
+    std::vector<bodymap::MarkLook> looks = Looks(resources.Words(), marks);
+    for (std::size_t i = 0; i < looks.size(); ++i) looks[i].number = static_cast<int>(i) + 1;
+    for (const View view : ViewsOf(marks)) {
+        pdf::PlanFigure drawn;
+        drawn.map = &resources.Atlas().Map(figure, view);
+        for (std::size_t i = 0; i < marks.size(); ++i) {
+            if (marks[i].view != view) continue;
+            drawn.marks.push_back(looks[i]);
+            drawn.marked.push_back(marks[i].at);
+        }
+        page.figures.push_back(std::move(drawn));
+    }
+}
+
+void AddFound(Resources& resources, const text::Translator& words, const std::vector<model::Mark>& marks,
+              pdf::PlanPage& page) {
+    const terms::Vocabulary& terms = resources.Words();
+    int number = 0;
+    for (const model::Mark& mark : marks) {
+        const terms::Finding* finding = terms.FindFinding(mark.finding);
+        const std::string plain = finding == nullptr ? mark.finding : Word(words, "finding", finding->plain);
+        page.found.push_back(
+            {++number, mark.finding, PlainPlace(words, terms, mark.at), plain, SeverityText(mark)});
+    }
+}
+
+void AddWeek(const text::Translator& words, const model::HomePlan& plan, pdf::PlanPage& page) {
+    for (const model::TrainingDay& day : plan.week) {
+        const bool known = day.load != model::Load::Unknown;
+        std::string load = known ? LoadName(words, day.load) : std::string();
+        if (!day.detail.empty()) load = load.empty() ? day.detail : load + " " + day.detail;
+        page.loads.push_back(load);
+    }
+    for (const model::PlanItem& item : plan.items) page.rows.push_back(PlanRow(words, item));
+}
+
+std::string Signature(const model::User& therapist) {
+    const std::string& name = therapist.full_name.empty() ? therapist.name : therapist.full_name;
+    return therapist.credentials.empty() ? name : name + ", " + therapist.credentials;
+}
+
+void AddHead(const model::ClinicProfile& clinic, const model::User& therapist, const model::Client& client,
+             const model::Visit& visit, pdf::PlanPage& page) {
+    page.clinic = clinic;
+    page.therapist = Signature(therapist);
+    page.client = client.name;
+    page.document_number = "R-" + client.number + "-" + std::to_string(visit.number);
+    page.day = text::ToCivil(visit.service_at, visit.zone).day;
+    page.first_day = model::Date{std::chrono::sys_days{page.day} + std::chrono::days{1}};
+    page.approved = visit.plan.approved;
+    page.letter_paper = clinic.paper == "Letter";
+}
+
+model::User TherapistOf(Clinic& clinic, const model::Visit& visit) {
+    for (const model::User& user : clinic.Store().Users()) {
+        if (user.id == visit.therapist) return user;
+    }
+    return clinic.SignedIn();
+}
+
+model::Visit LoadVisit(Clinic& clinic, const model::VisitId& id) {
+    auto visit = clinic.Store().LoadVisit(id);
+    if (!visit) {
+        throw model::Error(model::ErrorKind::Refused, model::Msg("There is no visit {0} in this clinic."),
+                           {id.value});
+    }
+    return *std::move(visit);
+}
+
+}  // namespace
+
+pdf::PlanPage BuildPlanPage(Resources& resources, const model::ClinicProfile& clinic,
+                            const model::User& therapist, const model::Client& client,
+                            const model::Visit& visit, const std::string& language) {
+    const text::Translator& words = resources.Translator(language.empty() ? client.language : language);
+    pdf::PlanPage page;
+    AddHead(clinic, therapist, client, visit, page);
+    const std::vector<model::Mark> marks = ByStrength(visit.marks);
+    page.opening = Opening(words, client, visit.plan);
+    AddFigures(resources, client.figure, marks, page);
+    AddFound(resources, words, marks, page);
+    page.done = WhatWeDid(words, resources.Words(), visit);
+    AddWeek(words, visit.plan, page);
+    page.not_for_you = NotForNow(words, visit.plan);
+    page.call_us = CallUs(words);
+    page.medical_help = MedicalHelp(words);
+    AddNextVisit(words, visit.plan, page);
+    if (visit.plan.refer) {
+        page.referral_urgency = visit.plan.refer->urgency;
+        page.referral_text = words.Text(visit.plan.refer->text);
+    }
+    return page;
+}
+
+pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& id, const std::string& language) {
+    const model::Visit visit = LoadVisit(clinic, id);
+    const model::Client client = clinic.LoadClient(visit.client);
+    const std::string chosen = language.empty() ? client.language : language;
+    const pdf::PlanPage page =
+        BuildPlanPage(clinic.Data(), clinic.Profile(), TherapistOf(clinic, visit), client, visit, chosen);
+    return pdf::WritePlan(page, clinic.Data().Translator(chosen), clinic.Data().Fonts());
+}
+
+pdf::Paper WritePlanFile(Clinic& clinic, const model::VisitId& id, const std::filesystem::path& file,
+                         const std::string& language) {
+    const model::Visit visit = LoadVisit(clinic, id);
+    pdf::Paper paper = PlanPaper(clinic, id, language);
+    WriteWhole(file, paper.bytes);
+    clinic.Store().Log("plan.print", id.value, visit.client);
+    return paper;
+}
+
+std::vector<bodymap::MarkLook> Looks(const terms::Vocabulary& terms, const std::vector<model::Mark>& marks) {
+    std::vector<bodymap::MarkLook> looks;
+    looks.reserve(marks.size());
+    for (const model::Mark& mark : marks) {
+        bodymap::MarkLook look;
+        look.id = mark.id;
+        look.shape = mark.shape;
+        look.points = mark.points;
+        look.finding = mark.finding;
+        const terms::Finding* finding = terms.FindFinding(mark.finding);
+        look.family = InkOf(finding == nullptr ? terms::Family::Nerve : finding->family);
+        look.severity = mark.before;
+        look.untouched_copy = mark.copied;
+        looks.push_back(std::move(look));
+    }
+    return looks;
+}
+
+}  // namespace desk

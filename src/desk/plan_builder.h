@@ -1,0 +1,38 @@
+// A visit's home plan as the page the client takes home, in the client's language, and as a PDF.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "model/client.h"
+#include "model/clinic.h"
+#include "model/visit.h"
+#include "pdf/plan_page.h"
+#include "terms/vocabulary.h"
+
+namespace desk {
+
+class Clinic;
+class Resources;
+
+// language: empty = the client's.
+[[nodiscard]] pdf::PlanPage BuildPlanPage(Resources& resources, const model::ClinicProfile& clinic,
+                                          const model::User& therapist, const model::Client& client,
+                                          const model::Visit& visit, const std::string& language = {});
+
+[[nodiscard]] pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& visit,
+                                   const std::string& language = {});
+// Writes the PDF whole or not at all, readable by the owner only, and logs it.
+pdf::Paper WritePlanFile(Clinic& clinic, const model::VisitId& visit, const std::filesystem::path& file,
+                         const std::string& language = {});
+
+// Bytes to a file: written beside it, synced, renamed, mode 0600. Throws model::Error (Environment).
+void WriteWhole(const std::filesystem::path& file, const std::string& bytes);
+// At most `limit` bytes of a file. Throws model::Error.
+[[nodiscard]] std::string ReadWhole(const std::filesystem::path& file, std::size_t limit);
+
+// Marks of a visit as they are drawn, with families from the vocabulary.
+[[nodiscard]] std::vector<bodymap::MarkLook> Looks(const terms::Vocabulary& terms,
+                                                   const std::vector<model::Mark>& marks);
+
+}  // namespace desk

@@ -1,0 +1,118 @@
+#include "desk/resources.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <optional>
+#include <system_error>
+
+#include "model/problem.h"
+
+namespace desk {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<fs::path> FromEnvironment(const char* name) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') return {};
+    return fs::path(value);
+}
+
+bool IsData(const fs::path& folder) {
+    std::error_code ignored;
+    return fs::is_regular_file(folder / "templates" / "routines.toml", ignored) &&
+           fs::is_directory(folder / "body_maps", ignored);
+}
+
+// A build tree says in its cache where its sources are.
+std::optional<fs::path> SourcesOf(const fs::path& build) {
+    std::ifstream cache(build / "CMakeCache.txt");
+    const std::string key = "CMAKE_HOME_DIRECTORY:INTERNAL=";
+    for (std::string line; std::getline(cache, line);) {
+        if (line.starts_with(key)) return fs::path(line.substr(key.size()));
+    }
+    return {};
+}
+
+fs::path FolderOf(const fs::path& program) {
+    std::error_code failed;
+    fs::path full = fs::canonical(program, failed);
+    if (failed) full = fs::read_symlink("/proc/self/exe", failed);  // started by a bare name through PATH
+    return failed ? fs::current_path() : full.parent_path();
+}
+
+std::optional<fs::path> BuildTreeOf(fs::path folder) {
+    std::error_code ignored;
+    for (int up = 0; up < 5 && folder.has_relative_path(); ++up, folder = folder.parent_path()) {
+        if (fs::is_regular_file(folder / "CMakeCache.txt", ignored)) return folder;
+    }
+    return {};
+}
+
+std::optional<fs::path> DataOf(const fs::path& folder, const std::optional<fs::path>& build) {
+    if (const auto named = FromEnvironment("PALPATE_DATA")) return named;
+    if (IsData(folder)) return folder;
+    if (build) {
+        if (const auto sources = SourcesOf(*build)) return sources;
+    }
+    return folder.parent_path() / "share" / "palpate";
+}
+
+fs::path CataloguesOf(const fs::path& data, const std::optional<fs::path>& build) {
+    if (const auto named = FromEnvironment("PALPATE_CATALOGUES")) return *named;
+    std::error_code ignored;
+    if (build && fs::is_directory(*build / "i18n", ignored)) return *build / "i18n";
+    return data / "i18n";
+}
+
+}  // namespace
+
+std::unique_ptr<Resources> Resources::Find(const fs::path& program) {
+    const fs::path folder = FolderOf(program);
+    const auto build = BuildTreeOf(folder);
+    const auto data = DataOf(folder, build);
+    if (!data || !IsData(*data)) {
+        throw model::Error(model::ErrorKind::Environment,
+                           model::Msg("Palpate's own files (templates and body maps) were not found in {0}; "
+                                      "set PALPATE_DATA to their folder."),
+                           {data ? data->string() : folder.string()});
+    }
+    return std::make_unique<Resources>(*data, CataloguesOf(*data, build));
+}
+
+Resources::Resources(fs::path data, fs::path catalogues)
+    : m_data(std::move(data)), m_catalogues(std::move(catalogues)) {}
+
+fs::path Resources::Fonts() const {
+    std::error_code ignored;
+    if (fs::is_directory(m_data / "fonts", ignored)) return m_data / "fonts";
+    return "/usr/share/fonts/truetype/open-sans";
+}
+
+const terms::Vocabulary& Resources::Words() {
+    if (!m_words)
+        m_words = std::make_unique<terms::Vocabulary>(terms::Vocabulary::Load(Templates(), BodyMaps()));
+    return *m_words;
+}
+
+const routine::RuleBook& Resources::Rules() {
+    if (!m_rules)
+        m_rules = std::make_unique<routine::RuleBook>(routine::RuleBook::Load(Templates(), BodyMaps()));
+    return *m_rules;
+}
+
+bodymap::Atlas& Resources::Atlas() {
+    if (!m_atlas) m_atlas = std::make_unique<bodymap::Atlas>(BodyMaps());
+    return *m_atlas;
+}
+
+const text::Translator& Resources::Translator(const std::string& language) {
+    const auto found = m_translators.find(language);
+    if (found != m_translators.end()) return found->second;
+    auto made =
+        language.empty() || language == "en" ? text::Translator() : text::Translator(m_catalogues, language);
+    return m_translators.emplace(language, std::move(made)).first->second;
+}
+
+}  // namespace desk

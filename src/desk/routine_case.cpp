@@ -1,0 +1,68 @@
+#include "desk/routine_case.h"
+
+#include <algorithm>
+
+#include "desk/plan_builder.h"
+#include "desk/resources.h"
+#include "exchange/case_json.h"
+
+namespace desk {
+
+using model::Error;
+using model::ErrorKind;
+using model::Msg;
+
+namespace {
+
+constexpr std::size_t kMaxBytes = 4u << 20;
+
+routine::Case ToCase(const exchange::CaseFile& file) {
+    routine::Case of;
+    of.health = file.health;
+    for (const auto& mark : file.marks) of.marks.push_back({mark.at, mark.finding, mark.severity, {}, {}});
+    of.week = file.week;
+    of.days_to_race = file.days_to_race;
+    of.equipment = file.equipment;
+    of.training_block = file.training_block;
+    of.red_flags = file.red_flags;
+    of.red_flags_asked = true;  // a case file without the list means asked and all negative
+    of.last_massage_days = file.last_massage_days;
+    of.sleep_hours = file.sleep_hours;
+    of.body_mass_kg = file.body_mass_kg;
+    of.age = file.age;
+    of.blood_pressure = file.blood_pressure;
+    return of;
+}
+
+void Refuse(const std::string& name, const std::string& where, const std::string& id) {
+    throw Error(ErrorKind::BadInput, Msg("{0}, {1}: \"{2}\" is not known."), {name, where, id});
+}
+
+// An id nobody knows would silently plan nothing for it: a condition misspelt is a condition overlooked.
+void CheckIds(Resources& resources, const exchange::CaseFile& file, const std::string& name) {
+    const auto& words = resources.Words();
+    for (const auto& [id, answer] : file.health.conditions) {
+        if (words.FindCondition(id) == nullptr) Refuse(name, "conditions", id);
+    }
+    for (const auto& mark : file.marks) {
+        if (words.FindRegion(mark.at.region) == nullptr) Refuse(name, "marks", mark.at.region);
+        if (words.FindFinding(mark.finding) == nullptr) Refuse(name, "marks", mark.finding);
+    }
+    const auto flags = routine::RedFlags(resources.Rules());
+    for (const auto& id : file.red_flags) {
+        if (std::none_of(flags.begin(), flags.end(), [&](const auto& flag) { return flag.id == id; })) {
+            Refuse(name, "red_flags", id);
+        }
+    }
+}
+
+}  // namespace
+
+std::string RoutineAnswer(Resources& resources, const std::filesystem::path& file) {
+    const std::string name = file.filename().string();
+    const exchange::CaseFile read = exchange::ReadCase(ReadWhole(file, kMaxBytes), name);
+    CheckIds(resources, read, name);
+    return exchange::WriteAnswer(routine::Propose(resources.Rules(), ToCase(read)));
+}
+
+}  // namespace desk

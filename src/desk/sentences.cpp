@@ -1,0 +1,132 @@
+#include "desk/sentences.h"
+
+#include <array>
+#include <filesystem>
+#include <new>
+#include <utility>
+#include <vector>
+
+#include "desk/refuse.h"
+#include "desk/wording.h"
+
+namespace desk {
+
+namespace {
+
+using model::Msg;
+
+using Named = std::pair<const char*, const char*>;
+
+constexpr std::array kModalities{
+    Named{"cold_water_immersion", Msg("Cold water immersion (ice bath)")},
+    Named{"pneumatic_compression", Msg("Compression boots")},
+    Named{"ems", Msg("Muscle stimulation (EMS)")},
+    Named{"cryo_compression", Msg("Cold with compression")},
+    Named{"massage", Msg("Massage")},
+    Named{"active_recovery", Msg("Easy movement")},
+    Named{"heat", Msg("Warmth")},
+    Named{"sleep", Msg("Sleep")},
+    Named{"nutrition", Msg("Food")},
+    Named{"hydration", Msg("Drinking")},
+    Named{"stretching", Msg("Stretching")},
+    Named{"self_massage", Msg("Self-massage")},
+    Named{"exercise", Msg("Exercise")},
+};
+
+constexpr std::array kViews{Msg("Front"),       Msg("Back"),         Msg("Left side"),  Msg("Right side"),
+                            Msg("Head, front"), Msg("Head, back"),   Msg("Head, left"), Msg("Head, right"),
+                            Msg("Palm"),        Msg("Back of hand"), Msg("Sole"),       Msg("Top of foot"),
+                            Msg("Outer foot"),  Msg("Inner foot")};
+
+constexpr std::array kLoads{Msg("not known"), Msg("rest day"), Msg("easy run"), Msg("long run"),
+                            Msg("intervals"), Msg("race"),     Msg("strength")};
+
+}  // namespace
+
+std::string Sentence(const text::Translator& words, const model::Problem& problem) {
+    return words.Say(ProblemSentence(problem.code), {problem.what});
+}
+
+std::string Sentence(const text::Translator& words, const std::exception& error) {
+    if (const auto* known = dynamic_cast<const model::Error*>(&error)) {
+        std::vector<std::string> args = known->Args();
+        for (std::string& arg : args) arg = arg.empty() ? arg : words.Text(arg);
+        return words.Say(known->Message(), args);
+    }
+    if (const auto* file = dynamic_cast<const std::filesystem::filesystem_error*>(&error)) {
+        return words.Say("The file or folder {0} could not be used: {1}.",
+                         {file->path1().string(), file->code().message()});
+    }
+    if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr) {
+        return words.Text("There is not enough memory for this.");
+    }
+    return words.Text("Something unexpected went wrong. What was saved before is safe.");
+}
+
+std::string SideName(const text::Translator& words, model::Side side) {
+    if (side == model::Side::Left) return words.In("side", "left");
+    if (side == model::Side::Right) return words.In("side", "right");
+    return words.In("side", "midline");
+}
+
+std::string ViewName(const text::Translator& words, model::View view) {
+    return words.Text(kViews[static_cast<std::size_t>(view)]);
+}
+
+std::string LayerName(const text::Translator& words, model::Layer layer) {
+    return layer == model::Layer::Deep ? words.Text("Deep") : words.Text("Superficial");
+}
+
+std::string RegionName(const text::Translator& words, const terms::Vocabulary& terms,
+                       const std::string& region) {
+    const terms::RegionTerm* term = terms.FindRegion(region);
+    return term == nullptr ? region : Word(words, "region", term->name);
+}
+
+std::string RegionWithSide(const text::Translator& words, const terms::Vocabulary& terms,
+                           const model::RegionRef& at) {
+    const std::string name = RegionName(words, terms, at.region);
+    if (at.side == model::Side::Midline) return name;
+    return words.SayIn("region and side", "{0}, {1}", {name, SideName(words, at.side)});
+}
+
+std::string PlainPlace(const text::Translator& words, const terms::Vocabulary& terms,
+                       const model::RegionRef& at) {
+    const terms::RegionTerm* term = terms.FindRegion(at.region);
+    if (term == nullptr || term->plain.empty()) return RegionWithSide(words, terms, at);
+    const std::string plain = Word(words, "region", term->plain);
+    if (at.side == model::Side::Left) return Upper(words.SayIn("place", "Left {0}", {plain}));
+    if (at.side == model::Side::Right) return Upper(words.SayIn("place", "Right {0}", {plain}));
+    return Upper(plain);
+}
+
+std::string FindingLabel(const text::Translator& words, const terms::Vocabulary& terms,
+                         const std::string& finding) {
+    const terms::Finding* term = terms.FindFinding(finding);
+    return term == nullptr ? finding : Word(words, "finding", term->label);
+}
+
+std::string TechniqueName(const text::Translator& words, const terms::Vocabulary& terms,
+                          const std::string& technique) {
+    const terms::Technique* term = terms.FindTechnique(technique);
+    return term == nullptr ? technique : Word(words, "technique", term->name);
+}
+
+std::string ConditionName(const text::Translator& words, const terms::Vocabulary& terms,
+                          const std::string& condition) {
+    const terms::Condition* term = terms.FindCondition(condition);
+    return term == nullptr ? condition : Word(words, "condition", term->name);
+}
+
+std::string LoadName(const text::Translator& words, model::Load load) {
+    return words.Text(kLoads[static_cast<std::size_t>(load)]);
+}
+
+std::string ModalityName(const text::Translator& words, const std::string& modality) {
+    for (const auto& [id, name] : kModalities) {
+        if (modality == id) return words.Text(name);
+    }
+    return modality;
+}
+
+}  // namespace desk

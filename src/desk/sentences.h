@@ -1,0 +1,41 @@
+// Codes and ids as sentences and names for people, in the translator's language.
+#pragma once
+
+#include <exception>
+#include <string>
+
+#include "model/mark.h"
+#include "model/plan.h"
+#include "model/problem.h"
+#include "terms/vocabulary.h"
+#include "text/translator.h"
+
+namespace desk {
+
+[[nodiscard]] std::string Sentence(const text::Translator& words, const model::Problem& problem);
+// Any exception as one sentence: model::Error translated and filled, the rest described without internals.
+[[nodiscard]] std::string Sentence(const text::Translator& words, const std::exception& error);
+
+[[nodiscard]] std::string SideName(const text::Translator& words, model::Side side);  // "left"
+[[nodiscard]] std::string ViewName(const text::Translator& words, model::View view);  // "Back"
+[[nodiscard]] std::string LayerName(const text::Translator& words, model::Layer layer);
+[[nodiscard]] std::string RegionName(const text::Translator& words, const terms::Vocabulary& terms,
+                                     const std::string& region);  // "Gastrocnemius, medial"
+[[nodiscard]] std::string RegionWithSide(const text::Translator& words, const terms::Vocabulary& terms,
+                                         const model::RegionRef& at);  // "Gastrocnemius, medial, left"
+// Client words: "Left calf, inner side".
+[[nodiscard]] std::string PlainPlace(const text::Translator& words, const terms::Vocabulary& terms,
+                                     const model::RegionRef& at);
+[[nodiscard]] std::string FindingLabel(const text::Translator& words, const terms::Vocabulary& terms,
+                                       const std::string& finding);
+[[nodiscard]] std::string TechniqueName(const text::Translator& words, const terms::Vocabulary& terms,
+                                        const std::string& technique);
+[[nodiscard]] std::string ConditionName(const text::Translator& words, const terms::Vocabulary& terms,
+                                        const std::string& condition);
+[[nodiscard]] std::string LoadName(const text::Translator& words, model::Load load);
+// "Stretching", "Cold water immersion (ice bath)" … of a plan item's or blocked item's modality.
+[[nodiscard]] std::string ModalityName(const text::Translator& words, const std::string& modality);
+// One dose for people: "2 × 30 s, each side", "20 min, up to 60 mmHg".
+[[nodiscard]] std::string DoseText(const text::Translator& words, const model::PlanItem& item);
+
+}  // namespace desk

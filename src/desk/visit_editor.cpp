@@ -1,0 +1,274 @@
+#include "desk/visit_editor.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "desk/refuse.h"
+#include "desk/resources.h"
+#include "text/zone.h"
+
+namespace desk {
+
+namespace {
+
+using model::Msg;
+
+constexpr unsigned Bits(Change kind) {
+    return static_cast<unsigned>(kind);
+}
+
+// Join ids of typing; far above the small numbers that drags count with.
+enum class Field : std::uint64_t {
+    Subjective = std::uint64_t{1} << 62,
+    Objective,
+    Assessment,
+    Plan,
+    Several,
+    Reason,
+    HealthUpdate
+};
+
+std::uint64_t JoinOf(const model::SoapNote& before, const model::SoapNote& after) {
+    std::uint64_t join = 0;
+    const auto note = [&join](bool differs, Field field) {
+        if (differs)
+            join = join == 0 ? static_cast<std::uint64_t>(field) : static_cast<std::uint64_t>(Field::Several);
+    };
+    note(before.subjective != after.subjective, Field::Subjective);
+    note(before.objective != after.objective, Field::Objective);
+    note(before.assessment != after.assessment, Field::Assessment);
+    note(before.plan != after.plan, Field::Plan);
+    return join == static_cast<std::uint64_t>(Field::Several) ? 0 : join;
+}
+
+unsigned Differences(const model::Visit& a, const model::Visit& b) {
+    unsigned kinds = 0;
+    if (a.marks != b.marks) kinds |= Bits(Change::Marks);
+    if (a.treatments != b.treatments) kinds |= Bits(Change::Treatments);
+    if (a.soap != b.soap || a.reason != b.reason || a.health_update != b.health_update)
+        kinds |= Bits(Change::Text);
+    if (a.plan != b.plan) kinds |= Bits(Change::Plan);
+    return kinds | Bits(Change::Details);
+}
+
+}  // namespace
+
+VisitEditor::VisitEditor(store::ClinicStore& store, Resources& resources, model::IdSource& ids,
+                         const model::Clock& clock, model::Client client, model::Visit visit)
+    : m_store(store),
+      m_resources(resources),
+      m_ids(ids),
+      m_clock(clock),
+      m_client(std::move(client)),
+      m_history(std::move(visit)) {}
+
+void VisitEditor::Commit(model::Visit next, const std::string& description, unsigned kinds,
+                         std::uint64_t join) {
+    if (next == Visit()) return;
+    if (!Editable()) Refuse({model::ProblemCode::VisitNotDraft, Visit().id.value});
+    Demand(model::Check(next));
+    m_store.SaveVisit(next);
+    m_history.Push(std::move(next), description, join);
+    m_saved_at = m_clock.Now();
+    Changed(kinds);
+}
+
+void VisitEditor::Undo() {
+    if (!CanUndo()) return;
+    const model::Visit before = Visit();
+    m_store.SaveVisit(m_history.Before());
+    m_history.Undo();
+    Announce(before);
+}
+
+void VisitEditor::Redo() {
+    if (!CanRedo()) return;
+    const model::Visit before = Visit();
+    m_store.SaveVisit(m_history.After());
+    m_history.Redo();
+    Announce(before);
+}
+
+void VisitEditor::Announce(const model::Visit& before) {
+    m_saved_at = m_clock.Now();
+    Changed(Differences(before, Visit()));
+}
+
+// ---- words ----
+
+void VisitEditor::SetSoap(const model::SoapNote& soap) {
+    model::Visit next = Visit();
+    const auto join = JoinOf(next.soap, soap);
+    next.soap = soap;
+    Commit(std::move(next), Msg("Write note"), Bits(Change::Text), join);
+}
+
+void VisitEditor::SetReason(const std::string& reason) {
+    model::Visit next = Visit();
+    next.reason = reason;
+    Commit(std::move(next), Msg("Change reason"), Bits(Change::Text),
+           static_cast<std::uint64_t>(Field::Reason));
+}
+
+void VisitEditor::SetHealthUpdate(const std::string& text, bool asked) {
+    model::Visit next = Visit();
+    next.health_update = text;
+    next.health_asked = asked;
+    Commit(std::move(next), Msg("Change health update"), Bits(Change::Text) | Bits(Change::Details),
+           static_cast<std::uint64_t>(Field::HealthUpdate));
+}
+
+void VisitEditor::SetRedFlags(const std::vector<std::string>& present, bool asked) {
+    model::Visit next = Visit();
+    next.red_flags = present;
+    next.red_flags_asked = asked;
+    Commit(std::move(next), Msg("Answer red flags"), Bits(Change::Details));
+}
+
+void VisitEditor::SetTraining(const model::TrainingWeek& week, const std::string& block) {
+    model::Visit next = Visit();
+    next.plan.week = week;
+    next.training_block = block;
+    Commit(std::move(next), Msg("Change training week"), Bits(Change::Plan) | Bits(Change::Details));
+}
+
+void VisitEditor::SetServiceTime(model::Instant at, int minutes) {
+    model::Visit next = Visit();
+    next.service_at = at;
+    next.minutes = minutes;
+    Commit(std::move(next), Msg("Change time of visit"), Bits(Change::Details));
+}
+
+// ---- treatments ----
+
+model::TreatmentId VisitEditor::AddTreatment(const model::Treatment& treatment) {
+    model::Visit next = Visit();
+    model::Treatment added = treatment;
+    if (added.id.empty()) added.id = m_ids.New<model::TreatmentId>();
+    Demand(next.Add(added));
+    Commit(std::move(next), Msg("Add treatment"), Bits(Change::Treatments));
+    m_last_treatment = {added.technique, added.pressure, added.minutes};
+    return added.id;
+}
+
+void VisitEditor::ChangeTreatment(const model::Treatment& treatment) {
+    model::Visit next = Visit();
+    Demand(next.Replace(treatment));
+    Commit(std::move(next), Msg("Change treatment"), Bits(Change::Treatments));
+    m_last_treatment = {treatment.technique, treatment.pressure, treatment.minutes};
+}
+
+void VisitEditor::RemoveTreatment(const model::TreatmentId& id) {
+    model::Visit next = Visit();
+    Demand(next.Remove(id));
+    Commit(std::move(next), Msg("Remove treatment"), Bits(Change::Treatments));
+}
+
+TreatmentDefaults VisitEditor::DefaultsFor(const model::MarkId& mark) const {
+    const model::Mark& of = MarkOf(mark);
+    TreatmentDefaults defaults{"petrissage", 3, 5};
+    if (of.finding.starts_with("trigger_point")) defaults = {"trigger_point_compression", 3, 3};
+    if (of.finding == "adhesion" || of.finding == "scar") defaults = {"myofascial_release", 3, 5};
+    if (of.finding == "swelling" || of.finding == "inflammation") defaults = {"lymphatic_drainage", 1, 5};
+    if (m_last_treatment) {
+        defaults = *m_last_treatment;
+    } else if (!Visit().treatments.empty()) {
+        const model::Treatment& last = Visit().treatments.back();
+        defaults = {last.technique, last.pressure, last.minutes};
+    }
+    defaults.pressure = std::clamp(defaults.pressure, 1, std::max(1, PressureLimitAt(of.at).highest));
+    return defaults;
+}
+
+routine::PressureLimit VisitEditor::PressureLimitAt(const model::RegionRef& at) const {
+    return routine::MassageLimit(m_resources.Rules(), CaseNow(), at);
+}
+
+// ---- home plan ----
+
+const VisitEditor::Earlier& VisitEditor::EarlierVisits() const {
+    if (m_earlier) return *m_earlier;
+    Earlier earlier;
+    store::VisitFilter filter;
+    filter.client = m_client.id;
+    filter.to = Visit().service_at;
+    filter.limit = 40;  // older plans say nothing about what the client is used to now
+    for (const store::VisitSummary& summary : m_store.Visits(filter)) {
+        if (summary.id == Visit().id) continue;
+        const auto visit = m_store.LoadVisit(summary.id);
+        if (!visit) continue;
+        if (!earlier.last_massage && !visit->treatments.empty()) earlier.last_massage = visit->service_at;
+        if (!visit->plan.approved) continue;
+        earlier.any_plan = true;
+        for (const model::PlanItem& item : visit->plan.items) earlier.known_items.insert(item.id);
+    }
+    m_earlier = std::move(earlier);
+    return *m_earlier;
+}
+
+namespace {
+
+// The stronger of the two scores: a limit must not be passed because treatment eased the spot for an hour.
+int SeverityOf(const model::Mark& mark) {
+    return std::max(mark.before.value_or(0), mark.after.value_or(0));
+}
+
+}  // namespace
+
+routine::Case VisitEditor::CaseNow() const {
+    const model::Visit& visit = Visit();
+    const auto service_day = text::ToCivil(visit.service_at, visit.zone).day;
+    routine::Case now;
+    now.health = m_client.Health();
+    for (const model::Mark& mark : visit.marks) {
+        now.marks.push_back({mark.at, mark.finding, SeverityOf(mark), {}, mark.note});
+    }
+    now.week = visit.plan.week;
+    if (m_client.next_race) {
+        const auto days = std::chrono::sys_days(m_client.next_race->day) - std::chrono::sys_days(service_day);
+        if (days.count() >= 1) now.days_to_race = static_cast<int>(days.count()) - 1;
+    }
+    now.equipment = {m_client.equipment.begin(), m_client.equipment.end()};
+    now.training_block = visit.training_block;
+    now.red_flags = visit.red_flags;
+    now.red_flags_asked = visit.red_flags_asked;
+    if (const auto last = EarlierVisits().last_massage) {
+        const auto then = text::ToCivil(*last, visit.zone).day;
+        now.last_massage_days =
+            static_cast<int>((std::chrono::sys_days(service_day) - std::chrono::sys_days(then)).count());
+    }
+    now.sleep_hours = now.health.sleep_hours;
+    now.body_mass_kg = m_client.body_mass_kg;
+    if (m_client.birth_date) now.age = model::AgeOn(*m_client.birth_date, service_day);
+    now.blood_pressure = now.health.blood_pressure;
+    now.known_items = EarlierVisits().known_items;
+    now.first_plan = !EarlierVisits().any_plan;
+    return now;
+}
+
+model::HomePlan VisitEditor::Propose() const {
+    const model::HomePlan& old = Visit().plan;
+    model::HomePlan plan = routine::Propose(m_resources.Rules(), CaseNow());
+    plan.week = old.week;
+    plan.next_visit = old.next_visit;
+    plan.next_visit_time = old.next_visit_time;
+    plan.words_to_client = old.words_to_client;
+    plan.approved = false;
+    return plan;
+}
+
+void VisitEditor::SetPlan(const model::HomePlan& plan, const std::string& description) {
+    model::Visit next = Visit();
+    next.plan = plan;
+    Commit(std::move(next), description, Bits(Change::Plan));
+}
+
+std::vector<routine::Objection> VisitEditor::Objections() const {
+    return routine::Recheck(m_resources.Rules(), CaseNow(), Visit().plan);
+}
+
+std::vector<model::PlanItem> VisitEditor::FurtherItems() const {
+    return routine::FurtherItems(m_resources.Rules(), CaseNow(), Visit().plan);
+}
+
+}  // namespace desk

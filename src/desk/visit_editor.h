@@ -1,0 +1,130 @@
+// The open visit. Mouse, keyboard, list and command line all change it through these calls; each keeps the
+// model's rules, is one undo step, is saved durably with its audit entry before it returns, and then
+// announced.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "bodymap/region_index.h"
+#include "desk/history.h"
+#include "desk/signal.h"
+#include "model/client.h"
+#include "model/visit.h"
+#include "routine/planner.h"
+#include "store/clinic_store.h"
+
+namespace desk {
+
+class Resources;
+
+// What a change touched; views refresh by kind.
+enum class Change : unsigned { Marks = 1, Treatments = 2, Text = 4, Plan = 8, Details = 16, All = 31 };
+[[nodiscard]] constexpr bool Has(unsigned kinds, Change kind) {
+    return (kinds & static_cast<unsigned>(kind)) != 0;
+}
+
+struct TreatmentDefaults {
+    std::string technique;
+    int pressure = 3;
+    int minutes = 5;
+};
+
+class VisitEditor {
+public:
+    VisitEditor(store::ClinicStore& store, Resources& resources, model::IdSource& ids,
+                const model::Clock& clock, model::Client client, model::Visit visit);
+
+    [[nodiscard]] const model::Visit& Visit() const { return m_history.Current(); }
+    [[nodiscard]] const model::Client& Client() const { return m_client; }
+    [[nodiscard]] bool Editable() const { return Visit().status == model::VisitStatus::Draft; }
+    [[nodiscard]] std::optional<model::Instant> SavedAt() const { return m_saved_at; }
+
+    // The figure whose map of a view this client is charted on: the client's own, or the neutral one where it
+    // has no such view.
+    [[nodiscard]] model::Figure FigureOn(model::View view) const;
+
+    // A point mark where the pointer was. nullopt: the point is outside the body or on an area that must not
+    // be charted. Throws model::Error if the change is refused or cannot be saved; then nothing has changed.
+    std::optional<model::MarkId> AddMarkAt(model::View view, model::MapPoint point, model::Layer layer,
+                                           const std::string& finding);
+    // The same by name: at the region's inner point on its best view, or on `view` if it is drawn there.
+    model::MarkId AddMarkIn(const model::RegionRef& region, model::Layer layer, const std::string& finding,
+                            std::optional<model::View> view = {});
+    // Moves the whole mark; region and side follow the point. False: that place cannot be charted, nothing
+    // changed. Calls with the same join (not 0) are one undo step.
+    bool MoveMark(const model::MarkId& id, model::MapPoint point, std::uint64_t join);
+    void SetFinding(const model::MarkId& id, const std::string& finding);
+    void SetSeverityBefore(const model::MarkId& id, std::optional<int> severity);
+    void SetSeverityAfter(const model::MarkId& id, std::optional<int> severity);
+    void SetSide(const model::MarkId& id, model::Side side);  // to the mirrored place
+    void SetMarkNote(const model::MarkId& id, const std::string& note);
+    void RemoveMark(const model::MarkId& id);
+    // A copy on the mirrored place of the other side.
+    model::MarkId MirrorMark(const model::MarkId& id);
+
+    // Technique, pressure, minutes on marks and regions. The last values are the next defaults.
+    model::TreatmentId AddTreatment(const model::Treatment& treatment);
+    void ChangeTreatment(const model::Treatment& treatment);
+    void RemoveTreatment(const model::TreatmentId& id);
+    [[nodiscard]] TreatmentDefaults DefaultsFor(const model::MarkId& mark) const;
+    // Walton level the client's history allows at a place.
+    [[nodiscard]] routine::PressureLimit PressureLimitAt(const model::RegionRef& at) const;
+
+    void SetSoap(const model::SoapNote& soap);  // typing in one field joins
+    void SetReason(const std::string& reason);
+    void SetHealthUpdate(const std::string& text, bool asked);
+    void SetRedFlags(const std::vector<std::string>& present, bool asked);
+    void SetTraining(const model::TrainingWeek& week, const std::string& block);
+    void SetServiceTime(model::Instant at, int minutes);
+    // The lines of O that follow from marks and treatments, in the clinic's language.
+    [[nodiscard]] std::vector<std::string> FindingLines() const;
+
+    // The rules' proposal for this visit as it stands; does not change the visit.
+    [[nodiscard]] model::HomePlan Propose() const;
+    void SetPlan(const model::HomePlan& plan, const std::string& description);
+    [[nodiscard]] std::vector<routine::Objection> Objections() const;
+    [[nodiscard]] std::vector<model::PlanItem> FurtherItems() const;
+
+    [[nodiscard]] bool CanUndo() const { return m_history.CanUndo(); }
+    [[nodiscard]] bool CanRedo() const { return m_history.CanRedo(); }
+    [[nodiscard]] std::string UndoText() const { return m_history.UndoText(); }  // message id
+    [[nodiscard]] std::string RedoText() const { return m_history.RedoText(); }
+    void Undo();
+    void Redo();
+
+    Signal<unsigned> Changed;  // bits of Change
+
+private:
+    // What earlier visits of the client say to the rules; read once.
+    struct Earlier {
+        std::optional<model::Instant> last_massage;
+        std::set<std::string> known_items;
+        bool any_plan = false;
+    };
+
+    void Commit(model::Visit next, const std::string& description, unsigned kinds, std::uint64_t join = 0);
+    void Announce(const model::Visit& before);
+    void ReplaceMark(const model::Mark& mark, const char* description, std::uint64_t join = 0);
+    [[nodiscard]] const model::Mark& MarkOf(const model::MarkId& id) const;
+    [[nodiscard]] std::optional<bodymap::Hit> HitAt(model::View view, model::MapPoint point,
+                                                    model::Layer layer) const;
+    [[nodiscard]] model::Mark Mirrored(const model::Mark& mark, model::Side side) const;
+    [[nodiscard]] routine::Case CaseNow() const;
+    [[nodiscard]] const Earlier& EarlierVisits() const;
+
+    store::ClinicStore& m_store;
+    Resources& m_resources;
+    model::IdSource& m_ids;
+    const model::Clock& m_clock;
+    model::Client m_client;
+    History<model::Visit> m_history;
+    std::optional<model::Instant> m_saved_at;
+    std::optional<TreatmentDefaults> m_last_treatment;
+    mutable std::optional<Earlier> m_earlier;
+};
+
+}  // namespace desk

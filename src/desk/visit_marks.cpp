@@ -1,0 +1,230 @@
+// The part of the visit editor that puts marks on the body.
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "desk/refuse.h"
+#include "desk/resources.h"
+#include "desk/sentences.h"
+#include "desk/visit_editor.h"
+#include "desk/wording.h"
+
+namespace desk {
+
+namespace {
+
+using model::Msg;
+
+constexpr unsigned kMarks = static_cast<unsigned>(Change::Marks);
+constexpr double kReach = 6;  // map units: how far beside a region's border a click still means it
+
+model::View MirroredView(model::View view) {
+    switch (view) {
+        case model::View::Left:
+            return model::View::Right;
+        case model::View::Right:
+            return model::View::Left;
+        case model::View::HeadLeft:
+            return model::View::HeadRight;
+        case model::View::HeadRight:
+            return model::View::HeadLeft;
+        default:
+            return view;
+    }
+}
+
+std::uint64_t JoinOf(const model::MarkId& id, const char* field) {
+    const std::hash<std::string> hash;
+    return (std::uint64_t{1} << 63) | static_cast<std::uint64_t>(hash(id.value + field));
+}
+
+}  // namespace
+
+model::Figure VisitEditor::FigureOn(model::View view) const {
+    const auto views = m_resources.Atlas().Views(m_client.figure);
+    const bool own = std::find(views.begin(), views.end(), view) != views.end();
+    return own ? m_client.figure : model::Figure::Neutral;
+}
+
+const model::Mark& VisitEditor::MarkOf(const model::MarkId& id) const {
+    const model::Mark* mark = Visit().Find(id);
+    if (mark == nullptr) Refuse({model::ProblemCode::UnknownMark, id.value});
+    return *mark;
+}
+
+void VisitEditor::ReplaceMark(const model::Mark& mark, const char* description, std::uint64_t join) {
+    model::Visit next = Visit();
+    model::Mark looked_at = mark;
+    looked_at.copied = false;
+    Demand(next.Replace(looked_at));
+    Commit(std::move(next), description, kMarks, join);
+}
+
+std::optional<bodymap::Hit> VisitEditor::HitAt(model::View view, model::MapPoint point,
+                                               model::Layer layer) const {
+    const bodymap::RegionIndex& index = m_resources.Atlas().Index(FigureOn(view), view);
+    if (index.Excluded(point)) return {};
+    if (const auto hit = index.At(point, layer)) return hit;
+    const auto below = index.AllAt(point, layer);
+    if (!below.empty()) return below.front();
+    return index.InsideFigure(point) ? index.Near(point, layer, kReach) : std::nullopt;
+}
+
+std::optional<model::MarkId> VisitEditor::AddMarkAt(model::View view, model::MapPoint point,
+                                                    model::Layer layer, const std::string& finding) {
+    const auto hit = HitAt(view, point, layer);
+    if (!hit) return {};
+    model::Mark mark;
+    mark.id = m_ids.New<model::MarkId>();
+    mark.figure = FigureOn(view);
+    mark.view = view;
+    mark.points = {point};
+    mark.at = hit->at;
+    mark.layer = hit->layer;
+    mark.finding = finding;
+    model::Visit next = Visit();
+    Demand(next.Add(mark));
+    Commit(std::move(next), Msg("Add mark"), kMarks);
+    return mark.id;
+}
+
+model::MarkId VisitEditor::AddMarkIn(const model::RegionRef& region, model::Layer layer,
+                                     const std::string& finding, std::optional<model::View> view) {
+    bodymap::Atlas& atlas = m_resources.Atlas();
+    const auto inner = [&](model::View on) {
+        return atlas.Index(FigureOn(on), on).InnerPoint(region, layer);
+    };
+    std::optional<model::MapPoint> point = view ? inner(*view) : std::nullopt;
+    if (!point) {
+        view = atlas.BestView(m_client.figure, region, layer);
+        if (!view) view = atlas.BestView(model::Figure::Neutral, region, layer);
+        if (view) point = inner(*view);
+    }
+    if (!point) {
+        throw model::Error(model::ErrorKind::Refused, Msg("The region “{0}” is not drawn on the body map."),
+                           {region.region});
+    }
+    model::Mark mark;
+    mark.id = m_ids.New<model::MarkId>();
+    mark.figure = FigureOn(*view);
+    mark.view = *view;
+    mark.points = {*point};
+    mark.at = region;
+    mark.layer = layer;
+    mark.finding = finding;
+    model::Visit next = Visit();
+    Demand(next.Add(mark));
+    Commit(std::move(next), Msg("Add mark"), kMarks);
+    return mark.id;
+}
+
+bool VisitEditor::MoveMark(const model::MarkId& id, model::MapPoint point, std::uint64_t join) {
+    model::Mark mark = MarkOf(id);
+    const auto hit = HitAt(mark.view, point, mark.layer);
+    if (!hit) return false;
+    const model::MapPoint from = mark.points.front();
+    for (model::MapPoint& p : mark.points) p = {p.x + point.x - from.x, p.y + point.y - from.y};
+    mark.points.front() = point;
+    mark.at = hit->at;
+    mark.layer = hit->layer;
+    ReplaceMark(mark, Msg("Move mark"), join);
+    return true;
+}
+
+void VisitEditor::SetFinding(const model::MarkId& id, const std::string& finding) {
+    model::Mark mark = MarkOf(id);
+    mark.finding = finding;
+    ReplaceMark(mark, Msg("Change finding"));
+}
+
+void VisitEditor::SetSeverityBefore(const model::MarkId& id, std::optional<int> severity) {
+    model::Mark mark = MarkOf(id);
+    mark.before = severity;
+    ReplaceMark(mark, Msg("Change severity before"));
+}
+
+void VisitEditor::SetSeverityAfter(const model::MarkId& id, std::optional<int> severity) {
+    model::Mark mark = MarkOf(id);
+    mark.after = severity;
+    ReplaceMark(mark, Msg("Change severity after"));
+}
+
+void VisitEditor::SetMarkNote(const model::MarkId& id, const std::string& note) {
+    model::Mark mark = MarkOf(id);
+    mark.note = note;
+    ReplaceMark(mark, Msg("Write mark's note"), JoinOf(id, "note"));
+}
+
+void VisitEditor::RemoveMark(const model::MarkId& id) {
+    model::Visit next = Visit();
+    Demand(next.Remove(id));
+    Commit(std::move(next), Msg("Remove mark"), kMarks | static_cast<unsigned>(Change::Treatments));
+}
+
+model::Mark VisitEditor::Mirrored(const model::Mark& mark, model::Side side) const {
+    if (mark.at.side == model::Side::Midline || side == model::Side::Midline) {
+        throw model::Error(model::ErrorKind::Refused,
+                           Msg("This place has no counterpart on the other side."));
+    }
+    model::Mark there = mark;
+    there.at.side = side;
+    there.view = MirroredView(mark.view);
+    there.figure = FigureOn(there.view);
+    bodymap::Atlas& atlas = m_resources.Atlas();
+    const bodymap::Rect from = atlas.Map(FigureOn(mark.view), mark.view).box;
+    const bodymap::Rect to = atlas.Map(there.figure, there.view).box;
+    for (model::MapPoint& p : there.points) p.x = to.x + to.w - (p.x - from.x);
+    const bodymap::RegionIndex& index = atlas.Index(there.figure, there.view);
+    if (index.Contains(there.at, there.layer, there.points.front())) return there;
+    // The drawing is not symmetric there: the region's own inner point is the honest place.
+    const auto inner = index.InnerPoint(there.at, there.layer);
+    if (!inner) {
+        throw model::Error(model::ErrorKind::Refused,
+                           Msg("This place has no counterpart on the other side."));
+    }
+    const model::MapPoint first = there.points.front();
+    for (model::MapPoint& p : there.points) p = {p.x + inner->x - first.x, p.y + inner->y - first.y};
+    return there;
+}
+
+void VisitEditor::SetSide(const model::MarkId& id, model::Side side) {
+    const model::Mark& mark = MarkOf(id);
+    if (mark.at.side == side) return;
+    ReplaceMark(Mirrored(mark, side), Msg("Change side"));
+}
+
+model::MarkId VisitEditor::MirrorMark(const model::MarkId& id) {
+    const model::Mark& mark = MarkOf(id);
+    model::Mark copy = Mirrored(mark, model::Opposite(mark.at.side));
+    copy.id = m_ids.New<model::MarkId>();
+    // What was measured and followed on the one side says nothing about the other.
+    copy.before.reset();
+    copy.after.reset();
+    copy.spot = {};
+    copy.note.clear();
+    copy.copied = false;
+    model::Visit next = Visit();
+    Demand(next.Add(copy));
+    Commit(std::move(next), Msg("Mirror mark"), kMarks);
+    return copy.id;
+}
+
+std::vector<std::string> VisitEditor::FindingLines() const {
+    const text::Translator& words = m_resources.Translator(m_store.Profile().language);
+    std::vector<std::string> lines;
+    for (const model::Mark& mark : Visit().marks) {
+        std::string line = FindingSentence(words, m_resources.Words(), mark);
+        for (const model::Treatment* treatment : Visit().TreatmentsOf(mark.id)) {
+            line += ' ' + TreatmentSentence(words, m_resources.Words(), *treatment);
+        }
+        lines.push_back(std::move(line));
+    }
+    for (const model::Treatment& treatment : Visit().treatments) {
+        if (treatment.marks.empty()) {
+            lines.push_back(RegionTreatmentSentence(words, m_resources.Words(), treatment));
+        }
+    }
+    return lines;
+}
+
+}  // namespace desk

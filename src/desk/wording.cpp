@@ -1,0 +1,97 @@
+#include "desk/wording.h"
+
+#include <algorithm>
+#include <array>
+
+#include "desk/sentences.h"
+
+namespace desk {
+
+namespace {
+
+using model::Msg;
+
+bool IsLower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+std::string ShortPlace(const text::Translator& words, const terms::Vocabulary& terms,
+                       const model::RegionRef& at) {
+    const std::string name = Inline(words, RegionName(words, terms, at.region));
+    if (at.side == model::Side::Left) return words.SayIn("side", "L {0}", {name});
+    if (at.side == model::Side::Right) return words.SayIn("side", "R {0}", {name});
+    return Upper(name);
+}
+
+}  // namespace
+
+std::string Word(const text::Translator& words, const char* context, const std::string& id) {
+    if (id.empty()) return {};
+    std::string in = words.In(context, id);
+    return in == id ? words.Text(id) : in;
+}
+
+std::string Upper(std::string text) {
+    if (text.empty()) return text;
+    if (IsLower(text[0])) {
+        text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    } else if (text.size() > 1 && text[0] == '\xC3' && static_cast<unsigned char>(text[1]) >= 0xA0) {
+        text[1] = static_cast<char>(static_cast<unsigned char>(text[1]) - 0x20);  // á … þ
+    }
+    return text;
+}
+
+std::string Inline(const text::Translator& words, std::string name) {
+    static constexpr std::array kProper{"Achilles"};
+    const bool proper =
+        std::any_of(kProper.begin(), kProper.end(), [&](const char* p) { return name.starts_with(p); });
+    // German writes nouns large; an abbreviation keeps its capitals.
+    if (words.Language() == "de" || proper || name.size() < 2 || !IsLower(name[1])) return name;
+    if (name[0] >= 'A' && name[0] <= 'Z') name[0] = static_cast<char>(name[0] - 'A' + 'a');
+    return name;
+}
+
+std::string SeverityText(const model::Mark& mark) {
+    const auto figure = [](const std::optional<int>& n) { return n ? std::to_string(*n) : std::string("–"); };
+    if (!mark.before && !mark.after) return {};
+    if (!mark.after) return figure(mark.before);
+    return figure(mark.before) + " → " + figure(mark.after);
+}
+
+std::string FindingSentence(const text::Translator& words, const terms::Vocabulary& terms,
+                            const model::Mark& mark) {
+    const std::string place = ShortPlace(words, terms, mark.at);
+    const std::string finding = Inline(words, FindingLabel(words, terms, mark.finding));
+    const std::string severity = SeverityText(mark);
+    if (severity.empty()) return words.Say("{0}: {1}.", {place, finding});
+    return words.Say("{0}: {1}, {2}.", {place, finding, severity});
+}
+
+std::string TreatmentSentence(const text::Translator& words, const terms::Vocabulary& terms,
+                              const model::Treatment& treatment) {
+    return words.Say("{0} P{1} {2} min.",
+                     {TechniqueName(words, terms, treatment.technique), std::to_string(treatment.pressure),
+                      std::to_string(treatment.minutes)});
+}
+
+std::string RegionTreatmentSentence(const text::Translator& words, const terms::Vocabulary& terms,
+                                    const model::Treatment& treatment) {
+    std::string places;
+    for (const model::RegionRef& at : treatment.regions) {
+        if (!places.empty()) places += ", ";
+        places += ShortPlace(words, terms, at);
+    }
+    return words.Say("{0}: {1} P{2} {3} min.",
+                     {places, Inline(words, TechniqueName(words, terms, treatment.technique)),
+                      std::to_string(treatment.pressure), std::to_string(treatment.minutes)});
+}
+
+std::string ListOf(const text::Translator& words, const std::vector<std::string>& parts) {
+    if (parts.empty()) return {};
+    std::string list = parts.front();
+    for (std::size_t i = 1; i + 1 < parts.size(); ++i) list += ", " + parts[i];
+    if (parts.size() == 1) return list;
+    return words.Say("{0} and {1}", {list, parts.back()});
+}
+
+}  // namespace desk
