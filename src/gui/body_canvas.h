@@ -1,0 +1,138 @@
+// The body map one can write on. Every view of the figure, the marks of the visit above it; mouse and
+// keyboard do the same.
+#pragma once
+
+#include <wx/bitmap.h>
+#include <wx/dc.h>
+#include <wx/graphics.h>
+#include <wx/window.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bodymap/region_index.h"
+#include "gui/body_canvas_layout.h"
+#include "gui/canvas_tool.h"
+#include "gui/visit_state.h"
+
+namespace gui {
+
+class BodyCanvas : public wxWindow {
+public:
+    static constexpr double kMinZoom = 0.5, kMaxZoom = 4.0;
+
+    BodyCanvas(wxWindow* parent, VisitState& state);
+    ~BodyCanvas() override;
+
+    // Whether "All" includes the side views (there may be no room for them).
+    void ShowSides(bool in_all);
+    [[nodiscard]] double Zoom() const { return m_zoom; }
+    void ZoomBy(double factor);
+    void ZoomFit();
+    // Marks a region chosen by name with the finding in hand and moves the keyboard place there.
+    bool MarkRegion(const model::RegionRef& region, model::Layer layer);
+    std::function<void()> on_zoom;                   // the zoom changed
+    std::function<bool(const wxString&)> on_letter;  // a key the page answers; true if it did
+
+    // Where a point of a view is on the canvas, if the view is shown.
+    [[nodiscard]] std::optional<wxPoint> ScreenOf(model::View view, model::MapPoint point) const;
+    // The region the keyboard stands on.
+    [[nodiscard]] std::optional<bodymap::Hit> Place() const;
+    // What a screen reader hears of the canvas.
+    [[nodiscard]] wxString Spoken() const;
+    // Draws the canvas as it is from its caches (the paint handler and measurements call it).
+    void DrawOn(wxDC& dc);
+
+private:
+    struct Spot {  // a region of a shown view
+        std::size_t pane = 0;
+        bodymap::Hit hit;
+        bool operator==(const Spot&) const = default;
+    };
+    struct Drag {
+        model::MarkId mark;
+        CanvasTool::Point at;
+    };
+
+    // body_canvas.cpp: layout and changes
+    void BindAll();
+    void OnShared(unsigned kinds);
+    void Rebuild();
+    void Apply();
+    void ZoomAbout(CanvasTool::Point anchor, double zoom);
+    void ClampShift();
+    [[nodiscard]] model::Figure Figure() const;
+    [[nodiscard]] std::vector<model::View> WantedViews() const;
+    [[nodiscard]] const bodymap::BodyMap& MapOf(const Pane& pane) const;
+    [[nodiscard]] const bodymap::RegionIndex& IndexOf(const Pane& pane) const;
+    void InvalidateMarks();
+    void Speak();
+
+    // body_canvas_mouse.cpp: what the pointer finds and does
+    [[nodiscard]] CanvasTool::Host MakeHost();
+    void BindMouse();
+    void OnWheel(wxMouseEvent& event);
+    [[nodiscard]] std::optional<std::size_t> PaneAt(CanvasTool::Point at) const;
+    [[nodiscard]] std::optional<Spot> SpotAt(CanvasTool::Point at) const;
+    [[nodiscard]] std::optional<model::MarkId> MarkAt(CanvasTool::Point at) const;
+    void Hover(std::optional<CanvasTool::Point> at);
+    void SetHovered(const std::optional<Spot>& spot);
+    void Click(CanvasTool::Point at, const std::optional<model::MarkId>& mark);
+    void SelectIn(const Spot& spot);
+    void MarkPoint(CanvasTool::Point at);
+    void DragTo(const model::MarkId& mark, CanvasTool::Point at);
+    void Drop(const model::MarkId& mark, CanvasTool::Point at);
+    void EndDrag();
+    void Pan(double dx, double dy);
+
+    // body_canvas_keys.cpp
+    void OnKeyDown(wxKeyEvent& event);
+    void OnChar(wxKeyEvent& event);
+    bool NavigationKey(const wxKeyEvent& event);
+    bool ActionKey(const wxKeyEvent& event);
+    bool PlainKey(const wxString& key);
+    void Step(bodymap::Direction direction);
+    void CrossTo(bodymap::Direction direction);
+    void StandOn(const Spot& spot);
+    void MarkHere();
+    void Escape();
+
+    // body_canvas_paint.cpp
+    void OnPaint(wxPaintEvent&);
+    void DrawBodies(wxGraphicsContext& gc) const;
+    void DrawCaptions(wxGraphicsContext& gc, const Pane& pane) const;
+    void DrawMarks(wxGraphicsContext& gc) const;
+    void DrawTints(wxGraphicsContext& gc) const;
+    void DrawPlace(wxGraphicsContext& gc) const;
+    void DrawCallout(wxGraphicsContext& gc) const;
+    void DrawDragged(wxGraphicsContext& gc) const;
+    void DrawHint(wxGraphicsContext& gc) const;
+    void RenderBodies();
+    void RenderMarks();
+    void EnsureLayers();
+    [[nodiscard]] std::vector<bodymap::MarkLook> LooksOn(model::View view) const;
+    [[nodiscard]] bodymap::MarkLook LookOf(const model::Mark& mark) const;
+    [[nodiscard]] bodymap::MarkStyle StyleOf(const Pane& pane) const;
+    [[nodiscard]] const Pane* PaneOf(model::View view) const;
+    void RefreshSpot(const std::optional<Spot>& spot);
+
+    VisitState& m_state;
+    desk::Subscription m_listening;
+    std::unique_ptr<CanvasTool> m_tool;
+    std::vector<Pane> m_fitted, m_panes;
+    double m_zoom = 1;
+    bodymap::MapPoint m_shift;
+    bool m_sides = true;
+    std::optional<Spot> m_hovered, m_place;
+    std::optional<model::MarkId> m_hovered_mark;
+    std::optional<Drag> m_drag;
+    bool m_space = false, m_panning = false, m_focused = false;
+
+    wxBitmap m_bodies, m_marks;  // caches, dropped when what they show changes
+    bodymap::MapPoint m_bodies_shift;
+    bool m_bodies_dark = false;
+};
+
+}  // namespace gui

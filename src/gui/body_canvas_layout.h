@@ -1,0 +1,32 @@
+// Where the views of a figure stand on the canvas.
+#pragma once
+
+#include <vector>
+
+#include "bodymap/body_map.h"
+#include "bodymap/viewport.h"
+
+namespace gui {
+
+struct PaneShape {
+    model::View view = model::View::Front;
+    bodymap::Rect box;  // of the drawn figure, map units
+};
+
+struct Pane {
+    model::View view = model::View::Front;
+    bodymap::Rect frame;         // logical pixels, captions included
+    bodymap::Viewport viewport;  // map units to logical pixels
+};
+
+inline constexpr double kCaptionHeight = 42;
+inline constexpr double kSideScale = 0.335 / 0.452;  // side views beside front and back
+
+// Front and back share one scale, side views stand right of them smaller; everything as large as fits the
+// size and centred.
+[[nodiscard]] std::vector<Pane> LayOutPanes(const std::vector<PaneShape>& shapes, double width,
+                                            double height);
+// The same picture zoomed and moved as a whole.
+[[nodiscard]] std::vector<Pane> Zoomed(const std::vector<Pane>& panes, double zoom, bodymap::MapPoint shift);
+
+}  // namespace gui

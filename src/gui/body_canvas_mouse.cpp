@@ -1,0 +1,192 @@
+#include <algorithm>
+#include <cmath>
+
+#include "desk/sentences.h"
+#include "gui/body_canvas.h"
+
+namespace gui {
+
+namespace {
+constexpr double kGrab = 6;  // logical pixels around a mark that still count as on it
+
+CanvasTool::Point PointOf(const wxMouseEvent& event) {
+    return {static_cast<double>(event.GetX()), static_cast<double>(event.GetY())};
+}
+}  // namespace
+
+CanvasTool::Host BodyCanvas::MakeHost() {
+    CanvasTool::Host host;
+    host.mark_at = [this](auto at) { return MarkAt(at); };
+    host.hover = [this](auto at) { Hover(at); };
+    host.click = [this](auto at, const auto& mark) { Click(at, mark); };
+    host.drag = [this](const auto& mark, auto at) { DragTo(mark, at); };
+    host.drop = [this](const auto& mark, auto at) { Drop(mark, at); };
+    host.cancel = [this] { EndDrag(); };
+    host.pan = [this](double dx, double dy) { Pan(dx, dy); };
+    host.may_drag = [this] { return m_state.Editable(); };
+    return host;
+}
+
+void BodyCanvas::BindMouse() {
+    const auto down = [this](wxMouseEvent& event) {
+        SetFocus();
+        const bool panning = event.MiddleDown() || m_space;
+        if (!HasCapture()) CaptureMouse();
+        m_tool->Down(PointOf(event), panning);
+        if (panning) SetCursor(wxCursor(wxCURSOR_SIZING));
+    };
+    const auto up = [this](wxMouseEvent& event) {
+        if (HasCapture()) ReleaseMouse();
+        m_tool->Up(PointOf(event));
+        SetCursor(wxNullCursor);
+        if (!m_panning) return;
+        m_panning = false;
+        Apply();
+    };
+    Bind(wxEVT_LEFT_DOWN, down);
+    Bind(wxEVT_LEFT_DCLICK, down);
+    Bind(wxEVT_MIDDLE_DOWN, down);
+    Bind(wxEVT_LEFT_UP, up);
+    Bind(wxEVT_MIDDLE_UP, up);
+    Bind(wxEVT_MOTION, [this](wxMouseEvent& event) { m_tool->Move(PointOf(event)); });
+    Bind(wxEVT_LEAVE_WINDOW, [this](wxMouseEvent&) { m_tool->Leave(); });
+    Bind(wxEVT_MOUSE_CAPTURE_LOST, [this](wxMouseCaptureLostEvent&) {
+        m_tool->Cancel();
+        m_panning = false;
+        Apply();
+    });
+    Bind(wxEVT_KEY_UP, [this](wxKeyEvent& event) {
+        if (event.GetKeyCode() == WXK_SPACE) m_space = false;
+        event.Skip();
+    });
+    Bind(wxEVT_MOUSEWHEEL, &BodyCanvas::OnWheel, this);
+}
+
+void BodyCanvas::OnWheel(wxMouseEvent& event) {
+    const double turns = static_cast<double>(event.GetWheelRotation()) / std::max(1, event.GetWheelDelta());
+    if (event.ControlDown()) return ZoomAbout(PointOf(event), m_zoom * std::pow(1.15, turns));
+    if (m_zoom <= 1) return event.Skip();
+    const bool sideways = event.GetWheelAxis() == wxMOUSE_WHEEL_HORIZONTAL || event.ShiftDown();
+    Pan(sideways ? 40 * turns : 0, sideways ? 0 : 40 * turns);
+    m_panning = false;
+    Apply();
+}
+
+std::optional<std::size_t> BodyCanvas::PaneAt(CanvasTool::Point at) const {
+    for (std::size_t i = 0; i < m_panes.size(); ++i) {
+        const auto& frame = m_panes[i].frame;
+        if (at.x >= frame.x && at.y >= frame.y && at.x < frame.x + frame.w && at.y < frame.y + frame.h)
+            return i;
+    }
+    return {};
+}
+
+std::optional<BodyCanvas::Spot> BodyCanvas::SpotAt(CanvasTool::Point at) const {
+    const auto pane = PaneAt(at);
+    if (!pane) return {};
+    const auto hit = IndexOf(m_panes[*pane]).At(m_panes[*pane].viewport.ToMap(at), m_state.Layer());
+    if (!hit) return {};
+    return Spot{*pane, *hit};
+}
+
+std::optional<model::MarkId> BodyCanvas::MarkAt(CanvasTool::Point at) const {
+    // A mark at the figure's edge may reach beyond its frame, so every view is asked.
+    for (const auto& pane : m_panes) {
+        const bodymap::MarkLayout layout(pane.viewport, LooksOn(pane.view), StyleOf(pane));
+        if (auto id = layout.At(at, kGrab)) return id;
+    }
+    return {};
+}
+
+void BodyCanvas::Hover(std::optional<CanvasTool::Point> at) {
+    const auto mark = at ? MarkAt(*at) : std::nullopt;
+    if (mark != m_hovered_mark) {
+        m_hovered_mark = mark;
+        SetCursor(mark ? wxCursor(wxCURSOR_HAND) : wxNullCursor);
+    }
+    SetHovered(at ? SpotAt(*at) : std::nullopt);
+}
+
+void BodyCanvas::SetHovered(const std::optional<Spot>& spot) {
+    if (spot == m_hovered) return;
+    RefreshSpot(m_hovered);
+    m_hovered = spot;
+    RefreshSpot(m_hovered);
+    if (!spot) return;
+    const auto& ctx = m_state.Ctx();
+    m_state.Say(m_state.RegionText(spot->hit.at.region) + wxString::FromUTF8(" · ") +
+                ClientSide(ctx, spot->hit.at.side) + wxString::FromUTF8(" · ") +
+                Wx(desk::ViewName(ctx.words, m_panes[spot->pane].view)));
+}
+
+void BodyCanvas::Click(CanvasTool::Point at, const std::optional<model::MarkId>& mark) {
+    if (mark) return m_state.Select(*mark);
+    const auto spot = SpotAt(at);
+    if (spot) m_place = spot;
+    if (m_state.CurrentTool() == Tool::Mark && m_state.Editable()) return MarkPoint(at);
+    if (spot)
+        SelectIn(*spot);
+    else
+        m_state.Select({});
+}
+
+void BodyCanvas::SelectIn(const Spot& spot) {
+    const auto view = m_panes[spot.pane].view;
+    const auto& marks = m_state.Marks();
+    const auto mark = std::ranges::find_if(
+        marks, [&](const auto& one) { return one.at == spot.hit.at && one.view == view; });
+    m_state.Select(mark == marks.end() ? model::MarkId{} : mark->id);
+}
+
+void BodyCanvas::MarkPoint(CanvasTool::Point at) {
+    const auto pane = PaneAt(at);
+    if (!pane) return m_state.Select({});
+    const auto view = m_panes[*pane].view;
+    const auto point = m_panes[*pane].viewport.ToMap(at);
+    std::optional<model::MarkId> made;
+    if (!m_state.Do(
+            [&](auto& editor) { made = editor.AddMarkAt(view, point, m_state.Layer(), m_state.Finding()); }))
+        return;
+    if (made) return m_state.Await(*made);
+    m_state.Say(
+        Tr(m_state.Ctx(), "Nothing to mark there: the point is outside the body or must not be charted."));
+    m_state.EndWaiting();
+}
+
+void BodyCanvas::DragTo(const model::MarkId& mark, CanvasTool::Point at) {
+    const bool begins = !m_drag;
+    m_drag = Drag{mark, at};
+    if (begins) {
+        m_state.Select(mark);
+        InvalidateMarks();
+    }
+    SetHovered(SpotAt(at));
+    Refresh();
+}
+
+void BodyCanvas::Drop(const model::MarkId& mark, CanvasTool::Point at) {
+    const auto* pane = m_state.Editor() && m_state.Editor()->Visit().Find(mark)
+                           ? PaneOf(m_state.Editor()->Visit().Find(mark)->view)
+                           : nullptr;
+    EndDrag();
+    if (!pane) return;
+    bool moved = false;
+    const auto point = pane->viewport.ToMap(at);
+    if (!m_state.Do([&](auto& editor) { moved = editor.MoveMark(mark, point, 0); })) return;
+    if (!moved) m_state.Say(Tr(m_state.Ctx(), "A mark must stay on its view of the body: it was put back."));
+}
+
+void BodyCanvas::EndDrag() {
+    m_drag.reset();
+    InvalidateMarks();
+}
+
+void BodyCanvas::Pan(double dx, double dy) {
+    m_panning = true;
+    m_shift.x += dx;
+    m_shift.y += dy;
+    ClampShift();
+    Apply();
+}
+
+}  // namespace gui

@@ -1,0 +1,47 @@
+// What the pointer does on the canvas: hover, click, drag a mark, pan. One small machine that also covers
+// Escape and a capture that is taken away.
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "bodymap/path.h"
+#include "model/ids.h"
+
+namespace gui {
+
+class CanvasTool {
+public:
+    using Point = bodymap::MapPoint;  // logical pixels
+
+    struct Host {
+        std::function<std::optional<model::MarkId>(Point)> mark_at;
+        std::function<void(std::optional<Point>)> hover;
+        std::function<void(Point, std::optional<model::MarkId>)> click;
+        std::function<void(const model::MarkId&, Point)> drag;  // shown, not yet kept
+        std::function<void(const model::MarkId&, Point)> drop;
+        std::function<void()> cancel;
+        std::function<void(double, double)> pan;
+        std::function<bool()> may_drag;
+    };
+    explicit CanvasTool(Host host) : m_host(std::move(host)) {}
+
+    enum class State { Idle, Pressed, Dragging, Panning };
+    [[nodiscard]] State Now() const { return m_state; }
+
+    // `panning`: the middle button, or the space bar is held.
+    void Down(Point at, bool panning);
+    void Move(Point at);
+    void Up(Point at);
+    void Leave();
+    // Escape, or the capture was lost: nothing of the gesture stays. False if there was none.
+    bool Cancel();
+
+private:
+    Host m_host;
+    State m_state = State::Idle;
+    Point m_from, m_last;
+    std::optional<model::MarkId> m_mark;
+};
+
+}  // namespace gui

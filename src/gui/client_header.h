@@ -1,0 +1,59 @@
+// Head of the client's pages: who it is, what to beware of, which page, and the visit it belongs to.
+#pragma once
+
+#include <wx/button.h>
+#include <wx/panel.h>
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "gui/context.h"
+#include "gui/controls_segments.h"
+#include "gui/controls_text.h"
+
+namespace gui {
+
+enum class Page { Visit, History, Plan, Intake };
+
+// Words of --page; nullopt for others.
+[[nodiscard]] std::optional<Page> ParsePage(const std::string& word);
+
+// One thing to beware of, from the health history in force. Danger ones first.
+struct Alert {
+    Tone tone = Tone::Warn;
+    std::string text;  // in the language of the screen
+};
+[[nodiscard]] std::vector<Alert> AlertsOf(const Context& context, const model::Client& client);
+// "43, she/her · runner · half marathon 21 Mar · no. 0418"
+[[nodiscard]] std::string DetailsOf(const Context& context, const model::Client& client);
+
+class ClientHeader : public wxPanel {
+public:
+    ClientHeader(wxWindow* parent, const Context& context);
+
+    // visit: the open one, or nullptr.
+    void ShowClient(const model::Client& client, const model::Visit* visit);
+    void SelectPage(Page page);
+
+    std::function<void(Page)> OnPage;
+    std::function<void()> OnStartVisit, OnHealthUpdate, OnEditClient;
+
+private:
+    void ShowAlerts(const model::Client& client);
+    void ShowVisit(const model::Visit* visit);
+    void FitAlerts();
+
+    const Context& m_context;
+    wxStaticText *m_name, *m_details, *m_visit;
+    wxBoxSizer *m_top, *m_alerts;
+    std::vector<wxButton*> m_chips;
+    wxButton* m_more = nullptr;
+    wxSizer* m_bottom;
+    wxButton *m_health_ask, *m_health_done, *m_start, *m_edit;
+    Segments* m_tabs;
+};
+
+}  // namespace gui

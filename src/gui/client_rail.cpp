@@ -1,0 +1,205 @@
+#include "gui/client_rail.h"
+
+#include <wx/sizer.h>
+#include <wx/utils.h>
+
+#include <algorithm>
+#include <array>
+
+#include "gui/controls_button.h"
+#include "gui/controls_list.h"
+#include "gui/controls_text.h"
+#include "text/human_date.h"
+#include "text/zone.h"
+
+namespace gui {
+
+namespace {
+
+constexpr int kMostFound = 200;
+constexpr std::size_t kMostRecent = 30;
+constexpr int kRowHeight = 42;
+
+Role DotRole(const store::VisitSummary& visit) {
+    return visit.status == model::VisitStatus::Draft ? Role::Warn : Role::Ok;
+}
+
+// Those seen last come first; never seen ones follow in the order given.
+std::vector<store::ClientSummary> LatestFirst(std::vector<store::ClientSummary> clients) {
+    std::stable_sort(clients.begin(), clients.end(), [](const auto& a, const auto& b) {
+        return a.last_visit.value_or(model::Instant{}) > b.last_visit.value_or(model::Instant{});
+    });
+    if (clients.size() > kMostRecent) clients.resize(kMostRecent);
+    return clients;
+}
+
+std::string SeenLine(const Context& context, const store::ClientSummary& client) {
+    if (!client.last_visit) return context.words.Text("No visit yet");
+    const auto civil = text::ToCivil(*client.last_visit, context.clinic.Profile().zone);
+    return text::HumanDate(context.words, civil.day, text::DateStyle::Short) + " · " +
+           context.words.SayPlural("{0} visit", "{0} visits", client.visits, {std::to_string(client.visits)});
+}
+
+}  // namespace
+
+ClientRail::ClientRail(wxWindow* parent, const Context& context) : wxPanel(parent), m_context(context) {
+    Paint(this, Role::Rail);
+    Build();
+    BindList(m_today, m_today_ids);
+    BindList(m_clients, m_client_ids);
+    m_search->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { FillClients(); });
+    m_search->Bind(wxEVT_SEARCH_CANCEL, [this](wxCommandEvent&) { m_search->Clear(); });
+    m_search->Bind(wxEVT_CHAR_HOOK, &ClientRail::OnSearchKey, this);
+    Reload();
+}
+
+void ClientRail::Build() {
+    m_search = new wxSearchCtrl(this, wxID_ANY);
+    m_search->SetDescriptiveText(Tr(m_context, "Find client (Ctrl+K)"));
+    m_search->ShowCancelButton(true);
+    SetSpoken(m_search, Tr(m_context, "Find client"));
+    m_today_head = NewText(this, wxString(), FontStyle::CaptionBold, Role::Text2);
+    m_today = NewList(this, Tr(m_context, "Today's visits"));
+    AddMarkupColumn(m_today, wxString(), 50);
+    AddMarkupColumn(m_today, wxString(), 132);
+    AddMarkupColumn(m_today, wxString(), 22, wxALIGN_CENTRE);
+    m_clients_head = NewText(this, wxString(), FontStyle::CaptionBold, Role::Text2);
+    m_clients = NewList(this, Tr(m_context, "Clients"));
+    AddMarkupColumn(m_clients, wxString(), -1);
+    for (wxDataViewListCtrl* list : {m_today, m_clients}) AddStyleClass(list, "palpate-rail");
+    wxButton* add = NewButton(this, Tr(m_context, "New client"), ButtonLook::Plain, Icon::Plus);
+    add->SetToolTip("Ctrl+N");
+    add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (OnNew) OnNew();
+    });
+
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    const auto side = wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(10));
+    column->AddSpacer(FromDIP(10));
+    column->Add(m_search, side);
+    column->AddSpacer(FromDIP(12));
+    column->Add(m_today_head, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(14)));
+    column->AddSpacer(FromDIP(4));
+    column->Add(m_today, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(6)));
+    column->AddSpacer(FromDIP(12));
+    column->Add(m_clients_head, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(14)));
+    column->AddSpacer(FromDIP(4));
+    column->Add(m_clients, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, FromDIP(6)));
+    column->Add(NewDivider(this), wxSizerFlags().Expand());
+    column->Add(add, wxSizerFlags().Border(wxALL, FromDIP(6)));
+    SetSizer(column);
+}
+
+void ClientRail::BindList(wxDataViewListCtrl* list, std::vector<model::ClientId>& ids) {
+    const auto open = [this, list, &ids] {
+        const int row = list->GetSelectedRow();
+        if (m_filling || row == wxNOT_FOUND || row >= static_cast<int>(ids.size()) || !OnOpen) return;
+        const model::ClientId id = ids[static_cast<std::size_t>(row)];
+        CallAfter([this, id] { OnOpen(id); });  // the list may be filled again by what opening announces
+    };
+    list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [open](wxDataViewEvent&) { open(); });
+    // A click opens; keys that walk the list only move, Enter opens.
+    list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [open](wxDataViewEvent&) {
+        constexpr std::array kWalking{WXK_UP, WXK_DOWN, WXK_PAGEUP, WXK_PAGEDOWN, WXK_HOME, WXK_END};
+        if (std::none_of(kWalking.begin(), kWalking.end(), [](wxKeyCode key) { return wxGetKeyState(key); })) open();
+    });
+}
+
+void ClientRail::Reload() {
+    FillToday();
+    FillClients();
+}
+
+void ClientRail::FillToday() {
+    m_filling = true;
+    const auto visits = m_context.clinic.VisitsOn(m_context.clinic.Today());
+    m_today->DeleteAllItems();
+    m_today_ids.clear();
+    for (const auto& visit : visits) {
+        const auto civil = text::ToCivil(visit.service_at, m_context.clinic.Profile().zone);
+        const std::string status = VisitStatusWord(m_context, visit.status);
+        wxVector<wxVariant> cells;
+        cells.push_back(Wx("<span size='9984' foreground='" +
+                           Utf8(Colour(Role::Text2).GetAsString(wxC2S_HTML_SYNTAX)) + "'>" +
+                           text::HumanTime(civil.hour, civil.minute) + "</span>"));
+        cells.push_back(
+            TwoLines(visit.client_name, visit.reason.empty() ? status : visit.reason + " · " + status));
+        cells.push_back(DotMarkup(Colour(DotRole(visit))));
+        m_today->AppendItem(cells);
+        m_today_ids.push_back(visit.client);
+    }
+    const std::string day =
+        text::HumanDate(m_context.words, m_context.clinic.Today(), text::DateStyle::Weekday);
+    m_today_head->SetLabelText(visits.empty() ? TrFill(m_context, "Today, {0}: no visit yet", {day})
+                                              : TrFill(m_context, "Today, {0}", {day}));
+    const int rows = std::min(static_cast<int>(visits.size()), 7);
+    m_today->SetMinSize(wxSize(-1, FromDIP(rows * kRowHeight)));
+    m_today->Show(rows > 0);
+    ShowSelection(m_today, m_today_ids);
+    m_filling = false;
+    Layout();
+}
+
+void ClientRail::FillClients() {
+    m_filling = true;
+    const std::string text = Utf8(m_search->GetValue());
+    auto clients = text.empty() ? LatestFirst(m_context.clinic.Store().FindClients({}))
+                                : m_context.clinic.Store().FindClients(text, kMostFound);
+    m_clients->DeleteAllItems();
+    m_client_ids.clear();
+    for (const auto& client : clients) {
+        wxVector<wxVariant> cells;
+        cells.push_back(TwoLines(client.name, SeenLine(m_context, client)));
+        m_clients->AppendItem(cells);
+        m_client_ids.push_back(client.id);
+    }
+    const long count = static_cast<long>(clients.size());
+    m_clients_head->SetLabelText(text.empty()
+                                     ? Tr(m_context, "Recent")
+                                     : Wx(m_context.words.SayPlural("{0} client found", "{0} clients found",
+                                                                    count, {std::to_string(count)})));
+    ShowSelection(m_clients, m_client_ids);
+    m_filling = false;
+}
+
+void ClientRail::SetCurrent(std::optional<model::ClientId> client) {
+    m_current = std::move(client);
+    m_filling = true;
+    ShowSelection(m_today, m_today_ids);
+    ShowSelection(m_clients, m_client_ids);
+    m_filling = false;
+}
+
+void ClientRail::ShowSelection(wxDataViewListCtrl* list, const std::vector<model::ClientId>& ids) {
+    const auto at = m_current ? std::find(ids.begin(), ids.end(), *m_current) : ids.end();
+    if (at == ids.end())
+        list->UnselectAll();
+    else
+        list->SelectRow(static_cast<unsigned>(at - ids.begin()));
+}
+
+void ClientRail::FocusSearch() {
+    m_search->SetFocus();
+    m_search->SelectAll();
+}
+
+void ClientRail::OnSearchKey(wxKeyEvent& event) {
+    switch (event.GetKeyCode()) {
+        case WXK_RETURN:
+        case WXK_NUMPAD_ENTER:
+            if (!m_client_ids.empty() && OnOpen) OnOpen(m_client_ids.front());
+            return;
+        case WXK_DOWN:
+            if (m_client_ids.empty()) return;
+            m_clients->SetFocus();
+            m_clients->SelectRow(0);
+            return;
+        case WXK_ESCAPE:
+            m_search->Clear();
+            return;
+        default:
+            event.Skip();
+    }
+}
+
+}  // namespace gui

@@ -1,0 +1,164 @@
+#include "gui/command.h"
+
+#include <wx/textctrl.h>
+
+#include "gui/context.h"
+#include "gui/main_frame.h"
+#include "gui/visit_page.h"
+#include "model/problem.h"
+
+namespace gui {
+
+namespace {
+
+using model::Msg;
+
+bool HasClient(MainFrame& frame) {
+    return frame.CurrentClient() != nullptr;
+}
+bool HasVisit(MainFrame& frame) {
+    return frame.Editor() != nullptr;
+}
+bool CanUndo(MainFrame& frame) {
+    return frame.Editor() && frame.Editor()->Editable() && frame.Editor()->CanUndo();
+}
+bool CanRedo(MainFrame& frame) {
+    return frame.Editor() && frame.Editor()->Editable() && frame.Editor()->CanRedo();
+}
+bool OnVisitPage(MainFrame& frame) {
+    return HasVisit(frame) && frame.Showing() == Page::Visit;
+}
+wxTextEntry* FocusedText() {
+    return dynamic_cast<wxTextEntry*>(wxWindow::FindFocus());
+}
+bool HasText(MainFrame&) {
+    return FocusedText() != nullptr;
+}
+
+template <Page page>
+void Show(MainFrame& frame) {
+    frame.ShowPage(page);
+}
+
+template <void (VisitPage::*method)()>
+void OnVisit(MainFrame& frame) {
+    (frame.Charting().*method)();
+}
+
+std::vector<Command> Table() {
+    constexpr const char* kFile = Msg("&File");
+    constexpr const char* kEdit = Msg("&Edit");
+    constexpr const char* kView = Msg("&View");
+    constexpr const char* kClient = Msg("&Client");
+    constexpr const char* kVisit = Msg("V&isit");
+    constexpr const char* kMark = Msg("&Mark");
+    constexpr const char* kHelp = Msg("&Help");
+    return {
+        {kFile, Msg("&Save plan as PDF…"), Msg("Writes the client's plan"), "Ctrl+S", HasVisit,
+         [](MainFrame& f) { f.SavePlan(false); }},
+        {kFile, Msg("&Print plan…"), Msg("Writes the client's plan and shows it in the system's viewer"),
+         "Ctrl+P", HasVisit, [](MainFrame& f) { f.SavePlan(true); }, wxID_PRINT},
+        {kFile},
+        {kFile, Msg("Clinic and &letterhead…"), Msg("Name and address on paper, language, time zone"),
+         "Ctrl+,", nullptr, [](MainFrame& f) { f.EditPreferences(); }, wxID_PREFERENCES},
+        {kFile},
+        {kFile, Msg("&Quit"), Msg("Closes the clinic"), "Ctrl+Q", nullptr, [](MainFrame& f) { f.Close(); },
+         wxID_EXIT},
+
+        {kEdit, Msg("&Undo"), Msg("Takes back the last change"), "Ctrl+Z", CanUndo,
+         [](MainFrame& f) { f.Undo(); }, wxID_UNDO},
+        {kEdit, Msg("&Redo"), Msg("Does again what was taken back"), "Ctrl+Y", CanRedo,
+         [](MainFrame& f) { f.Redo(); }, wxID_REDO},
+        {kEdit},
+        {kEdit, Msg("Cu&t"), Msg("Cuts the chosen text"), "Ctrl+X", HasText,
+         [](MainFrame&) { FocusedText()->Cut(); }, wxID_CUT},
+        {kEdit, Msg("&Copy"), Msg("Copies the chosen text"), "Ctrl+C", HasText,
+         [](MainFrame&) { FocusedText()->Copy(); }, wxID_COPY},
+        {kEdit, Msg("&Paste"), Msg("Puts copied text in"), "Ctrl+V", HasText,
+         [](MainFrame&) { FocusedText()->Paste(); }, wxID_PASTE},
+
+        {kView, Msg("&Visit"), Msg("Charting"), "Ctrl+1", HasClient, Show<Page::Visit>},
+        {kView, Msg("&History"), Msg("Visits of the client"), "Ctrl+2", HasClient, Show<Page::History>},
+        {kView, Msg("Home &routine"), Msg("What the client does at home"), "Ctrl+3", HasClient,
+         Show<Page::Plan>},
+        {kView, Msg("&Intake"), Msg("Health history"), "Ctrl+4", HasClient, Show<Page::Intake>},
+        {kView},
+        {kView, Msg("Zoom &in"), Msg("Larger body map"), "Ctrl++", OnVisitPage, OnVisit<&VisitPage::ZoomIn>,
+         wxID_ZOOM_IN},
+        {kView, Msg("Zoom &out"), Msg("Smaller body map"), "Ctrl+-", OnVisitPage,
+         OnVisit<&VisitPage::ZoomOut>, wxID_ZOOM_OUT},
+        {kView, Msg("&Whole body"), Msg("Fits the body map into its place"), "Ctrl+0", OnVisitPage,
+         OnVisit<&VisitPage::ZoomFit>, wxID_ZOOM_FIT},
+        {kView},
+        {kView, Msg("&Next pane"), Msg("Moves the keyboard to the next part of the page"), "F6", OnVisitPage,
+         OnVisit<&VisitPage::NextPane>},
+
+        {kClient, Msg("&Find client"), Msg("Search by name or number"), "Ctrl+K", nullptr,
+         [](MainFrame& f) { f.FindClient(); }},
+        {kClient, Msg("&New client…"), Msg("A client who was never here"), "Ctrl+N", nullptr,
+         [](MainFrame& f) { f.NewClient(); }, wxID_NEW},
+        {kClient, Msg("Client &details…"), Msg("Name, contact, language, equipment"), "Ctrl+D", HasClient,
+         [](MainFrame& f) { f.EditClient(); }},
+
+        {kVisit, Msg("&Start visit"), Msg("Begins today's visit, or goes on with it"), "Ctrl+T", HasClient,
+         [](MainFrame& f) { f.StartVisit(); }},
+        {kVisit, Msg("&Health update…"), Msg("What changed since the last visit"), "Ctrl+H", HasVisit,
+         [](MainFrame& f) { f.AskHealthUpdate(); }},
+        {kVisit, Msg("&Red flags…"), Msg("Signs that need a doctor first"), "Ctrl+R", HasVisit,
+         [](MainFrame& f) { f.AskRedFlags(); }},
+
+        {kMark, Msg("Find &region"), Msg("A region of the body by name"), "Ctrl+F", OnVisitPage,
+         OnVisit<&VisitPage::FindRegion>},
+        {kMark, Msg("Other &layer"), Msg("Superficial or deep structures"), "Ctrl+L", OnVisitPage,
+         OnVisit<&VisitPage::ToggleLayer>},
+        {kMark, Msg("&After scores"), Msg("Walks through the marks without an after score"), "F8",
+         OnVisitPage, OnVisit<&VisitPage::WalkAfterScores>},
+
+        {kHelp, Msg("&Keyboard"), Msg("All shortcuts"), "F1", nullptr,
+         [](MainFrame& f) { f.ShowShortcuts(); }},
+        {kHelp, Msg("&About Palpate"), Msg("Version and licence"), nullptr, nullptr,
+         [](MainFrame& f) { f.ShowAbout(); }, wxID_ABOUT},
+    };
+}
+
+}  // namespace
+
+const std::vector<Command>& Commands() {
+    static const std::vector<Command> table = Table();
+    return table;
+}
+
+int CommandId(std::size_t index) {
+    const int stock = Commands()[index].id;
+    return stock >= 0 ? stock : wxID_HIGHEST + 100 + static_cast<int>(index);
+}
+
+wxMenuBar* NewMenuBar(const text::Translator& words) {
+    auto* bar = new wxMenuBar;
+    const char* title = nullptr;
+    wxMenu* menu = nullptr;
+    for (std::size_t i = 0; i < Commands().size(); ++i) {
+        const Command& command = Commands()[i];
+        if (command.menu != title) bar->Append(menu = new wxMenu, Wx(words.Text(title = command.menu)));
+        if (!command.text) {
+            menu->AppendSeparator();
+            continue;
+        }
+        wxString text = Wx(words.Text(command.text));
+        if (command.shortcut) text += wxString("\t") + command.shortcut;
+        menu->Append(CommandId(i), text, Wx(words.Text(command.help)));
+    }
+    return bar;
+}
+
+wxString ShortcutList(const text::Translator& words) {
+    wxString list;
+    for (const Command& command : Commands()) {
+        if (!command.shortcut) continue;
+        list += wxString(command.shortcut) + wxString::FromUTF8(" – ") +
+                wxMenuItem::GetLabelText(Wx(words.Text(command.text))) + "\n";
+    }
+    return list;
+}
+
+}  // namespace gui

@@ -1,0 +1,65 @@
+#include "gui/controls_list.h"
+
+#include "gui/context.h"
+#include "gui/theme.h"
+
+namespace gui {
+
+namespace {
+
+std::string Hex(Role role) {
+    return Colour(role).GetAsString(wxC2S_HTML_SYNTAX).utf8_string();
+}
+
+}  // namespace
+
+std::string Quoted(const std::string& text) {
+    std::string safe;
+    for (const char c : text) {
+        if (c == '&')
+            safe += "&amp;";
+        else if (c == '<')
+            safe += "&lt;";
+        else if (c == '>')
+            safe += "&gt;";
+        else if (c == '\n' || c == '\r')
+            safe += ' ';
+        else
+            safe += c;
+    }
+    return safe;
+}
+
+wxString TwoLines(const std::string& first, const std::string& second) {
+    std::string markup = "<span weight='600'>" + Quoted(first) + "</span>";
+    if (!second.empty())
+        markup += "\n<span size='9216' foreground='" + Hex(Role::Text2) + "'>" + Quoted(second) + "</span>";
+    return Wx(markup);
+}
+
+wxString DotMarkup(const wxColour& colour) {
+    return "<span foreground='" + colour.GetAsString(wxC2S_HTML_SYNTAX) + "'>" + wxString::FromUTF8("●") +
+           "</span>";
+}
+
+wxDataViewListCtrl* NewList(wxWindow* parent, const wxString& spoken, bool header) {
+    const long style = wxDV_SINGLE | wxBORDER_NONE | (header ? 0 : wxDV_NO_HEADER);
+    auto* list = new wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, style);
+    list->SetFont(Font(FontStyle::Body));
+    SetSpoken(list, spoken);
+    return list;
+}
+
+wxDataViewColumn* AddMarkupColumn(wxDataViewListCtrl* list, const wxString& title, int width,
+                                  wxAlignment align) {
+    auto* renderer =
+        new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, align | wxALIGN_CENTRE_VERTICAL);
+    renderer->EnableMarkup();
+    auto* column =
+        new wxDataViewColumn(title, renderer, list->GetColumnCount(), width < 0 ? -1 : list->FromDIP(width),
+                             align, wxDATAVIEW_COL_RESIZABLE);
+    list->AppendColumn(column, "string");
+    return column;
+}
+
+}  // namespace gui

@@ -1,0 +1,23 @@
+// Native lists whose cells are marked-up text: what is seen is what assistive technology reads.
+#pragma once
+
+#include <wx/dataview.h>
+
+#include <string>
+
+namespace gui {
+
+// Text made safe for markup.
+[[nodiscard]] std::string Quoted(const std::string& text);
+// Two lines: a strong one, a smaller grey one (left out when empty).
+[[nodiscard]] wxString TwoLines(const std::string& first, const std::string& second);
+// A coloured dot with a word for those who do not see it is up to the caller's text column.
+[[nodiscard]] wxString DotMarkup(const wxColour& colour);
+
+// Single choice, no header unless `header`.
+[[nodiscard]] wxDataViewListCtrl* NewList(wxWindow* parent, const wxString& spoken, bool header = false);
+// width in DIP; -1: the rest.
+wxDataViewColumn* AddMarkupColumn(wxDataViewListCtrl* list, const wxString& title, int width,
+                                  wxAlignment align = wxALIGN_LEFT);
+
+}  // namespace gui

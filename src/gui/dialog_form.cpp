@@ -1,0 +1,92 @@
+#include "gui/dialog_form.h"
+
+#include <wx/display.h>
+
+#include <algorithm>
+
+#include "gui/context.h"
+
+namespace gui {
+
+FormDialog::FormDialog(wxWindow* parent, const text::Translator& words, const wxString& heading,
+                       const wxString& hint)
+    : wxDialog(parent, wxID_ANY, "Palpate", wxDefaultPosition, wxDefaultSize,
+               wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER),
+      m_words(words) {
+    SetFont(Font(FontStyle::Body));
+    Paint(this, Role::Panel);
+    auto* whole = new wxBoxSizer(wxVERTICAL);
+    whole->Add(NewText(this, heading, FontStyle::Name),
+               wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(20)));
+    if (!hint.empty()) {
+        auto* text = NewText(this, hint, FontStyle::Body, Role::Text2);
+        text->Wrap(FromDIP(420));
+        whole->Add(text, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(20)));
+        whole->AddSpacer(FromDIP(-8));
+    }
+    m_content =
+        new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
+    Paint(m_content, Role::Panel);
+    m_content->SetScrollRate(0, FromDIP(12));
+    m_rows = new wxBoxSizer(wxVERTICAL);
+    auto* inset = new wxBoxSizer(wxVERTICAL);
+    inset->Add(m_rows, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, FromDIP(20)));
+    m_content->SetSizer(inset);
+    whole->Add(m_content, wxSizerFlags(1).Expand().Border(wxTOP | wxBOTTOM, FromDIP(12)));
+    m_complaint = NewText(this, wxString(), FontStyle::Body, Role::Danger);
+    m_complaint->Hide();
+    whole->Add(m_complaint, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(20)));
+    SetSizer(whole);
+}
+
+void FormDialog::AddField(const wxString& label, wxWindow* control) {
+    m_rows->Add(Labelled(m_content, label, control), wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
+}
+
+void FormDialog::AddPair(const wxString& left, wxWindow* left_control, const wxString& right,
+                         wxWindow* right_control) {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(Labelled(m_content, left, left_control), wxSizerFlags(1));
+    row->AddSpacer(FromDIP(12));
+    row->Add(Labelled(m_content, right, right_control), wxSizerFlags(1));
+    m_rows->Add(row, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
+}
+
+void FormDialog::Finish(const wxString& accept, const wxString& cancel, int width) {
+    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+    buttons->AddStretchSpacer();
+    if (!cancel.empty()) {
+        buttons->Add(NewButton(this, cancel, ButtonLook::Outline, {}, wxID_CANCEL),
+                     wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+    }
+    wxButton* good = NewButton(this, accept, ButtonLook::Primary, {}, wxID_OK);
+    good->SetDefault();
+    good->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (Accept()) EndModal(wxID_OK);
+    });
+    buttons->Add(good);
+    GetSizer()->Add(buttons, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(20)));
+    m_content->SetMinSize(wxSize(FromDIP(width), -1));
+    m_content->FitInside();
+    const int wanted = m_content->GetVirtualSize().y;
+    const int room = wxDisplay(wxDisplay::GetFromWindow(this) == wxNOT_FOUND
+                                   ? 0u
+                                   : static_cast<unsigned>(wxDisplay::GetFromWindow(this)))
+                         .GetClientArea()
+                         .height -
+                     FromDIP(220);
+    m_content->SetMinSize(wxSize(FromDIP(width), std::min(wanted, room)));
+    Fit();
+    SetMinSize(wxSize(GetSize().x, FromDIP(300)));
+    CentreOnParent();
+}
+
+void FormDialog::Complain(const wxString& sentence) {
+    m_complaint->SetLabelText(sentence);
+    m_complaint->Wrap(GetClientSize().x - FromDIP(40));
+    m_complaint->Show(!sentence.empty());
+    Layout();
+    if (GetBestSize().y > GetSize().y) Fit();
+}
+
+}  // namespace gui

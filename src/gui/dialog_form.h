@@ -1,0 +1,43 @@
+// A dialog of labelled fields: heading, content, one line for what is wrong, buttons.
+#pragma once
+
+#include <wx/dialog.h>
+#include <wx/scrolwin.h>
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+
+#include "gui/controls_button.h"
+#include "gui/controls_text.h"
+#include "text/translator.h"
+
+namespace gui {
+
+class FormDialog : public wxDialog {
+protected:
+    // The title bar says "Palpate": no word of the content belongs there.
+    FormDialog(wxWindow* parent, const text::Translator& words, const wxString& heading,
+               const wxString& hint = {});
+
+    // Where fields go; scrolls when the screen is too low.
+    [[nodiscard]] wxWindow* Content() { return m_content; }
+    [[nodiscard]] wxSizer* Rows() { return m_rows; }
+    [[nodiscard]] const text::Translator& Words() const { return m_words; }
+    void AddField(const wxString& label, wxWindow* control);
+    // Two fields side by side.
+    void AddPair(const wxString& left, wxWindow* left_control, const wxString& right,
+                 wxWindow* right_control);
+    // Call last. The button of `accept` closes with wxID_OK if Accept() agrees.
+    void Finish(const wxString& accept, const wxString& cancel, int width = 460);
+
+    // Reads the fields; false keeps the dialog open (say why with Complain).
+    virtual bool Accept() { return true; }
+    void Complain(const wxString& sentence);
+
+private:
+    const text::Translator& m_words;
+    wxScrolledWindow* m_content;
+    wxBoxSizer* m_rows;
+    wxStaticText* m_complaint;
+};
+
+}  // namespace gui

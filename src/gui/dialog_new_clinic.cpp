@@ -1,0 +1,138 @@
+#include "gui/dialog_new_clinic.h"
+
+#include <wx/clipbrd.h>
+#include <wx/stdpaths.h>
+#include <wx/utils.h>
+
+#include "desk/plan_builder.h"
+#include "desk/sentences.h"
+#include "gui/context.h"
+
+namespace gui {
+
+namespace {
+
+constexpr std::size_t kShortestPassphrase = 10;
+
+// Characters no file system minds.
+wxString FolderName(const wxString& clinic) {
+    wxString name;
+    for (const wxUniChar c : clinic)
+        name += wxString("/\\:*?\"<>|").Contains(wxString(c)) ? wxString("-") : wxString(c);
+    return name.Trim(true).Trim(false);
+}
+
+}  // namespace
+
+NewClinicDialog::NewClinicDialog(wxWindow* parent, const text::Translator& words, FileAsker& files,
+                                 Maker make)
+    : FormDialog(
+          parent, words, Wx(words.Text("New clinic")),
+          Wx(words.Text(
+              "A clinic is one encrypted folder on this computer. Only its passphrase or its recovery code "
+              "opens it."))),
+      m_make(std::move(make)),
+      m_parent(ToPath(wxStandardPaths::Get().GetDocumentsDir())) {
+    const auto field = [this](long style = 0) {
+        return new wxTextCtrl(Content(), wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, style);
+    };
+    m_name = field();
+    m_owner = field();
+    auto* place = new wxPanel(Content());
+    m_folder = new wxTextCtrl(place, wxID_ANY);
+    wxButton* choose = NewButton(place, Wx(words.Text("Choose…")), ButtonLook::Outline, Icon::Folder);
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(m_folder, wxSizerFlags(1).CentreVertical());
+    row->Add(choose, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(8)));
+    place->SetSizer(row);
+    m_first = field(wxTE_PASSWORD);
+    m_second = field(wxTE_PASSWORD);
+    AddPair(Wx(words.Text("Name of the clinic")), m_name, Wx(words.Text("Your name")), m_owner);
+    AddField(Wx(words.Text("Folder")), place);
+    SetSpoken(m_folder, Wx(words.Text("Folder")));
+    AddPair(Wx(words.Text("Passphrase")), m_first, Wx(words.Text("Passphrase again")), m_second);
+    m_name->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { SuggestFolder(); });
+    choose->Bind(wxEVT_BUTTON, [this, &files](wxCommandEvent&) {
+        if (const auto chosen = files.Folder(this, Wx(Words().Text("Folder for the clinic"))))
+            m_parent = *chosen;
+        SuggestFolder();
+    });
+    Finish(Wx(words.Text("Make clinic")), Wx(words.Text("Cancel")), 520);
+    m_name->SetFocus();
+}
+
+void NewClinicDialog::SuggestFolder() {
+    const wxString name = FolderName(m_name->GetValue());
+    if (!name.empty()) m_folder->ChangeValue(FromPath(m_parent / ToPath(name + ".palpate")));
+}
+
+wxString NewClinicDialog::Missing() const {
+    if (m_name->GetValue().Trim().empty()) return Wx(Words().Text("Please give the clinic a name."));
+    if (m_owner->GetValue().Trim().empty())
+        return Wx(Words().Text("Please give your name; you sign in with it."));
+    if (m_folder->GetValue().Trim().empty())
+        return Wx(Words().Text("Please choose a folder for the clinic."));
+    if (m_first->GetValue() != m_second->GetValue()) return Wx(Words().Text("The two passphrases differ."));
+    if (m_first->GetValue().length() < kShortestPassphrase) {
+        return Wx(Words().Say("A passphrase has at least {0} characters; four words are a good one.",
+                              {std::to_string(kShortestPassphrase)}));
+    }
+    return {};
+}
+
+bool NewClinicDialog::Accept() {
+    const wxString missing = Missing();
+    Complain(missing);
+    if (!missing.empty()) return false;
+    const wxBusyCursor busy;
+    try {
+        m_make({ToPath(m_folder->GetValue()), Utf8(m_name->GetValue().Trim()),
+                Utf8(m_owner->GetValue().Trim()), Utf8(m_first->GetValue())});
+        return true;
+    } catch (const std::exception& error) {
+        Complain(Wx(desk::Sentence(Words(), error)));
+        return false;
+    }
+}
+
+RecoveryCodeDialog::RecoveryCodeDialog(wxWindow* parent, const text::Translator& words,
+                                       const std::string& code, FileAsker& files)
+    : FormDialog(parent, words, Wx(words.Text("Recovery code")),
+                 Wx(words.Text("If the passphrase is ever forgotten, only this code opens the clinic. It is "
+                               "shown once. Print it "
+                               "or write it down, and keep it away from this computer."))) {
+    auto* shown = new wxTextCtrl(Content(), wxID_ANY, Wx(code), wxDefaultPosition, wxDefaultSize,
+                                 wxTE_READONLY | wxTE_CENTRE);
+    wxFont font = Font(FontStyle::Head);
+    font.SetFamily(wxFONTFAMILY_TELETYPE);
+    font.SetFaceName("Monospace");
+    shown->SetFont(font);
+    SetSpoken(shown, Wx(words.Text("Recovery code")));
+    Rows()->Add(shown, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    wxButton* copy = NewButton(Content(), Wx(words.Text("Copy")));
+    wxButton* save = NewButton(Content(), Wx(words.Text("Save as text…")), ButtonLook::Outline, Icon::Save);
+    row->Add(copy, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+    row->Add(save);
+    Rows()->Add(row);
+    copy->Bind(wxEVT_BUTTON, [this, code](wxCommandEvent&) { Copy(Wx(code)); });
+    save->Bind(wxEVT_BUTTON, [this, code, &files](wxCommandEvent&) {
+        const auto file =
+            files.SaveAs(this, Wx(Words().Text("Save recovery code")), "palpate-recovery-code.txt", "*.txt");
+        if (!file) return;
+        try {
+            desk::WriteWhole(*file, code + "\n");
+        } catch (const std::exception& error) {
+            Complain(Wx(desk::Sentence(Words(), error)));
+        }
+    });
+    Finish(Wx(words.Text("I have kept the code")), wxString(), 520);
+}
+
+void RecoveryCodeDialog::Copy(const wxString& code) {
+    if (!wxTheClipboard->Open()) return;
+    wxTheClipboard->SetData(new wxTextDataObject(code));
+    wxTheClipboard->Close();
+}
+
+}  // namespace gui

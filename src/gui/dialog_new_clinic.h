@@ -1,0 +1,46 @@
+// A new clinic: name, owner, folder, passphrase twice; then its recovery code, shown once.
+#pragma once
+
+#include <wx/textctrl.h>
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "gui/dialog_form.h"
+#include "gui/file_asker.h"
+
+namespace gui {
+
+struct NewClinic {
+    std::filesystem::path folder;
+    std::string clinic, owner, passphrase;
+};
+
+class NewClinicDialog : public FormDialog {
+public:
+    // `make` makes the clinic or throws; what it throws is said inside the dialog.
+    using Maker = std::function<void(const NewClinic&)>;
+    NewClinicDialog(wxWindow* parent, const text::Translator& words, FileAsker& files, Maker make);
+
+protected:
+    bool Accept() override;
+
+private:
+    [[nodiscard]] wxString Missing() const;
+    void SuggestFolder();
+    Maker m_make;
+    std::filesystem::path m_parent;
+    wxTextCtrl *m_name, *m_owner, *m_folder, *m_first, *m_second;
+};
+
+class RecoveryCodeDialog : public FormDialog {
+public:
+    RecoveryCodeDialog(wxWindow* parent, const text::Translator& words, const std::string& code,
+                       FileAsker& files);
+
+private:
+    void Copy(const wxString& code);
+};
+
+}  // namespace gui

@@ -1,0 +1,69 @@
+#include "gui/dialog_preferences.h"
+
+#include <wx/msgdlg.h>
+
+namespace gui {
+
+wxChoice* NewLanguageChoice(wxWindow* parent, const std::string& code) {
+    auto* choice = new wxChoice(parent, wxID_ANY);
+    for (const auto& language : text::Languages()) {
+        const int row = choice->Append(Wx(language.name));
+        if (language.code == code) choice->SetSelection(row);
+    }
+    if (choice->GetSelection() == wxNOT_FOUND) choice->SetSelection(0);
+    return choice;
+}
+
+std::string ChosenLanguage(const wxChoice& choice) {
+    return text::Languages()[static_cast<std::size_t>(choice.GetSelection())].code;
+}
+
+PreferencesDialog::PreferencesDialog(wxWindow* parent, const Context& context, Settings& settings)
+    : FormDialog(parent, context.words, Tr(context, "Clinic and letterhead"),
+                 Tr(context, "Name and address stand at the head of every sheet a client takes home.")),
+      m_context(context),
+      m_settings(settings) {
+    const model::ClinicProfile& profile = context.clinic.Profile();
+    const auto field = [this](const std::string& value) {
+        return new wxTextCtrl(Content(), wxID_ANY, Wx(value));
+    };
+    m_name = field(profile.name);
+    m_address = field(profile.address);
+    m_phone = field(profile.phone);
+    m_email = field(profile.email);
+    m_zone = field(profile.zone);
+    m_paper = new wxChoice(Content(), wxID_ANY);
+    m_paper->Append("A4");
+    m_paper->Append("Letter");
+    m_paper->SetStringSelection(Wx(profile.paper));
+    m_language = NewLanguageChoice(Content(), settings.Language());
+    m_notes_language = NewLanguageChoice(Content(), profile.language);
+    AddField(Tr(context, "Name of the clinic"), m_name);
+    AddField(Tr(context, "Address"), m_address);
+    AddPair(Tr(context, "Phone"), m_phone, Tr(context, "E-mail"), m_email);
+    AddPair(Tr(context, "Paper"), m_paper, Tr(context, "Time zone"), m_zone);
+    AddPair(Tr(context, "Language of notes"), m_notes_language, Tr(context, "Language of the screen"),
+            m_language);
+    Rows()->Add(NewText(
+        Content(),
+        Tr(context, "Light or dark follows the desktop. A new screen language counts from the next start."),
+        FontStyle::Small, Role::Text2));
+    Finish(Tr(context, "Save"), Tr(context, "Cancel"), 540);
+}
+
+bool PreferencesDialog::Accept() {
+    model::ClinicProfile profile = m_context.clinic.Profile();
+    profile.name = Utf8(m_name->GetValue());
+    profile.address = Utf8(m_address->GetValue());
+    profile.phone = Utf8(m_phone->GetValue());
+    profile.email = Utf8(m_email->GetValue());
+    profile.zone = Utf8(m_zone->GetValue());
+    profile.paper = Utf8(m_paper->GetStringSelection());
+    profile.language = ChosenLanguage(*m_notes_language);
+    return Try(m_context, [&] {
+        if (profile != m_context.clinic.Profile()) m_context.clinic.SaveProfile(profile);
+        m_settings.SetLanguage(ChosenLanguage(*m_language));
+    });
+}
+
+}  // namespace gui

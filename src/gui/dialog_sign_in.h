@@ -1,0 +1,30 @@
+// Who is it, and with which passphrase.
+#pragma once
+
+#include <wx/choice.h>
+#include <wx/textctrl.h>
+
+#include <filesystem>
+#include <functional>
+
+#include "gui/dialog_form.h"
+
+namespace gui {
+
+class SignInDialog : public FormDialog {
+public:
+    // `open` opens the clinic or throws; what it throws is said inside the dialog.
+    using Opener = std::function<void(const std::string& user, const std::string& passphrase)>;
+    SignInDialog(wxWindow* parent, const text::Translator& words, const wxString& clinic,
+                 const std::vector<std::string>& users, const std::string& last_user, Opener open);
+
+protected:
+    bool Accept() override;
+
+private:
+    Opener m_open;
+    wxChoice* m_user;
+    wxTextCtrl* m_passphrase;
+};
+
+}  // namespace gui

@@ -1,0 +1,35 @@
+#include "gui/file_asker.h"
+
+#include <wx/dirdlg.h>
+#include <wx/filedlg.h>
+#include <wx/utils.h>
+
+#include "gui/context.h"
+
+namespace gui {
+
+namespace {
+
+class Native final : public FileAsker {
+public:
+    std::optional<std::filesystem::path> Folder(wxWindow* parent, const wxString& title) override {
+        wxDirDialog dialog(parent, title, wxGetHomeDir(), wxDD_DEFAULT_STYLE);
+        if (dialog.ShowModal() != wxID_OK) return std::nullopt;
+        return ToPath(dialog.GetPath());
+    }
+    std::optional<std::filesystem::path> SaveAs(wxWindow* parent, const wxString& title, const wxString& name,
+                                                const wxString& wildcard) override {
+        wxFileDialog dialog(parent, title, wxGetHomeDir(), name, wildcard, wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+        if (dialog.ShowModal() != wxID_OK) return std::nullopt;
+        return ToPath(dialog.GetPath());
+    }
+    void Open(const std::filesystem::path& file) override { wxLaunchDefaultApplication(FromPath(file)); }
+};
+
+}  // namespace
+
+std::unique_ptr<FileAsker> NativeFileAsker() {
+    return std::make_unique<Native>();
+}
+
+}  // namespace gui

@@ -1,0 +1,34 @@
+// The client's visits, newest first: what, how much, open one, print its plan.
+#pragma once
+
+#include <wx/dataview.h>
+#include <wx/panel.h>
+
+#include <functional>
+#include <vector>
+
+#include "gui/context.h"
+
+class wxButton;
+class wxStaticText;
+
+namespace gui {
+
+class HistoryPage : public wxPanel {
+public:
+    HistoryPage(wxWindow* parent, const Context& context);
+    void ShowClient(const model::Client& client);
+
+    std::function<void(const model::VisitId&)> OnOpenVisit;
+
+private:
+    void ShowSelected();
+    void Open();
+    const Context& m_context;
+    wxStaticText *m_head, *m_detail;
+    wxDataViewListCtrl* m_list;
+    wxButton* m_open;
+    std::vector<store::VisitSummary> m_visits;
+};
+
+}  // namespace gui

@@ -1,0 +1,351 @@
+#include "gui/inspector.h"
+
+#include <wx/button.h>
+#include <wx/sizer.h>
+
+#include <algorithm>
+
+#include "desk/sentences.h"
+#include "gui/controls_button.h"
+#include "gui/controls_text.h"
+#include "gui/scene_painter.h"
+#include "gui/theme.h"
+
+namespace gui {
+
+namespace {
+
+constexpr int kHead = 24;  // DIP, glyph of the selected mark
+
+wxSizerFlags Line(int above) {
+    return wxSizerFlags().Expand().Border(wxTOP, above);
+}
+
+}  // namespace
+
+Inspector::Inspector(wxWindow* parent, VisitState& state)
+    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL),
+      m_state(state) {
+    WithColours(this, [this] { Paint(this, Role::Panel); });
+    SetScrollRate(0, FromDIP(12));
+    SetSpoken(this, Tr(m_state.Ctx(), "Selected mark"));
+    Build();
+    Bind(wxEVT_CHAR_HOOK, &Inspector::OnKey, this);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        ReFit();
+    });
+    m_listening = m_state.Changed.Listen([this](unsigned kinds) { OnShared(kinds); });
+    ShowMark();
+}
+
+void Inspector::Build() {
+    m_hint =
+        NewText(this,
+                Tr(m_state.Ctx(),
+                   "No mark selected. Choose a finding, then click the body; or press F and type a region."),
+                FontStyle::Small, Role::Text3, wxST_NO_AUTORESIZE);
+    m_body = new wxPanel(this);
+    WithColours(m_body, [this] { Paint(m_body, Role::Panel); });
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    AddHead(column);
+    AddFinding(column);
+    AddScores(column);
+    AddTreatments(column);
+    AddNote(column);
+    AddButtons(column);
+    m_body->SetSizer(column);
+    auto* outer = new wxBoxSizer(wxVERTICAL);
+    outer->Add(m_hint, wxSizerFlags().Expand().Border(wxALL, FromDIP(16)));
+    outer->Add(m_body, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(14)));
+    SetSizer(outer);
+}
+
+void Inspector::AddHead(wxSizer* column) {
+    const auto& ctx = m_state.Ctx();
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    m_number = NewText(m_body, {}, FontStyle::SmallBold, Role::Text2);
+    auto* previous = NewIconButton(m_body, Icon::ChevronLeft, Tr(ctx, "Previous mark"));
+    auto* next = NewIconButton(m_body, Icon::ChevronRight, Tr(ctx, "Next mark"));
+    previous->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_state.SelectNext(-1); });
+    next->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_state.SelectNext(1); });
+    row->Add(m_number, wxSizerFlags(1).Centre());
+    row->Add(previous, wxSizerFlags().Centre());
+    row->Add(next, wxSizerFlags().Centre());
+    column->Add(row, Line(FromDIP(6)));
+    auto* name = new wxBoxSizer(wxHORIZONTAL);
+    m_glyph = new wxStaticBitmap(m_body, wxID_ANY, wxBitmap(FromDIP(kHead), FromDIP(kHead)));
+    m_region = NewText(m_body, {}, FontStyle::Head, Role::Text, wxST_NO_AUTORESIZE | wxST_ELLIPSIZE_END);
+    m_place = NewText(m_body, {}, FontStyle::Small, Role::Text2, wxST_NO_AUTORESIZE | wxST_ELLIPSIZE_END);
+    auto* words = new wxBoxSizer(wxVERTICAL);
+    words->Add(m_region, wxSizerFlags().Expand());
+    words->Add(m_place, wxSizerFlags().Expand());
+    name->Add(m_glyph, wxSizerFlags().Centre().Border(wxRIGHT, FromDIP(10)));
+    name->Add(words, wxSizerFlags(1));
+    column->Add(name, Line(FromDIP(4)));
+}
+
+void Inspector::AddFinding(wxSizer* column) {
+    const auto& ctx = m_state.Ctx();
+    wxArrayString names;
+    for (const auto& finding : m_state.Terms().Findings()) names.Add(m_state.FindingText(finding.id));
+    m_finding = new wxChoice(m_body, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(80, -1)), names);
+    m_finding->SetFont(Font(FontStyle::Body));
+    m_finding->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
+        const auto finding = m_state.Terms().Findings()[static_cast<std::size_t>(event.GetSelection())].id;
+        m_state.Do([&](auto& editor) { editor.SetFinding(m_shown, finding); });
+    });
+    m_side = new Segments(m_body, {TrIn(ctx, "side, short", "L"), TrIn(ctx, "side, short", "R")},
+                          Tr(ctx, "Client’s side"));
+    m_side->OnChosen = [this](int index) {
+        m_state.Do([&](auto& editor) {
+            editor.SetSide(m_shown, index == 0 ? model::Side::Left : model::Side::Right);
+        });
+    };
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(Labelled(m_body, Tr(ctx, "Finding"), m_finding), wxSizerFlags(1).Border(wxRIGHT, FromDIP(8)));
+    row->Add(Labelled(m_body, Tr(ctx, "Client’s side"), m_side), wxSizerFlags());
+    column->Add(row, Line(FromDIP(10)));
+}
+
+void Inspector::AddScores(wxSizer* column) {
+    const auto& ctx = m_state.Ctx();
+    m_before = new CellStrip(m_body, Role::Panel, Tr(ctx, "Severity before"), 0, 10,
+                             [this](std::optional<int> score) {
+                                 m_state.Do([&](auto& editor) { editor.SetSeverityBefore(m_shown, score); });
+                             });
+    m_after = new CellStrip(m_body, Role::Panel, Tr(ctx, "Severity after"), 0, 10,
+                            [this](std::optional<int> score) { TakeAfter(score); });
+    m_change = NewText(m_body, {}, FontStyle::SmallBold, Role::Ok, wxALIGN_RIGHT | wxST_NO_AUTORESIZE);
+    column->Add(NewText(m_body, Tr(ctx, "Severity before"), FontStyle::Small, Role::Text2),
+                Line(FromDIP(10)));
+    column->Add(m_before, Line(FromDIP(4)));
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(NewText(m_body, Tr(ctx, "Severity after"), FontStyle::Small, Role::Text2), wxSizerFlags());
+    row->Add(m_change, wxSizerFlags(1));
+    column->Add(row, Line(FromDIP(8)));
+    column->Add(m_after, Line(FromDIP(4)));
+}
+
+void Inspector::AddTreatments(wxSizer* column) {
+    const auto& ctx = m_state.Ctx();
+    column->Add(NewText(m_body, Tr(ctx, "Technique, pressure, minutes"), FontStyle::Small, Role::Text2),
+                Line(FromDIP(12)));
+    m_rows_sizer = new wxBoxSizer(wxVERTICAL);
+    column->Add(m_rows_sizer, Line(FromDIP(4)));
+    m_add = NewButton(m_body, Tr(ctx, "Add technique"), ButtonLook::Plain, Icon::Plus);
+    m_add->SetToolTip(Tr(ctx, "Add technique (T)"));
+    m_add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { AddTechnique(); });
+    column->Add(m_add, wxSizerFlags());
+    m_limit = NewText(m_body, {}, FontStyle::Caption, Role::Danger, wxST_NO_AUTORESIZE);
+    column->Add(m_limit, Line(FromDIP(2)));
+}
+
+void Inspector::AddNote(wxSizer* column) {
+    const auto& ctx = m_state.Ctx();
+    auto* field =
+        new wxTextCtrl(m_body, wxID_ANY, {}, wxDefaultPosition, FromDIP(wxSize(-1, 54)), wxTE_MULTILINE);
+    field->SetFont(Font(FontStyle::Small));
+    m_note = std::make_unique<LateText>(field, [this](const std::string& text) {
+        m_state.Do([&](auto& editor) { editor.SetMarkNote(m_shown, text); });
+    });
+    column->Add(Labelled(m_body, Tr(ctx, "Note on this mark"), field), Line(FromDIP(8)));
+}
+
+void Inspector::AddButtons(wxSizer* column) {
+    const auto& ctx = m_state.Ctx();
+    m_mirror = NewButton(m_body, Tr(ctx, "Mirror to right"));
+    m_delete = NewButton(m_body, Tr(ctx, "Delete"), ButtonLook::Danger);
+    m_mirror->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        model::MarkId made;
+        if (m_state.Do([&](auto& editor) { made = editor.MirrorMark(m_shown); })) m_state.Select(made);
+    });
+    m_delete->Bind(wxEVT_BUTTON,
+                   [this](wxCommandEvent&) { CallAfter([this] { m_state.RemoveSelected(); }); });
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(m_mirror, wxSizerFlags());
+    row->AddStretchSpacer();
+    row->Add(m_delete, wxSizerFlags());
+    column->Add(row, Line(FromDIP(10)));
+    column->AddSpacer(FromDIP(12));
+}
+
+void Inspector::OnShared(unsigned kinds) {
+    if (!(kinds & (shared::kVisit | shared::kMarks | shared::kSelection | shared::kTreatments))) return;
+    const auto* mark = m_state.SelectedMark();
+    // Words typed for one mark must not land on the next.
+    if (!m_shown.empty() && (!mark || mark->id != m_shown) && m_state.Editor() &&
+        m_state.Editor()->Visit().Find(m_shown))
+        m_note->Flush();
+    ShowMark();
+}
+
+void Inspector::ShowMark() {
+    const auto* mark = m_state.SelectedMark();
+    const bool was = m_body->IsShown();
+    m_body->Show(mark != nullptr);
+    m_hint->Show(mark == nullptr);
+    const bool other = !mark || mark->id != m_shown;
+    m_shown = mark ? mark->id : model::MarkId{};
+    if (mark) {
+        ShowHead(*mark);
+        ShowScores(*mark);
+        ShowTreatments(*mark);
+        m_note->Load(mark->note);
+        m_note->Field()->SetEditable(m_state.Editable());
+    }
+    if (was != m_body->IsShown() || other) Scroll(0, 0);
+    ReFit();
+}
+
+void Inspector::ShowHead(const model::Mark& mark) {
+    const auto& ctx = m_state.Ctx();
+    const auto& marks = m_state.Marks();
+    const auto index = std::ranges::find(marks, mark.id, &model::Mark::id) - marks.begin() + 1;
+    m_number->SetLabel(TrFill(ctx, "Mark {0} of {1}", {std::to_string(index), std::to_string(marks.size())}));
+    m_glyph->SetBitmap(GlyphBitmap(*this, mark.finding, m_state.InkOf(mark.finding), kHead));
+    m_region->SetLabel(m_state.RegionText(mark.at.region));
+    m_region->SetToolTip(m_state.RegionText(mark.at.region));
+    const std::string dot = " · ";
+    m_place->SetLabel(Wx(Utf8(ClientSide(ctx, mark.at.side)) + dot + desk::ViewName(ctx.words, mark.view) +
+                         dot + desk::LayerName(ctx.words, mark.layer)));
+    const auto& findings = m_state.Terms().Findings();
+    const auto at = std::ranges::find(findings, mark.finding, &terms::Finding::id);
+    m_finding->SetSelection(at == findings.end() ? wxNOT_FOUND : static_cast<int>(at - findings.begin()));
+    const bool sided = mark.at.side != model::Side::Midline;
+    m_side->Select(!sided ? -1 : (mark.at.side == model::Side::Left ? 0 : 1));
+    m_mirror->SetLabel(mark.at.side == model::Side::Right ? Tr(ctx, "Mirror to left")
+                                                          : Tr(ctx, "Mirror to right"));
+    m_mirror->SetMinSize(wxSize(m_mirror->GetTextExtent(m_mirror->GetLabel()).x + FromDIP(24), -1));
+    const bool editable = m_state.Editable();
+    m_finding->Enable(editable);
+    m_side->Enable(editable && sided);
+    m_mirror->Enable(editable && sided);
+    m_delete->Enable(editable);
+}
+
+void Inspector::ShowScores(const model::Mark& mark) {
+    const auto& ctx = m_state.Ctx();
+    m_before->Show(mark.before, 10);
+    m_after->Show(mark.after, 10);
+    m_before->Enable(m_state.Editable());
+    m_after->Enable(m_state.Editable());
+    wxString words;
+    if (mark.before && mark.after) {
+        const int points = *mark.before - *mark.after;
+        const auto count = std::to_string(std::abs(points));
+        if (points > 0)
+            words = Wx(ctx.words.SayPlural("{0} point better", "{0} points better", points, {count}));
+        if (points < 0)
+            words = Wx(ctx.words.SayPlural("{0} point worse", "{0} points worse", -points, {count}));
+        if (points == 0) words = Tr(ctx, "unchanged");
+        m_change->SetForegroundColour(Colour(points > 0 ? Role::Ok : points < 0 ? Role::Warn : Role::Text2));
+    }
+    m_change->SetLabel(words);
+}
+
+void Inspector::ShowTreatments(const model::Mark& mark) {
+    const auto treatments = m_state.Editor()->Visit().TreatmentsOf(mark.id);
+    const auto limit = m_state.Editor()->PressureLimitAt(mark.at);
+    while (m_rows.size() < treatments.size()) {
+        m_rows.push_back(new TreatmentRow(m_body, m_state));
+        m_rows_sizer->Add(m_rows.back(), wxSizerFlags().Expand());
+    }
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        m_rows[i]->Show(i < treatments.size());
+        if (i < treatments.size())
+            m_rows[i]->ShowTreatment(*treatments[i], limit.highest, m_state.Editable());
+    }
+    m_add->Enable(m_state.Editable());
+    ShowLimit(limit);
+}
+
+void Inspector::ShowLimit(const routine::PressureLimit& limit) {
+    const auto& ctx = m_state.Ctx();
+    m_limit->Show(limit.highest < 5);
+    if (limit.highest >= 5) return;
+    std::string why;
+    for (const auto& reason : limit.why) {
+        const auto name = desk::ConditionName(ctx.words, m_state.Terms(), reason.condition);
+        if (why.find(name) == std::string::npos) why += (why.empty() ? "" : ", ") + name;
+    }
+    const auto from = std::to_string(limit.highest + 1);
+    if (limit.highest <= 0)
+        m_limit->SetLabel(TrFill(ctx, "No massage here: {0}", {why}));
+    else if (limit.highest == 4)
+        m_limit->SetLabel(TrFill(ctx, "Pressure 5 is closed: {0}", {why}));
+    else
+        m_limit->SetLabel(TrFill(ctx, "Pressure {0}–5 is closed: {1}", {from, why}));
+    m_limit->SetToolTip(limit.why.empty() ? wxString() : Wx(ctx.words.Text(limit.why.front().reason)));
+}
+
+void Inspector::TakeAfter(std::optional<int> score) {
+    if (!m_state.Do([&](auto& editor) { editor.SetSeverityAfter(m_shown, score); })) return;
+    if (m_state.Walking() && score) WalkAfterScores();
+}
+
+void Inspector::WalkAfterScores() {
+    const bool walked = m_state.Walking();
+    if (m_state.WalkOn())
+        FocusAfter();
+    else
+        m_state.Say(walked ? Tr(m_state.Ctx(), "Every mark has its score after treatment.")
+                           : Tr(m_state.Ctx(), "No mark waits for a score after treatment."));
+}
+
+void Inspector::AddTechnique() {
+    if (m_shown.empty()) return m_state.Say(Tr(m_state.Ctx(), "Select a mark first."));
+    model::TreatmentId made;
+    const bool done = m_state.Do([&](auto& editor) {
+        const auto last = editor.DefaultsFor(m_shown);
+        model::Treatment treatment;
+        treatment.marks = {m_shown};
+        treatment.technique =
+            last.technique.empty() ? m_state.Terms().Techniques().front().id : last.technique;
+        treatment.pressure = last.pressure;
+        treatment.minutes = last.minutes;
+        made = editor.AddTreatment(treatment);
+    });
+    if (!done) return;
+    const auto rows = Rows();
+    if (!rows.empty()) rows.back()->FocusTechnique();
+}
+
+std::vector<TreatmentRow*> Inspector::Rows() const {
+    std::vector<TreatmentRow*> shown;
+    std::ranges::copy_if(m_rows, std::back_inserter(shown), [](const auto* row) { return row->IsShown(); });
+    return shown;
+}
+
+void Inspector::FocusFirst() {
+    if (m_body->IsShown())
+        m_before->SetFocus();
+    else
+        SetFocus();
+}
+
+void Inspector::FocusAfter() {
+    m_after->SetFocus();
+}
+
+void Inspector::OnKey(wxKeyEvent& event) {
+    if (event.GetKeyCode() == WXK_ESCAPE && m_state.Walking()) m_state.EndWalk();
+    event.Skip();
+}
+
+void Inspector::ReFit() {
+    const int width = GetClientSize().x - FromDIP(32);
+    if (width < FromDIP(80)) return;
+    for (auto* text : {m_hint, m_limit}) {
+        if (!text->IsShown()) continue;
+        const wxString words = text->GetLabel();
+        text->SetLabel(wxString(words).Trim());
+        text->Wrap(width);
+        text->SetMinSize(wxSize(FromDIP(40), text->GetBestSize().y));
+    }
+    m_body->Layout();
+    FitInside();
+    Layout();
+}
+
+}  // namespace gui

@@ -1,0 +1,78 @@
+// Everything about the selected mark: place, finding, scores, treatments, note.
+#pragma once
+
+#include <wx/choice.h>
+#include <wx/scrolwin.h>
+#include <wx/sizer.h>
+#include <wx/statbmp.h>
+#include <wx/stattext.h>
+
+#include <memory>
+#include <vector>
+
+#include "gui/controls_segments.h"
+#include "gui/inspector_strip.h"
+#include "gui/inspector_treatment.h"
+#include "gui/visit_late_text.h"
+#include "gui/visit_state.h"
+
+namespace gui {
+
+class Inspector : public wxScrolledWindow {
+public:
+    Inspector(wxWindow* parent, VisitState& state);
+
+    void Flush() { m_note->Flush(); }
+    void FocusFirst();
+    void FocusAfter();
+    // A technique with the last values; the focus goes to it.
+    void AddTechnique();
+    // Goes through the marks that have no score after treatment yet.
+    void WalkAfterScores();
+
+    [[nodiscard]] CellStrip* Before() const { return m_before; }
+    [[nodiscard]] CellStrip* After() const { return m_after; }
+    [[nodiscard]] std::vector<TreatmentRow*> Rows() const;
+
+private:
+    void Build();
+    void AddHead(wxSizer* column);
+    void AddFinding(wxSizer* column);
+    void AddScores(wxSizer* column);
+    void AddTreatments(wxSizer* column);
+    void AddNote(wxSizer* column);
+    void AddButtons(wxSizer* column);
+    void OnShared(unsigned kinds);
+    void ShowMark();
+    void ShowHead(const model::Mark& mark);
+    void ShowScores(const model::Mark& mark);
+    void ShowTreatments(const model::Mark& mark);
+    void ShowLimit(const routine::PressureLimit& limit);
+    void TakeAfter(std::optional<int> score);
+    void ReFit();
+    void OnKey(wxKeyEvent& event);
+
+    VisitState& m_state;
+    desk::Subscription m_listening;
+    model::MarkId m_shown;
+    wxPanel* m_body = nullptr;
+    wxStaticText* m_hint = nullptr;
+    wxStaticText* m_number = nullptr;
+    wxStaticBitmap* m_glyph = nullptr;
+    wxStaticText* m_region = nullptr;
+    wxStaticText* m_place = nullptr;
+    wxChoice* m_finding = nullptr;
+    Segments* m_side = nullptr;
+    CellStrip* m_before = nullptr;
+    CellStrip* m_after = nullptr;
+    wxStaticText* m_change = nullptr;
+    wxBoxSizer* m_rows_sizer = nullptr;
+    std::vector<TreatmentRow*> m_rows;
+    wxButton* m_add = nullptr;
+    wxStaticText* m_limit = nullptr;
+    std::unique_ptr<LateText> m_note;
+    wxButton* m_mirror = nullptr;
+    wxButton* m_delete = nullptr;
+};
+
+}  // namespace gui

@@ -1,0 +1,136 @@
+#include "gui/inspector_treatment.h"
+
+#include <wx/button.h>
+#include <wx/sizer.h>
+
+#include <algorithm>
+
+#include "desk/sentences.h"
+#include "gui/controls_button.h"
+#include "gui/controls_text.h"
+#include "gui/theme.h"
+
+namespace gui {
+
+TreatmentRow::TreatmentRow(wxWindow* parent, VisitState& state) : wxPanel(parent), m_state(state) {
+    WithColours(this, [this] { Paint(this, Role::Panel); });
+    const auto& ctx = m_state.Ctx();
+    wxArrayString names;
+    for (const auto& technique : m_state.Terms().Techniques())
+        names.Add(Wx(desk::TechniqueName(ctx.words, m_state.Terms(), technique.id)));
+    m_technique = new wxChoice(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(80, -1)), names);
+    SetSpoken(m_technique, Tr(ctx, "Technique"));
+    m_remove = NewIconButton(this, Icon::Trash, Tr(ctx, "Remove this technique"));
+    m_pressure = new CellStrip(this, Role::Panel, Tr(ctx, "Pressure, Walton 1–5"), 1, 5,
+                               [this](std::optional<int> level) {
+                                   m_treatment.pressure = level.value_or(m_treatment.pressure);
+                                   Keep();
+                               });
+    m_pressure->AllowEmpty(false);
+    m_minutes = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, FromDIP(wxSize(44, -1)),
+                               wxTE_RIGHT | wxTE_PROCESS_ENTER);
+    m_minutes->SetMaxLength(3);
+    SetSpoken(m_minutes, Tr(ctx, "Minutes"));
+    m_minutes->SetToolTip(Tr(ctx, "Minutes"));
+    m_response = new wxChoice(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(60, -1)));
+    m_response->Append({TrIn(ctx, "response", "Not asked"), TrIn(ctx, "response", "Better"),
+                        TrIn(ctx, "response", "Same"), TrIn(ctx, "response", "Worse")});
+    SetSpoken(m_response, Tr(ctx, "Client’s response"));
+    m_response->SetToolTip(Tr(ctx, "Client’s response"));
+    for (wxWindow* field : {static_cast<wxWindow*>(m_technique), static_cast<wxWindow*>(m_minutes),
+                            static_cast<wxWindow*>(m_response)})
+        field->SetFont(Font(FontStyle::Small));
+    auto* top = new wxBoxSizer(wxHORIZONTAL);
+    top->Add(m_technique, wxSizerFlags(1).Centre());
+    top->Add(m_remove, wxSizerFlags().Centre().Border(wxLEFT, FromDIP(2)));
+    auto* bottom = new wxBoxSizer(wxHORIZONTAL);
+    bottom->Add(m_pressure, wxSizerFlags().Centre());
+    bottom->Add(m_minutes, wxSizerFlags().Centre().Border(wxLEFT, FromDIP(8)));
+    bottom->Add(NewText(this, TrIn(ctx, "unit", "min"), FontStyle::Small, Role::Text2),
+                wxSizerFlags().Centre().Border(wxLEFT, FromDIP(4)));
+    bottom->Add(m_response, wxSizerFlags(1).Centre().Border(wxLEFT, FromDIP(8)));
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(top, wxSizerFlags().Expand());
+    column->Add(bottom, wxSizerFlags().Expand().Border(wxTOP, FromDIP(4)));
+    column->AddSpacer(FromDIP(8));
+    SetSizer(column);
+    BindAll();
+}
+
+void TreatmentRow::BindAll() {
+    m_technique->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
+        m_treatment.technique =
+            m_state.Terms().Techniques()[static_cast<std::size_t>(event.GetSelection())].id;
+        Keep();
+    });
+    m_response->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
+        m_treatment.response = static_cast<model::Response>(event.GetSelection());
+        Keep();
+    });
+    m_minutes->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { KeepMinutes(); });
+    m_minutes->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
+        KeepMinutes();
+        event.Skip();
+    });
+    m_minutes->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
+        switch (event.GetKeyCode()) {
+            case WXK_UP:
+                return StepMinutes(1);
+            case WXK_DOWN:
+                return StepMinutes(-1);
+            case WXK_PAGEUP:
+                return StepMinutes(5);
+            case WXK_PAGEDOWN:
+                return StepMinutes(-5);
+            default:
+                event.Skip();
+        }
+    });
+    m_remove->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        // The row may be hidden by the change it makes: act when its event is over.
+        CallAfter(
+            [this, id = m_treatment.id] { m_state.Do([&](auto& editor) { editor.RemoveTreatment(id); }); });
+    });
+}
+
+// What is no number of minutes is put back to what was there.
+void TreatmentRow::KeepMinutes() {
+    long minutes = 0;
+    if (!m_minutes->GetValue().ToLong(&minutes) || minutes < 1 || minutes > 240) {
+        m_minutes->ChangeValue(std::to_string(m_treatment.minutes));
+        return;
+    }
+    if (minutes == m_treatment.minutes) return;
+    m_treatment.minutes = static_cast<int>(minutes);
+    Keep();
+}
+
+void TreatmentRow::StepMinutes(int by) {
+    long minutes = m_treatment.minutes;
+    m_minutes->GetValue().ToLong(&minutes);
+    m_minutes->ChangeValue(std::to_string(std::clamp(minutes + by, 1L, 240L)));
+    KeepMinutes();
+}
+
+void TreatmentRow::Keep() {
+    const auto wanted = m_treatment;
+    m_state.Do([&](auto& editor) { editor.ChangeTreatment(wanted); });
+}
+
+void TreatmentRow::ShowTreatment(const model::Treatment& treatment, int limit, bool editable) {
+    m_treatment = treatment;
+    const auto& all = m_state.Terms().Techniques();
+    const auto at = std::ranges::find(all, treatment.technique, &terms::Technique::id);
+    m_technique->SetSelection(at == all.end() ? wxNOT_FOUND : static_cast<int>(at - all.begin()));
+    if (at != all.end()) m_technique->SetToolTip(m_technique->GetStringSelection());
+    m_pressure->Show(treatment.pressure, limit);
+    if (m_minutes->GetValue() != std::to_string(treatment.minutes))
+        m_minutes->ChangeValue(std::to_string(treatment.minutes));
+    m_response->SetSelection(static_cast<int>(treatment.response));
+    for (wxWindow* field : {static_cast<wxWindow*>(m_technique), static_cast<wxWindow*>(m_pressure),
+                            static_cast<wxWindow*>(m_minutes), static_cast<wxWindow*>(m_response),
+                            static_cast<wxWindow*>(m_remove)})
+        field->Enable(editable);
+}
+
+}  // namespace gui

@@ -1,0 +1,235 @@
+#include "gui/main_frame.h"
+
+#include <wx/sizer.h>
+
+#include "gui/client_rail.h"
+#include "gui/command.h"
+#include "gui/history_page.h"
+#include "gui/intake_page.h"
+#include "gui/plan_page_panel.h"
+#include "gui/start_page.h"
+#include "gui/status_panel.h"
+#include "gui/theme.h"
+#include "gui/visit_page.h"
+
+namespace gui {
+
+namespace {
+
+// The page shown while there is nothing to chart stands before those of Page.
+constexpr std::size_t kStartIndex = 0;
+std::size_t IndexOf(Page page) {
+    return static_cast<std::size_t>(page) + 1;
+}
+
+}  // namespace
+
+MainFrame::MainFrame(desk::Resources& resources, std::unique_ptr<desk::Clinic> clinic,
+                     const text::Translator& words, Settings& settings, FileAsker& files)
+    : wxFrame(nullptr, wxID_ANY, "Palpate"),
+      m_resources(resources),
+      m_clinic(std::move(clinic)),
+      m_settings(settings),
+      m_files(files),
+      m_context{resources, *m_clinic, words, [this](const wxString& text) { m_status->Say(text); },
+                [this](const std::exception& error) { ShowError(this, m_context.words, error); }} {
+    SetIcons(wxIconBundle(IconBundle(Icon::App, Role::Accent, 48).GetIcon(wxSize(48, 48))));
+    SetFont(Font(FontStyle::Body));
+    Paint(this, Role::Window);
+    SetMenuBar(NewMenuBar(words));
+    Build();
+    BindParts();
+    BindCommands();
+    SetMinSize(FromDIP(wxSize(1024, 700)));
+    SetSize(FromDIP(wxSize(1440, 900)));
+    ShowClient();
+}
+
+MainFrame::~MainFrame() {
+    m_visit_page->ShowVisit(nullptr);
+    m_plan_page->ShowVisit(nullptr);
+    m_status->ShowVisit(nullptr);
+}
+
+void MainFrame::Build() {
+    auto* whole = new wxPanel(this);
+    Paint(whole, Role::Window);
+    m_rail = new ClientRail(whole, m_context);
+    m_rail->SetMinSize(wxSize(FromDIP(222), -1));
+    m_main = new wxPanel(whole);
+    Paint(m_main, Role::Panel);
+    m_header = new ClientHeader(m_main, m_context);
+    BuildBook(m_main);
+    m_status = new StatusPanel(m_main, m_context);
+    auto* right = new wxBoxSizer(wxVERTICAL);
+    right->Add(m_header, wxSizerFlags().Expand());
+    right->Add(m_book, wxSizerFlags(1).Expand());
+    right->Add(m_status, wxSizerFlags().Expand());
+    m_main->SetSizer(right);
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(m_rail, wxSizerFlags().Expand());
+    row->Add(NewDivider(whole, true), wxSizerFlags().Expand());
+    row->Add(m_main, wxSizerFlags(1).Expand());
+    whole->SetSizer(row);
+    auto* outer = new wxBoxSizer(wxVERTICAL);
+    outer->Add(whole, wxSizerFlags(1).Expand());
+    SetSizer(outer);
+}
+
+void MainFrame::BuildBook(wxWindow* parent) {
+    m_book = new wxSimplebook(parent);
+    m_start_page = new StartPage(m_book);
+    m_visit_page = new VisitPage(m_book, m_context);
+    m_history_page = new HistoryPage(m_book, m_context);
+    m_plan_page = new PlanPagePanel(m_book, m_context);
+    m_intake_page = new IntakePage(m_book, m_context);
+    for (wxWindow* page : {static_cast<wxWindow*>(m_start_page), static_cast<wxWindow*>(m_visit_page),
+                           static_cast<wxWindow*>(m_history_page), static_cast<wxWindow*>(m_plan_page),
+                           static_cast<wxWindow*>(m_intake_page)}) {
+        m_book->AddPage(page, wxString());
+    }
+}
+
+void MainFrame::BindParts() {
+    m_rail->OnOpen = [this](const model::ClientId& id) { OpenClient(id); };
+    m_rail->OnNew = [this] { NewClient(); };
+    m_header->OnPage = [this](Page page) { ShowPage(page); };
+    m_header->OnStartVisit = [this] { StartVisit(); };
+    m_header->OnHealthUpdate = [this] { AskHealthUpdate(); };
+    m_header->OnEditClient = [this] { EditClient(); };
+    m_status->OnPlan = [this] { ShowPage(Page::Plan); };
+    m_status->OnPrint = [this] { SavePlan(true); };
+    m_plan_page->OnSave = [this](bool show) { SavePlan(show); };
+    m_plan_page->OnRedFlags = [this] { AskRedFlags(); };
+    m_history_page->OnOpenVisit = [this](const model::VisitId& id) { OpenVisit(id); };
+    m_intake_page->OnSaved = [this](const model::Client& client) { OpenClient(client.id); };
+    m_client_changes = m_clinic->ClientsChanged.Listen([this] { m_rail->Reload(); });
+    Bind(wxEVT_CLOSE_WINDOW, &MainFrame::OnClose, this);
+    Bind(wxEVT_SYS_COLOUR_CHANGED, [](wxSysColourChangedEvent& event) {
+        event.Skip();
+        RepaintAll();
+    });
+}
+
+void MainFrame::BindCommands() {
+    for (std::size_t i = 0; i < Commands().size(); ++i) {
+        const Command& command = Commands()[i];
+        if (!command.action) continue;
+        Bind(
+            wxEVT_MENU, [this, &command](wxCommandEvent&) { Try(m_context, [&] { command.action(*this); }); },
+            CommandId(i));
+        Bind(
+            wxEVT_UPDATE_UI, [this, i](wxUpdateUIEvent& event) { UpdateCommand(event, i); }, CommandId(i));
+    }
+}
+
+void MainFrame::UpdateCommand(wxUpdateUIEvent& event, std::size_t index) {
+    const Command& command = Commands()[index];
+    event.Enable(!command.enabled || command.enabled(*this));
+    if (!m_editor || (command.id != wxID_UNDO && command.id != wxID_REDO)) return;
+    const bool undo = command.id == wxID_UNDO;
+    const std::string what = undo ? m_editor->UndoText() : m_editor->RedoText();
+    const wxString plain = Wx(m_context.words.Text(command.text));
+    event.SetText((what.empty() ? plain : plain + ": " + Wx(m_context.words.Text(what))) + "\t" +
+                  command.shortcut);
+}
+
+void MainFrame::OpenClient(const model::ClientId& id) {
+    FlushPages();
+    Try(m_context, [&] {
+        const model::Client client = m_clinic->LoadClient(id);
+        store::VisitFilter newest;
+        newest.client = id;
+        newest.limit = 1;
+        const auto visits = m_clinic->Store().Visits(newest);
+        auto editor = visits.empty() ? nullptr : m_clinic->OpenVisit(visits.front().id);
+        m_client = client;
+        UseEditor(std::move(editor));
+    });
+}
+
+void MainFrame::OpenVisit(const model::VisitId& id) {
+    FlushPages();
+    Try(m_context, [&] {
+        auto editor = m_clinic->OpenVisit(id);
+        m_client = editor->Client();
+        UseEditor(std::move(editor));
+        ShowPage(Page::Visit);
+    });
+}
+
+void MainFrame::StartVisit() {
+    if (!m_client) return;
+    FlushPages();
+    if (Try(m_context, [&] { UseEditor(m_clinic->StartVisit(m_client->id)); })) {
+        m_rail->Reload();
+        ShowPage(Page::Visit);
+    }
+}
+
+void MainFrame::UseEditor(std::unique_ptr<desk::VisitEditor> editor) {
+    m_visit_page->ShowVisit(nullptr);
+    m_plan_page->ShowVisit(nullptr);
+    m_status->ShowVisit(nullptr);
+    m_visit_changes = {};
+    m_editor = std::move(editor);
+    if (m_editor)
+        m_visit_changes = m_editor->Changed.Listen([this](unsigned kinds) { OnVisitChanged(kinds); });
+    m_visit_page->ShowVisit(m_editor.get());
+    m_plan_page->ShowVisit(m_editor.get());
+    m_status->ShowVisit(m_editor.get());
+    ShowClient();
+}
+
+void MainFrame::OnVisitChanged(unsigned kinds) {
+    m_status->ShowVisit(m_editor.get());
+    if (!desk::Has(kinds, desk::Change::Details)) return;
+    m_header->ShowClient(*m_client, &m_editor->Visit());
+    m_rail->Reload();
+}
+
+void MainFrame::ShowClient() {
+    m_header->Show(m_client.has_value());
+    m_rail->SetCurrent(m_client ? std::optional(m_client->id) : std::nullopt);
+    if (m_client) {
+        m_header->ShowClient(*m_client, m_editor ? &m_editor->Visit() : nullptr);
+        m_history_page->ShowClient(*m_client);
+        m_intake_page->ShowClient(*m_client);
+    }
+    m_main->Layout();
+    ShowPage(m_page);
+}
+
+void MainFrame::ShowPage(Page page) {
+    if (page != m_page) FlushPages();
+    m_page = page;
+    m_header->SelectPage(page);
+    const bool needs_visit = page == Page::Visit || page == Page::Plan;
+    if (!m_client) {
+        m_start_page->Show(Tr(m_context, "Who is here?"),
+                           Tr(m_context, "Choose a client on the left, or begin with a new one."),
+                           Tr(m_context, "New client"), [this] { NewClient(); });
+    } else if (needs_visit && !m_editor) {
+        m_start_page->Show(Tr(m_context, "No visit yet"),
+                           Tr(m_context, "Start the first visit to chart what you find."),
+                           Tr(m_context, "Start visit"), [this] { StartVisit(); });
+    }
+    const bool nothing = !m_client || (needs_visit && !m_editor);
+    m_book->ChangeSelection(nothing ? kStartIndex : IndexOf(page));
+}
+
+void MainFrame::ShowPage(const std::string& word) {
+    if (const auto page = ParsePage(word)) ShowPage(*page);
+}
+
+void MainFrame::FlushPages() {
+    m_visit_page->Flush();
+    m_plan_page->Flush();
+}
+
+void MainFrame::OnClose(wxCloseEvent& event) {
+    FlushPages();
+    event.Skip();
+}
+
+}  // namespace gui

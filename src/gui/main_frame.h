@@ -1,0 +1,93 @@
+// The main window: rail, client header, pages, foot; opens clients and visits and carries out the menu's
+// commands.
+#pragma once
+
+#include <wx/frame.h>
+#include <wx/simplebook.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "gui/client_header.h"
+#include "gui/context.h"
+#include "gui/file_asker.h"
+#include "gui/settings.h"
+
+namespace gui {
+
+class ClientRail;
+class HistoryPage;
+class IntakePage;
+class PlanPagePanel;
+class StartPage;
+class StatusPanel;
+class VisitPage;
+
+class MainFrame : public wxFrame {
+public:
+    MainFrame(desk::Resources& resources, std::unique_ptr<desk::Clinic> clinic, const text::Translator& words,
+              Settings& settings, FileAsker& files);
+    ~MainFrame() override;
+
+    // The client's newest visit is opened with it. Errors are said.
+    void OpenClient(const model::ClientId& id);
+    void ShowPage(Page page);
+    void ShowPage(const std::string& word);  // of --page; others are passed over
+
+    [[nodiscard]] desk::VisitEditor* Editor() { return m_editor.get(); }
+    [[nodiscard]] const model::Client* CurrentClient() const { return m_client ? &*m_client : nullptr; }
+    [[nodiscard]] Page Showing() const { return m_page; }
+    [[nodiscard]] VisitPage& Charting() { return *m_visit_page; }
+
+    // The menu's commands.
+    void StartVisit();
+    void OpenVisit(const model::VisitId& id);
+    void NewClient();
+    void EditClient();
+    void FindClient();
+    void EditPreferences();
+    void AskHealthUpdate();
+    void AskRedFlags();
+    void Undo();
+    void Redo();
+    // Asks where, writes the PDF; `show` opens it in the system's viewer.
+    void SavePlan(bool show);
+    void ShowShortcuts();
+    void ShowAbout();
+
+private:
+    void Build();
+    void BuildBook(wxWindow* parent);
+    void BindParts();
+    void BindCommands();
+    void UpdateCommand(wxUpdateUIEvent& event, std::size_t index);
+    void UseEditor(std::unique_ptr<desk::VisitEditor> editor);
+    void ShowClient();
+    void OnVisitChanged(unsigned kinds);
+    void FlushPages();
+    void OnClose(wxCloseEvent& event);
+
+    desk::Resources& m_resources;
+    std::unique_ptr<desk::Clinic> m_clinic;
+    Settings& m_settings;
+    FileAsker& m_files;
+    Context m_context;
+    std::optional<model::Client> m_client;
+    std::unique_ptr<desk::VisitEditor> m_editor;
+    desk::Subscription m_visit_changes, m_client_changes;
+    Page m_page = Page::Visit;
+
+    ClientRail* m_rail = nullptr;
+    wxPanel* m_main = nullptr;
+    ClientHeader* m_header = nullptr;
+    wxSimplebook* m_book = nullptr;
+    StartPage* m_start_page = nullptr;
+    VisitPage* m_visit_page = nullptr;
+    HistoryPage* m_history_page = nullptr;
+    PlanPagePanel* m_plan_page = nullptr;
+    IntakePage* m_intake_page = nullptr;
+    StatusPanel* m_status = nullptr;
+};
+
+}  // namespace gui

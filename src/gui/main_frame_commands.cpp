@@ -1,0 +1,102 @@
+// What the menu's commands do in the main window.
+#include <wx/aboutdlg.h>
+#include <wx/msgdlg.h>
+#include <wx/utils.h>
+
+#include "desk/plan_builder.h"
+#include "gui/client_rail.h"
+#include "gui/command.h"
+#include "gui/dialog_client.h"
+#include "gui/dialog_health_update.h"
+#include "gui/dialog_preferences.h"
+#include "gui/dialog_red_flags.h"
+#include "gui/main_frame.h"
+#include "gui/plan_page_panel.h"
+#include "gui/visit_page.h"
+
+namespace gui {
+
+void MainFrame::FindClient() {
+    m_rail->FocusSearch();
+}
+
+void MainFrame::NewClient() {
+    FlushPages();
+    ClientDialog dialog(this, m_context, m_clinic->NewClient(), true);
+    if (dialog.ShowModal() != wxID_OK) return;
+    m_page = Page::Intake;  // what must be asked first
+    OpenClient(dialog.Saved().id);
+}
+
+void MainFrame::EditClient() {
+    if (!m_client) return;
+    FlushPages();
+    ClientDialog dialog(this, m_context, m_clinic->LoadClient(m_client->id), false);
+    if (dialog.ShowModal() != wxID_OK) return;
+    if (m_editor)
+        OpenVisit(m_editor->Visit().id);
+    else
+        OpenClient(dialog.Saved().id);
+}
+
+void MainFrame::EditPreferences() {
+    PreferencesDialog(this, m_context, m_settings).ShowModal();
+    m_rail->Reload();
+}
+
+void MainFrame::AskHealthUpdate() {
+    if (!m_editor) return;
+    HealthUpdateDialog dialog(this, m_context, m_editor->Visit().health_update);
+    if (dialog.ShowModal() == wxID_OK) m_editor->SetHealthUpdate(dialog.Text(), true);
+}
+
+void MainFrame::AskRedFlags() {
+    if (!m_editor) return;
+    RedFlagsDialog dialog(this, m_context, m_editor->Visit().red_flags);
+    if (dialog.ShowModal() == wxID_OK) m_editor->SetRedFlags(dialog.Present(), true);
+}
+
+void MainFrame::Undo() {
+    FlushPages();
+    if (m_editor) m_editor->Undo();
+}
+
+void MainFrame::Redo() {
+    FlushPages();
+    if (m_editor) m_editor->Redo();
+}
+
+void MainFrame::SavePlan(bool show) {
+    if (!m_editor) return;
+    FlushPages();
+    const auto file =
+        m_files.SaveAs(this, Tr(m_context, "Save plan as PDF"), "plan-" + Wx(m_client->number) + ".pdf",
+                       Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
+    if (!file) return;
+    const wxBusyCursor busy;
+    const pdf::Paper paper = desk::WritePlanFile(*m_clinic, m_editor->Visit().id, *file);
+    m_context.say(TrFill(m_context, "Plan written: {0}", {Utf8(FromPath(file->filename()))}));
+    if (!paper.missing_glyphs.empty()) {
+        std::string all;
+        for (const std::string& glyph : paper.missing_glyphs) all += glyph + " ";
+        wxMessageBox(TrFill(m_context, "These characters could not be printed: {0}", {all}), "Palpate",
+                     wxOK | wxICON_WARNING, this);
+    }
+    if (show) m_files.Open(*file);
+}
+
+void MainFrame::ShowShortcuts() {
+    wxMessageBox(ShortcutList(m_context.words), Tr(m_context, "Keyboard"), wxOK | wxICON_NONE, this);
+}
+
+void MainFrame::ShowAbout() {
+    wxAboutDialogInfo about;
+    about.SetName("Palpate");
+    about.SetVersion("0.1.0");
+    about.SetDescription(
+        Tr(m_context, "The massage therapist's chart. Everything stays on this computer, encrypted."));
+    about.SetLicence(Tr(m_context, "Free software under the MIT licence, without any warranty."));
+    wxAboutBox(about, this);
+}
+
+}  // namespace gui

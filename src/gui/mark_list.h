@@ -1,0 +1,59 @@
+// The marks as a native list: the twin of the canvas for keyboard and screen reader.
+#pragma once
+
+#include <wx/dataview.h>
+#include <wx/panel.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "gui/visit_state.h"
+
+class wxStaticText;
+
+namespace gui {
+
+class MarkList : public wxPanel {
+public:
+    struct Actions {
+        std::function<void()> add;   // Ins
+        std::function<void()> edit;  // Enter
+    };
+    MarkList(wxWindow* parent, VisitState& state, Actions actions);
+
+    void FocusList() { m_list->SetFocus(); }
+    void ShowTitle(bool show);
+    [[nodiscard]] wxDataViewListCtrl* List() const { return m_list; }
+    // Text of a cell as it is shown, for tests.
+    [[nodiscard]] wxString Cell(int row, int column) const;
+
+private:
+    struct Row {
+        model::MarkId id;
+        std::string finding;
+        std::vector<wxString> cells;
+        bool operator==(const Row&) const = default;
+    };
+    void AddColumns();
+    void BindList();
+    void OnShared(unsigned kinds);
+    void ShowMarks();
+    void ShowSelection();
+    void FitColumns();
+    void OnKey(wxKeyEvent& event);
+    [[nodiscard]] Row RowFor(const model::Mark& mark) const;
+    [[nodiscard]] wxVariant FirstCell(const Row& row) const;
+    void AppendRow(const Row& row);
+
+    VisitState& m_state;
+    Actions m_actions;
+    desk::Subscription m_listening;
+    wxDataViewListCtrl* m_list = nullptr;
+    wxPanel* m_title = nullptr;
+    wxStaticText* m_count = nullptr;
+    std::vector<Row> m_rows;
+    bool m_updating = false;
+};
+
+}  // namespace gui

@@ -1,0 +1,209 @@
+#include "gui/plan_sheet.h"
+
+#include <wx/sizer.h>
+
+#include <algorithm>
+#include <array>
+
+#include "desk/sentences.h"
+#include "gui/controls_button.h"
+#include "gui/controls_text.h"
+#include "gui/plan_suggestions.h"
+#include "text/human_date.h"
+
+namespace gui {
+
+namespace {
+
+struct Block {
+    const char* id;
+    const char* name;
+};
+
+constexpr std::array kBlocks{Block{"", model::Msg("Training block not known")},
+                             Block{"base", model::Msg("Base")},
+                             Block{"build", model::Msg("Build")},
+                             Block{"strength_block", model::Msg("Strength block")},
+                             Block{"taper", model::Msg("Taper")},
+                             Block{"race_week", model::Msg("Race week")},
+                             Block{"off_season", model::Msg("Off season")}};
+
+std::string LanguageName(const std::string& code) {
+    for (const auto& language : text::Languages()) {
+        if (language.code == code) return language.name;
+    }
+    return code;
+}
+
+}  // namespace
+
+PlanSheet::PlanSheet(wxWindow* parent, const Context& context) : wxPanel(parent), m_context(context) {
+    Paint(this, Role::Panel);
+    m_body =
+        new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
+    Paint(m_body, Role::Panel);
+    m_body->SetScrollRate(0, FromDIP(12));
+    auto* fields = new wxBoxSizer(wxVERTICAL);
+    BuildFields(*fields);
+    auto* inset = new wxBoxSizer(wxVERTICAL);
+    inset->Add(fields, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(14)));
+    m_body->SetSizer(inset);
+    auto* rows = new wxBoxSizer(wxVERTICAL);
+    rows->Add(m_body, wxSizerFlags(1).Expand());
+    rows->Add(NewDivider(this), wxSizerFlags().Expand());
+    BuildFoot(*rows);
+    SetSizer(rows);
+    BindFields();
+}
+
+void PlanSheet::BuildFields(wxSizer& rows) {
+    const auto gap = wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(10));
+    m_language = NewText(m_body, wxString(), FontStyle::Small, Role::Text3);
+    auto* head = new wxBoxSizer(wxHORIZONTAL);
+    head->Add(NewText(m_body, Tr(m_context, "Client's sheet"), FontStyle::Section),
+              wxSizerFlags(1).CentreVertical());
+    head->Add(m_language, wxSizerFlags().CentreVertical());
+    rows.Add(head, gap);
+    m_objections = new wxBoxSizer(wxVERTICAL);
+    rows.Add(m_objections, wxSizerFlags().Expand());
+    m_words = new wxTextCtrl(m_body, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE);
+    m_words->SetMinSize(wxSize(-1, FromDIP(84)));
+    rows.Add(Labelled(m_body, Tr(m_context, "Words to the client"), m_words), gap);
+    m_next = new DateField(m_body, m_context.words, Tr(m_context, "Next visit"));
+    rows.Add(Labelled(m_body, Tr(m_context, "Next visit"), m_next),
+             wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(4)));
+    m_next_day = NewText(m_body, wxString(), FontStyle::Small, Role::Text2);
+    rows.Add(m_next_day, gap);
+    m_time = new wxTextCtrl(m_body, wxID_ANY);
+    m_time->SetHint("14:30");
+    m_every = new wxSpinCtrl(m_body, wxID_ANY, wxString(), wxDefaultPosition, wxSize(FromDIP(80), -1),
+                             wxSP_ARROW_KEYS, 1, 365, 14);
+    auto* pair = new wxBoxSizer(wxHORIZONTAL);
+    pair->Add(Labelled(m_body, Tr(m_context, "Time of day"), m_time),
+              wxSizerFlags(1).Border(wxRIGHT, FromDIP(10)));
+    pair->Add(Labelled(m_body, Tr(m_context, "Massage every … days"), m_every), wxSizerFlags(1));
+    rows.Add(pair, gap);
+    m_block = new wxChoice(m_body, wxID_ANY);
+    for (const Block& block : kBlocks) m_block->Append(Tr(m_context, block.name));
+    rows.Add(Labelled(m_body, Tr(m_context, "Training block"), m_block), gap);
+    m_flags = NewButton(m_body, Tr(m_context, "Red flags…"), ButtonLook::Outline, Icon::Flag);
+    rows.Add(m_flags, wxSizerFlags().Expand());
+}
+
+void PlanSheet::BuildFoot(wxSizer& rows) {
+    m_save = NewButton(this, Tr(m_context, "Save PDF…"), ButtonLook::Outline, Icon::Save);
+    m_print = NewButton(this, Tr(m_context, "Print…"), ButtonLook::Outline, Icon::Printer);
+    m_approve = NewButton(this, Tr(m_context, "Approve"), ButtonLook::Primary, Icon::Check);
+    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+    buttons->Add(m_print, wxSizerFlags(1).Border(wxRIGHT, FromDIP(8)));
+    buttons->Add(m_save, wxSizerFlags(1));
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(buttons, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
+    column->Add(m_approve, wxSizerFlags().Expand());
+    rows.Add(column, wxSizerFlags().Expand().Border(wxALL, FromDIP(14)));
+}
+
+void PlanSheet::BindFields() {
+    m_words->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
+        event.Skip();
+        Flush();
+    });
+    m_next->OnChanged = [this] { EditNextVisit(); };
+    m_time->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
+        event.Skip();
+        EditNextVisit();
+    });
+    m_every->Bind(wxEVT_SPINCTRL, [this](wxSpinEvent& event) {
+        const int days = event.GetPosition();
+        OnEdit(model::Msg("change massage cadence"),
+               [days](model::HomePlan& plan) { plan.massage_every_days = days; });
+    });
+    m_block->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
+        OnBlock(kBlocks[static_cast<std::size_t>(event.GetSelection())].id);
+    });
+    m_flags->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (OnRedFlags) OnRedFlags();
+    });
+    m_save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (OnSave) OnSave(false);
+    });
+    m_print->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (OnSave) OnSave(true);
+    });
+    m_approve->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        const bool approve = !m_approved;
+        OnEdit(approve ? model::Msg("approve plan") : model::Msg("withdraw approval"),
+               [approve](model::HomePlan& plan) { plan.approved = approve; });
+    });
+}
+
+void PlanSheet::Flush() {
+    if (!m_words->IsModified() || !OnEdit) return;
+    m_words->DiscardEdits();
+    const std::string words = Utf8(m_words->GetValue());
+    OnEdit(model::Msg("write to the client"),
+           [words](model::HomePlan& plan) { plan.words_to_client = words; });
+}
+
+void PlanSheet::EditNextVisit() {
+    if (m_filling || m_next->IsWrong()) return;
+    const auto day = m_next->Date();
+    const std::string time = Utf8(m_time->GetValue().Trim().Trim(false));
+    OnEdit(model::Msg("set next visit"), [day, time](model::HomePlan& plan) {
+        plan.next_visit = day;
+        plan.next_visit_time = time;
+    });
+}
+
+void PlanSheet::ShowPlan(const desk::VisitEditor& editor, const std::vector<routine::Objection>& objections) {
+    const model::Visit& visit = editor.Visit();
+    const model::HomePlan& plan = visit.plan;
+    m_filling = true;
+    m_language->SetLabelText(Wx(LanguageName(editor.Client().language)));
+    if (Utf8(m_words->GetValue()) != plan.words_to_client) m_words->ChangeValue(Wx(plan.words_to_client));
+    if (m_next->Date() != plan.next_visit && !m_next->IsWrong()) m_next->SetDate(plan.next_visit);
+    if (Utf8(m_time->GetValue()) != plan.next_visit_time) m_time->ChangeValue(Wx(plan.next_visit_time));
+    m_next_day->SetLabelText(
+        plan.next_visit ? Wx(text::HumanDate(m_context.words, *plan.next_visit, text::DateStyle::Full))
+                        : Tr(m_context, "Not agreed yet"));
+    if (m_every->GetValue() != plan.massage_every_days) m_every->SetValue(plan.massage_every_days);
+    const auto block = std::find_if(kBlocks.begin(), kBlocks.end(),
+                                    [&](const Block& known) { return visit.training_block == known.id; });
+    m_block->SetSelection(block == kBlocks.end() ? 0 : static_cast<int>(block - kBlocks.begin()));
+    m_flags->SetLabelText(visit.red_flags_asked ? Tr(m_context, "Red flags: asked")
+                                                : Tr(m_context, "Red flags…"));
+    m_approved = plan.approved;
+    m_approve->SetLabelText(plan.approved
+                                ? Tr(m_context, "Approved – withdraw")
+                                : TrFill(m_context, "Approve for {0}", {editor.Client().ShortName()}));
+    for (wxWindow* field : {static_cast<wxWindow*>(m_words), static_cast<wxWindow*>(m_next),
+                            static_cast<wxWindow*>(m_time), static_cast<wxWindow*>(m_every),
+                            static_cast<wxWindow*>(m_block), static_cast<wxWindow*>(m_flags)}) {
+        field->Enable(editor.Editable());
+    }
+    const bool absolute = std::any_of(objections.begin(), objections.end(),
+                                      [](const auto& objection) { return objection.absolute; });
+    m_approve->Enable(editor.Editable() && !plan.empty() && (!absolute || plan.approved));
+    ShowObjections(visit, objections);
+    m_filling = false;
+}
+
+void PlanSheet::ShowObjections(const model::Visit& visit, const std::vector<routine::Objection>& objections) {
+    m_objections->Clear(true);
+    const auto add = [this](const wxString& text, Role role) {
+        wxStaticText* line = NewText(m_body, text, FontStyle::Small, role);
+        line->Wrap(std::max(m_body->GetClientSize().x, FromDIP(240)) - FromDIP(32));
+        m_objections->Add(line, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
+    };
+    if (visit.plan.refer) add(Wx(m_context.words.Text(visit.plan.refer->text)), Role::Danger);
+    if (!visit.red_flags_asked) add(Tr(m_context, "Red flags are not asked yet."), Role::Warn);
+    for (const auto& objection : objections) {
+        add(Wx(desk::ModalityName(m_context.words, objection.why.modality) + ": " +
+               BlockedReason(m_context, objection.why)),
+            objection.absolute ? Role::Danger : Role::Warn);
+    }
+    m_body->FitInside();
+    m_body->Layout();
+}
+
+}  // namespace gui

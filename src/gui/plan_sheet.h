@@ -1,0 +1,52 @@
+// Right of the week: what stands on the client's sheet, what speaks against it, approval and PDF.
+#pragma once
+
+#include <wx/choice.h>
+#include <wx/scrolwin.h>
+#include <wx/spinctrl.h>
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+
+#include <functional>
+#include <vector>
+
+#include "gui/controls_date.h"
+#include "gui/plan_page_panel.h"
+
+class wxButton;
+
+namespace gui {
+
+class PlanSheet : public wxPanel {
+public:
+    PlanSheet(wxWindow* parent, const Context& context);
+    void ShowPlan(const desk::VisitEditor& editor, const std::vector<routine::Objection>& objections);
+    // Typed words not yet handed on.
+    void Flush();
+
+    std::function<void(const char* description, const PlanPagePanel::Edit&)> OnEdit;
+    std::function<void(bool show)> OnSave;
+    std::function<void()> OnRedFlags;
+    std::function<void(const std::string& block)> OnBlock;
+
+private:
+    void BuildFields(wxSizer& rows);
+    void BuildFoot(wxSizer& rows);
+    void BindFields();
+    void ShowObjections(const model::Visit& visit, const std::vector<routine::Objection>& objections);
+    void EditNextVisit();
+    const Context& m_context;
+    wxScrolledWindow* m_body;
+    wxTextCtrl *m_words, *m_time;
+    DateField* m_next;
+    wxStaticText* m_next_day;
+    wxSpinCtrl* m_every;
+    wxChoice* m_block;
+    wxSizer* m_objections;
+    wxStaticText* m_language;
+    wxButton *m_flags, *m_save, *m_print, *m_approve;
+    bool m_filling = false;
+    bool m_approved = false;
+};
+
+}  // namespace gui

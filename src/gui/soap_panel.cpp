@@ -1,0 +1,212 @@
+#include "gui/soap_panel.h"
+
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+
+#include <algorithm>
+
+#include "gui/controls_text.h"
+#include "gui/scene_painter.h"
+#include "gui/theme.h"
+
+namespace gui {
+
+SoapPanel::SoapPanel(wxWindow* parent, VisitState& state) : wxPanel(parent), m_state(state) {
+    WithColours(this, [this] { Paint(this, Role::Panel); });
+    const auto& ctx = m_state.Ctx();
+    m_tabs = new Segments(this,
+                          {TrIn(ctx, "SOAP tab", "S  Client says"), TrIn(ctx, "SOAP tab", "O  Findings"),
+                           TrIn(ctx, "SOAP tab", "A  Assessment"), TrIn(ctx, "SOAP tab", "P  Plan")},
+                          Tr(ctx, "Note"), Segments::Look::Tabs);
+    m_tabs->OnChosen = [this](int tab) { ShowTab(tab); };
+    m_book = new wxSimplebook(this);
+    AddClientSays();
+    AddFindings();
+    AddRest();
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(m_tabs, wxSizerFlags());
+    column->Add(NewDivider(this), wxSizerFlags().Expand());
+    column->Add(m_book, wxSizerFlags(1).Expand());
+    SetSizer(column);
+    m_listening = m_state.Changed.Listen([this](unsigned kinds) { OnShared(kinds); });
+    ShowTab(1);
+    OnShared(~0U);
+}
+
+wxPanel* SoapPanel::NewTab() {
+    auto* page = new wxPanel(m_book);
+    WithColours(page, [page] { Paint(page, Role::Panel); });
+    page->SetSizer(new wxBoxSizer(wxVERTICAL));
+    m_book->AddPage(page, {});
+    return page;
+}
+
+wxTextCtrl* SoapPanel::NewText(wxWindow* parent, const wxString& spoken, const wxString& hint, Field field) {
+    auto* text = new wxTextCtrl(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE);
+    text->SetFont(Font(FontStyle::Small));
+    text->SetToolTip(hint);
+    SetSpoken(text, spoken);
+    const auto slot = static_cast<std::size_t>(
+        std::ranges::count_if(m_texts, [](const auto& one) { return one != nullptr; }));
+    m_texts.at(slot) = std::make_unique<LateText>(text, [this, field](const std::string& words) {
+        m_state.Do([&](auto& editor) {
+            auto soap = editor.Visit().soap;
+            soap.*field = words;
+            editor.SetSoap(soap);
+        });
+    });
+    return text;
+}
+
+void SoapPanel::AddClientSays() {
+    const auto& ctx = m_state.Ctx();
+    auto* page = NewTab();
+    auto* column = page->GetSizer();
+    auto* reason = new wxTextCtrl(page, wxID_ANY);
+    reason->SetFont(Font(FontStyle::Small));
+    reason->SetHint(Tr(ctx, "Reason for the visit"));
+    SetSpoken(reason, Tr(ctx, "Reason for the visit"));
+    m_reason = std::make_unique<LateText>(reason, [this](const std::string& words) {
+        m_state.Do([&](auto& editor) { editor.SetReason(words); });
+    });
+    column->Add(reason, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(8)));
+    column->Add(NewText(page, Tr(ctx, "S, client says"),
+                        Tr(ctx, "What the client says, in the client’s words"), &model::SoapNote::subjective),
+                wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
+    AddHealthLine(page, column);
+}
+
+void SoapPanel::AddHealthLine(wxPanel* page, wxSizer* column) {
+    const auto& ctx = m_state.Ctx();
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    m_asked = new wxCheckBox(page, wxID_ANY, Tr(ctx, "Health changes asked"));
+    m_asked->SetFont(Font(FontStyle::Small));
+    m_asked->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { KeepHealth(); });
+    auto* health = new wxTextCtrl(page, wxID_ANY);
+    health->SetFont(Font(FontStyle::Small));
+    health->SetHint(Tr(ctx, "No change"));
+    SetSpoken(health, Tr(ctx, "What changed in the client’s health"));
+    m_health = std::make_unique<LateText>(health, [this](const std::string& words) {
+        if (!words.empty()) m_asked->SetValue(true);
+        KeepHealth();
+    });
+    row->Add(m_asked, wxSizerFlags().Centre().Border(wxRIGHT, FromDIP(8)));
+    row->Add(health, wxSizerFlags(1).Centre());
+    column->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
+}
+
+void SoapPanel::KeepHealth() {
+    const auto words = Utf8(m_health->Field()->GetValue());
+    const bool asked = m_asked->GetValue();
+    m_state.Do([&](auto& editor) { editor.SetHealthUpdate(words, asked); });
+}
+
+void SoapPanel::AddFindings() {
+    const auto& ctx = m_state.Ctx();
+    auto* page = NewTab();
+    auto* column = page->GetSizer();
+    column->Add(gui::NewText(page, Tr(ctx, "Written from the marks; edit a mark to change its line"),
+                             FontStyle::Caption, Role::Text3),
+                wxSizerFlags().Border(wxLEFT | wxTOP, FromDIP(8)));
+    m_lines = new wxDataViewListCtrl(page, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                                     wxDV_SINGLE | wxDV_NO_HEADER | wxBORDER_NONE);
+    m_lines->SetFont(Font(FontStyle::Small));
+    m_lines->AppendIconTextColumn({}, wxDATAVIEW_CELL_INERT, wxCOL_WIDTH_AUTOSIZE);
+    SetSpoken(m_lines, Tr(ctx, "Findings written from the marks"));
+    m_lines->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
+        const int row = m_lines->GetSelectedRow();
+        const auto& marks = m_state.Marks();
+        if (!m_updating && row != wxNOT_FOUND && row < static_cast<int>(marks.size()))
+            m_state.Select(marks[static_cast<std::size_t>(row)].id);
+    });
+    m_lines->SetMinSize(FromDIP(wxSize(100, 40)));
+    column->Add(m_lines, wxSizerFlags(3).Expand().Border(wxTOP, FromDIP(2)));
+    column->Add(NewText(page, Tr(ctx, "O, further findings"), Tr(ctx, "Further findings, tests and measures"),
+                        &model::SoapNote::objective),
+                wxSizerFlags(2).Expand().Border(wxALL, FromDIP(8)));
+}
+
+void SoapPanel::AddRest() {
+    const auto& ctx = m_state.Ctx();
+    auto* assessment = NewTab();
+    assessment->GetSizer()->Add(NewText(assessment, Tr(ctx, "A, assessment"),
+                                        Tr(ctx, "How you judge the findings and the client’s progress"),
+                                        &model::SoapNote::assessment),
+                                wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
+    auto* plan = NewTab();
+    plan->GetSizer()->Add(
+        NewText(plan, Tr(ctx, "P, plan"), Tr(ctx, "What comes next: treatment, home care, next visit"),
+                &model::SoapNote::plan),
+        wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
+}
+
+void SoapPanel::ShowTab(int tab) {
+    m_tabs->Select(tab);
+    m_book->ChangeSelection(static_cast<std::size_t>(tab));
+    m_book->Layout();
+}
+
+void SoapPanel::FocusText() {
+    m_texts[static_cast<std::size_t>(m_book->GetSelection())]->Field()->SetFocus();
+}
+
+void SoapPanel::Flush() {
+    for (const auto& text : m_texts) text->Flush();
+    m_reason->Flush();
+    m_health->Flush();
+}
+
+void SoapPanel::OnShared(unsigned kinds) {
+    if (kinds & (shared::kText | shared::kDetails | shared::kVisit)) ShowTexts();
+    if (kinds & (shared::kMarks | shared::kTreatments)) ShowLines();
+    if (kinds & (shared::kMarks | shared::kTreatments | shared::kSelection)) ShowSelection();
+}
+
+void SoapPanel::ShowTexts() {
+    const model::Visit none;
+    const auto& visit = m_state.Editor() ? m_state.Editor()->Visit() : none;
+    m_texts[0]->Load(visit.soap.subjective);
+    m_texts[1]->Load(visit.soap.objective);
+    m_texts[2]->Load(visit.soap.assessment);
+    m_texts[3]->Load(visit.soap.plan);
+    m_reason->Load(visit.reason);
+    m_health->Load(visit.health_update);
+    m_asked->SetValue(visit.health_asked);
+    const bool editable = m_state.Editable();
+    for (const auto& text : m_texts) text->Field()->SetEditable(editable);
+    m_reason->Field()->SetEditable(editable);
+    m_health->Field()->SetEditable(editable);
+    m_asked->Enable(editable);
+}
+
+void SoapPanel::ShowLines() {
+    const auto lines = m_state.Editor() ? m_state.Editor()->FindingLines() : std::vector<std::string>();
+    const auto& marks = m_state.Marks();
+    m_updating = true;
+    m_lines->DeleteAllItems();
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        wxBitmapBundle picture;
+        if (i < marks.size())
+            picture = GlyphBitmap(*this, marks[i].finding, m_state.InkOf(marks[i].finding), 14);
+        wxVariant cell;
+        cell << wxDataViewIconText(Wx(lines[i]), picture);
+        wxVector<wxVariant> row;
+        row.push_back(cell);
+        m_lines->AppendItem(row);
+    }
+    m_updating = false;
+}
+
+void SoapPanel::ShowSelection() {
+    const auto& marks = m_state.Marks();
+    const auto at = std::ranges::find(marks, m_state.Selected(), &model::Mark::id);
+    const auto row = static_cast<int>(at - marks.begin());
+    m_updating = true;
+    if (at == marks.end() || row >= static_cast<int>(m_lines->GetItemCount()))
+        m_lines->UnselectAll();
+    else
+        m_lines->SelectRow(static_cast<unsigned>(row));
+    m_updating = false;
+}
+
+}  // namespace gui

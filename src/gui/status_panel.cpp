@@ -1,0 +1,114 @@
+#include "gui/status_panel.h"
+
+#include <wx/sizer.h>
+
+#include <algorithm>
+
+#include "gui/controls_button.h"
+#include "gui/controls_text.h"
+#include "text/human_date.h"
+#include "text/zone.h"
+
+namespace gui {
+
+namespace {
+
+constexpr int kSaidFor = 6000;  // ms
+
+wxString SavedText(const Context& context, const desk::VisitEditor& editor) {
+    if (!editor.SavedAt()) return Tr(context, "Nothing to save");
+    const auto at = text::ToCivil(*editor.SavedAt(), context.clinic.Profile().zone);
+    const std::string seconds = std::to_string(at.second);
+    return TrFill(
+        context, "Autosaved {0}",
+        {text::HumanTime(at.hour, at.minute) + ":" + std::string(seconds.size() < 2 ? "0" : "") + seconds});
+}
+
+wxString StateText(const Context& context, const model::Visit& visit) {
+    switch (visit.status) {
+        case model::VisitStatus::Draft:
+            return Tr(context, "Draft, not signed");
+        case model::VisitStatus::Signed:
+            return Tr(context, "Signed");
+        case model::VisitStatus::Amended:
+            break;
+    }
+    return Tr(context, "Signed and amended");
+}
+
+}  // namespace
+
+StatusPanel::StatusPanel(wxWindow* parent, const Context& context)
+    : wxPanel(parent), m_context(context), m_timer(this) {
+    Paint(this, Role::Chrome);
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->AddSpacer(FromDIP(16));
+    const auto part = [&](Role role, long flags = 0) {
+        wxStaticText* text = NewText(this, wxString(), FontStyle::Small, role, flags);
+        row->Add(text, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(16)));
+        return text;
+    };
+    m_saved = part(Role::Ok);
+    m_state = part(Role::Text2);
+    m_minutes = part(Role::Text2);
+    m_copied = part(Role::Warn);
+    m_said = NewText(this, wxString(), FontStyle::Small, Role::Text, wxST_ELLIPSIZE_END);
+    m_said->SetMinSize(wxSize(FromDIP(40), -1));
+    row->Add(m_said, wxSizerFlags(1).CentreVertical());
+    m_plan = NewButton(this, Tr(context, "Home routine"));
+    m_print = NewButton(this, Tr(context, "Print plan…"), ButtonLook::Primary, Icon::Printer);
+    m_plan->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (OnPlan) OnPlan();
+    });
+    m_print->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (OnPrint) OnPrint();
+    });
+    row->Add(m_plan, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(8)));
+    row->Add(m_print, wxSizerFlags().CentreVertical().Border(wxLEFT | wxRIGHT, FromDIP(8)));
+    auto* rows = new wxBoxSizer(wxVERTICAL);
+    rows->Add(NewDivider(this), wxSizerFlags().Expand());
+    rows->Add(row, wxSizerFlags(1).Expand());
+    SetSizer(rows);
+    SetMinSize(wxSize(-1, FromDIP(43)));
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Say(wxString()); });
+    ShowVisit(nullptr);
+}
+
+void StatusPanel::ShowPart(wxStaticText* part, const wxString& text) {
+    part->SetLabelText(text);
+    part->Show(!text.empty());
+}
+
+void StatusPanel::ShowVisit(const desk::VisitEditor* editor) {
+    m_editor = editor;
+    const bool said = !m_said->GetLabel().empty();
+    if (editor && !said) {
+        const model::Visit& visit = editor->Visit();
+        const long copied = std::count_if(visit.marks.begin(), visit.marks.end(),
+                                          [](const auto& mark) { return mark.copied; });
+        ShowPart(m_saved, wxString::FromUTF8("✓ ") + SavedText(m_context, *editor));
+        ShowPart(m_state, StateText(m_context, visit));
+        ShowPart(m_minutes, TrFill(m_context, "{0} of {1} min recorded on marks",
+                                   {std::to_string(visit.TreatedMinutes()), std::to_string(visit.minutes)}));
+        ShowPart(m_copied, copied == 0 ? wxString()
+                                       : Wx(m_context.words.SayPlural("{0} copied mark not yet looked at",
+                                                                      "{0} copied marks not yet looked at",
+                                                                      copied, {std::to_string(copied)})));
+    } else {
+        for (wxStaticText* part : {m_saved, m_state, m_minutes, m_copied}) part->Hide();
+    }
+    m_plan->Enable(editor != nullptr);
+    m_print->Enable(editor != nullptr);
+    Layout();
+}
+
+void StatusPanel::Say(const wxString& text) {
+    m_said->SetLabelText(text);
+    if (text.empty())
+        m_timer.Stop();
+    else
+        m_timer.StartOnce(kSaidFor);
+    ShowVisit(m_editor);
+}
+
+}  // namespace gui

@@ -1,0 +1,40 @@
+// Colours by role for the light and dark scheme, lengths and fonts of the visual system.
+#pragma once
+
+#include <functional>
+
+#include <wx/colour.h>
+#include <wx/font.h>
+#include <wx/window.h>
+
+#include "bodymap/scene.h"
+
+namespace gui {
+
+enum class Role {
+    Window, Panel, Rail, Chrome, Field, Canvas, Line, Line2, Text, Text2, Text3, Accent, OnAccent, Selection, Soft,
+    Danger, DangerGround, DangerLine, Warn, WarnGround, WarnLine, Ok, OkGround, OkLine, Info, InfoGround, InfoLine
+};
+
+enum class FontStyle { Name, Head, Section, Body, BodyBold, Small, SmallBold, Caption, CaptionBold };
+
+// Once, before the first window: gives native controls the accent and sizes of the visual system.
+void UseTheme();
+// Dark as the desktop says, or as $PALPATE_THEME ("light", "dark") demands.
+[[nodiscard]] bool IsDark();
+[[nodiscard]] wxColour Colour(Role role);
+[[nodiscard]] wxColour Colour(bodymap::Ink ink);
+[[nodiscard]] wxFont Font(FontStyle style);
+// Ground and text colour of a window and its plain children; run again when the system's colours change.
+void Paint(wxWindow* window, Role ground, Role text = Role::Text);
+// Runs now and after every change of the system's colours, until the window is destroyed.
+void WithColours(wxWindow* window, std::function<void()> colouring);
+// The system's colours have changed: all of the above again.
+void RepaintAll();
+// A class of native_style.cpp for a native control ("palpate-primary"); no effect where the toolkit knows none.
+void AddStyleClass(wxWindow* window, const char* name);
+void RemoveStyleClass(wxWindow* window, const char* name);
+// Spoken name (and role description) of a control; reaches AT-SPI on GTK.
+void SetSpoken(wxWindow* window, const wxString& name, const wxString& description = {});
+
+}  // namespace gui

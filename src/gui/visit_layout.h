@@ -1,0 +1,28 @@
+// Where the parts of the charting page stand for a size of the page.
+#pragma once
+
+#include <wx/gdicmn.h>
+
+namespace gui {
+
+// Wide: note, marks and inspector all in sight. Low: note and marks share one place as tabs. Narrow: all
+// three share a column beside the map.
+enum class PageShape { Wide, Low, Narrow };
+
+struct PageRects {
+    PageShape shape = PageShape::Wide;
+    bool narrow_palette = false;
+    bool sides = true;  // side views within "All"
+    wxRect toolbar, banner, palette, canvas, inspector, soap, marks, tabs;
+};
+
+struct PageNeeds {
+    int toolbar_width = 0;
+    int palette_width = 0, narrow_palette_width = 0;
+    bool banner = false;
+    double dip = 1;  // pixels per DIP
+};
+
+[[nodiscard]] PageRects LayOutPage(wxSize page, const PageNeeds& needs);
+
+}  // namespace gui

@@ -1,0 +1,37 @@
+// The charting page: tool bar, palette, body canvas, SOAP, mark list, inspector.
+#pragma once
+
+#include <memory>
+
+#include <wx/panel.h>
+
+#include "desk/visit_editor.h"
+#include "gui/context.h"
+
+namespace gui {
+
+class VisitPage : public wxPanel {
+public:
+    VisitPage(wxWindow* parent, const Context& context);
+    ~VisitPage() override;
+
+    // The editor must outlive the page or the next call; nullptr shows an empty page.
+    void ShowVisit(desk::VisitEditor* editor);
+    // Text still in a field is handed to the editor (before closing, printing, changing pages).
+    void Flush();
+
+    // Commands of the main menu.
+    void FindRegion();
+    void NextPane();
+    void ZoomIn();
+    void ZoomOut();
+    void ZoomFit();
+    void ToggleLayer();
+    void WalkAfterScores();  // F8
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+}  // namespace gui

@@ -1,0 +1,198 @@
+#include "gui/visit_state.h"
+
+#include <algorithm>
+
+#include "desk/sentences.h"
+
+namespace gui {
+
+bodymap::Ink InkOfFamily(terms::Family family) {
+    switch (family) {
+        case terms::Family::Tone:
+            return bodymap::Ink::Tone;
+        case terms::Family::Tissue:
+            return bodymap::Ink::Tissue;
+        case terms::Family::Points:
+            return bodymap::Ink::Points;
+        case terms::Family::Fluid:
+            return bodymap::Ink::Fluid;
+        case terms::Family::Nerve:
+            return bodymap::Ink::Nerve;
+        case terms::Family::Movement:
+            return bodymap::Ink::Movement;
+        case terms::Family::Avoid:
+            return bodymap::Ink::Avoid;
+    }
+    return bodymap::Ink::Tone;
+}
+
+wxString ClientSide(const Context& context, model::Side side) {
+    if (side == model::Side::Left) return Tr(context, "Client’s left");
+    if (side == model::Side::Right) return Tr(context, "Client’s right");
+    return Tr(context, "Midline");
+}
+
+VisitState::VisitState(const Context& context) : m_context(context) {
+    const auto& findings = Terms().Findings();
+    if (!findings.empty()) m_finding = findings.front().id;
+}
+
+void VisitState::SetEditor(desk::VisitEditor* editor) {
+    m_listening = {};
+    m_editor = editor;
+    m_selected =
+        editor && !editor->Visit().marks.empty() ? editor->Visit().marks.front().id : model::MarkId{};
+    m_waiting = {};
+    m_walking = false;
+    if (editor) m_listening = editor->Changed.Listen([this](unsigned kinds) { OnEditor(kinds); });
+    Changed(shared::kVisit | shared::kSelection | shared::kMarks | shared::kTreatments | shared::kText |
+            shared::kDetails);
+}
+
+void VisitState::OnEditor(unsigned kinds) {
+    unsigned out = 0;
+    if (Has(kinds, desk::Change::Marks)) out |= shared::kMarks;
+    if (Has(kinds, desk::Change::Treatments)) out |= shared::kTreatments;
+    if (Has(kinds, desk::Change::Text)) out |= shared::kText;
+    if (Has(kinds, desk::Change::Details)) out |= shared::kDetails;
+    if (!m_selected.empty() && !SelectedMark()) {
+        m_selected = {};
+        out |= shared::kSelection;
+    }
+    if (!m_waiting.empty() && !m_editor->Visit().Find(m_waiting)) m_waiting = {};
+    Changed(out);
+}
+
+const std::vector<model::Mark>& VisitState::Marks() const {
+    static const std::vector<model::Mark> none;
+    return m_editor ? m_editor->Visit().marks : none;
+}
+
+bool VisitState::Do(const std::function<void(desk::VisitEditor&)>& change) {
+    if (!m_editor) return false;
+    if (!m_editor->Editable()) {
+        Say(Tr(m_context, "This visit is signed and can only be read."));
+        return false;
+    }
+    try {
+        change(*m_editor);
+        return true;
+    } catch (const std::exception& error) {
+        m_context.fail(error);
+        return false;
+    }
+}
+
+void VisitState::Select(const model::MarkId& id) {
+    if (id == m_selected) return;
+    m_selected = id;
+    if (m_waiting != id) m_waiting = {};
+    Changed(shared::kSelection);
+}
+
+void VisitState::SelectNext(int step) {
+    const auto& marks = Marks();
+    if (marks.empty()) return;
+    const auto at = std::ranges::find(marks, m_selected, &model::Mark::id);
+    const auto count = static_cast<int>(marks.size());
+    int index = at == marks.end() ? (step > 0 ? 0 : count - 1) : static_cast<int>(at - marks.begin()) + step;
+    index = (index + count) % count;
+    Select(marks[static_cast<std::size_t>(index)].id);
+}
+
+const model::Mark* VisitState::SelectedMark() const {
+    return m_editor && !m_selected.empty() ? m_editor->Visit().Find(m_selected) : nullptr;
+}
+
+void VisitState::RemoveSelected() {
+    if (!SelectedMark()) return;
+    const auto& marks = Marks();
+    const auto at =
+        static_cast<std::size_t>(std::ranges::find(marks, m_selected, &model::Mark::id) - marks.begin());
+    if (!Do([id = m_selected](auto& editor) { editor.RemoveMark(id); })) return;
+    if (!Marks().empty()) Select(Marks()[std::min(at, Marks().size() - 1)].id);
+}
+
+void VisitState::Await(const model::MarkId& id) {
+    m_waiting = id;
+    m_selected = id;
+    Changed(shared::kSelection);
+}
+
+void VisitState::EndWaiting() {
+    if (m_waiting.empty()) return;
+    m_waiting = {};
+    Changed(shared::kSelection);
+}
+
+bool VisitState::TakeSeverity(int severity) {
+    if (m_waiting.empty()) return false;
+    const auto id = m_waiting;
+    m_waiting = {};
+    Do([&](auto& editor) { editor.SetSeverityBefore(id, severity); });
+    Changed(shared::kSelection);
+    return true;
+}
+
+bool VisitState::WalkOn() {
+    const auto& marks = Marks();
+    const auto next = std::ranges::find_if(marks, [](const auto& mark) { return !mark.after; });
+    m_walking = next != marks.end();
+    if (m_walking) Select(next->id);
+    return m_walking;
+}
+
+void VisitState::SetFinding(const std::string& finding) {
+    if (!Terms().FindFinding(finding)) return;
+    m_finding = finding;
+    m_waiting = {};
+    m_tool = Tool::Mark;
+    Changed(shared::kFinding | shared::kTool | shared::kSelection);
+    Say(FindingText(finding));
+}
+
+bool VisitState::TakeKey(const wxString& key) {
+    const auto upper = Utf8(key.Upper());
+    for (const auto& finding : Terms().Findings()) {
+        if (finding.key.empty() || finding.key != upper) continue;
+        SetFinding(finding.id);
+        return true;
+    }
+    return false;
+}
+
+void VisitState::SetTool(Tool tool) {
+    m_tool = tool;
+    Changed(shared::kTool);
+}
+
+void VisitState::SetView(ViewChoice view) {
+    if (view == m_view) return;
+    m_view = view;
+    Changed(shared::kView);
+}
+
+void VisitState::SetLayer(model::Layer layer) {
+    if (layer == m_layer) return;
+    m_layer = layer;
+    Changed(shared::kLayer);
+}
+
+bodymap::Ink VisitState::InkOf(const std::string& finding) const {
+    const auto* term = Terms().FindFinding(finding);
+    return term ? InkOfFamily(term->family) : bodymap::Ink::Nerve;
+}
+
+wxString VisitState::RegionText(const std::string& region) const {
+    return Wx(desk::RegionName(m_context.words, Terms(), region));
+}
+
+wxString VisitState::FindingText(const std::string& finding) const {
+    return Wx(desk::FindingLabel(m_context.words, Terms(), finding));
+}
+
+void VisitState::Say(const wxString& text) const {
+    if (m_context.say) m_context.say(text);
+}
+
+}  // namespace gui

@@ -1,0 +1,94 @@
+// What the parts of the charting page share: the open visit, the selection and what the next click does.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bodymap/map_scene.h"
+#include "desk/visit_editor.h"
+#include "gui/context.h"
+
+namespace gui {
+
+enum class Tool { Select, Mark };
+enum class ViewChoice { All, Front, Back, Left, Right };
+
+// Kinds of VisitState::Changed, to be combined.
+namespace shared {
+inline constexpr unsigned kSelection = 1, kFinding = 2, kTool = 4, kView = 8, kLayer = 16, kZoom = 32,
+                          kVisit = 64, kMarks = 128, kTreatments = 256, kText = 512, kDetails = 1024;
+}  // namespace shared
+
+class VisitState {
+public:
+    explicit VisitState(const Context& context);
+
+    void SetEditor(desk::VisitEditor* editor);
+    [[nodiscard]] desk::VisitEditor* Editor() const { return m_editor; }
+    [[nodiscard]] bool Editable() const { return m_editor != nullptr && m_editor->Editable(); }
+    [[nodiscard]] const Context& Ctx() const { return m_context; }
+    [[nodiscard]] const terms::Vocabulary& Terms() const { return m_context.resources.Words(); }
+    // Marks of the open visit; empty without one.
+    [[nodiscard]] const std::vector<model::Mark>& Marks() const;
+
+    // Runs a change of the visit; an exception is told to the person. False if it failed or the visit is
+    // read-only.
+    bool Do(const std::function<void(desk::VisitEditor&)>& change);
+
+    void Select(const model::MarkId& id);
+    void SelectNext(int step);
+    [[nodiscard]] const model::MarkId& Selected() const { return m_selected; }
+    [[nodiscard]] const model::Mark* SelectedMark() const;
+    void RemoveSelected();
+
+    // The new mark waits for its severity: the next digit is taken for it.
+    void Await(const model::MarkId& id);
+    void EndWaiting();
+    [[nodiscard]] const model::MarkId& Waiting() const { return m_waiting; }
+    // Takes a digit while a mark waits; false if none does.
+    bool TakeSeverity(int severity);
+
+    // Walking the marks for the after score (F8). False when every mark has one.
+    bool WalkOn();
+    void EndWalk() { m_walking = false; }
+    [[nodiscard]] bool Walking() const { return m_walking; }
+
+    void SetFinding(const std::string& finding);
+    [[nodiscard]] const std::string& Finding() const { return m_finding; }
+    // The finding of a palette key ("1", "I"); false if none has it.
+    bool TakeKey(const wxString& key);
+    void SetTool(Tool tool);
+    [[nodiscard]] Tool CurrentTool() const { return m_tool; }
+    void SetView(ViewChoice view);
+    [[nodiscard]] ViewChoice View() const { return m_view; }
+    void SetLayer(model::Layer layer);
+    [[nodiscard]] model::Layer Layer() const { return m_layer; }
+
+    [[nodiscard]] bodymap::Ink InkOf(const std::string& finding) const;
+    [[nodiscard]] wxString RegionText(const std::string& region) const;
+    [[nodiscard]] wxString FindingText(const std::string& finding) const;
+    void Say(const wxString& text) const;
+
+    desk::Signal<unsigned> Changed;
+
+private:
+    void OnEditor(unsigned kinds);
+
+    Context m_context;
+    desk::VisitEditor* m_editor = nullptr;
+    desk::Subscription m_listening;
+    model::MarkId m_selected, m_waiting;
+    std::string m_finding;
+    Tool m_tool = Tool::Mark;
+    ViewChoice m_view = ViewChoice::All;
+    model::Layer m_layer = model::Layer::Superficial;
+    bool m_walking = false;
+};
+
+[[nodiscard]] bodymap::Ink InkOfFamily(terms::Family family);
+// "client's left", "client's right", "midline".
+[[nodiscard]] wxString ClientSide(const Context& context, model::Side side);
+
+}  // namespace gui
