@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Message ids of the data files, as a .pot on standard output: every word a person reads.
+
+They have no context; what kind of word each is stands in a comment for the translator.
+"""
+import sys
+import tomllib
+from pathlib import Path
+
+# file, table, key, kind of word; a key that holds a list gives one message per entry.
+WORDS = [
+    ("templates/findings.toml", "finding", "name", "finding"),
+    ("templates/findings.toml", "finding", "label", "finding label"),
+    ("templates/findings.toml", "finding", "abbr", "finding abbr"),
+    ("templates/findings.toml", "finding", "plain", "finding plain"),
+    ("templates/findings.toml", "finding", "definition", "finding definition"),
+    ("templates/techniques.toml", "technique", "name", "technique"),
+    ("templates/techniques.toml", "technique", "plain", "technique plain"),
+    ("templates/techniques.toml", "walton_level", "name", "pressure"),
+    ("templates/techniques.toml", "walton_level", "plain", "pressure plain"),
+    ("body_maps/regions.toml", "region", "name", "region"),
+    ("body_maps/regions.toml", "region", "plain", "region plain"),
+    ("templates/contraindications.toml", "condition", "name", "condition"),
+    ("templates/contraindications.toml", "condition", "intake_question", "condition question"),
+    ("templates/contraindications.toml", "condition", "massage_action", "action of a rule"),
+    ("templates/contraindications.toml", "rule", "reason", "rule reason"),
+    ("templates/modalities.toml", "modality", "name", "modality"),
+    ("templates/modalities.toml", "modality", "how", "modality how"),
+    ("templates/modalities.toml", "modality", "stop", "modality stop"),
+    ("templates/modalities.toml", "dose", "unit", "unit of a dose"),
+    ("templates/modalities.toml", "claim", "say", "claim"),
+    ("templates/routines.toml", "item", "name", "item"),
+    ("templates/routines.toml", "load_rule", "item_name", "item"),
+    ("templates/routines.toml", "item", "steps", "item step"),
+    ("templates/routines.toml", "item", "stop_rule", "stop rule"),
+    ("templates/routines.toml", "global_stop", "text", "stop rule"),
+    ("templates/routines.toml", "item", "frequency", "frequency"),
+    ("templates/routines.toml", "weekly", "frequency", "frequency"),
+    ("templates/routines.toml", "load_rule", "detail", "rule detail"),
+    ("templates/routines.toml", "load_rule", "plain_detail", "rule detail"),
+    ("templates/routines.toml", "weekly", "detail", "rule detail"),
+    ("templates/routines.toml", "weekly", "plain_detail", "rule detail"),
+    ("templates/routines.toml", "race_rule", "advice", "rule detail"),
+    ("templates/routines.toml", "conflict", "resolution", "rule detail"),
+    ("templates/routines.toml", "finding_rule", "advice", "rule detail"),
+    ("templates/routines.toml", "site_rule", "why", "rule reason"),
+    ("templates/routines.toml", "screen_rule", "reason", "rule reason"),
+    ("templates/routines.toml", "position_rule", "reason", "rule reason"),
+    ("templates/routines.toml", "red_flag", "name", "red flag"),
+    ("templates/routines.toml", "red_flag", "look_for", "red flag look for"),
+    ("templates/routines.toml", "red_flag_action", "text", "red flag action"),
+]
+
+
+def quoted(text):
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def texts(value):
+    for text in value if isinstance(value, list) else [value]:
+        if isinstance(text, str) and any(c.isalpha() for c in text):
+            yield text
+
+
+def messages(root):
+    """id -> (kinds, files), in the order of the files."""
+    found = {}
+    content = {}
+    for file, table, key, kind in WORDS:
+        if file not in content:
+            path = root / file
+            content[file] = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        for row in content[file].get(table, []):
+            for text in texts(row.get(key, [])):
+                kinds, files = found.setdefault(text, ({}, {}))
+                kinds[kind] = files[file] = True
+    return found
+
+
+def main():
+    for text, (kinds, files) in messages(Path(sys.argv[1])).items():
+        print(f"\n#. {', '.join(kinds)}\n#: {' '.join(files)}\nmsgid {quoted(text)}\nmsgstr \"\"")
+
+
+if __name__ == "__main__":
+    main()
