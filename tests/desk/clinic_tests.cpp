@@ -1,0 +1,123 @@
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <fstream>
+
+#include "desk/clinic.h"
+#include "desk/open_clinic.h"
+#include "desk/plan_builder.h"
+
+namespace {
+
+void Write(const std::filesystem::path& file, const std::string& text) {
+    std::ofstream(file) << text;
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(clinic_tests, support::OpenClinic)
+
+BOOST_AUTO_TEST_CASE(clients_that_are_refused) {
+    const struct {
+        const char* name;
+        void (*spoil)(model::Client&);
+    } cases[] = {
+        {"no name", [](model::Client& c) { c.name = ""; }},
+        {"a minor without guardian", [](model::Client& c) { c.birth_date = model::ParseDate("2012-01-01"); }},
+        {"born tomorrow", [](model::Client& c) { c.birth_date = model::ParseDate("2026-11-24"); }},
+    };
+    for (const auto& one : cases) {
+        model::Client bad = clinic->NewClient();
+        bad.name = "New Example";
+        one.spoil(bad);
+        BOOST_CHECK_THROW(clinic->SaveClient(bad), model::Error);
+        BOOST_TEST(!clinic->Store().LoadClient(bad.id).has_value(), one.name);
+    }
+    model::Client minor = clinic->NewClient();
+    minor.name = "Young Example";
+    minor.birth_date = model::ParseDate("2012-01-01");
+    minor.guardian = "Parent Example, 555 0100";
+    BOOST_TEST(clinic->SaveClient(minor).number != client.number);
+}
+
+BOOST_AUTO_TEST_CASE(export_and_import_are_the_same) {
+    auto editor = clinic->StartVisit(client.id);
+    editor->AddMarkIn({"soleus", model::Side::Left}, model::Layer::Superficial, "pain");
+    editor->SetPlan(editor->Propose(), "Propose plan");
+    const exchange::Bundle bundle = clinic->Export({});
+    const auto file = dir.Path() / "all.json";
+    Write(file, exchange::WriteJson(bundle));
+
+    support::OpenClinic other;
+    const auto before = other.clinic->Export({});
+    BOOST_TEST(other.clinic->Import(file, true).visits == 1);
+    BOOST_TEST((other.clinic->Export({}) == before));
+    (void)other.clinic->Import(file, false);
+    const auto visit = other.clinic->Store().LoadVisit(editor->Visit().id);
+    BOOST_REQUIRE(visit.has_value());
+    BOOST_TEST(exchange::ToJson(*visit) == exchange::ToJson(editor->Visit()));
+}
+
+BOOST_AUTO_TEST_CASE(choir_maps_become_clients_with_one_visit) {
+    const auto file = dir.Path() / "maps.csv";
+    Write(file,
+          "id,gender,race,age,bodymap_regions_csv,score\n1,Male,W,45,\"128,218\",58\n2,Female,W,30,112,10\n");
+    const auto report = clinic->Import(file, false);
+    BOOST_TEST(report.clients == 2);
+    BOOST_TEST(report.marks == 3);
+    store::MarkFilter low_back;
+    low_back.region = "thoracolumbar_fascia";
+    low_back.side = model::Side::Left;
+    BOOST_TEST(clinic->Store().Marks(low_back).size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_bad_line_imports_nothing) {
+    const auto file = dir.Path() / "maps.csv";
+    Write(file, "id,gender,race,age,bodymap_regions_csv,score\n1,Male,W,45,128,58\n2,Male,W,30,999,10\n");
+    BOOST_CHECK_THROW((void)clinic->Import(file, false), model::Error);
+    BOOST_TEST(clinic->Store().FindClients("").size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(raynaud_never_gets_an_ice_bath) {
+    client.equipment = {"ice_bath", "cryo_wrap"};
+    model::HealthHistory health;
+    health.others = model::Answer::No;
+    health.conditions["raynaud"].answer = model::Answer::Yes;
+    client.history.push_back(health);
+    clinic->SaveClient(client);
+    auto editor = clinic->StartVisit(client.id);
+    editor->AddMarkIn({"soleus", model::Side::Left}, model::Layer::Superficial, "hypertonicity");
+    model::TrainingWeek week{};
+    week[3].load = model::Load::LongRun;
+    editor->SetTraining(week, "build");
+    const model::HomePlan plan = editor->Propose();
+    for (const auto& item : plan.items) {
+        BOOST_TEST(item.modality != "cold_water_immersion");
+        BOOST_TEST(item.modality != "cryo_compression");
+    }
+    BOOST_TEST(std::any_of(plan.blocked.begin(), plan.blocked.end(), [](const auto& blocked) {
+        return blocked.modality == "cold_water_immersion" && blocked.condition == "raynaud";
+    }));
+    editor->SetPlan(plan, "Propose plan");
+    const auto page = desk::BuildPlanPage(support::TestResources(), clinic->Profile(), clinic->SignedIn(),
+                                          client, editor->Visit());
+    BOOST_TEST(!page.not_for_you.empty());
+    BOOST_TEST(page.found.size() == 1U);
+    BOOST_TEST(page.figures.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_dose_in_grams_is_not_told_per_kilogram) {
+    client.body_mass_kg = 60;
+    model::HealthHistory health;
+    health.others = model::Answer::No;
+    client.history.push_back(health);
+    clinic->SaveClient(client);
+    auto editor = clinic->StartVisit(client.id);
+    editor->AddMarkIn({"soleus", model::Side::Left}, model::Layer::Superficial, "hypertonicity");
+    editor->SetPlan(editor->Propose(), "Propose plan");
+    const auto page = desk::BuildPlanPage(support::TestResources(), clinic->Profile(), clinic->SignedIn(),
+                                          client, editor->Visit());
+    for (const auto& row : page.rows) BOOST_TEST(row.dose.find("per kg") == std::string::npos, row.dose);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

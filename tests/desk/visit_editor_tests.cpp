@@ -1,0 +1,154 @@
+#define BOOST_TEST_MODULE desk
+#include <boost/test/unit_test.hpp>
+
+#include "desk/open_clinic.h"
+#include "desk/visit_editor.h"
+
+namespace {
+
+using model::Layer;
+using model::Side;
+using model::View;
+
+constexpr const char* kTight = "hypertonicity";
+
+model::MapPoint Inside(const std::string& region, Side side, View view = View::Back) {
+    auto& atlas = support::TestResources().Atlas();
+    return *atlas.Index(model::Figure::Neutral, view).InnerPoint({region, side}, Layer::Superficial);
+}
+
+struct Editing : support::OpenClinic {
+    std::unique_ptr<desk::VisitEditor> editor = clinic->StartVisit(client.id);
+
+    model::MarkId Mark(const std::string& region = "soleus", Side side = Side::Left) {
+        return *editor->AddMarkAt(View::Back, Inside(region, side), Layer::Superficial, kTight);
+    }
+    [[nodiscard]] const model::Visit& Visit() const { return editor->Visit(); }
+    [[nodiscard]] model::Visit Stored() const { return *clinic->Store().LoadVisit(Visit().id); }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(visit_editor_tests, Editing)
+
+BOOST_AUTO_TEST_CASE(a_click_charts_the_region_under_it) {
+    const auto id = Mark();
+    BOOST_TEST(Visit().Find(id)->at.region == "soleus");
+    BOOST_TEST((Visit().Find(id)->at.side == Side::Left));
+    BOOST_TEST((Stored() == Visit()));
+}
+
+BOOST_AUTO_TEST_CASE(a_click_beside_the_body_charts_nothing) {
+    const auto before = Visit();
+    BOOST_TEST(!editor->AddMarkAt(View::Back, {-100, 10}, Layer::Superficial, kTight).has_value());
+    BOOST_TEST((Visit() == before));
+    BOOST_TEST(!editor->CanUndo());
+}
+
+BOOST_AUTO_TEST_CASE(by_name_and_by_click_are_the_same_mark) {
+    const auto by_name = editor->AddMarkIn({"gastrocnemius_medial", Side::Right}, Layer::Superficial, kTight);
+    const model::Mark mark = *Visit().Find(by_name);
+    BOOST_TEST((mark.at == model::RegionRef{"gastrocnemius_medial", Side::Right}));
+    const auto again = *editor->AddMarkAt(mark.view, mark.points[0], Layer::Superficial, kTight);
+    BOOST_TEST((Visit().Find(again)->at == mark.at));
+}
+
+BOOST_AUTO_TEST_CASE(a_move_over_the_midline_changes_the_side) {
+    const auto id = Mark("gluteus_maximus", Side::Left);
+    BOOST_TEST(editor->MoveMark(id, Inside("gluteus_maximus", Side::Right), 0));
+    BOOST_TEST((Visit().Find(id)->at.side == Side::Right));
+    BOOST_TEST(!editor->MoveMark(id, {-100, 10}, 0));
+    BOOST_TEST((Visit().Find(id)->at.side == Side::Right));
+}
+
+BOOST_AUTO_TEST_CASE(a_drag_is_one_step) {
+    const auto id = Mark();
+    const auto before = Visit();
+    for (const char* region : {"gastrocnemius_medial", "gastrocnemius_lateral", "biceps_femoris_long"}) {
+        BOOST_TEST(editor->MoveMark(id, Inside(region, Side::Left), 7));
+    }
+    editor->Undo();
+    BOOST_TEST((Visit() == before));
+}
+
+BOOST_AUTO_TEST_CASE(undo_all_is_the_start_and_redo_all_the_end) {
+    const auto start = Visit();
+    const auto id = Mark();
+    editor->SetSeverityBefore(id, 6);
+    editor->SetSeverityAfter(id, 3);
+    model::Treatment treatment;
+    treatment.marks = {id};
+    treatment.technique = "petrissage";
+    treatment.minutes = 6;
+    editor->AddTreatment(treatment);
+    editor->SetMarkNote(id, "eases with movement");
+    editor->MirrorMark(id);
+    editor->RemoveMark(id);
+    const auto end = Visit();
+    while (editor->CanUndo()) editor->Undo();
+    BOOST_TEST((Visit() == start));
+    BOOST_TEST((Stored() == start));
+    while (editor->CanRedo()) editor->Redo();
+    BOOST_TEST((Visit() == end));
+    BOOST_TEST((Stored() == end));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_refused_changes_nothing) {
+    const auto id = Mark();
+    const auto before = Visit();
+    BOOST_CHECK_THROW(editor->SetSeverityBefore(id, 11), model::Error);
+    BOOST_CHECK_THROW(editor->SetSeverityAfter(model::MarkId{ids.NewUuid()}, 3), model::Error);
+    model::Treatment nowhere;
+    nowhere.technique = "petrissage";
+    BOOST_CHECK_THROW(editor->AddTreatment(nowhere), model::Error);
+    BOOST_TEST((Visit() == before));
+    BOOST_TEST((Stored() == before));
+}
+
+BOOST_AUTO_TEST_CASE(a_failed_save_takes_the_step_back) {
+    Mark();
+    const auto before = Visit();
+    // Meanwhile the visit is signed in the store: it refuses every later save.
+    model::Visit locked = before;
+    locked.status = model::VisitStatus::Signed;
+    clinic->Store().SaveVisit(locked);
+    BOOST_CHECK_THROW(Mark("gluteus_medius", Side::Right), model::Error);
+    BOOST_TEST((Visit() == before));
+}
+
+BOOST_AUTO_TEST_CASE(every_step_is_announced_by_kind) {
+    unsigned heard = 0;
+    const auto listening = editor->Changed.Listen([&](unsigned kinds) { heard |= kinds; });
+    Mark();
+    BOOST_TEST(desk::Has(heard, desk::Change::Marks));
+    heard = 0;
+    editor->SetSoap({"tired legs", "", "", ""});
+    BOOST_TEST(desk::Has(heard, desk::Change::Text));
+    BOOST_TEST(!desk::Has(heard, desk::Change::Plan));
+}
+
+BOOST_AUTO_TEST_CASE(the_last_technique_is_the_next_default) {
+    const auto id = Mark();
+    model::Treatment treatment;
+    treatment.marks = {id};
+    treatment.technique = "effleurage";
+    treatment.pressure = 2;
+    treatment.minutes = 9;
+    editor->AddTreatment(treatment);
+    const auto next = editor->DefaultsFor(Mark("gluteus_medius", Side::Right));
+    BOOST_TEST(next.technique == "effleurage");
+    BOOST_TEST(next.pressure == 2);
+    BOOST_TEST(next.minutes == 9);
+}
+
+BOOST_AUTO_TEST_CASE(a_closed_clinic_comes_back_as_it_was) {
+    Mark();
+    editor->SetSoap({"s", "o", "a", "p"});
+    const auto before = Visit();
+    editor.reset();
+    Reopen();
+    editor = clinic->StartVisit(client.id);
+    BOOST_TEST((Visit() == before));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

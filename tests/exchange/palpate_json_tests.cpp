@@ -1,0 +1,280 @@
+#define BOOST_TEST_MODULE exchange
+#include <boost/test/unit_test.hpp>
+
+#include <random>
+
+#include "exchange/palpate_json.h"
+
+namespace {
+
+// Fills every field by a seeded stream so that no field can be forgotten by writer or reader.
+class Maker {
+public:
+    explicit Maker(unsigned seed) : m_random(seed) {}
+
+    exchange::Bundle Bundle() {
+        exchange::Bundle bundle;
+        bundle.users.push_back({Id<model::UserId>(), Text(), Text(), Text(), model::Role::Therapist});
+        for (int i = 0; i < 3; ++i) bundle.clients.push_back(Client());
+        for (int i = 0; i < 3; ++i) bundle.visits.push_back(Visit());
+        return bundle;
+    }
+
+private:
+    int Below(int n) { return static_cast<int>(m_random() % static_cast<unsigned>(n)); }
+    bool Coin() { return Below(2) == 0; }
+    double Real() { return static_cast<double>(m_random()) / 7919.0 - 1000; }
+    std::string Text() {
+        static const char* const texts[] = {
+            "", "plain", "Zoë \"quoted\" \\ back", "two\nlines\ttab", "日本語 🦵", "{0}"};
+        return texts[Below(6)];
+    }
+    std::vector<std::string> Texts() {
+        std::vector<std::string> list(static_cast<std::size_t>(Below(4)));
+        for (auto& one : list) one = Text();
+        return list;
+    }
+    template <class T>
+    T Id() {
+        char text[40];
+        std::snprintf(text, sizeof text, "01900000-0000-7000-8000-%012x", static_cast<unsigned>(++m_next));
+        return T{text};
+    }
+    model::Instant Time() {
+        return model::Instant{std::chrono::milliseconds{1'700'000'000'000LL + Below(1'000'000'000)}};
+    }
+    model::Date Day() { return model::Date{std::chrono::sys_days{std::chrono::days{Below(30'000)}}}; }
+    model::RegionRef Region() { return {Coin() ? "soleus" : "masseter", static_cast<model::Side>(Below(3))}; }
+
+    model::Client Client() {
+        model::Client client;
+        client.id = Id<model::ClientId>();
+        client.name = "N " + Text();
+        client.number = Text();
+        client.preferred_name = Text();
+        client.pronouns = Text();
+        if (Coin()) client.birth_date = Day();
+        client.language = Coin() ? "de" : "en";
+        client.email = Text();
+        client.phone = Text();
+        client.address = Text();
+        client.guardian = Text();
+        client.emergency_contact = Text();
+        client.occupation = Text();
+        client.activity = Text();
+        client.goal = Text();
+        client.figure = static_cast<model::Figure>(Below(3));
+        if (Coin()) client.next_race = model::Race{Text(), Day()};
+        client.equipment = Texts();
+        if (Coin()) client.body_mass_kg = Real();
+        if (Coin())
+            client.consents.push_back(
+                {Id<model::ConsentId>(), "treatment", Time(), Day(), Time(), Text(), Text()});
+        if (Coin()) client.history.push_back(Health());
+        client.archived = Coin();
+        return client;
+    }
+
+    model::HealthHistory Health() {
+        model::HealthHistory health;
+        health.recorded_at = Time();
+        health.recorded_by = Id<model::UserId>();
+        health.conditions["raynaud"] = {static_cast<model::Answer>(Below(4)), Text(), Texts(), Coin(),
+                                        Text()};
+        health.others = static_cast<model::Answer>(Below(4));
+        health.medication = Text();
+        health.allergies = Text();
+        if (Coin()) health.blood_pressure = {118, 76};
+        if (Coin()) health.sleep_hours = 6.5;
+        return health;
+    }
+
+    model::Visit Visit() {
+        model::Visit visit;
+        visit.id = Id<model::VisitId>();
+        visit.client = Id<model::ClientId>();
+        visit.therapist = Id<model::UserId>();
+        visit.number = Below(40);
+        visit.service_at = Time();
+        visit.entered_at = Time();
+        visit.minutes = Below(120);
+        visit.zone = "Europe/Berlin";
+        visit.status = static_cast<model::VisitStatus>(Below(3));
+        visit.reason = Text();
+        visit.health_update = Text();
+        visit.health_asked = Coin();
+        visit.red_flags = Texts();
+        visit.red_flags_asked = Coin();
+        for (int i = Below(4); i > 0; --i) visit.marks.push_back(Mark());
+        if (!visit.marks.empty()) {
+            visit.treatments.push_back({Id<model::TreatmentId>(),
+                                        {visit.marks[0].id},
+                                        {Region()},
+                                        "petrissage",
+                                        1 + Below(5),
+                                        1 + Below(60),
+                                        static_cast<model::Response>(Below(4)),
+                                        Text()});
+        }
+        visit.soap = {Text(), Text(), Text(), Text()};
+        visit.training_block = Text();
+        visit.plan = Plan();
+        return visit;
+    }
+
+    model::Mark Mark() {
+        model::Mark mark;
+        mark.id = Id<model::MarkId>();
+        mark.figure = static_cast<model::Figure>(Below(3));
+        mark.view = static_cast<model::View>(Below(14));
+        mark.shape = static_cast<model::Shape>(Below(4));
+        mark.points.resize(mark.shape == model::Shape::Point ? 1 : 3);
+        for (auto& point : mark.points) point = {Real(), Real()};
+        mark.at = Region();
+        mark.layer = static_cast<model::Layer>(Below(2));
+        mark.finding = "pain";
+        if (Coin()) mark.before = Below(11);
+        if (Coin()) mark.after = Below(11);
+        if (Coin()) mark.spot = Id<model::SpotId>();
+        mark.note = Text();
+        mark.copied = Coin();
+        return mark;
+    }
+
+    model::HomePlan Plan() {
+        model::HomePlan plan;
+        for (auto& day : plan.week) day = {static_cast<model::Load>(Below(7)), Text()};
+        plan.red_flags = Texts();
+        model::PlanItem item;
+        item.id = "calf_stretch";
+        item.modality = "stretching";
+        item.name = Text();
+        item.at = Region();
+        item.dose = {{"hold_s", 30.0, 20.0, std::nullopt, "s", Text()},
+                     {"fluid", {}, {}, {}, "", "to thirst"}};
+        item.days = {0, 3, 6};
+        item.why = {{"mark", "finding_rule 3", Region(), "pain", 4, 2, Text()}};
+        item.steps = Texts();
+        item.stop_if = Texts();
+        item.changes = Texts();
+        item.evidence = "weak";
+        item.source = Text();
+        item.reviewed = Coin();
+        item.minutes = Below(20);
+        item.edited = Coin();
+        plan.items = {item, item};
+        plan.blocked = {{"ems", Text(), "avoid", "pregnancy", Text(), Text(), Region(), Coin()}};
+        if (Coin()) plan.refer = model::Referral{"same_day", Texts(), Text()};
+        if (Coin()) plan.next_visit = Day();
+        plan.next_visit_time = "14:30";
+        plan.massage_every_days = 7;
+        plan.words_to_client = Text();
+        plan.approved = Coin();
+        return plan;
+    }
+
+    std::mt19937 m_random;
+    int m_next = 0;
+};
+
+// The message of what `work` throws; fails if it throws nothing.
+template <class Work>
+std::string Refusal(Work work) {
+    try {
+        work();
+    } catch (const model::Error& error) {
+        BOOST_TEST((error.Kind() == model::ErrorKind::BadInput));
+        return error.what();
+    }
+    BOOST_ERROR("nothing was refused");
+    return {};
+}
+
+std::string Refusal(const std::string& json) {
+    return Refusal([&] { (void)exchange::ReadJson(json, "a.json"); });
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(palpate_json_tests)
+
+BOOST_AUTO_TEST_CASE(every_field_comes_back) {
+    for (unsigned seed = 0; seed < 200; ++seed) {
+        const exchange::Bundle bundle = Maker(seed).Bundle();
+        const std::string json = exchange::WriteJson(bundle);
+        const exchange::Bundle back = exchange::ReadJson(json, "round trip");
+        BOOST_REQUIRE_MESSAGE(back == bundle, "seed " << seed);
+        BOOST_REQUIRE_EQUAL(exchange::WriteJson(back), json);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_clinic_is_a_good_file) {
+    const exchange::Bundle nothing;
+    BOOST_TEST((exchange::ReadJson(exchange::WriteJson(nothing), "x") == nothing));
+}
+
+BOOST_AUTO_TEST_CASE(refusals_say_what_and_where) {
+    const std::string head = R"({"format":"palpate","version":1,)";
+    const std::string client = R"("clients":[{"id":"01900000-0000-7000-8000-000000000001","name":"A",)";
+    const struct {
+        std::string json, says;
+    } cases[] = {
+        {"", "a.json, line 1: this is not JSON."},
+        {"{\n\n\"format\" \"palpate\"}", "a.json, line 3: this is not JSON."},
+        {"[]", "\"format\": \"palpate\" is missing"},
+        {R"({"format":"palpate","version":2})", "newer Palpate (version 2"},
+        {R"({"format":"palpate","version":0})", "whole number from 1 up"},
+        {head + R"("surprise":1})", "surprise is a field this version does not know"},
+        {head + R"("clients":{}})", "a.json, clients: expected a list."},
+        {head + R"("clients":[7]})", "clients[0]: expected an object"},
+        {head + R"("clients":[{"name":"A"}]})", "clients[0].id is missing"},
+        {head + R"("clients":[{"id":"x","name":"A"}]})", "clients[0].id: expected an id"},
+        {head + client + R"("birth_date":"1980-02-30"}]})", "clients[0].birth_date: expected a date like"},
+        {head + client + R"("figure":"giant"}]})", "clients[0].figure: expected one of the words"},
+        {head + client + R"("archived":"no"}]})", "clients[0].archived: expected true or false"},
+        {head + client + R"("colour":"red"}]})", "clients[0].colour is a field this version does not know"},
+        {head + client + R"("body_mass_kg":"70"}]})", "clients[0].body_mass_kg: expected a number"},
+        {head + client + R"("history":[{"recorded_at":"yesterday"}]}]})",
+         "clients[0].history[0].recorded_at: expected a time"},
+    };
+    for (const auto& one : cases) {
+        const std::string said = Refusal(one.json);
+        BOOST_TEST(said.find(one.says) != std::string::npos, said << " | expected: " << one.says);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_visit_that_breaks_a_rule_is_refused) {
+    exchange::Bundle bundle = Maker(3).Bundle();
+    bundle.visits[1].minutes = 9999;
+    const std::string said = Refusal(exchange::WriteJson(bundle));
+    BOOST_TEST(said.find("visits[1]") != std::string::npos, said);
+}
+
+BOOST_AUTO_TEST_CASE(depth_is_bounded) {
+    const std::string said = Refusal(std::string(100'000, '['));
+    BOOST_TEST(!said.empty());
+    std::string closed =
+        R"({"format":"palpate","version":1,"clients":)" + std::string(40, '[') + std::string(40, ']') + "}";
+    BOOST_TEST(Refusal(closed).find("32 deep") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(damaged_files_are_refused_never_half_read) {
+    const exchange::Bundle bundle = Maker(11).Bundle();
+    const std::string good = exchange::WriteJson(bundle);
+    std::mt19937 random(5);
+    int refused = 0;
+    for (int i = 0; i < 400; ++i) {
+        std::string bad = good;
+        bad[random() % bad.size()] = static_cast<char>(random() % 256);
+        try {
+            (void)exchange::ReadJson(bad, "damaged");
+        } catch (const model::Error&) {
+            ++refused;
+        }
+    }
+    BOOST_TEST(refused > 50);
+    for (const std::size_t cut : {good.size() / 3, good.size() / 2, good.size() - 3})
+        BOOST_TEST(!Refusal(good.substr(0, cut)).empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,230 @@
+#include <boost/test/unit_test.hpp>
+
+#include <cmath>
+#include <limits>
+
+#include "model/client.h"
+#include "model/clinic.h"
+#include "model/visit.h"
+
+namespace {
+
+using model::ProblemCode;
+
+std::string Uuid(int n) {
+    const std::string digits = std::to_string(n);
+    return "01900000-0000-7000-8000-" + std::string(12 - digits.size(), '0') + digits;
+}
+
+model::Mark GoodMark(int n = 1) {
+    model::Mark mark;
+    mark.id = {Uuid(n)};
+    mark.points = {{10, 20}};
+    mark.at = {"soleus", model::Side::Left};
+    mark.finding = "hypertonicity";
+    mark.before = 6;
+    return mark;
+}
+
+model::Treatment GoodTreatment(int n = 100) {
+    model::Treatment treatment;
+    treatment.id = {Uuid(n)};
+    treatment.marks = {{Uuid(1)}};
+    treatment.technique = "petrissage";
+    return treatment;
+}
+
+model::Visit GoodVisit() {
+    model::Visit visit;
+    visit.id = {Uuid(900)};
+    visit.client = {Uuid(901)};
+    BOOST_REQUIRE(!visit.Add(GoodMark()));
+    return visit;
+}
+
+void RequireRefused(const model::Visit& before, const model::Visit& after,
+                    const std::optional<model::Problem>& problem, ProblemCode code) {
+    BOOST_REQUIRE(problem.has_value());
+    BOOST_TEST((problem->code == code));
+    BOOST_TEST((before == after));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(visit_tests)
+
+BOOST_AUTO_TEST_CASE(marks_that_are_refused_change_nothing) {
+    const auto make = [](auto change) {
+        model::Mark mark = GoodMark(2);
+        change(mark);
+        return mark;
+    };
+    const struct {
+        const char* name;
+        model::Mark mark;
+        ProblemCode code;
+    } cases[] = {
+        {"severity above ten", make([](auto& m) { m.before = 11; }), ProblemCode::SeverityRange},
+        {"severity below zero", make([](auto& m) { m.after = -1; }), ProblemCode::SeverityRange},
+        {"no point", make([](auto& m) { m.points.clear(); }), ProblemCode::NoPoints},
+        {"a point with two points", make([](auto& m) {
+             m.points.push_back({1, 1});
+         }),
+         ProblemCode::TooManyPoints},
+        {"an area of one point", make([](auto& m) { m.shape = model::Shape::Area; }), ProblemCode::NoPoints},
+        {"not a number", make([](auto& m) { m.points[0].x = std::nan(""); }), ProblemCode::PointNotFinite},
+        {"infinite", make([](auto& m) { m.points[0].y = std::numeric_limits<double>::infinity(); }),
+         ProblemCode::PointNotFinite},
+        {"no region", make([](auto& m) { m.at.region.clear(); }), ProblemCode::NoRegion},
+        {"no finding", make([](auto& m) { m.finding.clear(); }), ProblemCode::NoFinding},
+        {"the same id again", make([](auto& m) { m.id = {Uuid(1)}; }), ProblemCode::DuplicateId},
+        {"no id", make([](auto& m) { m.id = {}; }), ProblemCode::BadId},
+        {"a novel for a note", make([](auto& m) { m.note.assign(5000, 'x'); }), ProblemCode::TextTooLong},
+    };
+    for (const auto& one : cases) {
+        BOOST_TEST_CONTEXT(one.name) {
+            model::Visit visit = GoodVisit();
+            const model::Visit before = visit;
+            RequireRefused(before, visit, visit.Add(one.mark), one.code);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(treatments_that_are_refused_change_nothing) {
+    const auto make = [](auto change) {
+        model::Treatment treatment = GoodTreatment();
+        change(treatment);
+        return treatment;
+    };
+    const struct {
+        const char* name;
+        model::Treatment treatment;
+        ProblemCode code;
+    } cases[] = {
+        {"pressure 0", make([](auto& t) { t.pressure = 0; }), ProblemCode::PressureRange},
+        {"pressure 6", make([](auto& t) { t.pressure = 6; }), ProblemCode::PressureRange},
+        {"0 minutes", make([](auto& t) { t.minutes = 0; }), ProblemCode::MinutesRange},
+        {"241 minutes", make([](auto& t) { t.minutes = 241; }), ProblemCode::MinutesRange},
+        {"no technique", make([](auto& t) { t.technique.clear(); }), ProblemCode::NoTechnique},
+        {"nowhere", make([](auto& t) { t.marks.clear(); }), ProblemCode::TreatmentWithoutPlace},
+        {"an unknown mark", make([](auto& t) { t.marks = {{Uuid(77)}}; }), ProblemCode::UnknownMark},
+    };
+    for (const auto& one : cases) {
+        BOOST_TEST_CONTEXT(one.name) {
+            model::Visit visit = GoodVisit();
+            const model::Visit before = visit;
+            RequireRefused(before, visit, visit.Add(one.treatment), one.code);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_signed_visit_does_not_change) {
+    for (const auto status : {model::VisitStatus::Signed, model::VisitStatus::Amended}) {
+        model::Visit visit = GoodVisit();
+        BOOST_REQUIRE(!visit.Add(GoodTreatment()));
+        visit.status = status;
+        const model::Visit before = visit;
+        RequireRefused(before, visit, visit.Add(GoodMark(2)), ProblemCode::VisitNotDraft);
+        RequireRefused(before, visit, visit.Replace(GoodMark(1)), ProblemCode::VisitNotDraft);
+        RequireRefused(before, visit, visit.Remove(model::MarkId{Uuid(1)}), ProblemCode::VisitNotDraft);
+        RequireRefused(before, visit, visit.Add(GoodTreatment(101)), ProblemCode::VisitNotDraft);
+        RequireRefused(before, visit, visit.Replace(GoodTreatment()), ProblemCode::VisitNotDraft);
+        RequireRefused(before, visit, visit.Remove(model::TreatmentId{Uuid(100)}),
+                       ProblemCode::VisitNotDraft);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(removing_a_mark_takes_it_out_of_its_treatments) {
+    model::Visit visit = GoodVisit();
+    BOOST_REQUIRE(!visit.Add(GoodMark(2)));
+    model::Treatment both = GoodTreatment(100);
+    both.marks = {{Uuid(1)}, {Uuid(2)}};
+    BOOST_REQUIRE(!visit.Add(both));
+    BOOST_REQUIRE(!visit.Add(GoodTreatment(101)));
+    model::Treatment elsewhere = GoodTreatment(102);
+    elsewhere.regions = {{"soleus", model::Side::Right}};
+    BOOST_REQUIRE(!visit.Add(elsewhere));
+
+    BOOST_REQUIRE(!visit.Remove(visit.marks.front().id));
+    BOOST_TEST(visit.Find(model::MarkId{Uuid(1)}) == nullptr);
+    BOOST_REQUIRE(visit.Find(model::TreatmentId{Uuid(100)}) != nullptr);
+    BOOST_TEST(visit.Find(model::TreatmentId{Uuid(100)})->marks.size() == 1U);
+    BOOST_TEST(visit.Find(model::TreatmentId{Uuid(101)}) == nullptr);
+    BOOST_TEST(visit.Find(model::TreatmentId{Uuid(102)}) != nullptr);
+    BOOST_TEST(!model::Check(visit).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(minutes_add_up) {
+    model::Visit visit = GoodVisit();
+    model::Treatment six = GoodTreatment(100), four = GoodTreatment(101);
+    six.minutes = 6;
+    four.minutes = 4;
+    BOOST_REQUIRE(!visit.Add(six));
+    BOOST_REQUIRE(!visit.Add(four));
+    BOOST_TEST(visit.TreatedMinutes() == 10);
+    BOOST_TEST(visit.TreatmentsOf({Uuid(1)}).size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(check_finds_what_an_import_may_bring) {
+    const struct {
+        const char* name;
+        void (*spoil)(model::Visit&);
+        ProblemCode code;
+    } cases[] = {
+        {"bad visit id", [](model::Visit& v) { v.id = {"7"}; }, ProblemCode::BadId},
+        {"bad client id", [](model::Visit& v) { v.client = {}; }, ProblemCode::BadId},
+        {"two marks of one id", [](model::Visit& v) { v.marks.push_back(v.marks[0]); },
+         ProblemCode::DuplicateId},
+        {"a day 7",
+         [](model::Visit& v) {
+             v.plan.items.push_back({});
+             v.plan.items[0].days = {7};
+         },
+         ProblemCode::DayRange},
+        {"too long", [](model::Visit& v) { v.minutes = 601; }, ProblemCode::MinutesRange},
+        {"too many marks", [](model::Visit& v) { v.marks.resize(501, v.marks[0]); },
+         ProblemCode::TooManyMarks},
+        {"a book", [](model::Visit& v) { v.soap.plan.assign(200'000, 'x'); }, ProblemCode::TextTooLong},
+    };
+    BOOST_TEST(!model::Check(GoodVisit()).has_value());
+    for (const auto& one : cases) {
+        model::Visit visit = GoodVisit();
+        one.spoil(visit);
+        const auto problem = model::Check(visit);
+        BOOST_TEST_CONTEXT(one.name) {
+            BOOST_REQUIRE(problem.has_value());
+            BOOST_TEST((problem->code == one.code));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_was_not_asked_counts_as_the_others) {
+    model::HealthHistory history;
+    history.conditions["raynaud"].answer = model::Answer::Yes;
+    BOOST_TEST((history.Of("raynaud") == model::Answer::Yes));
+    BOOST_TEST((history.Of("pregnancy") == model::Answer::Unknown));
+    history.others = model::Answer::No;
+    BOOST_TEST((history.Of("pregnancy") == model::Answer::No));
+}
+
+BOOST_AUTO_TEST_CASE(words_of_files_round_trip) {
+    for (int i = 0; i < 14; ++i) {
+        const auto view = static_cast<model::View>(i);
+        BOOST_TEST((model::ParseView(model::ToText(view)) == view));
+    }
+    BOOST_TEST(model::ToText(model::View::FootMedial) == "foot-medial");
+    BOOST_TEST(model::ToText(model::Load::Strength) == "strength");
+    BOOST_TEST((model::ParseRole("auditor") == model::Role::Auditor));
+    BOOST_TEST(!model::ParseSide("both").has_value());
+    BOOST_TEST((model::Opposite(model::Side::Left) == model::Side::Right));
+    BOOST_TEST((model::Opposite(model::Side::Midline) == model::Side::Midline));
+}
+
+BOOST_AUTO_TEST_CASE(sentences_are_filled) {
+    BOOST_TEST(model::Fill("{0} of {1}", {"3", "{0}"}) == "3 of {0}");
+    BOOST_TEST(model::Fill("{2} {x} {", {"a"}) == "{2} {x} {");
+    const model::Error error(model::ErrorKind::BadInput, "{0}, line {1}.", {"a.toml", "7"});
+    BOOST_TEST(std::string(error.what()) == "a.toml, line 7.");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,73 @@
+#define BOOST_TEST_MODULE vault
+#include <boost/test/unit_test.hpp>
+
+#include "vault/key_file.h"
+
+BOOST_AUTO_TEST_SUITE(key_file_tests)
+
+namespace {
+
+vault::KeyFile TwoUsers() {
+    const vault::Secret data = vault::Secret::Random(vault::kDataKeyBytes),
+                        seed = vault::Secret::Random(vault::kSeedBytes);
+    vault::KeyFile file{"clinic", {}};
+    file.Put(vault::SealUserSlot("clinic", "id-1", "Zoë \"Z\" \\ \n", "one", vault::QuickCost(), data, seed));
+    file.Put(vault::SealUserSlot("clinic", "id-2", "", "two", vault::QuickCost(), data, seed));
+    file.Put(vault::SealRecoverySlot("clinic", "code", vault::QuickCost(), data));
+    return file;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(what_is_written_is_read_back) {
+    const vault::KeyFile file = TwoUsers();
+    const auto reading = vault::ReadKeyFile(vault::WriteKeyFile(file));
+    BOOST_TEST((reading.state == vault::KeyFileState::Sound));
+    BOOST_TEST((reading.file == file));
+    BOOST_TEST(reading.file.OfUser("Zoë \"Z\" \\ \n")->user == "id-1");
+    BOOST_TEST(reading.file.OfUser("nobody") == nullptr);
+    BOOST_TEST(reading.file.Recovery() != nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_slot_takes_the_place_of_its_users_old_one) {
+    vault::KeyFile file = TwoUsers();
+    vault::KeySlot changed = file.slots[0];
+    changed.name = "new";
+    file.Put(changed);
+    BOOST_TEST(file.slots.size() == 3U);
+    BOOST_TEST(file.OfUser("new")->user == "id-1");
+}
+
+BOOST_AUTO_TEST_CASE(every_changed_or_missing_byte_is_noticed) {
+    const std::string text = vault::WriteKeyFile(TwoUsers());
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        for (const char wrong : {static_cast<char>(text[at] ^ 1), '\0', '"', '\xFF'}) {
+            std::string damaged = text;
+            damaged[at] = wrong;
+            if (damaged == text) continue;
+            BOOST_TEST((vault::ReadKeyFile(damaged).state != vault::KeyFileState::Sound), "byte " << at);
+        }
+        BOOST_TEST((vault::ReadKeyFile(text.substr(0, at)).state == vault::KeyFileState::Damaged),
+                   "cut at " << at);
+    }
+    BOOST_TEST((vault::ReadKeyFile(text + " ").state == vault::KeyFileState::Damaged));
+    BOOST_TEST((vault::ReadKeyFile(std::string(1 << 20, '[')).state == vault::KeyFileState::Damaged));
+}
+
+BOOST_AUTO_TEST_CASE(a_newer_version_is_told_apart_from_damage) {
+    std::string text = vault::WriteKeyFile(TwoUsers());
+    text.replace(text.find("\"version\": 1"), 12, "\"version\": 2");
+    BOOST_TEST((vault::ReadKeyFile(text).state == vault::KeyFileState::Newer));
+}
+
+BOOST_AUTO_TEST_CASE(a_cost_beyond_bounds_is_damage_before_memory_is_taken) {
+    for (const vault::KdfCost& cost : {vault::KdfCost{3, 1ULL << 40}, vault::KdfCost{1'000'000, 65536},
+                                       vault::KdfCost{0, 65536}, vault::KdfCost{3, 0}}) {
+        vault::KeyFile file = TwoUsers();
+        file.slots[0].cost = cost;
+        BOOST_TEST((vault::ReadKeyFile(vault::WriteKeyFile(file)).state == vault::KeyFileState::Damaged));
+        BOOST_TEST(!vault::OpenSlot("clinic", file.slots[0], "one").has_value());
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
