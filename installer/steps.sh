@@ -88,4 +88,9 @@ passphrase_file() {
   printf 'palpate-sample\n' >"$secret"
   trap 'rm -f "$secret"' EXIT
 }
+# The richest visit of $clinic: sets $visit and $client.
+richest_visit() {
+  read -r visit client < <("$build/src/cli/palpate-cli" list "$clinic" visits --user demo --passphrase-file "$secret" --json |
+    python3 -c 'import json,sys; v=max(json.load(sys.stdin)["visits"], key=lambda x: (x["marks"], x["service_at"])); print(v["id"], v["client"])')
+}
 mkdir -p "$(dirname "$build")"

@@ -107,6 +107,15 @@ private:
     void DrawTints(wxGraphicsContext& gc) const;
     void DrawPlace(wxGraphicsContext& gc) const;
     void DrawCallout(wxGraphicsContext& gc) const;
+    struct Callout {
+        std::vector<wxString> lines;
+        std::size_t strong = 0;  // so many lines name the region
+        wxRect box;
+    };
+    [[nodiscard]] Callout CalloutOf(wxGraphicsContext& gc, const model::Mark& mark) const;
+    [[nodiscard]] bool CoversBody(const wxRect& box) const;
+    // False if no place beside the mark is free of the body.
+    [[nodiscard]] bool PlaceCallout(Callout& callout, wxPoint at, bool left_first) const;
     void DrawDragged(wxGraphicsContext& gc) const;
     void DrawHint(wxGraphicsContext& gc) const;
     void RenderBodies();

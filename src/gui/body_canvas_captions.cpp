@@ -8,6 +8,8 @@ namespace gui {
 
 namespace {
 
+constexpr double kCalloutPad = 8, kCalloutLine = 14;
+
 struct TextBox {
     double width = 0, height = 0;
 };
@@ -59,41 +61,74 @@ void BodyCanvas::DrawCaptions(wxGraphicsContext& gc, const Pane& pane) const {
     put(ClientSide(ctx, model::Opposite(left_hand)), pane.frame.x + pane.frame.w, top + 22, 1);
 }
 
-// Name and score of the selected mark beside the figure, joined to it by a thin line.
+BodyCanvas::Callout BodyCanvas::CalloutOf(wxGraphicsContext& gc, const model::Mark& mark) const {
+    const auto& ctx = m_state.Ctx();
+    constexpr double kText = 110;
+    gc.SetFont(Font(FontStyle::CaptionBold), Colour(Role::Text));
+    Callout callout;
+    callout.lines =
+        TwoLines(gc, Wx(desk::RegionWithSide(ctx.words, ctx.resources.Words(), mark.at)), kText);
+    callout.strong = callout.lines.size();
+    callout.lines.push_back(
+        mark.before ? TrFill(ctx, "{0}, {1} of 10",
+                             {Utf8(m_state.FindingText(mark.finding)), std::to_string(*mark.before)})
+                    : m_state.FindingText(mark.finding));
+    double width = 60;
+    for (const auto& line : callout.lines) width = std::max(width, Measure(gc, line).width);
+    callout.box.width = static_cast<int>(width + 2 * kCalloutPad);
+    callout.box.height =
+        static_cast<int>(kCalloutLine * static_cast<double>(callout.lines.size()) + 2 * kCalloutPad - 2);
+    return callout;
+}
+
+// A box over a body would hide marks and regions that are clicked.
+bool BodyCanvas::CoversBody(const wxRect& box) const {
+    constexpr int kStep = 12;
+    for (int x = box.x; x <= box.GetRight() + kStep; x += kStep)
+        for (int y = box.y; y <= box.GetBottom() + kStep; y += kStep)
+            if (SpotAt({static_cast<double>(std::min(x, box.GetRight())),
+                        static_cast<double>(std::min(y, box.GetBottom()))}))
+                return true;
+    return false;
+}
+
+bool BodyCanvas::PlaceCallout(Callout& callout, wxPoint at, bool left_first) const {
+    constexpr int kAway = 40;
+    const wxRect canvas = wxRect(GetClientSize()).Deflate(4);
+    wxRect& box = callout.box;
+    for (const int above : {box.height + 8, box.height / 2, -8}) {
+        for (const bool left : {left_first, !left_first}) {
+            box.x = left ? at.x - box.width - kAway : at.x + kAway;
+            box.y = at.y - above;
+            if (canvas.Contains(box) && !CoversBody(box)) return true;
+        }
+    }
+    return false;
+}
+
+// Name and score of the selected mark beside the figure, joined to it by a thin line. Where there is no room
+// the inspector alone says it.
 void BodyCanvas::DrawCallout(wxGraphicsContext& gc) const {
     const auto* mark = m_drag ? nullptr : m_state.SelectedMark();
     const auto* pane = mark ? PaneOf(mark->view) : nullptr;
     if (!pane || mark->points.empty()) return;
-    const auto& ctx = m_state.Ctx();
-    constexpr double kText = 110, kPad = 8, kLine = 14;
     const auto at = pane->viewport.ToScreen(mark->points.front());
-    gc.SetFont(Font(FontStyle::CaptionBold), Colour(Role::Text));
-    const auto title = Wx(desk::RegionWithSide(ctx.words, ctx.resources.Words(), mark->at));
-    auto lines = TwoLines(gc, title, kText);
-    const auto bold = lines.size();
-    lines.push_back(mark->before
-                        ? TrFill(ctx, "{0}, {1} of 10",
-                                 {Utf8(m_state.FindingText(mark->finding)), std::to_string(*mark->before)})
-                        : m_state.FindingText(mark->finding));
-    double width = 60;
-    for (const auto& line : lines) width = std::max(width, Measure(gc, line).width);
-    width += 2 * kPad;
-    const double height = kLine * static_cast<double>(lines.size()) + 2 * kPad - 2;
-    const wxSize size = GetClientSize();
-    const bool to_left =
-        at.x < pane->frame.x + pane->frame.w / 2 ? at.x - width - 40 > 4 : at.x + width + 40 > size.x - 4;
-    const double x =
-        std::clamp(to_left ? at.x - width - 40 : at.x + 40, 4.0, std::max(4.0, size.x - width - 4));
-    const double y = std::clamp(at.y - height - 8, 4.0, std::max(4.0, size.y - height - 4));
+    Callout callout = CalloutOf(gc, *mark);
+    const wxPoint point(static_cast<int>(at.x), static_cast<int>(at.y));
+    if (!PlaceCallout(callout, point, at.x < pane->frame.x + pane->frame.w / 2)) return;
+    const wxRect& box = callout.box;
+    const bool left = box.x < point.x;
     gc.SetPen(wxPen(Colour(Role::Accent), 1));
-    gc.StrokeLine(at.x + (to_left ? -14 : 14), at.y - 6, to_left ? x + width : x, y + height - 10);
+    gc.StrokeLine(at.x + (left ? -14 : 14), at.y, left ? box.GetRight() : box.x,
+                  std::clamp(point.y - 10, box.y + 8, box.GetBottom() - 8));
     gc.SetBrush(wxBrush(Colour(Role::Panel)));
-    gc.DrawRoundedRectangle(x + 0.5, y + 0.5, width, height, 4);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const bool strong = i < bold;
+    gc.DrawRoundedRectangle(box.x + 0.5, box.y + 0.5, box.width, box.height, 4);
+    for (std::size_t i = 0; i < callout.lines.size(); ++i) {
+        const bool strong = i < callout.strong;
         gc.SetFont(Font(strong ? FontStyle::CaptionBold : FontStyle::Caption),
                    Colour(strong ? Role::Text : Role::Text2));
-        gc.DrawText(lines[i], x + kPad, y + kPad - 2 + kLine * static_cast<double>(i));
+        gc.DrawText(callout.lines[i], box.x + kCalloutPad,
+                    box.y + kCalloutPad - 2 + kCalloutLine * static_cast<double>(i));
     }
 }
 

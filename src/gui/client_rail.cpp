@@ -18,10 +18,14 @@ namespace {
 
 constexpr int kMostFound = 200;
 constexpr std::size_t kMostRecent = 30;
-constexpr int kRowHeight = 42;
 
 Role DotRole(const store::VisitSummary& visit) {
     return visit.status == model::VisitStatus::Draft ? Role::Warn : Role::Ok;
+}
+
+// Two lines of text and the cell's own padding.
+int RowHeight(const wxWindow* list) {
+    return 2 * list->GetCharHeight() + list->FromDIP(5);
 }
 
 // Those seen last come first; never seen ones follow in the order given.
@@ -60,9 +64,10 @@ void ClientRail::Build() {
     SetSpoken(m_search, Tr(m_context, "Find client"));
     m_today_head = NewText(this, wxString(), FontStyle::CaptionBold, Role::Text2);
     m_today = NewList(this, Tr(m_context, "Today's visits"));
-    AddMarkupColumn(m_today, wxString(), 50);
+    AddMarkupColumn(m_today, wxString(), 44);
     AddMarkupColumn(m_today, wxString(), 132);
-    AddMarkupColumn(m_today, wxString(), 22, wxALIGN_CENTRE);
+    AddMarkupColumn(m_today, wxString(), 20, wxALIGN_CENTRE);
+    FillWithColumn(m_today, 1, 80);
     m_clients_head = NewText(this, wxString(), FontStyle::CaptionBold, Role::Text2);
     m_clients = NewList(this, Tr(m_context, "Clients"));
     AddMarkupColumn(m_clients, wxString(), -1);
@@ -133,7 +138,7 @@ void ClientRail::FillToday() {
     m_today_head->SetLabelText(visits.empty() ? TrFill(m_context, "Today, {0}: no visit yet", {day})
                                               : TrFill(m_context, "Today, {0}", {day}));
     const int rows = std::min(static_cast<int>(visits.size()), 7);
-    m_today->SetMinSize(wxSize(-1, FromDIP(rows * kRowHeight)));
+    m_today->SetMinSize(wxSize(-1, rows * RowHeight(m_today)));
     m_today->Show(rows > 0);
     ShowSelection(m_today, m_today_ids);
     m_filling = false;

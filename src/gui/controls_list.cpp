@@ -1,5 +1,7 @@
 #include "gui/controls_list.h"
 
+#include <algorithm>
+
 #include "gui/context.h"
 #include "gui/theme.h"
 
@@ -55,11 +57,23 @@ wxDataViewColumn* AddMarkupColumn(wxDataViewListCtrl* list, const wxString& titl
     auto* renderer =
         new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, align | wxALIGN_CENTRE_VERTICAL);
     renderer->EnableMarkup();
+    renderer->EnableEllipsize(wxELLIPSIZE_END);
     auto* column =
         new wxDataViewColumn(title, renderer, list->GetColumnCount(), width < 0 ? -1 : list->FromDIP(width),
                              align, wxDATAVIEW_COL_RESIZABLE);
     list->AppendColumn(column, "string");
     return column;
+}
+
+void FillWithColumn(wxDataViewListCtrl* list, unsigned column, int least) {
+    list->Bind(wxEVT_SIZE, [list, column, least](wxSizeEvent& event) {
+        event.Skip();
+        int others = list->FromDIP(6);
+        for (unsigned i = 0; i < list->GetColumnCount(); ++i)
+            if (i != column) others += list->GetColumn(i)->GetWidth();
+        list->GetColumn(column)->SetWidth(
+            std::max(list->FromDIP(least), list->GetClientSize().x - others));
+    });
 }
 
 }  // namespace gui

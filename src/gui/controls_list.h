@@ -19,5 +19,7 @@ namespace gui {
 // width in DIP; -1: the rest.
 wxDataViewColumn* AddMarkupColumn(wxDataViewListCtrl* list, const wxString& title, int width,
                                   wxAlignment align = wxALIGN_LEFT);
+// One column takes the width the others leave, at least `least` DIP.
+void FillWithColumn(wxDataViewListCtrl* list, unsigned column, int least);
 
 }  // namespace gui

@@ -38,12 +38,13 @@ HistoryPage::HistoryPage(wxWindow* parent, const Context& context) : wxPanel(par
     Paint(this, Role::Panel);
     m_head = NewText(this, wxString(), FontStyle::Section);
     m_list = NewList(this, Tr(context, "Visits"), true);
-    AddMarkupColumn(m_list, Tr(context, "Visit"), 60, wxALIGN_RIGHT);
-    AddMarkupColumn(m_list, Tr(context, "Date"), 160);
+    AddMarkupColumn(m_list, Tr(context, "Visit"), 50, wxALIGN_RIGHT);
+    AddMarkupColumn(m_list, Tr(context, "Date"), 136);
     AddMarkupColumn(m_list, Tr(context, "Reason"), 260);
-    AddMarkupColumn(m_list, Tr(context, "Marks"), 64, wxALIGN_RIGHT);
+    AddMarkupColumn(m_list, Tr(context, "Marks"), 60, wxALIGN_RIGHT);
     AddMarkupColumn(m_list, Tr(context, "Minutes"), 76, wxALIGN_RIGHT);
-    AddMarkupColumn(m_list, Tr(context, "State"), 90);
+    AddMarkupColumn(m_list, Tr(context, "State"), 70);
+    FillWithColumn(m_list, 2, 120);
     m_detail = NewText(this, wxString(), FontStyle::Body, Role::Text, wxST_NO_AUTORESIZE);
     m_open = NewButton(this, Tr(context, "Open visit"), ButtonLook::Primary);
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { ShowSelected(); });

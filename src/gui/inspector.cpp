@@ -134,6 +134,7 @@ void Inspector::AddTreatments(wxSizer* column) {
     m_rows_sizer = new wxBoxSizer(wxVERTICAL);
     column->Add(m_rows_sizer, Line(FromDIP(4)));
     m_add = NewButton(m_body, Tr(ctx, "Add technique"), ButtonLook::Plain, Icon::Plus);
+    AddStyleClass(m_add, "palpate-flush");
     m_add->SetToolTip(Tr(ctx, "Add technique (T)"));
     m_add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { AddTechnique(); });
     column->Add(m_add, wxSizerFlags());

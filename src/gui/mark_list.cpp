@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "desk/sentences.h"
+#include "gui/controls_list.h"
 #include "gui/controls_text.h"
 #include "gui/scene_painter.h"
 #include "gui/theme.h"
@@ -37,9 +38,10 @@ MarkList::MarkList(wxWindow* parent, VisitState& state, Actions actions)
               wxSizerFlags().Centre().Border(wxLEFT, FromDIP(12)));
     m_count = NewText(m_title, "0", FontStyle::Small, Role::Text3);
     head->Add(m_count, wxSizerFlags().Centre().Border(wxLEFT, FromDIP(8)));
-    head->AddStretchSpacer();
-    head->Add(NewText(m_title, Tr(ctx, "Ins adds, Enter edits"), FontStyle::Caption, Role::Text3),
-              wxSizerFlags().Centre().Border(wxRIGHT, FromDIP(12)));
+    auto* hint = NewText(m_title, Tr(ctx, "Ins adds, Enter edits"), FontStyle::Caption, Role::Text3,
+                         wxALIGN_RIGHT | wxST_ELLIPSIZE_END);
+    hint->SetMinSize(wxSize(FromDIP(20), -1));
+    head->Add(hint, wxSizerFlags(1).Centre().Border(wxLEFT | wxRIGHT, FromDIP(12)));
     m_title->SetSizer(head);
     m_title->SetMinSize(wxSize(-1, FromDIP(34)));
     column->Add(m_title, wxSizerFlags().Expand());
@@ -62,20 +64,11 @@ void MarkList::AddColumns() {
     first->EnableEllipsize(wxELLIPSIZE_END);
     m_list->AppendColumn(new wxDataViewColumn(Tr(ctx, "Region"), first, 0, FromDIP(150), wxALIGN_LEFT),
                          "wxDataViewIconText");
-    m_list->AppendTextColumn(TrIn(ctx, "column", "Side"), wxDATAVIEW_CELL_INERT, FromDIP(42));
+    m_list->AppendTextColumn(TrIn(ctx, "column", "Side"), wxDATAVIEW_CELL_INERT, FromDIP(38));
     m_list->AppendTextColumn(Tr(ctx, "Finding"), wxDATAVIEW_CELL_INERT, FromDIP(60));
-    m_list->AppendTextColumn(wxString::FromUTF8("0–10"), wxDATAVIEW_CELL_INERT, FromDIP(54));
+    m_list->AppendTextColumn(wxString::FromUTF8("0–10"), wxDATAVIEW_CELL_INERT, FromDIP(52));
     m_list->AppendTextColumn(TrIn(ctx, "column", "Time"), wxDATAVIEW_CELL_INERT, FromDIP(56), wxALIGN_RIGHT);
-    m_list->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-        FitColumns();
-        event.Skip();
-    });
-}
-
-void MarkList::FitColumns() {
-    constexpr int kOthers = 42 + 60 + 54 + 62;
-    const int width = std::max(FromDIP(86), m_list->GetClientSize().x - FromDIP(kOthers + 6));
-    m_list->GetColumn(0)->SetWidth(width);
+    FillWithColumn(m_list, 0, 86);
 }
 
 void MarkList::BindList() {

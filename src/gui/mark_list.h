@@ -40,7 +40,6 @@ private:
     void OnShared(unsigned kinds);
     void ShowMarks();
     void ShowSelection();
-    void FitColumns();
     void OnKey(wxKeyEvent& event);
     [[nodiscard]] Row RowFor(const model::Mark& mark) const;
     [[nodiscard]] wxVariant FirstCell(const Row& row) const;

@@ -78,6 +78,7 @@ button.palpate-plain:hover { background: @p_soft; }
 button.palpate-danger { border-color: transparent; background: transparent; color: @p_danger; }
 button.palpate-danger:hover { background: @p_danger_bg; }
 button.palpate-small { padding: 2px 8px; }
+button.palpate-flush { padding: 2px 6px 2px 0; }
 
 button.palpate-segment { border-radius: 0; border-left-width: 0; padding: 3px 10px; }
 button.palpate-first { border-radius: 4px 0 0 4px; border-left-width: 1px; }
@@ -107,6 +108,8 @@ spinbutton entry { min-height: 24px; border: none; box-shadow: none; background:
 spinbutton button { min-height: 20px; padding: 0 4px; border-width: 0; border-radius: 0; background: transparent; }
 textview, textview text { background-color: @p_field; color: @p_text; }
 combobox button.combo { padding: 3px 8px; background: @p_field; }
+combobox.palpate-load button.combo { padding: 2px 4px; }
+combobox.palpate-load arrow { min-width: 0; min-height: 0; -gtk-icon-source: none; }
 check, radio { border: 1px solid @p_line2; background: @p_field; color: @p_on; box-shadow: none; min-width: 16px;
   min-height: 16px; -gtk-icon-shadow: none; }
 check { border-radius: 4px; }
@@ -115,11 +118,11 @@ checkbutton, radiobutton { color: @p_text; outline-color: @p_accent; }
 checkbutton:focus check, radiobutton:focus radio { box-shadow: 0 0 0 2px alpha(@p_accent, 0.55); }
 selection, entry selection, textview text selection { background-color: @p_accent; color: @p_on; }
 treeview.view { background-color: @p_panel; color: @p_text; border-color: @p_line; }
-treeview.view:selected, treeview.view:selected:focus { background-color: @p_selection; color: @p_text; }
+treeview.view:selected, treeview.view:selected:focus { background: @p_selection; color: @p_text; }
 treeview.view header button, treeview.view header button:hover { background: @p_panel; border: none;
   border-bottom: 1px solid @p_line; border-radius: 0; color: @p_text3; padding: 3px 6px; font-size: 8.25pt; font-weight: 600; }
 treeview.palpate-rail, .palpate-rail treeview.view { background-color: @p_rail; }
-.palpate-rail treeview.view:selected, treeview.palpate-rail:selected, treeview.view.palpate-rail:selected { background-color: @p_selection; color: @p_text; }
+.palpate-rail treeview.view:selected, treeview.palpate-rail:selected, treeview.view.palpate-rail:selected { background: @p_selection; color: @p_text; }
 scrolledwindow.frame, scrolledwindow frame, frame > border { border-color: @p_line2; }
 menubar { background: @p_chrome; color: @p_text; border-bottom: 1px solid @p_line; box-shadow: none; padding: 0 8px; }
 menubar > menuitem { padding: 4px 8px; color: @p_text; }
@@ -171,8 +174,9 @@ void UseTheme() {
     if (DesktopKnowsBetter()) return;
     const std::string css = ColourNames() + kSheet;
     gtk_css_provider_load_from_data(Sheet(), css.c_str(), static_cast<gssize>(css.size()), nullptr);
+    // One above: wx gives every window with a font of its own a sheet that colours selected rows.
     gtk_style_context_add_provider_for_screen(screen, GTK_STYLE_PROVIDER(Sheet()),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
 }
 
 void AddStyleClass(wxWindow* window, const char* name) {

@@ -81,8 +81,9 @@ void PlanSheet::BuildFields(wxSizer& rows) {
     auto* pair = new wxBoxSizer(wxHORIZONTAL);
     pair->Add(Labelled(m_body, Tr(m_context, "Time of day"), m_time),
               wxSizerFlags(1).Border(wxRIGHT, FromDIP(10)));
-    pair->Add(Labelled(m_body, Tr(m_context, "Massage every … days"), m_every), wxSizerFlags(1));
+    pair->AddStretchSpacer(1);
     rows.Add(pair, gap);
+    rows.Add(Labelled(m_body, Tr(m_context, "Massage every … days"), m_every), gap);
     m_block = new wxChoice(m_body, wxID_ANY);
     for (const Block& block : kBlocks) m_block->Append(Tr(m_context, block.name));
     rows.Add(Labelled(m_body, Tr(m_context, "Training block"), m_block), gap);

@@ -24,12 +24,23 @@ std::string BlockedWord(const Context& context, const model::BlockedItem& item) 
     return context.words.Text("with changes");
 }
 
+// What in the chart blocked it: a line of the health history, or a finding at its place.
+std::string BlockedBy(const Context& context, const model::BlockedItem& item) {
+    const auto& terms = context.resources.Words();
+    std::string by;
+    if (terms.FindCondition(item.condition))
+        by = desk::ConditionName(context.words, terms, item.condition);
+    else if (terms.FindFinding(item.condition))
+        by = desk::FindingLabel(context.words, terms, item.condition);
+    if (item.at.region.empty()) return by;
+    const std::string where = desk::RegionWithSide(context.words, terms, item.at);
+    return by.empty() ? where : where + ", " + by;
+}
+
 std::string BlockedReason(const Context& context, const model::BlockedItem& item) {
+    const std::string by = BlockedBy(context, item);
     std::string reason = context.words.Text(item.reason);
-    const terms::Condition* condition = context.resources.Words().FindCondition(item.condition);
-    if (condition)
-        reason =
-            desk::ConditionName(context.words, context.resources.Words(), item.condition) + ": " + reason;
+    if (!by.empty()) reason = by + ": " + reason;
     if (!item.source.empty()) reason += " [" + item.source + "]";
     if (!item.reviewed) reason += " · " + context.words.Text("awaits clinical review");
     return reason;
@@ -45,7 +56,8 @@ PlanSuggestions::PlanSuggestions(wxWindow* parent, const Context& context)
     m_empty = NewText(this, Tr(context, "Made from marks, training and health history."), FontStyle::Small,
                       Role::Text2, wxST_ELLIPSIZE_END);
     m_further = NewList(this, Tr(context, "Further items"));
-    AddMarkupColumn(m_further, wxString(), -1);
+    AddMarkupColumn(m_further, wxString(), 200);
+    FillWithColumn(m_further, 0, 120);
     m_further->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { Add(); });
     m_add = NewButton(this, Tr(context, "Add to the week"), ButtonLook::Outline, Icon::Plus);
     m_add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Add(); });

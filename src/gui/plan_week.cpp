@@ -15,7 +15,7 @@ namespace gui {
 
 namespace {
 
-constexpr int kDayWidth = 62;
+constexpr int kDayWidth = 66;
 constexpr int kNameWidth = 150;
 constexpr std::array kLoads{model::Load::Unknown, model::Load::RestDay,   model::Load::EasyRun,
                             model::Load::LongRun, model::Load::Intervals, model::Load::Race,

@@ -106,8 +106,8 @@ void SoapPanel::AddFindings() {
     auto* page = NewTab();
     auto* column = page->GetSizer();
     column->Add(gui::NewText(page, Tr(ctx, "Written from the marks; edit a mark to change its line"),
-                             FontStyle::Caption, Role::Text3),
-                wxSizerFlags().Border(wxLEFT | wxTOP, FromDIP(8)));
+                             FontStyle::Caption, Role::Text3, wxST_ELLIPSIZE_END),
+                wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(8)));
     m_lines = new wxDataViewListCtrl(page, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                      wxDV_SINGLE | wxDV_NO_HEADER | wxBORDER_NONE);
     m_lines->SetFont(Font(FontStyle::Small));
@@ -120,10 +120,10 @@ void SoapPanel::AddFindings() {
             m_state.Select(marks[static_cast<std::size_t>(row)].id);
     });
     m_lines->SetMinSize(FromDIP(wxSize(100, 40)));
-    column->Add(m_lines, wxSizerFlags(3).Expand().Border(wxTOP, FromDIP(2)));
+    column->Add(m_lines, wxSizerFlags(5).Expand().Border(wxTOP, FromDIP(2)));
     column->Add(NewText(page, Tr(ctx, "O, further findings"), Tr(ctx, "Further findings, tests and measures"),
                         &model::SoapNote::objective),
-                wxSizerFlags(2).Expand().Border(wxALL, FromDIP(8)));
+                wxSizerFlags(1).Expand().Border(wxALL, FromDIP(6)));
 }
 
 void SoapPanel::AddRest() {

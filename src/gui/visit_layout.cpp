@@ -66,7 +66,7 @@ private:
         m_rects.inspector = m_side;
         const int line = Px(kLine);
         const bool low = m_rects.shape == PageShape::Low;
-        const int height = std::clamp(m_page.y * (low ? 34 : 28) / 100, Px(160), Px(low ? 200 : 260));
+        const int height = std::clamp(m_page.y * (low ? 34 : 30) / 100, Px(160), Px(low ? 200 : 260));
         m_main.height -= height + line;
         wxRect bottom(m_main.x, m_main.GetBottom() + 1 + line, m_main.width, height);
         if (low) {
