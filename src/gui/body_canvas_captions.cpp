@@ -66,8 +66,7 @@ BodyCanvas::Callout BodyCanvas::CalloutOf(wxGraphicsContext& gc, const model::Ma
     constexpr double kText = 110;
     gc.SetFont(Font(FontStyle::CaptionBold), Colour(Role::Text));
     Callout callout;
-    callout.lines =
-        TwoLines(gc, Wx(desk::RegionWithSide(ctx.words, ctx.resources.Words(), mark.at)), kText);
+    callout.lines = TwoLines(gc, Wx(desk::RegionWithSide(ctx.words, ctx.resources.Words(), mark.at)), kText);
     callout.strong = callout.lines.size();
     callout.lines.push_back(
         mark.before ? TrFill(ctx, "{0}, {1} of 10",

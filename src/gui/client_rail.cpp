@@ -106,7 +106,8 @@ void ClientRail::BindList(wxDataViewListCtrl* list, std::vector<model::ClientId>
     // A click opens; keys that walk the list only move, Enter opens.
     list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [open](wxDataViewEvent&) {
         constexpr std::array kWalking{WXK_UP, WXK_DOWN, WXK_PAGEUP, WXK_PAGEDOWN, WXK_HOME, WXK_END};
-        if (std::none_of(kWalking.begin(), kWalking.end(), [](wxKeyCode key) { return wxGetKeyState(key); })) open();
+        if (std::none_of(kWalking.begin(), kWalking.end(), [](wxKeyCode key) { return wxGetKeyState(key); }))
+            open();
     });
 }
 

@@ -20,9 +20,12 @@ wxString TrFill(const Context& context, const char* id, const std::vector<std::s
 
 std::string VisitStatusWord(const Context& context, model::VisitStatus status) {
     switch (status) {
-        case model::VisitStatus::Draft: return context.words.In("visit status", "draft");
-        case model::VisitStatus::Signed: return context.words.In("visit status", "signed");
-        case model::VisitStatus::Amended: break;
+        case model::VisitStatus::Draft:
+            return context.words.In("visit status", "draft");
+        case model::VisitStatus::Signed:
+            return context.words.In("visit status", "signed");
+        case model::VisitStatus::Amended:
+            break;
     }
     return context.words.In("visit status", "amended");
 }

@@ -71,8 +71,7 @@ void FillWithColumn(wxDataViewListCtrl* list, unsigned column, int least) {
         int others = list->FromDIP(6);
         for (unsigned i = 0; i < list->GetColumnCount(); ++i)
             if (i != column) others += list->GetColumn(i)->GetWidth();
-        list->GetColumn(column)->SetWidth(
-            std::max(list->FromDIP(least), list->GetClientSize().x - others));
+        list->GetColumn(column)->SetWidth(std::max(list->FromDIP(least), list->GetClientSize().x - others));
     });
 }
 

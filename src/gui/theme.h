@@ -1,19 +1,44 @@
 // Colours by role for the light and dark scheme, lengths and fonts of the visual system.
 #pragma once
 
-#include <functional>
-
 #include <wx/colour.h>
 #include <wx/font.h>
 #include <wx/window.h>
+
+#include <functional>
 
 #include "bodymap/scene.h"
 
 namespace gui {
 
 enum class Role {
-    Window, Panel, Rail, Chrome, Field, Canvas, Line, Line2, Text, Text2, Text3, Accent, OnAccent, Selection, Soft,
-    Danger, DangerGround, DangerLine, Warn, WarnGround, WarnLine, Ok, OkGround, OkLine, Info, InfoGround, InfoLine
+    Window,
+    Panel,
+    Rail,
+    Chrome,
+    Field,
+    Canvas,
+    Line,
+    Line2,
+    Text,
+    Text2,
+    Text3,
+    Accent,
+    OnAccent,
+    Selection,
+    Soft,
+    Danger,
+    DangerGround,
+    DangerLine,
+    Warn,
+    WarnGround,
+    WarnLine,
+    Ok,
+    OkGround,
+    OkLine,
+    Info,
+    InfoGround,
+    InfoLine
 };
 
 enum class FontStyle { Name, Head, Section, Body, BodyBold, Small, SmallBold, Caption, CaptionBold };
@@ -31,7 +56,8 @@ void Paint(wxWindow* window, Role ground, Role text = Role::Text);
 void WithColours(wxWindow* window, std::function<void()> colouring);
 // The system's colours have changed: all of the above again.
 void RepaintAll();
-// A class of native_style.cpp for a native control ("palpate-primary"); no effect where the toolkit knows none.
+// A class of native_style.cpp for a native control ("palpate-primary"); no effect where the toolkit knows
+// none.
 void AddStyleClass(wxWindow* window, const char* name);
 void RemoveStyleClass(wxWindow* window, const char* name);
 // Spoken name (and role description) of a control; reaches AT-SPI on GTK.

@@ -1,9 +1,9 @@
 // The charting page: tool bar, palette, body canvas, SOAP, mark list, inspector.
 #pragma once
 
-#include <memory>
-
 #include <wx/panel.h>
+
+#include <memory>
 
 #include "desk/visit_editor.h"
 #include "gui/context.h"

@@ -10,6 +10,7 @@
 #include "bodymap/atlas.h"
 #include "bodymap/map_scene.h"
 #include "bodymap/scene.h"
+#include "terms/vocabulary.h"
 
 namespace {
 
@@ -48,7 +49,7 @@ constexpr std::array kFindings{"hypertonicity",
                                "skin_lesion",
                                "varicose_vein",
                                "spasticity",
-                               "avoid",
+                               "avoid_area",
                                "surgical_implant"};
 
 const bodymap::BodyMap& Back() {
@@ -148,6 +149,10 @@ BOOST_AUTO_TEST_CASE(every_finding_has_a_glyph_of_its_own) {
             BOOST_TEST((box.x >= -11 && box.y >= -11 && box.x + box.w <= 11 && box.y + box.h <= 11), finding);
         }
     }
+    // The chart's own vocabulary is what people mark with.
+    const std::filesystem::path source = PALPATE_SOURCE_DIR;
+    const auto words = terms::Vocabulary::Load(source / "templates", source / "body_maps");
+    for (const auto& finding : words.Findings()) BOOST_TEST(bodymap::HasGlyph(finding.id), finding.id);
     BOOST_TEST(!bodymap::HasGlyph("unheard_of"));
     BOOST_TEST(!bodymap::GlyphScene("unheard_of", Ink::Text, {0, 0}, 20).items.empty());
 }
