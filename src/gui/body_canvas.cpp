@@ -175,11 +175,11 @@ bool BodyCanvas::MarkRegion(const model::RegionRef& region, model::Layer layer) 
         return false;
     const auto* mark = m_state.Editor()->Visit().Find(made);
     if (mark && !PaneOf(mark->view)) m_state.SetView(ViewChoice::All);
-    m_state.Await(made);
     for (std::size_t i = 0; mark && i < m_panes.size(); ++i) {
         if (m_panes[i].view != mark->view) continue;
         if (const auto hit = IndexOf(m_panes[i]).At(mark->points.front(), layer)) StandOn({i, *hit});
     }
+    m_state.Await(made);
     return true;
 }
 

@@ -76,6 +76,10 @@ ConditionPanel::ConditionPanel(wxWindow* parent, const Context& context)
     auto* inset = new wxBoxSizer(wxVERTICAL);
     inset->Add(rows, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(14)));
     SetSizer(inset);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        WrapTexts();
+    });
     m_note->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { Changed(); });
     m_clearance->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { Changed(); });
     m_cleared->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { Changed(); });
@@ -101,9 +105,9 @@ void ConditionPanel::ShowCondition(const std::string& id, const model::Condition
     m_filling = true;
     m_id = id;
     m_answer = answer;
-    m_name->SetLabelText(Wx(desk::ConditionName(m_context.words, m_context.resources.Words(), id)));
-    m_question->SetLabelText(Wx(m_context.words.Text(condition->question)));
-    m_massage->SetLabelText(MassageLine(m_context, *condition));
+    m_texts = {{m_name, Wx(desk::ConditionName(m_context.words, m_context.resources.Words(), id))},
+               {m_question, Wx(m_context.words.Text(condition->question))},
+               {m_massage, MassageLine(m_context, *condition)}};
     m_segments->Select(static_cast<int>(answer.answer));
     m_note->ChangeValue(Wx(answer.note));
     for (const auto& [area, box] : m_areas) {
@@ -113,7 +117,16 @@ void ConditionPanel::ShowCondition(const std::string& id, const model::Condition
     m_clearance->ChangeValue(Wx(answer.clearance));
     m_clearance->Enable(answer.cleared_by_doctor);
     m_filling = false;
-    for (wxStaticText* text : {m_name, m_question, m_massage}) text->Wrap(GetClientSize().x - FromDIP(28));
+    WrapTexts();
+}
+
+void ConditionPanel::WrapTexts() {
+    const int width = GetClientSize().x - FromDIP(28);
+    if (width < FromDIP(60)) return;
+    for (const auto& [text, words] : m_texts) {
+        text->SetLabelText(words);
+        text->Wrap(width);
+    }
     FitInside();
     Layout();
 }

@@ -30,10 +30,12 @@ public:
 private:
     void BuildAreas(wxSizer& rows);
     void Changed();
+    void WrapTexts();
     const Context& m_context;
     std::string m_id;
     model::ConditionAnswer m_answer;
     wxStaticText *m_name, *m_question, *m_massage;
+    std::vector<std::pair<wxStaticText*, wxString>> m_texts;  // unwrapped
     Segments* m_segments;
     wxTextCtrl *m_note, *m_clearance;
     wxCheckBox* m_cleared;

@@ -19,10 +19,9 @@ FormDialog::FormDialog(wxWindow* parent, const text::Translator& words, const wx
     whole->Add(NewText(this, heading, FontStyle::Name),
                wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(20)));
     if (!hint.empty()) {
-        auto* text = NewText(this, hint, FontStyle::Body, Role::Text2);
-        text->Wrap(FromDIP(420));
-        whole->Add(text, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(20)));
-        whole->AddSpacer(FromDIP(-8));
+        m_hint = NewText(this, hint, FontStyle::Body, Role::Text2);
+        whole->AddSpacer(FromDIP(8));
+        whole->Add(m_hint, wxSizerFlags().Border(wxLEFT | wxRIGHT, FromDIP(20)));
     }
     m_content =
         new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
@@ -39,12 +38,21 @@ FormDialog::FormDialog(wxWindow* parent, const text::Translator& words, const wx
     SetSizer(whole);
 }
 
+// The Tab key follows the eye, whatever was made first.
+void FormDialog::Follow(wxWindow* control) {
+    if (m_last) control->MoveAfterInTabOrder(m_last);
+    m_last = control;
+}
+
 void FormDialog::AddField(const wxString& label, wxWindow* control) {
+    Follow(control);
     m_rows->Add(Labelled(m_content, label, control), wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
 }
 
 void FormDialog::AddPair(const wxString& left, wxWindow* left_control, const wxString& right,
                          wxWindow* right_control) {
+    Follow(left_control);
+    Follow(right_control);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(Labelled(m_content, left, left_control), wxSizerFlags(1));
     row->AddSpacer(FromDIP(12));
@@ -66,18 +74,25 @@ void FormDialog::Finish(const wxString& accept, const wxString& cancel, int widt
     });
     buttons->Add(good);
     GetSizer()->Add(buttons, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(20)));
-    m_content->SetMinSize(wxSize(FromDIP(width), -1));
+    m_width = FromDIP(width);
+    if (m_hint) m_hint->Wrap(m_width - FromDIP(40));
+    FitToContent();
+    // The toolkit knows the height of styled fields only once they are on screen.
+    Bind(wxEVT_SHOW, [this](wxShowEvent& event) {
+        event.Skip();
+        if (event.IsShown()) CallAfter([this] { FitToContent(); });
+    });
+}
+
+void FormDialog::FitToContent() {
+    const int display = wxDisplay::GetFromWindow(this);
+    const wxRect screen = wxDisplay(static_cast<unsigned>(std::max(display, 0))).GetClientArea();
+    const int wanted = m_content->GetSizer()->CalcMin().y;
+    m_content->SetMinSize(wxSize(m_width, std::min(wanted, screen.height - FromDIP(220))));
     m_content->FitInside();
-    const int wanted = m_content->GetVirtualSize().y;
-    const int room = wxDisplay(wxDisplay::GetFromWindow(this) == wxNOT_FOUND
-                                   ? 0u
-                                   : static_cast<unsigned>(wxDisplay::GetFromWindow(this)))
-                         .GetClientArea()
-                         .height -
-                     FromDIP(220);
-    m_content->SetMinSize(wxSize(FromDIP(width), std::min(wanted, room)));
+    SetMinSize(wxDefaultSize);
     Fit();
-    SetMinSize(wxSize(GetSize().x, FromDIP(300)));
+    SetMinSize(wxSize(GetSize().x, std::min(GetSize().y, FromDIP(300))));
     CentreOnParent();
 }
 

@@ -34,7 +34,13 @@ protected:
     void Complain(const wxString& sentence);
 
 private:
+    // As high as its fields if the screen allows.
+    void FitToContent();
+    void Follow(wxWindow* control);
     const text::Translator& m_words;
+    int m_width = 0;  // pixels
+    wxStaticText* m_hint = nullptr;
+    wxWindow* m_last = nullptr;
     wxScrolledWindow* m_content;
     wxBoxSizer* m_rows;
     wxStaticText* m_complaint;

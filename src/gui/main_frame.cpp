@@ -1,5 +1,6 @@
 #include "gui/main_frame.h"
 
+#include <wx/gdicmn.h>
 #include <wx/sizer.h>
 
 #include "gui/client_rail.h"
@@ -41,7 +42,9 @@ MainFrame::MainFrame(desk::Resources& resources, std::unique_ptr<desk::Clinic> c
     BindParts();
     BindCommands();
     SetMinSize(FromDIP(wxSize(1024, 700)));
-    SetSize(FromDIP(wxSize(1440, 900)));
+    wxSize wanted = FromDIP(wxSize(1440, 900));
+    wanted.DecTo(wxGetClientDisplayRect().GetSize());
+    SetSize(wanted);
     ShowClient();
 }
 
@@ -164,6 +167,7 @@ void MainFrame::StartVisit() {
     if (Try(m_context, [&] { UseEditor(m_clinic->StartVisit(m_client->id)); })) {
         m_rail->Reload();
         ShowPage(Page::Visit);
+        m_visit_page->FocusMap();
     }
 }
 

@@ -16,7 +16,7 @@ namespace {
 constexpr int kSaidFor = 6000;  // ms
 
 wxString SavedText(const Context& context, const desk::VisitEditor& editor) {
-    if (!editor.SavedAt()) return Tr(context, "Nothing to save");
+    if (!editor.SavedAt()) return Tr(context, "All saved");
     const auto at = text::ToCivil(*editor.SavedAt(), context.clinic.Profile().zone);
     const std::string seconds = std::to_string(at.second);
     return TrFill(

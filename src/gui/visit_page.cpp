@@ -228,6 +228,10 @@ void VisitPage::Flush() {
     m_parts->inspector->Flush();
 }
 
+void VisitPage::FocusMap() {
+    m_parts->canvas->SetFocus();
+}
+
 void VisitPage::FindRegion() {
     m_parts->FindRegion();
 }

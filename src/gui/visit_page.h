@@ -21,6 +21,8 @@ public:
     void Flush();
 
     // Commands of the main menu.
+    // The keyboard goes to the body map, where charting begins.
+    void FocusMap();
     void FindRegion();
     void NextPane();
     void ZoomIn();
