@@ -66,6 +66,8 @@ void VisitEditor::Commit(model::Visit next, const std::string& description, unsi
                          std::uint64_t join) {
     if (next == Visit()) return;
     if (!Editable()) Refuse({model::ProblemCode::VisitNotDraft, Visit().id.value});
+    // What is charted later may speak against what was approved before: the therapist looks again.
+    if (next.plan.approved && Visit().plan.approved && RaisesObjection(next)) next.plan.approved = false;
     Demand(model::Check(next));
     m_store.SaveVisit(next);
     m_history.Push(std::move(next), description, join);
@@ -181,7 +183,7 @@ TreatmentDefaults VisitEditor::DefaultsFor(const model::MarkId& mark) const {
 }
 
 routine::PressureLimit VisitEditor::PressureLimitAt(const model::RegionRef& at) const {
-    return routine::MassageLimit(m_resources.Rules(), CaseNow(), at);
+    return routine::MassageLimit(m_resources.Rules(), CaseOf(Visit()), at);
 }
 
 // ---- home plan ----
@@ -215,8 +217,7 @@ int SeverityOf(const model::Mark& mark) {
 
 }  // namespace
 
-routine::Case VisitEditor::CaseNow() const {
-    const model::Visit& visit = Visit();
+routine::Case VisitEditor::CaseOf(const model::Visit& visit) const {
     const auto service_day = text::ToCivil(visit.service_at, visit.zone).day;
     routine::Case now;
     now.health = m_client.Health();
@@ -248,7 +249,7 @@ routine::Case VisitEditor::CaseNow() const {
 
 model::HomePlan VisitEditor::Propose() const {
     const model::HomePlan& old = Visit().plan;
-    model::HomePlan plan = routine::Propose(m_resources.Rules(), CaseNow());
+    model::HomePlan plan = routine::Propose(m_resources.Rules(), CaseOf(Visit()));
     plan.week = old.week;
     plan.next_visit = old.next_visit;
     plan.next_visit_time = old.next_visit_time;
@@ -259,16 +260,51 @@ model::HomePlan VisitEditor::Propose() const {
 
 void VisitEditor::SetPlan(const model::HomePlan& plan, const std::string& description) {
     model::Visit next = Visit();
+    const bool was_approved = next.plan.approved;
     next.plan = plan;
+    if (plan.approved && was_approved) {
+        // The approval was given to another content.
+        next.plan.approved = plan == Visit().plan;
+    } else if (plan.approved) {
+        DemandApprovable(next);
+    }
     Commit(std::move(next), description, Bits(Change::Plan));
 }
 
+bool VisitEditor::Forbidden(const model::Visit& visit) const {
+    const auto objections = routine::Recheck(m_resources.Rules(), CaseOf(visit), visit.plan);
+    return std::ranges::any_of(objections, &routine::Objection::absolute);
+}
+
+bool VisitEditor::RaisesObjection(const model::Visit& next) const {
+    const auto known = Objections();
+    const auto raised = routine::Recheck(m_resources.Rules(), CaseOf(next), next.plan);
+    return std::ranges::any_of(raised, [&](const routine::Objection& one) {
+        return std::ranges::none_of(known, [&](const routine::Objection& other) {
+            return one.item == other.item && one.at == other.at && one.why == other.why;
+        });
+    });
+}
+
+void VisitEditor::DemandApprovable(const model::Visit& visit) const {
+    if (!visit.red_flags_asked) {
+        throw model::Error(model::ErrorKind::Refused,
+                           model::Msg("Go through the red flags first: only then a plan is approved."));
+    }
+    if (Forbidden(visit)) {
+        throw model::Error(
+            model::ErrorKind::Refused,
+            model::Msg(
+                "The plan holds something the chart forbids. Take it out before you approve the plan."));
+    }
+}
+
 std::vector<routine::Objection> VisitEditor::Objections() const {
-    return routine::Recheck(m_resources.Rules(), CaseNow(), Visit().plan);
+    return routine::Recheck(m_resources.Rules(), CaseOf(Visit()), Visit().plan);
 }
 
 std::vector<model::PlanItem> VisitEditor::FurtherItems() const {
-    return routine::FurtherItems(m_resources.Rules(), CaseNow(), Visit().plan);
+    return routine::FurtherItems(m_resources.Rules(), CaseOf(Visit()), Visit().plan);
 }
 
 }  // namespace desk

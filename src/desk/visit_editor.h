@@ -85,6 +85,8 @@ public:
 
     // The rules' proposal for this visit as it stands; does not change the visit.
     [[nodiscard]] model::HomePlan Propose() const;
+    // Approval is refused while the red flags are not asked or an absolute objection stands; changing an
+    // approved plan, or charting what speaks against a part of it, takes the approval back.
     void SetPlan(const model::HomePlan& plan, const std::string& description);
     [[nodiscard]] std::vector<routine::Objection> Objections() const;
     [[nodiscard]] std::vector<model::PlanItem> FurtherItems() const;
@@ -113,7 +115,10 @@ private:
     [[nodiscard]] std::optional<bodymap::Hit> HitAt(model::View view, model::MapPoint point,
                                                     model::Layer layer) const;
     [[nodiscard]] model::Mark Mirrored(const model::Mark& mark, model::Side side) const;
-    [[nodiscard]] routine::Case CaseNow() const;
+    [[nodiscard]] routine::Case CaseOf(const model::Visit& visit) const;
+    [[nodiscard]] bool Forbidden(const model::Visit& visit) const;
+    [[nodiscard]] bool RaisesObjection(const model::Visit& next) const;
+    void DemandApprovable(const model::Visit& visit) const;
     [[nodiscard]] const Earlier& EarlierVisits() const;
 
     store::ClinicStore& m_store;

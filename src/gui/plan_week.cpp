@@ -49,6 +49,9 @@ PlanWeek::PlanWeek(wxWindow* parent, const Context& context) : wxPanel(parent), 
     m_body->SetScrollRate(0, FromDIP(18));
     m_list = new wxBoxSizer(wxVERTICAL);
     m_body->SetSizer(m_list);
+    m_nothing = NewText(this, Tr(context, "Nothing planned yet. Propose a routine, or add single items."),
+                        FontStyle::Body, Role::Text2);
+    rows->Add(m_nothing, wxSizerFlags().Border(wxALL, FromDIP(14)));
     rows->Add(m_body, wxSizerFlags(1).Expand());
     rows->Add(NewDivider(this), wxSizerFlags().Expand());
     auto* total =
@@ -139,6 +142,7 @@ void PlanWeek::ShowPlan(const model::Visit* visit, bool editable) {
     }
     for (std::size_t i = 0; i < m_rows.size(); ++i) FillRow(m_rows[i], plan.items[i]);
     ShowMinutes(plan);
+    m_nothing->Show(plan.items.empty());
     Layout();
     m_body->Layout();
 }

@@ -48,6 +48,7 @@ private:
 
     const Context& m_context;
     wxScrolledWindow* m_body;
+    wxStaticText* m_nothing;
     wxBoxSizer* m_list;
     std::array<wxStaticText*, 7> m_heads{}, m_minutes{};
     std::array<wxChoice*, 7> m_loads{};

@@ -1,6 +1,8 @@
 #define BOOST_TEST_MODULE desk
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 #include "desk/open_clinic.h"
 #include "desk/visit_editor.h"
 
@@ -139,6 +141,74 @@ BOOST_AUTO_TEST_CASE(the_last_technique_is_the_next_default) {
     BOOST_TEST(next.technique == "effleurage");
     BOOST_TEST(next.pressure == 2);
     BOOST_TEST(next.minutes == 9);
+}
+
+namespace {
+model::HomePlan Approved(model::HomePlan plan) {
+    plan.approved = true;
+    return plan;
+}
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_plan_is_approved_only_after_the_red_flags) {
+    Mark();
+    editor->SetPlan(editor->Propose(), "propose");
+    BOOST_REQUIRE(!Visit().plan.items.empty());
+    BOOST_CHECK_THROW(editor->SetPlan(Approved(Visit().plan), "approve"), model::Error);
+    BOOST_TEST(!Stored().plan.approved);
+    editor->SetRedFlags({}, true);
+    editor->SetPlan(Approved(Visit().plan), "approve");
+    BOOST_TEST(Stored().plan.approved);
+}
+
+BOOST_AUTO_TEST_CASE(a_changed_plan_must_be_approved_again) {
+    editor->SetRedFlags({}, true);
+    editor->SetPlan(Approved(editor->Propose()), "approve");
+    auto plan = Visit().plan;
+    plan.items.front().days = {0};
+    plan.items.front().edited = true;
+    editor->SetPlan(plan, "change days");
+    BOOST_TEST(!Visit().plan.approved);
+    BOOST_TEST((Visit().plan.items.front().days == std::vector{0}));
+}
+
+BOOST_AUTO_TEST_CASE(what_the_history_forbids_is_never_approved) {
+    // Ice for somebody whose fingers turn white in the cold.
+    client.equipment = {"ice_bath"};
+    client.history.emplace_back();
+    client.history.back().others = model::Answer::No;
+    client = clinic->SaveClient(client);
+    editor = clinic->StartVisit(client.id);
+    model::TrainingWeek week{};
+    week[0].load = model::Load::LongRun;
+    editor->SetTraining(week, "build");
+    editor->SetRedFlags({}, true);
+    const auto cold = [](const model::HomePlan& plan) {
+        return std::ranges::any_of(plan.items,
+                                   [](const auto& item) { return item.modality == "cold_water_immersion"; });
+    };
+    const auto with_ice = editor->Propose();
+    BOOST_REQUIRE(cold(with_ice));
+    client.history.back().conditions["raynaud"].answer = model::Answer::Yes;
+    client = clinic->SaveClient(client);
+    editor = clinic->StartVisit(client.id);
+    editor->SetPlan(with_ice, "add");
+    BOOST_CHECK_THROW(editor->SetPlan(Approved(with_ice), "approve"), model::Error);
+    BOOST_TEST(!cold(editor->Propose()));
+}
+
+BOOST_AUTO_TEST_CASE(a_finding_that_forbids_a_part_takes_the_approval_back) {
+    editor->SetSeverityBefore(Mark("soleus"), 4);
+    editor->SetRedFlags({}, true);
+    editor->SetPlan(Approved(editor->Propose()), "approve");
+    BOOST_REQUIRE(std::ranges::any_of(Visit().plan.items,
+                                      [](const auto& item) { return item.modality == "stretching"; }));
+    Mark("gluteus_medius", Side::Right);
+    BOOST_TEST(Visit().plan.approved);
+    const auto id = editor->AddMarkIn({"soleus", Side::Left}, Layer::Superficial, "inflammation");
+    editor->SetSeverityBefore(id, 8);
+    BOOST_TEST(!Visit().plan.approved);
+    BOOST_TEST(!Stored().plan.approved);
 }
 
 BOOST_AUTO_TEST_CASE(a_closed_clinic_comes_back_as_it_was) {
