@@ -1,4 +1,5 @@
 // What only the toolkit below wx can do: the look of native controls and their spoken names.
+#include <wx/button.h>
 #include <wx/utils.h>
 
 #include <string>
@@ -78,6 +79,8 @@ button.palpate-plain:hover { background: @p_soft; }
 button.palpate-danger { border-color: transparent; background: transparent; color: @p_danger; }
 button.palpate-danger:hover { background: @p_danger_bg; }
 button.palpate-small { padding: 2px 8px; }
+button.palpate-load { padding: 1px 2px; border-color: transparent; background: @p_window; color: @p_text2; }
+button.palpate-load:hover { border-color: @p_line2; background: @p_soft; }
 button.palpate-flush { padding: 2px 6px 2px 0; }
 
 button.palpate-segment { border-radius: 0; border-left-width: 0; padding: 3px 10px; }
@@ -108,8 +111,6 @@ spinbutton entry { min-height: 24px; border: none; box-shadow: none; background:
 spinbutton button { min-height: 20px; padding: 0 4px; border-width: 0; border-radius: 0; background: transparent; }
 textview, textview text { background-color: @p_field; color: @p_text; }
 combobox button.combo { padding: 3px 8px; background: @p_field; }
-combobox.palpate-load button.combo { padding: 2px 4px; }
-combobox.palpate-load arrow { min-width: 0; min-height: 0; -gtk-icon-source: none; }
 check, radio { border: 1px solid @p_line2; background: @p_field; color: @p_on; box-shadow: none; min-width: 16px;
   min-height: 16px; -gtk-icon-shadow: none; }
 check { border-radius: 4px; }
@@ -189,6 +190,11 @@ void RemoveStyleClass(wxWindow* window, const char* name) {
     window->InvalidateBestSize();
 }
 
+void CentreLines(wxButton* button) {
+    GtkWidget* label = gtk_bin_get_child(GTK_BIN(button->GetHandle()));
+    if (label && GTK_IS_LABEL(label)) gtk_label_set_justify(GTK_LABEL(label), GTK_JUSTIFY_CENTER);
+}
+
 void SetSpoken(wxWindow* window, const wxString& name, const wxString& description) {
     window->SetName(name);
     GtkWidget* widget = SpeakingWidget(window->GetHandle());
@@ -203,6 +209,7 @@ void SetSpoken(wxWindow* window, const wxString& name, const wxString& descripti
 void UseTheme() {}
 void AddStyleClass(wxWindow*, const char*) {}
 void RemoveStyleClass(wxWindow*, const char*) {}
+void CentreLines(wxButton*) {}
 void SetSpoken(wxWindow* window, const wxString& name, const wxString&) {
     window->SetName(name);
 }

@@ -40,9 +40,9 @@ PlanPagePanel::PlanPagePanel(wxWindow* parent, const Context& context) : wxPanel
     m_dose = new PlanDose(middle, context);
     m_dose->SetMinSize(wxSize(-1, FromDIP(120)));
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(m_week, wxSizerFlags(5).Expand());
+    column->Add(m_week, wxSizerFlags(10).Expand());
     column->Add(NewDivider(middle), wxSizerFlags().Expand());
-    column->Add(m_dose, wxSizerFlags(2).Expand());
+    column->Add(m_dose, wxSizerFlags(3).Expand());
     middle->SetSizer(column);
     m_sheet = new PlanSheet(this, context);
     m_sheet->SetMinSize(wxSize(FromDIP(216), -1));
@@ -67,7 +67,7 @@ void PlanPagePanel::BindParts() {
     m_week->OnLoad = [this](int day, model::Load load) {
         Try(m_context, [&] {
             model::TrainingWeek week = m_editor->Visit().plan.week;
-            week[static_cast<std::size_t>(day)].load = load;
+            week[static_cast<std::size_t>(day)] = {load, {}};  // the old detail told of another load
             m_editor->SetTraining(week, m_editor->Visit().training_block);
         });
     };

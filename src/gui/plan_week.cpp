@@ -1,5 +1,7 @@
 #include "gui/plan_week.h"
 
+#include <wx/button.h>
+#include <wx/menu.h>
 #include <wx/sizer.h>
 #include <wx/statbmp.h>
 #include <wx/wupdlock.h>
@@ -15,7 +17,7 @@ namespace gui {
 
 namespace {
 
-constexpr int kDayWidth = 66;
+constexpr int kDayWidth = 56;
 constexpr int kNameWidth = 150;
 constexpr std::array kLoads{model::Load::Unknown, model::Load::RestDay,   model::Load::EasyRun,
                             model::Load::LongRun, model::Load::Intervals, model::Load::Race,
@@ -94,16 +96,12 @@ void PlanWeek::BuildLoads() {
     auto* title =
         NewText(ground, Tr(m_context, "Training"), FontStyle::BodyBold, Role::Text, wxST_ELLIPSIZE_END);
     for (std::size_t day = 0; day < 7; ++day) {
-        auto* choice = new wxChoice(ground, wxID_ANY);
-        choice->SetFont(Font(FontStyle::Caption));
-        AddStyleClass(choice, "palpate-load");
-        for (const model::Load load : kLoads) choice->Append(Wx(desk::LoadName(m_context.words, load)));
-        choice->SetMinSize(wxSize(FromDIP(kDayWidth - 4), -1));
-        choice->Bind(wxEVT_CHOICE, [this, day, choice](wxCommandEvent&) {
-            const auto load = kLoads[static_cast<std::size_t>(choice->GetSelection())];
-            if (OnLoad) OnLoad(static_cast<int>(day), load);
-        });
-        m_loads[day] = choice;
+        auto* button = new wxButton(ground, wxID_ANY, " ", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        button->SetFont(Font(FontStyle::Caption));
+        AddStyleClass(button, "palpate-load");
+        button->SetMinSize(FromDIP(wxSize(kDayWidth - 2, 34)));
+        button->Bind(wxEVT_BUTTON, [this, day](wxCommandEvent&) { AskLoad(day); });
+        m_loads[day] = button;
     }
     auto* rows = new wxBoxSizer(wxVERTICAL);
     rows->Add(GridRow(ground, title, Windows(m_loads)),
@@ -111,6 +109,27 @@ void PlanWeek::BuildLoads() {
     rows->Add(NewDivider(ground), wxSizerFlags().Expand());
     ground->SetSizer(rows);
     GetSizer()->Add(ground, wxSizerFlags().Expand());
+}
+
+void PlanWeek::AskLoad(std::size_t day) {
+    wxMenu menu;
+    for (std::size_t i = 0; i < kLoads.size(); ++i)
+        menu.AppendRadioItem(static_cast<int>(i) + 1, Wx(desk::LoadName(m_context.words, kLoads[i])));
+    menu.Check(static_cast<int>(std::ranges::find(kLoads, m_shown_loads[day]) - kLoads.begin()) + 1, true);
+    wxWindow* button = m_loads[day];
+    const int chosen = button->GetPopupMenuSelectionFromUser(menu, 0, button->GetSize().y);
+    if (chosen > 0 && OnLoad) OnLoad(static_cast<int>(day), kLoads[static_cast<std::size_t>(chosen - 1)]);
+}
+
+void PlanWeek::ShowLoad(std::size_t day, const model::TrainingDay& training, bool editable) {
+    wxString name = Wx(desk::LoadName(m_context.words, training.load));
+    m_shown_loads[day] = training.load;
+    m_loads[day]->SetToolTip(name + " " + Wx(training.detail));
+    SetSpoken(m_loads[day], Tr(m_context, "Training") + ", " + m_heads[day]->GetLabel() + ": " + name);
+    name.Replace(" ", "\n", false);
+    m_loads[day]->SetLabelText(name);
+    CentreLines(m_loads[day]);
+    m_loads[day]->Enable(editable);
 }
 
 void PlanWeek::ShowPlan(const model::Visit* visit, bool editable) {
@@ -123,12 +142,7 @@ void PlanWeek::ShowPlan(const model::Visit* visit, bool editable) {
         const auto at = static_cast<std::size_t>(day);
         const wxString head = Wx(text::WeekdayHead(m_context.words, DayAfter(m_first, day)));
         m_heads[at]->SetLabelText(head);
-        const auto load = std::find(kLoads.begin(), kLoads.end(), plan.week[at].load);
-        m_loads[at]->SetSelection(static_cast<int>(load - kLoads.begin()));
-        m_loads[at]->Enable(editable);
-        m_loads[at]->SetToolTip(
-            Wx(desk::LoadName(m_context.words, plan.week[at].load) + " " + plan.week[at].detail));
-        SetSpoken(m_loads[at], Tr(m_context, "Training") + ", " + head);
+        ShowLoad(at, plan.week[at], editable);
     }
     const bool same = m_rows.size() == plan.items.size() &&
                       std::equal(m_rows.begin(), m_rows.end(), plan.items.begin(),

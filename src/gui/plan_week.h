@@ -1,8 +1,8 @@
 // The week as a grid: what is trained on each day, and for every item a native check box a day.
 #pragma once
 
+#include <wx/button.h>
 #include <wx/checkbox.h>
-#include <wx/choice.h>
 #include <wx/scrolwin.h>
 #include <wx/stattext.h>
 
@@ -40,6 +40,8 @@ private:
     };
     void BuildHead();
     void BuildLoads();
+    void AskLoad(std::size_t day);
+    void ShowLoad(std::size_t day, const model::TrainingDay& training, bool editable);
     void AddRow(const model::PlanItem& item);
     void FillRow(Row& row, const model::PlanItem& item);
     void ShowMinutes(const model::HomePlan& plan);
@@ -51,7 +53,8 @@ private:
     wxStaticText* m_nothing;
     wxBoxSizer* m_list;
     std::array<wxStaticText*, 7> m_heads{}, m_minutes{};
-    std::array<wxChoice*, 7> m_loads{};
+    std::array<wxButton*, 7> m_loads{};
+    std::array<model::Load, 7> m_shown_loads{};
     std::vector<Row> m_rows;
     model::Date m_first{};
     bool m_editable = false;

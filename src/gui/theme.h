@@ -9,6 +9,8 @@
 
 #include "bodymap/scene.h"
 
+class wxButton;
+
 namespace gui {
 
 enum class Role {
@@ -60,6 +62,8 @@ void RepaintAll();
 // none.
 void AddStyleClass(wxWindow* window, const char* name);
 void RemoveStyleClass(wxWindow* window, const char* name);
+// The lines of a label stand centred over each other.
+void CentreLines(wxButton* button);
 // Spoken name (and role description) of a control; reaches AT-SPI on GTK.
 void SetSpoken(wxWindow* window, const wxString& name, const wxString& description = {});
 
