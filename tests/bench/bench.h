@@ -40,6 +40,18 @@ inline double Median(std::vector<double> values) {
     return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
+// One JSON row; returns the ratio of the medians.
+inline double Print(const Plan& plan, const std::vector<double>& times, const std::vector<double>& floors) {
+    const double median = Median(times), base = Median(floors);
+    const auto [low, high] = std::minmax_element(times.begin(), times.end());
+    std::printf(
+        "{\"bench\":\"%s\",\"unit\":\"%s\",\"median\":%.4g,\"min\":%.4g,\"max\":%.4g,\"floor_median\":%.4g,"
+        "\"ratio\":%.4g,\"runs\":%zu}\n",
+        plan.name.c_str(), plan.unit.c_str(), median, *low, *high, base, median / base, times.size());
+    std::fflush(stdout);
+    return median / base;
+}
+
 // Both run once unmeasured first. PALPATE_BENCH_RUNS overrides the number of runs. Returns the ratio of the
 // medians.
 inline double Measure(const Plan& plan, const std::function<void()>& work,
@@ -54,14 +66,7 @@ inline double Measure(const Plan& plan, const std::function<void()>& work,
         floors.push_back(Seconds(floor) * scale);
         times.push_back(Seconds(work) * scale);
     }
-    const double median = Median(times), base = Median(floors);
-    const auto [low, high] = std::minmax_element(times.begin(), times.end());
-    std::printf(
-        "{\"bench\":\"%s\",\"unit\":\"%s\",\"median\":%.4g,\"min\":%.4g,\"max\":%.4g,\"floor_median\":%.4g,"
-        "\"ratio\":%.4g,\"runs\":%d}\n",
-        plan.name.c_str(), plan.unit.c_str(), median, *low, *high, base, median / base, runs);
-    std::fflush(stdout);
-    return median / base;
+    return Print(plan, times, floors);
 }
 
 }  // namespace bench
