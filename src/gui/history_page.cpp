@@ -2,6 +2,8 @@
 
 #include <wx/sizer.h>
 
+#include <algorithm>
+
 #include "desk/sentences.h"
 #include "gui/controls_button.h"
 #include "gui/controls_list.h"
@@ -44,9 +46,15 @@ HistoryPage::HistoryPage(wxWindow* parent, const Context& context) : wxPanel(par
     AddMarkupColumn(m_list, Tr(context, "Marks"), 60, wxALIGN_RIGHT);
     AddMarkupColumn(m_list, Tr(context, "Minutes"), 76, wxALIGN_RIGHT);
     AddMarkupColumn(m_list, Tr(context, "State"), 70);
-    FillWithColumn(m_list, 2, 120);
+    FillWithColumn(m_list, 2, 80);
     m_detail = NewText(this, wxString(), FontStyle::Body, Role::Text, wxST_NO_AUTORESIZE);
+    m_detail->SetMinSize(wxSize(FromDIP(120), -1));
+    m_list->SetMinSize(wxSize(FromDIP(420), -1));
     m_open = NewButton(this, Tr(context, "Open visit"), ButtonLook::Primary);
+    m_detail->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        WrapDetail();
+    });
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { ShowSelected(); });
     m_list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { Open(); });
     m_open->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Open(); });
@@ -95,13 +103,18 @@ void HistoryPage::ShowClient(const model::Client& client) {
 void HistoryPage::ShowSelected() {
     const int row = m_list->GetSelectedRow();
     m_open->Enable(row != wxNOT_FOUND);
-    m_detail->SetLabelText(wxString());
+    m_words.clear();
     if (row == wxNOT_FOUND || row >= static_cast<int>(m_visits.size())) return;
     Try(m_context, [&] {
         const auto visit = m_context.clinic.Store().LoadVisit(m_visits[static_cast<std::size_t>(row)].id);
-        if (visit) m_detail->SetLabelText(Wx(DetailText(m_context, *visit)));
+        if (visit) m_words = Wx(DetailText(m_context, *visit));
     });
-    m_detail->Wrap(m_detail->GetSize().x);
+    WrapDetail();
+}
+
+void HistoryPage::WrapDetail() {
+    m_detail->SetLabelText(m_words);
+    m_detail->Wrap(std::max(m_detail->GetSize().x, FromDIP(120)));
 }
 
 void HistoryPage::Open() {

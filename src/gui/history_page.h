@@ -23,9 +23,11 @@ public:
 
 private:
     void ShowSelected();
+    void WrapDetail();
     void Open();
     const Context& m_context;
     wxStaticText *m_head, *m_detail;
+    wxString m_words;  // of the visit shown, unwrapped
     wxDataViewListCtrl* m_list;
     wxButton* m_open;
     std::vector<store::VisitSummary> m_visits;

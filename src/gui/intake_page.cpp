@@ -94,10 +94,10 @@ void IntakePage::BuildRight(wxSizer& column) {
         return text;
     };
     const auto gap = wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(10));
-    rows->Add(NewText(this, Tr(m_context, "Everything not listed as asked"), FontStyle::Small, Role::Text2),
+    rows->Add(NewText(this, Tr(m_context, "All other conditions"), FontStyle::Small, Role::Text2),
               wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
     m_others = new Segments(this, {Tr(m_context, "Not asked"), Tr(m_context, "No")},
-                            Tr(m_context, "Everything not listed as asked"));
+                            Tr(m_context, "All other conditions"));
     m_others->OnChosen = [this](int) {
         m_changed = true;
         ShowState();
@@ -111,11 +111,17 @@ void IntakePage::BuildRight(wxSizer& column) {
     rows->Add(Labelled(this, Tr(m_context, "Medication"), m_medication), gap);
     rows->Add(Labelled(this, Tr(m_context, "Allergies"), m_allergies), gap);
     auto* pressure = new wxBoxSizer(wxHORIZONTAL);
-    pressure->Add(Labelled(this, Tr(m_context, "Systolic, mmHg"), m_systolic),
-                  wxSizerFlags(1).Border(wxRIGHT, FromDIP(8)));
-    pressure->Add(Labelled(this, Tr(m_context, "Diastolic, mmHg"), m_diastolic), wxSizerFlags(1));
+    for (wxTextCtrl* value : {m_systolic, m_diastolic}) value->SetMinSize(wxSize(FromDIP(50), -1));
+    pressure->Add(m_systolic, wxSizerFlags(1).CentreVertical());
+    pressure->Add(NewText(this, "/", FontStyle::Body, Role::Text2),
+                  wxSizerFlags().CentreVertical().Border(wxLEFT | wxRIGHT, FromDIP(6)));
+    pressure->Add(m_diastolic, wxSizerFlags(1).CentreVertical());
+    SetSpoken(m_systolic, Tr(m_context, "Systolic, mmHg"));
+    SetSpoken(m_diastolic, Tr(m_context, "Diastolic, mmHg"));
+    rows->Add(NewText(this, Tr(m_context, "Blood pressure, mmHg"), FontStyle::Small, Role::Text2),
+              wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
     rows->Add(pressure, gap);
-    rows->Add(Labelled(this, Tr(m_context, "Sleep, hours a night (last week)"), m_sleep), gap);
+    rows->Add(Labelled(this, Tr(m_context, "Hours of sleep a night"), m_sleep), gap);
     for (wxTextCtrl* text : {m_medication, m_allergies, m_systolic, m_diastolic, m_sleep}) {
         text->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
             m_changed = true;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "gui/controls_segments.h"
 #include "gui/controls_text.h"
 #include "gui/plan_dose.h"
 #include "gui/plan_sheet.h"
@@ -44,16 +45,57 @@ PlanPagePanel::PlanPagePanel(wxWindow* parent, const Context& context) : wxPanel
     column->Add(NewDivider(middle), wxSizerFlags().Expand());
     column->Add(m_dose, wxSizerFlags(3).Expand());
     middle->SetSizer(column);
-    m_sheet = new PlanSheet(this, context);
-    m_sheet->SetMinSize(wxSize(FromDIP(216), -1));
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(m_suggestions, wxSizerFlags(20).Expand());
-    row->Add(NewDivider(this, true), wxSizerFlags().Expand());
-    row->Add(middle, wxSizerFlags(58).Expand());
-    row->Add(NewDivider(this, true), wxSizerFlags().Expand());
-    row->Add(m_sheet, wxSizerFlags(22).Expand());
-    SetSizer(row);
+    m_left_line = NewDivider(this, true);
+    m_row = new wxBoxSizer(wxHORIZONTAL);
+    m_row->Add(m_suggestions, wxSizerFlags(20).Expand());
+    m_row->Add(m_left_line, wxSizerFlags().Expand());
+    m_row->Add(middle, wxSizerFlags(58).Expand());
+    m_row->Add(NewDivider(this, true), wxSizerFlags().Expand());
+    BuildSide();
+    SetSizer(m_row);
     BindParts();
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        Arrange();
+    });
+}
+
+void PlanPagePanel::BuildSide() {
+    m_tabs = new Segments(this, {Tr(m_context, "Client's sheet"), Tr(m_context, "Suggestions")},
+                          Tr(m_context, "Beside the week"), Segments::Look::Tabs);
+    m_tabs->Select(0);
+    m_tabs->OnChosen = [this](int tab) {
+        m_tabs->Select(tab);
+        ShowSide();
+    };
+    m_sheet = new PlanSheet(this, m_context);
+    m_side = new wxBoxSizer(wxVERTICAL);
+    m_side->Add(m_tabs, wxSizerFlags());
+    m_side->Add(m_sheet, wxSizerFlags(1).Expand());
+    m_side->SetMinSize(wxSize(FromDIP(232), -1));
+    m_row->Add(m_side, wxSizerFlags(22).Expand());
+}
+
+// Where three columns do not fit, the suggestions share a column with the sheet.
+void PlanPagePanel::Arrange() {
+    const bool narrow = GetClientSize().x < FromDIP(940);
+    if (narrow != m_narrow) {
+        m_narrow = narrow;
+        (narrow ? m_row : m_side)->Detach(m_suggestions);
+        if (narrow)
+            m_side->Add(m_suggestions, wxSizerFlags(1).Expand());
+        else
+            m_row->Prepend(m_suggestions, wxSizerFlags(20).Expand());
+        m_left_line->Show(!narrow);
+    }
+    ShowSide();
+}
+
+void PlanPagePanel::ShowSide() {
+    m_tabs->Show(m_narrow);
+    m_sheet->Show(!m_narrow || m_tabs->Selected() == 0);
+    m_suggestions->Show(!m_narrow || m_tabs->Selected() == 1);
+    Layout();
 }
 
 void PlanPagePanel::BindParts() {

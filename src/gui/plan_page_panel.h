@@ -8,12 +8,15 @@
 
 #include "gui/context.h"
 
+class wxBoxSizer;
+
 namespace gui {
 
 class PlanDose;
 class PlanSheet;
 class PlanSuggestions;
 class PlanWeek;
+class Segments;
 
 // An item of a plan: the same exercise may stand at two places.
 struct ItemKey {
@@ -41,6 +44,9 @@ public:
     void Change(const char* description, const Edit& edit);
 
 private:
+    void BuildSide();
+    void Arrange();
+    void ShowSide();
     void BindParts();
     void Reload();
     void Choose(const std::optional<ItemKey>& key);
@@ -56,6 +62,10 @@ private:
     PlanWeek* m_week;
     PlanDose* m_dose;
     PlanSheet* m_sheet;
+    Segments* m_tabs;
+    wxWindow* m_left_line;
+    wxBoxSizer *m_row, *m_side;
+    bool m_narrow = false;
 };
 
 // Day 0 of the plan's week: the day after the visit, in the clinic's zone.
