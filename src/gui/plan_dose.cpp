@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "desk/sentences.h"
 #include "gui/controls_button.h"
@@ -137,7 +138,7 @@ void PlanDose::AddDose(wxSizer& row, std::size_t index) {
     const model::DoseValue& dose = m_item->dose[index];
     const double low = dose.min ? std::min(*dose.min, *dose.value) : 0;
     const double high = dose.max ? std::max(*dose.max, *dose.value) : std::max(kFreeMax, *dose.value);
-    auto* spin = new wxSpinCtrlDouble(this, wxID_ANY, wxString(), wxDefaultPosition, wxSize(FromDIP(84), -1),
+    auto* spin = new wxSpinCtrlDouble(this, wxID_ANY, wxString(), wxDefaultPosition, wxSize(FromDIP(112), -1),
                                       wxSP_ARROW_KEYS, low, high, *dose.value, Whole(dose) ? 1 : 0.5);
     spin->SetDigits(Whole(dose) ? 0 : 1);
     spin->Enable(m_editable && low < high);
@@ -166,9 +167,8 @@ void PlanDose::AddParagraph(wxSizer& rows, const wxString& text, Role role) {
     if (text.empty()) return;
     wxStaticText* shown = NewText(this, text, FontStyle::Small, role);
     shown->Wrap(std::max(GetClientSize().x, FromDIP(300)) - FromDIP(28));
-    rows.Add(shown, wxSizerFlags()
-                        .Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12))
-                        .Border(wxTOP | wxLEFT | wxRIGHT, FromDIP(8)));
+    rows.AddSpacer(FromDIP(6));
+    rows.Add(shown, wxSizerFlags().Border(wxLEFT | wxRIGHT, FromDIP(12)));
 }
 
 void PlanDose::AddReasons(wxSizer& rows, const std::vector<routine::Objection>& objections) {
@@ -178,7 +178,12 @@ void PlanDose::AddReasons(wxSizer& rows, const std::vector<routine::Objection>& 
             Role::Danger);
     }
     std::string why;
-    for (const auto& reason : m_item->why) why += (why.empty() ? "" : "; ") + ReasonText(m_context, reason);
+    std::set<std::string> told;
+    for (const auto& reason : m_item->why) {
+        // Rules of one kind say the same for several days; each mark counts for itself.
+        if (reason.kind != "mark" && !told.insert(reason.kind).second) continue;
+        why += (why.empty() ? "" : "; ") + ReasonText(m_context, reason);
+    }
     if (!why.empty()) AddParagraph(rows, TrFill(m_context, "Why: {0}", {why}), Role::Text2);
     std::string changes;
     for (const auto& change : m_item->changes)

@@ -173,7 +173,15 @@ void PlanPagePanel::SetDay(const ItemKey& key, int day, bool on) {
     });
 }
 
+bool PlanPagePanel::Show(bool show) {
+    const bool changed = wxPanel::Show(show);
+    if (show && m_stale) Reload();
+    return changed;
+}
+
 void PlanPagePanel::Reload() {
+    m_stale = !IsShown();
+    if (m_stale || !m_editor) return;
     Try(m_context, [&] {
         const model::Visit& visit = m_editor->Visit();
         const auto objections = m_editor->Objections();

@@ -35,6 +35,8 @@ public:
     // The editor must outlive the page or the next call; nullptr: nothing shown.
     void ShowVisit(desk::VisitEditor* editor);
     void Flush();
+    // A page behind others is filled only when it comes to the front.
+    bool Show(bool show = true) override;
 
     std::function<void(bool show)> OnSave;
     std::function<void()> OnRedFlags;
@@ -65,7 +67,7 @@ private:
     Segments* m_tabs;
     wxWindow* m_left_line;
     wxBoxSizer *m_row, *m_side;
-    bool m_narrow = false;
+    bool m_narrow = false, m_stale = false;
 };
 
 // Day 0 of the plan's week: the day after the visit, in the clinic's zone.

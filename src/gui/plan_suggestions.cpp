@@ -75,7 +75,7 @@ PlanSuggestions::PlanSuggestions(wxWindow* parent, const Context& context)
         return wxSizerFlags(proportion).Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12));
     };
     rows->Add(m_propose, inset());
-    rows->Add(m_empty, inset().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(8)));
+    rows->Add(m_empty, inset());
     rows->Add(NewSectionHead(this, Tr(context, "May be added")), inset());
     rows->AddSpacer(FromDIP(6));
     rows->Add(m_further, wxSizerFlags(3).Expand());
