@@ -151,14 +151,4 @@ wxMenuBar* NewMenuBar(const text::Translator& words) {
     return bar;
 }
 
-wxString ShortcutList(const text::Translator& words) {
-    wxString list;
-    for (const Command& command : Commands()) {
-        if (!command.shortcut) continue;
-        list += wxString(command.shortcut) + wxString::FromUTF8(" – ") +
-                wxMenuItem::GetLabelText(Wx(words.Text(command.text))) + "\n";
-    }
-    return list;
-}
-
 }  // namespace gui

@@ -27,7 +27,5 @@ struct Command {
 // Id of the n-th command.
 [[nodiscard]] int CommandId(std::size_t index);
 [[nodiscard]] wxMenuBar* NewMenuBar(const text::Translator& words);
-// "Ctrl+K – Find client", one line each, for the help.
-[[nodiscard]] wxString ShortcutList(const text::Translator& words);
 
 }  // namespace gui

@@ -127,6 +127,7 @@ RecoveryCodeDialog::RecoveryCodeDialog(wxWindow* parent, const text::Translator&
         }
     });
     Finish(Wx(words.Text("I have kept the code")), wxString(), 520);
+    SetEscapeId(wxID_NONE);  // a stray key must not take away what is shown once
 }
 
 void RecoveryCodeDialog::Copy(const wxString& code) {

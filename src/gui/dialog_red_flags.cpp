@@ -37,7 +37,7 @@ RedFlagsDialog::RedFlagsDialog(wxWindow* parent, const Context& context,
         Rows()->Add(row, wxSizerFlags().Expand());
         auto* look = NewText(Content(), Wx(context.words.Text(flag.look_for)), FontStyle::Small, Role::Text2);
         look->Wrap(FromDIP(520));
-        Rows()->Add(look, wxSizerFlags().Expand().Border(wxLEFT, FromDIP(24)).Border(wxBOTTOM, 0));
+        Rows()->Add(look, wxSizerFlags().Expand().Border(wxLEFT, FromDIP(24)));
         Rows()->AddSpacer(FromDIP(8));
         m_boxes.emplace_back(flag.id, box);
     }

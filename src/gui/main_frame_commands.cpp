@@ -8,6 +8,7 @@
 #include "gui/command.h"
 #include "gui/dialog_client.h"
 #include "gui/dialog_health_update.h"
+#include "gui/dialog_keyboard.h"
 #include "gui/dialog_preferences.h"
 #include "gui/dialog_red_flags.h"
 #include "gui/main_frame.h"
@@ -86,7 +87,7 @@ void MainFrame::SavePlan(bool show) {
 }
 
 void MainFrame::ShowShortcuts() {
-    wxMessageBox(ShortcutList(m_context.words), Tr(m_context, "Keyboard"), wxOK | wxICON_NONE, this);
+    KeyboardDialog(this, m_context.words).ShowModal();
 }
 
 void MainFrame::ShowAbout() {
