@@ -64,6 +64,15 @@ std::unique_ptr<Clinic> Clinic::Open(Resources& resources, const std::filesystem
     return Over(resources, store::ClinicStore::Open(folder, user, passphrase, around), around);
 }
 
+std::unique_ptr<Clinic> Clinic::Recover(Resources& resources, const std::filesystem::path& folder,
+                                        const std::string& recovery_code, const std::string& user,
+                                        const std::string& new_passphrase,
+                                        const store::Surroundings& around) {
+    DemandSurroundings(around);
+    return Over(resources, store::ClinicStore::Recover(folder, recovery_code, user, new_passphrase, around),
+                around);
+}
+
 std::unique_ptr<Clinic> Clinic::Over(Resources& resources, std::unique_ptr<store::ClinicStore> store,
                                      const store::Surroundings& around) {
     return std::unique_ptr<Clinic>(new Clinic(resources, std::move(store), around));

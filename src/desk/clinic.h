@@ -34,6 +34,11 @@ public:
     static std::unique_ptr<Clinic> Open(Resources& resources, const std::filesystem::path& folder,
                                         const std::string& user, const std::string& passphrase,
                                         const store::Surroundings& around);
+    // Opens with the recovery code and gives `user` a new passphrase.
+    static std::unique_ptr<Clinic> Recover(Resources& resources, const std::filesystem::path& folder,
+                                           const std::string& recovery_code, const std::string& user,
+                                           const std::string& new_passphrase,
+                                           const store::Surroundings& around);
 
     // Over a store that is already open.
     static std::unique_ptr<Clinic> Over(Resources& resources, std::unique_ptr<store::ClinicStore> store,

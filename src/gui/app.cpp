@@ -11,6 +11,7 @@
 #include "desk/plan_builder.h"
 #include "desk/sentences.h"
 #include "gui/dialog_new_clinic.h"
+#include "gui/dialog_recover.h"
 #include "gui/dialog_sign_in.h"
 #include "gui/dialog_start.h"
 #include "gui/theme.h"
@@ -117,10 +118,19 @@ std::unique_ptr<desk::Clinic> App::OpenClinic(const std::filesystem::path& folde
     const std::string first = known || users.empty() ? last : users.front();
     std::unique_ptr<desk::Clinic> clinic = OpenUnattended(folder, first);
     if (!clinic) {
-        SignInDialog dialog(nullptr, *m_words, FromPath(folder.stem()), users, first,
-                            [&](const std::string& user, const std::string& passphrase) {
-                                clinic = desk::Clinic::Open(*m_resources, folder, user, passphrase, Around());
-                            });
+        const auto recover = [&](const std::string& user) {
+            RecoverDialog by_code(nullptr, *m_words, users, user, [&](const Recovery& typed) {
+                clinic = desk::Clinic::Recover(*m_resources, folder, typed.code, typed.user,
+                                               typed.new_passphrase, Around());
+            });
+            return by_code.ShowModal() == wxID_OK;
+        };
+        SignInDialog dialog(
+            nullptr, *m_words, FromPath(folder.stem()), users, first,
+            [&](const std::string& user, const std::string& passphrase) {
+                clinic = desk::Clinic::Open(*m_resources, folder, user, passphrase, Around());
+            },
+            recover);
         if (dialog.ShowModal() != wxID_OK) return nullptr;
     }
     m_settings->Remember(folder);

@@ -120,4 +120,29 @@ BOOST_AUTO_TEST_CASE(a_dose_in_grams_is_not_told_per_kilogram) {
     for (const auto& row : page.rows) BOOST_TEST(row.dose.find("per kg") == std::string::npos, row.dose);
 }
 
+BOOST_AUTO_TEST_CASE(the_recovery_code_opens_a_clinic_whose_passphrase_is_forgotten) {
+    model::ClinicProfile profile;
+    profile.name = "Forgotten";
+    const auto folder = dir.Path() / "Forgotten.palpate";
+    auto made = desk::Clinic::Create(support::TestResources(), folder, profile, "mara",
+                                     "long forgotten words", Around());
+    made.clinic->SaveClient([&] {
+        auto one = made.clinic->NewClient();
+        one.name = "Kept";
+        return one;
+    }());
+    made.clinic.reset();
+    const auto recover = [&](const std::string& code) {
+        return desk::Clinic::Recover(support::TestResources(), folder, code, "mara", "the new passphrase",
+                                     Around());
+    };
+    BOOST_CHECK_THROW(recover("AAAAA-AAAAA"), model::Error);
+    BOOST_TEST(recover(made.recovery_code)->Store().FindClients("Kept").size() == 1U);
+    const auto open = [&](const char* passphrase) {
+        return desk::Clinic::Open(support::TestResources(), folder, "mara", passphrase, Around());
+    };
+    BOOST_TEST(open("the new passphrase")->Store().FindClients("").size() == 1U);
+    BOOST_CHECK_THROW(open("long forgotten words"), model::Error);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
