@@ -8,12 +8,14 @@
 
 #include "desk/refuse.h"
 #include "desk/wording.h"
+#include "text/fill.h"
 
 namespace desk {
 
 namespace {
 
 using model::Msg;
+using text::MsgIn;
 
 using Named = std::pair<const char*, const char*>;
 
@@ -33,10 +35,12 @@ constexpr std::array kModalities{
     Named{"exercise", Msg("Exercise")},
 };
 
-constexpr std::array kViews{Msg("Front"),       Msg("Back"),         Msg("Left side"),  Msg("Right side"),
-                            Msg("Head, front"), Msg("Head, back"),   Msg("Head, left"), Msg("Head, right"),
-                            Msg("Palm"),        Msg("Back of hand"), Msg("Sole"),       Msg("Top of foot"),
-                            Msg("Outer foot"),  Msg("Inner foot")};
+constexpr std::array kViews{
+    MsgIn("body view", "Front"),        MsgIn("body view", "Back"),        MsgIn("body view", "Left side"),
+    MsgIn("body view", "Right side"),   MsgIn("body view", "Head, front"), MsgIn("body view", "Head, back"),
+    MsgIn("body view", "Head, left"),   MsgIn("body view", "Head, right"), MsgIn("body view", "Palm"),
+    MsgIn("body view", "Back of hand"), MsgIn("body view", "Sole"),        MsgIn("body view", "Top of foot"),
+    MsgIn("body view", "Outer foot"),   MsgIn("body view", "Inner foot")};
 
 constexpr std::array kLoads{Msg("not known"), Msg("rest day"), Msg("easy run"), Msg("long run"),
                             Msg("intervals"), Msg("race"),     Msg("strength")};
@@ -70,7 +74,7 @@ std::string SideName(const text::Translator& words, model::Side side) {
 }
 
 std::string ViewName(const text::Translator& words, model::View view) {
-    return words.Text(kViews[static_cast<std::size_t>(view)]);
+    return words.In("body view", kViews[static_cast<std::size_t>(view)]);
 }
 
 std::string LayerName(const text::Translator& words, model::Layer layer) {
