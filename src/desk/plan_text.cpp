@@ -37,6 +37,12 @@ std::string IconOf(const std::string& modality) {
     return "hand";
 }
 
+bool IsHomeTool(const model::PlanItem& item) {
+    constexpr std::array kTools{"cold_water_immersion", "cryo_compression", "pneumatic_compression", "ems",
+                                "heat"};
+    return std::find(kTools.begin(), kTools.end(), item.modality) != kTools.end();
+}
+
 bool IsExercise(const model::PlanItem& item) {
     return item.modality == "stretching" || item.modality == "self_massage" || item.modality == "exercise";
 }
@@ -179,6 +185,7 @@ pdf::PlanPage::Row PlanRow(const text::Translator& words, const model::PlanItem&
     row.steps = Translated(words, item.steps);
     row.notes = Translated(words, Without(item.changes, said));
     row.exercise = IsExercise(item) && !item.steps.empty();
+    if (IsHomeTool(item) && !row.steps.empty()) row.how_to = Upper(Joined(row.steps, "; ")) + ".";
     row.grid = !item.days.empty();
     return row;
 }
@@ -198,7 +205,7 @@ pdf::PlanPage::Row MassageRow(const text::Translator& words, const model::HomePl
     row.notes.clear();
     if (plan.next_visit) {
         const std::string date = text::HumanDate(words, *plan.next_visit, text::DateStyle::Weekday);
-        row.how_often = words.Say("at your next visit, {0}", {date});
+        row.how_often = words.Say("next visit, {0}", {date});
     } else if (plan.massage_every_days > 0) {
         row.how_often = words.Say("every {0} days", {std::to_string(plan.massage_every_days)});
     }

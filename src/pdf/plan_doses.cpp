@@ -14,7 +14,7 @@ struct Columns {
 
 Columns ColumnsOf(const Composer& c) {
     const double unit = c.Width() / 690;
-    return {0, 134 * unit, 300 * unit, 402 * unit, c.Width()};
+    return {0, 118 * unit, 322 * unit, 418 * unit, c.Width()};
 }
 
 Lines WithNotes(const Composer& c, const PlanPage::Row& row, double width) {
@@ -40,6 +40,15 @@ TableRow DoseRow(const Composer& c, const PlanPage::Row& row) {
     out.cells.push_back({c.Set(row.how_often, c.look.small, at.stop - at.often - gap), at.often, -1});
     const std::string stop = row.stops_above ? c.words.Text("see above") : row.stop_if;
     out.cells.push_back({c.Set(stop, c.look.small, at.width - at.stop), at.stop, -1});
+    return out;
+}
+
+// A tool's use over the rest of the width, under its row.
+TableRow HowToRow(const Composer& c, const PlanPage::Row& row) {
+    const Columns at = ColumnsOf(c);
+    TableRow out;
+    out.padding = c.Either(2, 0.5);
+    out.cells.push_back({c.Set(row.how_to, c.look.caption, at.width - at.much), at.much, -1});
     return out;
 }
 
@@ -76,7 +85,11 @@ bool BelongsHere(const Composer& c, const PlanPage::Row& row) {
 void PutDoses(Composer& c) {
     std::vector<TableRow> rows;
     for (const PlanPage::Row& row : c.page.rows) {
-        if (BelongsHere(c, row)) rows.push_back(DoseRow(c, row));
+        if (!BelongsHere(c, row)) continue;
+        rows.push_back(DoseRow(c, row));
+        if (row.how_to.empty()) continue;
+        rows.back().ruled = false;
+        rows.push_back(HowToRow(c, row));
     }
     if (rows.empty()) return;
     const TableRow head = HeadRow(c);

@@ -22,9 +22,11 @@ struct Card {
     double height = 0;  // of the whole card
 };
 
-std::string DoseText(const PlanPage::Row& row) {
+std::string DoseText(const Composer& c, const PlanPage::Row& row) {
     const std::string& much = row.dose.empty() ? row.how_much : row.dose;
     if (much.empty() || row.how_often.empty()) return much + row.how_often;
+    // The week says how often; without it the line does not break.
+    if (c.StopsInCards() && row.grid) return much;
     return much + ", " + row.how_often;
 }
 
@@ -46,11 +48,12 @@ Card MakeCard(const Composer& c, const PlanPage::Row& row, double width) {
     const double inner = width - 2 * card.padding;
     const double beside = inner - kChip - Px(9);
     Style name = c.look.small_strong;
-    name.size = Px(12.5);
+    name.size = Px(12.5) - c.look.less;
     Style dose = c.look.Accent(c.look.head);
-    dose.leading = Px(15);
+    dose.size -= c.look.less;
+    dose.leading = Px(15) - c.look.closer;
     card.name = c.Set(row.name, name, beside);
-    if (const std::string text = DoseText(row); !text.empty()) card.dose = c.Set(text, dose, beside);
+    if (const std::string text = DoseText(c, row); !text.empty()) card.dose = c.Set(text, dose, beside);
     card.head = std::max(kChip, HeightOf(card.name) + HeightOf(card.dose));
     card.height = card.head + 2 * card.padding - Px(2);
     Style step = c.look.caption;
@@ -102,7 +105,7 @@ void DrawCard(Composer& c, const Card& card, double x, double top, double width,
 void PutLong(Composer& c, const PlanPage::Row& row) {
     c.Need(4 * c.look.strong.leading);
     c.Paragraph(row.name, c.look.strong);
-    c.Paragraph(DoseText(row), c.look.Accent(c.look.small_strong), Px(2));
+    c.Paragraph(DoseText(c, row), c.look.Accent(c.look.small_strong), Px(2));
     for (std::size_t i = 0; i < row.steps.size(); ++i) {
         c.Paragraph(std::to_string(i + 1) + "  " + row.steps[i], c.look.small, Px(2));
     }

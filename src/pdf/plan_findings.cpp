@@ -254,7 +254,7 @@ std::string ScaleNote(const Composer& c) {
 // The list at the right of the figures; true if figures and list fit beside each other.
 bool PutBeside(Composer& c, const std::vector<const PlanFigure*>& figures) {
     const double list_width = Px(248), gap = Px(18);
-    const Band band = BandOf(figures, c.Width() - list_width - gap, c.Either(300, 250));
+    const Band band = BandOf(figures, c.Width() - list_width - gap, c.Either(300, 235));
     const std::vector<FoundRow> rows = MakeRows(c, list_width);
     const double head = Px(24) + HeightOf(c.Set(ScaleNote(c), c.look.caption, list_width)) + Px(3);
     const double list = head + TotalHeight(rows);
@@ -282,7 +282,7 @@ void PutBands(Composer& c, const std::vector<const PlanFigure*>& figures) {
         const std::size_t to = std::min(from + 4, figures.size());
         const Band band = BandOf({figures.begin() + static_cast<std::ptrdiff_t>(from),
                                   figures.begin() + static_cast<std::ptrdiff_t>(to)},
-                                 c.Width(), std::min(Px(400), c.FullRoom() - Px(60)));
+                                 c.Width(), std::min(c.Either(400, 330), c.FullRoom() - Px(60)));
         c.Need(BandHeight(c, band));
         c.y += Px(6);
         DrawBand(c, band, c.Left() + (c.Width() - BandWidth(band)) / 2, c.y);
@@ -311,6 +311,9 @@ void PutColumns(Composer& c) {
 }  // namespace
 
 void PutFindings(Composer& c) {
+    // Bare figures would say nothing.
+    const auto marked = [](const PlanFigure& figure) { return !figure.marks.empty(); };
+    if (c.page.found.empty() && std::none_of(c.page.figures.begin(), c.page.figures.end(), marked)) return;
     const std::vector<const PlanFigure*> figures = Drawable(c);
     if (PutBeside(c, figures)) return;
     PutBands(c, figures);

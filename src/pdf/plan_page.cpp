@@ -20,8 +20,10 @@ DocumentInfo InfoOf(const PlanPage& page, const text::Translator& words) {
 
 void PutRoutine(Composer& c) {
     PutWeek(c);
+    // The shorter table fills what the week left of its page; cards would not.
+    if (c.StopsInCards()) PutDoses(c);
     PutExercises(c);
-    PutDoses(c);
+    if (!c.StopsInCards()) PutDoses(c);
 }
 
 Paper Compose(const PlanPage& page, const text::Translator& words, const Fonts& faces, Density density) {

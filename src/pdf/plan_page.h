@@ -46,6 +46,7 @@ struct PlanPage {
         std::string name, dose;
         std::vector<bool> days;  // 7
         std::string how_much, how_often, stop_if;
+        std::string how_to;  // of a tool, under its row of the table
         std::vector<std::string> steps;
         std::vector<std::string> notes;  // changes demanded by rules, wording claims
         bool stops_above = false;        // all its stop rules are among the stop_notes

@@ -84,7 +84,7 @@ void DrawBoxes(Composer& c, const std::vector<bool>& days, double top, double he
 TableRow BoxRow(Composer& c, const PlanPage::Row& row) {
     TableRow out;
     out.padding = c.Either(6, 3.5);
-    out.least_height = c.Either(29, 23);
+    out.least_height = c.Either(29, 22);
     out.centred = true;
     out.cells.push_back(NameCell(c, row.name, row.dose));
     out.draw = [&c, &row](double top, double height) {

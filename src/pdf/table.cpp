@@ -74,11 +74,11 @@ std::vector<TablePart> AllParts(const std::vector<TableRow>& rows, double room) 
     std::vector<TablePart> all;
     for (const TableRow& row : rows) {
         if (HeightOf(row) <= room) {
-            all.push_back({row, true});
+            all.push_back({row, row.ruled});
             continue;
         }
         for (TableRow& part : PartsOf(row, room)) all.push_back({std::move(part), false});
-        all.back().ends_row = true;
+        all.back().ends_row = row.ruled;
     }
     return all;
 }
@@ -89,6 +89,7 @@ double Company(const std::vector<TablePart>& all, std::size_t i) {
     std::size_t count = 1;
     if (left == 2 || (i == 0 && left > 1)) count = 2;
     if (i == 0 && left == 3) count = 3;
+    while (count < left && !all[i + count - 1].row.ruled) ++count;
     double height = 0;
     for (std::size_t k = i; k < i + count; ++k) height += HeightOf(all[k].row);
     return height;

@@ -79,9 +79,9 @@ BOOST_AUTO_TEST_CASE(the_massage_stands_on_the_booked_day) {
         const char* often;
     };
     const Booking rows[] = {
-        {"in a fortnight", 2026y / 12 / 7, {}, "at your next visit, Mon 7 Dec"},
-        {"in this week", 2026y / 11 / 27, {3}, "at your next visit, Fri 27 Nov"},
-        {"a week from today", 2026y / 11 / 30, {6}, "at your next visit, Mon 30 Nov"},
+        {"in a fortnight", 2026y / 12 / 7, {}, "next visit, Mon 7 Dec"},
+        {"in this week", 2026y / 11 / 27, {3}, "next visit, Fri 27 Nov"},
+        {"a week from today", 2026y / 11 / 30, {6}, "next visit, Mon 30 Nov"},
         {"not booked", std::nullopt, {0}, "every 7 days"},
     };
     for (const Booking& row : rows) {
@@ -162,6 +162,23 @@ BOOST_AUTO_TEST_CASE(a_rule_of_two_items_stays_with_them) {
     const pdf::PlanPage page = Page(visit);
     BOOST_TEST(page.stop_notes.empty());
     for (const auto& row : page.rows) BOOST_TEST(row.stop_if == "shoulder pain");
+}
+
+BOOST_AUTO_TEST_CASE(a_tool_at_home_says_how_it_is_used) {
+    model::Visit visit = Visit();
+    visit.plan.items = {Item("cold_water_immersion", "cold_water_immersion", {1})};
+    visit.plan.items[0].steps = {"feet first, head dry", "never alone"};
+    const pdf::PlanPage page = Page(visit);
+    BOOST_TEST(page.rows[0].how_to == "Feet first, head dry; never alone.");
+    BOOST_TEST(page.rows[0].name == "Cold water immersion (ice bath)");
+    BOOST_TEST(!page.rows[0].exercise);
+}
+
+BOOST_AUTO_TEST_CASE(food_and_fluids_without_a_figure_are_said_in_words) {
+    model::Visit visit = Visit();
+    visit.plan.items = {Item("hydration", "hydration", {0})};
+    visit.plan.items[0].steps = {"drink to thirst"};
+    BOOST_TEST(Page(visit).rows[0].dose == "drink to thirst");
 }
 
 BOOST_AUTO_TEST_CASE(an_exercise_for_both_sides_has_no_side) {
@@ -249,6 +266,38 @@ BOOST_AUTO_TEST_CASE(a_plan_just_too_long_is_set_tighter) {
         BOOST_TEST(paper.pages == 2, (letter ? "Letter: " : "A4: ") << paper.pages << " pages");
     }
     BOOST_TEST(pdf::WritePlan(Crowded(40, false), text::Translator{}, sample::FontFolder()).pages > 2);
+}
+
+BOOST_AUTO_TEST_CASE(the_closest_setting_loses_no_word, *boost::unit_test::precondition(Tools)) {
+    pdf::PlanPage page = sample::FullPage();
+    for (int i = 1; i <= 3; ++i) {
+        page.rows.push_back(sample::Row("cold", "Tool " + std::to_string(i), "12 °C",
+                                        std::vector<bool>(7, true), "daily", "white skin"));
+        page.rows.back().how_to = "Use number " + std::to_string(i) + ".";
+    }
+    for (auto& row : page.rows) row.stop_if += ", or stops of " + row.name;
+    page.stop_notes = {"A rule of several items."};
+    page.exercise_notes = {"A change of several items."};
+    for (int longer = 0; longer < 12; ++longer) {
+        const pdf::Paper paper = pdf::WritePlan(page, text::Translator{}, sample::FontFolder());
+        const std::string text = support::PdfProbe(paper.bytes).Text();
+        for (const auto& row : page.rows) {
+            for (const std::string& part : {row.name, row.dose, row.stop_if, row.how_to})
+                BOOST_TEST(Says(text, part), paper.pages << " pages, not on paper: " << part);
+        }
+        BOOST_TEST(Says(text, page.stop_notes[0]));
+        BOOST_TEST(Says(text, page.exercise_notes[0]));
+        page.rows.push_back(page.rows[7]);
+        page.rows.back().name = "More " + std::to_string(longer + 1);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_page_without_marks_has_no_figures, *boost::unit_test::precondition(Tools)) {
+    pdf::PlanPage page = sample::FullPage();
+    page.found.clear();
+    for (auto& figure : page.figures) figure.marks.clear();
+    const pdf::Paper paper = pdf::WritePlan(page, text::Translator{}, sample::FontFolder());
+    BOOST_TEST(!Says(support::PdfProbe(paper.bytes).Text(), "your left"));
 }
 
 BOOST_AUTO_TEST_CASE(no_row_of_the_week_stands_alone_overleaf, *boost::unit_test::precondition(Tools)) {
