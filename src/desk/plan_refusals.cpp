@@ -30,14 +30,19 @@ bool Planned(const model::HomePlan& plan, const std::string& modality) {
                        [&](const auto& item) { return item.modality == modality; });
 }
 
+// A matter of health, not of the week's planning such as a race or a strength day.
+bool IsHealth(const model::HomePlan& plan, const terms::Vocabulary& terms, const std::string& condition) {
+    return condition == "unanswered" || terms.FindCondition(condition) != nullptr ||
+           terms.FindFinding(condition) != nullptr ||
+           std::count(plan.red_flags.begin(), plan.red_flags.end(), condition) > 0;
+}
+
 // A refusal at one place matters to the client only where it leaves them without the tool.
 bool Matters(const model::HomePlan& plan, const terms::Vocabulary& terms, const BlockedItem& blocked) {
     if (Strictness(blocked.action) == 0 || !blocked.item.empty()) return false;
+    if (!IsHealth(plan, terms, blocked.condition)) return false;
     if (blocked.at.region.empty()) return IsTool(blocked.modality) || !Planned(plan, blocked.modality);
-    const bool told = terms.FindCondition(blocked.condition) != nullptr ||
-                      terms.FindFinding(blocked.condition) != nullptr ||
-                      std::count(plan.red_flags.begin(), plan.red_flags.end(), blocked.condition) > 0;
-    return told && IsTool(blocked.modality) && !Planned(plan, blocked.modality);
+    return IsTool(blocked.modality) && !Planned(plan, blocked.modality);
 }
 
 struct Refusal {

@@ -218,6 +218,7 @@ BOOST_AUTO_TEST_CASE(what_is_withheld_is_named_by_the_clients_condition) {
         Blocked("ems", "avoid", "side_of_neck", "scalenes"),
         Blocked("stretching", "avoid", "raynaud", "soleus"),
         Blocked("exercise", "ask-doctor", "raynaud"),
+        Blocked("massage", "avoid", "race"),
     };
     const auto rows = Page(visit).not_for_you;
     BOOST_REQUIRE_EQUAL(rows.size(), 3U);
@@ -227,6 +228,17 @@ BOOST_AUTO_TEST_CASE(what_is_withheld_is_named_by_the_clients_condition) {
     BOOST_TEST(rows[1].why == "only after your doctor has said yes (Raynaud phenomenon)");
     BOOST_TEST(rows[2].what == "Warmth");
     BOOST_TEST(Says(rows[2].why, ": vasospasm"));
+}
+
+BOOST_AUTO_TEST_CASE(an_open_question_and_a_red_flag_are_named_too) {
+    model::Visit visit = Visit();
+    visit.plan.items.clear();
+    visit.plan.red_flags = {"dvt"};
+    visit.plan.blocked = {Blocked("ems", "ask-doctor", "unanswered"), Blocked("massage", "avoid", "dvt")};
+    const auto rows = Page(visit).not_for_you;
+    BOOST_REQUIRE_EQUAL(rows.size(), 2U);
+    BOOST_TEST(Says(rows[0].why, "only after your doctor has said yes"));
+    BOOST_TEST(rows[1].why == "vasospasm; digit damage");
 }
 
 namespace {
