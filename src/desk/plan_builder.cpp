@@ -82,7 +82,15 @@ void AddWeek(const text::Translator& words, const model::HomePlan& plan, pdf::Pl
         if (!day.detail.empty()) load = load.empty() ? day.detail : load + " " + day.detail;
         page.loads.push_back(load);
     }
-    for (const model::PlanItem& item : plan.items) page.rows.push_back(PlanRow(words, item));
+    Shared stops = SharedStops(words, plan);
+    const Shared changes = SharedChanges(words, plan);
+    page.stop_notes = std::move(stops.sentences);
+    page.exercise_notes = changes.sentences;
+    stops.ids.insert(changes.ids.begin(), changes.ids.end());
+    for (const model::PlanItem& item : plan.items) {
+        page.rows.push_back(item.modality == "massage" ? MassageRow(words, plan, item, page.first_day)
+                                                       : PlanRow(words, item, stops.ids));
+    }
 }
 
 std::string Signature(const model::User& therapist) {
@@ -127,12 +135,12 @@ pdf::PlanPage BuildPlanPage(Resources& resources, const model::ClinicProfile& cl
     pdf::PlanPage page;
     AddHead(clinic, therapist, client, visit, page);
     const std::vector<model::Mark> marks = ByStrength(visit.marks);
-    page.opening = Opening(words, client, visit.plan);
+    page.opening = Opening(words, resources.Words(), client, visit);
     AddFigures(resources, client.figure, marks, page);
     AddFound(resources, words, marks, page);
     page.done = WhatWeDid(words, resources.Words(), visit);
     AddWeek(words, visit.plan, page);
-    page.not_for_you = NotForNow(words, visit.plan);
+    page.not_for_you = NotForNow(words, resources.Words(), visit.plan);
     page.call_us = CallUs(words);
     page.medical_help = MedicalHelp(words);
     AddNextVisit(words, visit.plan, page);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <utility>
 
 #include "desk/sentences.h"
@@ -36,6 +37,12 @@ std::string IconOf(const std::string& modality) {
     return "hand";
 }
 
+bool IsHomeTool(const model::PlanItem& item) {
+    constexpr std::array kTools{"cold_water_immersion", "cryo_compression", "pneumatic_compression", "ems",
+                                "heat"};
+    return std::find(kTools.begin(), kTools.end(), item.modality) != kTools.end();
+}
+
 bool IsExercise(const model::PlanItem& item) {
     return item.modality == "stretching" || item.modality == "self_massage" || item.modality == "exercise";
 }
@@ -58,33 +65,62 @@ std::vector<std::string> Translated(const text::Translator& words, const std::ve
     return out;
 }
 
+std::vector<std::string> Without(std::vector<std::string> ids, const std::set<std::string>& said) {
+    std::erase_if(ids, [&](const std::string& id) { return said.count(id) > 0; });
+    return ids;
+}
+
 std::string Joined(const std::vector<std::string>& parts, const char* between) {
     std::string out;
     for (const std::string& part : parts) out += (out.empty() ? "" : between) + part;
     return out;
 }
 
-// What a client may own or ask for; exercises withheld at one place are the therapist's matter.
-bool IsTool(const std::string& modality) {
-    constexpr std::array kTools{
-        "cold_water_immersion", "cryo_compression", "pneumatic_compression", "ems", "heat", "massage"};
-    return std::find(kTools.begin(), kTools.end(), modality) != kTools.end();
+// The name a client is called by, where the data says it: never a title, an initial or a family name.
+std::string GivenName(const model::Client& client) {
+    if (!client.preferred_name.empty()) return client.preferred_name;
+    const std::size_t comma = client.name.find(", ");
+    const std::string name = comma == std::string::npos ? client.name : client.name.substr(comma + 2);
+    const std::string first = name.substr(0, name.find(' '));
+    const bool whole = first.size() > 2 && first.back() != '.';
+    return whole ? first : client.name;
 }
 
-int Strictness(const std::string& action) {
-    return action == "avoid" ? 2 : action == "ask-doctor" ? 1 : 0;
+// "The strongest spot today: left calf, from 6 to 3 out of 10."
+std::string Strongest(const text::Translator& words, const terms::Vocabulary& terms,
+                      const model::Visit& visit) {
+    const auto strongest = std::max_element(visit.marks.begin(), visit.marks.end(),
+                                            [](const model::Mark& a, const model::Mark& b) {
+                                                return a.before.value_or(0) < b.before.value_or(0);
+                                            });
+    if (strongest == visit.marks.end() || strongest->before.value_or(0) < 1) return {};
+    const std::string place = PlainPlace(words, terms, strongest->at);
+    const std::string before = std::to_string(*strongest->before);
+    if (!strongest->after || *strongest->after >= *strongest->before)
+        return words.Say("The strongest spot today: {0}, {1} out of 10.", {place, before});
+    return words.Say("The strongest spot today: {0}, from {1} to {2} out of 10.",
+                     {place, before, std::to_string(*strongest->after)});
+}
+
+std::string Purpose(const text::Translator& words, const model::HomePlan& plan) {
+    if (!plan.next_visit)
+        return words.Text("This plan is meant to keep you moving well until we meet again.");
+    return words.Say("This plan is meant to keep you moving well until we meet again: {0}.",
+                     {text::HumanDate(words, *plan.next_visit, text::DateStyle::Full)});
 }
 
 }  // namespace
 
-std::vector<std::string> Opening(const text::Translator& words, const model::Client& client,
-                                 const model::HomePlan& plan) {
-    std::vector<std::string> paragraphs;
-    paragraphs.push_back(words.Say("Hello {0}, thank you for coming in today.", {client.ShortName()}));
+std::vector<std::string> Opening(const text::Translator& words, const terms::Vocabulary& terms,
+                                 const model::Client& client, const model::Visit& visit) {
+    const model::HomePlan& plan = visit.plan;
+    std::vector<std::string> sentences{
+        words.Say("Hello {0}, thank you for coming in today.", {GivenName(client)})};
     if (!plan.refer && !plan.items.empty()) {
-        paragraphs.back() +=
-            " " + words.Text("This plan is meant to keep you moving well until we meet again.");
+        if (const std::string spot = Strongest(words, terms, visit); !spot.empty()) sentences.push_back(spot);
+        sentences.push_back(Purpose(words, plan));
     }
+    std::vector<std::string> paragraphs{Joined(sentences, " ")};
     if (!plan.words_to_client.empty()) paragraphs.push_back(plan.words_to_client);
     return paragraphs;
 }
@@ -105,48 +141,75 @@ std::string WhatWeDid(const text::Translator& words, const terms::Vocabulary& te
            " " + words.Text("Mild warmth or tenderness for a day or two is normal.");
 }
 
-pdf::PlanPage::Row PlanRow(const text::Translator& words, const model::PlanItem& item) {
+std::string ItemName(const text::Translator& words, const model::PlanItem& item) {
+    const bool tool = item.name.empty() || item.id == item.modality;
+    return tool ? ModalityName(words, item.modality) : words.Text(item.name);
+}
+
+namespace {
+
+// An exercise done on both sides has no side of its own.
+bool BothSides(const model::PlanItem& item) {
+    return std::any_of(item.dose.begin(), item.dose.end(), [](const model::DoseValue& dose) {
+        return dose.param == "each_side" && (dose.value.value_or(0) > 0 || !dose.text.empty());
+    });
+}
+
+std::string NameOf(const text::Translator& words, const model::PlanItem& item) {
+    const std::string name = ItemName(words, item);
+    if (item.at.region.empty() || item.at.side == model::Side::Midline || BothSides(item)) return name;
+    return words.SayIn("item and side", "{0}, {1}", {name, SideName(words, item.at.side)});
+}
+
+// Food and fluids without a figure are said in words.
+std::string HowMuch(const text::Translator& words, const model::PlanItem& item) {
+    const std::string dose = DoseText(words, item);
+    const bool intake = item.modality == "nutrition" || item.modality == "hydration";
+    return dose.empty() && intake && !item.steps.empty() ? words.Text(item.steps.front()) : dose;
+}
+
+}  // namespace
+
+pdf::PlanPage::Row PlanRow(const text::Translator& words, const model::PlanItem& item,
+                           const std::set<std::string>& said) {
     pdf::PlanPage::Row row;
     row.icon = IconOf(item.modality);
-    row.name = item.name.empty() ? ModalityName(words, item.modality) : words.Text(item.name);
-    if (!item.at.region.empty() && item.at.side != model::Side::Midline) {
-        row.name = words.SayIn("item and side", "{0}, {1}", {row.name, SideName(words, item.at.side)});
-    }
-    row.dose = DoseText(words, item);
+    row.name = NameOf(words, item);
+    row.dose = HowMuch(words, item);
     row.days.assign(7, false);
     for (const int day : item.days) row.days[static_cast<std::size_t>(day)] = true;
     row.how_much = row.dose;
     row.how_often = HowOften(words, item);
-    row.stop_if = Joined(Translated(words, item.stop_if), "; ");
+    row.stop_if = Joined(Translated(words, Without(item.stop_if, said)), "; ");
+    row.stops_above = row.stop_if.empty() && !item.stop_if.empty();
     row.steps = Translated(words, item.steps);
-    row.notes = Translated(words, item.changes);
+    row.notes = Translated(words, Without(item.changes, said));
     row.exercise = IsExercise(item) && !item.steps.empty();
+    if (IsHomeTool(item) && !row.steps.empty()) row.how_to = Upper(Joined(row.steps, "; ")) + ".";
     row.grid = !item.days.empty();
     return row;
 }
 
-std::vector<pdf::PlanPage::NotForYou> NotForNow(const text::Translator& words, const model::HomePlan& plan) {
-    std::vector<const model::BlockedItem*> strictest;
-    for (const model::BlockedItem& blocked : plan.blocked) {
-        if (Strictness(blocked.action) == 0 || !blocked.item.empty() || !IsTool(blocked.modality)) continue;
-        const auto same = std::find_if(strictest.begin(), strictest.end(), [&](const auto* known) {
-            return known->modality == blocked.modality;
-        });
-        if (same == strictest.end()) {
-            strictest.push_back(&blocked);
-        } else if (Strictness(blocked.action) > Strictness((*same)->action)) {
-            *same = &blocked;
-        }
+pdf::PlanPage::Row MassageRow(const text::Translator& words, const model::HomePlan& plan,
+                              const model::PlanItem& item, model::Date first_day) {
+    model::PlanItem booked = item;
+    std::erase_if(booked.dose, [](const model::DoseValue& dose) { return dose.param == "cadence_days"; });
+    if (plan.next_visit) {
+        const auto days =
+            (std::chrono::sys_days(*plan.next_visit) - std::chrono::sys_days(first_day)).count();
+        booked.days.clear();
+        if (days >= 0 && days < 7) booked.days.push_back(static_cast<int>(days));
     }
-    std::vector<pdf::PlanPage::NotForYou> rows;
-    for (const auto* blocked : strictest) {
-        const std::string reason = words.Text(blocked->reason);
-        rows.push_back({ModalityName(words, blocked->modality),
-                        blocked->action == "avoid"
-                            ? reason
-                            : words.Say("only after your doctor has said yes ({0})", {reason})});
+    pdf::PlanPage::Row row = PlanRow(words, booked, {});
+    // How deep and how warm is the therapist's matter.
+    row.notes.clear();
+    if (plan.next_visit) {
+        const std::string date = text::HumanDate(words, *plan.next_visit, text::DateStyle::Weekday);
+        row.how_often = words.Say("next visit, {0}", {date});
+    } else if (plan.massage_every_days > 0) {
+        row.how_often = words.Say("every {0} days", {std::to_string(plan.massage_every_days)});
     }
-    return rows;
+    return row;
 }
 
 std::vector<std::string> CallUs(const text::Translator& words) {
@@ -162,10 +225,9 @@ std::vector<std::string> MedicalHelp(const text::Translator& words) {
 
 void AddNextVisit(const text::Translator& words, const model::HomePlan& plan, pdf::PlanPage& page) {
     if (plan.next_visit) {
-        page.next_visit = text::HumanDate(words, *plan.next_visit, text::DateStyle::Full);
+        page.next_visit = text::HumanDate(words, *plan.next_visit, text::DateStyle::Weekday);
         if (!plan.next_visit_time.empty()) page.next_visit += ", " + plan.next_visit_time;
-    }
-    if (plan.massage_every_days > 0) {
+    } else if (plan.massage_every_days > 0) {
         page.next_visit_detail =
             words.Say("Massage about every {0} days.", {std::to_string(plan.massage_every_days)});
     }

@@ -1,6 +1,7 @@
 // The client's page in whole sentences. Private to desk.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,14 +13,30 @@
 
 namespace desk {
 
-[[nodiscard]] std::vector<std::string> Opening(const text::Translator& words, const model::Client& client,
-                                               const model::HomePlan& plan);
+// Greeting by the given name, the strongest spot, and what the plan is for.
+[[nodiscard]] std::vector<std::string> Opening(const text::Translator& words, const terms::Vocabulary& terms,
+                                               const model::Client& client, const model::Visit& visit);
 // "43 minutes of massage: kneading and gliding strokes. …"
 [[nodiscard]] std::string WhatWeDid(const text::Translator& words, const terms::Vocabulary& terms,
                                     const model::Visit& visit);
-[[nodiscard]] pdf::PlanPage::Row PlanRow(const text::Translator& words, const model::PlanItem& item);
-// Each tool withheld once, with the strictest rule's reason.
+// "Calf stretch"; a tool by its plain name.
+[[nodiscard]] std::string ItemName(const text::Translator& words, const model::PlanItem& item);
+// Texts that hold for several items, as sentences, and which ids those are.
+struct Shared {
+    std::set<std::string> ids;
+    std::vector<std::string> sentences;
+};
+[[nodiscard]] Shared SharedStops(const text::Translator& words, const model::HomePlan& plan);
+[[nodiscard]] Shared SharedChanges(const text::Translator& words, const model::HomePlan& plan);
+// Without the texts that are said once for several items.
+[[nodiscard]] pdf::PlanPage::Row PlanRow(const text::Translator& words, const model::PlanItem& item,
+                                         const std::set<std::string>& said);
+// Massage stands on the day of the next visit, if that is booked.
+[[nodiscard]] pdf::PlanPage::Row MassageRow(const text::Translator& words, const model::HomePlan& plan,
+                                            const model::PlanItem& item, model::Date first_day);
+// What is withheld as a whole: tools with the same reason together, the strictest first.
 [[nodiscard]] std::vector<pdf::PlanPage::NotForYou> NotForNow(const text::Translator& words,
+                                                              const terms::Vocabulary& terms,
                                                               const model::HomePlan& plan);
 [[nodiscard]] std::vector<std::string> CallUs(const text::Translator& words);
 [[nodiscard]] std::vector<std::string> MedicalHelp(const text::Translator& words);

@@ -26,6 +26,8 @@ routine::Case ToCase(const exchange::CaseFile& file) {
     of.training_block = file.training_block;
     of.red_flags = file.red_flags;
     of.red_flags_asked = true;  // a case file without the list means asked and all negative
+    // A case that counts days since the last massage is not written at one.
+    of.massage_today = !file.last_massage_days;
     of.last_massage_days = file.last_massage_days;
     of.sleep_hours = file.sleep_hours;
     of.body_mass_kg = file.body_mass_kg;
@@ -34,8 +36,28 @@ routine::Case ToCase(const exchange::CaseFile& file) {
     return of;
 }
 
-void Refuse(const std::string& name, const std::string& where, const std::string& id) {
+[[noreturn]] void Refuse(const std::string& name, const std::string& where, const std::string& id) {
     throw Error(ErrorKind::BadInput, Msg("{0}, {1}: \"{2}\" is not known."), {name, where, id});
+}
+
+[[noreturn]] void RefuseRange(const std::string& name, const std::string& where, const char* expected) {
+    throw Error(ErrorKind::BadInput, Msg("{0}, {1}: expected {2}."), {name, where, expected});
+}
+
+// A reading that cannot be one would lift a limit that a real one sets.
+void CheckRanges(const exchange::CaseFile& file, const std::string& name) {
+    if (file.last_massage_days && *file.last_massage_days < 0)
+        RefuseRange(name, "last_massage_days", Msg("a whole number from 0 up, or null"));
+    if (!file.blood_pressure) return;
+    const auto [systolic, diastolic] = *file.blood_pressure;
+    const bool possible = diastolic >= 20 && diastolic < systolic && systolic <= 350;
+    if (!possible) RefuseRange(name, "blood_pressure", Msg("systolic and diastolic in mmHg, or null"));
+}
+
+// A word of routines.toml: a training block misspelt would lift what that block forbids.
+void CheckWord(Resources& resources, const char* input, const std::string& word, const std::string& name) {
+    const auto known = routine::InputWords(resources.Rules(), input);
+    if (std::find(known.begin(), known.end(), word) == known.end()) Refuse(name, input, word);
 }
 
 // An id nobody knows would silently plan nothing for it: a condition misspelt is a condition overlooked.
@@ -48,6 +70,8 @@ void CheckIds(Resources& resources, const exchange::CaseFile& file, const std::s
         if (words.FindRegion(mark.at.region) == nullptr) Refuse(name, "marks", mark.at.region);
         if (words.FindFinding(mark.finding) == nullptr) Refuse(name, "marks", mark.finding);
     }
+    for (const auto& tool : file.equipment) CheckWord(resources, "equipment", tool, name);
+    if (!file.training_block.empty()) CheckWord(resources, "training_block", file.training_block, name);
     const auto flags = routine::RedFlags(resources.Rules());
     for (const auto& id : file.red_flags) {
         if (std::none_of(flags.begin(), flags.end(), [&](const auto& flag) { return flag.id == id; })) {
@@ -62,6 +86,7 @@ std::string RoutineAnswer(Resources& resources, const std::filesystem::path& fil
     const std::string name = file.filename().string();
     const exchange::CaseFile read = exchange::ReadCase(ReadWhole(file, kMaxBytes), name);
     CheckIds(resources, read, name);
+    CheckRanges(read, name);
     return exchange::WriteAnswer(routine::Propose(resources.Rules(), ToCase(read)));
 }
 

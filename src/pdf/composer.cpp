@@ -17,8 +17,12 @@ double Baseline(const Line& line) {
 
 }  // namespace
 
-Composer::Composer(const PlanPage& value, const text::Translator& translator, Sheet& paper)
-    : page(value), words(translator), sheet(paper), look(ParseColour(value.clinic.accent, kTeal)) {
+Composer::Composer(const PlanPage& value, const text::Translator& translator, Sheet& paper, Density density)
+    : page(value),
+      words(translator),
+      sheet(paper),
+      look(ParseColour(value.clinic.accent, kTeal), density),
+      m_density(density) {
     m_bottom = sheet.Size().height - Px(70);
 }
 
@@ -77,10 +81,11 @@ double Composer::DrawCentred(const Lines& lines, double centre, double top) cons
 
 void Composer::Heading(const std::string& text, double next, double space_before) {
     const Lines lines = Set(text, look.section, Width());
-    const double height = HeightOf(lines) + Px(5);
+    const double height = HeightOf(lines) + Either(5, 3);
+    space_before *= Either(1, 0.7) / Px(1);
     if (!Need(space_before + height + std::min(next, FullRoom() - height))) y += space_before;
     sheet.Outline(text, y);
-    y = Draw(lines, Left(), y) + Px(5);
+    y = Draw(lines, Left(), y) + Either(5, 3);
 }
 
 void Composer::Flow(const Lines& lines, double x) {

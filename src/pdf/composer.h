@@ -14,8 +14,12 @@ constexpr double Px(double pixels) {
     return pixels * 0.75;
 }
 
+// For plans that would otherwise run onto a third page: smaller, then also with stop rules in the cards.
+enum class Density { Roomy, Tight, Dense };
+
 struct Look {
-    explicit Look(Colour accent_colour) : accent(accent_colour) {}
+    Look(Colour accent_colour, Density density)
+        : accent(accent_colour), less(density == Density::Roomy ? 0 : Px(0.5)), closer(3 * less) {}
 
     Colour ink{0.086, 0.125, 0.165};
     Colour grey{0.29, 0.345, 0.388};
@@ -23,14 +27,16 @@ struct Look {
     Colour tint{0.914, 0.929, 0.937};
     Colour white{1, 1, 1};
     Colour accent;
+    double less;    // of a size when tight
+    double closer;  // of a leading
 
     Style title{Face::Bold, Px(25), Px(31), ink};
     Style section{Face::Bold, Px(14.5), Px(19), accent};
-    Style body{Face::Regular, Px(13), Px(19), ink};
-    Style strong{Face::Semibold, Px(13), Px(19), ink};
-    Style small{Face::Regular, Px(12), Px(16), ink};
-    Style small_strong{Face::Semibold, Px(12), Px(16), ink};
-    Style caption{Face::Regular, Px(11), Px(15), grey};
+    Style body{Face::Regular, Px(13) - less, Px(19) - closer, ink};
+    Style strong{Face::Semibold, Px(13) - less, Px(19) - closer, ink};
+    Style small{Face::Regular, Px(12) - less, Px(16) - closer, ink};
+    Style small_strong{Face::Semibold, Px(12) - less, Px(16) - closer, ink};
+    Style caption{Face::Regular, Px(11) - less, Px(15) - closer, grey};
     Style head{Face::Semibold, Px(11), Px(14), ink};
     Style footer{Face::Regular, Px(10.5), Px(14), grey};
 
@@ -40,12 +46,18 @@ struct Look {
 
 class Composer {
 public:
-    Composer(const PlanPage& value, const text::Translator& translator, Sheet& paper);
+    Composer(const PlanPage& value, const text::Translator& translator, Sheet& paper, Density density);
 
     const PlanPage& page;
     const text::Translator& words;
     Sheet& sheet;
     const Look look;
+
+    // CSS pixels by density.
+    [[nodiscard]] double Either(double roomy, double tight) const {
+        return Px(m_density == Density::Roomy ? roomy : tight);
+    }
+    [[nodiscard]] bool StopsInCards() const { return m_density == Density::Dense; }
 
     // The room between the margins; y is the place reached on the current page.
     [[nodiscard]] double Left() const { return Px(52); }
@@ -78,6 +90,7 @@ public:
     void Flow(const Lines& lines, double x);
 
 private:
+    Density m_density;
     double m_bottom = 0;
     double m_full_room = 0;
 };

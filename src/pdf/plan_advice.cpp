@@ -46,7 +46,9 @@ void AddList(const Composer& c, Block& block, const std::string& head,
              const std::vector<std::string>& lines) {
     if (lines.empty()) return;
     block.items.push_back({{{head, BlockHead(c)}}, block.items.empty() ? 0 : Px(8), {}});
-    for (const std::string& line : lines) block.items.push_back({{{line, c.look.small}}, Px(3), {}});
+    std::string text;
+    for (const std::string& line : lines) text += (text.empty() ? "" : " ") + line;
+    block.items.push_back({{{text, c.look.small}}, Px(3), {}});
 }
 
 Block Help(const Composer& c) {

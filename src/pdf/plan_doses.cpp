@@ -14,13 +14,15 @@ struct Columns {
 
 Columns ColumnsOf(const Composer& c) {
     const double unit = c.Width() / 690;
-    return {0, 140 * unit, 342 * unit, 456 * unit, c.Width()};
+    return {0, 118 * unit, 322 * unit, 418 * unit, c.Width()};
 }
 
 Lines WithNotes(const Composer& c, const PlanPage::Row& row, double width) {
     const std::string& much = row.how_much.empty() ? row.dose : row.how_much;
     Lines lines;
     if (!much.empty()) lines = c.Set(much, c.look.small, width);
+    // A card has them already.
+    if (row.exercise) return lines;
     for (const std::string& note : row.notes) {
         const Lines more = c.Set(note, c.look.caption, width);
         lines.insert(lines.end(), more.begin(), more.end());
@@ -32,11 +34,21 @@ TableRow DoseRow(const Composer& c, const PlanPage::Row& row) {
     const Columns at = ColumnsOf(c);
     const double gap = Px(12);
     TableRow out;
-    out.padding = Px(4);
+    out.padding = c.Either(4, 2.5);
     out.cells.push_back({c.Set(row.name, c.look.small_strong, at.much - at.what - gap), at.what, -1});
     out.cells.push_back({WithNotes(c, row, at.often - at.much - gap), at.much, -1});
     out.cells.push_back({c.Set(row.how_often, c.look.small, at.stop - at.often - gap), at.often, -1});
-    out.cells.push_back({c.Set(row.stop_if, c.look.small, at.width - at.stop), at.stop, -1});
+    const std::string stop = row.stops_above ? c.words.Text("see above") : row.stop_if;
+    out.cells.push_back({c.Set(stop, c.look.small, at.width - at.stop), at.stop, -1});
+    return out;
+}
+
+// A tool's use over the rest of the width, under its row.
+TableRow HowToRow(const Composer& c, const PlanPage::Row& row) {
+    const Columns at = ColumnsOf(c);
+    TableRow out;
+    out.padding = c.Either(2, 0.5);
+    out.cells.push_back({c.Set(row.how_to, c.look.caption, at.width - at.much), at.much, -1});
     return out;
 }
 
@@ -61,7 +73,8 @@ void DrawHead(Composer& c, const TableRow& head) {
     c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, Px(1.5), {}, true});
 }
 
-bool BelongsHere(const PlanPage::Row& row) {
+bool BelongsHere(const Composer& c, const PlanPage::Row& row) {
+    if (row.exercise && c.StopsInCards()) return false;
     const bool says_more =
         !row.how_much.empty() || !row.how_often.empty() || !row.stop_if.empty() || !row.notes.empty();
     return says_more || (!row.grid && !row.exercise);
@@ -72,12 +85,19 @@ bool BelongsHere(const PlanPage::Row& row) {
 void PutDoses(Composer& c) {
     std::vector<TableRow> rows;
     for (const PlanPage::Row& row : c.page.rows) {
-        if (BelongsHere(row)) rows.push_back(DoseRow(c, row));
+        if (!BelongsHere(c, row)) continue;
+        rows.push_back(DoseRow(c, row));
+        if (row.how_to.empty()) continue;
+        rows.back().ruled = false;
+        rows.push_back(HowToRow(c, row));
     }
     if (rows.empty()) return;
     const TableRow head = HeadRow(c);
-    c.Heading(c.words.Text("How much, how often, when to stop"), HeightOf(head) + HeightOf(rows.front()),
-              Px(18));
+    double next = HeightOf(head) + HeightOf(rows.front()) + (rows.size() > 1 ? HeightOf(rows[1]) : 0);
+    const std::vector<std::string> notes = c.StopsInCards() ? std::vector<std::string>() : c.page.stop_notes;
+    for (const std::string& note : notes) next += HeightOf(c.Set(note, c.look.small, c.Width())) + Px(2);
+    c.Heading(c.words.Text("How much, how often, when to stop"), next, Px(18));
+    for (const std::string& note : notes) c.Paragraph(note, c.look.small, Px(2));
     PutTable(c, rows, HeightOf(head), [&c, &head] { DrawHead(c, head); });
 }
 

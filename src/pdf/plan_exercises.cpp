@@ -9,7 +9,6 @@ namespace pdf {
 namespace {
 
 const double kGutter = Px(12);
-const double kPadding = Px(11);
 const double kChip = Px(34);
 constexpr std::size_t kAcross = 3;
 
@@ -18,38 +17,53 @@ struct Card {
     Lines name, dose;
     std::vector<Lines> steps;
     Lines notes;
+    double padding = 0;
     double head = 0;    // height of icon, name and dose
     double height = 0;  // of the whole card
 };
 
-std::string DoseText(const PlanPage::Row& row) {
+std::string DoseText(const Composer& c, const PlanPage::Row& row) {
     const std::string& much = row.dose.empty() ? row.how_much : row.dose;
     if (much.empty() || row.how_often.empty()) return much + row.how_often;
+    // The week says how often; without it the line does not break.
+    if (c.StopsInCards() && row.grid) return much;
     return much + ", " + row.how_often;
+}
+
+Lines NotesOf(const Composer& c, const PlanPage::Row& row, double width) {
+    Lines notes;
+    const auto add = [&](const Lines& more) { notes.insert(notes.end(), more.begin(), more.end()); };
+    for (const std::string& text : row.notes) add(c.Set(text, c.look.caption, width));
+    if (!c.StopsInCards() || row.stop_if.empty()) return notes;
+    Style strong = c.look.caption;
+    strong.face = Face::Semibold;
+    add(c.Set({{c.words.Text("Stop if you notice") + ": ", strong}, {row.stop_if, c.look.caption}}, width));
+    return notes;
 }
 
 Card MakeCard(const Composer& c, const PlanPage::Row& row, double width) {
     Card card;
     card.row = &row;
-    const double beside = width - 2 * kPadding - kChip - Px(9);
+    card.padding = c.Either(11, 8);
+    const double inner = width - 2 * card.padding;
+    const double beside = inner - kChip - Px(9);
     Style name = c.look.small_strong;
-    name.size = Px(12.5);
+    name.size = Px(12.5) - c.look.less;
     Style dose = c.look.Accent(c.look.head);
-    dose.leading = Px(15);
+    dose.size -= c.look.less;
+    dose.leading = Px(15) - c.look.closer;
     card.name = c.Set(row.name, name, beside);
-    if (const std::string text = DoseText(row); !text.empty()) card.dose = c.Set(text, dose, beside);
+    if (const std::string text = DoseText(c, row); !text.empty()) card.dose = c.Set(text, dose, beside);
     card.head = std::max(kChip, HeightOf(card.name) + HeightOf(card.dose));
-    card.height = card.head + 2 * kPadding - Px(2);
-    Style step{Face::Regular, Px(11), Px(15), c.look.ink};
+    card.height = card.head + 2 * card.padding - Px(2);
+    Style step = c.look.caption;
+    step.colour = c.look.ink;
     for (const std::string& text : row.steps) {
-        card.steps.push_back(c.Set(text, step, width - 2 * kPadding - Px(15)));
-        card.height += HeightOf(card.steps.back()) + Px(3);
+        card.steps.push_back(c.Set(text, step, inner - Px(15)));
+        card.height += HeightOf(card.steps.back()) + c.Either(3, 1.5);
     }
-    if (!row.steps.empty()) card.height += Px(8);
-    for (const std::string& text : row.notes) {
-        const Lines more = c.Set(text, c.look.caption, width - 2 * kPadding);
-        card.notes.insert(card.notes.end(), more.begin(), more.end());
-    }
+    if (!row.steps.empty()) card.height += c.Either(8, 5);
+    card.notes = NotesOf(c, row, inner);
     if (!card.notes.empty()) card.height += HeightOf(card.notes) + Px(6);
     return card;
 }
@@ -62,10 +76,12 @@ void DrawChip(Composer& c, const std::string& icon, double x, double y) {
 }
 
 double DrawSteps(Composer& c, const Card& card, double x, double y) {
-    const Style number{Face::Bold, Px(11), Px(15), c.look.accent};
+    Style number = c.look.caption;
+    number.face = Face::Bold;
+    number.colour = c.look.accent;
     for (std::size_t i = 0; i < card.steps.size(); ++i) {
         c.Draw(c.Set(std::to_string(i + 1), number, Px(15)), x, y);
-        y = c.Draw(card.steps[i], x + Px(15), y) + Px(3);
+        y = c.Draw(card.steps[i], x + Px(15), y) + c.Either(3, 1.5);
     }
     return y;
 }
@@ -74,13 +90,13 @@ void DrawCard(Composer& c, const Card& card, double x, double top, double width,
     bodymap::Path frame;
     frame.RoundedBox({x, top, width, height}, Px(6));
     c.sheet.Stroke(frame, {c.look.line, Px(1), {}, false});
-    const double left = x + kPadding, inner = top + kPadding;
+    const double left = x + card.padding, inner = top + card.padding;
     DrawChip(c, card.row->icon, left, inner);
     const double text = HeightOf(card.name) + HeightOf(card.dose);
     const double below =
         c.Draw(card.name, left + kChip + Px(9), inner + std::max(0.0, (card.head - text) / 2));
     c.Draw(card.dose, left + kChip + Px(9), below);
-    double y = inner + card.head + Px(8);
+    double y = inner + card.head + c.Either(8, 5);
     y = DrawSteps(c, card, left, y);
     if (!card.notes.empty()) c.Draw(card.notes, left, y + Px(2));
 }
@@ -89,7 +105,7 @@ void DrawCard(Composer& c, const Card& card, double x, double top, double width,
 void PutLong(Composer& c, const PlanPage::Row& row) {
     c.Need(4 * c.look.strong.leading);
     c.Paragraph(row.name, c.look.strong);
-    c.Paragraph(DoseText(row), c.look.Accent(c.look.small_strong), Px(2));
+    c.Paragraph(DoseText(c, row), c.look.Accent(c.look.small_strong), Px(2));
     for (std::size_t i = 0; i < row.steps.size(); ++i) {
         c.Paragraph(std::to_string(i + 1) + "  " + row.steps[i], c.look.small, Px(2));
     }
@@ -110,7 +126,7 @@ void PutBandOfCards(Composer& c, const std::vector<Card>& cards, std::size_t fro
         const double x = c.Left() + static_cast<double>(i - from) * (width + kGutter);
         DrawCard(c, cards[i], x, c.y, width, height);
     }
-    c.y += height + kGutter;
+    c.y += height + c.Either(12, 8);
 }
 
 double TotalHeight(const std::vector<Card>& cards) {
@@ -136,10 +152,16 @@ void PutExercises(Composer& c) {
     if (cards.empty()) return;
     // Cards stay together where one page can hold them.
     const double all = TotalHeight(cards);
-    c.Heading(c.words.Text("Your exercises"),
-              Px(21) + (all < c.FullRoom() * 0.7 ? all : cards.front().height), Px(18));
+    std::vector<std::string> notes = c.page.exercise_notes;
+    if (c.StopsInCards()) notes.insert(notes.end(), c.page.stop_notes.begin(), c.page.stop_notes.end());
+    double intro = Px(21);
+    for (const std::string& note : notes) intro += HeightOf(c.Set(note, c.look.small, c.Width())) + Px(3);
+    c.Heading(c.words.Text("Your exercises"), intro + (all < c.FullRoom() * 0.7 ? all : cards.front().height),
+              Px(18));
     c.Paragraph(c.words.Text("Slow and easy. No bouncing, no sudden pulls. Stop when something hurts."),
-                c.look.caption, Px(6));
+                c.look.caption, Px(3));
+    for (const std::string& note : notes) c.Paragraph(note, c.look.small, Px(3));
+    c.y += Px(3);
     for (std::size_t i = 0; i < cards.size(); i += kAcross) PutBandOfCards(c, cards, i, width);
     c.y -= Px(4);
 }

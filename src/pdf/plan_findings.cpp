@@ -57,7 +57,6 @@ bool IsSide(View view) {
 
 constexpr double kGap = 8;
 const double kCaption = Px(17);
-const double kSides = Px(14);
 
 // Figures side by side with one height for all.
 struct Band {
@@ -126,6 +125,7 @@ void DrawFigure(Composer& c, const PlanFigure& figure, bodymap::Rect frame) {
 Style SideStyle(const Composer& c) {
     Style style = c.look.caption;
     style.size = Px(10.5);
+    style.leading = Px(13);
     return style;
 }
 
@@ -137,17 +137,28 @@ std::pair<std::string, std::string> SideNames(const Composer& c, View view) {
     return {std::move(own_left), std::move(own_right)};
 }
 
+double SideRoom(double figure_width) {
+    return figure_width / 2 - Px(6);
+}
+
+Lines SideLines(const Composer& c, const std::string& name, double room) {
+    return Clamp(c.sheet.Faces(), c.Set(name, SideStyle(c), room), 3, room);
+}
+
 // How far the drawings stand below their names: short captions find room beside the head.
 double Lift(const Composer& c, const Band& band) {
+    double lift = 0;
     for (const PlanFigure* figure : band.figures) {
         if (!ShowsBothSides(figure->map->view)) continue;
         const auto [left, right] = SideNames(c, figure->map->view);
         const double room = Aspect(*figure) * band.height * 0.37;
         const Style style = SideStyle(c);
         const bool head = figure->map->view != View::Front && figure->map->view != View::Back;
-        if (head || std::max(c.TextWidth(left, style), c.TextWidth(right, style)) > room) return kSides;
+        if (!head && std::max(c.TextWidth(left, style), c.TextWidth(right, style)) <= room) continue;
+        const double half = SideRoom(Aspect(*figure) * band.height);
+        lift = std::max({lift, HeightOf(SideLines(c, left, half)), HeightOf(SideLines(c, right, half))});
     }
-    return 0;
+    return lift;
 }
 
 double BandHeight(const Composer& c, const Band& band) {
@@ -165,10 +176,9 @@ void DrawCaptions(Composer& c, const PlanFigure& figure, double x, double top, d
     c.DrawCentred(c.Set(ViewName(c.words, view), c.look.head, 1000), x + width / 2, top);
     if (!ShowsBothSides(view)) return;
     const auto [left, right] = SideNames(c, view);
-    const double half = width / 2 - Px(6), y = top + kCaption;
-    const Fonts& fonts = c.sheet.Faces();
-    c.Draw(OneLine(fonts, left, SideStyle(c), half), x + Px(2), y);
-    c.DrawRight(OneLine(fonts, right, SideStyle(c), half), x + width - Px(2), y);
+    const double half = SideRoom(width), y = top + kCaption;
+    c.Draw(SideLines(c, left, half), x + Px(2), y);
+    c.DrawRight(SideLines(c, right, half), x + width - Px(2), y);
 }
 
 // Draws a band with its left edge at x; the caller has seen to the room.
@@ -202,7 +212,7 @@ FoundRow MakeRow(const Composer& c, const FoundLine& line, double width) {
         row.words.insert(row.words.end(), plain.begin(), plain.end());
     }
     row.words = Clamp(c.sheet.Faces(), std::move(row.words), 24, room);
-    row.height = std::max(HeightOf(row.words), Px(20)) + Px(11);
+    row.height = std::max(HeightOf(row.words), Px(20)) + c.Either(11, 8);
     return row;
 }
 
@@ -244,7 +254,7 @@ std::string ScaleNote(const Composer& c) {
 // The list at the right of the figures; true if figures and list fit beside each other.
 bool PutBeside(Composer& c, const std::vector<const PlanFigure*>& figures) {
     const double list_width = Px(248), gap = Px(18);
-    const Band band = BandOf(figures, c.Width() - list_width - gap, Px(300));
+    const Band band = BandOf(figures, c.Width() - list_width - gap, c.Either(300, 235));
     const std::vector<FoundRow> rows = MakeRows(c, list_width);
     const double head = Px(24) + HeightOf(c.Set(ScaleNote(c), c.look.caption, list_width)) + Px(3);
     const double list = head + TotalHeight(rows);
@@ -272,7 +282,7 @@ void PutBands(Composer& c, const std::vector<const PlanFigure*>& figures) {
         const std::size_t to = std::min(from + 4, figures.size());
         const Band band = BandOf({figures.begin() + static_cast<std::ptrdiff_t>(from),
                                   figures.begin() + static_cast<std::ptrdiff_t>(to)},
-                                 c.Width(), std::min(Px(400), c.FullRoom() - Px(60)));
+                                 c.Width(), std::min(c.Either(400, 330), c.FullRoom() - Px(60)));
         c.Need(BandHeight(c, band));
         c.y += Px(6);
         DrawBand(c, band, c.Left() + (c.Width() - BandWidth(band)) / 2, c.y);
@@ -301,6 +311,9 @@ void PutColumns(Composer& c) {
 }  // namespace
 
 void PutFindings(Composer& c) {
+    // Bare figures would say nothing.
+    const auto marked = [](const PlanFigure& figure) { return !figure.marks.empty(); };
+    if (c.page.found.empty() && std::none_of(c.page.figures.begin(), c.page.figures.end(), marked)) return;
     const std::vector<const PlanFigure*> figures = Drawable(c);
     if (PutBeside(c, figures)) return;
     PutBands(c, figures);

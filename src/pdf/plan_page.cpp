@@ -20,16 +20,15 @@ DocumentInfo InfoOf(const PlanPage& page, const text::Translator& words) {
 
 void PutRoutine(Composer& c) {
     PutWeek(c);
+    // The shorter table fills what the week left of its page; cards would not.
+    if (c.StopsInCards()) PutDoses(c);
     PutExercises(c);
-    PutDoses(c);
+    if (!c.StopsInCards()) PutDoses(c);
 }
 
-}  // namespace
-
-Paper WritePlan(const PlanPage& page, const text::Translator& words, const std::filesystem::path& fonts) {
-    const Fonts faces(fonts);
+Paper Compose(const PlanPage& page, const text::Translator& words, const Fonts& faces, Density density) {
     Sheet sheet(faces, page.letter_paper ? kLetter : kA4);
-    Composer c(page, words, sheet);
+    Composer c(page, words, sheet, density);
     c.SetBottom(sheet.Size().height - Px(30) - FooterHeight(c) - Px(12));
     c.on_new_page = [&c] { c.sheet.Pages() == 1 ? PutHead(c) : PutRunningHead(c); };
     c.NewPage();
@@ -47,6 +46,22 @@ Paper WritePlan(const PlanPage& page, const text::Translator& words, const std::
     for (const char32_t code : sheet.Missing()) paper.missing_glyphs.push_back(Encode(code));
     paper.bytes = sheet.Finish(InfoOf(page, words));
     return paper;
+}
+
+}  // namespace
+
+Paper WritePlan(const PlanPage& page, const text::Translator& words, const std::filesystem::path& fonts) {
+    constexpr int kSheetOfPaper = 2;  // front and back
+    const Fonts faces(fonts);
+    Paper roomy = Compose(page, words, faces, Density::Roomy);
+    if (roomy.pages <= kSheetOfPaper) return roomy;
+    Paper best = std::move(roomy);
+    for (const Density density : {Density::Tight, Density::Dense}) {
+        Paper closer = Compose(page, words, faces, density);
+        if (closer.pages < best.pages) best = std::move(closer);
+        if (best.pages <= kSheetOfPaper) break;
+    }
+    return best;
 }
 
 }  // namespace pdf

@@ -46,12 +46,16 @@ struct PlanPage {
         std::string name, dose;
         std::vector<bool> days;  // 7
         std::string how_much, how_often, stop_if;
+        std::string how_to;  // of a tool, under its row of the table
         std::vector<std::string> steps;
         std::vector<std::string> notes;  // changes demanded by rules, wording claims
+        bool stops_above = false;        // all its stop rules are among the stop_notes
         bool exercise = false;           // gets a card with its steps on page two
         bool grid = true;                // stands in the week grid
     };
     std::vector<Row> rows;
+    // What several rows share, each a sentence: changes above the cards, stop rules above the table.
+    std::vector<std::string> exercise_notes, stop_notes;
     std::vector<std::string> loads;  // 7 entries, "easy 6 km"
     model::Date first_day{};         // day 0 of the week
     struct NotForYou {

@@ -83,8 +83,8 @@ void DrawBoxes(Composer& c, const std::vector<bool>& days, double top, double he
 
 TableRow BoxRow(Composer& c, const PlanPage::Row& row) {
     TableRow out;
-    out.padding = Px(6);
-    out.least_height = Px(29);
+    out.padding = c.Either(6, 3.5);
+    out.least_height = c.Either(29, 22);
     out.centred = true;
     out.cells.push_back(NameCell(c, row.name, row.dose));
     out.draw = [&c, &row](double top, double height) {
@@ -101,7 +101,7 @@ bool HasLoads(const PlanPage& page) {
 
 TableRow LoadRow(Composer& c) {
     TableRow out;
-    out.padding = Px(5);
+    out.padding = c.Either(5, 3.5);
     out.centred = true;
     out.cells.push_back(NameCell(c, c.words.Text("Your training"), c.words.In("training", "as planned")));
     const Style style{Face::Regular, Px(11), Px(14), c.look.ink};

@@ -63,19 +63,52 @@ double HeightOf(const TableRow& row) {
     return std::max(row.least_height, height + 2 * row.padding);
 }
 
+namespace {
+
+struct TablePart {
+    TableRow row;
+    bool ends_row = true;
+};
+
+std::vector<TablePart> AllParts(const std::vector<TableRow>& rows, double room) {
+    std::vector<TablePart> all;
+    for (const TableRow& row : rows) {
+        if (HeightOf(row) <= room) {
+            all.push_back({row, row.ruled});
+            continue;
+        }
+        for (TableRow& part : PartsOf(row, room)) all.push_back({std::move(part), false});
+        all.back().ends_row = row.ruled;
+    }
+    return all;
+}
+
+// The height that must be free before piece `i`: neither the first nor the last row stands alone on a page.
+double Company(const std::vector<TablePart>& all, std::size_t i) {
+    const std::size_t left = all.size() - i;
+    std::size_t count = 1;
+    if (left == 2 || (i == 0 && left > 1)) count = 2;
+    if (i == 0 && left == 3) count = 3;
+    while (count < left && !all[i + count - 1].row.ruled) ++count;
+    double height = 0;
+    for (std::size_t k = i; k < i + count; ++k) height += HeightOf(all[k].row);
+    return height;
+}
+
+}  // namespace
+
 void PutTable(Composer& c, const std::vector<TableRow>& rows, double head_height,
               const std::function<void()>& draw_head) {
     if (rows.empty()) return;
     const double room = c.FullRoom() - head_height;
-    c.Need(head_height + std::min(HeightOf(rows.front()), room));
+    const std::vector<TablePart> all = AllParts(rows, room);
+    c.Need(head_height + std::min(Company(all, 0), room));
     draw_head();
-    for (const TableRow& row : rows) {
-        const std::vector<TableRow> parts =
-            HeightOf(row) <= room ? std::vector<TableRow>{row} : PartsOf(row, room);
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            if (c.Need(HeightOf(parts[i]))) draw_head();
-            DrawPart(c, parts[i], i + 1 == parts.size());
-        }
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        // Rows too high to keep each other company go on where they are.
+        const double company = Company(all, i);
+        if (c.Need(company <= room ? company : HeightOf(all[i].row))) draw_head();
+        DrawPart(c, all[i].row, all[i].ends_row);
     }
 }
 

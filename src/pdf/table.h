@@ -16,9 +16,10 @@ struct Cell {
 
 struct TableRow {
     std::vector<Cell> cells;
-    double padding = Px(5);                               // above and below
-    double least_height = 0;                              // of the whole row
-    bool centred = false;                                 // cells lie in the middle of the row's height
+    double padding = Px(5);   // above and below
+    double least_height = 0;  // of the whole row
+    bool ruled = true;        // a line below; without one the next row belongs to it
+    bool centred = false;     // cells lie in the middle of the row's height
     std::function<void(double top, double height)> draw;  // boxes and icons; only with a row's first part
 };
 

@@ -30,7 +30,8 @@ struct Case {
     std::vector<std::string> red_flags;      // present
     std::set<std::string> red_flags_denied;  // asked, answer no
     bool red_flags_asked = false;            // all asked: those not present are denied
-    std::optional<int> last_massage_days;
+    bool massage_today = true;               // the visit the plan is written at: the next is counted from it
+    std::optional<int> last_massage_days;    // without a massage today: days since the last one
     std::optional<double> sleep_hours;
     std::optional<double> body_mass_kg;
     std::optional<int> age;

@@ -53,15 +53,16 @@ model::DoseValue ValueOf(const DoseRow& row, const std::string& param, const Bou
 
 }  // namespace
 
-Dosing DoseOf(const Modality& tool, const Judge& judge, bool first_session, int hard_days) {
+Dosing DoseOf(const Modality& tool, const Judge& judge, Ease ease, int hard_days) {
     Dosing out;
     for (const DoseRow& row : tool.doses) {
         if (!row.plan || hard_days < row.hard_days_min || hard_days > row.hard_days_max) continue;
         if (!row.mass_unit.empty() && !judge.PerKgAllowed()) continue;
-        if (row.weighs && judge.AvoidsWeighing()) continue;
-        const DoseRow* first = first_session ? FirstSession(tool, row.param) : nullptr;
+        if (row.weighs && (judge.AvoidsWeighing() || ease.gentle)) continue;
+        const DoseRow* first = ease.first_session || ease.gentle ? FirstSession(tool, row.param) : nullptr;
         const DoseRow& used = first != nullptr ? *first : row;
         model::DoseValue value = ValueOf(used, row.param, LimitsOf(tool, row.param));
+        if (ease.gentle && used.low_is_gentle && value.min) value.value = value.min;
         if (!row.mass_unit.empty()) {
             const double mass = *judge.Of().body_mass_kg;
             value.value = Scaled(value.value, mass);
@@ -122,7 +123,7 @@ Dosing DoseOf(const ExerciseItem& item, const Rules& rules, double factor, int d
     out.dose.push_back(frequency);
     model::DoseValue pain;
     pain.param = "pain_ceiling";
-    pain.max = rules.pain_rules.at(item.pain_rule).during_max;
+    pain.value = pain.max = rules.pain_rules.at(item.pain_rule).during_max;
     pain.unit = "NRS 0-10";
     out.dose.push_back(pain);
     out.source = item.source;

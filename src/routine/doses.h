@@ -15,7 +15,11 @@ struct Dosing {
 
 // First sessions use the first_session rows; g/kg rows only where they may be shown; caps and floors always
 // hold.
-[[nodiscard]] Dosing DoseOf(const Modality& tool, const Judge& judge, bool first_session, int hard_days);
+struct Ease {
+    bool first_session = false;
+    bool gentle = false;  // a rule of the history asks for less
+};
+[[nodiscard]] Dosing DoseOf(const Modality& tool, const Judge& judge, Ease ease, int hard_days);
 [[nodiscard]] Dosing DoseOf(const ExerciseItem& item, const Rules& rules, double factor, int days);
 [[nodiscard]] int MinutesOf(const ExerciseItem& item, double factor);
 

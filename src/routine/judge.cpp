@@ -31,6 +31,7 @@ void Verdict::Add(BlockedItem entry) {
 void Verdict::Merge(const Verdict& other) {
     for (const BlockedItem& entry : other.against) AddOnce(against, entry);
     for (const BlockedItem& entry : other.changes) AddOnce(changes, entry);
+    for (const BlockedItem& entry : other.gentle) AddOnce(gentle, entry);
     dose_factor = std::min(dose_factor, other.dose_factor);
 }
 
@@ -141,17 +142,12 @@ void Judge::ReadPlaces() {
 }
 
 bool Judge::PerKgAllowed() const {
-    if (!m_case.body_mass_kg || *m_case.body_mass_kg <= 0) return false;
-    return std::all_of(m_rules.per_kg_conditions.begin(), m_rules.per_kg_conditions.end(),
-                       [&](const std::string& id) {
-                           const auto found = m_held.find(id);
-                           return found != m_held.end() && found->second.status == Answer::No;
-                       });
+    return m_case.body_mass_kg && *m_case.body_mass_kg > 0 && !AvoidsWeighing();
 }
 
 bool Judge::AvoidsWeighing() const {
     return std::any_of(m_rules.per_kg_conditions.begin(), m_rules.per_kg_conditions.end(),
-                       [&](const std::string& id) { return Holds(id); });
+                       [&](const std::string& id) { return m_held.at(id).status != Answer::No; });
 }
 
 void Judge::Raise(const std::string& urgency, const std::string& id, const std::string& text) {
@@ -186,6 +182,10 @@ void Judge::ReadFlags() {
     }
 }
 
+namespace {
+constexpr char kReferralSource[] = "routines.toml red_flag_action";
+}
+
 Place Judge::PlaceOf(const PlanKind& kind, const model::RegionRef& at) const {
     Place out{kind.touches, {}, at};
     if (!at.region.empty()) {
@@ -209,8 +209,10 @@ std::string Judge::UnknownLine() const {
     return m_unknown.size() == 1 ? m_unknown.front() : std::string("unanswered");
 }
 
-bool Judge::Lifted(const HealthRule& rule) const {
-    return rule.action == Action::AskDoctor && m_held.at(rule.condition).cleared;
+Action Judge::ActionOf(const HealthRule& rule) const {
+    if (rule.avoid_to_age > 0 && m_case.age && *m_case.age <= rule.avoid_to_age) return Action::Avoid;
+    const bool lifted = rule.action == Action::AskDoctor && m_held.at(rule.condition).cleared;
+    return lifted ? Action::Modify : rule.action;
 }
 
 std::vector<const HealthRule*> Judge::RulesOn(const std::string& modality, const Place& place) const {
@@ -230,18 +232,20 @@ Verdict Judge::OnHealth(const PlanKind& kind, const Place& place) const {
     Verdict out;
     for (const std::string& modality : kind.checks) {
         for (const HealthRule* rule : RulesOn(modality, place)) {
-            const Action action = Lifted(*rule) ? Action::Modify : rule->action;
-            BlockedItem entry = Entry(modality, action, rule->condition, rule->reason, rule->source);
+            BlockedItem entry = Entry(modality, ActionOf(*rule), rule->condition, rule->reason, rule->source);
             entry.reviewed = rule->reviewed;
             if (rule->local) entry.at = place.at;
             // A local rule that a tool without a place runs into withholds the tool, not its whole modality.
             if (rule->local && !kind.touches.empty()) entry.modality = kind.modality;
+            if (rule->gentle) out.gentle.push_back(entry);
             out.Add(std::move(entry));
         }
         const auto unknown = m_rules.unknown_rules.find(modality);
         if (!m_unknown.empty() && unknown != m_rules.unknown_rules.end()) {
             const HealthRule& rule = unknown->second;
-            out.Add(Entry(modality, rule.action, UnknownLine(), rule.reason, rule.source));
+            const BlockedItem entry = Entry(modality, rule.action, UnknownLine(), rule.reason, rule.source);
+            if (rule.gentle) out.gentle.push_back(entry);
+            out.Add(entry);
         }
     }
     return out;
@@ -265,7 +269,7 @@ Verdict Judge::OnFlags(const PlanKind& kind, const Place& place) const {
         }
     }
     if ((m_strange_flag || m_ends_plan) && out.Allowed() && m_refer)
-        out.Add(Entry(kind.modality, Action::Avoid, m_refer->flags.front(), m_refer->text, {}));
+        out.Add(Entry(kind.modality, Action::Avoid, m_refer->flags.front(), m_refer->text, kReferralSource));
     return out;
 }
 

@@ -20,6 +20,7 @@ struct Place {
 struct Verdict {
     std::vector<model::BlockedItem> against;  // avoid and ask-doctor
     std::vector<model::BlockedItem> changes;  // modify
+    std::vector<model::BlockedItem> gentle;   // those of the changes that ask for less
     double dose_factor = 1;
 
     [[nodiscard]] bool Allowed() const { return against.empty(); }
@@ -43,7 +44,7 @@ public:
     [[nodiscard]] const Case& Of() const { return m_case; }
     [[nodiscard]] bool Holds(const std::string& condition) const;
     [[nodiscard]] bool PerKgAllowed() const;
-    // A condition for which nothing is weighed or counted per kilogram.
+    // Unless each condition for which nothing is weighed or counted per kilogram was answered no.
     [[nodiscard]] bool AvoidsWeighing() const;
     [[nodiscard]] bool EndsPlan() const { return m_ends_plan; }
     [[nodiscard]] const std::optional<model::Referral>& Refer() const { return m_refer; }
@@ -60,7 +61,8 @@ public:
     // Massage rules at a place: (action, Walton level or 0).
     [[nodiscard]] std::vector<const HealthRule*> RulesOn(const std::string& modality,
                                                          const Place& place) const;
-    [[nodiscard]] bool Lifted(const HealthRule& rule) const;
+    // The rule's action once a doctor's word and the age were weighed.
+    [[nodiscard]] Action ActionOf(const HealthRule& rule) const;
 
 private:
     void ReadHistory();
@@ -83,6 +85,7 @@ private:
                     std::vector<model::BlockedItem>& out) const;
     void ListScreens(const PlanKind& kind, std::vector<model::BlockedItem>& out) const;
     void ListMarks(std::vector<model::BlockedItem>& out) const;
+    void ListFlags(std::vector<model::BlockedItem>& out) const;
 
     const Rules& m_rules;
     const Case& m_case;

@@ -35,6 +35,15 @@ Verdict Judge::OnScreens(const PlanKind& kind) const {
     return out;
 }
 
+namespace {
+
+std::string SourceOf(const FindingRule& rule) {
+    return "routines.toml finding_rule " + rule.finding + " " + std::to_string(rule.severity_min) + "-" +
+           std::to_string(rule.severity_max);
+}
+
+}  // namespace
+
 Names Judge::ReachOf(const CaseMark& mark, const FindingRule& rule) const {
     const std::string group = m_rules.GroupOf(mark.at.region);
     if (rule.limb) {
@@ -59,7 +68,7 @@ Verdict Judge::OnMarks(const PlanKind& kind, const Place& place) const {
         const bool closed = kind.exercise && rule->allow.empty();
         if (!closed && !Has(rule->deny, kind.plan) && !Has(rule->deny, kind.modality)) continue;
         if (!Meet(ReachOf(mark, *rule), place.groups) || !SameSide(mark, place.at)) continue;
-        BlockedItem entry = Entry(kind.modality, Action::Avoid, mark.finding, rule->advice, {});
+        BlockedItem entry = Entry(kind.modality, Action::Avoid, mark.finding, rule->advice, SourceOf(*rule));
         entry.at = mark.at;
         out.Add(std::move(entry));
     }
@@ -128,6 +137,12 @@ Verdict Judge::OnItem(const ExerciseItem& item, const RegionRef& at) const {
     Verdict out = OnKind(kind, place);
     out.Merge(OnItemMarks(item, kind, place));
     out.Merge(OnItemHistory(item, kind));
+    for (BlockedItem entry : out.gentle) {
+        if (!item.hard || entry.action != ToText(Action::Modify)) continue;
+        entry.action = ToText(Action::Avoid);
+        entry.item = item.id;
+        out.Add(std::move(entry));
+    }
     return out;
 }
 
@@ -170,7 +185,8 @@ void Judge::ListMarks(std::vector<BlockedItem>& out) const {
             const Place place = PlaceOf(kind, mark.at);
             const FindingRule* rule = m_rules.Finding(mark.finding, mark.severity);
             if (rule != nullptr && Has(rule->deny, kind.plan) && !OtherTypeAllowed(m_rules, *rule, kind)) {
-                BlockedItem entry = Entry(kind.modality, Action::Avoid, mark.finding, rule->advice, {});
+                BlockedItem entry =
+                    Entry(kind.modality, Action::Avoid, mark.finding, rule->advice, SourceOf(*rule));
                 entry.at = mark.at;
                 AddOnce(out, std::move(entry));
             }
@@ -188,16 +204,29 @@ void Judge::ListScreens(const PlanKind& kind, std::vector<BlockedItem>& out) con
     for (const BlockedItem& entry : OnScreens(kind).against) AddOnce(out, entry);
 }
 
+// What the history already withholds for a condition keeps its own reason and source.
+void Judge::ListFlags(std::vector<BlockedItem>& out) const {
+    const auto add = [&](const PlanKind& kind, const RegionRef& at) {
+        for (const BlockedItem& entry : OnFlags(kind, PlaceOf(kind, at)).against) {
+            const auto same = [&](const BlockedItem& each) {
+                return each.modality == entry.modality && each.condition == entry.condition &&
+                       each.action == entry.action && each.at == entry.at;
+            };
+            if (std::none_of(out.begin(), out.end(), same)) out.push_back(entry);
+        }
+    };
+    for (const PlanKind& kind : m_rules.kinds) {
+        add(kind, {});
+        for (const CaseMark& mark : m_case.marks) {
+            if (kind.exercise || kind.needs_mark) add(kind, mark.at);
+        }
+    }
+}
+
 std::vector<BlockedItem> Judge::Withheld() const {
     std::vector<BlockedItem> out;
     Names modalities;
     for (const PlanKind& kind : m_rules.kinds) {
-        for (const BlockedItem& entry : OnFlags(kind, PlaceOf(kind, {})).against) AddOnce(out, entry);
-        for (const CaseMark& mark : m_case.marks) {
-            if (!kind.exercise && !kind.needs_mark) continue;
-            for (const BlockedItem& entry : OnFlags(kind, PlaceOf(kind, mark.at)).against)
-                AddOnce(out, entry);
-        }
         ListScreens(kind, out);
         for (const std::string& modality : kind.checks) {
             if (!Has(modalities, modality)) modalities.push_back(modality);
@@ -207,6 +236,7 @@ std::vector<BlockedItem> Judge::Withheld() const {
         const PlanKind* kind = m_rules.Kind(modality);
         ListHealth(modality, kind ? kind->touches : Names(), out);
     }
+    ListFlags(out);
     ListMarks(out);
     return out;
 }

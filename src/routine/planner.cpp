@@ -183,6 +183,11 @@ std::vector<RedFlag> RedFlags(const RuleBook& book) {
     return out;
 }
 
+std::vector<std::string> InputWords(const RuleBook& book, const std::string& input) {
+    const auto found = book.Get().inputs.find(input);
+    return found == book.Get().inputs.end() ? std::vector<std::string>() : found->second;
+}
+
 std::vector<std::string> StopRules(const RuleBook& book) {
     return book.Get().global_stops;
 }

@@ -59,6 +59,9 @@ struct RedFlag {
 };
 [[nodiscard]] std::vector<RedFlag> RedFlags(const RuleBook& book);
 
+// The words a case may use for an input ("equipment", "training_block"); empty for one without a list.
+[[nodiscard]] std::vector<std::string> InputWords(const RuleBook& book, const std::string& input);
+
 // When to stop, whatever the item: English sentences that stand on every page of a plan.
 [[nodiscard]] std::vector<std::string> StopRules(const RuleBook& book);
 

@@ -65,6 +65,8 @@ HealthRule ReadRule(const terms::Table& table, const Reviewed& sources) {
     rule.reason = table.Text("reason");
     rule.source = table.Text("source");
     rule.pressure_max = table.Whole("pressure_max", 0);
+    rule.gentle = table.Flag("gentle", false);
+    rule.avoid_to_age = table.Whole("avoid_to_age", 0);
     CheckIds(table, "source", {rule.source}, [&](const std::string& id) { return sources.count(id) > 0; });
     rule.reviewed = sources.at(rule.source);
     return rule;

@@ -76,6 +76,12 @@ void ReadDerived(const Table& root, Rules& rules) {
     }
 }
 
+void ReadInputs(const Table& root, Rules& rules) {
+    for (const Table& table : root.Children("input")) {
+        if (table.Has("values")) rules.inputs[table.Text("id")] = table.Texts("values");
+    }
+}
+
 void ReadLimits(const Table& root, Rules& rules) {
     for (const Table& table : root.Children("limit")) {
         const std::string id = table.Text("id");
@@ -288,6 +294,7 @@ ExerciseItem ReadItem(const Table& table) {
     item.each_side = table.Flag("each_side", false);
     item.verified = table.Flag("verified", false);
     item.every_day = table.Flag("every_day", false);
+    item.hard = table.Flag("hard", false);
     return item;
 }
 
@@ -329,6 +336,7 @@ void ReadNotes(const Table& root, Rules& rules) {
 }  // namespace
 
 void ReadRoutines(const Table& root, Rules& rules) {
+    ReadInputs(root, rules);
     ReadKinds(root, rules);
     ReadDerived(root, rules);
     ReadLimits(root, rules);

@@ -55,6 +55,7 @@ DoseRow ReadDose(const terms::Table& table) {
     out.verified = table.Flag("verified", false);
     out.plan = table.Flag("plan", false);
     out.weighs = table.Flag("weighs", false);
+    out.low_is_gentle = table.Flag("low_is_gentle", false);
     out.hard_days_min = table.Whole("hard_days_min", 0);
     out.hard_days_max = table.Whole("hard_days_max", 7);
     const bool below = out.min && out.value < *out.min;

@@ -35,7 +35,9 @@ struct HealthRule {
     bool local = false;
     std::string reason, source;
     bool reviewed = false;
+    bool gentle = false;   // asks for less: the lowest dose, no hard tool, drinking to thirst
     int pressure_max = 0;  // massage: Walton level, 0 = not named
+    int avoid_to_age = 0;  // up to this age it is an avoid; 0 = no such limit
 };
 
 struct Derived {
@@ -129,14 +131,14 @@ struct ExerciseItem {
     std::string id, type, name, stop_rule, pain_rule, equipment, position, frequency, source;
     Names regions, steps, deny_findings, deny_conditions;
     int hold_s = 0, sets = 1, reps = 1, max_nrs = 10, times_a_week = 7, times_a_day = 1;
-    bool each_side = false, verified = false, every_day = false;
+    bool each_side = false, verified = false, every_day = false, hard = false;
 };
 
 struct DoseRow {
     std::string param, unit, mass_unit, source, note, first_session_of, floor_of, cap_of;
     double value = 0;
     std::optional<double> min, max;
-    bool verified = false, plan = false, weighs = false;
+    bool verified = false, plan = false, weighs = false, low_is_gentle = false;
     int hard_days_min = 0, hard_days_max = 7;
 };
 
@@ -181,6 +183,7 @@ struct RuleBook::Rules {
     std::vector<Modality> modalities;
     std::map<std::string, Limit> limits;
     Names priority_order;
+    std::map<std::string, Names> inputs;       // the words a case may use, by input
     std::map<std::string, std::string> notes;  // sentences the engine itself needs
 
     [[nodiscard]] const RegionFact* Region(const std::string& id) const;

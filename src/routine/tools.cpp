@@ -36,19 +36,21 @@ PlanItem ToolItem(const Judge& judge, const Week& week, const PlanKind& kind, co
     out.modality = kind.modality;
     out.name = tool.name;
     out.at = place.at;
-    Dosing dosing = DoseOf(tool, judge, kind.passive && !known, week.HardDays());
+    const Verdict verdict = judge.OnKind(kind, place);
+    const Ease ease{kind.passive && !known, !verdict.gentle.empty()};
+    Dosing dosing = DoseOf(tool, judge, ease, week.HardDays());
     out.dose = std::move(dosing.dose);
-    out.source = dosing.source;
+    out.source = dosing.source.empty() ? "modalities.toml " + tool.id : dosing.source;
     out.reviewed = dosing.reviewed;
     const bool weighs =
         std::any_of(tool.doses.begin(), tool.doses.end(), [](const DoseRow& row) { return row.weighs; });
-    const bool simple = weighs && judge.AvoidsWeighing();
+    const bool simple = weighs && (judge.AvoidsWeighing() || ease.gentle);
     out.steps = {simple ? tool.start_low : tool.how};
     if (kind.passive) out.steps.push_back(tool.supervision);
     if (kind.passive && !known) out.steps.push_back(tool.start_low);
     out.stop_if = tool.stop;
     out.evidence = tool.evidence;
-    for (const model::BlockedItem& change : judge.OnKind(kind, place).changes) {
+    for (const model::BlockedItem& change : verdict.changes) {
         if (!Has(out.changes, change.reason)) out.changes.push_back(change.reason);
     }
     return out;
@@ -198,8 +200,9 @@ void AddMassage(Draft& draft) {
     for (model::DoseValue& dose : item.dose) {
         if (dose.param == "cadence_days") dose.value = draft.plan.massage_every_days;
     }
-    const int due =
-        std::max(0, draft.plan.massage_every_days - draft.judge.Of().last_massage_days.value_or(0) - 1);
+    const Case& of = draft.judge.Of();
+    const int since = of.massage_today ? 0 : std::max(0, of.last_massage_days.value_or(0));
+    const int due = std::max(0, draft.plan.massage_every_days - since - 1);
     const auto day = due < kPlanDays ? BookingDay(draft, kind, due) : std::nullopt;
     if (day) item.days.push_back(*day);
     model::Reason why;

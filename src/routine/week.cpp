@@ -14,20 +14,38 @@ std::string WordOf(Load load) {
     return std::string(model::ToText(load));
 }
 
+// Rules of the product itself are named by their place in the file.
+const std::string kFile = "routines.toml ";
+
+std::string SourceOf(const Conflict& row) {
+    return kFile + "conflict " + row.id;
+}
+
+std::string SourceOf(const RaceRule& rule) {
+    return kFile + "race_rule " + std::to_string(rule.days_min) + "-" + std::to_string(rule.days_max);
+}
+
 }  // namespace
 
-Week::Week(const Judge& judge) : m_judge(judge), m_days(judge.Of().week), m_race(judge.Of().days_to_race) {
-    for (int day = 0; day < kDays && !m_race; ++day) {
-        if (LoadOn(day) == Load::Race) m_race = day;
+Week::Week(const Judge& judge) : m_judge(judge), m_days(judge.Of().week) {
+    const std::optional<int> named = judge.Of().days_to_race;
+    if (named && *named >= 0 && *named < kDays) m_days[static_cast<std::size_t>(*named)].load = Load::Race;
+    for (int day = 0; day < kDays; ++day) {
+        if (LoadOn(day) == Load::Race) m_races.push_back(day);
     }
-    if (m_race && *m_race >= 0 && *m_race < kDays)
-        m_days[static_cast<std::size_t>(*m_race)].load = Load::Race;
+    if (named && *named >= kDays) m_races.push_back(*named);
     ReadOffers();
 }
 
+std::optional<int> Week::RaceDay() const {
+    if (m_races.empty()) return std::nullopt;
+    return m_races.front();
+}
+
 const RaceRule* Week::RaceRuleOn(int day) const {
-    if (!m_race) return nullptr;
-    const int left = *m_race - day;
+    const auto next = std::find_if(m_races.begin(), m_races.end(), [&](int race) { return race >= day; });
+    if (next == m_races.end()) return nullptr;
+    const int left = *next - day;
     for (const RaceRule& rule : m_judge.Book().races) {
         if (left >= rule.days_min && left <= rule.days_max) return &rule;
     }
@@ -46,7 +64,7 @@ bool Week::Heavy() const {
     const auto& marks = m_judge.Of().marks;
     const bool sore = std::any_of(marks.begin(), marks.end(),
                                   [&](const CaseMark& mark) { return mark.severity >= row.severity_min; });
-    const bool race = m_race && *m_race >= 0 && *m_race <= row.race_within;
+    const bool race = !m_races.empty() && m_races.front() <= row.race_within;
     return sore || race || HardDays() >= row.heavy_loads_min ||
            Has(row.heavy_blocks, m_judge.Of().training_block);
 }
@@ -66,7 +84,7 @@ void Week::AddLoads(const PlanKind& kind, int day, bool known, Verdict& out) con
         const int source = day - rule.day_offset;
         if (source < 0 || LoadOn(source) != rule.load || rule.modality != kind.modality) continue;
         if (rule.deny || (rule.known_only && !known))
-            out.Add(Entry(kind.modality, Action::Avoid, WordOf(rule.load), rule.detail, {}));
+            out.Add(Entry(kind.modality, Action::Avoid, WordOf(rule.load), rule.detail, kFile + rule.name));
     }
 }
 
@@ -82,7 +100,8 @@ void Week::AddConflicts(const PlanKind& kind, const Place& place, int day, Verdi
         const bool mark = std::any_of(of.marks.begin(), of.marks.end(), [&](const CaseMark& each) {
             return here(each) && (each.severity > row.severity_above || Has(row.when_findings, each.finding));
         });
-        if (load || block || mark) out.Add(Entry(kind.modality, Action::Avoid, row.id, row.resolution, {}));
+        if (load || block || mark)
+            out.Add(Entry(kind.modality, Action::Avoid, row.id, row.resolution, SourceOf(row)));
     }
 }
 
@@ -95,7 +114,8 @@ void Week::AddRace(const PlanKind& kind, int day, bool known, Verdict& out) cons
     const bool massage = rule->massage_deny && kind.plan == "massage";
     const std::string& booking = m_judge.Book().ConflictOf("massage_before_race")->resolution;
     if (type || first || massage)
-        out.Add(Entry(kind.modality, Action::Avoid, "race", massage ? booking : rule->advice, {}));
+        out.Add(
+            Entry(kind.modality, Action::Avoid, "race", massage ? booking : rule->advice, SourceOf(*rule)));
 }
 
 Verdict Week::OnDay(const PlanKind& kind, const Place& place, int day, bool known) const {
@@ -112,7 +132,7 @@ Verdict Week::OnNew(const PlanKind& kind, bool known) const {
     if (rule == nullptr || known || !kind.exercise || !rule->limits_new || Has(rule->new_allowed, kind.plan))
         return out;
     out.Add(Entry(kind.modality, Action::Avoid, "race",
-                  m_judge.Book().ConflictOf("new_before_race")->resolution, {}));
+                  m_judge.Book().ConflictOf("new_before_race")->resolution, SourceOf(*rule)));
     return out;
 }
 
@@ -124,9 +144,9 @@ Verdict Week::OnPair(const PlanKind& kind, const Names& tools_that_day) const {
         // Either order: the tool named first may come to the day later.
         const bool turned = row.when_tool == kind.plan && Meet(row.drop, tools_that_day);
         if ((with && Has(row.drop, kind.plan)) || turned)
-            out.Add(Entry(kind.modality, Action::Avoid, row.id, row.resolution, {}));
+            out.Add(Entry(kind.modality, Action::Avoid, row.id, row.resolution, SourceOf(row)));
         if (with && Has(row.adapt, kind.plan))
-            out.Add(Entry(kind.modality, Action::Modify, row.id, row.resolution, {}));
+            out.Add(Entry(kind.modality, Action::Modify, row.id, row.resolution, SourceOf(row)));
     }
     return out;
 }

@@ -20,7 +20,8 @@ public:
 
     [[nodiscard]] const model::TrainingWeek& Days() const { return m_days; }
     [[nodiscard]] model::Load LoadOn(int day) const { return m_days[static_cast<std::size_t>(day)].load; }
-    [[nodiscard]] std::optional<int> RaceDay() const { return m_race; }  // may lie beyond the week
+    // The first race; it may lie beyond the week.
+    [[nodiscard]] std::optional<int> RaceDay() const;
     [[nodiscard]] const RaceRule* RaceRuleOn(int day) const;
     [[nodiscard]] int HardDays() const;
     [[nodiscard]] bool Heavy() const;
@@ -40,7 +41,7 @@ private:
 
     const Judge& m_judge;
     model::TrainingWeek m_days;
-    std::optional<int> m_race;
+    std::vector<int> m_races;  // ascending, from day 0 on; the last may lie beyond the week
     std::vector<Offer> m_offers;
 };
 

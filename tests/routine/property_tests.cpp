@@ -139,6 +139,7 @@ void CheckItems(const model::HomePlan& plan) {
         BOOST_TEST(!entry.modality.empty());
         BOOST_TEST(!entry.condition.empty());
         BOOST_TEST(!entry.reason.empty(), entry.condition);
+        BOOST_TEST(!entry.source.empty(), entry.condition);
     }
 }
 

@@ -1,0 +1,331 @@
+// What the client reads: from a visit to the page's words, and how the pages are filled.
+#include <boost/test/unit_test.hpp>
+
+#include "desk/plan_builder.h"
+#include "desk/resources.h"
+#include "pdf/sample_page.h"
+#include "support/pdf_probe.h"
+
+BOOST_AUTO_TEST_SUITE(client_page_tests)
+
+namespace {
+
+using namespace std::chrono_literals;
+
+desk::Resources& Data() {
+    static desk::Resources resources(PALPATE_SOURCE_DIR, PALPATE_BINARY_DIR "/i18n");
+    return resources;
+}
+
+model::Mark Mark(const std::string& region, const std::string& finding, int before, int after) {
+    model::Mark mark;
+    mark.at = {region, model::Side::Left};
+    mark.finding = finding;
+    mark.view = model::View::Back;
+    mark.points = {{146, 765}};
+    mark.before = before;
+    mark.after = after;
+    return mark;
+}
+
+model::DoseValue Dose(const std::string& param, double value) {
+    model::DoseValue dose;
+    dose.param = param;
+    dose.value = value;
+    return dose;
+}
+
+model::PlanItem Item(const std::string& id, const std::string& modality, std::vector<int> days) {
+    model::PlanItem item;
+    item.id = item.name = id;
+    item.modality = modality;
+    item.days = std::move(days);
+    return item;
+}
+
+model::Visit Visit() {
+    model::Visit visit;
+    visit.service_at = *model::ParseInstant("2026-11-23T09:00:00Z");
+    visit.zone = "Europe/Berlin";
+    visit.number = 3;
+    visit.marks = {Mark("soleus", "trigger_point_active", 5, 3),
+                   Mark("gastrocnemius_medial", "hypertonicity", 7, 4)};
+    model::PlanItem massage = Item("massage", "massage", {0});
+    massage.dose = {Dose("cadence_days", 7), Dose("session_minutes", 45)};
+    visit.plan.items = {massage};
+    visit.plan.massage_every_days = 7;
+    return visit;
+}
+
+pdf::PlanPage Page(const model::Visit& visit, const std::string& name = "Hanna Lindqvist",
+                   const std::string& preferred = {}) {
+    model::Client client;
+    client.name = name;
+    client.preferred_name = preferred;
+    return desk::BuildPlanPage(Data(), {}, {}, client, visit, "en");
+}
+
+bool Says(const std::string& text, const std::string& words) {
+    return text.find(words) != std::string::npos;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(the_massage_stands_on_the_booked_day) {
+    struct Booking {
+        const char* name;
+        std::optional<model::Date> next;
+        std::vector<int> days;
+        const char* often;
+    };
+    const Booking rows[] = {
+        {"in a fortnight", 2026y / 12 / 7, {}, "next visit, Mon 7 Dec"},
+        {"in this week", 2026y / 11 / 27, {3}, "next visit, Fri 27 Nov"},
+        {"a week from today", 2026y / 11 / 30, {6}, "next visit, Mon 30 Nov"},
+        {"not booked", std::nullopt, {0}, "every 7 days"},
+    };
+    for (const Booking& row : rows) {
+        model::Visit visit = Visit();
+        visit.plan.next_visit = row.next;
+        const pdf::PlanPage page = Page(visit);
+        BOOST_TEST_CONTEXT(row.name) {
+            BOOST_TEST(page.rows[0].how_often == row.often);
+            BOOST_TEST(page.rows[0].dose == "45 min");
+            BOOST_TEST(page.rows[0].grid == !row.days.empty());
+            for (int day = 0; day < 7; ++day) {
+                const bool ticked = std::count(row.days.begin(), row.days.end(), day) > 0;
+                BOOST_TEST(page.rows[0].days[static_cast<std::size_t>(day)] == ticked, "day " << day);
+            }
+            // The cadence is never said beside a date it could contradict.
+            BOOST_TEST(page.next_visit_detail.empty() == row.next.has_value());
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(people_are_greeted_by_the_name_they_go_by) {
+    struct Name {
+        const char *name, *preferred, *greeted;
+    };
+    const Name rows[] = {
+        {"Hanna Lindqvist", "", "Hello Hanna,"},  {"Tobias Quill", "Toby", "Hello Toby,"},
+        {"Lindqvist, Hanna", "", "Hello Hanna,"}, {"Dr. Hanna Lindqvist", "", "Hello Dr. Hanna Lindqvist,"},
+        {"J. Fenwick", "", "Hello J. Fenwick,"},  {"Cher", "", "Hello Cher,"},
+    };
+    for (const Name& row : rows)
+        BOOST_TEST(Says(Page(Visit(), row.name, row.preferred).opening[0], row.greeted), row.name);
+}
+
+BOOST_AUTO_TEST_CASE(the_strongest_spot_opens_the_letter) {
+    model::Visit visit = Visit();
+    BOOST_TEST(Says(Page(visit).opening[0], "Left calf, inner side, from 7 to 4 out of 10."));
+    visit.marks[1].after.reset();
+    BOOST_TEST(Says(Page(visit).opening[0], "Left calf, inner side, 7 out of 10."));
+    visit.marks[1].after = 8;
+    BOOST_TEST(!Says(Page(visit).opening[0], "from 7 to 8"));
+    visit.marks.clear();
+    BOOST_TEST(!Says(Page(visit).opening[0], "strongest"));
+    visit = Visit();
+    visit.plan.refer.emplace();
+    BOOST_TEST(!Says(Page(visit).opening[0], "strongest"));
+}
+
+BOOST_AUTO_TEST_CASE(rules_of_three_items_are_said_once) {
+    const std::string pain = "if higher, halve the dose; if still higher stop and tell the therapist";
+    model::Visit visit = Visit();
+    visit.plan.items.clear();
+    for (const char* id : {"First stretch", "Second stretch", "Third stretch"}) {
+        model::PlanItem item = Item(id, "stretching", {1});
+        item.steps = {"Sit tall"};
+        item.stop_if = {std::string("own rule of ") + id, pain, "sharp pain"};
+        item.changes = {"no sudden stretch"};
+        item.dose = {Dose("pain_ceiling", 4)};
+        item.dose[0].max = 4;
+        visit.plan.items.push_back(item);
+    }
+    visit.plan.items.push_back(Item("Roll", "self_massage", {2}));
+    visit.plan.items.back().stop_if = {pain};
+    const pdf::PlanPage page = Page(visit);
+    BOOST_REQUIRE_EQUAL(page.stop_notes.size(), 2U);
+    BOOST_TEST(Says(page.stop_notes[0], "up to 4 out of 10. If it is more, halve the dose"));
+    BOOST_TEST(page.stop_notes[1] == "Stretching: stop if you notice sharp pain.");
+    BOOST_REQUIRE_EQUAL(page.exercise_notes.size(), 1U);
+    BOOST_TEST(page.exercise_notes[0] == "Stretching: no sudden stretch.");
+    BOOST_TEST(page.rows[0].stop_if == "own rule of First stretch");
+    BOOST_TEST(page.rows[0].notes.empty());
+    BOOST_TEST(page.rows[3].stops_above);
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_of_two_items_stays_with_them) {
+    model::Visit visit = Visit();
+    visit.plan.items = {Item("A", "exercise", {1}), Item("B", "exercise", {2})};
+    for (auto& item : visit.plan.items) item.stop_if = {"shoulder pain"};
+    const pdf::PlanPage page = Page(visit);
+    BOOST_TEST(page.stop_notes.empty());
+    for (const auto& row : page.rows) BOOST_TEST(row.stop_if == "shoulder pain");
+}
+
+BOOST_AUTO_TEST_CASE(a_tool_at_home_says_how_it_is_used) {
+    model::Visit visit = Visit();
+    visit.plan.items = {Item("cold_water_immersion", "cold_water_immersion", {1})};
+    visit.plan.items[0].steps = {"feet first, head dry", "never alone"};
+    const pdf::PlanPage page = Page(visit);
+    BOOST_TEST(page.rows[0].how_to == "Feet first, head dry; never alone.");
+    BOOST_TEST(page.rows[0].name == "Cold water immersion (ice bath)");
+    BOOST_TEST(!page.rows[0].exercise);
+}
+
+BOOST_AUTO_TEST_CASE(food_and_fluids_without_a_figure_are_said_in_words) {
+    model::Visit visit = Visit();
+    visit.plan.items = {Item("hydration", "hydration", {0})};
+    visit.plan.items[0].steps = {"drink to thirst"};
+    BOOST_TEST(Page(visit).rows[0].dose == "drink to thirst");
+}
+
+BOOST_AUTO_TEST_CASE(an_exercise_for_both_sides_has_no_side) {
+    model::Visit visit = Visit();
+    visit.plan.items = {Item("Calf stretch", "stretching", {1}), Item("Toe raise", "exercise", {1})};
+    for (auto& item : visit.plan.items) item.at = {"soleus", model::Side::Left};
+    visit.plan.items[0].dose = {Dose("each_side", 1)};
+    const pdf::PlanPage page = Page(visit);
+    BOOST_TEST(page.rows[0].name == "Calf stretch");
+    BOOST_TEST(page.rows[1].name == "Toe raise, left");
+}
+
+namespace {
+
+model::BlockedItem Blocked(const std::string& modality, const std::string& action,
+                           const std::string& condition, const std::string& region = {}) {
+    model::BlockedItem out;
+    out.modality = modality;
+    out.action = action;
+    out.condition = condition;
+    out.reason = "vasospasm; digit damage";
+    if (!region.empty()) out.at = {region, model::Side::Right};
+    return out;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(what_is_withheld_is_named_by_the_clients_condition) {
+    model::Visit visit = Visit();
+    visit.plan.blocked = {
+        Blocked("cold_water_immersion", "avoid", "raynaud"),
+        Blocked("cryo_compression", "ask-doctor", "anticoagulants"),
+        Blocked("cryo_compression", "avoid", "raynaud"),
+        Blocked("pneumatic_compression", "ask-doctor", "raynaud"),
+        Blocked("massage", "modify", "raynaud"),
+        Blocked("heat", "avoid", "bruise", "vastus_lateralis"),
+        Blocked("ems", "avoid", "side_of_neck", "scalenes"),
+        Blocked("stretching", "avoid", "raynaud", "soleus"),
+        Blocked("exercise", "ask-doctor", "raynaud"),
+        Blocked("massage", "avoid", "race"),
+    };
+    const auto rows = Page(visit).not_for_you;
+    BOOST_REQUIRE_EQUAL(rows.size(), 3U);
+    BOOST_TEST(rows[0].what == "Cold water immersion (ice bath), cold with compression");
+    BOOST_TEST(rows[0].why == "because of Raynaud phenomenon");
+    BOOST_TEST(rows[1].what == "Compression boots, exercise");
+    BOOST_TEST(rows[1].why == "only after your doctor has said yes (Raynaud phenomenon)");
+    BOOST_TEST(rows[2].what == "Warmth");
+    BOOST_TEST(Says(rows[2].why, ": vasospasm"));
+}
+
+BOOST_AUTO_TEST_CASE(an_open_question_and_a_red_flag_are_named_too) {
+    model::Visit visit = Visit();
+    visit.plan.items.clear();
+    visit.plan.red_flags = {"dvt"};
+    visit.plan.blocked = {Blocked("ems", "ask-doctor", "unanswered"), Blocked("massage", "avoid", "dvt")};
+    const auto rows = Page(visit).not_for_you;
+    BOOST_REQUIRE_EQUAL(rows.size(), 2U);
+    BOOST_TEST(Says(rows[0].why, "only after your doctor has said yes"));
+    BOOST_TEST(rows[1].why == "vasospasm; digit damage");
+}
+
+namespace {
+
+boost::test_tools::assertion_result Tools(boost::unit_test::test_unit_id) {
+    return support::HavePdfTools();
+}
+
+// The sample with more rows than a roomy sheet holds.
+pdf::PlanPage Crowded(std::size_t more, bool letter) {
+    pdf::PlanPage page = sample::FullPage();
+    const auto rows = page.rows;
+    for (std::size_t i = 0; i < more; ++i) {
+        page.rows.push_back(rows[6 + i % 3]);
+        page.rows.back().name = "Extra " + std::to_string(i + 1);
+    }
+    page.letter_paper = letter;
+    return page;
+}
+
+int RowsOn(const std::string& text, int page, const std::string& head, int of) {
+    int rows = 0;
+    const std::size_t from = page == 1 ? 0 : text.find(head, text.find("Page 1 of"));
+    for (int i = 1; from != std::string::npos && i <= of; ++i) {
+        const std::size_t at = text.find("Item " + std::to_string(i) + " of the week", from);
+        rows += at != std::string::npos && (page > 1 || at < text.find("Page 1 of"));
+    }
+    return rows;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_plan_just_too_long_is_set_tighter) {
+    for (const bool letter : {false, true}) {
+        const pdf::Paper paper =
+            pdf::WritePlan(Crowded(letter ? 0 : 3, letter), text::Translator{}, sample::FontFolder());
+        BOOST_TEST(paper.pages == 2, (letter ? "Letter: " : "A4: ") << paper.pages << " pages");
+    }
+    BOOST_TEST(pdf::WritePlan(Crowded(40, false), text::Translator{}, sample::FontFolder()).pages > 2);
+}
+
+BOOST_AUTO_TEST_CASE(the_closest_setting_loses_no_word, *boost::unit_test::precondition(Tools)) {
+    pdf::PlanPage page = sample::FullPage();
+    for (int i = 1; i <= 3; ++i) {
+        page.rows.push_back(sample::Row("cold", "Tool " + std::to_string(i), "12 °C",
+                                        std::vector<bool>(7, true), "daily", "white skin"));
+        page.rows.back().how_to = "Use number " + std::to_string(i) + ".";
+    }
+    for (auto& row : page.rows) row.stop_if += ", or stops of " + row.name;
+    page.stop_notes = {"A rule of several items."};
+    page.exercise_notes = {"A change of several items."};
+    for (int longer = 0; longer < 12; ++longer) {
+        const pdf::Paper paper = pdf::WritePlan(page, text::Translator{}, sample::FontFolder());
+        const std::string text = support::PdfProbe(paper.bytes).Text();
+        for (const auto& row : page.rows) {
+            for (const std::string& part : {row.name, row.dose, row.stop_if, row.how_to})
+                BOOST_TEST(Says(text, part), paper.pages << " pages, not on paper: " << part);
+        }
+        BOOST_TEST(Says(text, page.stop_notes[0]));
+        BOOST_TEST(Says(text, page.exercise_notes[0]));
+        page.rows.push_back(page.rows[7]);
+        page.rows.back().name = "More " + std::to_string(longer + 1);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_page_without_marks_has_no_figures, *boost::unit_test::precondition(Tools)) {
+    pdf::PlanPage page = sample::FullPage();
+    page.found.clear();
+    for (auto& figure : page.figures) figure.marks.clear();
+    const pdf::Paper paper = pdf::WritePlan(page, text::Translator{}, sample::FontFolder());
+    BOOST_TEST(!Says(support::PdfProbe(paper.bytes).Text(), "your left"));
+}
+
+BOOST_AUTO_TEST_CASE(no_row_of_the_week_stands_alone_overleaf, *boost::unit_test::precondition(Tools)) {
+    for (int count = 14; count <= 40; ++count) {
+        pdf::PlanPage page = sample::TextPage();
+        const auto rows = page.rows;
+        page.rows.clear();
+        for (int i = 1; i <= count; ++i) {
+            page.rows.push_back(rows[6]);
+            page.rows.back().name = "Item " + std::to_string(i) + " of the week";
+            page.rows.back().how_much = page.rows.back().how_often = page.rows.back().stop_if = {};
+        }
+        const support::PdfProbe probe(pdf::WritePlan(page, text::Translator{}, sample::FontFolder()).bytes);
+        const int first = RowsOn(probe.Text(), 1, "What and how much", count);
+        BOOST_TEST((first != 1 && count - first != 1), count << " rows: " << first << " on the first page");
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,81 @@
+// Case files as `palpate-cli routine` reads them: nonsense is refused by name, never planned around.
+#include <boost/test/unit_test.hpp>
+
+#include <fstream>
+
+#include "desk/resources.h"
+#include "desk/routine_case.h"
+#include "model/problem.h"
+#include "routine/planner.h"
+#include "support/temp_dir.h"
+
+#include "cases.h"
+
+BOOST_AUTO_TEST_SUITE(case_file_tests)
+
+namespace {
+
+std::string Answer(const std::string& json) {
+    static desk::Resources resources(PALPATE_SOURCE_DIR, PALPATE_BINARY_DIR "/i18n");
+    static const support::TempDir dir;
+    const auto file = dir.Path() / "case.json";
+    std::ofstream(file) << json;
+    return desk::RoutineAnswer(resources, file);
+}
+
+// What the refusal names; empty if the case was planned.
+std::string Refused(const std::string& json) {
+    try {
+        static_cast<void>(Answer(json));
+    } catch (const model::Error& error) {
+        BOOST_TEST((error.Kind() == model::ErrorKind::BadInput));
+        return error.Args().size() > 1 ? error.Args()[1] : "?";
+    }
+    return {};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(nonsense_is_refused_by_name) {
+    struct Nonsense {
+        const char *json, *where;
+    };
+    const Nonsense rows[] = {
+        {R"({"blood_pressure":[76,118]})", "blood_pressure"},
+        {R"({"blood_pressure":[-5,-9]})", "blood_pressure"},
+        {R"({"blood_pressure":[0,0]})", "blood_pressure"},
+        {R"({"blood_pressure":[9999,80]})", "blood_pressure"},
+        {R"({"last_massage_days":-5})", "last_massage_days"},
+        {R"({"equipment":["jacuzzi"]})", "equipment"},
+        {R"({"training_block":"strenght_block"})", "training_block"},
+        {R"({"conditions":{"raynauds":"yes"}})", "conditions"},
+        {R"({"conditions":{"*":"maybe"}})", "conditions.*"},
+        {R"({"red_flags":["tired"]})", "red_flags"},
+        {R"({"load":[{"day":7,"type":"long_run"}]})", "load[0].day"},
+        {R"({"load":[{"day":-1,"type":"long_run"}]})", "load[0].day"},
+        {R"({"marks":[{"region":"tail","side":"left","finding":"pain","severity":1}]})", "marks"},
+        {R"({"marks":[{"region":"soleus","side":"left","finding":"pain","severity":11}]})",
+         "marks[0].severity"},
+        {R"({"age":-1})", "age"},
+        {R"({"body_mass_kg":0})", "body_mass_kg"},
+        {R"({"days_to_race":-1})", "days_to_race"},
+    };
+    for (const Nonsense& row : rows) BOOST_TEST(Refused(row.json) == row.where, row.json);
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_case_is_all_unknown_and_gets_no_tool) {
+    const std::string answer = Answer("{}");
+    for (const char* tool : {"ice_bath", "cold_water_immersion", "ems"})
+        BOOST_TEST(answer.find("\"id\": \"" + std::string(tool) + "\"") == std::string::npos, tool);
+    BOOST_TEST(answer.find("ask-doctor") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_words_of_an_input_come_from_the_table) {
+    using routine_tests::Book;
+    using routine_tests::Has;
+    BOOST_TEST(Has(routine::InputWords(Book(), "equipment"), std::string("ice_bath")));
+    BOOST_TEST(Has(routine::InputWords(Book(), "training_block"), std::string("strength_block")));
+    BOOST_TEST(routine::InputWords(Book(), "marks").empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
