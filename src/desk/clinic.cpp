@@ -149,6 +149,10 @@ std::unique_ptr<VisitEditor> Clinic::OpenVisit(const model::VisitId& id) {
     return editor;
 }
 
+bool Clinic::MayHandOutPlan(const model::Visit& visit) {
+    return Edit(visit)->MayHandOutPlan();
+}
+
 std::vector<store::VisitSummary> Clinic::VisitsOn(model::Date day) const {
     store::VisitFilter filter;
     filter.from = DayStart(day, m_profile.zone);

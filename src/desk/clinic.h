@@ -62,6 +62,8 @@ public:
     // A draft begun today goes on; otherwise a new visit is begun (and saved).
     [[nodiscard]] std::unique_ptr<VisitEditor> StartVisit(const model::ClientId& client);
     [[nodiscard]] std::unique_ptr<VisitEditor> OpenVisit(const model::VisitId& visit);
+    // See VisitEditor::MayHandOutPlan; a paper of another plan says that it is a draft.
+    [[nodiscard]] bool MayHandOutPlan(const model::Visit& visit);
     // Visits of a civil day of the clinic's zone, by time.
     [[nodiscard]] std::vector<store::VisitSummary> VisitsOn(model::Date day) const;
     [[nodiscard]] model::Date Today() const;

@@ -152,7 +152,9 @@ pdf::PlanPage BuildPlanPage(Resources& resources, const model::ClinicProfile& cl
 }
 
 pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& id, const std::string& language) {
-    const model::Visit visit = LoadVisit(clinic, id);
+    model::Visit visit = LoadVisit(clinic, id);
+    // The health history may have changed since the approval.
+    visit.plan.approved = clinic.MayHandOutPlan(visit);
     const model::Client client = clinic.LoadClient(visit.client);
     const std::string chosen = language.empty() ? client.language : language;
     const pdf::PlanPage page =

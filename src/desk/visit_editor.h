@@ -88,6 +88,8 @@ public:
     // Approval is refused while the red flags are not asked or an absolute objection stands; changing an
     // approved plan, or charting what speaks against a part of it, takes the approval back.
     void SetPlan(const model::HomePlan& plan, const std::string& description);
+    // Approved, and nothing in it is forbidden by what is known of the client now.
+    [[nodiscard]] bool MayHandOutPlan() const { return Visit().plan.approved && !Forbidden(Visit()); }
     [[nodiscard]] std::vector<routine::Objection> Objections() const;
     [[nodiscard]] std::vector<model::PlanItem> FurtherItems() const;
 

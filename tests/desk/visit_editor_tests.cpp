@@ -211,6 +211,23 @@ BOOST_AUTO_TEST_CASE(a_finding_that_forbids_a_part_takes_the_approval_back) {
     BOOST_TEST(!Stored().plan.approved);
 }
 
+BOOST_AUTO_TEST_CASE(a_history_that_changes_later_makes_a_draft_of_the_plan) {
+    client.equipment = {"ice_bath"};
+    client.history.emplace_back();
+    client.history.back().others = model::Answer::No;
+    client = clinic->SaveClient(client);
+    editor = clinic->StartVisit(client.id);
+    model::TrainingWeek week{};
+    week[0].load = model::Load::LongRun;
+    editor->SetTraining(week, "build");
+    editor->SetRedFlags({}, true);
+    editor->SetPlan(Approved(editor->Propose()), "approve");
+    BOOST_TEST(clinic->MayHandOutPlan(Stored()));
+    client.history.back().conditions["raynaud"].answer = model::Answer::Yes;
+    client = clinic->SaveClient(client);
+    BOOST_TEST(!clinic->MayHandOutPlan(Stored()));
+}
+
 BOOST_AUTO_TEST_CASE(a_closed_clinic_comes_back_as_it_was) {
     Mark();
     editor->SetSoap({"s", "o", "a", "p"});
