@@ -79,7 +79,8 @@ void AddWeek(const text::Translator& words, const model::HomePlan& plan, pdf::Pl
     for (const model::TrainingDay& day : plan.week) {
         const bool known = day.load != model::Load::Unknown;
         std::string load = known ? LoadName(words, day.load) : std::string();
-        if (!day.detail.empty()) load = load.empty() ? day.detail : load + " " + day.detail;
+        if (!load.empty() && !day.detail.empty()) load += ' ';
+        load += day.detail;
         page.loads.push_back(load);
     }
     Shared stops = SharedStops(words, plan);

@@ -61,6 +61,7 @@ std::string HowOften(const text::Translator& words, const model::PlanItem& item)
 
 std::vector<std::string> Translated(const text::Translator& words, const std::vector<std::string>& ids) {
     std::vector<std::string> out;
+    out.reserve(ids.size());
     for (const std::string& id : ids) out.push_back(words.Text(id));
     return out;
 }
@@ -156,7 +157,7 @@ bool BothSides(const model::PlanItem& item) {
 }
 
 std::string NameOf(const text::Translator& words, const model::PlanItem& item) {
-    const std::string name = ItemName(words, item);
+    std::string name = ItemName(words, item);
     if (item.at.region.empty() || item.at.side == model::Side::Midline || BothSides(item)) return name;
     return words.SayIn("item and side", "{0}, {1}", {name, SideName(words, item.at.side)});
 }

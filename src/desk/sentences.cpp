@@ -89,7 +89,7 @@ std::string RegionName(const text::Translator& words, const terms::Vocabulary& t
 
 std::string RegionWithSide(const text::Translator& words, const terms::Vocabulary& terms,
                            const model::RegionRef& at) {
-    const std::string name = RegionName(words, terms, at.region);
+    std::string name = RegionName(words, terms, at.region);
     if (at.side == model::Side::Midline) return name;
     return words.SayIn("region and side", "{0}, {1}", {name, SideName(words, at.side)});
 }
