@@ -11,6 +11,7 @@
 #include "desk/resources.h"
 #include "desk/sentences.h"
 #include "desk/wording.h"
+#include "routine/planner.h"
 #include "text/human_date.h"
 #include "text/zone.h"
 
@@ -141,6 +142,10 @@ pdf::PlanPage BuildPlanPage(Resources& resources, const model::ClinicProfile& cl
     AddFound(resources, words, marks, page);
     page.done = WhatWeDid(words, resources.Words(), visit);
     AddWeek(words, visit.plan, page);
+    if (!visit.plan.items.empty()) {
+        page.stop_notes.insert(page.stop_notes.begin(),
+                               StopAlways(words, routine::StopRules(resources.Rules())));
+    }
     page.not_for_you = NotForNow(words, resources.Words(), visit.plan);
     page.call_us = CallUs(words);
     page.medical_help = MedicalHelp(words);

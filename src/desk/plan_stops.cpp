@@ -63,6 +63,15 @@ std::string Names(const text::Translator& words, const model::HomePlan& plan, co
 
 }  // namespace
 
+std::string StopAlways(const text::Translator& words, const std::vector<std::string>& rules) {
+    std::string signs;
+    for (const std::string& rule : rules) {
+        if (!signs.empty()) signs += "; ";
+        signs += words.Text(rule);
+    }
+    return words.Say("Stop at once if you notice: {0}.", {signs});
+}
+
 Shared SharedStops(const text::Translator& words, const model::HomePlan& plan) {
     Shared out;
     for (const auto& [stop, items] : ByText(plan, &model::PlanItem::stop_if)) {

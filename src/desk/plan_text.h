@@ -21,6 +21,8 @@ namespace desk {
                                     const model::Visit& visit);
 // "Calf stretch"; a tool by its plain name.
 [[nodiscard]] std::string ItemName(const text::Translator& words, const model::PlanItem& item);
+// When to stop, whatever one is doing: the rules that stand on every plan, as one sentence.
+[[nodiscard]] std::string StopAlways(const text::Translator& words, const std::vector<std::string>& rules);
 // Texts that hold for several items, as sentences, and which ids those are.
 struct Shared {
     std::set<std::string> ids;
