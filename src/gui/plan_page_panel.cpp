@@ -78,7 +78,7 @@ void PlanPagePanel::BuildSide() {
 
 // Where three columns do not fit, the suggestions share a column with the sheet.
 void PlanPagePanel::Arrange() {
-    const bool narrow = GetClientSize().x < FromDIP(940);
+    const bool narrow = GetClientSize().x < FromDIP(1100);
     if (narrow != m_narrow) {
         m_narrow = narrow;
         (narrow ? m_row : m_side)->Detach(m_suggestions);
