@@ -1,8 +1,5 @@
 #!/usr/bin/env python3
-"""check.py [--partial] CATALOGUE.po …: fails on untranslated or fuzzy entries and on {0} places that got lost.
-
-With --partial untranslated entries are counted only: people read the English sentence there.
-"""
+"""check.py CATALOGUE.po …: fails on untranslated or fuzzy entries and on {0} places that got lost."""
 import re
 import sys
 from pathlib import Path
@@ -57,13 +54,8 @@ def faults(entry):
 
 def main():
     failed = False
-    partial = "--partial" in sys.argv[1:]
-    for name in (argument for argument in sys.argv[1:] if argument != "--partial"):
+    for name in sys.argv[1:]:
         bad = [(entry, fault) for entry in entries(Path(name)) if entry["msgid"] for fault in faults(entry)]
-        if partial:
-            waiting = sum(fault == "untranslated" for _, fault in bad)
-            print(f"{name}: {waiting} entries still in English")
-            bad = [(entry, fault) for entry, fault in bad if fault != "untranslated"]
         for entry, fault in bad[:SHOWN]:
             print(f"{name}:{entry['line']}: {fault}: {entry['msgid'][:60]!r}")
         if bad:
