@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include "desk/sentences.h"
 #include "gui/body_canvas.h"
@@ -56,9 +57,19 @@ void BodyCanvas::DrawCaptions(wxGraphicsContext& gc, const Pane& pane) const {
     put(Wx(desk::ViewName(ctx.words, pane.view)), centre, top + 2, 0);
     gc.SetFont(Font(FontStyle::CaptionBold), Colour(Role::Text2));
     const bool front = pane.view == model::View::Front;
-    const auto left_hand = front ? model::Side::Right : model::Side::Left;
-    put(ClientSide(ctx, left_hand), pane.frame.x, top + 22, -1);
-    put(ClientSide(ctx, model::Opposite(left_hand)), pane.frame.x + pane.frame.w, top + 22, 1);
+    const auto at_left = front ? model::Side::Right : model::Side::Left;
+    // Beside the head there is room for two short lines, not for one long one over it.
+    constexpr double kHead = 44, kLine = 13;
+    const double room = (pane.frame.w - kHead * m_zoom) / 2;
+    for (const auto& [side_shown, x, align] :
+         {std::tuple{at_left, pane.frame.x, -1},
+          std::tuple{model::Opposite(at_left), pane.frame.x + pane.frame.w, 1}}) {
+        double y = top + 22;
+        for (const auto& line : TwoLines(gc, ClientSide(ctx, side_shown), room)) {
+            put(line, x, y, align);
+            y += kLine;
+        }
+    }
 }
 
 BodyCanvas::Callout BodyCanvas::CalloutOf(wxGraphicsContext& gc, const model::Mark& mark) const {

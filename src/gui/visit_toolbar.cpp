@@ -137,6 +137,19 @@ void VisitToolbar::AddZoom(wxSizer* row) {
     row->Add(m_percent, Beside(0));
     row->Add(in, Beside(0));
     row->Add(fit, Beside(0));
+    m_zoom_parts = {out, m_percent, in};
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        FitZoom();
+    });
+}
+
+// The search must stay in sight; zooming has keys and the wheel as well.
+void VisitToolbar::FitZoom() {
+    for (wxWindow* part : m_zoom_parts) part->Show();
+    const bool fits = GetSizer()->CalcMin().x <= GetClientSize().x;
+    for (wxWindow* part : m_zoom_parts) part->Show(fits);
+    Layout();
 }
 
 void VisitToolbar::ShowZoom(double zoom) {

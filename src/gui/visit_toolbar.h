@@ -48,6 +48,7 @@ private:
     void TakeSearch();
     void OnShared(unsigned kinds);
     void ShowUndo();
+    void FitZoom();
 
     VisitState& m_state;
     Actions m_actions;
@@ -61,6 +62,7 @@ private:
     Segments* m_layers = nullptr;
     wxTextCtrl* m_search = nullptr;
     wxStaticText* m_percent = nullptr;
+    std::vector<wxWindow*> m_zoom_parts;
 };
 
 }  // namespace gui

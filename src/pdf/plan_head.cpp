@@ -91,10 +91,12 @@ void PutHead(Composer& c) {
 
 void PutRunningHead(Composer& c) {
     const Fonts& fonts = c.sheet.Faces();
-    const double half = c.Width() / 2 - Px(8), wide = c.Width() / 2;
+    // The right part says whose plan it is and goes first; the clinic's name takes the rest.
+    const double gap = Px(16), least = c.Width() / 3;
     const std::string what = Joined({c.words.Text("Recovery plan"), c.page.client, Day(c)}, ", ");
-    const Lines clinic = OneLine(fonts, c.page.clinic.name, c.look.strong, half);
-    const Lines right = OneLine(fonts, what, c.look.Grey(c.look.small), wide);
+    const Lines right = OneLine(fonts, what, c.look.Grey(c.look.small), c.Width() - least - gap);
+    const Lines clinic =
+        OneLine(fonts, c.page.clinic.name, c.look.strong, c.Width() - right.front().width - gap);
     c.Draw(clinic, c.Left(), c.y);
     c.DrawRight(right, c.Right(), c.y + Px(1.5));
     c.y += Px(28);
