@@ -67,7 +67,7 @@ void ClientRail::Build() {
     AddMarkupColumn(m_today, wxString(), 44);
     AddMarkupColumn(m_today, wxString(), 132);
     AddMarkupColumn(m_today, wxString(), 20, wxALIGN_CENTRE);
-    FillWithColumn(m_today, 1, 80);
+    FillWithColumn(m_today, 1, 80, 44 + 20);
     m_clients_head = NewText(this, wxString(), FontStyle::CaptionBold, Role::Text2);
     m_clients = NewList(this, Tr(m_context, "Clients"));
     AddMarkupColumn(m_clients, wxString(), -1);

@@ -65,13 +65,11 @@ wxDataViewColumn* AddMarkupColumn(wxDataViewListCtrl* list, const wxString& titl
     return column;
 }
 
-void FillWithColumn(wxDataViewListCtrl* list, unsigned column, int least) {
-    list->Bind(wxEVT_SIZE, [list, column, least](wxSizeEvent& event) {
+void FillWithColumn(wxDataViewListCtrl* list, unsigned column, int least, int others) {
+    list->Bind(wxEVT_SIZE, [=](wxSizeEvent& event) {
         event.Skip();
-        int others = list->FromDIP(6);
-        for (unsigned i = 0; i < list->GetColumnCount(); ++i)
-            if (i != column) others += list->GetColumn(i)->GetWidth();
-        list->GetColumn(column)->SetWidth(std::max(list->FromDIP(least), list->GetClientSize().x - others));
+        const int room = list->GetClientSize().x - list->FromDIP(others + 6);
+        list->GetColumn(column)->SetWidth(std::max(list->FromDIP(least), room));
     });
 }
 

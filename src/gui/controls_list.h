@@ -19,7 +19,8 @@ namespace gui {
 // width in DIP; -1: the rest.
 wxDataViewColumn* AddMarkupColumn(wxDataViewListCtrl* list, const wxString& title, int width,
                                   wxAlignment align = wxALIGN_LEFT);
-// One column takes the width the others leave, at least `least` DIP.
-void FillWithColumn(wxDataViewListCtrl* list, unsigned column, int least);
+// One column takes the width the others leave, at least `least` DIP. `others`: what those were given, in DIP
+// (asking them would not do: the last one is stretched to the edge).
+void FillWithColumn(wxDataViewListCtrl* list, unsigned column, int least, int others);
 
 }  // namespace gui

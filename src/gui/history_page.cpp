@@ -46,7 +46,7 @@ HistoryPage::HistoryPage(wxWindow* parent, const Context& context) : wxPanel(par
     AddMarkupColumn(m_list, Tr(context, "Marks"), 60, wxALIGN_RIGHT);
     AddMarkupColumn(m_list, Tr(context, "Minutes"), 76, wxALIGN_RIGHT);
     AddMarkupColumn(m_list, Tr(context, "State"), 70);
-    FillWithColumn(m_list, 2, 80);
+    FillWithColumn(m_list, 2, 80, 50 + 136 + 60 + 76 + 70);
     m_detail = NewText(this, wxString(), FontStyle::Body, Role::Text, wxST_NO_AUTORESIZE);
     m_detail->SetMinSize(wxSize(FromDIP(120), -1));
     m_list->SetMinSize(wxSize(FromDIP(420), -1));

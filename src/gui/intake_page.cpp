@@ -76,7 +76,7 @@ void IntakePage::BuildLeft(wxSizer& column) {
     m_list = NewList(this, Tr(m_context, "Conditions"), true);
     AddMarkupColumn(m_list, Tr(m_context, "Condition"), 210);
     AddMarkupColumn(m_list, Tr(m_context, "Answer"), 110);
-    FillWithColumn(m_list, 0, 150);
+    FillWithColumn(m_list, 0, 150, 110);
     column.Add(m_filter, wxSizerFlags().Expand().Border(wxALL, FromDIP(10)));
     column.Add(m_list, wxSizerFlags(1).Expand());
     column.Add(NewDivider(this), wxSizerFlags().Expand());

@@ -68,7 +68,7 @@ void MarkList::AddColumns() {
     m_list->AppendTextColumn(Tr(ctx, "Finding"), wxDATAVIEW_CELL_INERT, FromDIP(60));
     m_list->AppendTextColumn(wxString::FromUTF8("0–10"), wxDATAVIEW_CELL_INERT, FromDIP(52));
     m_list->AppendTextColumn(TrIn(ctx, "column", "Time"), wxDATAVIEW_CELL_INERT, FromDIP(56), wxALIGN_RIGHT);
-    FillWithColumn(m_list, 0, 86);
+    FillWithColumn(m_list, 0, 86, 38 + 60 + 52 + 56);
 }
 
 void MarkList::BindList() {

@@ -57,7 +57,7 @@ PlanSuggestions::PlanSuggestions(wxWindow* parent, const Context& context)
                       Role::Text2, wxST_ELLIPSIZE_END);
     m_further = NewList(this, Tr(context, "Further items"));
     AddMarkupColumn(m_further, wxString(), 200);
-    FillWithColumn(m_further, 0, 120);
+    FillWithColumn(m_further, 0, 120, 0);
     m_further->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { Add(); });
     m_add = NewButton(this, Tr(context, "Add to the week"), ButtonLook::Outline, Icon::Plus);
     m_add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Add(); });
