@@ -1,6 +1,7 @@
 #include "desk/clinic.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "desk/refuse.h"
@@ -90,6 +91,21 @@ model::Client Clinic::SaveClient(model::Client client) {
     model::Client stored = m_store->SaveClient(client);
     ClientsChanged();
     return stored;
+}
+
+model::Client Clinic::KeepHealth(const model::ClientId& id, model::HealthHistory history) {
+    constexpr std::chrono::minutes kSitting{30};
+    model::Client client = LoadClient(id);
+    history.recorded_at = Clock().Now();
+    history.recorded_by = SignedIn().id;
+    const bool goes_on = !client.history.empty() &&
+                         client.history.back().recorded_by == history.recorded_by &&
+                         history.recorded_at - client.history.back().recorded_at < kSitting;
+    if (goes_on)
+        client.history.back() = std::move(history);
+    else
+        client.history.push_back(std::move(history));
+    return SaveClient(std::move(client));
 }
 
 model::Client Clinic::NewClient() const {

@@ -258,6 +258,11 @@ model::HomePlan VisitEditor::Propose() const {
     return plan;
 }
 
+void VisitEditor::ClientChanged(const model::Client& client) {
+    m_client = client;
+    Changed(Bits(Change::Details) | Bits(Change::Plan) | Bits(Change::Treatments));
+}
+
 void VisitEditor::SetPlan(const model::HomePlan& plan, const std::string& description) {
     model::Visit next = Visit();
     const bool was_approved = next.plan.approved;

@@ -83,6 +83,9 @@ public:
     // The lines of O that follow from marks and treatments, in the clinic's language.
     [[nodiscard]] std::vector<std::string> FindingLines() const;
 
+    // The client was changed elsewhere: rules and limits follow what is known now.
+    void ClientChanged(const model::Client& client);
+
     // The rules' proposal for this visit as it stands; does not change the visit.
     [[nodiscard]] model::HomePlan Propose() const;
     // Approval is refused while the red flags are not asked or an absolute objection stands; changing an

@@ -66,6 +66,7 @@ IntakePage::IntakePage(wxWindow* parent, const Context& context) : wxPanel(paren
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { ShowCondition(); });
     m_list->Bind(wxEVT_CHAR_HOOK, &IntakePage::OnListKey, this);
     m_save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Save(); });
+    m_timer.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Flush(); });
 }
 
 void IntakePage::BuildLeft(wxSizer& column) {
@@ -98,10 +99,7 @@ void IntakePage::BuildRight(wxSizer& column) {
               wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
     m_others = new Segments(this, {Tr(m_context, "Not asked"), Tr(m_context, "No")},
                             Tr(m_context, "All other conditions"));
-    m_others->OnChosen = [this](int) {
-        m_changed = true;
-        ShowState();
-    };
+    m_others->OnChosen = [this](int) { Touch(); };
     rows->Add(m_others, gap);
     m_medication = field(64);
     m_allergies = field(44);
@@ -123,10 +121,7 @@ void IntakePage::BuildRight(wxSizer& column) {
     rows->Add(pressure, gap);
     rows->Add(Labelled(this, Tr(m_context, "Hours of sleep a night"), m_sleep), gap);
     for (wxTextCtrl* text : {m_medication, m_allergies, m_systolic, m_diastolic, m_sleep}) {
-        text->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
-            m_changed = true;
-            ShowState();
-        });
+        text->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { Touch(); });
     }
     rows->AddStretchSpacer();
     m_state = NewText(this, wxString(), FontStyle::Small, Role::Text2);
@@ -202,7 +197,7 @@ void IntakePage::ShowCondition() {
 
 void IntakePage::Answer(const std::string& condition, const model::ConditionAnswer& answer) {
     m_shown.conditions[condition] = answer;
-    m_changed = true;
+    Touch();
     const auto at = std::find(m_ids.begin(), m_ids.end(), condition);
     if (at != m_ids.end())
         m_list->SetTextValue(AnswerWord(m_context, answer.answer), static_cast<unsigned>(at - m_ids.begin()),
@@ -252,9 +247,26 @@ model::HealthHistory IntakePage::Read() const {
         history.blood_pressure.emplace(static_cast<int>(*systolic), static_cast<int>(*diastolic));
     }
     ReadNumber(m_sleep, history.sleep_hours);
-    history.recorded_at = m_context.clinic.Clock().Now();
-    history.recorded_by = m_context.clinic.SignedIn().id;
     return history;
+}
+
+void IntakePage::Touch() {
+    constexpr int kPause = 1000;  // ms
+    m_changed = true;
+    m_timer.StartOnce(kPause);
+    ShowState();
+}
+
+// A figure that is half typed is left out until it is whole.
+void IntakePage::Flush() {
+    m_timer.Stop();
+    if (!m_changed || !m_client) return;
+    Try(m_context, [&] {
+        m_client = m_context.clinic.KeepHealth(m_client->id, Read());
+        m_changed = false;
+        ShowState();
+        if (OnSaved) OnSaved(*m_client);
+    });
 }
 
 void IntakePage::ShowState() {
@@ -277,15 +289,8 @@ void IntakePage::Save() {
         m_state->SetLabelText(wrong);
         return;
     }
-    Try(m_context, [&] {
-        model::Client client = m_context.clinic.LoadClient(m_client->id);
-        client.history.push_back(Read());
-        const model::Client saved = m_context.clinic.SaveClient(client);
-        m_changed = false;
-        m_client.reset();
-        m_context.say(Tr(m_context, "Health history saved as a new version"));
-        if (OnSaved) OnSaved(saved);
-    });
+    Flush();
+    m_context.say(Tr(m_context, "Health history saved"));
 }
 
 }  // namespace gui

@@ -5,6 +5,7 @@
 #include <wx/panel.h>
 #include <wx/srchctrl.h>
 #include <wx/textctrl.h>
+#include <wx/timer.h>
 
 #include <functional>
 #include <optional>
@@ -26,6 +27,8 @@ public:
     IntakePage(wxWindow* parent, const Context& context);
     // Shows the history in force; answers not saved yet are kept when it is the same client again.
     void ShowClient(const model::Client& client);
+    // Keeps what was answered and not kept yet; typing is kept after a short pause anyway.
+    void Flush();
     // As on the screen.
     [[nodiscard]] model::HealthHistory Read() const;
 
@@ -38,6 +41,7 @@ private:
     void ShowCondition();
     void Answer(const std::string& condition, const model::ConditionAnswer& answer);
     void OnListKey(wxKeyEvent& event);
+    void Touch();
     void ShowState();
     [[nodiscard]] wxString Wrong() const;
     void Save();
@@ -46,6 +50,7 @@ private:
     std::optional<model::Client> m_client;
     model::HealthHistory m_shown;
     bool m_changed = false;
+    wxTimer m_timer;
     wxSearchCtrl* m_filter;
     wxDataViewListCtrl* m_list;
     std::vector<std::string> m_ids;  // of the rows shown

@@ -105,7 +105,12 @@ void MainFrame::BindParts() {
     m_plan_page->OnSave = [this](bool show) { SavePlan(show); };
     m_plan_page->OnRedFlags = [this] { AskRedFlags(); };
     m_history_page->OnOpenVisit = [this](const model::VisitId& id) { OpenVisit(id); };
-    m_intake_page->OnSaved = [this](const model::Client& client) { OpenClient(client.id); };
+    m_intake_page->OnSaved = [this](const model::Client& client) {
+        if (!m_client || m_client->id != client.id) return;
+        m_client = client;
+        if (m_editor) m_editor->ClientChanged(client);
+        m_header->ShowClient(client, m_editor ? &m_editor->Visit() : nullptr);
+    };
     m_client_changes = m_clinic->ClientsChanged.Listen([this] { m_rail->Reload(); });
     Bind(wxEVT_CLOSE_WINDOW, &MainFrame::OnClose, this);
     Bind(wxEVT_SYS_COLOUR_CHANGED, [](wxSysColourChangedEvent& event) {
@@ -229,6 +234,7 @@ void MainFrame::ShowPage(const std::string& word) {
 void MainFrame::FlushPages() {
     m_visit_page->Flush();
     m_plan_page->Flush();
+    m_intake_page->Flush();
 }
 
 void MainFrame::OnClose(wxCloseEvent& event) {
