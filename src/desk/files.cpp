@@ -5,6 +5,7 @@
 
 #include "desk/plan_builder.h"
 #include "model/problem.h"
+#include "store/clinic_folder.h"
 #include "store/platform.h"
 
 namespace desk {
@@ -14,9 +15,18 @@ using model::Msg;
 
 void WriteWhole(const std::filesystem::path& file, const std::string& bytes) {
     std::error_code ignored;
+    const std::vector<std::string> name{store::PathText(file)};
     if (std::filesystem::is_directory(file, ignored)) {
-        throw model::Error(ErrorKind::Environment, Msg("{0} is a folder, a file name was expected."),
-                           {store::PathText(file)});
+        throw model::Error(ErrorKind::Environment, Msg("{0} is a folder, a file name was expected."), name);
+    }
+    // A device or a pipe would be replaced by a file.
+    if (std::filesystem::exists(file, ignored) && !std::filesystem::is_regular_file(file, ignored)) {
+        throw model::Error(ErrorKind::Environment, Msg("{0} is no ordinary file; choose another name."),
+                           name);
+    }
+    if (store::ClinicFolder::LiesInOne(file)) {
+        throw model::Error(ErrorKind::Usage, Msg("{0} lies inside a clinic folder; choose another place."),
+                           name);
     }
     store::ReplaceFile(file, bytes);
 }
