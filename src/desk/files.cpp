@@ -1,5 +1,6 @@
 // Files of the person at the desk: read with a bound, written whole.
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
 #include <system_error>
 
@@ -37,7 +38,12 @@ std::string ReadWhole(const std::filesystem::path& file, std::size_t limit) {
     if (std::filesystem::is_directory(file, failed)) {
         throw model::Error(ErrorKind::BadInput, Msg("{0} is a folder, a file name was expected."), {name});
     }
+    if (!std::filesystem::exists(file, failed) && failed.value() != EACCES) {
+        throw model::Error(ErrorKind::BadInput, Msg("There is no file {0}."), {name});
+    }
+    errno = 0;
     std::ifstream in(file, std::ios::binary);
+    if (!in && errno == EACCES) store::ThrowSystemError(errno, file);
     if (!in) throw model::Error(ErrorKind::Environment, Msg("The file {0} cannot be read."), {name});
     std::string bytes;
     std::string block(std::min<std::size_t>(limit + 1, std::size_t{1} << 20), '\0');
