@@ -17,10 +17,10 @@ void MakeNew(Session& session, const NewClinic& wanted) {
     profile.name = wanted.name;
     profile.zone = text::SystemZone();
     profile.language = LanguageOfTerminal();
-    const std::string passphrase =
-        session.Passphrase(session.Words().Say("New passphrase of {0}", {wanted.owner}), true);
-    const auto made = desk::Clinic::Create(session.Data(), wanted.folder, profile, wanted.owner, passphrase,
-                                           session.Around());
+    const Fleeting passphrase{
+        session.Passphrase(session.Words().Say("New passphrase of {0}", {wanted.owner}), true)};
+    const auto made = desk::Clinic::Create(session.Data(), wanted.folder, profile, wanted.owner,
+                                           passphrase.text, session.Around());
     session.Say(session.Words().Say("The clinic is made in {0}.", {wanted.folder}));
     session.Say(
         session.Words().Text("Recovery code, shown only now. Print it and keep it away from this computer:"));
@@ -63,8 +63,11 @@ void AddClinicCommands(CLI::App& app, Session& session) {
     CLI::App* fictional = app.add_subcommand(
         "sample", words.Text("Make the fictional sample clinic (user demo, passphrase palpate-sample)"));
     fictional->add_option("CLINIC", *sample, words.Text("Folder of the clinic"))->required();
+    AddJsonOption(*fictional, session);
     fictional->callback([&session, sample] {
         (void)desk::MakeSampleClinic(session.Data(), *sample, session.Around());
+        if (session.options.json)
+            session.Answer(exchange::Answer::Object{{"clinic", *sample}, {"user", desk::kSampleUser}}, {});
         session.Say(session.Words().Say("The sample clinic is made in {0}.", {*sample}));
     });
 

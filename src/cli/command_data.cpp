@@ -52,6 +52,12 @@ void Export(Session& session, const ExportOptions& wanted) {
     if (!wanted.client.empty()) client = model::ClientId{wanted.client};
     const exchange::Bundle bundle = clinic->Export(client);
     desk::WriteWhole(wanted.out, exchange::WriteJson(bundle));
+    if (session.options.json) {
+        session.Answer(exchange::Answer::Object{{"file", wanted.out},
+                                                {"clients", static_cast<long long>(bundle.clients.size())},
+                                                {"visits", static_cast<long long>(bundle.visits.size())}},
+                       {});
+    }
     session.Say(session.Words().Say(
         "Exported {0} clients and {1} visits to {2}.",
         {std::to_string(bundle.clients.size()), std::to_string(bundle.visits.size()), wanted.out}));
@@ -63,23 +69,22 @@ void AddDataCommands(CLI::App& app, Session& session) {
     const auto& words = session.Words();
 
     auto in = std::make_shared<ImportOptions>();
-    CLI::App* import = app.add_subcommand(
+    CLI::App* take = app.add_subcommand(
         "import", words.Text("Import a file, told by its content: Palpate JSON, CHOIR CSV"));
-    import->add_option("CLINIC", in->folder, words.Text("Folder of the clinic"))->required();
-    import->add_option("FILE", in->file, words.Text("File to read"))->required();
-    import->add_flag("--dry-run", in->dry_run, words.Text("Read and check everything, change nothing"));
-    AddCommonOptions(*import, session);
-    import->callback([&session, in] { Import(session, *in);
-});
+    take->add_option("CLINIC", in->folder, words.Text("Folder of the clinic"))->required();
+    take->add_option("FILE", in->file, words.Text("File to read"))->required();
+    take->add_flag("--dry-run", in->dry_run, words.Text("Read and check everything, change nothing"));
+    AddCommonOptions(*take, session);
+    take->callback([&session, in] { Import(session, *in); });
 
-auto out = std::make_shared<ExportOptions>();
-CLI::App* save = app.add_subcommand("export", words.Text("Export the clinic or one client"));
-save->add_option("CLINIC", out->folder, words.Text("Folder of the clinic"))->required();
-save->add_option("OUT", out->out, words.Text("File to write; readable by you only"))->required();
-save->add_option("--format", out->format, words.Text("json"));
-save->add_option("--client", out->client, words.Text("Only this client (id)"));
-AddCommonOptions(*save, session);
-save->callback([&session, out] { Export(session, *out); });
+    auto out = std::make_shared<ExportOptions>();
+    CLI::App* save = app.add_subcommand("export", words.Text("Export the clinic or one client"));
+    save->add_option("CLINIC", out->folder, words.Text("Folder of the clinic"))->required();
+    save->add_option("OUT", out->out, words.Text("File to write; readable by you only"))->required();
+    save->add_option("--format", out->format, words.Text("json"));
+    save->add_option("--client", out->client, words.Text("Only this client (id)"));
+    AddCommonOptions(*save, session);
+    save->callback([&session, out] { Export(session, *out); });
 }  // namespace cli
 
 }  // namespace cli

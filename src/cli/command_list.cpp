@@ -47,8 +47,24 @@ store::MarkFilter MarkFilterOf(const ListOptions& wanted, const std::string& zon
     return filter;
 }
 
+// A misspelt word would answer "none", which reads like a finding that is gone.
+void DemandKnown(desk::Clinic& clinic, const ListOptions& wanted) {
+    const terms::Vocabulary& terms = clinic.Data().Words();
+    const auto known = [](bool found, const std::string& word) {
+        if (!word.empty() && !found)
+            throw Error(ErrorKind::Usage, Msg("“{0}” is not among the words of this clinic."), {word});
+    };
+    known(terms.FindFinding(wanted.finding) != nullptr, wanted.finding);
+    known(terms.FindRegion(wanted.region) != nullptr, wanted.region);
+    if (!wanted.client.empty() && !clinic.Store().LoadClient(model::ClientId{wanted.client}))
+        throw Error(ErrorKind::Refused, Msg("There is no client {0}."), {wanted.client});
+}
+
 void List(Session& session, const ListOptions& wanted) {
     const auto clinic = session.Open(wanted.folder);
+    DemandKnown(*clinic, wanted);
+    // Told to the log first: nothing is seen that was not logged.
+    clinic->Store().Log("list." + wanted.what, "", model::ClientId{wanted.client});
     const std::string& zone = clinic->Profile().zone;
     if (wanted.what == "clients") {
         session.Answer(desk::ClientsAnswer(*clinic, wanted.find),
@@ -66,7 +82,6 @@ void List(Session& session, const ListOptions& wanted) {
     } else {
         session.Answer(desk::UsersAnswer(*clinic), {"id", "name", "full_name", "credentials", "role"});
     }
-    clinic->Store().Log("list." + wanted.what, "");
 }
 
 void Show(Session& session, const std::string& folder, const std::string& what, const std::string& id) {

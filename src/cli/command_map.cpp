@@ -72,6 +72,7 @@ void DrawMap(Session& session, const MapOptions& wanted) {
     } else {
         throw Error(ErrorKind::Usage, Msg("\"{0}\" must end in .svg or .png."), {wanted.out});
     }
+    if (session.options.json) session.Answer(exchange::Answer::Object{{"file", wanted.out}}, {});
     session.Say(session.Words().Say("Wrote {0}.", {wanted.out}));
 }
 
@@ -93,7 +94,7 @@ void AddMapCommands(CLI::App& app, Session& session) {
     AddPlaceOptions(*region, *at, session);
     region->add_option("X", at->x, words.Text("Map units from the left"))->required();
     region->add_option("Y", at->y, words.Text("Map units from the top"))->required();
-    region->add_flag("--json", session.options.json, words.Text("Answer as one JSON document"));
+    AddJsonOption(*region, session);
     region->callback([&session, at] { FindRegion(session, *at); });
 
     auto drawn = std::make_shared<MapOptions>();
@@ -103,6 +104,7 @@ void AddMapCommands(CLI::App& app, Session& session) {
     map->add_flag("--regions", drawn->regions, words.Text("With the borders of the regions"));
     map->add_flag("--dark", drawn->dark, words.Text("In the dark scheme"));
     map->add_option("--scale", drawn->scale, words.Text("Pixels per map unit"))->check(CLI::Range(0.1, 8.0));
+    AddJsonOption(*map, session);
     map->callback([&session, drawn] { DrawMap(session, *drawn); });
 }
 

@@ -17,6 +17,8 @@ void WritePlan(Session& session, const PlanOptions& wanted) {
     const pdf::Paper paper =
         desk::WritePlanFile(*clinic, model::VisitId{wanted.visit}, wanted.out, wanted.language);
     const auto& words = session.Words();
+    if (session.options.json)
+        session.Answer(exchange::Answer::Object{{"file", wanted.out}, {"pages", paper.pages}}, {});
     for (const auto& glyph : paper.missing_glyphs) {
         session.Say(words.Say("No font has the character {0}; a box is printed in its place.", {glyph}));
     }
@@ -35,7 +37,8 @@ void AddPlanCommands(CLI::App& app, Session& session) {
     plan->add_option("VISIT", wanted->visit, words.Text("Id of the visit"))->required();
     plan->add_option("OUT", wanted->out, words.Text("File to write; readable by you only"))->required();
     plan->add_option("--lang", wanted->language,
-                     words.Text("Language of the page (en, de, es); else the client's"));
+                     words.Text("Language of the page (en, de, es); else the client's"))
+        ->check(CLI::IsMember({"en", "de", "es"}));
     AddCommonOptions(*plan, session);
     plan->callback([&session, wanted] { WritePlan(session, *wanted); });
 
@@ -44,7 +47,7 @@ void AddPlanCommands(CLI::App& app, Session& session) {
         app.add_subcommand("routine", words.Text("Propose a home plan for a case file; no clinic needed"));
     routine->add_option("CASE", *file, words.Text("JSON file with conditions, marks and training load"))
         ->required();
-    routine->add_flag("--json", session.options.json, words.Text("Answer as one JSON document"));
+    AddJsonOption(*routine, session);
     routine->callback([&session, file] { session.Out(desk::RoutineAnswer(session.Data(), *file)); });
 }
 

@@ -18,6 +18,9 @@ void AddMapCommands(CLI::App& app, Session& session);     // region, map
 // --user, --passphrase-file, --json.
 void AddCommonOptions(CLI::App& command, Session& session);
 
+// --json alone, for commands that open no clinic.
+void AddJsonOption(CLI::App& command, Session& session);
+
 // The whole program: parse, run, turn errors into sentences and exit statuses.
 int Run(int argc, const char* const* argv);
 

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "cli/terminal.h"
 #include "desk/sentences.h"
 
 namespace cli {
@@ -24,17 +25,39 @@ void AddEverything(CLI::App& app, Session& session) {
     AddMapCommands(app, session);
 }
 
+// An empty word is a script's unset variable, never a place.
+void RefuseEmptyWords(CLI::App& app, const text::Translator& words) {
+    const std::string sentence = words.Text("a word was expected, found nothing");
+    for (CLI::App* command : app.get_subcommands({})) {
+        for (CLI::Option* option : command->get_options()) {
+            if (!option->get_positional()) continue;
+            option->check([sentence](const std::string& word) { return word.empty() ? sentence : ""; });
+        }
+    }
+}
+
+// A full disk behind "> file" must not look like an answer.
+void DemandWritten(std::ostream& out) {
+    out.flush();
+    if (out) return;
+    throw model::Error(model::ErrorKind::Environment,
+                       model::Msg("The answer could not be written to the standard output."));
+}
+
 int RunWith(Session& session, int argc, const char* const* argv) {
     CLI::App app(session.Words().Text("Palpate, the massage therapist's chart, on the command line."),
                  "palpate-cli");
     AddEverything(app, session);
+    RefuseEmptyWords(app, session.Words());
     try {
         app.parse(argc, argv);
+        DemandWritten(std::cout);
         return 0;
     } catch (const CLI::ParseError& error) {
         const int status = app.exit(error);
         return status == 0 ? 0 : static_cast<int>(model::ErrorKind::Usage);
     } catch (const std::exception& error) {
+        EndProgress();
         std::cerr << desk::Sentence(session.Words(), error) << '\n';
         return Status(error);
     }
@@ -42,12 +65,16 @@ int RunWith(Session& session, int argc, const char* const* argv) {
 
 }  // namespace
 
+void AddJsonOption(CLI::App& command, Session& session) {
+    command.add_flag("--json", session.options.json, session.Words().Text("Answer as one JSON document"));
+}
+
 void AddCommonOptions(CLI::App& command, Session& session) {
     const auto& words = session.Words();
     command.add_option("--user", session.options.user, words.Text("Who signs in"));
     command.add_option("--passphrase-file", session.options.passphrase_file,
                        words.Text("File whose first line is the passphrase; - for standard input"));
-    command.add_flag("--json", session.options.json, words.Text("Answer as one JSON document"));
+    AddJsonOption(command, session);
 }
 
 int Run(int argc, const char* const* argv) {

@@ -26,9 +26,9 @@ std::string FirstLine(std::string text) {
 
 std::string FromStandardInput() {
     std::string line;
-    std::getline(std::cin, line);
-    if (line.size() > kMaxPassphrase) line.resize(kMaxPassphrase);
-    return FirstLine(line);
+    line.reserve(kMaxPassphrase);
+    for (char c = 0; line.size() < kMaxPassphrase && std::cin.get(c) && c != '\n';) line += c;
+    return FirstLine(std::move(line));
 }
 
 std::size_t Width(const std::string& utf8) {
@@ -66,6 +66,10 @@ std::string LanguageOfTerminal() {
     return "en";
 }
 
+Fleeting::~Fleeting() {
+    Wipe(text);
+}
+
 Session::Session(const std::filesystem::path& program)
     : m_language(LanguageOfTerminal()), m_resources(desk::Resources::Find(program)) {}
 
@@ -95,8 +99,8 @@ std::unique_ptr<desk::Clinic> Session::Open(const std::filesystem::path& folder)
         }
         user = names.front();
     }
-    const std::string passphrase = Passphrase(Words().Say("Passphrase of {0}", {user}), false);
-    return desk::Clinic::Open(*m_resources, folder, user, passphrase, Around());
+    const Fleeting passphrase{Passphrase(Words().Say("Passphrase of {0}", {user}), false)};
+    return desk::Clinic::Open(*m_resources, folder, user, passphrase.text, Around());
 }
 
 void Session::Say(const std::string& sentence) const {

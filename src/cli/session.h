@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "desk/answers.h"
 #include "desk/clinic.h"
 #include "desk/resources.h"
-#include "desk/answers.h"
 
 namespace cli {
 
@@ -16,6 +16,12 @@ struct Options {
     std::string user;
     std::string passphrase_file;  // "-": standard input; empty: asked on the terminal
     bool json = false;
+};
+
+// A passphrase, wiped when it goes.
+struct Fleeting {
+    std::string text;
+    ~Fleeting();
 };
 
 class Session {

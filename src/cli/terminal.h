@@ -9,5 +9,9 @@ namespace cli {
 [[nodiscard]] std::string AskUnseen(const std::string& prompt);
 // A bar on standard error if that is a terminal, otherwise a line at every tenth part.
 void ShowProgress(long done, long total);
+// Ends the line of a bar that was left unfinished, so that a sentence begins on its own line.
+void EndProgress();
+// Leaves nothing of a passphrase in memory that is given back.
+void Wipe(std::string& secret);
 
 }  // namespace cli

@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -11,6 +12,9 @@
 namespace cli {
 
 namespace {
+
+constexpr std::size_t kLongestLine = 4096;
+bool g_bar_is_open = false;
 
 // Echo off for its lifetime, whatever happens in between.
 class Unseen {
@@ -40,11 +44,12 @@ std::string AskUnseen(const std::string& prompt) {
             model::Msg("There is no terminal to ask the passphrase on; use --passphrase-file."));
     }
     std::string line;
+    line.reserve(kLongestLine);  // never moved, so that no copy is left behind
     {
         const Unseen unseen(terminal);
         const std::string shown = prompt + ": ";
         if (write(terminal, shown.data(), shown.size()) < 0) line.clear();
-        for (char c = 0; line.size() < 4096 && read(terminal, &c, 1) == 1 && c != '\n';) line += c;
+        for (char c = 0; line.size() < kLongestLine && read(terminal, &c, 1) == 1 && c != '\n';) line += c;
         if (write(terminal, "\n", 1) < 0) line.clear();
     }
     close(terminal);
@@ -61,10 +66,21 @@ void ShowProgress(long done, long total) {
         const std::string filled(static_cast<std::size_t>(percent / 4), '#');
         std::fprintf(stderr, "\r[%-25s] %3ld %%  %ld/%ld%s", filled.c_str(), percent, done, total,
                      done == total ? "\n" : "");
+        g_bar_is_open = done != total;
     } else if (percent / 10 != shown / 10 || shown < 0) {
         std::fprintf(stderr, "%ld %%  %ld/%ld\n", percent, done, total);
     }
     shown = done == total ? -1 : percent;
+}
+
+void EndProgress() {
+    if (g_bar_is_open) std::fputc('\n', stderr);
+    g_bar_is_open = false;
+}
+
+void Wipe(std::string& secret) {
+    explicit_bzero(secret.data(), secret.size());
+    secret.clear();
 }
 
 }  // namespace cli

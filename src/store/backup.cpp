@@ -27,7 +27,7 @@ Stage::Stage(const std::filesystem::path& target, const std::string& suffix)
                (target.filename().u8string() + u8".new-" + std::u8string(suffix.begin(), suffix.end()))) {
     std::error_code none;
     if (!std::filesystem::is_directory(target.parent_path(), none))
-        throw Error(ErrorKind::BadInput, Msg("There is no folder {0}."), {PathText(target.parent_path())});
+        throw Error(ErrorKind::Environment, Msg("There is no folder {0}."), {PathText(target.parent_path())});
     MakePrivateFolder(m_folder.Path());
 }
 

@@ -30,6 +30,17 @@ bool Exists(const std::filesystem::path& path) {
 
 ClinicFolder::ClinicFolder(const std::filesystem::path& folder) : m_path(Normal(folder)) {}
 
+bool ClinicFolder::LiesInOne(const std::filesystem::path& file) {
+    std::error_code none;
+    const auto whole = std::filesystem::weakly_canonical(std::filesystem::absolute(file), none);
+    for (auto at = whole.parent_path(); at != at.parent_path(); at = at.parent_path()) {
+        const ClinicFolder folder(at);
+        if (std::filesystem::exists(folder.Database(), none) && std::filesystem::exists(folder.Keys(), none))
+            return true;
+    }
+    return false;
+}
+
 void ClinicFolder::RequireClinic() const {
     const std::vector<std::string> where{PathText(m_path)};
     if (!Exists(m_path)) throw Error(ErrorKind::BadInput, Msg("There is no clinic folder {0}."), where);

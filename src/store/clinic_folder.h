@@ -13,6 +13,9 @@ namespace store {
 
 class ClinicFolder {
 public:
+    // Whether a file of this name would lie among the files of a clinic, where nothing else may be put.
+    [[nodiscard]] static bool LiesInOne(const std::filesystem::path& file);
+
     // Absolute, without a trailing separator.
     explicit ClinicFolder(const std::filesystem::path& folder);
 

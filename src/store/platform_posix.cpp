@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -44,9 +45,48 @@ private:
     Descriptor m_folder;
 };
 
-void WriteAll(const Descriptor& file, std::string_view content, const std::filesystem::path& path) {
+Descriptor FolderOf(const std::filesystem::path& file) {
+    // A name without a folder lies in the working folder.
+    const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+    std::error_code none;
+    if (!std::filesystem::is_directory(folder, none) && none.value() != EACCES)
+        throw Error(ErrorKind::Environment, Msg("There is no folder {0}."), {PathText(folder)});
+    return {folder, O_RDONLY | O_DIRECTORY};
+}
+
+// A private file of its own name beside the target; gone again unless it took the target's name.
+class FreshFile {
+public:
+    explicit FreshFile(const std::filesystem::path& target)
+        : m_name(target.parent_path() / ".palpate-XXXXXX"), m_fd(::mkostemp(m_name.data(), O_CLOEXEC)) {
+        if (m_fd < 0) ThrowSystemError(errno, target);
+    }
+    ~FreshFile() {
+        ::close(m_fd);
+        if (!m_renamed) ::unlink(m_name.c_str());
+    }
+    FreshFile(const FreshFile&) = delete;
+    FreshFile& operator=(const FreshFile&) = delete;
+    [[nodiscard]] int Get() const { return m_fd; }
+    void RenameTo(const std::filesystem::path& target) {
+        if (::rename(m_name.c_str(), target.c_str()) != 0) ThrowSystemError(errno, target);
+        m_renamed = true;
+    }
+
+private:
+    std::string m_name;
+    int m_fd;
+    bool m_renamed = false;
+};
+
+// Some file systems of sticks and servers cannot flush a folder and say so with EINVAL.
+void Sync(int fd, const std::filesystem::path& path) {
+    if (::fsync(fd) != 0 && errno != EINVAL) ThrowSystemError(errno, path);
+}
+
+void WriteAll(int file, std::string_view content, const std::filesystem::path& path) {
     while (!content.empty()) {
-        const ssize_t written = ::write(file.Get(), content.data(), content.size());
+        const ssize_t written = ::write(file, content.data(), content.size());
         if (written < 0 && errno == EINTR) continue;
         if (written <= 0) ThrowSystemError(written < 0 ? errno : ENOSPC, path);
         content.remove_prefix(static_cast<std::size_t>(written));
@@ -76,22 +116,18 @@ void SyncFile(const std::filesystem::path& file) {
 }
 
 void SyncFolder(const std::filesystem::path& folder) {
-    SyncFile(folder);
+    const Descriptor open(folder, O_RDONLY | O_DIRECTORY);
+    Sync(open.Get(), folder);
 }
 
 void ReplaceFile(const std::filesystem::path& file, std::string_view content) {
-    std::filesystem::path fresh = file;
-    fresh += ".new";
-    try {
-        const Descriptor out(fresh, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-        WriteAll(out, content, fresh);
-        if (::fsync(out.Get()) != 0 || ::rename(fresh.c_str(), file.c_str()) != 0)
-            ThrowSystemError(errno, file);
-    } catch (const Error&) {
-        ::unlink(fresh.c_str());
-        throw;
-    }
-    SyncFolder(file.parent_path());
+    // Opened first: a folder that cannot be used is refused before anything is written.
+    const Descriptor folder = FolderOf(file);
+    FreshFile fresh(file);
+    WriteAll(fresh.Get(), content, file);
+    if (::fsync(fresh.Get()) != 0) ThrowSystemError(errno, file);
+    fresh.RenameTo(file);
+    Sync(folder.Get(), file);
 }
 
 std::string ReadWholeFile(const std::filesystem::path& file, std::size_t limit) {

@@ -1,0 +1,104 @@
+"""Drives palpate-cli as a person does: words in, exit status, standard output and error out."""
+import atexit
+import functools
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+CLI = os.environ["PALPATE_CLI"]
+BEHIND = os.environ["PALPATE_BEHIND"]
+SAMPLE_PASSPHRASE = "palpate-sample"
+
+DONE, NO, USAGE, BAD_INPUT, NO_ACCESS, ENVIRONMENT = range(6)
+
+
+def fingerprint(root):
+    """Path -> permission and content of every file and folder below root."""
+    found = {}
+    for path in sorted(Path(root).rglob("*")):
+        mode = oct(path.lstat().st_mode)
+        found[str(path.relative_to(root))] = (
+            mode, hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "")
+    return found
+
+
+def behind(folder, *words):
+    """Changes the sample clinic behind the program's back, as somebody who knows the passphrase could."""
+    subprocess.run([BEHIND, "Sample.palpate", "demo", SAMPLE_PASSPHRASE, *words], cwd=folder, check=True)
+
+
+@functools.cache
+def shared():
+    """A folder with the sample clinic, made once; its passphrase costs next to nothing to try."""
+    folder = Path(tempfile.mkdtemp(prefix="palpate_cli_"))
+    atexit.register(shutil.rmtree, folder)
+    (folder / "pp").write_text(SAMPLE_PASSPHRASE + "\n")
+    subprocess.run([CLI, "sample", "Sample.palpate"], cwd=folder, check=True, capture_output=True)
+    behind(folder, "cheap")
+    return folder
+
+
+class CliTest(unittest.TestCase):
+    """Each test works in a folder of its own with a copy of the sample clinic."""
+
+    def setUp(self):
+        self.here = Path(tempfile.mkdtemp(prefix="palpate_cli_"))
+        self.addCleanup(shutil.rmtree, self.here)
+        for name in ("pp", "Sample.palpate"):
+            copy = shutil.copytree if (shared() / name).is_dir() else shutil.copy2
+            copy(shared() / name, self.here / name)
+
+    def run_cli(self, *words, key=True, stdin="", env=None, stdout=subprocess.PIPE):
+        """Without a terminal, so that nothing can be asked."""
+        words = [str(word) for word in words]
+        if key and words and words[0] in ("import", "export", "list", "show", "plan", "check"):
+            words += ["--passphrase-file", "pp"]
+        return subprocess.run([CLI, *words], cwd=self.here, input=stdin, stdout=stdout, stderr=subprocess.PIPE,
+                              text=True, start_new_session=True, env={**os.environ, **(env or {})})
+
+    def done(self, *words, **options):
+        ran = self.run_cli(*words, **options)
+        self.assertEqual((ran.returncode, "Error" in ran.stderr), (DONE, False), (words, ran.stderr))
+        return ran
+
+    def answer(self, *words, **options):
+        """The one JSON document on standard output."""
+        return json.loads(self.done(*words, "--json", **options).stdout)
+
+    def refused(self, status, says, *words, **options):
+        """One sentence on standard error, nothing on standard output, nothing touched."""
+        before = fingerprint(self.here)
+        ran = self.run_cli(*words, **options)
+        self.assertEqual(ran.returncode, status, (words, ran.stdout, ran.stderr))
+        self.assertIn(says, ran.stderr, words)
+        self.assertEqual(ran.stdout or "", "", words)
+        if status != USAGE:
+            self.assertEqual(len(ran.stderr.strip().splitlines()), 1, (words, ran.stderr))
+        self.assertUntouched(before, words)
+        return ran
+
+    def assertUntouched(self, before, words):
+        after = fingerprint(self.here)
+        # The one thing a refused sign-in writes: that it happened.
+        for found in (before, after):
+            for name in [n for n in found if n.endswith("refused-sign-ins")]:
+                del found[name]
+        self.assertEqual(before, after, words)
+
+    def records(self):
+        """The whole clinic as text, whatever its log says."""
+        self.done("export", "Sample.palpate", "records.json")
+        text = (self.here / "records.json").read_text()
+        (self.here / "records.json").unlink()
+        return text
+
+    def first(self, what):
+        return self.answer("list", "Sample.palpate", what)[what][0]["id"]
+
+    def raw(self, sql):
+        behind(self.here, "sql", sql)
