@@ -18,7 +18,7 @@ namespace desk {
 class Resources;
 
 struct ImportReport {
-    int clients = 0, visits = 0, marks = 0;
+    int clients = 0, visits = 0, marks = 0;  // new ones; what was there already is not counted
     std::string format;  // "palpate-json", "choir-csv"
 };
 
@@ -83,7 +83,7 @@ private:
     Clinic(Resources& resources, std::unique_ptr<store::ClinicStore> store,
            const store::Surroundings& around);
     [[nodiscard]] std::unique_ptr<VisitEditor> Edit(const model::Visit& visit);
-    void Take(const exchange::Bundle& bundle, const std::string& format,
+    void Take(const exchange::Bundle& bundle, bool dry_run, ImportReport& report,
               const std::function<bool(long, long)>& progress);
     Resources& m_resources;
     std::unique_ptr<store::ClinicStore> m_store;

@@ -162,24 +162,28 @@ private:
     const text::Translator& m_words;
 };
 
-// Writes one record after the other and listens to whoever watches.
+// Writes one record after the other, counts what is new and listens to whoever watches.
 class Writer {
 public:
-    Writer(store::ClinicStore& store, const std::function<bool(long, long)>& progress, long total)
-        : m_store(store), m_progress(progress), m_total(total) {
+    Writer(store::ClinicStore& store, const std::function<bool(long, long)>& progress, long total,
+           ImportReport& report)
+        : m_store(store), m_progress(progress), m_total(total), m_report(report) {
         for (const store::ClientSummary& client : store.FindClients("")) m_numbers[client.number] = client.id;
     }
 
     void Client(model::Client client) {
         Step();
+        const auto holder = m_numbers.find(client.number);
+        const bool taken = holder != m_numbers.end() && holder->second != client.id;
         if (const auto old = m_store.LoadClient(client.id)) {
+            if (taken) client.number = old->number;  // it came under another one before
             if (*old != client) Differs(client.id.value);
             return;
         }
-        const auto taken = m_numbers.find(client.number);
-        if (taken != m_numbers.end()) client.number.clear();  // the store gives the next free one
+        if (taken) client.number.clear();  // the store gives the next free one
         const model::Client stored = m_store.SaveClient(client);
         m_numbers[stored.number] = stored.id;
+        ++m_report.clients;
     }
 
     void Visit(const model::Visit& visit) {
@@ -189,6 +193,8 @@ public:
             return;
         }
         m_store.SaveVisit(visit);
+        ++m_report.visits;
+        m_report.marks += static_cast<int>(visit.marks.size());
     }
 
 private:
@@ -208,8 +214,12 @@ private:
     const std::function<bool(long, long)>& m_progress;
     long m_total;
     long m_done = 0;
+    ImportReport& m_report;
     std::map<std::string, model::ClientId> m_numbers;
 };
+
+// Undoes a trial that went well.
+struct OnlyTried {};
 
 bool LooksLikeJson(const std::string& text) {
     const std::size_t skip = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
@@ -239,24 +249,28 @@ ImportReport Clinic::Import(const std::filesystem::path& file, bool dry_run,
                            Msg("{0} is neither Palpate JSON nor a list of CHOIR body maps."), {name});
     }
     BundleCheck(m_resources.Words(), Today(), name).Look(bundle, *m_store);
-    report.clients = static_cast<int>(bundle.clients.size());
-    report.visits = static_cast<int>(bundle.visits.size());
-    for (const model::Visit& visit : bundle.visits) report.marks += static_cast<int>(visit.marks.size());
-    if (!dry_run) Take(bundle, report.format, progress);
+    try {
+        Take(bundle, dry_run, report, progress);
+        ClientsChanged();
+    } catch (const OnlyTried&) {
+        // As wished, nothing is left of it.
+    }
+    const long total = static_cast<long>(bundle.clients.size() + bundle.visits.size());
+    if (progress) (void)progress(total, total);
     return report;
 }
 
-void Clinic::Take(const Bundle& bundle, const std::string& format,
+// A dry run goes the whole way too, so that it refuses whatever the import would.
+void Clinic::Take(const Bundle& bundle, bool dry_run, ImportReport& report,
                   const std::function<bool(long, long)>& progress) {
     const long total = static_cast<long>(bundle.clients.size() + bundle.visits.size());
     m_store->Together([&] {
-        Writer writer(*m_store, progress, total);
+        Writer writer(*m_store, progress, total, report);
         for (const model::Client& client : bundle.clients) writer.Client(client);
         for (const model::Visit& visit : bundle.visits) writer.Visit(visit);
-        m_store->Log("import." + format, "");
+        m_store->Log("import." + report.format, "");
+        if (dry_run) throw OnlyTried{};
     });
-    if (progress) (void)progress(total, total);
-    ClientsChanged();
 }
 
 Bundle Clinic::Export(const std::optional<model::ClientId>& client) {

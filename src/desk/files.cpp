@@ -32,20 +32,35 @@ void WriteWhole(const std::filesystem::path& file, const std::string& bytes) {
     store::ReplaceFile(file, bytes);
 }
 
-std::string ReadWhole(const std::filesystem::path& file, std::size_t limit) {
+namespace {
+
+// Opened, or one sentence about why not.
+std::ifstream OpenToRead(const std::filesystem::path& file) {
     std::error_code failed;
-    const std::string name = store::PathText(file);
+    const std::vector<std::string> name{store::PathText(file)};
     if (std::filesystem::is_directory(file, failed)) {
-        throw model::Error(ErrorKind::BadInput, Msg("{0} is a folder, a file name was expected."), {name});
+        throw model::Error(ErrorKind::BadInput, Msg("{0} is a folder, a file name was expected."), name);
     }
     if (!std::filesystem::exists(file, failed) && failed.value() != EACCES) {
-        throw model::Error(ErrorKind::BadInput, Msg("There is no file {0}."), {name});
+        throw model::Error(ErrorKind::BadInput, Msg("There is no file {0}."), name);
     }
     errno = 0;
     std::ifstream in(file, std::ios::binary);
     if (!in && errno == EACCES) store::ThrowSystemError(errno, file);
-    if (!in) throw model::Error(ErrorKind::Environment, Msg("The file {0} cannot be read."), {name});
+    if (!in) throw model::Error(ErrorKind::Environment, Msg("The file {0} cannot be read."), name);
+    return in;
+}
+
+}  // namespace
+
+std::string ReadWhole(const std::filesystem::path& file, std::size_t limit) {
+    const std::string name = store::PathText(file);
+    std::ifstream in = OpenToRead(file);
     std::string bytes;
+    // Grown piece by piece it would be held twice.
+    std::error_code failed;
+    const auto size = std::filesystem::file_size(file, failed);
+    if (!failed) bytes.reserve(static_cast<std::size_t>(std::min<std::uintmax_t>(size, limit)) + 1);
     std::string block(std::min<std::size_t>(limit + 1, std::size_t{1} << 20), '\0');
     while (bytes.size() <= limit &&
            (in.read(block.data(), static_cast<std::streamsize>(block.size())), in.gcount() > 0)) {

@@ -88,7 +88,12 @@ private:
         std::vector<int> segments;
         while (!cell.empty()) {
             const std::size_t comma = std::min(cell.find(','), cell.size());
-            segments.push_back(Segment(row, cell.substr(0, comma), female));
+            const int segment = Segment(row, cell.substr(0, comma), female);
+            if (std::find(segments.begin(), segments.end(), segment) != segments.end()) {
+                throw Error(ErrorKind::BadInput, Msg("{0}, line {1}: the segment {2} is named twice."),
+                            {m_name, std::to_string(row.line), std::to_string(segment)});
+            }
+            segments.push_back(segment);
             cell.remove_prefix(std::min(comma + 1, cell.size()));
         }
         return segments;
@@ -123,13 +128,17 @@ std::vector<ChoirMap> ReadChoir(std::string_view csv, const std::string& name,
         throw Error(ErrorKind::BadInput, Msg("{0} is larger than the {1} MiB that are read at most."),
                     {name, std::to_string(kMaxBytes >> 20)});
     }
-    const std::vector<CsvRow> rows = ReadCsv(csv, name, kMaxRows);
-    if (rows.empty()) throw Error(ErrorKind::BadInput, Msg("{0} is empty."), {name});
-    const Columns columns = FindColumns(rows.front(), name);
     const Reader reader(name, body_maps);
+    std::optional<Columns> columns;
     std::vector<ChoirMap> maps;
-    maps.reserve(rows.size() - 1);
-    for (std::size_t i = 1; i < rows.size(); ++i) maps.push_back(reader.Map(rows[i], columns));
+    ReadCsv(csv, name, kMaxRows, [&](const CsvRow& row) {
+        if (columns) {
+            maps.push_back(reader.Map(row, *columns));
+        } else {
+            columns = FindColumns(row, name);
+        }
+    });
+    if (!columns) throw Error(ErrorKind::BadInput, Msg("{0} is empty."), {name});
     return maps;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "exchange/plain_text.h"
 #include "model/problem.h"
 
 namespace exchange {
@@ -12,6 +13,8 @@ using model::Msg;
 
 namespace {
 
+constexpr std::size_t kMaxCells = 200;
+
 class Scanner {
 public:
     Scanner(std::string_view text, const std::string& name) : m_text(text), m_name(name) {}
@@ -21,6 +24,7 @@ public:
     CsvRow Row() {
         CsvRow row{m_line, {}};
         do {
+            if (row.cells.size() >= kMaxCells) Refuse(Msg("{0}, line {1}: a line has too many columns."));
             row.cells.push_back(Cell());
         } while (Accept(','));
         Accept('\r');
@@ -71,20 +75,21 @@ private:
 
 }  // namespace
 
-std::vector<CsvRow> ReadCsv(std::string_view text, const std::string& name, std::size_t max_rows) {
+void ReadCsv(std::string_view text, const std::string& name, std::size_t max_rows,
+             const std::function<void(const CsvRow&)>& take) {
+    DemandPlainText(text, name);
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     Scanner scanner(text, name);
-    std::vector<CsvRow> rows;
-    while (!scanner.AtEnd()) {
-        if (rows.size() >= max_rows) {
+    for (std::size_t rows = 0; !scanner.AtEnd();) {
+        const CsvRow row = scanner.Row();
+        const bool blank = row.cells.size() == 1 && row.cells[0].empty();
+        if (blank) continue;
+        if (++rows > max_rows) {
             throw Error(ErrorKind::BadInput, Msg("{0} has more than the {1} rows that are read at most."),
                         {name, std::to_string(max_rows)});
         }
-        CsvRow row = scanner.Row();
-        const bool blank = row.cells.size() == 1 && row.cells[0].empty();
-        if (!blank) rows.push_back(std::move(row));
+        take(row);
     }
-    return rows;
 }
 
 }  // namespace exchange

@@ -1,6 +1,7 @@
 // RFC 4180 rows with the line each began on. Private to exchange.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,8 +13,9 @@ struct CsvRow {
     std::vector<std::string> cells;
 };
 
-// Throws BadInput for an unclosed quote, text behind a closing quote, or more than `max_rows` rows.
-[[nodiscard]] std::vector<CsvRow> ReadCsv(std::string_view text, const std::string& name,
-                                          std::size_t max_rows);
+// Row by row, blank lines left out. Throws BadInput for an unclosed quote, text behind a closing quote, a
+// line of too many columns, more than `max_rows` rows, or what is not UTF-8.
+void ReadCsv(std::string_view text, const std::string& name, std::size_t max_rows,
+             const std::function<void(const CsvRow&)>& take);
 
 }  // namespace exchange

@@ -231,11 +231,4 @@ void Fields(V& v, model::Visit& s) {
     v.May("plan", s.plan);
 }
 
-template <class V>
-void Fields(V& v, Bundle& b) {
-    v.May("users", b.users);
-    v.May("clients", b.clients);
-    v.May("visits", b.visits);
-}
-
 }  // namespace exchange

@@ -9,44 +9,6 @@ using model::Error;
 using model::ErrorKind;
 using model::Msg;
 
-namespace {
-
-constexpr int kMaxDepth = 32;
-
-std::string LineAt(std::string_view text, std::size_t byte) {
-    const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(byte, text.size()));
-    return std::to_string(1 + std::count(text.begin(), end, '\n'));
-}
-
-}  // namespace
-
-Json ParseBounded(std::string_view text, const std::string& name, std::size_t max_bytes) {
-    if (text.size() > max_bytes) {
-        throw Error(ErrorKind::BadInput, Msg("{0} is larger than the {1} MiB that are read at most."),
-                    {name, std::to_string(max_bytes >> 20)});
-    }
-    bool too_deep = false;
-    const auto guard = [&](int depth, nlohmann::detail::parse_event_t, Json&) {
-        too_deep = too_deep || depth > kMaxDepth;
-        return !too_deep;
-    };
-    Json json;
-    try {
-        json = Json::parse(text, guard);
-    } catch (const nlohmann::json::parse_error& error) {
-        throw Error(ErrorKind::BadInput, Msg("{0}, line {1}: this is not JSON."),
-                    {name, LineAt(text, error.byte)});
-    } catch (const nlohmann::json::exception&) {
-        throw Error(ErrorKind::BadInput, Msg("{0} is not JSON that can be read."), {name});
-    }
-    if (too_deep) {
-        throw Error(ErrorKind::BadInput,
-                    Msg("{0}: lists and objects may stand at most {1} deep in each other."),
-                    {name, std::to_string(kMaxDepth)});
-    }
-    return json;
-}
-
 std::string Dump(const Json& json, int indent) {
     return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -98,6 +60,8 @@ void JsonReader::NeedObject(const Json& json, const std::string& where) const {
 void JsonReader::Read(const Json& json, std::string& text, const std::string& where) const {
     if (!json.is_string()) Refuse(where, Msg("a text in quotes"));
     text = json.get<std::string>();
+    // Nothing that shows or prints a text goes on behind one.
+    if (text.find('\0') != std::string::npos) Refuse(where, Msg("a text without the character zero"));
 }
 
 void JsonReader::Read(const Json& json, bool& flag, const std::string& where) const {

@@ -2,8 +2,6 @@
 // exchange.
 #pragma once
 
-#include <nlohmann/json.hpp>
-
 #include <array>
 #include <cmath>
 #include <map>
@@ -13,13 +11,10 @@
 #include <vector>
 
 #include "exchange/fields.h"
+#include "exchange/json_stream.h"
 
 namespace exchange {
 
-using Json = nlohmann::ordered_json;
-
-// Parses with bounds: bytes, depth 32. Throws BadInput with the line.
-[[nodiscard]] Json ParseBounded(std::string_view text, const std::string& name, std::size_t max_bytes);
 // Text with a newline at the end; what is not UTF-8 is replaced.
 [[nodiscard]] std::string Dump(const Json& json, int indent = 2);
 

@@ -13,67 +13,111 @@ namespace {
 constexpr std::size_t kMaxBytes = 256u << 20;
 constexpr int kVersion = 1;
 
-void CheckHead(const Json& json, const std::string& name) {
-    const auto format = json.is_object() ? json.find("format") : json.end();
-    if (!json.is_object() || format == json.end() || *format != "palpate") {
-        throw Error(ErrorKind::BadInput, Msg("{0} is no Palpate file: \"format\": \"palpate\" is missing."),
-                    {name});
-    }
-    const auto version = json.find("version");
-    if (version == json.end() || !version->is_number_integer() || *version < 1) {
-        throw Error(ErrorKind::BadInput, Msg("{0}: \"version\" must be a whole number from 1 up."), {name});
-    }
-    if (*version > kVersion) {
-        throw Error(ErrorKind::BadInput,
-                    Msg("{0} was written by a newer Palpate (version {1} of the format)."),
-                    {name, version->dump()});
-    }
-}
+// Fills a bundle from the pieces of a document, each checked as it comes.
+class BundleReader {
+public:
+    explicit BundleReader(const std::string& name) : m_name(name) {}
 
-// A list that names itself in errors ("visits[3].marks[0].before").
-template <class T>
-void ReadList(const Json& json, const char* key, std::vector<T>& list, const std::string& name) {
-    const auto found = json.find(key);
-    if (found == json.end()) return;
-    JsonReader(json, name, "").Read(*found, list, key);
-}
+    void Take(const JsonPiece& piece) {
+        if (piece.key == "format") {
+            m_palpate = piece.value == "palpate";
+            if (!m_palpate) RefuseFormat();
+        } else if (piece.key == "version") {
+            CheckVersion(piece.value);
+        } else if (piece.key == "users") {
+            Add(piece, m_bundle.users);
+        } else if (piece.key == "clients") {
+            Add(piece, m_bundle.clients);
+        } else if (piece.key == "visits") {
+            Add(piece, m_bundle.visits);
+            if (piece.index) CheckVisit(*piece.index);
+        } else {
+            if (piece.key.empty()) RefuseFormat();
+            throw Error(ErrorKind::BadInput, Msg("{0}: {1} is a field this version does not know."),
+                        {m_name, piece.key});
+        }
+    }
 
-void CheckVisits(const Bundle& bundle, const std::string& name) {
-    for (std::size_t i = 0; i < bundle.visits.size(); ++i) {
-        const auto problem = model::Check(bundle.visits[i]);
-        if (!problem) continue;
+    Bundle Finish() {
+        if (!m_palpate) RefuseFormat();
+        if (!m_version) RefuseVersion();
+        return std::move(m_bundle);
+    }
+
+private:
+    void CheckVersion(const Json& version) {
+        if (!version.is_number_integer() || version < 1) RefuseVersion();
+        if (version > kVersion) {
+            throw Error(ErrorKind::BadInput,
+                        Msg("{0} was written by a newer Palpate (version {1} of the format)."),
+                        {m_name, version.dump()});
+        }
+        m_version = true;
+    }
+
+    template <class T>
+    void Add(const JsonPiece& piece, std::vector<T>& list) {
+        static const Json document = Json::object();
+        const JsonReader reader(document, m_name, "");
+        if (!piece.index) {
+            reader.Read(piece.value, list, piece.key);  // the empty list it begins with, or a refusal
+        } else {
+            reader.Read(piece.value, list.emplace_back(),
+                        piece.key + "[" + std::to_string(*piece.index) + "]");
+        }
+    }
+
+    void CheckVisit(std::size_t index) const {
+        const auto problem = model::Check(m_bundle.visits[index]);
+        if (!problem) return;
         throw Error(ErrorKind::BadInput,
                     Msg("{0}, visits[{1}]: the visit breaks a rule of the record ({2})."),
-                    {name, std::to_string(i), problem->what});
+                    {m_name, std::to_string(index), problem->what});
     }
+
+    [[noreturn]] void RefuseFormat() const {
+        throw Error(ErrorKind::BadInput, Msg("{0} is no Palpate file: \"format\": \"palpate\" is missing."),
+                    {m_name});
+    }
+    [[noreturn]] void RefuseVersion() const {
+        throw Error(ErrorKind::BadInput, Msg("{0}: \"version\" must be a whole number from 1 up."), {m_name});
+    }
+
+    const std::string& m_name;
+    Bundle m_bundle;
+    bool m_palpate = false, m_version = false;
+};
+
+// Entry by entry, so that no second copy of the clinic is held; indented as one document would be.
+template <class T>
+void WriteList(const char* key, const std::vector<T>& list, std::string& out) {
+    out += std::string(",\n  \"") + key + "\": [";
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        out += i == 0 ? "\n    " : ",\n    ";
+        const std::string entry = Dump(JsonWriter::Of(list[i]));
+        for (const char c : std::string_view(entry).substr(0, entry.size() - 1)) {
+            out += c;
+            if (c == '\n') out += "    ";
+        }
+    }
+    out += list.empty() ? "]" : "\n  ]";
 }
 
 }  // namespace
 
 std::string WriteJson(const Bundle& bundle) {
-    Json json = Json::object();
-    json["format"] = "palpate";
-    json["version"] = kVersion;
-    const Json lists = JsonWriter::Of(bundle);
-    for (const auto& [key, value] : lists.items()) json[key] = value;
-    return Dump(json);
+    std::string out = "{\n  \"format\": \"palpate\",\n  \"version\": " + std::to_string(kVersion);
+    WriteList("users", bundle.users, out);
+    WriteList("clients", bundle.clients, out);
+    WriteList("visits", bundle.visits, out);
+    out += "\n}\n";
+    return out;
 }
 
 Bundle ReadJson(std::string_view text, const std::string& name) {
-    const Json json = ParseBounded(text, name, kMaxBytes);
-    CheckHead(json, name);
-    for (const auto& [key, value] : json.items()) {
-        if (key != "format" && key != "version" && key != "users" && key != "clients" && key != "visits") {
-            throw Error(ErrorKind::BadInput, Msg("{0}: {1} is a field this version does not know."),
-                        {name, key});
-        }
-    }
-    Bundle bundle;
-    ReadList(json, "users", bundle.users, name);
-    ReadList(json, "clients", bundle.clients, name);
-    ReadList(json, "visits", bundle.visits, name);
-    CheckVisits(bundle, name);
-    return bundle;
+    BundleReader reader(name);
+    ReadPieces(text, name, kMaxBytes, [&](const JsonPiece& piece) { reader.Take(piece); });
+    return reader.Finish();
 }
 
 std::string ToJson(const model::Client& client) {

@@ -1,6 +1,7 @@
 // What an open clinic consists of; shared by the files that implement ClinicStore.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -34,7 +35,9 @@ private:
 
 struct ClinicStore::Data {
     Data(const ClinicFolder& clinic_folder, const Surroundings& surroundings)
-        : folder(clinic_folder), around(surroundings) {}
+        : folder(clinic_folder), around(surroundings) {
+        ForbidMemoryDumps();
+    }
 
     ClinicFolder folder;
     Around around;
@@ -45,10 +48,17 @@ struct ClinicStore::Data {
     std::unique_ptr<Engine> engine;  // closed before the lock is given back
     model::User user;
 
+    // An attempt to come in; one that is turned away is noted.
+    void Try(const std::function<void()>& opening) const;
     // Opens the database with the data key, brings it up to date and finds who signs in.
     void Start(const std::string& user_name);
-    // Tells the log who came in, and how often somebody was turned away before.
-    void Welcome(const std::string& action);
+    // Tells the log who came in and how often somebody was turned away before, together with `work`.
+    void Welcome(const std::string& action, const std::function<void()>& work = {});
+    // New keys in both copies, or the old ones as before and an error.
+    void TakeKeys(vault::KeyFile fresh);
+    // What was refused is told if that is possible; the refusal itself stands either way.
+    void AuditRefusal(const AuditNote& note) noexcept;
+    void SaveVisit(const model::Visit& visit);
     void Audit(const AuditNote& note) { AppendAudit(*engine, around.Now(), user.id, note); }
 };
 

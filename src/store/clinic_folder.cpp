@@ -65,13 +65,16 @@ std::unique_ptr<FolderLock> ClinicFolder::Lock() const {
 
 vault::KeyFile ClinicFolder::ReadKeys() const {
     bool newer = false, found = false;
+    std::optional<vault::KeyFile> sound;
     for (const auto& file : {Keys(), SpareKeys()}) {
         if (!Exists(file)) continue;
         found = true;
         auto reading = vault::ReadKeyFile(ReadWholeFile(file, vault::kMostKeyFileBytes));
-        if (reading.state == vault::KeyFileState::Sound) return std::move(reading.file);
+        if (reading.state == vault::KeyFileState::Sound && !sound) sound = std::move(reading.file);
         newer = newer || reading.state == vault::KeyFileState::Newer;
     }
+    // An older copy beside a newer one would be written over it.
+    if (sound && !newer) return *std::move(sound);
     const std::vector<std::string> where{PathText(m_path)};
     if (!found)
         throw Error(ErrorKind::BadInput,
@@ -87,6 +90,21 @@ void ClinicFolder::WriteKeys(const vault::KeyFile& keys) const {
     const std::string text = vault::WriteKeyFile(keys);
     for (const auto& file : {Keys(), SpareKeys()})
         if (ReadWholeFile(file, vault::kMostKeyFileBytes) != text) ReplaceFile(file, text);
+}
+
+void ClinicFolder::MendKeys(const vault::KeyFile& keys) const noexcept try {
+    WriteKeys(keys);
+} catch (const std::exception&) {
+    return;
+}
+
+void ClinicFolder::CloseToOthers() const noexcept {
+    std::error_code none;
+    const auto log = m_path / "clinic.db-wal";
+    for (const auto& path : {m_path, Database(), log, Keys(), SpareKeys(), RefusalFile(), Backups()})
+        if (std::filesystem::exists(path, none))
+            std::filesystem::permissions(path, std::filesystem::perms(077),
+                                         std::filesystem::perm_options::remove, none);
 }
 
 // Failing to note must not hide the refusal itself.

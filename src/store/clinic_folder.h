@@ -28,11 +28,16 @@ public:
     // Throws if another window holds it.
     [[nodiscard]] std::unique_ptr<FolderLock> Lock() const;
 
-    // Of the two copies the first sound one; throws model::Error if there is none.
+    // Of the two copies the first sound one; throws model::Error if there is none or a newer Palpate wrote
+    // one.
     [[nodiscard]] vault::KeyFile ReadKeys() const;
     // First copy, then second: one of them is whole at any moment. Copies that are right already are left
     // alone.
     void WriteKeys(const vault::KeyFile& keys) const;
+    // The same as far as possible: one sound copy is enough to go on.
+    void MendKeys(const vault::KeyFile& keys) const noexcept;
+    // Takes from others what a copy or an unpacked archive may have given them.
+    void CloseToOthers() const noexcept;
 
     // Sign-ins refused since the last success, told to the audit log by the next success.
     void NoteRefusal(model::Instant at) const noexcept;

@@ -75,14 +75,23 @@ std::optional<model::Visit> ClinicStore::LoadVisit(const model::VisitId& id) con
 
 void ClinicStore::SaveVisit(const model::Visit& visit) {
     if (visit.id.empty()) throw Error(ErrorKind::BadInput, Msg("A visit without an id cannot be saved."));
-    Engine& engine = *m_data->engine;
+    try {
+        m_data->SaveVisit(visit);
+    } catch (const Error& error) {
+        const bool alone = !m_data->engine->InTransaction();
+        if (alone && error.Kind() == ErrorKind::Refused)
+            m_data->AuditRefusal({"visit.denied", visit.id.value, visit.client, {}, {}});
+        throw;
+    }
+}
+
+void ClinicStore::Data::SaveVisit(const model::Visit& visit) {
     const std::string after = vault::Digest(Encode(visit));
-    Engine::Transaction transaction(engine);
-    const std::string before = VisitDigest(engine, visit.id);
+    Engine::Transaction transaction(*engine);
+    const std::string before = VisitDigest(*engine, visit.id);
     if (before == after) return;
-    WriteVisit(engine, visit, after);
-    m_data->Audit(
-        {before.empty() ? "visit.create" : "visit.save", visit.id.value, visit.client, before, after});
+    WriteVisit(*engine, visit, after);
+    Audit({before.empty() ? "visit.create" : "visit.save", visit.id.value, visit.client, before, after});
     transaction.Commit();
 }
 

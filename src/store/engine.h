@@ -140,6 +140,7 @@ public:
     // What the engine finds wrong with pages, indexes and references, as counts and table names.
     [[nodiscard]] std::vector<std::string> Faults();
 
+    [[nodiscard]] bool InTransaction() const { return m_depth > 0; }
     [[nodiscard]] const std::filesystem::path& File() const { return m_file; }
     [[noreturn]] void Throw(const SQLite::Exception& error) const;
 

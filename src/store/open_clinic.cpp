@@ -135,17 +135,47 @@ void ClinicStore::Data::Start(const std::string& user_name) {
     if (user.id.empty())
         throw Error(ErrorKind::BadInput, Msg("The keys of {0} do not belong to its records."),
                     {PathText(folder.Path())});
+    // Before the log appears, which gets the permissions of the database.
+    folder.CloseToOthers();
     engine->UseWriteAheadLog();
 }
 
-void ClinicStore::Data::Welcome(const std::string& action) {
+void ClinicStore::Data::Try(const std::function<void()>& opening) const {
+    try {
+        opening();
+    } catch (const Error& error) {
+        if (error.Kind() == ErrorKind::NoAccess) folder.NoteRefusal(around.Now());
+        throw;
+    }
+}
+
+void ClinicStore::Data::Welcome(const std::string& action, const std::function<void()>& work) {
     Engine::Transaction transaction(*engine);
+    if (work) work();
     for (const auto& at : folder.Refusals()) AppendAudit(*engine, at, {}, {"signin.failed", {}, {}, {}, {}});
     Audit({action, keys.clinic, {}, {}, {}});
-    // A damaged or older second copy is put right on the way.
-    folder.WriteKeys(keys);
     transaction.Commit();
     folder.ForgetRefusals();
+}
+
+// The log goes first: no key changes without its entry.
+void ClinicStore::Data::TakeKeys(vault::KeyFile fresh) {
+    try {
+        folder.WriteKeys(fresh);
+    } catch (const Error&) {
+        folder.MendKeys(keys);
+        AuditRefusal({"passphrase.change.failed", user.id.value, {}, {}, {}});
+        throw;
+    }
+    keys = std::move(fresh);
+}
+
+void ClinicStore::Data::AuditRefusal(const AuditNote& note) noexcept try {
+    Engine::Transaction transaction(*engine);
+    Audit(note);
+    transaction.Commit();
+} catch (const std::exception&) {
+    return;
 }
 
 std::unique_ptr<ClinicStore> ClinicStore::Open(const std::filesystem::path& folder, const std::string& user,
@@ -154,16 +184,15 @@ std::unique_ptr<ClinicStore> ClinicStore::Open(const std::filesystem::path& fold
     data->folder.RequireClinic();
     data->lock = data->folder.Lock();
     data->keys = data->folder.ReadKeys();
-    try {
+    data->Try([&] {
         vault::OpenedSlot opened = OpenFor(data->keys, user, passphrase);
         data->data_key = std::move(opened.data_key);
         data->signing_seed = std::move(opened.signing_seed);
-    } catch (const Error& error) {
-        if (error.Kind() == ErrorKind::NoAccess) data->folder.NoteRefusal(data->around.Now());
-        throw;
-    }
+    });
     data->Start(user);
     data->Welcome("clinic.open");
+    // A damaged or older copy is put right on the way.
+    data->folder.MendKeys(data->keys);
     return std::unique_ptr<ClinicStore>(new ClinicStore(std::move(data)));
 }
 
@@ -176,18 +205,22 @@ std::unique_ptr<ClinicStore> ClinicStore::Recover(const std::filesystem::path& f
     data->folder.RequireClinic();
     data->lock = data->folder.Lock();
     data->keys = data->folder.ReadKeys();
-    data->data_key = OpenWithCode(data->keys, recovery_code);
-    if (!data->keys.OfUser(user))
-        throw Error(ErrorKind::NoAccess, Msg("Nobody named {0} may sign in to this clinic."), {user});
+    data->Try([&] {
+        data->data_key = OpenWithCode(data->keys, recovery_code);
+        if (!data->keys.OfUser(user))
+            throw Error(ErrorKind::NoAccess, Msg("Nobody named {0} may sign in to this clinic."), {user});
+    });
     data->Start(user);
     // The old signing key went with the old passphrase.
     data->signing_seed = vault::Secret::Random(vault::kSeedBytes);
-    data->keys.Put(vault::SealUserSlot(data->keys.clinic, data->user.id.value, user, new_passphrase,
-                                       data->around.Cost(), data->data_key, data->signing_seed));
-    Engine::Transaction transaction(*data->engine);
-    AddSigningKey(*data->engine, data->user.id, vault::PublicKeyOf(data->signing_seed), data->around.Now());
-    data->Welcome("clinic.recover");
-    transaction.Commit();
+    vault::KeyFile keys = data->keys;
+    keys.Put(vault::SealUserSlot(keys.clinic, data->user.id.value, user, new_passphrase, data->around.Cost(),
+                                 data->data_key, data->signing_seed));
+    data->Welcome("clinic.recover", [&] {
+        AddSigningKey(*data->engine, data->user.id, vault::PublicKeyOf(data->signing_seed),
+                      data->around.Now());
+    });
+    data->TakeKeys(std::move(keys));
     return std::unique_ptr<ClinicStore>(new ClinicStore(std::move(data)));
 }
 
@@ -202,15 +235,18 @@ std::vector<std::string> ClinicStore::UserNames(const std::filesystem::path& fol
 
 void ClinicStore::ChangePassphrase(const std::string& old_passphrase, const std::string& new_passphrase) {
     RequirePassphrase(new_passphrase);
-    const vault::OpenedSlot opened = OpenFor(m_data->keys, m_data->user.name, old_passphrase);
+    vault::OpenedSlot opened;
+    try {
+        opened = OpenFor(m_data->keys, m_data->user.name, old_passphrase);
+    } catch (const Error&) {
+        m_data->AuditRefusal({"passphrase.denied", m_data->user.id.value, {}, {}, {}});
+        throw;
+    }
     vault::KeyFile keys = m_data->keys;
     keys.Put(vault::SealUserSlot(keys.clinic, m_data->user.id.value, m_data->user.name, new_passphrase,
                                  m_data->around.Cost(), opened.data_key, opened.signing_seed));
-    Engine::Transaction transaction(*m_data->engine);
-    m_data->Audit({"passphrase.change", m_data->user.id.value, {}, {}, {}});
-    m_data->folder.WriteKeys(keys);
-    m_data->keys = std::move(keys);
-    transaction.Commit();
+    Log("passphrase.change", m_data->user.id.value);
+    m_data->TakeKeys(std::move(keys));
 }
 
 }  // namespace store

@@ -30,6 +30,9 @@ void ReplaceFile(const std::filesystem::path& file, std::string_view content);
 // access.
 [[nodiscard]] std::string ReadWholeFile(const std::filesystem::path& file, std::size_t limit);
 
+// What is unlocked must not end in a file the system writes when a program crashes.
+void ForbidMemoryDumps() noexcept;
+
 // UTF-8, for messages and for the engine.
 [[nodiscard]] std::string PathText(const std::filesystem::path& path);
 // The sentence for an error number of the system; always throws.

@@ -1,6 +1,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -138,12 +139,18 @@ std::string ReadWholeFile(const std::filesystem::path& file, std::size_t limit) 
     std::size_t size = 0;
     while (size <= limit) {
         const ssize_t got = ::read(in.Get(), content.data() + size, content.size() - size);
+        if (got < 0 && errno == EINTR) continue;
         if (got < 0) ThrowSystemError(errno, file);
         if (got == 0) break;
         size += static_cast<std::size_t>(got);
     }
     content.resize(size > limit ? 0 : size);
     return content;
+}
+
+void ForbidMemoryDumps() noexcept {
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
 }
 
 std::string PathText(const std::filesystem::path& path) {

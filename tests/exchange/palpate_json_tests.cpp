@@ -258,6 +258,51 @@ BOOST_AUTO_TEST_CASE(depth_is_bounded) {
     BOOST_TEST(Refusal(closed).find("32 deep") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_document_may_come_in_any_order) {
+    const exchange::Bundle bundle = Maker(4).Bundle();
+    const std::string good = exchange::WriteJson(bundle);
+    const std::string head = "\n  \"format\": \"palpate\",\n  \"version\": 1,";
+    std::string turned = good;
+    turned.erase(turned.find(head), head.size());
+    BOOST_TEST(Refusal(turned).find("\"format\": \"palpate\" is missing") != std::string::npos);
+    turned.insert(turned.rfind("\n}"), "," + head.substr(0, head.size() - 1));
+    BOOST_TEST((exchange::ReadJson(turned, "turned") == bundle));
+    BOOST_TEST((exchange::ReadJson("\xEF\xBB\xBF" + good, "with a mark of its order") == bundle));
+}
+
+BOOST_AUTO_TEST_CASE(nonsense_is_refused_before_it_takes_memory) {
+    const std::string head = R"({"format":"palpate","version":1,)";
+    const std::string client = head + R"("clients":[{"id":"01900000-0000-7000-8000-000000000001","name":)";
+    std::string fields;
+    for (int i = 0; i < 2000; ++i) fields += "\"f" + std::to_string(i) + "\":0,";
+    std::string zeros(8'100'000, '0');
+    for (std::size_t i = 1; i < zeros.size(); i += 2) zeros[i] = ',';
+    const struct {
+        std::string json, says;
+    } cases[] = {
+        {head + "\"clients\":" + std::string(5'000'000, '['), "32 deep"},
+        {client + "\"A\",\"name\":\"B\"}]}", "the field name stands twice"},
+        {head + R"("visits":[],"visits":[]})", "the field visits stands twice"},
+        {client + "\"A\\u0000B\"}]}", "clients[0].name: expected a text without the character zero"},
+        {client + "\n\"" + std::string(2'000'000, 'A') + "\"}]}", "line 2: a text or number is too long"},
+        {client + std::string(2'000'000, '1') + "}]}", "line 1: a text or number is too long"},
+        {client + "\"A\n\xFF\"}]}", "a.json, line 2: this is not text in UTF-8."},
+        {client + std::string("\"A\0\"}]}", 7), "a.json, line 1: this is not text in UTF-8."},
+        {client + "\"\xED\xA0\x80\"}]}", "not text in UTF-8"},
+        {client + "\"\\ud800\"}]}", "line 1: this is not JSON"},
+        {client + "\"A\",\"body_mass_kg\":1e999}]}", "line 1: this is not JSON"},
+        {head + "\n\"clients\":[\n-]}", "line 3: this is not JSON"},
+        {client + "\"A\",\"body_mass_kg\":1" + std::string(400, '0') + "}]}", "line 1: this is not JSON"},
+        {client + "\"A\",\"figure\":123456789012345678901234567890}]}", "expected a text in quotes"},
+        {client + "{" + fields + "\"z\":0}}]}", "clients holds more than the 1000 values"},
+        {head + "\"visits\":[[" + zeros + "0]]}", "visits holds more than the 4000000 values"},
+    };
+    for (const auto& one : cases) {
+        const std::string said = Refusal(one.json);
+        BOOST_TEST(said.find(one.says) != std::string::npos, said << " | expected: " << one.says);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(damaged_files_are_refused_never_half_read) {
     const exchange::Bundle bundle = Maker(11).Bundle();
     const std::string good = exchange::WriteJson(bundle);

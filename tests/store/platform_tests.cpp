@@ -1,4 +1,5 @@
 #include <boost/test/unit_test.hpp>
+#include <sys/resource.h>
 
 #include "store/clinic_folder.h"
 #include "store/test_clinic.h"
@@ -88,6 +89,13 @@ BOOST_AUTO_TEST_CASE(places_inside_a_clinic_are_known) {
     std::filesystem::create_symlink(clinic.folder, clinic.dir.Path() / "link");
     BOOST_TEST(store::ClinicFolder::LiesInOne(clinic.dir.Path() / "link" / "new file"));
     BOOST_TEST(!store::ClinicFolder::LiesInOne("new file"));
+}
+
+BOOST_AUTO_TEST_CASE(an_open_clinic_leaves_no_dump_of_its_memory) {
+    const support::TestClinic clinic;
+    rlimit core{};
+    BOOST_REQUIRE(::getrlimit(RLIMIT_CORE, &core) == 0);
+    BOOST_TEST(core.rlim_max == 0U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,121 @@
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+#include "store/test_clinic.h"
+
+BOOST_AUTO_TEST_SUITE(keys_tests)
+
+using support::ReadFile;
+using support::TestClinic;
+using support::WriteFile;
+
+namespace {
+
+long Entries(const store::ClinicStore& store, const std::string& action) {
+    const auto trail = store.AuditTrail();
+    return std::count_if(trail.begin(), trail.end(),
+                         [&](const auto& entry) { return entry.action == action; });
+}
+
+// In place of the second copy something that cannot be replaced, as a disk that fails half-way leaves it.
+struct BrokenSpare {
+    explicit BrokenSpare(const TestClinic& clinic) : file(clinic.folder / "keys.json.bak") {
+        std::filesystem::remove(file);
+        std::filesystem::create_directories(file / "occupied");
+    }
+    void Mend() const { std::filesystem::remove_all(file); }
+    std::filesystem::path file;
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_newer_first_copy_is_declined_and_never_overwritten) {
+    TestClinic clinic;
+    clinic.store.reset();
+    for (const char* name : {"keys.json", "keys.json.bak"}) {
+        const std::string whole = ReadFile(clinic.folder / name);
+        std::string newer = whole;
+        newer.replace(newer.find("\"version\": 1"), 12, "\"version\": 2");
+        WriteFile(clinic.folder / name, newer);
+        BOOST_CHECK_EXCEPTION((void)clinic.Open(), model::Error, [](const model::Error& error) {
+            return std::string(error.what()).find("written by a newer Palpate") != std::string::npos;
+        });
+        BOOST_TEST(ReadFile(clinic.folder / name) == newer);
+        WriteFile(clinic.folder / name, whole);
+    }
+    BOOST_TEST(clinic.Open()->Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(a_passphrase_that_cannot_be_changed_stays) {
+    TestClinic clinic;
+    const BrokenSpare spare(clinic);
+    BOOST_CHECK_THROW(clinic.store->ChangePassphrase(support::kPassphrase, "next one"), model::Error);
+    BOOST_TEST(Entries(*clinic.store, "passphrase.change.failed") == 1);
+    clinic.store.reset();
+    BOOST_CHECK_THROW((void)clinic.Open("next one"), model::Error);
+    // One good copy is enough to come in.
+    BOOST_TEST(clinic.Open()->Check().sound);
+    spare.Mend();
+    clinic.Reopen();
+    clinic.store->ChangePassphrase(support::kPassphrase, "next one");
+    BOOST_TEST(Entries(*clinic.store, "passphrase.change") == 2);
+    BOOST_TEST(clinic.store->Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(a_recovery_that_cannot_be_finished_leaves_the_old_passphrase) {
+    TestClinic clinic;
+    clinic.store.reset();
+    const BrokenSpare spare(clinic);
+    const auto recover = [&] {
+        return store::ClinicStore::Recover(clinic.folder, clinic.recovery_code, support::kUser, "brand new",
+                                           clinic.around);
+    };
+    BOOST_CHECK_THROW((void)recover(), model::Error);
+    BOOST_TEST(clinic.Open()->Check().sound);
+    spare.Mend();
+    BOOST_TEST(recover()->Check().sound);
+    BOOST_TEST(clinic.Open("brand new")->Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(every_refusal_is_told_to_the_log) {
+    TestClinic clinic;
+    BOOST_CHECK_THROW(clinic.store->ChangePassphrase("wrong", "next one"), model::Error);
+    BOOST_TEST(Entries(*clinic.store, "passphrase.denied") == 1);
+    const auto client = clinic.AddClient("Ada");
+    model::Visit visit = clinic.NewVisit(client.id);
+    visit.status = model::VisitStatus::Signed;
+    clinic.store->SaveVisit(visit);
+    visit.minutes += 1;
+    BOOST_CHECK_THROW(clinic.store->SaveVisit(visit), model::Error);
+    BOOST_CHECK_THROW(clinic.store->Together([&] { clinic.store->SaveVisit(visit); }), model::Error);
+    // Inside several saves the whole is undone and told by who began it.
+    BOOST_TEST(Entries(*clinic.store, "visit.denied") == 1);
+    BOOST_TEST((clinic.store->AuditTrail().back().entity == visit.id.value));
+    clinic.store.reset();
+    std::string wrong = clinic.recovery_code;
+    wrong[0] = wrong[0] == 'A' ? 'B' : 'A';
+    BOOST_CHECK_THROW(
+        (void)store::ClinicStore::Recover(clinic.folder, wrong, support::kUser, "x", clinic.around),
+        model::Error);
+    clinic.Reopen();
+    BOOST_TEST(Entries(*clinic.store, "signin.failed") == 1);
+    BOOST_TEST(clinic.store->Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_that_came_open_to_others_is_closed_to_them) {
+    TestClinic clinic;
+    clinic.store.reset();
+    const auto all = std::filesystem::perms(0777);
+    std::filesystem::permissions(clinic.folder, all);
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(clinic.folder))
+        std::filesystem::permissions(entry.path(), all);
+    clinic.Reopen();
+    const auto others = std::filesystem::perms(077);
+    BOOST_TEST(
+        ((std::filesystem::status(clinic.folder).permissions() & others) == std::filesystem::perms::none));
+    for (const auto& entry : std::filesystem::directory_iterator(clinic.folder))
+        BOOST_TEST(((entry.status().permissions() & others) == std::filesystem::perms::none), entry.path());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
