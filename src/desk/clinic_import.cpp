@@ -227,6 +227,12 @@ bool LooksLikeJson(const std::string& text) {
     return first != std::string::npos && text[first] == '{';
 }
 
+Bundle JsonBundle(const std::string& content, const std::string& name) {
+    if (LooksLikeJson(content)) return exchange::ReadJson(content, name);
+    throw model::Error(ErrorKind::BadInput, Msg("{0} is neither Palpate JSON nor a list of CHOIR body maps."),
+                       {name});
+}
+
 }  // namespace
 
 ImportReport Clinic::Import(const std::filesystem::path& file, bool dry_run,
@@ -241,12 +247,9 @@ ImportReport Clinic::Import(const std::filesystem::path& file, bool dry_run,
                           m_profile.language, m_resources.Translator(m_profile.language));
         bundle = choir.Make(exchange::ReadChoir(content, name, m_resources.BodyMaps()),
                             exchange::ReadChoirPlaces(m_resources.BodyMaps()));
-    } else if (LooksLikeJson(content)) {
-        report.format = "palpate-json";
-        bundle = exchange::ReadJson(content, name);
     } else {
-        throw model::Error(ErrorKind::BadInput,
-                           Msg("{0} is neither Palpate JSON nor a list of CHOIR body maps."), {name});
+        report.format = "palpate-json";
+        bundle = JsonBundle(content, name);
     }
     BundleCheck(m_resources.Words(), Today(), name).Look(bundle, *m_store);
     try {

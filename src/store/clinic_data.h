@@ -54,6 +54,9 @@ struct ClinicStore::Data {
     void Start(const std::string& user_name);
     // Tells the log who came in and how often somebody was turned away before, together with `work`.
     void Welcome(const std::string& action, const std::function<void()>& work = {});
+    // The keys with another passphrase for who is signed in.
+    [[nodiscard]] vault::KeyFile KeysWith(const std::string& passphrase, const vault::Secret& key,
+                                          const vault::Secret& seed) const;
     // New keys in both copies, or the old ones as before and an error.
     void TakeKeys(vault::KeyFile fresh);
     // What was refused is told if that is possible; the refusal itself stands either way.

@@ -158,6 +158,14 @@ void ClinicStore::Data::Welcome(const std::string& action, const std::function<v
     folder.ForgetRefusals();
 }
 
+vault::KeyFile ClinicStore::Data::KeysWith(const std::string& passphrase, const vault::Secret& key,
+                                           const vault::Secret& seed) const {
+    vault::KeyFile fresh = keys;
+    fresh.Put(
+        vault::SealUserSlot(keys.clinic, user.id.value, user.name, passphrase, around.Cost(), key, seed));
+    return fresh;
+}
+
 // The log goes first: no key changes without its entry.
 void ClinicStore::Data::TakeKeys(vault::KeyFile fresh) {
     try {
@@ -213,9 +221,7 @@ std::unique_ptr<ClinicStore> ClinicStore::Recover(const std::filesystem::path& f
     data->Start(user);
     // The old signing key went with the old passphrase.
     data->signing_seed = vault::Secret::Random(vault::kSeedBytes);
-    vault::KeyFile keys = data->keys;
-    keys.Put(vault::SealUserSlot(keys.clinic, data->user.id.value, user, new_passphrase, data->around.Cost(),
-                                 data->data_key, data->signing_seed));
+    vault::KeyFile keys = data->KeysWith(new_passphrase, data->data_key, data->signing_seed);
     data->Welcome("clinic.recover", [&] {
         AddSigningKey(*data->engine, data->user.id, vault::PublicKeyOf(data->signing_seed),
                       data->around.Now());
@@ -242,9 +248,7 @@ void ClinicStore::ChangePassphrase(const std::string& old_passphrase, const std:
         m_data->AuditRefusal({"passphrase.denied", m_data->user.id.value, {}, {}, {}});
         throw;
     }
-    vault::KeyFile keys = m_data->keys;
-    keys.Put(vault::SealUserSlot(keys.clinic, m_data->user.id.value, m_data->user.name, new_passphrase,
-                                 m_data->around.Cost(), opened.data_key, opened.signing_seed));
+    vault::KeyFile keys = m_data->KeysWith(new_passphrase, opened.data_key, opened.signing_seed);
     Log("passphrase.change", m_data->user.id.value);
     m_data->TakeKeys(std::move(keys));
 }

@@ -34,13 +34,21 @@ def behind(folder, *words):
 
 @functools.cache
 def shared():
-    """A folder with the sample clinic, made once; its passphrase costs next to nothing to try."""
+    """A folder with the sample clinic, made by CTest for all files or by this one for itself."""
+    made = Path(os.environ.get("PALPATE_SAMPLE", ""))
+    if (made / "Sample.palpate").is_dir():
+        return made
     folder = Path(tempfile.mkdtemp(prefix="palpate_cli_"))
     atexit.register(shutil.rmtree, folder)
+    make_sample(folder)
+    return folder
+
+
+def make_sample(folder):
+    """Its passphrase costs next to nothing to try."""
     (folder / "pp").write_text(SAMPLE_PASSPHRASE + "\n")
     subprocess.run([CLI, "sample", "Sample.palpate"], cwd=folder, check=True, capture_output=True)
     behind(folder, "cheap")
-    return folder
 
 
 class CliTest(unittest.TestCase):
@@ -102,3 +110,10 @@ class CliTest(unittest.TestCase):
 
     def raw(self, sql):
         behind(self.here, "sql", sql)
+
+
+if __name__ == "__main__":
+    place = Path(os.environ["PALPATE_SAMPLE"])
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    make_sample(place)

@@ -2,7 +2,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <csignal>
 #include <set>
 
@@ -38,56 +37,6 @@ struct ThreeVisits : TestClinic {
         for (const char* trigger : {"audit_stays", "audit_is_kept"})
             raw.Run(std::string("DROP TRIGGER ") + trigger);
         raw.Run(sql);
-    }
-};
-
-// --- writes that fail on request, through the engine's own hook for tests ---
-
-struct Fault {
-    int countdown = -1;  // writes until one fails; negative: none
-    bool lasting = false;
-    int failed = 0;
-};
-Fault g_fault;
-
-bool FailsNow() {
-    if (g_fault.countdown < 0) return false;
-    if (g_fault.countdown > 0) {
-        --g_fault.countdown;
-        return false;
-    }
-    if (!g_fault.lasting) g_fault.countdown = -1;
-    ++g_fault.failed;
-    errno = ENOSPC;
-    return true;
-}
-
-ssize_t FailingPwrite(int fd, const void* data, size_t size, off_t at) {
-    return FailsNow() ? -1 : ::pwrite(fd, data, size, at);
-}
-
-ssize_t FailingWrite(int fd, const void* data, size_t size) {
-    return FailsNow() ? -1 : ::write(fd, data, size);
-}
-
-class FailingDisk {
-public:
-    FailingDisk() {
-        Set("pwrite", reinterpret_cast<sqlite3_syscall_ptr>(&FailingPwrite));
-        Set("pwrite64", reinterpret_cast<sqlite3_syscall_ptr>(&FailingPwrite));
-        Set("write", reinterpret_cast<sqlite3_syscall_ptr>(&FailingWrite));
-    }
-    ~FailingDisk() {
-        g_fault = {};
-        for (const char* name : {"pwrite", "pwrite64", "write"}) Set(name, nullptr);
-    }
-    FailingDisk(const FailingDisk&) = delete;
-    FailingDisk& operator=(const FailingDisk&) = delete;
-
-private:
-    static void Set(const char* name, sqlite3_syscall_ptr call) {
-        sqlite3_vfs* vfs = sqlite3_vfs_find("unix");
-        vfs->xSetSystemCall(vfs, name, call);
     }
 };
 
@@ -184,40 +133,6 @@ BOOST_AUTO_TEST_CASE(no_word_of_the_record_lies_open_on_disk) {
         ++files;
     }
     BOOST_TEST(files >= 7, "database, log, two key files and the backup's");
-}
-
-BOOST_AUTO_TEST_CASE(a_write_that_fails_leaves_old_or_new) {
-    ThreeVisits clinic;
-    clinic.store = clinic.Open();
-    const FailingDisk disk;
-    support::RandomRecords random(clinic.clock, 21);
-    model::Visit stored = clinic.visits[1];
-    for (const bool lasting : {false, true}) {
-        int refused = 0;
-        for (int k = 0; k < 400; ++k) {
-            model::Visit next = random.Visit(clinic.client.id, 40);
-            next.id = stored.id;
-            g_fault = {k, lasting, 0};
-            bool saved = true;
-            try {
-                clinic.store->SaveVisit(next);
-            } catch (const model::Error& error) {
-                saved = false;
-                ++refused;
-                BOOST_TEST((error.Kind() == model::ErrorKind::Environment), error.what());
-            }
-            const bool reached = g_fault.failed > 0;
-            g_fault = {};
-            if (k % 3 == 0) clinic.Reopen();
-            if (saved) stored = next;
-            BOOST_TEST((clinic.store->LoadVisit(stored.id) == stored),
-                       "write " << k << ", lasting " << lasting);
-            if (!reached) break;
-        }
-        BOOST_TEST(refused > 3);
-        clinic.Reopen();
-        BOOST_TEST(clinic.store->Check().sound);
-    }
 }
 
 BOOST_AUTO_TEST_CASE(a_killed_writer_loses_nothing_it_acknowledged) {
