@@ -45,14 +45,15 @@ void OnVisit(MainFrame& frame) {
     (frame.Charting().*method)();
 }
 
-std::vector<Command> Table() {
-    constexpr const char* kFile = Msg("&File");
-    constexpr const char* kEdit = Msg("&Edit");
-    constexpr const char* kView = Msg("&View");
-    constexpr const char* kClient = Msg("&Client");
-    constexpr const char* kVisit = Msg("V&isit");
-    constexpr const char* kMark = Msg("&Mark");
-    constexpr const char* kHelp = Msg("&Help");
+constexpr const char* kFile = Msg("&File");
+constexpr const char* kEdit = Msg("&Edit");
+constexpr const char* kView = Msg("&View");
+constexpr const char* kClient = Msg("&Client");
+constexpr const char* kVisit = Msg("V&isit");
+constexpr const char* kMark = Msg("&Mark");
+constexpr const char* kHelp = Msg("&Help");
+
+std::vector<Command> FileMenu() {
     return {
         {kFile, Msg("&Save plan as PDF…"), Msg("Writes the client's plan"), "Ctrl+S", HasVisit,
          [](MainFrame& f) { f.SavePlan(false); }},
@@ -64,7 +65,11 @@ std::vector<Command> Table() {
         {kFile},
         {kFile, Msg("&Quit"), Msg("Closes the clinic"), "Ctrl+Q", nullptr, [](MainFrame& f) { f.Close(); },
          wxID_EXIT},
+    };
+}
 
+std::vector<Command> EditMenu() {
+    return {
         {kEdit, Msg("&Undo"), Msg("Takes back the last change"), "Ctrl+Z", CanUndo,
          [](MainFrame& f) { f.Undo(); }, wxID_UNDO},
         {kEdit, Msg("&Redo"), Msg("Does again what was taken back"), "Ctrl+Y", CanRedo,
@@ -76,7 +81,11 @@ std::vector<Command> Table() {
          [](MainFrame&) { FocusedText()->Copy(); }, wxID_COPY},
         {kEdit, Msg("&Paste"), Msg("Puts copied text in"), "Ctrl+V", HasText,
          [](MainFrame&) { FocusedText()->Paste(); }, wxID_PASTE},
+    };
+}
 
+std::vector<Command> ViewMenu() {
+    return {
         {kView, Msg("&Visit"), Msg("Charting"), "Ctrl+1", HasClient, Show<Page::Visit>},
         {kView, Msg("&History"), Msg("Visits of the client"), "Ctrl+2", HasClient, Show<Page::History>},
         {kView, Msg("Home &routine"), Msg("What the client does at home"), "Ctrl+3", HasClient,
@@ -92,33 +101,57 @@ std::vector<Command> Table() {
         {kView},
         {kView, Msg("&Next pane"), Msg("Moves the keyboard to the next part of the page"), "F6", OnVisitPage,
          OnVisit<&VisitPage::NextPane>},
+    };
+}
 
+std::vector<Command> ClientMenu() {
+    return {
         {kClient, Msg("&Find client"), Msg("Search by name or number"), "Ctrl+K", nullptr,
          [](MainFrame& f) { f.FindClient(); }},
         {kClient, Msg("&New client…"), Msg("A client who was never here"), "Ctrl+N", nullptr,
          [](MainFrame& f) { f.NewClient(); }, wxID_NEW},
         {kClient, Msg("Client &details…"), Msg("Name, contact, language, equipment"), "Ctrl+D", HasClient,
          [](MainFrame& f) { f.EditClient(); }},
+    };
+}
 
+std::vector<Command> VisitMenu() {
+    return {
         {kVisit, Msg("&Start visit"), Msg("Begins today's visit, or goes on with it"), "Ctrl+T", HasClient,
          [](MainFrame& f) { f.StartVisit(); }},
         {kVisit, Msg("&Health update…"), Msg("What changed since the last visit"), "Ctrl+H", HasVisit,
          [](MainFrame& f) { f.AskHealthUpdate(); }},
         {kVisit, Msg("&Red flags…"), Msg("Signs that need a doctor first"), "Ctrl+R", HasVisit,
          [](MainFrame& f) { f.AskRedFlags(); }},
+    };
+}
 
+std::vector<Command> MarkMenu() {
+    return {
         {kMark, Msg("Find &region"), Msg("A region of the body by name"), "Ctrl+F", OnVisitPage,
          OnVisit<&VisitPage::FindRegion>},
         {kMark, Msg("Other &layer"), Msg("Superficial or deep structures"), "Ctrl+L", OnVisitPage,
          OnVisit<&VisitPage::ToggleLayer>},
         {kMark, Msg("&After scores"), Msg("Walks through the marks without an after score"), "F8",
          OnVisitPage, OnVisit<&VisitPage::WalkAfterScores>},
+    };
+}
 
+std::vector<Command> HelpMenu() {
+    return {
         {kHelp, Msg("&Keyboard"), Msg("All shortcuts"), "F1", nullptr,
          [](MainFrame& f) { f.ShowShortcuts(); }},
         {kHelp, Msg("&About Palpate"), Msg("Version and licence"), nullptr, nullptr,
          [](MainFrame& f) { f.ShowAbout(); }, wxID_ABOUT},
     };
+}
+
+std::vector<Command> Table() {
+    std::vector<Command> all;
+    for (const auto& menu :
+         {FileMenu(), EditMenu(), ViewMenu(), ClientMenu(), VisitMenu(), MarkMenu(), HelpMenu()})
+        all.insert(all.end(), menu.begin(), menu.end());
+    return all;
 }
 
 }  // namespace
@@ -139,7 +172,8 @@ wxMenuBar* NewMenuBar(const text::Translator& words) {
     wxMenu* menu = nullptr;
     for (std::size_t i = 0; i < Commands().size(); ++i) {
         const Command& command = Commands()[i];
-        if (command.menu != title) bar->Append(menu = new wxMenu, Wx(words.Text(title = command.menu)));
+        if (!menu || command.menu != title)
+            bar->Append(menu = new wxMenu, Wx(words.Text(title = command.menu)));
         if (!command.text) {
             menu->AppendSeparator();
             continue;
