@@ -8,8 +8,10 @@ import unittest
 
 from support import *
 
-MAPS = Path("/work/shared/samples/choir_maps.csv")
-BODY_MAPS = Path(os.environ["PALPATE_DATA"]) / "body_maps"
+SOURCES = Path(os.environ["PALPATE_DATA"])
+BODY_MAPS = SOURCES / "body_maps"
+# Not part of the project: beside it, or where the variable says.
+MAPS = Path(os.environ.get("PALPATE_CHOIR_MAPS", SOURCES.parent / "shared" / "samples" / "choir_maps.csv"))
 HEAD = "id,gender,race,age,bodymap_regions_csv,score\n"
 PALPATE = '{"format":"palpate","version":1,'
 ID = "01900000-0000-7000-8000-0000000000"
