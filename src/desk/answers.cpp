@@ -123,9 +123,7 @@ Answer CheckAnswer(const store::CheckReport& report) {
 }
 
 std::string ShowClient(Clinic& clinic, const model::ClientId& id) {
-    const model::Client client = clinic.LoadClient(id);
-    clinic.Store().Log("client.view", id.value, id);
-    return exchange::ToJson(client);
+    return exchange::ToJson(clinic.LoadClient(id));  // which logs the view
 }
 
 std::string ShowVisit(Clinic& clinic, const model::VisitId& id) {

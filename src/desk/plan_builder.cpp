@@ -172,8 +172,9 @@ pdf::Paper WritePlanFile(Clinic& clinic, const model::VisitId& id, const std::fi
                          const std::string& language) {
     const model::Visit visit = LoadVisit(clinic, id);
     pdf::Paper paper = PlanPaper(clinic, id, language);
-    WriteWhole(file, paper.bytes);
+    // No paper leaves without its entry, even where the disk is full.
     clinic.Store().Log("plan.print", id.value, visit.client);
+    WriteWhole(file, paper.bytes);
     return paper;
 }
 
