@@ -141,7 +141,9 @@ class Importing(CliTest):
             status, said, mib = self.peak("import", "Sample.palpate", "in")
             self.assertEqual((status, says in said, len(said.splitlines())), (BAD_INPUT, True, 1), said[:500])
             piece = 120 if filling == b"0," else 0  # the most values one record may hold
-            self.assertLess(mib, 1.5 * size / MIB + 40 + piece, (start, filling))
+            # A sanitizer keeps memory of its own beside the program's.
+            if "PALPATE_SANITIZED" not in os.environ:
+                self.assertLess(mib, 1.5 * size / MIB + 40 + piece, (start, filling))
         with open(self.here / "in", "wb") as sparse:
             sparse.truncate(400 * MIB)
         status, said, mib = self.peak("import", "Sample.palpate", "in")
