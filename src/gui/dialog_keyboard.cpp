@@ -53,7 +53,7 @@ KeyboardDialog::KeyboardDialog(wxWindow* parent, const text::Translator& words)
             AddKey(*anywhere, command.shortcut, wxMenuItem::GetLabelText(Wx(words.Text(command.text))));
     }
     Rows()->Add(columns, wxSizerFlags().Expand());
-    Finish(Wx(words.Text("Close")), {}, 640);
+    Finish(Wx(words.Text("Close")), {}, 700);
 }
 
 void KeyboardDialog::AddKey(wxSizer& grid, const wxString& key, const wxString& meaning) {

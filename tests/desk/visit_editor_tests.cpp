@@ -25,6 +25,22 @@ struct Editing : support::OpenClinic {
     model::MarkId Mark(const std::string& region = "soleus", Side side = Side::Left) {
         return *editor->AddMarkAt(View::Back, Inside(region, side), Layer::Superficial, kTight);
     }
+    // Healthy by every answer, so that cold is proposed after the long run.
+    void ChartARunnerWithAnIceBath() {
+        client.equipment = {"ice_bath"};
+        client.history.emplace_back();
+        client.history.back().others = model::Answer::No;
+        client = clinic->SaveClient(client);
+        editor = clinic->StartVisit(client.id);
+        model::TrainingWeek week{};
+        week[0].load = model::Load::LongRun;
+        editor->SetTraining(week, "build");
+        editor->SetRedFlags({}, true);
+    }
+    void AnswerRaynaud() {
+        client.history.back().conditions["raynaud"].answer = model::Answer::Yes;
+        client = clinic->SaveClient(client);
+    }
     [[nodiscard]] const model::Visit& Visit() const { return editor->Visit(); }
     [[nodiscard]] model::Visit Stored() const { return *clinic->Store().LoadVisit(Visit().id); }
 };
@@ -174,23 +190,14 @@ BOOST_AUTO_TEST_CASE(a_changed_plan_must_be_approved_again) {
 
 BOOST_AUTO_TEST_CASE(what_the_history_forbids_is_never_approved) {
     // Ice for somebody whose fingers turn white in the cold.
-    client.equipment = {"ice_bath"};
-    client.history.emplace_back();
-    client.history.back().others = model::Answer::No;
-    client = clinic->SaveClient(client);
-    editor = clinic->StartVisit(client.id);
-    model::TrainingWeek week{};
-    week[0].load = model::Load::LongRun;
-    editor->SetTraining(week, "build");
-    editor->SetRedFlags({}, true);
+    ChartARunnerWithAnIceBath();
     const auto cold = [](const model::HomePlan& plan) {
         return std::ranges::any_of(plan.items,
                                    [](const auto& item) { return item.modality == "cold_water_immersion"; });
     };
     const auto with_ice = editor->Propose();
     BOOST_REQUIRE(cold(with_ice));
-    client.history.back().conditions["raynaud"].answer = model::Answer::Yes;
-    client = clinic->SaveClient(client);
+    AnswerRaynaud();
     editor = clinic->StartVisit(client.id);
     editor->SetPlan(with_ice, "add");
     BOOST_CHECK_THROW(editor->SetPlan(Approved(with_ice), "approve"), model::Error);
@@ -212,19 +219,10 @@ BOOST_AUTO_TEST_CASE(a_finding_that_forbids_a_part_takes_the_approval_back) {
 }
 
 BOOST_AUTO_TEST_CASE(a_history_that_changes_later_makes_a_draft_of_the_plan) {
-    client.equipment = {"ice_bath"};
-    client.history.emplace_back();
-    client.history.back().others = model::Answer::No;
-    client = clinic->SaveClient(client);
-    editor = clinic->StartVisit(client.id);
-    model::TrainingWeek week{};
-    week[0].load = model::Load::LongRun;
-    editor->SetTraining(week, "build");
-    editor->SetRedFlags({}, true);
+    ChartARunnerWithAnIceBath();
     editor->SetPlan(Approved(editor->Propose()), "approve");
     BOOST_TEST(clinic->MayHandOutPlan(Stored()));
-    client.history.back().conditions["raynaud"].answer = model::Answer::Yes;
-    client = clinic->SaveClient(client);
+    AnswerRaynaud();
     BOOST_TEST(!clinic->MayHandOutPlan(Stored()));
 }
 
