@@ -9,10 +9,13 @@ namespace bodymap {
 
 namespace {
 
-constexpr int kViewCount = static_cast<int>(model::View::FootMedial) + 1;
-
 std::filesystem::path FileOf(const std::filesystem::path& folder, model::Figure figure, model::View view) {
     return folder / (std::string(model::ToText(figure)) + "-" + std::string(model::ToText(view)) + ".svg");
+}
+
+// Hands and feet differ little between the figures: one drawing serves all.
+bool DrawnOnce(model::View view) {
+    return view >= model::View::HandPalmar && view <= model::View::FootMedialLeft;
 }
 
 }  // namespace
@@ -22,6 +25,10 @@ Atlas::Atlas(std::filesystem::path folder) : m_folder(std::move(folder)) {}
 Atlas::Entry& Atlas::Load(model::Figure figure, model::View view) {
     auto& entry = m_entries[{figure, view}];
     if (entry) return *entry;
+    if (figure != model::Figure::Neutral && DrawnOnce(view)) {
+        entry = std::make_unique<Entry>(Entry{AtSizeOf(figure, view), nullptr});
+        return *entry;
+    }
     const auto file = FileOf(m_folder, figure, view);
     BodyMap map = ReadMap(file);
     if (map.figure != figure || map.view != view) {
@@ -33,6 +40,16 @@ Atlas::Entry& Atlas::Load(model::Figure figure, model::View view) {
     }
     entry = std::make_unique<Entry>(Entry{std::move(map), nullptr});
     return *entry;
+}
+
+BodyMap Atlas::AtSizeOf(model::Figure figure, model::View view) {
+    BodyMap map = Map(model::Figure::Neutral, view);
+    const double size = Map(figure, model::View::Front).mm_per_unit /
+                        Map(model::Figure::Neutral, model::View::Front).mm_per_unit;
+    map.figure = figure;
+    map.mm_per_unit *= size;
+    for (Region& region : map.regions) region.area_mm2 *= size * size;
+    return map;
 }
 
 const BodyMap& Atlas::Map(model::Figure figure, model::View view) {
@@ -47,10 +64,11 @@ const RegionIndex& Atlas::Index(model::Figure figure, model::View view) {
 
 std::vector<model::View> Atlas::Views(model::Figure figure) const {
     std::vector<model::View> views;
-    for (int i = 0; i < kViewCount; ++i) {
+    for (int i = 0; i < model::kDrawnViews; ++i) {
         const auto view = static_cast<model::View>(i);
         std::error_code ignored;
-        if (std::filesystem::is_regular_file(FileOf(m_folder, figure, view), ignored)) views.push_back(view);
+        const auto drawn = DrawnOnce(view) ? model::Figure::Neutral : figure;
+        if (std::filesystem::is_regular_file(FileOf(m_folder, drawn, view), ignored)) views.push_back(view);
     }
     return views;
 }

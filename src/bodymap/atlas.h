@@ -17,6 +17,7 @@ class Atlas {
 public:
     explicit Atlas(std::filesystem::path folder);  // body_maps/
 
+    // Hands and feet are drawn once, for the neutral figure; the others show them at their own size.
     // Throws model::Error if the file is missing or damaged. References stay valid as long as the atlas
     // lives.
     [[nodiscard]] const BodyMap& Map(model::Figure figure, model::View view);
@@ -34,6 +35,7 @@ private:
         std::unique_ptr<RegionIndex> index;
     };
     Entry& Load(model::Figure figure, model::View view);
+    [[nodiscard]] BodyMap AtSizeOf(model::Figure figure, model::View view);
     std::filesystem::path m_folder;
     std::map<std::pair<model::Figure, model::View>, std::unique_ptr<Entry>> m_entries;
 };

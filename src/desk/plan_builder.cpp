@@ -43,18 +43,19 @@ std::vector<View> ViewsOf(const std::vector<model::Mark>& marks) {
     std::vector<View> views{View::Front, View::Back};
     for (const model::Mark& mark : marks) {
         const bool known = std::find(views.begin(), views.end(), mark.view) != views.end();
-        if (!known && views.size() < kMaxFigures) views.push_back(mark.view);
+        if (!known && mark.view != View::Picture && views.size() < kMaxFigures) views.push_back(mark.view);
     }
     return views;
 }
 
-void AddFigures(Resources& resources, model::Figure figure, const std::vector<model::Mark>& marks,
-                pdf::PlanPage& page) {
+void AddFigures(Resources& resources, const text::Translator& words, model::Figure figure,
+                const std::vector<model::Mark>& marks, pdf::PlanPage& page) {
     std::vector<bodymap::MarkLook> looks = Looks(resources.Words(), marks);
     for (std::size_t i = 0; i < looks.size(); ++i) looks[i].number = static_cast<int>(i) + 1;
     for (const View view : ViewsOf(marks)) {
         pdf::PlanFigure drawn;
         drawn.map = &resources.Atlas().Map(figure, view);
+        drawn.name = ViewName(words, view);
         for (std::size_t i = 0; i < marks.size(); ++i) {
             if (marks[i].view != view) continue;
             drawn.marks.push_back(looks[i]);
@@ -138,7 +139,7 @@ pdf::PlanPage BuildPlanPage(Resources& resources, const model::ClinicProfile& cl
     AddHead(clinic, therapist, client, visit, page);
     const std::vector<model::Mark> marks = ByStrength(visit.marks);
     page.opening = Opening(words, resources.Words(), client, visit);
-    AddFigures(resources, client.figure, marks, page);
+    AddFigures(resources, words, client.figure, marks, page);
     AddFound(resources, words, marks, page);
     page.done = WhatWeDid(words, resources.Words(), visit);
     AddWeek(words, visit.plan, page);

@@ -22,6 +22,8 @@ const char* RangeSentence(model::ProblemCode code) {
             return Msg("A visit holds at most 500 marks.");
         case model::ProblemCode::TooManyTreatments:
             return Msg("A visit holds at most 500 treatments.");
+        case model::ProblemCode::PictureTooLarge:
+            return Msg("A picture may have at most 8 MiB, 6,000 pixels a side and 24 million pixels.");
         case model::ProblemCode::TooManyPoints:
             return Msg("The outline of a mark has too many points.");
         default:
@@ -43,6 +45,10 @@ const char* MissingSentence(model::ProblemCode code) {
             return Msg("A treatment needs a technique.");
         case model::ProblemCode::TreatmentWithoutPlace:
             return Msg("A treatment needs a mark or a region.");
+        case model::ProblemCode::NoPicture:
+            return Msg("A mark on a picture needs the picture, any other mark has none.");
+        case model::ProblemCode::PictureUntitled:
+            return Msg("A picture needs a title.");
         case model::ProblemCode::NoName:
             return Msg("The client needs a name.");
         case model::ProblemCode::GuardianMissing:
@@ -66,6 +72,10 @@ const char* IdentitySentence(model::ProblemCode code) {
             return Msg("The date is not possible: {0}.");
         case model::ProblemCode::BadId:
             return Msg("An id is not a UUID in lower case ({0}).");
+        case model::ProblemCode::BadCover:
+            return Msg("The regions under a mark do not fit its shape.");
+        case model::ProblemCode::PictureUnknown:
+            return Msg("A picture must be a PNG or JPEG file.");
         case model::ProblemCode::UnknownClient:
             return Msg("There is no client {0}.");
         default:

@@ -35,12 +35,27 @@ constexpr std::array kModalities{
     Named{"exercise", Msg("Exercise")},
 };
 
-constexpr std::array kViews{
-    MsgIn("body view", "Front"),        MsgIn("body view", "Back"),        MsgIn("body view", "Left side"),
-    MsgIn("body view", "Right side"),   MsgIn("body view", "Head, front"), MsgIn("body view", "Head, back"),
-    MsgIn("body view", "Head, left"),   MsgIn("body view", "Head, right"), MsgIn("body view", "Palm"),
-    MsgIn("body view", "Back of hand"), MsgIn("body view", "Sole"),        MsgIn("body view", "Top of foot"),
-    MsgIn("body view", "Outer foot"),   MsgIn("body view", "Inner foot")};
+constexpr std::array kViews{MsgIn("body view", "Front"),
+                            MsgIn("body view", "Back"),
+                            MsgIn("body view", "Left side"),
+                            MsgIn("body view", "Right side"),
+                            MsgIn("body view", "Head, front"),
+                            MsgIn("body view", "Head, back"),
+                            MsgIn("body view", "Head, left"),
+                            MsgIn("body view", "Head, right"),
+                            MsgIn("body view", "Right palm"),
+                            MsgIn("body view", "Back of right hand"),
+                            MsgIn("body view", "Right sole"),
+                            MsgIn("body view", "Top of right foot"),
+                            MsgIn("body view", "Right foot, outer side"),
+                            MsgIn("body view", "Right foot, inner side"),
+                            MsgIn("body view", "Left palm"),
+                            MsgIn("body view", "Back of left hand"),
+                            MsgIn("body view", "Left sole"),
+                            MsgIn("body view", "Top of left foot"),
+                            MsgIn("body view", "Left foot, outer side"),
+                            MsgIn("body view", "Left foot, inner side"),
+                            MsgIn("body view", "Own picture")};
 
 constexpr std::array kLoads{Msg("not known"), Msg("rest day"), Msg("easy run"), Msg("long run"),
                             Msg("intervals"), Msg("race"),     Msg("strength")};

@@ -18,21 +18,6 @@ using model::Msg;
 constexpr unsigned kMarks = static_cast<unsigned>(Change::Marks);
 constexpr double kReach = 6;  // map units: how far beside a region's border a click still means it
 
-model::View MirroredView(model::View view) {
-    switch (view) {
-        case model::View::Left:
-            return model::View::Right;
-        case model::View::Right:
-            return model::View::Left;
-        case model::View::HeadLeft:
-            return model::View::HeadRight;
-        case model::View::HeadRight:
-            return model::View::HeadLeft;
-        default:
-            return view;
-    }
-}
-
 std::uint64_t JoinOf(const model::MarkId& id, const char* field) {
     const std::hash<std::string> hash;
     return (std::uint64_t{1} << 63) | static_cast<std::uint64_t>(hash(id.value + field));
@@ -168,7 +153,7 @@ model::Mark VisitEditor::Mirrored(const model::Mark& mark, model::Side side) con
     }
     model::Mark there = mark;
     there.at.side = side;
-    there.view = MirroredView(mark.view);
+    there.view = model::Mirrored(mark.view);
     there.figure = FigureOn(there.view);
     bodymap::Atlas& atlas = m_resources.Atlas();
     const bodymap::Rect from = atlas.Map(FigureOn(mark.view), mark.view).box;

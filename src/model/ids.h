@@ -24,6 +24,7 @@ using MarkId = Id<struct MarkTag>;
 using SpotId = Id<struct SpotTag>;
 using TreatmentId = Id<struct TreatmentTag>;
 using UserId = Id<struct UserTag>;
+using PictureId = Id<struct PictureTag>;
 using ConsentId = Id<struct ConsentTag>;
 
 // True for 36 characters of lower-case UUID text.

@@ -12,13 +12,24 @@ namespace model {
 
 enum class Shape { Point, Stroke, Area, Arrow };
 
+// A region under a stroke, an area or an arrow, with the share of its length or surface that lies there.
+struct Cover {
+    RegionRef at;
+    double share = 0;  // 0–1
+    bool operator==(const Cover&) const = default;
+};
+
 struct Mark {
     MarkId id;
     Figure figure = Figure::Neutral;
     View view = View::Front;
+    PictureId picture;  // with View::Picture only
     Shape shape = Shape::Point;
-    std::vector<MapPoint> points;  // 1 for a point, 2 or more otherwise; map units of the view
-    RegionRef at;                  // the region charted, with the client's own side
+    // 1 for a point, 2 or more otherwise, 3 or more for an area; map units of the view, pixels of a picture.
+    std::vector<MapPoint> points;
+    RegionRef at;  // the region charted, with the client's own side; of an arrow: where it starts
+    std::vector<Cover> covers;          // all regions of a stroke, an area or an arrow, largest share first
+    std::optional<RegionRef> leads_to;  // where an arrow ends (radiation, referral)
     Layer layer = Layer::Superficial;
     std::string finding;        // id of templates/findings.toml
     std::optional<int> before;  // 0–10

@@ -18,12 +18,19 @@ enum class View {
     HeadBack,
     HeadLeft,
     HeadRight,
-    HandPalmar,
+    HandPalmar,  // hands and feet: the client's right one
     HandDorsal,
     FootPlantar,
     FootDorsal,
     FootLateral,
-    FootMedial
+    FootMedial,
+    HandPalmarLeft,
+    HandDorsalLeft,
+    FootPlantarLeft,
+    FootDorsalLeft,
+    FootLateralLeft,
+    FootMedialLeft,
+    Picture  // the clinic's own photo or drawing, see model/picture.h
 };
 enum class Layer { Superficial, Deep };
 
@@ -46,6 +53,7 @@ struct RegionRef {
 };
 
 inline constexpr std::array kBodyViews{View::Front, View::Back, View::Left, View::Right};
+inline constexpr int kDrawnViews = static_cast<int>(View::Picture);  // views with a body map
 
 // Stable words of files and the command line ("front", "head-left", "superficial", "midline" …).
 [[nodiscard]] std::string_view ToText(Figure figure);
@@ -58,5 +66,9 @@ inline constexpr std::array kBodyViews{View::Front, View::Back, View::Left, View
 [[nodiscard]] std::optional<Side> ParseSide(std::string_view text);
 
 [[nodiscard]] Side Opposite(Side side);
+// The side of the client that a view shows alone; nothing where it shows both.
+[[nodiscard]] std::optional<Side> SideShown(View view);
+// The view that shows the other side the same way; the view itself where it shows both.
+[[nodiscard]] View Mirrored(View view);
 
 }  // namespace model

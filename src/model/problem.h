@@ -30,7 +30,12 @@ enum class ProblemCode {
     BadDate,
     BadId,
     UnknownClient,
-    DayRange
+    DayRange,
+    BadCover,
+    NoPicture,
+    PictureUntitled,
+    PictureUnknown,
+    PictureTooLarge
 };
 
 struct Problem {

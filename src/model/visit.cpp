@@ -17,6 +17,7 @@ constexpr std::array kStatusWords{"draft"sv, "signed"sv, "amended"sv};
 constexpr std::size_t kMaxMarks = 500;
 constexpr std::size_t kMaxTreatments = 500;
 constexpr std::size_t kMaxPoints = 2000;
+constexpr std::size_t kMaxCovers = 200;
 constexpr std::size_t kMaxNote = 4000;     // bytes of a mark's or treatment's note
 constexpr std::size_t kMaxText = 100'000;  // bytes of one SOAP field
 
@@ -38,13 +39,29 @@ MaybeProblem CheckPoints(const Mark& mark) {
     return {};
 }
 
+MaybeProblem CheckCovers(const Mark& mark) {
+    const auto bad = [](const Cover& cover) {
+        return cover.at.region.empty() || !(cover.share >= 0 && cover.share <= 1);
+    };
+    const bool fits = mark.covers.size() <= kMaxCovers &&
+                      std::none_of(mark.covers.begin(), mark.covers.end(), bad) &&
+                      (mark.covers.empty() || mark.shape != Shape::Point) &&
+                      (!mark.leads_to || (mark.shape == Shape::Arrow && !mark.leads_to->region.empty()));
+    if (!fits) return Problem{ProblemCode::BadCover, mark.id.value};
+    return {};
+}
+
 MaybeProblem CheckMark(const Mark& mark) {
     if (!IsUuid(mark.id.value)) return Problem{ProblemCode::BadId, "mark"};
     if (!mark.spot.empty() && !IsUuid(mark.spot.value)) return Problem{ProblemCode::BadId, "spot"};
     if (mark.at.region.empty()) return Problem{ProblemCode::NoRegion, mark.id.value};
     if (mark.finding.empty()) return Problem{ProblemCode::NoFinding, mark.id.value};
     if (mark.note.size() > kMaxNote) return Problem{ProblemCode::TextTooLong, "mark.note"};
+    const bool on_picture = mark.view == View::Picture;
+    if (on_picture ? !IsUuid(mark.picture.value) : !mark.picture.empty())
+        return Problem{ProblemCode::NoPicture, mark.id.value};
     if (auto problem = CheckPoints(mark)) return problem;
+    if (auto problem = CheckCovers(mark)) return problem;
     if (auto problem = CheckSeverity(mark.before, "before")) return problem;
     return CheckSeverity(mark.after, "after");
 }

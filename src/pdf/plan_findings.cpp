@@ -11,40 +11,6 @@ namespace {
 
 using model::View;
 
-std::string ViewName(const text::Translator& words, View view) {
-    switch (view) {
-        case View::Front:
-            return words.In("body view", "Front");
-        case View::Back:
-            return words.In("body view", "Back");
-        case View::Left:
-            return words.In("body view", "Left side");
-        case View::Right:
-            return words.In("body view", "Right side");
-        case View::HeadFront:
-            return words.In("body view", "Face");
-        case View::HeadBack:
-            return words.In("body view", "Back of the head");
-        case View::HeadLeft:
-            return words.In("body view", "Head, left side");
-        case View::HeadRight:
-            return words.In("body view", "Head, right side");
-        case View::HandPalmar:
-            return words.In("body view", "Palm");
-        case View::HandDorsal:
-            return words.In("body view", "Back of the hand");
-        case View::FootPlantar:
-            return words.In("body view", "Sole of the foot");
-        case View::FootDorsal:
-            return words.In("body view", "Top of the foot");
-        case View::FootLateral:
-            return words.In("body view", "Foot, outer side");
-        case View::FootMedial:
-            return words.In("body view", "Foot, inner side");
-    }
-    return {};
-}
-
 bool FacesReader(View view) {
     return view == View::Front || view == View::HeadFront;
 }
@@ -173,7 +139,7 @@ double BandWidth(const Band& band) {
 
 void DrawCaptions(Composer& c, const PlanFigure& figure, double x, double top, double width) {
     const View view = figure.map->view;
-    c.DrawCentred(c.Set(ViewName(c.words, view), c.look.head, 1000), x + width / 2, top);
+    c.DrawCentred(c.Set(figure.name, c.look.head, 1000), x + width / 2, top);
     if (!ShowsBothSides(view)) return;
     const auto [left, right] = SideNames(c, view);
     const double half = SideRoom(width), y = top + kCaption;

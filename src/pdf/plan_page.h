@@ -16,6 +16,7 @@ namespace pdf {
 
 struct PlanFigure {
     const bodymap::BodyMap* map = nullptr;
+    std::string name;                      // of the view, in the page's language
     std::vector<bodymap::MarkLook> marks;  // numbered from 1 over all figures
     std::vector<model::RegionRef> marked;
     model::Layer layer = model::Layer::Superficial;

@@ -57,7 +57,20 @@ BOOST_AUTO_TEST_CASE(the_neutral_figure_holds_what_the_atlas_lists) {
     BOOST_TEST(atlas.Map(model::Figure::Neutral, model::View::Back).regions.size() == 208u);
     BOOST_TEST(!atlas.Map(model::Figure::Neutral, model::View::HandPalmar).edge.empty());
     BOOST_TEST(atlas.Views(model::Figure::Neutral).size() == 14u);
-    BOOST_TEST(atlas.Views(model::Figure::Female).size() == 8u);
+    BOOST_TEST(bool(atlas.Views(model::Figure::Female) == atlas.Views(model::Figure::Neutral)));
+}
+
+BOOST_AUTO_TEST_CASE(hands_and_feet_take_the_size_of_their_figure) {
+    bodymap::Atlas atlas(kFolder);
+    const auto& neutral = atlas.Map(model::Figure::Neutral, model::View::HandPalmar);
+    const auto& female = atlas.Map(model::Figure::Female, model::View::HandPalmar);
+    BOOST_TEST((female.figure == model::Figure::Female));
+    BOOST_TEST((female.outline == neutral.outline));
+    const double size = atlas.Map(model::Figure::Female, model::View::Front).mm_per_unit /
+                        atlas.Map(model::Figure::Neutral, model::View::Front).mm_per_unit;
+    BOOST_TEST(size < 1);
+    BOOST_TEST(female.mm_per_unit == neutral.mm_per_unit * size);
+    BOOST_TEST(female.regions[0].area_mm2 == neutral.regions[0].area_mm2 * size * size);
 }
 
 BOOST_AUTO_TEST_CASE(errors_name_the_line) {

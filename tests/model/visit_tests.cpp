@@ -5,6 +5,7 @@
 
 #include "model/client.h"
 #include "model/clinic.h"
+#include "model/picture.h"
 #include "model/visit.h"
 
 namespace {
@@ -207,8 +208,96 @@ BOOST_AUTO_TEST_CASE(what_was_not_asked_counts_as_the_others) {
     BOOST_TEST((history.Of("pregnancy") == model::Answer::No));
 }
 
+BOOST_AUTO_TEST_CASE(a_mirrored_view_shows_the_other_side) {
+    using model::View;
+    for (int i = 0; i < model::kDrawnViews; ++i) {
+        const auto view = static_cast<View>(i);
+        BOOST_TEST((model::Mirrored(model::Mirrored(view)) == view));
+        const auto side = model::SideShown(view), other = model::SideShown(model::Mirrored(view));
+        BOOST_TEST(side.has_value() == (model::Mirrored(view) != view));
+        if (side) BOOST_TEST((other == model::Opposite(*side)));
+    }
+    BOOST_TEST((model::SideShown(View::HandPalmar) == model::Side::Right));
+    BOOST_TEST((model::Mirrored(View::FootMedial) == View::FootMedialLeft));
+    BOOST_TEST((model::Mirrored(View::HeadLeft) == View::HeadRight));
+}
+
+BOOST_AUTO_TEST_CASE(covers_belong_to_shapes) {
+    const struct {
+        const char* name;
+        void (*spoil)(model::Mark&);
+        std::optional<ProblemCode> code;
+    } cases[] = {
+        {"an area with covers",
+         [](model::Mark& m) {
+             m.shape = model::Shape::Area;
+             m.points = {{0, 0}, {9, 0}, {0, 9}};
+             m.covers = {{{"soleus", model::Side::Left}, 1.0}};
+         },
+         {}},
+        {"a point with covers",
+         [](model::Mark& m) {
+             m.covers = {{{"soleus", model::Side::Left}, 1.0}};
+         },
+         ProblemCode::BadCover},
+        {"a share above the whole",
+         [](model::Mark& m) {
+             m.shape = model::Shape::Stroke;
+             m.points = {{0, 0}, {9, 0}};
+             m.covers = {{{"soleus", model::Side::Left}, 1.5}};
+         },
+         ProblemCode::BadCover},
+        {"a point that leads somewhere",
+         [](model::Mark& m) {
+             m.leads_to = {{"soleus", model::Side::Left}};
+         },
+         ProblemCode::BadCover},
+        {"a picture missing", [](model::Mark& m) { m.view = model::View::Picture; }, ProblemCode::NoPicture},
+        {"a picture on a body view", [](model::Mark& m) { m.picture = {Uuid(7)}; }, ProblemCode::NoPicture},
+    };
+    for (const auto& one : cases) {
+        model::Visit visit = GoodVisit();
+        model::Mark mark = visit.marks[0];
+        mark.id = {Uuid(900)};
+        one.spoil(mark);
+        const auto problem = visit.Add(mark);
+        BOOST_TEST_CONTEXT(one.name) {
+            BOOST_REQUIRE(problem.has_value() == one.code.has_value());
+            if (problem) BOOST_TEST((problem->code == *one.code));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(pictures_are_bounded) {
+    const model::Picture good{{Uuid(5)}, {}, "Own drawing", "image/png", "bytes", 800, 600, {}, {}, false};
+    const struct {
+        const char* name;
+        void (*spoil)(model::Picture&);
+        ProblemCode code;
+    } cases[] = {
+        {"no title", [](model::Picture& p) { p.title.clear(); }, ProblemCode::PictureUntitled},
+        {"long title", [](model::Picture& p) { p.title.assign(201, 'x'); }, ProblemCode::TextTooLong},
+        {"a GIF", [](model::Picture& p) { p.media_type = "image/gif"; }, ProblemCode::PictureUnknown},
+        {"no bytes", [](model::Picture& p) { p.bytes.clear(); }, ProblemCode::PictureUnknown},
+        {"9 MiB", [](model::Picture& p) { p.bytes.assign(9u << 20, 'x'); }, ProblemCode::PictureTooLarge},
+        {"too wide", [](model::Picture& p) { p.width = 6001; }, ProblemCode::PictureTooLarge},
+        {"36 million pixels", [](model::Picture& p) { p.width = p.height = 6000; },
+         ProblemCode::PictureTooLarge},
+    };
+    BOOST_TEST(!model::Check(good).has_value());
+    for (const auto& one : cases) {
+        model::Picture picture = good;
+        one.spoil(picture);
+        const auto problem = model::Check(picture);
+        BOOST_TEST_CONTEXT(one.name) {
+            BOOST_REQUIRE(problem.has_value());
+            BOOST_TEST((problem->code == one.code));
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(words_of_files_round_trip) {
-    for (int i = 0; i < 14; ++i) {
+    for (int i = 0; i <= model::kDrawnViews; ++i) {
         const auto view = static_cast<model::View>(i);
         BOOST_TEST((model::ParseView(model::ToText(view)) == view));
     }

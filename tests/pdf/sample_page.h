@@ -36,6 +36,9 @@ inline pdf::PlanFigure Figure(const std::string& map, std::vector<bodymap::MarkL
                               std::vector<model::RegionRef> marked = {}) {
     pdf::PlanFigure figure;
     figure.map = &Map(map);
+    figure.name = figure.map->view == model::View::Right  ? "Right side"
+                  : figure.map->view == model::View::Back ? "Back"
+                                                          : "Front";
     figure.marks = std::move(marks);
     figure.marked = std::move(marked);
     return figure;
