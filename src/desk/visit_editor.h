@@ -43,7 +43,11 @@ public:
     [[nodiscard]] bool Editable() const { return Visit().status == model::VisitStatus::Draft; }
     [[nodiscard]] std::optional<model::Instant> SavedAt() const { return m_saved_at; }
 
-    // The figure whose map of a view this client is charted on: the client's own, or the neutral one where it
+    // The figure shown and charted on: the client's own until another is chosen. Not part of the record, no
+    // undo step; marks stay as they were charted and are carried over when shown (bodymap::Atlas::Carry).
+    void ShowFigure(model::Figure figure);
+    [[nodiscard]] model::Figure ShownFigure() const { return m_shown.value_or(m_client.figure); }
+    // The figure whose map of a view is shown and charted on: ShownFigure(), or the neutral one where that
     // has no such view.
     [[nodiscard]] model::Figure FigureOn(model::View view) const;
 
@@ -54,9 +58,18 @@ public:
     // The same by name: at the region's inner point on its best view, or on `view` if it is drawn there.
     model::MarkId AddMarkIn(const model::RegionRef& region, model::Layer layer, const std::string& finding,
                             std::optional<model::View> view = {});
-    // Moves the whole mark; region and side follow the point. False: that place cannot be charted, nothing
-    // changed. Calls with the same join (not 0) are one undo step.
+    // A stroke, an area or an arrow along the line a hand drew on the shown figure, with the regions it
+    // covers. The line is simplified (0.5 map units, at most 500 points). What is too small to be meant as a
+    // line (4 units) or as an area (30 square units) becomes a point. nullopt: it touches no region.
+    std::optional<model::MarkId> AddShape(model::View view, model::Shape shape,
+                                          const std::vector<model::MapPoint>& points, model::Layer layer,
+                                          const std::string& finding);
+    // Moves the whole mark so that its first point lies at `point` of the shown figure; region, side and
+    // covered regions follow. False: that place cannot be charted, nothing changed. Calls with the same join
+    // (not 0) are one undo step. A mark charted on another figure is from now on one of the shown figure.
     bool MoveMark(const model::MarkId& id, model::MapPoint point, std::uint64_t join);
+    // The same for one of its points; false also if there is no such point.
+    bool SetShapePoint(const model::MarkId& id, std::size_t index, model::MapPoint point, std::uint64_t join);
     void SetFinding(const model::MarkId& id, const std::string& finding);
     void SetSeverityBefore(const model::MarkId& id, std::optional<int> severity);
     void SetSeverityAfter(const model::MarkId& id, std::optional<int> severity);
@@ -117,8 +130,12 @@ private:
     void Announce(const model::Visit& before);
     void ReplaceMark(const model::Mark& mark, const char* description, std::uint64_t join = 0);
     [[nodiscard]] const model::Mark& MarkOf(const model::MarkId& id) const;
-    [[nodiscard]] std::optional<bodymap::Hit> HitAt(model::View view, model::MapPoint point,
-                                                    model::Layer layer) const;
+    [[nodiscard]] std::optional<bodymap::Hit> HitAt(model::Figure figure, model::View view,
+                                                    model::MapPoint point, model::Layer layer) const;
+    // Region, side, layer and covered regions from where the mark lies; false where it touches nothing.
+    [[nodiscard]] bool Locate(model::Mark& mark) const;
+    // The mark as the shown figure has it.
+    [[nodiscard]] model::Mark OnShownFigure(const model::MarkId& id) const;
     [[nodiscard]] model::Mark Mirrored(const model::Mark& mark, model::Side side) const;
     [[nodiscard]] routine::Case CaseOf(const model::Visit& visit) const;
     [[nodiscard]] bool Forbidden(const model::Visit& visit) const;
@@ -133,6 +150,7 @@ private:
     model::Client m_client;
     History<model::Visit> m_history;
     std::optional<model::Instant> m_saved_at;
+    std::optional<model::Figure> m_shown;
     std::optional<TreatmentDefaults> m_last_treatment;
     mutable std::optional<Earlier> m_earlier;
 };

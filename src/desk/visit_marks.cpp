@@ -26,9 +26,9 @@ std::uint64_t JoinOf(const model::MarkId& id, const char* field) {
 }  // namespace
 
 model::Figure VisitEditor::FigureOn(model::View view) const {
-    const auto views = m_resources.Atlas().Views(m_client.figure);
+    const auto views = m_resources.Atlas().Views(ShownFigure());
     const bool own = std::find(views.begin(), views.end(), view) != views.end();
-    return own ? m_client.figure : model::Figure::Neutral;
+    return own ? ShownFigure() : model::Figure::Neutral;
 }
 
 const model::Mark& VisitEditor::MarkOf(const model::MarkId& id) const {
@@ -45,9 +45,9 @@ void VisitEditor::ReplaceMark(const model::Mark& mark, const char* description, 
     Commit(std::move(next), description, kMarks, join);
 }
 
-std::optional<bodymap::Hit> VisitEditor::HitAt(model::View view, model::MapPoint point,
+std::optional<bodymap::Hit> VisitEditor::HitAt(model::Figure figure, model::View view, model::MapPoint point,
                                                model::Layer layer) const {
-    const bodymap::RegionIndex& index = m_resources.Atlas().Index(FigureOn(view), view);
+    const bodymap::RegionIndex& index = m_resources.Atlas().Index(figure, view);
     if (index.Excluded(point)) return {};
     if (const auto hit = index.At(point, layer)) return hit;
     const auto below = index.AllAt(point, layer);
@@ -57,7 +57,7 @@ std::optional<bodymap::Hit> VisitEditor::HitAt(model::View view, model::MapPoint
 
 std::optional<model::MarkId> VisitEditor::AddMarkAt(model::View view, model::MapPoint point,
                                                     model::Layer layer, const std::string& finding) {
-    const auto hit = HitAt(view, point, layer);
+    const auto hit = HitAt(FigureOn(view), view, point, layer);
     if (!hit) return {};
     model::Mark mark;
     mark.id = m_ids.New<model::MarkId>();
@@ -81,7 +81,7 @@ model::MarkId VisitEditor::AddMarkIn(const model::RegionRef& region, model::Laye
     };
     std::optional<model::MapPoint> point = view ? inner(*view) : std::nullopt;
     if (!point) {
-        view = atlas.BestView(m_client.figure, region, layer);
+        view = atlas.BestView(ShownFigure(), region, layer);
         if (!view) view = atlas.BestView(model::Figure::Neutral, region, layer);
         if (view) point = inner(*view);
     }
@@ -104,14 +104,11 @@ model::MarkId VisitEditor::AddMarkIn(const model::RegionRef& region, model::Laye
 }
 
 bool VisitEditor::MoveMark(const model::MarkId& id, model::MapPoint point, std::uint64_t join) {
-    model::Mark mark = MarkOf(id);
-    const auto hit = HitAt(mark.view, point, mark.layer);
-    if (!hit) return false;
+    model::Mark mark = OnShownFigure(id);
     const model::MapPoint from = mark.points.front();
     for (model::MapPoint& p : mark.points) p = {p.x + point.x - from.x, p.y + point.y - from.y};
     mark.points.front() = point;
-    mark.at = hit->at;
-    mark.layer = hit->layer;
+    if (!Locate(mark)) return false;
     ReplaceMark(mark, Msg("Move mark"), join);
     return true;
 }
@@ -144,32 +141,6 @@ void VisitEditor::RemoveMark(const model::MarkId& id) {
     model::Visit next = Visit();
     Demand(next.Remove(id));
     Commit(std::move(next), Msg("Remove mark"), kMarks | static_cast<unsigned>(Change::Treatments));
-}
-
-model::Mark VisitEditor::Mirrored(const model::Mark& mark, model::Side side) const {
-    if (mark.at.side == model::Side::Midline || side == model::Side::Midline) {
-        throw model::Error(model::ErrorKind::Refused,
-                           Msg("This place has no counterpart on the other side."));
-    }
-    model::Mark there = mark;
-    there.at.side = side;
-    there.view = model::Mirrored(mark.view);
-    there.figure = FigureOn(there.view);
-    bodymap::Atlas& atlas = m_resources.Atlas();
-    const bodymap::Rect from = atlas.Map(FigureOn(mark.view), mark.view).box;
-    const bodymap::Rect to = atlas.Map(there.figure, there.view).box;
-    for (model::MapPoint& p : there.points) p.x = to.x + to.w - (p.x - from.x);
-    const bodymap::RegionIndex& index = atlas.Index(there.figure, there.view);
-    if (index.Contains(there.at, there.layer, there.points.front())) return there;
-    // The drawing is not symmetric there: the region's own inner point is the honest place.
-    const auto inner = index.InnerPoint(there.at, there.layer);
-    if (!inner) {
-        throw model::Error(model::ErrorKind::Refused,
-                           Msg("This place has no counterpart on the other side."));
-    }
-    const model::MapPoint first = there.points.front();
-    for (model::MapPoint& p : there.points) p = {p.x + inner->x - first.x, p.y + inner->y - first.y};
-    return there;
 }
 
 void VisitEditor::SetSide(const model::MarkId& id, model::Side side) {

@@ -1,0 +1,140 @@
+// The part of the visit editor that knows the extent of marks: strokes, areas and arrows, and the regions
+// they cover.
+#include <algorithm>
+#include <utility>
+
+#include "bodymap/drawn_line.h"
+#include "bodymap/shape_hits.h"
+#include "desk/refuse.h"
+#include "desk/resources.h"
+#include "desk/visit_editor.h"
+
+namespace desk {
+
+namespace {
+
+using model::Msg;
+
+// Map units.
+constexpr double kTolerance = 0.5;
+constexpr double kLeastLength = 4;
+constexpr double kLeastSurface = 30;
+constexpr std::size_t kMostPoints = 500;
+
+model::MapPoint Middle(const std::vector<model::MapPoint>& points) {
+    double x = 0, y = 0;
+    for (const model::MapPoint& p : points) {
+        x += p.x;
+        y += p.y;
+    }
+    const auto count = static_cast<double>(points.size());
+    return {x / count, y / count};
+}
+
+bool TooSmall(model::Shape shape, const std::vector<model::MapPoint>& points) {
+    if (shape == model::Shape::Area) return points.size() < 3 || bodymap::SurfaceOf(points) < kLeastSurface;
+    return points.size() < 2 || bodymap::LengthOf(points) < kLeastLength;
+}
+
+[[noreturn]] void RefuseCounterpart() {
+    throw model::Error(model::ErrorKind::Refused, Msg("This place has no counterpart on the other side."));
+}
+
+void Shift(std::vector<model::MapPoint>& points, double dx, double dy) {
+    for (model::MapPoint& p : points) p = {p.x + dx, p.y + dy};
+}
+
+}  // namespace
+
+void VisitEditor::ShowFigure(model::Figure figure) {
+    if (figure == ShownFigure()) return;
+    m_shown = figure;
+    Changed(static_cast<unsigned>(Change::Marks));
+}
+
+bool VisitEditor::Locate(model::Mark& mark) const {
+    if (mark.view == model::View::Picture) return true;  // a picture has no regions; the one named stays
+    if (mark.shape == model::Shape::Point) {
+        const auto hit = HitAt(mark.figure, mark.view, mark.points.front(), mark.layer);
+        if (!hit) return false;
+        mark.at = hit->at;
+        mark.layer = hit->layer;
+        return true;
+    }
+    const bodymap::RegionIndex& index = m_resources.Atlas().Index(mark.figure, mark.view);
+    auto hits = bodymap::HitsOf(index, mark.shape, mark.points, mark.layer);
+    if (!hits) return false;
+    mark.at = hits->at;
+    mark.layer = hits->layer;
+    mark.covers = std::move(hits->covers);
+    mark.leads_to = std::move(hits->leads_to);
+    return true;
+}
+
+model::Mark VisitEditor::OnShownFigure(const model::MarkId& id) const {
+    return MarkOf(id);
+}
+
+std::optional<model::MarkId> VisitEditor::AddShape(model::View view, model::Shape shape,
+                                                   const std::vector<model::MapPoint>& points,
+                                                   model::Layer layer, const std::string& finding) {
+    if (points.empty()) return {};
+    if (shape == model::Shape::Point) return AddMarkAt(view, points.front(), layer, finding);
+    model::Mark mark;
+    mark.points = bodymap::Simplified(points, shape == model::Shape::Area, kTolerance, kMostPoints);
+    if (TooSmall(shape, mark.points)) {
+        const bool starts = shape == model::Shape::Arrow;
+        return AddMarkAt(view, starts ? points.front() : Middle(mark.points), layer, finding);
+    }
+    mark.id = m_ids.New<model::MarkId>();
+    mark.figure = FigureOn(view);
+    mark.view = view;
+    mark.shape = shape;
+    mark.layer = layer;
+    mark.finding = finding;
+    if (!Locate(mark)) return {};
+    model::Visit next = Visit();
+    Demand(next.Add(mark));
+    Commit(std::move(next), Msg("Add mark"), static_cast<unsigned>(Change::Marks));
+    return mark.id;
+}
+
+bool VisitEditor::SetShapePoint(const model::MarkId& id, std::size_t index, model::MapPoint point,
+                                std::uint64_t join) {
+    model::Mark mark = OnShownFigure(id);
+    if (index >= mark.points.size()) return false;
+    mark.points[index] = point;
+    if (!Locate(mark)) return false;
+    ReplaceMark(mark, Msg("Move mark"), join);
+    return true;
+}
+
+model::Mark VisitEditor::Mirrored(const model::Mark& mark, model::Side side) const {
+    if (mark.at.side == model::Side::Midline || side == model::Side::Midline) RefuseCounterpart();
+    model::Mark there = mark;
+    there.at.side = side;
+    if (mark.view == model::View::Picture) return there;
+    there.view = model::Mirrored(mark.view);
+    bodymap::Atlas& atlas = m_resources.Atlas();
+    const bodymap::Rect from = atlas.Map(mark.figure, mark.view).box;
+    const bodymap::Rect to = atlas.Map(there.figure, there.view).box;
+    const auto mirror = [&](double x) { return to.x + to.w - (x - from.x); };
+    for (model::MapPoint& p : there.points) p.x = mirror(p.x);
+    const model::RegionRef wanted = there.at;
+    const bodymap::RegionIndex& index = atlas.Index(there.figure, there.view);
+    const bool point = mark.shape == model::Shape::Point;
+    if (point && index.Contains(wanted, there.layer, there.points.front())) return there;
+    if (!point && Locate(there) && there.at == wanted) return there;
+    // The drawing is not symmetric there: the region's own inner point is the honest place.
+    const auto inner = index.InnerPoint(wanted, mark.layer);
+    const auto here = atlas.Index(mark.figure, mark.view).InnerPoint(mark.at, mark.layer);
+    if (!inner || !here) RefuseCounterpart();
+    const model::MapPoint first = point ? there.points.front() : model::MapPoint{mirror(here->x), here->y};
+    Shift(there.points, inner->x - first.x, inner->y - first.y);
+    there.layer = mark.layer;
+    if (!point && !Locate(there)) RefuseCounterpart();
+    if (there.at.side != side) RefuseCounterpart();
+    return there;
+}
+
+}  // namespace desk
