@@ -3,6 +3,7 @@
 #include <cairo.h>
 
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <memory>
 
@@ -21,12 +22,15 @@ struct CairoEnd {
 using Context = std::unique_ptr<cairo_t, CairoEnd>;
 using Surface = std::unique_ptr<cairo_surface_t, CairoEnd>;
 
-void SetInk(cairo_t* cairo, Ink ink, const SvgPalette& palette, double opacity) {
-    const char* hex = InkColour(ink, palette);
+void SetHex(cairo_t* cairo, const char* hex, double opacity) {
     const auto rgb = std::strtoul(hex + 1, nullptr, 16);
     cairo_set_source_rgba(cairo, static_cast<double>((rgb >> 16) & 255) / 255,
                           static_cast<double>((rgb >> 8) & 255) / 255, static_cast<double>(rgb & 255) / 255,
                           opacity);
+}
+
+void SetInk(cairo_t* cairo, Ink ink, const SvgPalette& palette, double opacity) {
+    SetHex(cairo, InkColour(ink, palette), opacity);
 }
 
 void AddPath(cairo_t* cairo, const Path& path) {
@@ -82,27 +86,65 @@ cairo_status_t Collect(void* bytes, const unsigned char* data, unsigned int leng
     return CAIRO_STATUS_SUCCESS;
 }
 
-}  // namespace
-
-std::string ToPng(const Scene& scene, Rect frame, const SvgPalette& palette) {
-    if (!(frame.w >= 1 && frame.h >= 1 && frame.w <= kMaxSide && frame.h <= kMaxSide)) {
+Surface NewSurface(double width, double height) {
+    if (!(width >= 1 && height >= 1 && width <= kMaxSide && height <= kMaxSide)) {
         throw model::Error(model::ErrorKind::Usage,
                            model::Msg("A picture may have 1 to 16000 pixels a side."));
     }
-    const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::ceil(frame.w)),
-                                                     static_cast<int>(std::ceil(frame.h))));
+    return Surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::ceil(width)),
+                                              static_cast<int>(std::ceil(height))));
+}
+
+void PaintAll(cairo_t* cairo, const Scene& scene, Rect frame, double scale, const SvgPalette& palette) {
+    cairo_paint(cairo);
+    cairo_scale(cairo, scale, scale);
+    cairo_translate(cairo, -frame.x, -frame.y);
+    for (const auto& item : scene.items) {
+        std::visit([&](const auto& one) { Paint(cairo, one, palette); }, item);
+    }
+}
+
+}  // namespace
+
+std::string ToPng(const Scene& scene, Rect frame, const SvgPalette& palette) {
+    const Surface surface = NewSurface(frame.w, frame.h);
     const Context cairo(cairo_create(surface.get()));
     SetInk(cairo.get(), Ink::Ground, palette, 1);
-    cairo_paint(cairo.get());
-    cairo_translate(cairo.get(), -frame.x, -frame.y);
-    for (const auto& item : scene.items) {
-        std::visit([&](const auto& one) { Paint(cairo.get(), one, palette); }, item);
-    }
+    PaintAll(cairo.get(), scene, frame, 1, palette);
     std::string bytes;
     if (cairo_surface_write_to_png_stream(surface.get(), Collect, &bytes) != CAIRO_STATUS_SUCCESS) {
         throw model::Error(model::ErrorKind::Environment, model::Msg("The picture could not be written."));
     }
     return bytes;
+}
+
+Pixels ToPixels(const Scene& scene, Rect frame, double scale, const SvgPalette& palette,
+                const std::string& ground) {
+    const Surface surface = NewSurface(frame.w * scale, frame.h * scale);
+    const Context cairo(cairo_create(surface.get()));
+    SetHex(cairo.get(), ground.c_str(), 1);
+    PaintAll(cairo.get(), scene, frame, scale, palette);
+    cairo_surface_flush(surface.get());
+    Pixels out;
+    out.width = cairo_image_surface_get_width(surface.get());
+    out.height = cairo_image_surface_get_height(surface.get());
+    const unsigned char* data = cairo_image_surface_get_data(surface.get());
+    if (data == nullptr) {
+        throw model::Error(model::ErrorKind::Environment, model::Msg("There is not enough memory for this."));
+    }
+    const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get()));
+    out.rgb.resize(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height) * 3);
+    unsigned char* to = out.rgb.data();
+    for (int y = 0; y < out.height; ++y) {
+        // One pixel is a native 32-bit 0x00RRGGBB.
+        const auto* row = reinterpret_cast<const std::uint32_t*>(data + static_cast<std::size_t>(y) * stride);
+        for (int x = 0; x < out.width; ++x, to += 3) {
+            to[0] = static_cast<unsigned char>(row[x] >> 16);
+            to[1] = static_cast<unsigned char>(row[x] >> 8);
+            to[2] = static_cast<unsigned char>(row[x]);
+        }
+    }
+    return out;
 }
 
 }  // namespace bodymap

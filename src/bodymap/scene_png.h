@@ -1,13 +1,24 @@
-// A scene as PNG bytes, with the colours of ToSvg.
+// A scene as pixels, for files without a window and for workers beside one.
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "bodymap/scene.h"
 
 namespace bodymap {
 
-// Throws model::Error (Usage) for a frame beyond 16,000 pixels a side.
+// PNG bytes of the part of a scene inside `frame`, one pixel per output unit, at most 16,000 a side. Throws
+// model::Error for a frame out of these bounds or when there is no memory.
 [[nodiscard]] std::string ToPng(const Scene& scene, Rect frame, const SvgPalette& palette);
+
+struct Pixels {
+    int width = 0, height = 0;
+    std::vector<unsigned char> rgb;  // three bytes a pixel, row by row
+};
+// The same at `scale` pixels per output unit over a ground of one colour ("#FBFCFC"); bounds as above. Touches
+// nothing shared, so any thread may call it.
+[[nodiscard]] Pixels ToPixels(const Scene& scene, Rect frame, double scale, const SvgPalette& palette,
+                              const std::string& ground);
 
 }  // namespace bodymap

@@ -10,7 +10,12 @@
 
 namespace gui {
 
-BodyCanvas::BodyCanvas(wxWindow* parent, VisitState& state) : m_state(state) {
+namespace {
+constexpr int kRest = 60;  // ms without a further move until the picture is drawn sharp
+}
+
+BodyCanvas::BodyCanvas(wxWindow* parent, VisitState& state)
+    : m_state(state), m_bodies([this] { Refresh(); }) {
     SetBackgroundStyle(wxBG_STYLE_PAINT);
     Create(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxWANTS_CHARS);
     SetMinSize(FromDIP(wxSize(300, 240)));
@@ -26,6 +31,8 @@ void BodyCanvas::BindAll() {
     Bind(wxEVT_PAINT, &BodyCanvas::OnPaint, this);
     Bind(wxEVT_KEY_DOWN, &BodyCanvas::OnKeyDown, this);
     Bind(wxEVT_CHAR, &BodyCanvas::OnChar, this);
+    m_pulsing.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { OnPulse(); });
+    m_settling.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Settle(); });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         Rebuild();
         event.Skip();
@@ -43,6 +50,7 @@ void BodyCanvas::BindAll() {
         });
     }
     BindMouse();
+    BindTouch();
 }
 
 void BodyCanvas::OnShared(unsigned kinds) {
@@ -73,22 +81,59 @@ model::Figure BodyCanvas::Figure() const {
     return m_state.Ctx().resources.Atlas().Views(wanted).empty() ? model::Figure::Neutral : wanted;
 }
 
-std::vector<model::View> BodyCanvas::WantedViews() const {
-    using model::View;
-    switch (m_state.View()) {
+namespace {
+
+// In the order in which they stand beside one another: as one faces the client, soles as one stands at the
+// feet of the lying client.
+std::vector<model::View> ViewsOf(ViewChoice choice, bool sides) {
+    using enum model::View;
+    switch (choice) {
         case ViewChoice::Front:
-            return {View::Front};
+            return {Front};
         case ViewChoice::Back:
-            return {View::Back};
+            return {Back};
         case ViewChoice::Left:
-            return {View::Left};
+            return {Left};
         case ViewChoice::Right:
-            return {View::Right};
+            return {Right};
+        case ViewChoice::Head:
+            return {HeadFront, HeadBack, HeadLeft, HeadRight};
+        case ViewChoice::Hands:
+            return {HandPalmar, HandPalmarLeft, HandDorsalLeft, HandDorsal};
+        case ViewChoice::Feet:
+            return {FootPlantarLeft, FootPlantar, FootDorsal,      FootDorsalLeft,
+                    FootLateral,     FootMedial,  FootMedialLeft,  FootLateralLeft};
         case ViewChoice::All:
             break;
     }
-    if (!m_sides) return {View::Front, View::Back};
-    return {View::Front, View::Back, View::Left, View::Right};
+    if (!sides) return {Front, Back};
+    return {Front, Back, Left, Right};
+}
+
+}  // namespace
+
+ViewChoice ChoiceOf(model::View view) {
+    if (view >= model::View::HeadFront && view <= model::View::HeadRight) return ViewChoice::Head;
+    for (const ViewChoice choice : {ViewChoice::Hands, ViewChoice::Feet}) {
+        const auto views = ViewsOf(choice, true);
+        if (std::ranges::find(views, view) != views.end()) return choice;
+    }
+    return ViewChoice::All;
+}
+
+std::vector<model::View> BodyCanvas::WantedViews() const {
+    std::vector<model::View> views = ViewsOf(m_state.View(), m_sides);
+    const auto drawn = m_state.Ctx().resources.Atlas().Views(Figure());
+    std::erase_if(views, [&](auto view) { return std::ranges::find(drawn, view) == drawn.end(); });
+    return views;
+}
+
+// Side views stand smaller beside front and back; close-ups are drawn in different units.
+PaneShape BodyCanvas::ShapeOf(model::View view, std::size_t among) const {
+    const auto& map = m_state.Ctx().resources.Atlas().Map(Figure(), view);
+    const bool side = view == model::View::Left || view == model::View::Right;
+    const double scale = IsCloseUp(m_state.View()) ? map.mm_per_unit : side && among > 2 ? kSideScale : 1.0;
+    return {view, map.outline.Bounds(), scale};
 }
 
 const bodymap::BodyMap& BodyCanvas::MapOf(const Pane& pane) const {
@@ -103,10 +148,9 @@ void BodyCanvas::Rebuild() {
     m_fitted.clear();
     if (m_state.Editor()) {
         try {
+            const auto views = WantedViews();
             std::vector<PaneShape> shapes;
-            for (const auto view : WantedViews())
-                shapes.push_back(
-                    {view, m_state.Ctx().resources.Atlas().Map(Figure(), view).outline.Bounds()});
+            for (const auto view : views) shapes.push_back(ShapeOf(view, views.size()));
             const wxSize size = GetClientSize();
             m_fitted = LayOutPanes(shapes, size.x, size.y);
         } catch (const std::exception& error) {
@@ -121,8 +165,27 @@ void BodyCanvas::Rebuild() {
 
 void BodyCanvas::Apply() {
     m_panes = Zoomed(m_fitted, m_zoom, m_shift);
-    if (!m_panning) m_bodies = {};
+    m_bodies.Forget();
     m_marks = {};
+    Refresh();
+}
+
+void BodyCanvas::Moved() {
+    constexpr double kAhead = 60;  // pixels beyond which the picture's rim would come into sight
+    const double before = m_panes.empty() ? 0 : m_panes.front().viewport.Scale();
+    m_panes = Zoomed(m_fitted, m_zoom, m_shift);
+    if (!m_panes.empty() && m_panes.front().viewport.Scale() != before) m_marks = {};
+    const auto& shown = m_bodies.Shown();
+    const bool far = std::hypot(m_shift.x - shown.shift.x, m_shift.y - shown.shift.y) > kAhead;
+    if (!m_bodies.Empty() && far && shown.zoom == m_zoom) m_bodies.Ask(Bodies());
+    m_settling.StartOnce(kRest);
+    Refresh();
+}
+
+void BodyCanvas::Settle() {
+    m_settling.Stop();
+    if (m_marks_shift != m_shift) m_marks = {};
+    if (!m_bodies.Empty() && m_bodies.Shown() != CanvasPlace{m_zoom, m_shift}) m_bodies.Ask(Bodies());
     Refresh();
 }
 
@@ -139,7 +202,7 @@ void BodyCanvas::ZoomBy(double factor) {
 void BodyCanvas::ZoomFit() {
     m_shift = {};
     m_zoom = 1;
-    Apply();
+    Moved();
     if (on_zoom) on_zoom();
 }
 
@@ -150,7 +213,7 @@ void BodyCanvas::ZoomAbout(CanvasTool::Point anchor, double zoom) {
     m_shift = {anchor.x - (anchor.x - m_shift.x) * ratio, anchor.y - (anchor.y - m_shift.y) * ratio};
     m_zoom = wanted;
     ClampShift();
-    Apply();
+    Moved();
     if (on_zoom) on_zoom();
 }
 
@@ -174,7 +237,7 @@ bool BodyCanvas::MarkRegion(const model::RegionRef& region, model::Layer layer) 
     if (!m_state.Do([&](auto& editor) { made = editor.AddMarkIn(region, layer, m_state.Finding(), view); }))
         return false;
     const auto* mark = m_state.Editor()->Visit().Find(made);
-    if (mark && !PaneOf(mark->view)) m_state.SetView(ViewChoice::All);
+    if (mark && !PaneOf(mark->view)) m_state.SetView(ChoiceOf(mark->view));
     for (std::size_t i = 0; mark && i < m_panes.size(); ++i) {
         if (m_panes[i].view != mark->view) continue;
         if (const auto hit = IndexOf(m_panes[i]).At(mark->points.front(), layer)) StandOn({i, *hit});

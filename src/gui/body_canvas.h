@@ -5,6 +5,7 @@
 #include <wx/bitmap.h>
 #include <wx/dc.h>
 #include <wx/graphics.h>
+#include <wx/timer.h>
 #include <wx/window.h>
 
 #include <memory>
@@ -14,14 +15,18 @@
 
 #include "bodymap/region_index.h"
 #include "gui/body_canvas_layout.h"
+#include "gui/body_layer.h"
 #include "gui/canvas_tool.h"
 #include "gui/visit_state.h"
 
 namespace gui {
 
+// The choice that shows a view: close-ups have their own, everything else is part of the whole body.
+[[nodiscard]] ViewChoice ChoiceOf(model::View view);
+
 class BodyCanvas : public wxWindow {
 public:
-    static constexpr double kMinZoom = 0.5, kMaxZoom = 4.0;
+    static constexpr double kMinZoom = 0.5, kMaxZoom = 8.0, kZoomStep = 1.25;
 
     BodyCanvas(wxWindow* parent, VisitState& state);
     ~BodyCanvas() override;
@@ -33,6 +38,9 @@ public:
     void ZoomFit();
     // Marks a region chosen by name with the finding in hand and moves the keyboard place there.
     bool MarkRegion(const model::RegionRef& region, model::Layer layer);
+    // Turns to a view and layer that show the region, moves the keyboard place there and pulses it. False if
+    // it is drawn nowhere.
+    bool Reveal(const model::RegionRef& region, model::Layer layer);
     std::function<void()> on_zoom;                   // the zoom changed
     std::function<bool(const wxString&)> on_letter;  // a key the page answers; true if it did
 
@@ -53,18 +61,26 @@ private:
     };
     struct Drag {
         model::MarkId mark;
-        CanvasTool::Point at;
+        CanvasTool::Point from, to;
+    };
+    struct Drawing {  // a shape on its way, by pointer or by keys
+        std::size_t pane = 0;
+        model::Shape shape = model::Shape::Stroke;
+        std::vector<bodymap::MapPoint> points;
     };
 
     // body_canvas.cpp: layout and changes
     void BindAll();
     void OnShared(unsigned kinds);
     void Rebuild();
-    void Apply();
+    void Apply();   // everything is drawn anew
+    void Moved();   // the same picture zoomed or panned
+    void Settle();  // sharp again where it came to rest
     void ZoomAbout(CanvasTool::Point anchor, double zoom);
     void ClampShift();
     [[nodiscard]] model::Figure Figure() const;
     [[nodiscard]] std::vector<model::View> WantedViews() const;
+    [[nodiscard]] PaneShape ShapeOf(model::View view, std::size_t among) const;
     [[nodiscard]] const bodymap::BodyMap& MapOf(const Pane& pane) const;
     [[nodiscard]] const bodymap::RegionIndex& IndexOf(const Pane& pane) const;
     void InvalidateMarks();
@@ -73,6 +89,7 @@ private:
     // body_canvas_mouse.cpp: what the pointer finds and does
     [[nodiscard]] CanvasTool::Host MakeHost();
     void BindMouse();
+    void BindTouch();
     void OnWheel(wxMouseEvent& event);
     [[nodiscard]] std::optional<std::size_t> PaneAt(CanvasTool::Point at) const;
     [[nodiscard]] std::optional<Spot> SpotAt(CanvasTool::Point at) const;
@@ -82,15 +99,27 @@ private:
     void Click(CanvasTool::Point at, const std::optional<model::MarkId>& mark);
     void SelectIn(const Spot& spot);
     void MarkPoint(CanvasTool::Point at);
-    void DragTo(const model::MarkId& mark, CanvasTool::Point at);
-    void Drop(const model::MarkId& mark, CanvasTool::Point at);
-    void EndDrag();
+    void DragTo(const model::MarkId& mark, CanvasTool::Point from, CanvasTool::Point to);
+    void Drop(const model::MarkId& mark, CanvasTool::Point from, CanvasTool::Point to);
+    [[nodiscard]] bodymap::MapPoint Dragged(const model::Mark& mark, const Pane& pane, CanvasTool::Point from,
+                                            CanvasTool::Point to) const;
+    void EndGesture();
     void Pan(double dx, double dy);
+
+    // body_canvas_draw.cpp: strokes, areas and arrows
+    [[nodiscard]] std::optional<model::Shape> ShapeOfTool(bool shift) const;
+    [[nodiscard]] bool Draws(CanvasTool::Point at, bool shift);
+    void DrawTo(const std::vector<CanvasTool::Point>& path);
+    void Drawn(const std::vector<CanvasTool::Point>& path);
+    void KeepShape(Drawing drawing);
+    void ShapeHere(model::Shape shape);
+    void RegionAsArea(const Spot& spot);
 
     // body_canvas_keys.cpp
     void OnKeyDown(wxKeyEvent& event);
     void OnChar(wxKeyEvent& event);
     bool NavigationKey(const wxKeyEvent& event);
+    bool PanKey(int key);
     bool ActionKey(const wxKeyEvent& event);
     bool PlainKey(const wxString& key);
     void Step(bodymap::Direction direction);
@@ -99,9 +128,16 @@ private:
     void MarkHere();
     void Escape();
 
+    // body_canvas_reveal.cpp
+    [[nodiscard]] std::optional<Spot> SpotOf(const model::RegionRef& region, model::Layer layer) const;
+    void TurnTo(const model::RegionRef& region, model::Layer layer);
+    void ScrollTo(const Spot& spot);
+    [[nodiscard]] double PulseAge() const;
+    void OnPulse();
+    void DrawPulse(wxGraphicsContext& gc) const;
+
     // body_canvas_paint.cpp
     void OnPaint(wxPaintEvent&);
-    void DrawBodies(wxGraphicsContext& gc) const;
     void DrawCaptions(wxGraphicsContext& gc, const Pane& pane) const;
     void DrawMarks(wxGraphicsContext& gc) const;
     void DrawTints(wxGraphicsContext& gc) const;
@@ -117,12 +153,15 @@ private:
     // False if no place beside the mark is free of the body.
     [[nodiscard]] bool PlaceCallout(Callout& callout, wxPoint at, bool left_first) const;
     void DrawDragged(wxGraphicsContext& gc) const;
+    void DrawDrawing(wxGraphicsContext& gc) const;
     void DrawHint(wxGraphicsContext& gc) const;
-    void RenderBodies();
+    [[nodiscard]] BodyLayer::Wanted Bodies() const;
     void RenderMarks();
     void EnsureLayers();
     [[nodiscard]] std::vector<bodymap::MarkLook> LooksOn(model::View view) const;
     [[nodiscard]] bodymap::MarkLook LookOf(const model::Mark& mark) const;
+    // The points of a mark on the figure shown, wherever it was charted.
+    [[nodiscard]] std::vector<bodymap::MapPoint> PointsOf(const model::Mark& mark) const;
     [[nodiscard]] bodymap::MarkStyle StyleOf(const Pane& pane) const;
     [[nodiscard]] const Pane* PaneOf(model::View view) const;
     void RefreshSpot(const std::optional<Spot>& spot);
@@ -131,17 +170,22 @@ private:
     desk::Subscription m_listening;
     std::unique_ptr<CanvasTool> m_tool;
     std::vector<Pane> m_fitted, m_panes;
-    double m_zoom = 1;
+    double m_zoom = 1, m_pinch_start = 1;
     bodymap::MapPoint m_shift;
     bool m_sides = true;
     std::optional<Spot> m_hovered, m_place;
     std::optional<model::MarkId> m_hovered_mark;
     std::optional<Drag> m_drag;
-    bool m_space = false, m_panning = false, m_focused = false;
+    std::optional<Drawing> m_drawing;
+    bool m_space = false, m_focused = false;
 
-    wxBitmap m_bodies, m_marks;  // caches, dropped when what they show changes
-    bodymap::MapPoint m_bodies_shift;
+    // Caches, dropped when what they show changes; moved along while panning.
+    BodyLayer m_bodies;
+    wxBitmap m_marks;
+    bodymap::MapPoint m_marks_shift;
     bool m_bodies_dark = false;
+    wxTimer m_settling, m_pulsing;
+    wxLongLong m_pulse_start;
 };
 
 }  // namespace gui

@@ -49,14 +49,13 @@ void BodyCanvas::DrawCaptions(wxGraphicsContext& gc, const Pane& pane) const {
         gc.DrawText(text, x - box.width * (align + 1) / 2.0, y);
     };
     gc.SetFont(Font(FontStyle::SmallBold), Colour(Role::Text));
-    const bool side = pane.view == model::View::Left || pane.view == model::View::Right;
-    if (side) {
-        const auto seen = pane.view == model::View::Left ? model::Side::Left : model::Side::Right;
-        return put(ClientSide(ctx, seen), centre, top + 2, 0);
-    }
+    const auto seen = model::SideShown(pane.view);
+    if (pane.view == model::View::Left || pane.view == model::View::Right)
+        return put(ClientSide(ctx, *seen), centre, top + 2, 0);
     put(Wx(desk::ViewName(ctx.words, pane.view)), centre, top + 2, 0);
     gc.SetFont(Font(FontStyle::CaptionBold), Colour(Role::Text2));
-    const bool front = pane.view == model::View::Front;
+    if (seen) return put(ClientSide(ctx, *seen), centre, top + 20, 0);
+    const bool front = pane.view == model::View::Front || pane.view == model::View::HeadFront;
     const auto at_left = front ? model::Side::Right : model::Side::Left;
     // Beside the head there is room for two short lines, not for one long one over it.
     constexpr double kHead = 44, kLine = 13;

@@ -31,6 +31,7 @@ void BodyCanvas::OnChar(wxKeyEvent& event) {
 }
 
 bool BodyCanvas::NavigationKey(const wxKeyEvent& event) {
+    if (event.ShiftDown()) return PanKey(event.GetKeyCode());
     switch (event.GetKeyCode()) {
         case WXK_LEFT:
             Step(bodymap::Direction::Left);
@@ -47,6 +48,15 @@ bool BodyCanvas::NavigationKey(const wxKeyEvent& event) {
         default:
             return false;
     }
+}
+
+bool BodyCanvas::PanKey(int key) {
+    constexpr double kStep = 60;
+    const double dx = key == WXK_LEFT ? kStep : key == WXK_RIGHT ? -kStep : 0;
+    const double dy = key == WXK_UP ? kStep : key == WXK_DOWN ? -kStep : 0;
+    if (dx == 0 && dy == 0) return false;
+    Pan(dx, dy);
+    return true;
 }
 
 bool BodyCanvas::ActionKey(const wxKeyEvent& event) {
@@ -71,25 +81,36 @@ bool BodyCanvas::ActionKey(const wxKeyEvent& event) {
 }
 
 bool BodyCanvas::PlainKey(const wxString& key) {
-    if (key.IsSameAs("V", false)) {
+    const wxString upper = key.Upper();
+    if (upper == "V")
         m_state.SetTool(Tool::Select);
-        return true;
-    }
-    if (key.IsSameAs("D", false)) {
+    else if (upper == "S")
+        m_state.SetTool(Tool::Stroke);
+    else if (upper == "A")
+        m_state.SetTool(Tool::Area);
+    else if (upper == "D")
         m_state.SetLayer(m_state.Layer() == model::Layer::Deep ? model::Layer::Superficial
                                                                : model::Layer::Deep);
-        return true;
-    }
-    return m_state.TakeKey(key) || (on_letter && on_letter(key));
+    else if (upper == "H")
+        m_state.NextCloseUp();
+    else if (upper == "+" || upper == "=")
+        ZoomBy(kZoomStep);
+    else if (upper == "-")
+        ZoomBy(1 / kZoomStep);
+    else
+        return m_state.TakeKey(key) || (on_letter && on_letter(key));
+    return true;
 }
 
 void BodyCanvas::Escape() {
     if (m_tool->Cancel()) {
         if (HasCapture()) ReleaseMouse();
-        m_panning = false;
-        Apply();
+    } else if (m_drawing) {
+        EndGesture();
     } else if (!m_state.Waiting().empty()) {
         m_state.EndWaiting();
+    } else if (IsCloseUp(m_state.View())) {
+        m_state.SetView(m_state.BodyView());
     } else {
         m_state.Select({});
     }
@@ -147,6 +168,7 @@ void BodyCanvas::StandOn(const Spot& spot) {
 
 void BodyCanvas::MarkHere() {
     if (!m_place) return;
+    if (const auto shape = ShapeOfTool(false)) return ShapeHere(*shape);
     const auto spot = *m_place;
     const auto view = m_panes[spot.pane].view;
     model::MarkId made;

@@ -11,6 +11,7 @@ namespace gui {
 struct PaneShape {
     model::View view = model::View::Front;
     bodymap::Rect box;  // of the drawn figure, map units
+    double scale = 1;   // beside the other views: smaller side views, millimetres of close-ups
 };
 
 struct Pane {
@@ -22,8 +23,8 @@ struct Pane {
 inline constexpr double kCaptionHeight = 42;
 inline constexpr double kSideScale = 0.335 / 0.452;  // side views beside front and back
 
-// Front and back share one scale, side views stand right of them smaller; everything as large as fits the
-// size and centred.
+// In the order given, in one row or, where close-ups get larger by it, in several; as large as fits the size
+// and centred.
 [[nodiscard]] std::vector<Pane> LayOutPanes(const std::vector<PaneShape>& shapes, double width,
                                             double height);
 // The same picture zoomed and moved as a whole.

@@ -19,9 +19,12 @@ CanvasTool::Host BodyCanvas::MakeHost() {
     host.mark_at = [this](auto at) { return MarkAt(at); };
     host.hover = [this](auto at) { Hover(at); };
     host.click = [this](auto at, const auto& mark) { Click(at, mark); };
-    host.drag = [this](const auto& mark, auto at) { DragTo(mark, at); };
-    host.drop = [this](const auto& mark, auto at) { Drop(mark, at); };
-    host.cancel = [this] { EndDrag(); };
+    host.drag = [this](const auto& mark, auto from, auto to) { DragTo(mark, from, to); };
+    host.drop = [this](const auto& mark, auto from, auto to) { Drop(mark, from, to); };
+    host.draws = [this](auto at, bool shift) { return Draws(at, shift); };
+    host.draw = [this](const auto& path) { DrawTo(path); };
+    host.drawn = [this](const auto& path) { Drawn(path); };
+    host.cancel = [this] { EndGesture(); };
     host.pan = [this](double dx, double dy) { Pan(dx, dy); };
     host.may_drag = [this] { return m_state.Editable(); };
     return host;
@@ -32,16 +35,13 @@ void BodyCanvas::BindMouse() {
         SetFocus();
         const bool panning = event.MiddleDown() || m_space;
         if (!HasCapture()) CaptureMouse();
-        m_tool->Down(PointOf(event), panning);
+        m_tool->Down(PointOf(event), panning, event.ShiftDown());
         if (panning) SetCursor(wxCursor(wxCURSOR_SIZING));
     };
     const auto up = [this](wxMouseEvent& event) {
         if (HasCapture()) ReleaseMouse();
         m_tool->Up(PointOf(event));
         SetCursor(wxNullCursor);
-        if (!m_panning) return;
-        m_panning = false;
-        Apply();
     };
     Bind(wxEVT_LEFT_DOWN, down);
     Bind(wxEVT_LEFT_DCLICK, down);
@@ -52,8 +52,6 @@ void BodyCanvas::BindMouse() {
     Bind(wxEVT_LEAVE_WINDOW, [this](wxMouseEvent&) { m_tool->Leave(); });
     Bind(wxEVT_MOUSE_CAPTURE_LOST, [this](wxMouseCaptureLostEvent&) {
         m_tool->Cancel();
-        m_panning = false;
-        Apply();
     });
     Bind(wxEVT_KEY_UP, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_SPACE) m_space = false;
@@ -64,12 +62,21 @@ void BodyCanvas::BindMouse() {
 
 void BodyCanvas::OnWheel(wxMouseEvent& event) {
     const double turns = static_cast<double>(event.GetWheelRotation()) / std::max(1, event.GetWheelDelta());
-    if (event.ControlDown()) return ZoomAbout(PointOf(event), m_zoom * std::pow(1.15, turns));
-    if (m_zoom <= 1) return event.Skip();
-    const bool sideways = event.GetWheelAxis() == wxMOUSE_WHEEL_HORIZONTAL || event.ShiftDown();
-    Pan(sideways ? 40 * turns : 0, sideways ? 0 : 40 * turns);
-    m_panning = false;
-    Apply();
+    if (event.GetWheelAxis() == wxMOUSE_WHEEL_HORIZONTAL || event.ShiftDown()) return Pan(40 * turns, 0);
+    ZoomAbout(PointOf(event), m_zoom * std::pow(1.15, turns));
+}
+
+void BodyCanvas::BindTouch() {
+    EnableTouchEvents(wxTOUCH_ZOOM_GESTURE);
+    Bind(wxEVT_GESTURE_ZOOM, [this](wxZoomGestureEvent& event) {
+        if (event.IsGestureStart()) {
+            m_pinch_start = m_zoom;
+            m_tool->Cancel();
+        }
+        const auto at = event.GetPosition();
+        ZoomAbout({static_cast<double>(at.x), static_cast<double>(at.y)},
+                  m_pinch_start * event.GetZoomFactor());
+    });
 }
 
 std::optional<std::size_t> BodyCanvas::PaneAt(CanvasTool::Point at) const {
@@ -120,10 +127,11 @@ void BodyCanvas::SetHovered(const std::optional<Spot>& spot) {
 }
 
 void BodyCanvas::Click(CanvasTool::Point at, const std::optional<model::MarkId>& mark) {
+    m_drawing.reset();
     if (mark) return m_state.Select(*mark);
     const auto spot = SpotAt(at);
     if (spot) m_place = spot;
-    if (m_state.CurrentTool() == Tool::Mark && m_state.Editable()) return MarkPoint(at);
+    if (m_state.CurrentTool() != Tool::Select && m_state.Editable()) return MarkPoint(at);
     if (spot)
         SelectIn(*spot);
     else
@@ -153,40 +161,47 @@ void BodyCanvas::MarkPoint(CanvasTool::Point at) {
     m_state.EndWaiting();
 }
 
-void BodyCanvas::DragTo(const model::MarkId& mark, CanvasTool::Point at) {
+// Where the first point of a mark comes to lie: it keeps its distance from the pointer.
+bodymap::MapPoint BodyCanvas::Dragged(const model::Mark& mark, const Pane& pane, CanvasTool::Point from,
+                                      CanvasTool::Point to) const {
+    const auto start = pane.viewport.ToMap(from), end = pane.viewport.ToMap(to);
+    const auto first = PointsOf(mark).front();
+    return {first.x + end.x - start.x, first.y + end.y - start.y};
+}
+
+void BodyCanvas::DragTo(const model::MarkId& mark, CanvasTool::Point from, CanvasTool::Point to) {
     const bool begins = !m_drag;
-    m_drag = Drag{mark, at};
+    m_drag = Drag{mark, from, to};
     if (begins) {
         m_state.Select(mark);
         InvalidateMarks();
     }
-    SetHovered(SpotAt(at));
+    SetHovered(SpotAt(to));
     Refresh();
 }
 
-void BodyCanvas::Drop(const model::MarkId& mark, CanvasTool::Point at) {
-    const auto* pane = m_state.Editor() && m_state.Editor()->Visit().Find(mark)
-                           ? PaneOf(m_state.Editor()->Visit().Find(mark)->view)
-                           : nullptr;
-    EndDrag();
-    if (!pane) return;
+void BodyCanvas::Drop(const model::MarkId& id, CanvasTool::Point from, CanvasTool::Point to) {
+    const auto* mark = m_state.Editor() ? m_state.Editor()->Visit().Find(id) : nullptr;
+    const auto* pane = mark ? PaneOf(mark->view) : nullptr;
+    if (!pane) return EndGesture();
+    const auto point = Dragged(*mark, *pane, from, to);
+    EndGesture();
     bool moved = false;
-    const auto point = pane->viewport.ToMap(at);
-    if (!m_state.Do([&](auto& editor) { moved = editor.MoveMark(mark, point, 0); })) return;
+    if (!m_state.Do([&](auto& editor) { moved = editor.MoveMark(id, point, 0); })) return;
     if (!moved) m_state.Say(Tr(m_state.Ctx(), "A mark must stay on its view of the body: it was put back."));
 }
 
-void BodyCanvas::EndDrag() {
+void BodyCanvas::EndGesture() {
     m_drag.reset();
+    m_drawing.reset();
     InvalidateMarks();
 }
 
 void BodyCanvas::Pan(double dx, double dy) {
-    m_panning = true;
     m_shift.x += dx;
     m_shift.y += dy;
     ClampShift();
-    Apply();
+    Moved();
 }
 
 }  // namespace gui

@@ -46,7 +46,7 @@ bodymap::MarkLook BodyCanvas::LookOf(const model::Mark& mark) const {
     bodymap::MarkLook look;
     look.id = mark.id;
     look.shape = mark.shape;
-    look.points = mark.points;
+    look.points = PointsOf(mark);
     look.finding = mark.finding;
     look.family = m_state.InkOf(mark.finding);
     look.severity = mark.before;
@@ -54,6 +54,10 @@ bodymap::MarkLook BodyCanvas::LookOf(const model::Mark& mark) const {
     look.untouched_copy = mark.copied;
     look.waiting = mark.id == m_state.Waiting();
     return look;
+}
+
+std::vector<bodymap::MapPoint> BodyCanvas::PointsOf(const model::Mark& mark) const {
+    return mark.points;
 }
 
 std::vector<bodymap::MarkLook> BodyCanvas::LooksOn(model::View view) const {
@@ -72,51 +76,57 @@ void BodyCanvas::OnPaint(wxPaintEvent&) {
     DrawOn(dc);
 }
 
-void BodyCanvas::EnsureLayers() {
-    const bool dark = IsDark();
-    if (m_bodies.IsOk() && dark == m_bodies_dark && (m_panning || m_bodies_shift == m_shift) &&
-        m_bodies.GetDIPSize() == GetClientSize()) {
-        if (!m_marks.IsOk()) RenderMarks();
-        return;
-    }
-    m_bodies_dark = dark;
-    m_bodies_shift = m_shift;
-    RenderBodies();
-    RenderMarks();
+BodyLayer::Wanted BodyCanvas::Bodies() const {
+    BodyLayer::Wanted wanted;
+    for (const auto& pane : m_panes) wanted.figures.push_back({&MapOf(pane), pane.viewport});
+    wanted.layer = m_state.Layer();
+    wanted.size = GetClientSize();
+    wanted.scale = GetContentScaleFactor();
+    wanted.dark = m_bodies_dark;
+    wanted.ground = Colour(Role::Canvas);
+    wanted.place = {m_zoom, m_shift};
+    return wanted;
 }
 
-void BodyCanvas::RenderBodies() {
-    m_bodies = MakeLayer(*this, GetClientSize(), false);
-    wxMemoryDC dc(m_bodies);
-    dc.SetBackground(wxBrush(Colour(Role::Canvas)));
-    dc.Clear();
-    DrawBodies(*ContextOn(dc));
+void BodyCanvas::EnsureLayers() {
+    const bool dark = IsDark();
+    if (m_bodies.Empty() || dark != m_bodies_dark) {
+        m_bodies_dark = dark;
+        m_bodies.Make(Bodies());
+        m_marks = {};
+    }
+    if (!m_marks.IsOk()) RenderMarks();
 }
 
 void BodyCanvas::RenderMarks() {
     m_marks = MakeLayer(*this, GetClientSize(), true);
+    m_marks_shift = m_shift;
     wxMemoryDC dc(m_marks);
     DrawMarks(*ContextOn(dc));
 }
 
 void BodyCanvas::DrawOn(wxDC& dc) {
     EnsureLayers();
-    if (m_shift != m_bodies_shift) {
+    const CanvasPlace place{m_zoom, m_shift};
+    if (m_bodies.Shown() != place) {
         dc.SetBackground(wxBrush(Colour(Role::Canvas)));
         dc.Clear();
     }
-    dc.DrawBitmap(m_bodies, static_cast<int>(std::lround(m_shift.x - m_bodies_shift.x)),
-                  static_cast<int>(std::lround(m_shift.y - m_bodies_shift.y)), false);
+    m_bodies.Draw(dc, place);
     if (m_panes.empty()) return DrawHint(*ContextOn(dc));
-    if (m_hovered || m_place || m_state.SelectedMark()) {
+    {
         const auto gc = ContextOn(dc);
+        for (const auto& pane : m_panes) DrawCaptions(*gc, pane);
         DrawTints(*gc);
         DrawPlace(*gc);
+        DrawPulse(*gc);
     }
-    dc.DrawBitmap(m_marks, 0, 0, true);
-    if (m_drag || m_state.SelectedMark()) {
+    dc.DrawBitmap(m_marks, static_cast<int>(std::lround(m_shift.x - m_marks_shift.x)),
+                  static_cast<int>(std::lround(m_shift.y - m_marks_shift.y)), true);
+    if (m_drag || m_drawing || m_state.SelectedMark()) {
         const auto gc = ContextOn(dc);
         DrawDragged(*gc);
+        DrawDrawing(*gc);
         DrawCallout(*gc);
     }
     if (!m_focused) return;
@@ -132,15 +142,6 @@ void BodyCanvas::DrawHint(wxGraphicsContext& gc) const {
     gc.GetTextExtent(words, &width, &height);
     const wxSize size = GetClientSize();
     gc.DrawText(words, (size.x - width) / 2, (size.y - height) / 2);
-}
-
-void BodyCanvas::DrawBodies(wxGraphicsContext& gc) const {
-    for (const auto& pane : m_panes) {
-        bodymap::BodyLook look;
-        look.layer = m_state.Layer();
-        PaintScene(gc, bodymap::BodyScene(MapOf(pane), pane.viewport, look));
-    }
-    for (const auto& pane : m_panes) DrawCaptions(gc, pane);
 }
 
 void BodyCanvas::DrawMarks(wxGraphicsContext& gc) const {
@@ -179,7 +180,7 @@ void BodyCanvas::DrawDragged(wxGraphicsContext& gc) const {
     const auto* pane = mark ? PaneOf(mark->view) : nullptr;
     if (!pane || mark->points.empty()) return;
     auto look = LookOf(*mark);
-    const auto to = pane->viewport.ToMap(m_drag->at);
+    const auto to = Dragged(*mark, *pane, m_drag->from, m_drag->to);
     const double dx = to.x - look.points.front().x, dy = to.y - look.points.front().y;
     for (auto& point : look.points) point = {point.x + dx, point.y + dy};
     PaintScene(gc, bodymap::MarkScene(MapOf(*pane), pane->viewport, {look}, StyleOf(*pane)));

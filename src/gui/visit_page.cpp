@@ -65,6 +65,7 @@ void VisitPage::Parts::Build() {
     VisitToolbar::Actions actions;
     actions.zoom_by = [this](double factor) { canvas->ZoomBy(factor); };
     actions.zoom_fit = [this] { canvas->ZoomFit(); };
+    actions.show_region = [this](const auto& region, auto layer) { canvas->Reveal(region, layer); };
     actions.mark_region = [this](const auto& region, auto layer) { canvas->MarkRegion(region, layer); };
     actions.to_canvas = [this] { canvas->SetFocus(); };
     toolbar = new VisitToolbar(page, state, actions);

@@ -26,6 +26,16 @@ bodymap::Ink InkOfFamily(terms::Family family) {
     return bodymap::Ink::Tone;
 }
 
+namespace {
+
+// Radiating pain runs from somewhere to somewhere; with any other finding one goes on as before.
+Tool ToolFor(const std::string& finding, Tool now) {
+    if (finding == "radiating") return Tool::Arrow;
+    return now == Tool::Stroke || now == Tool::Area ? now : Tool::Mark;
+}
+
+}  // namespace
+
 wxString ClientSide(const Context& context, model::Side side) {
     if (side == model::Side::Left) return Tr(context, "Client’s left");
     if (side == model::Side::Right) return Tr(context, "Client’s right");
@@ -146,7 +156,7 @@ void VisitState::SetFinding(const std::string& finding) {
     if (!Terms().FindFinding(finding)) return;
     m_finding = finding;
     m_waiting = {};
-    m_tool = Tool::Mark;
+    m_tool = ToolFor(finding, m_tool);
     Changed(shared::kFinding | shared::kTool | shared::kSelection);
     Say(FindingText(finding));
 }
@@ -169,7 +179,19 @@ void VisitState::SetTool(Tool tool) {
 void VisitState::SetView(ViewChoice view) {
     if (view == m_view) return;
     m_view = view;
+    if (!IsCloseUp(view)) m_body_view = view;
     Changed(shared::kView);
+}
+
+void VisitState::NextCloseUp() {
+    if (!IsCloseUp(m_view)) return SetView(ViewChoice::Head);
+    SetView(m_view == ViewChoice::Feet ? m_body_view : static_cast<ViewChoice>(static_cast<int>(m_view) + 1));
+}
+
+void VisitState::SetFigure(model::Figure figure) {
+    if (!m_editor || m_editor->ShownFigure() == figure) return;
+    m_editor->ShowFigure(figure);
+    Changed(shared::kView | shared::kMarks);
 }
 
 void VisitState::SetLayer(model::Layer layer) {

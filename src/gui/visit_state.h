@@ -12,8 +12,12 @@
 
 namespace gui {
 
-enum class Tool { Select, Mark };
-enum class ViewChoice { All, Front, Back, Left, Right };
+enum class Tool { Select, Mark, Stroke, Area, Arrow };
+// What the canvas shows: the body from its sides, or a close-up.
+enum class ViewChoice { All, Front, Back, Left, Right, Head, Hands, Feet };
+[[nodiscard]] constexpr bool IsCloseUp(ViewChoice view) {
+    return view >= ViewChoice::Head;
+}
 
 // Kinds of VisitState::Changed, to be combined.
 namespace shared {
@@ -63,6 +67,12 @@ public:
     [[nodiscard]] Tool CurrentTool() const { return m_tool; }
     void SetView(ViewChoice view);
     [[nodiscard]] ViewChoice View() const { return m_view; }
+    // The body view to which a close-up returns.
+    [[nodiscard]] ViewChoice BodyView() const { return m_body_view; }
+    // Head, hands, feet, and back to the body.
+    void NextCloseUp();
+    // The figure shown and charted on; the marks stay where they are on the body.
+    void SetFigure(model::Figure figure);
     void SetLayer(model::Layer layer);
     [[nodiscard]] model::Layer Layer() const { return m_layer; }
 
@@ -82,7 +92,7 @@ private:
     model::MarkId m_selected, m_waiting;
     std::string m_finding;
     Tool m_tool = Tool::Mark;
-    ViewChoice m_view = ViewChoice::All;
+    ViewChoice m_view = ViewChoice::All, m_body_view = ViewChoice::All;
     model::Layer m_layer = model::Layer::Superficial;
     bool m_walking = false;
 };

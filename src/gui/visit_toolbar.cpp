@@ -1,6 +1,7 @@
 #include "gui/visit_toolbar.h"
 
 #include <wx/bmpbndl.h>
+#include <wx/menu.h>
 #include <wx/sizer.h>
 #include <wx/tglbtn.h>
 
@@ -18,6 +19,9 @@ namespace {
 
 constexpr const char* kArrow = "M4.2 2.8L15.6 10.4L10.2 11.4L8 16.6Z";
 constexpr const char* kCross = "M10 2.2V5.6M10 14.4V17.8M2.2 10H5.6M14.4 10H17.8M10 7a3 3 0 1 0 .01 0";
+constexpr const char* kStrip = "M4 15.5C7 8 12 12 16 4.5M2.8 13.6L5.4 17.2M14.6 3L17.4 6.2";
+constexpr const char* kArea = "M4 8C3 3.5 10 2 14 4.5C18 7 17 12 13 14.5C9 17.5 5 17 4.5 13C4.2 11 4.6 10 4 8Z";
+constexpr const char* kReferral = "M3.5 16.5C5 9 9 6 15.5 5.5M11.5 2.6L16 5.5L12.4 9.4";
 constexpr const char* kCorners = "M3 7V3H7M13 3H17V7M17 13V17H13M7 17H3V13";
 
 wxBitmapBundle Picture(const char* path, Role role) {
@@ -65,7 +69,6 @@ VisitToolbar::VisitToolbar(wxWindow* parent, VisitState& state, Actions actions)
     AddZoom(row);
     row->AddSpacer(FromDIP(4));
     SetSizer(row);
-    CollectNames();
     m_listening = m_state.Changed.Listen([this](unsigned kinds) { OnShared(kinds); });
     OnShared(~0U);
     ShowZoom(1);
@@ -73,16 +76,23 @@ VisitToolbar::VisitToolbar(wxWindow* parent, VisitState& state, Actions actions)
 
 void VisitToolbar::AddTools(wxSizer* row) {
     const auto& ctx = m_state.Ctx();
-    m_select = ToolToggle(this, kArrow, Tr(ctx, "Select marks (V)"));
-    m_mark = ToolToggle(this, kCross, Tr(ctx, "Mark the chosen finding"));
-    m_select->Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent&) { m_state.SetTool(Tool::Select); });
-    m_mark->Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent&) { m_state.SetTool(Tool::Mark); });
+    const std::pair<const char*, wxString> tools[] = {
+        {kArrow, Tr(ctx, "Select marks (V)")},
+        {kCross, Tr(ctx, "Mark a point with the chosen finding")},
+        {kStrip, Tr(ctx, "Draw a strip of tissue (S)")},
+        {kArea, Tr(ctx, "Draw an area (A, or Shift and drag)")},
+        {kReferral, Tr(ctx, "Draw an arrow from where it starts to where it is felt (R)")}};
+    for (const auto& [path, spoken] : tools) {
+        auto* button = ToolToggle(this, path, spoken);
+        const auto tool = static_cast<Tool>(m_tools.size());
+        button->Bind(wxEVT_TOGGLEBUTTON, [this, tool](wxCommandEvent&) { m_state.SetTool(tool); });
+        m_tools.push_back(button);
+        row->Add(button, Beside(tool == Tool::Arrow ? FromDIP(6) : 0));
+    }
     m_undo = NewIconButton(this, Icon::Undo, Tr(ctx, "Undo"));
     m_redo = NewIconButton(this, Icon::Redo, Tr(ctx, "Redo"));
     m_undo->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_state.Do([](auto& editor) { editor.Undo(); }); });
     m_redo->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_state.Do([](auto& editor) { editor.Redo(); }); });
-    row->Add(m_select, Beside(0));
-    row->Add(m_mark, Beside(FromDIP(6)));
     row->Add(m_undo, Beside(0));
     row->Add(m_redo, Beside(FromDIP(8)));
 }
@@ -99,25 +109,53 @@ void VisitToolbar::AddChoices(wxSizer* row) {
     m_layers->OnChosen = [this](int index) {
         m_state.SetLayer(index == 1 ? model::Layer::Deep : model::Layer::Superficial);
     };
-    row->Add(m_views, Beside(FromDIP(8)));
+    m_close_ups = NewButton(this, Tr(ctx, "Close-up"), ButtonLook::Outline, Icon::Search);
+    m_close_ups->SetToolTip(Tr(ctx, "Head, hands, feet (H); the figure"));
+    m_close_ups->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { OfferViews(); });
+    row->Add(m_views, Beside(FromDIP(4)));
+    row->Add(m_close_ups, Beside(FromDIP(8)));
     row->Add(m_layers, Beside(FromDIP(8)));
 }
 
-void VisitToolbar::AddSearch(wxSizer* row) {
+namespace {
+
+wxString CloseUpName(const Context& ctx, ViewChoice view) {
+    if (view == ViewChoice::Head) return TrIn(ctx, "close-up", "Head");
+    if (view == ViewChoice::Hands) return TrIn(ctx, "close-up", "Hands");
+    return TrIn(ctx, "close-up", "Feet");
+}
+
+wxString FigureName(const Context& ctx, model::Figure figure) {
+    if (figure == model::Figure::Female) return TrIn(ctx, "figure", "Female figure");
+    if (figure == model::Figure::Male) return TrIn(ctx, "figure", "Male figure");
+    return TrIn(ctx, "figure", "Neutral figure");
+}
+
+}  // namespace
+
+void VisitToolbar::OfferViews() {
     const auto& ctx = m_state.Ctx();
-    m_search =
-        new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, FromDIP(wxSize(150, -1)), wxTE_PROCESS_ENTER);
-    m_search->SetMinSize(FromDIP(wxSize(84, -1)));
-    m_search->SetFont(Font(FontStyle::Small));
-    m_search->SetHint(Tr(ctx, "Find region"));
-    m_search->SetToolTip(Tr(ctx, "Find a region by name (F); Enter marks it with the chosen finding"));
-    SetSpoken(m_search, Tr(ctx, "Find region"));
-    m_search->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { TakeSearch(); });
-    m_search->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() != WXK_ESCAPE) return event.Skip();
-        m_search->ChangeValue({});
-        m_actions.to_canvas();
-    });
+    wxMenu menu;
+    const auto offer = [&](const wxString& text, bool chosen, std::function<void()> choose) {
+        auto* item = menu.AppendRadioItem(wxID_ANY, text);
+        item->Check(chosen);
+        menu.Bind(wxEVT_MENU, [choose](wxCommandEvent&) { choose(); }, item->GetId());
+    };
+    const auto now = m_state.View();
+    offer(Tr(ctx, "Whole body"), !IsCloseUp(now), [this] { m_state.SetView(m_state.BodyView()); });
+    for (const auto view : {ViewChoice::Head, ViewChoice::Hands, ViewChoice::Feet})
+        offer(CloseUpName(ctx, view), now == view, [this, view] { m_state.SetView(view); });
+    menu.AppendSeparator();
+    for (const auto figure : {model::Figure::Neutral, model::Figure::Female, model::Figure::Male}) {
+        const bool shown = m_state.Editor() && m_state.Editor()->ShownFigure() == figure;
+        offer(FigureName(ctx, figure), shown, [this, figure] { m_state.SetFigure(figure); });
+    }
+    m_close_ups->PopupMenu(&menu, 0, m_close_ups->GetSize().y);
+}
+
+void VisitToolbar::AddSearch(wxSizer* row) {
+    m_search = new RegionSearch(this, m_state,
+                                {m_actions.show_region, m_actions.mark_region, m_actions.to_canvas});
     row->Add(m_search, wxSizerFlags(10).Centre().Border(wxRIGHT, FromDIP(4)));
 }
 
@@ -132,7 +170,7 @@ void VisitToolbar::AddZoom(wxSizer* row) {
     fit->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_actions.zoom_fit(); });
     m_percent =
         NewText(this, "100%", FontStyle::Small, Role::Text2, wxALIGN_CENTRE_HORIZONTAL | wxST_NO_AUTORESIZE);
-    m_percent->SetMinSize(wxSize(m_percent->GetTextExtent("400%").x + FromDIP(4), -1));
+    m_percent->SetMinSize(wxSize(m_percent->GetTextExtent("800%").x + FromDIP(4), -1));
     row->Add(out, Beside(0));
     row->Add(m_percent, Beside(0));
     row->Add(in, Beside(0));
@@ -156,56 +194,6 @@ void VisitToolbar::ShowZoom(double zoom) {
     m_percent->SetLabel(wxString::Format("%ld%%", std::lround(zoom * 100)));
 }
 
-void VisitToolbar::AddName(const wxString& words, const model::RegionRef& at, model::Layer layer) {
-    if (!words.empty()) m_names.push_back({words, at, layer});
-}
-
-void VisitToolbar::CollectNames() {
-    const auto& ctx = m_state.Ctx();
-    for (const auto& term : m_state.Terms().Regions()) {
-        const auto sides = term.paired ? std::vector{model::Side::Left, model::Side::Right}
-                                       : std::vector{model::Side::Midline};
-        for (const auto side : sides) {
-            const model::RegionRef at{term.id, side};
-            AddName(Wx(desk::RegionWithSide(ctx.words, m_state.Terms(), at)), at, term.layer);
-            AddName(Wx(desk::PlainPlace(ctx.words, m_state.Terms(), at)), at, term.layer);
-        }
-    }
-    wxArrayString words;
-    for (const auto& name : m_names) words.Add(name.words);
-    m_search->AutoComplete(words);
-}
-
-const VisitToolbar::Name* VisitToolbar::Match(const wxString& words) const {
-    const wxString wanted = words.Strip(wxString::both).Lower();
-    if (wanted.empty()) return nullptr;
-    const auto first = [&](auto fits) {
-        const auto found =
-            std::ranges::find_if(m_names, [&](const Name& name) { return fits(name.words.Lower()); });
-        return found == m_names.end() ? nullptr : &*found;
-    };
-    if (const auto* exact = first([&](const wxString& name) { return name == wanted; })) return exact;
-    if (const auto* start = first([&](const wxString& name) { return name.StartsWith(wanted); }))
-        return start;
-    return first([&](const wxString& name) { return name.Contains(wanted); });
-}
-
-std::optional<model::RegionRef> VisitToolbar::RegionNamed(const wxString& words) const {
-    const auto* name = Match(words);
-    return name ? std::optional(name->at) : std::nullopt;
-}
-
-void VisitToolbar::TakeSearch() {
-    const auto& ctx = m_state.Ctx();
-    const wxString words = m_search->GetValue();
-    const auto* name = Match(words);
-    if (!name) return m_state.Say(TrFill(ctx, "No region is called “{0}”.", {Utf8(words)}));
-    if (name->layer != m_state.Layer()) m_state.SetLayer(name->layer);
-    m_search->ChangeValue({});
-    m_actions.to_canvas();
-    m_actions.mark_region(name->at, name->layer);
-}
-
 void VisitToolbar::FindRegion() {
     m_search->SetFocus();
     m_search->SelectAll();
@@ -224,13 +212,21 @@ void VisitToolbar::ShowUndo() {
                             : Tr(ctx, "Redo"));
 }
 
+void VisitToolbar::ShowView() {
+    const auto view = m_state.View();
+    m_views->Select(IsCloseUp(view) ? -1 : static_cast<int>(view));
+    m_close_ups->SetLabel(IsCloseUp(view) ? CloseUpName(m_state.Ctx(), view)
+                                          : Tr(m_state.Ctx(), "Close-up"));
+    Layout();
+}
+
 void VisitToolbar::OnShared(unsigned kinds) {
-    Press(m_select, m_state.CurrentTool() == Tool::Select);
-    Press(m_mark, m_state.CurrentTool() == Tool::Mark);
-    if (kinds & shared::kView) m_views->Select(static_cast<int>(m_state.View()));
+    for (std::size_t i = 0; i < m_tools.size(); ++i)
+        Press(m_tools[i], m_state.CurrentTool() == static_cast<Tool>(i));
+    if (kinds & shared::kView) ShowView();
     if (kinds & shared::kLayer) m_layers->Select(m_state.Layer() == model::Layer::Deep ? 1 : 0);
     if (kinds & shared::kVisit) {
-        m_mark->Enable(m_state.Editable());
+        for (std::size_t i = 1; i < m_tools.size(); ++i) m_tools[i]->Enable(m_state.Editable());
         m_search->Enable(m_state.Editable());
     }
     ShowUndo();

@@ -150,8 +150,9 @@ BOOST_AUTO_TEST_CASE(a_lost_capture_leaves_nothing_behind) {
     host.mark_at = [](auto) { return std::optional(model::MarkId{"m"}); };
     host.hover = [](auto) {};
     host.click = [&](auto, const auto&) { ++clicked; };
-    host.drag = [](const auto&, auto) {};
-    host.drop = [&](const auto&, auto) { ++dropped; };
+    host.drag = [](const auto&, auto, auto) {};
+    host.drop = [&](const auto&, auto, auto) { ++dropped; };
+    host.draws = [](auto, bool) { return false; };
     host.cancel = [&] { ++cancelled; };
     host.pan = [](double, double) {};
     host.may_drag = [] { return true; };
@@ -170,8 +171,8 @@ BOOST_AUTO_TEST_CASE(a_lost_capture_leaves_nothing_behind) {
 BOOST_AUTO_TEST_CASE(front_and_back_share_a_scale_and_every_view_lies_inside) {
     const std::vector<gui::PaneShape> shapes{{model::View::Front, {-90, 20, 582, 960}},
                                              {model::View::Back, {-90, 20, 582, 960}},
-                                             {model::View::Left, {22, 20, 250, 960}},
-                                             {model::View::Right, {148, 20, 250, 960}}};
+                                             {model::View::Left, {22, 20, 250, 960}, gui::kSideScale},
+                                             {model::View::Right, {148, 20, 250, 960}, gui::kSideScale}};
     for (const auto& [width, height] :
          {std::pair{768.0, 476.0}, {520.0, 380.0}, {1600.0, 500.0}, {600.0, 1200.0}}) {
         const auto panes = gui::LayOutPanes(shapes, width, height);

@@ -131,28 +131,6 @@ BOOST_AUTO_TEST_CASE(findings_are_written_from_the_marks) {
     BOOST_TEST(soap->Lines()->GetItemCount() == 2);
 }
 
-BOOST_AUTO_TEST_CASE(a_region_is_found_by_the_start_or_a_part_of_its_name) {
-    const auto exact = toolbar->RegionNamed("upper trapezius, right");
-    BOOST_REQUIRE(exact.has_value());
-    BOOST_TEST((*exact == kNeck));
-    const auto part = toolbar->RegionNamed("tibialis anter");
-    BOOST_REQUIRE(part.has_value());
-    BOOST_TEST(part->region == "tibialis_anterior");
-    BOOST_TEST(!toolbar->RegionNamed("no such place").has_value());
-    BOOST_TEST(!toolbar->RegionNamed("  ").has_value());
-}
-
-BOOST_AUTO_TEST_CASE(a_region_marked_by_its_name_waits_for_its_severity) {
-    page->FindRegion();
-    Pump(100);
-    for (const char letter : std::string("tibialis anter")) simulator.Char(letter);
-    Key(WXK_RETURN);
-    BOOST_REQUIRE_EQUAL(Charted().size(), 1U);
-    BOOST_TEST(Charted().front().at.region == "tibialis_anterior");
-    Key('6');
-    BOOST_TEST(Charted().front().before.value_or(-1) == 6);
-}
-
 BOOST_AUTO_TEST_CASE(parts_never_overlap_and_stay_inside) {
     for (int width = 700; width <= 2400; width += 53) {
         for (int height = 480; height <= 1500; height += 71) {

@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <cmath>
+
+#include "desk/sentences.h"
+#include "gui/body_canvas.h"
+#include "gui/scene_painter.h"
+
+namespace gui {
+
+namespace {
+
+using bodymap::MapPoint;
+
+// A hand-drawn arrow as a calm curve: its ends and the point half way along.
+std::vector<MapPoint> Calm(const std::vector<MapPoint>& path) {
+    double length = 0;
+    const auto piece = [&](std::size_t i) {
+        return std::hypot(path[i].x - path[i - 1].x, path[i].y - path[i - 1].y);
+    };
+    for (std::size_t i = 1; i < path.size(); ++i) length += piece(i);
+    double walked = 0;
+    for (std::size_t i = 1; i < path.size(); ++i) {
+        walked += piece(i);
+        if (2 * walked >= length) return {path.front(), path[i], path.back()};
+    }
+    return path;
+}
+
+}  // namespace
+
+std::optional<model::Shape> BodyCanvas::ShapeOfTool(bool shift) const {
+    switch (m_state.CurrentTool()) {
+        case Tool::Stroke:
+            return model::Shape::Stroke;
+        case Tool::Area:
+            return model::Shape::Area;
+        case Tool::Arrow:
+            return model::Shape::Arrow;
+        default:
+            return shift ? std::optional(model::Shape::Area) : std::nullopt;
+    }
+}
+
+bool BodyCanvas::Draws(CanvasTool::Point at, bool shift) {
+    const auto shape = ShapeOfTool(shift);
+    const auto pane = PaneAt(at);
+    if (!shape || !pane || !m_state.Editable()) return false;
+    m_drawing = Drawing{*pane, *shape, {}};
+    return true;
+}
+
+void BodyCanvas::DrawTo(const std::vector<CanvasTool::Point>& path) {
+    if (!m_drawing || m_drawing->pane >= m_panes.size()) return;
+    const auto& view = m_panes[m_drawing->pane].viewport;
+    m_drawing->points.clear();
+    for (const auto& point : path) m_drawing->points.push_back(view.ToMap(point));
+    // A referral starts at the mark it comes from.
+    const auto source = m_drawing->shape == model::Shape::Arrow ? MarkAt(path.front()) : std::nullopt;
+    const auto* mark = source ? m_state.Editor()->Visit().Find(*source) : nullptr;
+    if (mark && mark->shape == model::Shape::Point) m_drawing->points.front() = PointsOf(*mark).front();
+    if (m_drawing->shape == model::Shape::Arrow && path.size() > 2)
+        m_drawing->points = Calm(m_drawing->points);
+    SetHovered(SpotAt(path.back()));
+    Refresh();
+}
+
+void BodyCanvas::Drawn(const std::vector<CanvasTool::Point>& path) {
+    DrawTo(path);
+    if (!m_drawing) return;
+    Drawing drawing = std::move(*m_drawing);
+    EndGesture();
+    KeepShape(std::move(drawing));
+}
+
+void BodyCanvas::KeepShape(Drawing drawing) {
+    if (drawing.pane >= m_panes.size()) return;
+    const auto view = m_panes[drawing.pane].view;
+    std::optional<model::MarkId> made;
+    const bool done = m_state.Do([&](auto& editor) {
+        made = editor.AddShape(view, drawing.shape, drawing.points, m_state.Layer(), m_state.Finding());
+    });
+    if (!done) return;
+    if (made) return m_state.Await(*made);
+    m_state.Say(
+        Tr(m_state.Ctx(), "Nothing to mark there: the point is outside the body or must not be charted."));
+}
+
+// By keys: the first Enter sets the start, the second one, elsewhere on the same view, the end.
+void BodyCanvas::ShapeHere(model::Shape shape) {
+    const auto spot = *m_place;
+    const auto inner = IndexOf(m_panes[spot.pane]).InnerPoint(spot.hit.at, spot.hit.layer);
+    if (!inner) return;
+    if (shape == model::Shape::Area) return RegionAsArea(spot);
+    if (!m_drawing || m_drawing->points.empty() || m_drawing->pane != spot.pane ||
+        m_drawing->points.front() == *inner) {
+        m_drawing = Drawing{spot.pane, shape, {*inner}};
+        m_state.Say(TrFill(m_state.Ctx(), "Starts at {0}. Go to where it ends and press Enter; Esc ends it.",
+                           {Utf8(m_state.RegionText(spot.hit.at.region))}));
+        return Refresh();
+    }
+    Drawing drawing = std::move(*m_drawing);
+    drawing.points.push_back(*inner);
+    EndGesture();
+    KeepShape(std::move(drawing));
+}
+
+// The whole region, as its largest piece is drawn.
+void BodyCanvas::RegionAsArea(const Spot& spot) {
+    const auto& map = MapOf(m_panes[spot.pane]);
+    std::vector<MapPoint> outline;
+    for (const auto& region : map.regions) {
+        if (region.at != spot.hit.at || region.sheet != spot.hit.sheet) continue;
+        for (auto& ring : bodymap::Flatten(region.path, 0.5))
+            if (ring.size() > outline.size()) outline = std::move(ring);
+    }
+    if (outline.size() > 2) KeepShape({spot.pane, model::Shape::Area, std::move(outline)});
+}
+
+void BodyCanvas::DrawDrawing(wxGraphicsContext& gc) const {
+    if (!m_drawing || m_drawing->points.empty() || m_drawing->pane >= m_panes.size()) return;
+    const auto& pane = m_panes[m_drawing->pane];
+    bodymap::MarkLook look;
+    look.shape = m_drawing->shape;
+    look.points = m_drawing->points;
+    look.finding = m_state.Finding();
+    look.family = m_state.InkOf(look.finding);
+    PaintScene(gc, bodymap::MarkScene(MapOf(pane), pane.viewport, {look}, StyleOf(pane)));
+}
+
+}  // namespace gui

@@ -1,0 +1,138 @@
+#include "gui/region_search.h"
+
+#include <wx/listbox.h>
+#include <wx/popupwin.h>
+#include <wx/sizer.h>
+
+#include <algorithm>
+
+#include "desk/region_names.h"
+#include "desk/sentences.h"
+#include "gui/controls_text.h"
+#include "gui/theme.h"
+
+namespace gui {
+
+namespace {
+constexpr std::size_t kMostHits = 9;
+}
+
+RegionSearch::RegionSearch(wxWindow* parent, VisitState& state, Actions actions)
+    : wxTextCtrl(parent, wxID_ANY, {}, wxDefaultPosition, parent->FromDIP(wxSize(150, -1)),
+                 wxTE_PROCESS_ENTER),
+      m_state(state),
+      m_actions(std::move(actions)),
+      m_finder(desk::FinderOfRegions(state.Ctx().words, state.Terms())) {
+    const auto& ctx = state.Ctx();
+    SetMinSize(FromDIP(wxSize(84, -1)));
+    SetFont(Font(FontStyle::Small));
+    SetHint(Tr(ctx, "Find region"));
+    SetToolTip(
+        Tr(ctx, "Find a region by common, Latin or short name (F); Enter marks it with the chosen finding"));
+    SetSpoken(this, Tr(ctx, "Find region"));
+    m_popup = new wxPopupWindow(this);
+    m_list = new wxListBox(m_popup, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, nullptr,
+                           wxLB_SINGLE | wxBORDER_SIMPLE);
+    m_list->SetFont(Font(FontStyle::Small));
+    m_list->Bind(wxEVT_LISTBOX, [this](wxCommandEvent& event) {
+        TakeInHand(event.GetSelection());
+        CallAfter([this] { Take(); });
+    });
+    Bind(wxEVT_TEXT, [this](wxCommandEvent&) { OnText(); });
+    Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { Take(); });
+    Bind(wxEVT_KEY_DOWN, &RegionSearch::OnKey, this);
+    Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
+        HideList();
+        event.Skip();
+    });
+}
+
+RegionSearch::~RegionSearch() = default;
+
+wxString RegionSearch::Line(const terms::RegionHit& hit) const {
+    const auto& ctx = m_state.Ctx();
+    const wxString dot = wxString::FromUTF8(" · ");
+    const wxString name = m_state.RegionText(hit.at.region);
+    wxString line = name;
+    if (hit.at.side != model::Side::Midline) line += dot + ClientSide(ctx, hit.at.side);
+    line += dot + Wx(desk::LayerName(ctx.words, hit.layer));
+    if (Wx(hit.name) != name) line += "  (" + Wx(hit.name) + ")";
+    return line;
+}
+
+void RegionSearch::OnText() {
+    m_hits = m_finder.Find(Utf8(GetValue()), kMostHits);
+    m_in_hand = -1;
+    if (m_hits.empty()) return HideList();
+    m_list->Clear();
+    for (const auto& hit : m_hits) m_list->Append(Line(hit));
+    ShowList();
+    TakeInHand(0);
+}
+
+void RegionSearch::TakeInHand(int index) {
+    if (index < 0 || index >= static_cast<int>(m_hits.size())) return;
+    m_in_hand = index;
+    m_list->SetSelection(index);
+    const auto& hit = m_hits[static_cast<std::size_t>(index)];
+    SetSpoken(this, Tr(m_state.Ctx(), "Find region"), Utf8(Line(hit)));
+    m_actions.show(hit.at, hit.layer);
+}
+
+void RegionSearch::OnKey(wxKeyEvent& event) {
+    const auto count = static_cast<int>(m_hits.size());
+    switch (event.GetKeyCode()) {
+        case WXK_DOWN:
+            if (count > 0) TakeInHand((m_in_hand + 1) % count);
+            return;
+        case WXK_UP:
+            if (count > 0) TakeInHand((m_in_hand + count - 1) % count);
+            return;
+        case WXK_ESCAPE:
+            return End();
+        default:
+            event.Skip();
+    }
+}
+
+void RegionSearch::Take() {
+    const auto& ctx = m_state.Ctx();
+    if (m_in_hand < 0) {
+        if (!GetValue().empty())
+            m_state.Say(TrFill(ctx, "No region is called “{0}”.", {Utf8(GetValue())}));
+        return;
+    }
+    const auto hit = m_hits[static_cast<std::size_t>(m_in_hand)];
+    End();
+    m_actions.mark(hit.at, hit.layer);
+}
+
+void RegionSearch::End() {
+    ChangeValue({});
+    m_hits.clear();
+    m_in_hand = -1;
+    HideList();
+    m_actions.leave();
+}
+
+void RegionSearch::ShowList() {
+    // Wide enough for the longest line, as far as the screen goes.
+    int width = FromDIP(320);
+    for (unsigned i = 0; i < m_list->GetCount(); ++i)
+        width = std::max(width, m_list->GetTextExtent(m_list->GetString(i)).x + FromDIP(40));
+    const int row = m_list->GetCharHeight() + FromDIP(9);
+    const wxSize size(width, row * static_cast<int>(m_list->GetCount()) + FromDIP(6));
+    const wxWindow* top = wxGetTopLevelParent(this);
+    const wxRect frame = top->GetScreenRect();
+    wxPoint at = ClientToScreen(wxPoint(0, GetSize().y + FromDIP(2)));
+    at.x = std::max(frame.x, std::min(at.x, frame.GetRight() - width - FromDIP(8)));
+    m_popup->SetSize(wxRect(at, size));
+    m_list->SetSize(size);
+    if (!m_popup->IsShown()) m_popup->Show();
+}
+
+void RegionSearch::HideList() {
+    if (m_popup->IsShown()) m_popup->Hide();
+}
+
+}  // namespace gui

@@ -1,0 +1,51 @@
+// The field that finds a structure by any of its names. Below it the hits; the map turns to the one in hand,
+// Enter marks it.
+#pragma once
+
+#include <wx/textctrl.h>
+
+#include <functional>
+#include <vector>
+
+#include "gui/visit_state.h"
+#include "terms/region_finder.h"
+
+class wxListBox;
+class wxPopupWindow;
+
+namespace gui {
+
+class RegionSearch : public wxTextCtrl {
+public:
+    struct Actions {
+        std::function<void(const model::RegionRef&, model::Layer)> show;
+        std::function<void(const model::RegionRef&, model::Layer)> mark;
+        std::function<void()> leave;  // the keyboard goes back to the map
+    };
+    RegionSearch(wxWindow* parent, VisitState& state, Actions actions);
+    ~RegionSearch() override;
+
+    [[nodiscard]] const std::vector<terms::RegionHit>& Hits() const { return m_hits; }
+    // -1: none.
+    [[nodiscard]] int InHand() const { return m_in_hand; }
+
+private:
+    void OnText();
+    void OnKey(wxKeyEvent& event);
+    void TakeInHand(int index);
+    void Take();
+    void ShowList();
+    void HideList();
+    void End();
+    [[nodiscard]] wxString Line(const terms::RegionHit& hit) const;
+
+    VisitState& m_state;
+    Actions m_actions;
+    terms::RegionFinder m_finder;
+    std::vector<terms::RegionHit> m_hits;
+    int m_in_hand = -1;
+    wxPopupWindow* m_popup = nullptr;
+    wxListBox* m_list = nullptr;
+};
+
+}  // namespace gui

@@ -1,0 +1,69 @@
+#include <boost/test/unit_test.hpp>
+
+#include "visit_fixture.h"
+
+BOOST_FIXTURE_TEST_SUITE(region_search_tests, tests::VisitFixture)
+
+namespace {
+void Type(tests::VisitFixture& at, const std::string& letters) {
+    at.page->FindRegion();
+    at.Until([&] { return at.toolbar->Search().HasFocus(); });
+    for (const char letter : letters) at.simulator.Char(letter == ' ' ? WXK_SPACE : letter);
+    at.Pump(150);
+}
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(short_latin_and_common_names_are_found) {
+    const struct {
+        const char* typed;
+        const char* region;
+        model::Layer layer;
+    } cases[] = {{"ql", "quadratus_lumborum", model::Layer::Deep},
+                 {"itb", "iliotibial_band", model::Layer::Superficial},
+                 {"piriformis", "piriformis", model::Layer::Deep},
+                 {"tibialis anter", "tibialis_anterior", model::Layer::Superficial}};
+    for (const auto& one : cases) {
+        Type(*this, one.typed);
+        BOOST_TEST_INFO(one.typed);
+        BOOST_REQUIRE(!toolbar->Search().Hits().empty());
+        BOOST_TEST(toolbar->Search().Hits().front().at.region == one.region);
+        // The map has turned there already.
+        BOOST_REQUIRE(canvas->Place().has_value());
+        BOOST_TEST(canvas->Place()->at.region == one.region);
+        BOOST_TEST((canvas->Place()->layer == one.layer));
+        Key(WXK_ESCAPE);
+        BOOST_TEST(toolbar->Search().GetValue().empty());
+    }
+    BOOST_TEST(Charted().empty());
+}
+
+BOOST_AUTO_TEST_CASE(enter_marks_the_structure_in_hand) {
+    Type(*this, "tibialis anter");
+    Key(WXK_DOWN);
+    const auto hit = toolbar->Search().Hits()[1];
+    Key(WXK_RETURN);
+    BOOST_REQUIRE_EQUAL(Charted().size(), 1U);
+    BOOST_TEST((Charted().front().at == hit.at));
+    Key('6');
+    BOOST_TEST(Charted().front().before.value_or(-1) == 6);
+}
+
+BOOST_AUTO_TEST_CASE(a_structure_without_a_place_on_the_body_opens_its_close_up) {
+    Type(*this, "thenar");
+    BOOST_REQUIRE(!toolbar->Search().Hits().empty());
+    BOOST_REQUIRE(canvas->Place().has_value());
+    BOOST_TEST(canvas->Place()->at.region == toolbar->Search().Hits().front().at.region);
+}
+
+BOOST_AUTO_TEST_CASE(nonsense_finds_nothing_and_says_so) {
+    for (const char* typed : {"qqqq", "....", "7777"}) {
+        Type(*this, typed);
+        BOOST_TEST(toolbar->Search().Hits().empty());
+        Key(WXK_RETURN);
+        BOOST_TEST(said.find("No region") == 0U);
+        Key(WXK_ESCAPE);
+    }
+    BOOST_TEST(Charted().empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
