@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Message ids of the data files, as a .pot on standard output: every word a person reads.
 
-They have no context; what kind of word each is stands in a comment for the translator.
+They have no context; what kind of word each is stands in a comment for the translator. Only a LIST is one message with a
+context of its own, so that languages may have more or fewer words in it.
 """
+import functools
 import sys
 import tomllib
 from pathlib import Path
@@ -20,6 +22,8 @@ WORDS = [
     ("templates/techniques.toml", "walton_level", "plain", "pressure plain"),
     ("body_maps/regions.toml", "region", "name", "region"),
     ("body_maps/regions.toml", "region", "plain", "region plain"),
+    ("body_maps/levels.toml", "area", "name", "area of the body"),
+    ("body_maps/levels.toml", "choir_area", "name", "area of a published body map"),
     ("templates/contraindications.toml", "condition", "name", "condition"),
     ("templates/contraindications.toml", "condition", "intake_question", "condition question"),
     ("templates/contraindications.toml", "condition", "massage_action", "action of a rule"),
@@ -51,6 +55,12 @@ WORDS = [
     ("templates/routines.toml", "red_flag_action", "text", "red flag action"),
 ]
 
+# file, table, key of a list, context of the message made of it: its words joined by "; ".
+LISTS = [
+    ("body_maps/regions.toml", "region", "aliases", "region aliases"),
+]
+LIST_NOTE = "what people type to find a region, in this language: abbreviations, common and lay names; as many as are usual"
+
 
 def quoted(text):
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
@@ -62,24 +72,38 @@ def texts(value):
             yield text
 
 
+@functools.cache
+def content(path):
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
 def messages(root):
     """id -> (kinds, files), in the order of the files."""
     found = {}
-    content = {}
     for file, table, key, kind in WORDS:
-        if file not in content:
-            path = root / file
-            content[file] = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        for row in content[file].get(table, []):
+        for row in content(root / file).get(table, []):
             for text in texts(row.get(key, [])):
                 kinds, files = found.setdefault(text, ({}, {}))
                 kinds[kind] = files[file] = True
     return found
 
 
+def lists(root):
+    """(context, id, file) of every list, each once."""
+    found = {}
+    for file, table, key, context in LISTS:
+        for row in content(root / file).get(table, []):
+            if row.get(key):
+                found[context, "; ".join(row[key]), file] = True
+    return found
+
+
 def main():
-    for text, (kinds, files) in messages(Path(sys.argv[1])).items():
+    root = Path(sys.argv[1])
+    for text, (kinds, files) in messages(root).items():
         print(f"\n#. {', '.join(kinds)}\n#: {' '.join(files)}\nmsgid {quoted(text)}\nmsgstr \"\"")
+    for context, text, file in lists(root):
+        print(f"\n#. {LIST_NOTE}\n#: {file}\nmsgctxt {quoted(context)}\nmsgid {quoted(text)}\nmsgstr \"\"")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
+#include "cli/mark_options.h"
 #include "desk/answers.h"
-#include "text/zone.h"
 
 namespace cli {
 
@@ -13,26 +13,13 @@ using model::ErrorKind;
 using model::Msg;
 
 struct ListOptions {
-    std::string folder, what, find, client, finding, region, side, from, to;
+    std::string folder, what, find, finding, region, side;
+    SpanOptions span;
 };
-
-// Midnight of a civil day of the clinic's zone.
-std::optional<model::Instant> Day(const std::string& text, const std::string& zone, int days_later) {
-    if (text.empty()) return {};
-    const auto day = model::ParseDate(text);
-    if (!day) throw Error(ErrorKind::Usage, Msg("\"{0}\" is no date; expected one like 2026-11-23."), {text});
-    const model::Date shifted{std::chrono::sys_days{*day} + std::chrono::days{days_later}};
-    return text::FromCivil({shifted, 0, 0, 0}, zone);
-}
-
-std::optional<model::ClientId> ClientOf(const ListOptions& wanted) {
-    if (wanted.client.empty()) return {};
-    return model::ClientId{wanted.client};
-}
 
 store::MarkFilter MarkFilterOf(const ListOptions& wanted, const std::string& zone) {
     store::MarkFilter filter;
-    filter.client = ClientOf(wanted);
+    filter.client = ClientOf(wanted.span);
     if (!wanted.finding.empty()) filter.finding = wanted.finding;
     if (!wanted.region.empty()) filter.region = wanted.region;
     if (!wanted.side.empty()) {
@@ -42,8 +29,8 @@ store::MarkFilter MarkFilterOf(const ListOptions& wanted, const std::string& zon
                         {wanted.side});
         }
     }
-    filter.from = Day(wanted.from, zone, 0);
-    filter.to = Day(wanted.to, zone, 1);  // the last day counts whole
+    filter.from = FromOf(wanted.span, zone);
+    filter.to = ToOf(wanted.span, zone);
     return filter;
 }
 
@@ -56,24 +43,23 @@ void DemandKnown(desk::Clinic& clinic, const ListOptions& wanted) {
     };
     known(terms.FindFinding(wanted.finding) != nullptr, wanted.finding);
     known(terms.FindRegion(wanted.region) != nullptr, wanted.region);
-    if (!wanted.client.empty() && !clinic.Store().LoadClient(model::ClientId{wanted.client}))
-        throw Error(ErrorKind::Refused, Msg("There is no client {0}."), {wanted.client});
+    DemandKnownClient(clinic, wanted.span);
 }
 
 void List(Session& session, const ListOptions& wanted) {
     const auto clinic = session.Open(wanted.folder);
     DemandKnown(*clinic, wanted);
     // Told to the log first: nothing is seen that was not logged.
-    clinic->Store().Log("list." + wanted.what, "", model::ClientId{wanted.client});
+    clinic->Store().Log("list." + wanted.what, "", model::ClientId{wanted.span.client});
     const std::string& zone = clinic->Profile().zone;
     if (wanted.what == "clients") {
         session.Answer(desk::ClientsAnswer(*clinic, wanted.find),
                        {"id", "number", "name", "birth_date", "visits", "last_visit"});
     } else if (wanted.what == "visits") {
         store::VisitFilter filter;
-        filter.client = ClientOf(wanted);
-        filter.from = Day(wanted.from, zone, 0);
-        filter.to = Day(wanted.to, zone, 1);
+        filter.client = ClientOf(wanted.span);
+        filter.from = FromOf(wanted.span, zone);
+        filter.to = ToOf(wanted.span, zone);
         session.Answer(desk::VisitsAnswer(*clinic, filter),
                        {"id", "service_at", "client_name", "number", "status", "marks", "minutes"});
     } else if (wanted.what == "marks") {
@@ -102,12 +88,10 @@ void AddListCommands(CLI::App& app, Session& session) {
         ->required()
         ->check(CLI::IsMember({"clients", "visits", "marks", "users"}));
     list->add_option("--find", wanted->find, words.Text("Clients whose name or number begins like this"));
-    list->add_option("--client", wanted->client, words.Text("Only this client (id)"));
     list->add_option("--finding", wanted->finding, words.Text("Only this finding (id)"));
     list->add_option("--region", wanted->region, words.Text("Only this region (id)"));
     list->add_option("--side", wanted->side, words.Text("Only this side: left, right or midline"));
-    list->add_option("--from", wanted->from, words.Text("First day, like 2026-11-23"));
-    list->add_option("--to", wanted->to, words.Text("Last day, like 2026-11-23"));
+    AddSpanOptions(*list, wanted->span, session);
     AddCommonOptions(*list, session);
     list->callback([&session, wanted] { List(session, *wanted); });
 

@@ -24,6 +24,7 @@ void AddEverything(CLI::App& app, Session& session) {
     AddListCommands(app, session);
     AddPlanCommands(app, session);
     AddMapCommands(app, session);
+    AddCountCommands(app, session);
 }
 
 // An empty word is a script's unset variable, never a place.

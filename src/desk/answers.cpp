@@ -1,6 +1,9 @@
 #include "desk/answers.h"
 
 #include "desk/clinic.h"
+#include "desk/region_names.h"
+#include "desk/resources.h"
+#include "desk/sentences.h"
 #include "exchange/palpate_json.h"
 
 namespace desk {
@@ -66,6 +69,34 @@ Answer VisitAnswer(const store::VisitSummary& visit) {
     };
 }
 
+// Empty for what is no region of the vocabulary or has no code that was confirmed.
+Answer FmaOf(const terms::Vocabulary& terms, const std::string& region) {
+    Answer::List codes;
+    const terms::RegionTerm* term = terms.FindRegion(region);
+    if (term != nullptr) codes.assign(term->fma.begin(), term->fma.end());
+    return codes;
+}
+
+Answer CountAnswer(Resources& data, const text::Translator& words, terms::Level level,
+                   const terms::LevelCount& row) {
+    Answer::Object answer;
+    const bool choir = level == terms::Level::Choir;
+    if (choir) {
+        const terms::ChoirSegment& segment = data.Levels().Segments().at(std::stoi(row.key));
+        answer = {{"segment", segment.number},
+                  {"view", std::string(model::ToText(segment.view))},
+                  {"area", segment.area}};
+    } else {
+        answer = {{"key", row.key}};
+    }
+    answer.emplace_back("side", std::string(model::ToText(row.side)));
+    answer.emplace_back("name", LevelName(words, data.Words(), data.Levels(), level, row.key));
+    answer.emplace_back("count", row.count);
+    const bool region = !choir && level != terms::Level::Area;
+    answer.emplace_back("fma", region ? FmaOf(data.Words(), row.key) : Answer(Answer::List{}));
+    return answer;
+}
+
 }  // namespace
 
 Answer ClientsAnswer(Clinic& clinic, const std::string& find) {
@@ -111,6 +142,34 @@ Answer UsersAnswer(Clinic& clinic) {
         });
     }
     return Answer::Object{{"users", std::move(list)}};
+}
+
+Answer FoundAnswer(Resources& resources, const text::Translator& words, const std::string& query,
+                   std::size_t limit) {
+    const terms::Vocabulary& terms = resources.Words();
+    Answer::List hits;
+    for (const auto& hit : FinderOfRegions(words, terms).Find(query, limit)) {
+        hits.emplace_back(Answer::Object{
+            {"region", hit.at.region},
+            {"side", std::string(model::ToText(hit.at.side))},
+            {"layer", std::string(model::ToText(hit.layer))},
+            {"name", RegionName(words, terms, hit.at.region)},
+            {"matched", hit.name},
+            {"fma", FmaOf(terms, hit.at.region)},
+        });
+    }
+    return Answer::Object{{"hits", std::move(hits)}};
+}
+
+Answer CountsAnswer(Clinic& clinic, const text::Translator& words, const store::MarkFilter& filter,
+                    terms::Level level) {
+    std::vector<terms::PlacedMark> marks;
+    for (const auto& row : clinic.Store().Marks(filter)) marks.push_back({row.mark.at, row.mark.view});
+    Answer::List counts;
+    for (const auto& row : clinic.Data().Levels().Count(level, marks)) {
+        counts.push_back(CountAnswer(clinic.Data(), words, level, row));
+    }
+    return Answer::Object{{"counts", std::move(counts)}, {"marks", static_cast<long long>(marks.size())}};
 }
 
 Answer CheckAnswer(const store::CheckReport& report) {

@@ -1,5 +1,5 @@
-// What the command line answers, as values: lists of clients, visits, marks and users, one client or visit, a
-// check.
+// What the command line answers, as values: lists of clients, visits, marks and users, regions found by name,
+// marks counted, one client or visit, a check.
 #pragma once
 
 #include <optional>
@@ -7,15 +7,24 @@
 
 #include "exchange/answer.h"
 #include "store/clinic_store.h"
+#include "terms/levels.h"
+#include "text/translator.h"
 
 namespace desk {
 
 class Clinic;
+class Resources;
 
 [[nodiscard]] exchange::Answer ClientsAnswer(Clinic& clinic, const std::string& find);
 [[nodiscard]] exchange::Answer VisitsAnswer(Clinic& clinic, const store::VisitFilter& filter);
 [[nodiscard]] exchange::Answer MarksAnswer(Clinic& clinic, const store::MarkFilter& filter);
 [[nodiscard]] exchange::Answer UsersAnswer(Clinic& clinic);
+// Regions found by name, best first: the names are of the translator's language.
+[[nodiscard]] exchange::Answer FoundAnswer(Resources& resources, const text::Translator& words,
+                                           const std::string& query, std::size_t limit);
+// Marks counted at a level; a segment also says its view. FMA ids only where a structure or region has them.
+[[nodiscard]] exchange::Answer CountsAnswer(Clinic& clinic, const text::Translator& words,
+                                            const store::MarkFilter& filter, terms::Level level);
 [[nodiscard]] exchange::Answer CheckAnswer(const store::CheckReport& report);
 
 // One client or visit as Palpate JSON; logged as a view. Throws Refused for an unknown id.

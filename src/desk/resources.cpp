@@ -96,6 +96,11 @@ const terms::Vocabulary& Resources::Words() {
     return *m_words;
 }
 
+const terms::Levels& Resources::Levels() {
+    if (!m_levels) m_levels = std::make_unique<terms::Levels>(terms::Levels::Load(BodyMaps(), Words()));
+    return *m_levels;
+}
+
 const routine::RuleBook& Resources::Rules() {
     if (!m_rules)
         m_rules = std::make_unique<routine::RuleBook>(routine::RuleBook::Load(Templates(), BodyMaps()));

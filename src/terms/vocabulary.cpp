@@ -64,12 +64,24 @@ Technique ReadTechnique(const Table& table) {
     return technique;
 }
 
+std::vector<std::string> ReadAliases(const Table& table) {
+    auto aliases = table.Texts("aliases");
+    const auto sound = [](const std::string& alias) {
+        return !alias.empty() && alias.size() <= 60 && alias.find(';') == std::string::npos;
+    };
+    if (aliases.size() > 20 || !std::all_of(aliases.begin(), aliases.end(), sound)) {
+        table.Refuse(Msg("\"aliases\" must be at most 20 words of 1 to 60 bytes without \";\"."));
+    }
+    return aliases;
+}
+
 RegionTerm ReadRegion(const Table& table) {
     RegionTerm region;
     region.id = table.Text("id");
     region.name = table.Text("name");
     region.latin = table.Text("latin", "");
     region.plain = table.Text("plain");
+    region.aliases = ReadAliases(table);
     region.kind = table.Text("kind");
     region.group = table.Text("group");
     const auto side = table.Text("side");

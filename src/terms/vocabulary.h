@@ -42,6 +42,7 @@ struct PressureLevel {
 
 struct RegionTerm {
     std::string id, name, latin, plain, kind, group;
+    std::vector<std::string> aliases;  // "QL", "low back": what people type; joined they are one message id
     bool paired = true;
     model::Layer layer = model::Layer::Superficial;
     std::vector<std::string> also_on_layers;

@@ -48,6 +48,12 @@ struct Changed {
     std::string from, to, expected;
 };
 
+std::string Repeated(const std::string& text, int times) {
+    std::string all;
+    for (int i = 0; i < times; ++i) all += text;
+    return all;
+}
+
 const std::vector<Changed>& BadChanges() {
     static const std::vector<Changed> cases{
         {"id twice", "templates/findings.toml", "id = \"taut_band\"", "id = \"hypertonicity\"",
@@ -69,6 +75,14 @@ const std::vector<Changed>& BadChanges() {
          "\"layer\" must be superficial or deep."},
         {"further layer unknown", "body_maps/regions.toml", "also_on_layers = [\"deep\"]",
          "also_on_layers = [\"skin\"]", "\"also_on_layers\" must hold superficial or deep."},
+        {"alias empty", "body_maps/regions.toml", "\"scalp\"", "\"\"",
+         "\"aliases\" must be at most 20 words of 1 to 60 bytes without \";\"."},
+        {"alias too long", "body_maps/regions.toml", "\"scalp\"", '"' + std::string(61, 'x') + '"',
+         "\"aliases\" must be at most 20 words of 1 to 60 bytes without \";\"."},
+        {"alias of two", "body_maps/regions.toml", "\"scalp\"", "\"scalp; skull\"",
+         "\"aliases\" must be at most 20 words of 1 to 60 bytes without \";\"."},
+        {"too many aliases", "body_maps/regions.toml", "\"scalp\"", Repeated("\"a\", ", 20) + "\"a\"",
+         "\"aliases\" must be at most 20 words of 1 to 60 bytes without \";\"."},
         {"no condition at all", "templates/contraindications.toml", "", "", "no [[condition]] is there."},
     };
     return cases;
@@ -140,12 +154,22 @@ BOOST_AUTO_TEST_CASE(client_words_of_regions_take_a_side_in_front) {
     BOOST_TEST(Shipped().FindRegion("gastrocnemius_medial")->plain == "calf, inner side");
 }
 
+// Two regions with the same list would share one translation.
+BOOST_AUTO_TEST_CASE(every_region_has_a_list_of_aliases_of_its_own) {
+    std::set<std::vector<std::string>> lists;
+    for (const auto& region : Shipped().Regions()) {
+        BOOST_TEST(!region.aliases.empty(), region.id);
+        BOOST_TEST(lists.insert(region.aliases).second, region.id);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(fields_arrive) {
     const auto* region = Shipped().FindRegion("soleus");
     BOOST_TEST(region->paired);
     BOOST_TEST((region->layer == model::Layer::Deep));
     BOOST_TEST(region->also_on_layers.size() == 1u);
     BOOST_TEST(region->group == "leg");
+    BOOST_TEST(region->aliases.front() == "calf");
     const auto* technique = Shipped().FindTechnique("deep_tissue");
     BOOST_TEST(technique->walton_min == 3);
     BOOST_TEST(technique->walton_max == 5);

@@ -1,0 +1,86 @@
+// Levels of the body map: structure → region → area → CHOIR segment, read from body_maps/levels.toml, which
+// says the rules, and body_maps/choir_segments.toml; and marks counted at any of them.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "model/place.h"
+#include "terms/vocabulary.h"
+
+namespace terms {
+
+enum class Level { Structure, Region, Area, Choir };
+
+// "structure", "region", "area", "choir".
+[[nodiscard]] std::optional<Level> ParseLevel(std::string_view text);
+
+struct Area {
+    std::string id, name;  // "low_back", "Low back"
+};
+
+// Numbering of the male map (Scherrer et al. 2021, doi 10.1097/PR9.0000000000000880).
+struct ChoirSegment {
+    int number = 0;
+    model::View view = model::View::Front;
+    model::Side side = model::Side::Left;
+    std::string area;  // id of an area of the segments
+};
+
+struct PlacedMark {
+    model::RegionRef at;
+    model::View view = model::View::Front;
+};
+
+struct LevelCount {
+    std::string key;  // id of a structure, a region or an area; the number of a segment
+    model::Side side = model::Side::Midline;
+    int count = 0;
+    bool operator==(const LevelCount&) const = default;
+};
+
+class Levels {
+public:
+    // Throws BadInput naming file and line, also when a structure of the vocabulary has no place in it.
+    static Levels Load(const std::filesystem::path& body_maps, const Vocabulary& words);
+
+    [[nodiscard]] const std::vector<Area>& Areas() const { return m_areas; }
+    [[nodiscard]] const std::vector<Area>& ChoirAreas() const { return m_choir_areas; }
+    [[nodiscard]] const std::map<int, ChoirSegment>& Segments() const { return m_segments; }
+
+    // Ids. Throws Refused for a structure that is not in the vocabulary.
+    [[nodiscard]] const std::string& RegionOf(const std::string& structure) const;
+    [[nodiscard]] const std::string& AreaOf(const std::string& structure) const;
+    // One segment; both sides' for a mark on the midline.
+    [[nodiscard]] std::vector<int> SegmentsOf(const PlacedMark& mark) const;
+
+    // Most first, then in the order of the tables, left before right before midline. At Choir the sum may be
+    // more than the marks: one on the midline counts on both sides.
+    [[nodiscard]] std::vector<LevelCount> Count(Level level, const std::vector<PlacedMark>& marks) const;
+
+private:
+    struct Reader;
+    enum Face { Front, Back };
+    struct Place {
+        std::string region, area;
+        std::array<std::string, 2> choir;  // of Front and Back; one may be empty
+        Face aside = Front;
+        std::size_t order = 0;  // of the structure in the vocabulary
+    };
+    [[nodiscard]] const Place& PlaceOf(const std::string& structure) const;
+    [[nodiscard]] static Face FaceOf(model::View view, Face aside);
+    [[nodiscard]] std::size_t OrderOf(Level level, const std::string& key) const;
+
+    std::vector<Area> m_areas, m_choir_areas;
+    std::map<int, ChoirSegment> m_segments;
+    std::map<std::tuple<Face, std::string, model::Side>, int> m_number;
+    std::map<std::string, Place> m_places;
+};
+
+}  // namespace terms
