@@ -62,6 +62,24 @@ const RegionIndex& Atlas::Index(model::Figure figure, model::View view) {
     return *entry.index;
 }
 
+Transfer& Atlas::Between(const Drawn& a, const Drawn& b) {
+    auto& transfer = m_transfers[{a, b}];
+    if (!transfer) {
+        const auto drawing = [&](const Drawn& d) {
+            return Transfer::Drawing{&Map(d.first, d.second), &Index(d.first, d.second)};
+        };
+        transfer = std::make_unique<Transfer>(drawing(a), drawing(b));
+    }
+    return *transfer;
+}
+
+std::vector<MapPoint> Atlas::Carry(const model::Mark& mark, model::Figure to) {
+    if (mark.figure == to || mark.view == model::View::Picture || DrawnOnce(mark.view)) return mark.points;
+    const bool there = mark.figure < to;  // one transfer serves both ways
+    const Drawn a{there ? mark.figure : to, mark.view}, b{there ? to : mark.figure, mark.view};
+    return Between(a, b).Carry(mark, there ? Transfer::Way::There : Transfer::Way::Back);
+}
+
 std::vector<model::View> Atlas::Views(model::Figure figure) const {
     std::vector<model::View> views;
     for (int i = 0; i < model::kDrawnViews; ++i) {

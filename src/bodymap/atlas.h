@@ -10,6 +10,7 @@
 
 #include "bodymap/body_map.h"
 #include "bodymap/region_index.h"
+#include "bodymap/transfer.h"
 
 namespace bodymap {
 
@@ -29,6 +30,13 @@ public:
     [[nodiscard]] std::optional<model::View> BestView(model::Figure figure, const model::RegionRef& region,
                                                       model::Layer layer);
 
+    // Where the points of a mark lie on another figure's drawing of the same view: in the same regions at the
+    // same place. The mark's own points where it was charted on that figure, or on a picture. Throws as Map.
+    [[nodiscard]] std::vector<MapPoint> Carry(const model::Mark& mark, model::Figure to);
+    // The same for any two drawings, kept.
+    using Drawn = std::pair<model::Figure, model::View>;
+    [[nodiscard]] Transfer& Between(const Drawn& a, const Drawn& b);
+
 private:
     struct Entry {
         BodyMap map;
@@ -38,6 +46,7 @@ private:
     [[nodiscard]] BodyMap AtSizeOf(model::Figure figure, model::View view);
     std::filesystem::path m_folder;
     std::map<std::pair<model::Figure, model::View>, std::unique_ptr<Entry>> m_entries;
+    std::map<std::pair<Drawn, Drawn>, std::unique_ptr<Transfer>> m_transfers;
 };
 
 }  // namespace bodymap

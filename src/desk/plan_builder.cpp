@@ -58,6 +58,8 @@ void AddFigures(Resources& resources, const text::Translator& words, model::Figu
         drawn.name = ViewName(words, view);
         for (std::size_t i = 0; i < marks.size(); ++i) {
             if (marks[i].view != view) continue;
+            // A mark charted on another figure is printed where this one has the place.
+            looks[i].points = resources.Atlas().Carry(marks[i], figure);
             drawn.marks.push_back(looks[i]);
             drawn.marked.push_back(marks[i].at);
         }

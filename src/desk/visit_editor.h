@@ -50,6 +50,8 @@ public:
     // The figure whose map of a view is shown and charted on: ShownFigure(), or the neutral one where that
     // has no such view.
     [[nodiscard]] model::Figure FigureOn(model::View view) const;
+    // Where a mark's points lie on FigureOn its view: what is drawn and what a pointer takes hold of.
+    [[nodiscard]] std::vector<model::MapPoint> ShownPoints(const model::Mark& mark) const;
 
     // A point mark where the pointer was. nullopt: the point is outside the body or on an area that must not
     // be charted. Throws model::Error if the change is refused or cannot be saved; then nothing has changed.

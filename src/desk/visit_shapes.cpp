@@ -71,8 +71,15 @@ bool VisitEditor::Locate(model::Mark& mark) const {
     return true;
 }
 
+std::vector<model::MapPoint> VisitEditor::ShownPoints(const model::Mark& mark) const {
+    return m_resources.Atlas().Carry(mark, FigureOn(mark.view));
+}
+
 model::Mark VisitEditor::OnShownFigure(const model::MarkId& id) const {
-    return MarkOf(id);
+    model::Mark mark = MarkOf(id);
+    mark.points = ShownPoints(mark);
+    mark.figure = FigureOn(mark.view);
+    return mark;
 }
 
 std::optional<model::MarkId> VisitEditor::AddShape(model::View view, model::Shape shape,

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "desk/open_clinic.h"
+#include "desk/plan_builder.h"
 #include "desk/visit_editor.h"
 
 namespace {
@@ -134,6 +135,33 @@ BOOST_AUTO_TEST_CASE(another_figure_can_be_charted_on) {
     const auto id = editor->AddMarkIn(kLeft, Layer::Superficial, kTight);
     BOOST_TEST((Of(id).figure == Figure::Male));
     BOOST_TEST((Of(id).at == kLeft));
+}
+
+BOOST_AUTO_TEST_CASE(a_figure_shown_moves_no_mark_until_it_is_moved) {
+    const auto id = *editor->AddMarkAt(View::Back, Inner(kLeft), Layer::Superficial, kTight);
+    const model::Mark before = Of(id);
+    editor->ShowFigure(Figure::Female);
+    BOOST_TEST((Of(id) == before));
+    const MapPoint shown = editor->ShownPoints(Of(id)).front();
+    const auto& female = support::TestResources().Atlas().Index(Figure::Female, View::Back);
+    BOOST_TEST((female.At(shown, Layer::Superficial)->at == kLeft));
+    BOOST_TEST(editor->MoveMark(id, {shown.x + 1, shown.y}, 0));
+    BOOST_TEST((Of(id).figure == Figure::Female));
+    BOOST_TEST((Of(id).points.front() == MapPoint{shown.x + 1, shown.y}));
+    BOOST_TEST((Of(id).at == kLeft));
+}
+
+BOOST_AUTO_TEST_CASE(paper_shows_a_mark_of_another_figure_in_its_region) {
+    editor->ShowFigure(Figure::Male);
+    editor->AddMarkIn({"soleus", Side::Right}, Layer::Superficial, kTight, View::Back);
+    const auto page = desk::BuildPlanPage(support::TestResources(), clinic->Profile(), clinic->SignedIn(),
+                                          client, editor->Visit(), "en");
+    const auto drawn = std::find_if(page.figures.begin(), page.figures.end(),
+                                    [](const auto& figure) { return !figure.marks.empty(); });
+    const auto& index = support::TestResources().Atlas().Index(client.figure, View::Back);
+    const auto hit = index.At(drawn->marks.front().points.front(), Layer::Superficial);
+    BOOST_TEST((hit->at == RegionRef{"soleus", Side::Right}));
+    BOOST_TEST((drawn->marks.front().points != editor->Visit().marks.front().points));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
