@@ -101,8 +101,8 @@ std::vector<model::View> ViewsOf(ViewChoice choice, bool sides) {
         case ViewChoice::Hands:
             return {HandPalmar, HandPalmarLeft, HandDorsalLeft, HandDorsal};
         case ViewChoice::Feet:
-            return {FootPlantarLeft, FootPlantar, FootDorsal,      FootDorsalLeft,
-                    FootLateral,     FootMedial,  FootMedialLeft,  FootLateralLeft};
+            return {FootPlantarLeft, FootPlantar, FootDorsal,     FootDorsalLeft,
+                    FootLateral,     FootMedial,  FootMedialLeft, FootLateralLeft};
         case ViewChoice::All:
             break;
     }

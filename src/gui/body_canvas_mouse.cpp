@@ -50,9 +50,7 @@ void BodyCanvas::BindMouse() {
     Bind(wxEVT_MIDDLE_UP, up);
     Bind(wxEVT_MOTION, [this](wxMouseEvent& event) { m_tool->Move(PointOf(event)); });
     Bind(wxEVT_LEAVE_WINDOW, [this](wxMouseEvent&) { m_tool->Leave(); });
-    Bind(wxEVT_MOUSE_CAPTURE_LOST, [this](wxMouseCaptureLostEvent&) {
-        m_tool->Cancel();
-    });
+    Bind(wxEVT_MOUSE_CAPTURE_LOST, [this](wxMouseCaptureLostEvent&) { m_tool->Cancel(); });
     Bind(wxEVT_KEY_UP, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_SPACE) m_space = false;
         event.Skip();

@@ -57,7 +57,7 @@ bodymap::MarkLook BodyCanvas::LookOf(const model::Mark& mark) const {
 }
 
 std::vector<bodymap::MapPoint> BodyCanvas::PointsOf(const model::Mark& mark) const {
-    return mark.points;
+    return m_state.Ctx().resources.Atlas().Carry(mark, Figure());
 }
 
 std::vector<bodymap::MarkLook> BodyCanvas::LooksOn(model::View view) const {

@@ -26,8 +26,7 @@ ViewChoice Alone(model::View view) {
 
 }  // namespace
 
-std::optional<BodyCanvas::Spot> BodyCanvas::SpotOf(const model::RegionRef& region,
-                                                   model::Layer layer) const {
+std::optional<BodyCanvas::Spot> BodyCanvas::SpotOf(const model::RegionRef& region, model::Layer layer) const {
     for (std::size_t i = 0; i < m_panes.size(); ++i) {
         if (!IsDrawn(MapOf(m_panes[i]), region, layer)) continue;
         const auto inner = IndexOf(m_panes[i]).InnerPoint(region, layer);
@@ -52,8 +51,8 @@ void BodyCanvas::TurnTo(const model::RegionRef& region, model::Layer layer) {
     if (!best) return;
     const bool alone = m_state.View() != ViewChoice::All && !IsCloseUp(m_state.View());
     const auto choice = ChoiceOf(*best);
-    const bool shown = choice != ViewChoice::All || m_sides || *best == model::View::Front ||
-                       *best == model::View::Back;
+    const bool shown =
+        choice != ViewChoice::All || m_sides || *best == model::View::Front || *best == model::View::Back;
     m_state.SetView(choice == ViewChoice::All && (alone || !shown) ? Alone(*best) : choice);
 }
 

@@ -21,8 +21,8 @@ public:
         std::function<void(Point, std::optional<model::MarkId>)> click;
         std::function<void(const model::MarkId&, Point from, Point to)> drag;  // shown, not yet kept
         std::function<void(const model::MarkId&, Point from, Point to)> drop;
-        std::function<bool(Point, bool shift)> draws;          // a drag from here draws
-        std::function<void(const std::vector<Point>&)> draw;   // shown, not yet kept
+        std::function<bool(Point, bool shift)> draws;         // a drag from here draws
+        std::function<void(const std::vector<Point>&)> draw;  // shown, not yet kept
         std::function<void(const std::vector<Point>&)> drawn;
         std::function<void()> cancel;
         std::function<void(double, double)> pan;

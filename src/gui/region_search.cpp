@@ -34,8 +34,9 @@ RegionSearch::RegionSearch(wxWindow* parent, VisitState& state, Actions actions)
     m_list = new wxListBox(m_popup, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, nullptr,
                            wxLB_SINGLE | wxBORDER_SIMPLE);
     m_list->SetFont(Font(FontStyle::Small));
-    m_list->Bind(wxEVT_LISTBOX, [this](wxCommandEvent& event) {
-        TakeInHand(event.GetSelection());
+    // Selections come from the keys as well; only a click takes.
+    m_list->Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
+        TakeInHand(m_list->HitTest(event.GetPosition()));
         CallAfter([this] { Take(); });
     });
     Bind(wxEVT_TEXT, [this](wxCommandEvent&) { OnText(); });
@@ -98,8 +99,7 @@ void RegionSearch::OnKey(wxKeyEvent& event) {
 void RegionSearch::Take() {
     const auto& ctx = m_state.Ctx();
     if (m_in_hand < 0) {
-        if (!GetValue().empty())
-            m_state.Say(TrFill(ctx, "No region is called “{0}”.", {Utf8(GetValue())}));
+        if (!GetValue().empty()) m_state.Say(TrFill(ctx, "No region is called “{0}”.", {Utf8(GetValue())}));
         return;
     }
     const auto hit = m_hits[static_cast<std::size_t>(m_in_hand)];

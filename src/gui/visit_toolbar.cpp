@@ -20,7 +20,8 @@ namespace {
 constexpr const char* kArrow = "M4.2 2.8L15.6 10.4L10.2 11.4L8 16.6Z";
 constexpr const char* kCross = "M10 2.2V5.6M10 14.4V17.8M2.2 10H5.6M14.4 10H17.8M10 7a3 3 0 1 0 .01 0";
 constexpr const char* kStrip = "M4 15.5C7 8 12 12 16 4.5M2.8 13.6L5.4 17.2M14.6 3L17.4 6.2";
-constexpr const char* kArea = "M4 8C3 3.5 10 2 14 4.5C18 7 17 12 13 14.5C9 17.5 5 17 4.5 13C4.2 11 4.6 10 4 8Z";
+constexpr const char* kArea =
+    "M4 8C3 3.5 10 2 14 4.5C18 7 17 12 13 14.5C9 17.5 5 17 4.5 13C4.2 11 4.6 10 4 8Z";
 constexpr const char* kReferral = "M3.5 16.5C5 9 9 6 15.5 5.5M11.5 2.6L16 5.5L12.4 9.4";
 constexpr const char* kCorners = "M3 7V3H7M13 3H17V7M17 13V17H13M7 17H3V13";
 
@@ -139,7 +140,8 @@ void VisitToolbar::OfferViews() {
     const auto offer = [&](const wxString& text, bool chosen, std::function<void()> choose) {
         auto* item = menu.AppendRadioItem(wxID_ANY, text);
         item->Check(chosen);
-        menu.Bind(wxEVT_MENU, [choose](wxCommandEvent&) { choose(); }, item->GetId());
+        menu.Bind(
+            wxEVT_MENU, [choose](wxCommandEvent&) { choose(); }, item->GetId());
     };
     const auto now = m_state.View();
     offer(Tr(ctx, "Whole body"), !IsCloseUp(now), [this] { m_state.SetView(m_state.BodyView()); });
@@ -154,8 +156,8 @@ void VisitToolbar::OfferViews() {
 }
 
 void VisitToolbar::AddSearch(wxSizer* row) {
-    m_search = new RegionSearch(this, m_state,
-                                {m_actions.show_region, m_actions.mark_region, m_actions.to_canvas});
+    m_search =
+        new RegionSearch(this, m_state, {m_actions.show_region, m_actions.mark_region, m_actions.to_canvas});
     row->Add(m_search, wxSizerFlags(10).Centre().Border(wxRIGHT, FromDIP(4)));
 }
 
@@ -215,8 +217,7 @@ void VisitToolbar::ShowUndo() {
 void VisitToolbar::ShowView() {
     const auto view = m_state.View();
     m_views->Select(IsCloseUp(view) ? -1 : static_cast<int>(view));
-    m_close_ups->SetLabel(IsCloseUp(view) ? CloseUpName(m_state.Ctx(), view)
-                                          : Tr(m_state.Ctx(), "Close-up"));
+    m_close_ups->SetLabel(IsCloseUp(view) ? CloseUpName(m_state.Ctx(), view) : Tr(m_state.Ctx(), "Close-up"));
     Layout();
 }
 

@@ -184,8 +184,8 @@ BOOST_AUTO_TEST_CASE(the_wheel_zooms_about_the_pointer) {
     for (int i = 0; i < 40; ++i) canvas->GetEventHandler()->ProcessEvent(wheel);
     BOOST_TEST(canvas->Zoom() == gui::BodyCanvas::kMaxZoom);
     const wxPoint now = LabelOf(model::View::Front, kShin);
-    BOOST_TEST(std::abs(now.x - shin.x) <= 1);
-    BOOST_TEST(std::abs(now.y - shin.y) <= 1);
+    BOOST_TEST(std::abs(now.x - shin.x) <= 5);  // whole pixels, eightfold
+    BOOST_TEST(std::abs(now.y - shin.y) <= 5);
     // The sharp picture comes from the worker; nothing waits for it.
     Pump(400);
     BOOST_TEST(failures.empty());

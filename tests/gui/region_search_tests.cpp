@@ -8,7 +8,7 @@ namespace {
 void Type(tests::VisitFixture& at, const std::string& letters) {
     at.page->FindRegion();
     at.Until([&] { return at.toolbar->Search().HasFocus(); });
-    for (const char letter : letters) at.simulator.Char(letter == ' ' ? WXK_SPACE : letter);
+    for (const char letter : letters) at.simulator.Char(letter == ' ' ? static_cast<int>(WXK_SPACE) : letter);
     at.Pump(150);
 }
 }  // namespace
