@@ -35,7 +35,7 @@ struct RegionHit {
 class RegionFinder {
 public:
     static constexpr std::size_t kMaxQuery = 200;  // bytes; what lies behind is not looked at
-    static constexpr std::size_t kMaxWords = 12;   // a query of more finds nothing
+    static constexpr std::size_t kMaxWords = 20;   // a query of more finds nothing
 
     // Among equals the regions keep the order they come in. Names are folded once, here.
     RegionFinder(const std::vector<RegionNames>& regions, const SideWords& sides);
