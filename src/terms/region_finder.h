@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,8 +77,7 @@ private:
     [[nodiscard]] std::vector<Found> Search(const Query& query) const;
     [[nodiscard]] Wish WishOf(const std::vector<std::string>& words) const;
     [[nodiscard]] static std::vector<RegionHit> Hits(const std::vector<Found>& found,
-                                                     const std::vector<model::Side>& sides,
-                                                     std::size_t limit);
+                                                     std::span<const model::Side> sides, std::size_t limit);
 
     std::vector<Entry> m_entries;
     SideWords m_sides;  // folded
