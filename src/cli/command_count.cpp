@@ -15,6 +15,13 @@ struct CountOptions {
     SpanOptions span;
 };
 
+void Find(Session& session, const std::vector<std::string>& typed) {
+    std::string text;
+    for (const auto& word : typed) text += word + ' ';
+    session.Answer(desk::FoundAnswer(session.Data(), session.Words(), text, kHits),
+                   {"region", "side", "layer", "name", "matched"});
+}
+
 void Count(Session& session, const CountOptions& wanted) {
     const auto clinic = session.Open(wanted.folder);
     DemandKnownClient(*clinic, wanted.span);
@@ -40,11 +47,7 @@ void AddCountCommands(CLI::App& app, Session& session) {
     CLI::App* find = app.add_subcommand("find", words.Text("Find regions of the body map by any name"));
     find->add_option("TEXT", *typed, words.Text("What a person would type, like: left calf"))->required();
     AddJsonOption(*find, session);
-    find->callback([&session, typed] {
-        const auto answer =
-            desk::FoundAnswer(session.Data(), session.Words(), CLI::detail::join(*typed, " "), kHits);
-        session.Answer(answer, {"region", "side", "layer", "name", "matched"});
-    });
+    find->callback([&session, typed] { Find(session, *typed); });
 
     auto wanted = std::make_shared<CountOptions>();
     CLI::App* count =

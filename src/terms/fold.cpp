@@ -1,5 +1,8 @@
 #include "terms/fold.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace terms {
 namespace {
 

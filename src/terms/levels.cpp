@@ -223,6 +223,7 @@ std::vector<LevelCount> Levels::Count(Level level, const std::vector<PlacedMark>
         }
     }
     std::vector<LevelCount> counts;
+    counts.reserve(counted.size());
     for (const auto& [key, count] : counted) counts.push_back({key.first, key.second, count});
     std::sort(counts.begin(), counts.end(), [&](const LevelCount& a, const LevelCount& b) {
         return std::tuple(-a.count, OrderOf(level, a.key), a.side) <

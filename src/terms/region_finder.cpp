@@ -1,6 +1,7 @@
 #include "terms/region_finder.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 #include <utility>
 
@@ -11,7 +12,7 @@ namespace {
 
 enum Rank { Whole, NameStart, WordStart, EveryWord, AcrossNames, Part, Slip, None };
 
-const std::vector kEverySide{model::Side::Left, model::Side::Right, model::Side::Midline};
+constexpr std::array kEverySide{model::Side::Left, model::Side::Right, model::Side::Midline};
 constexpr std::size_t kSlipLetters = 5;      // shorter words are too near to each other
 constexpr std::size_t kPartLetters = 2;      // one letter is a part of nearly everything
 constexpr std::size_t kSqueezedLetters = 4;  // "itband"
@@ -150,8 +151,8 @@ RegionFinder::Wish RegionFinder::WishOf(const std::vector<std::string>& words) c
     return wish;
 }
 
-std::vector<RegionHit> RegionFinder::Hits(const std::vector<Found>& found,
-                                          const std::vector<model::Side>& sides, std::size_t limit) {
+std::vector<RegionHit> RegionFinder::Hits(const std::vector<Found>& found, std::span<const model::Side> sides,
+                                          std::size_t limit) {
     std::vector<RegionHit> hits;
     for (const Found& one : found) {
         const RegionNames& region = one.entry->region;
@@ -170,8 +171,8 @@ std::vector<RegionHit> RegionFinder::Find(std::string_view query, std::size_t li
     const Wish wish = WishOf(words);
     const auto found = Search(Query(wish.words));
     if (wish.side) {
-        auto hits = Hits(found, {*wish.side}, limit);
-        if (hits.empty()) hits = Hits(found, {model::Side::Midline}, limit);
+        auto hits = Hits(found, std::array{*wish.side}, limit);
+        if (hits.empty()) hits = Hits(found, std::array{model::Side::Midline}, limit);
         if (!hits.empty() || limit == 0) return hits;
         return Hits(Search(Query(words)), kEverySide, limit);
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,7 @@ struct RegionHit {
 class RegionFinder {
 public:
     static constexpr std::size_t kMaxQuery = 200;  // bytes; what lies behind is not looked at
-    static constexpr std::size_t kMaxWords = 12;   // a query of more finds nothing
+    static constexpr std::size_t kMaxWords = 20;   // a query of more finds nothing
 
     // Among equals the regions keep the order they come in. Names are folded once, here.
     RegionFinder(const std::vector<RegionNames>& regions, const SideWords& sides);
@@ -76,8 +77,7 @@ private:
     [[nodiscard]] std::vector<Found> Search(const Query& query) const;
     [[nodiscard]] Wish WishOf(const std::vector<std::string>& words) const;
     [[nodiscard]] static std::vector<RegionHit> Hits(const std::vector<Found>& found,
-                                                     const std::vector<model::Side>& sides,
-                                                     std::size_t limit);
+                                                     std::span<const model::Side> sides, std::size_t limit);
 
     std::vector<Entry> m_entries;
     SideWords m_sides;  // folded

@@ -224,7 +224,7 @@ class Bodies(CliTest):
                       ("check", "Sample.palpate", "--loud"), ("list", "", "users"), ("map", "--view", "front", "")):
             self.refused(USAGE, "", *words)
         for command in ("new", "sample", "import", "export", "list", "show", "plan", "routine", "region", "map",
-                        "check"):
+                        "find", "count", "check"):
             self.assertIn(command, self.done(command, "--help").stdout)
         self.assertRegex(self.done("--version").stdout, r"^Palpate \d+\.\d+\.\d+\n$")
 
