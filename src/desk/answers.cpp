@@ -1,6 +1,7 @@
 #include "desk/answers.h"
 
 #include "desk/clinic.h"
+#include "desk/visit_measures.h"
 #include "exchange/palpate_json.h"
 
 namespace desk {
@@ -133,7 +134,10 @@ std::string ShowVisit(Clinic& clinic, const model::VisitId& id) {
                            {id.value});
     }
     clinic.Store().Log("visit.view", id.value, visit->client);
-    return exchange::ToJson(*visit);
+    const auto client = clinic.Store().LoadClient(visit->client);
+    const model::Figure figure = client ? client->figure : model::Figure::Neutral;
+    return exchange::WithMember(exchange::ToJson(*visit), "measures",
+                                MeasuresAnswer(MeasuresOf(clinic.Data(), figure, *visit)));
 }
 
 }  // namespace desk

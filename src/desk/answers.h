@@ -18,7 +18,8 @@ class Clinic;
 [[nodiscard]] exchange::Answer UsersAnswer(Clinic& clinic);
 [[nodiscard]] exchange::Answer CheckAnswer(const store::CheckReport& report);
 
-// One client or visit as Palpate JSON; logged as a view. Throws Refused for an unknown id.
+// One client or visit as Palpate JSON, a visit with the measures of its map; logged as a view. Throws Refused
+// for an unknown id.
 [[nodiscard]] std::string ShowClient(Clinic& clinic, const model::ClientId& id);
 [[nodiscard]] std::string ShowVisit(Clinic& clinic, const model::VisitId& id);
 
