@@ -16,6 +16,7 @@ void AddListCommands(CLI::App& app, Session& session);   // list, show
 void AddPlanCommands(CLI::App& app, Session& session);   // plan, routine
 void AddCountCommands(CLI::App& app, Session& session);  // find, count
 void AddMapCommands(CLI::App& app, Session& session);    // region, map
+void AddCompareCommand(CLI::App& app, Session& session);
 
 // --user, --passphrase-file, --json.
 void AddCommonOptions(CLI::App& command, Session& session);

@@ -22,6 +22,7 @@ void AddEverything(CLI::App& app, Session& session) {
     AddRecoverCommand(app, session);
     AddDataCommands(app, session);
     AddListCommands(app, session);
+    AddCompareCommand(app, session);
     AddPlanCommands(app, session);
     AddMapCommands(app, session);
     AddCountCommands(app, session);

@@ -4,6 +4,7 @@
 #include "desk/region_names.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
+#include "desk/visit_measures.h"
 #include "exchange/palpate_json.h"
 
 namespace desk {
@@ -192,7 +193,10 @@ std::string ShowVisit(Clinic& clinic, const model::VisitId& id) {
                            {id.value});
     }
     clinic.Store().Log("visit.view", id.value, visit->client);
-    return exchange::ToJson(*visit);
+    const auto client = clinic.Store().LoadClient(visit->client);
+    const model::Figure figure = client ? client->figure : model::Figure::Neutral;
+    return exchange::WithMember(exchange::ToJson(*visit), "measures",
+                                MeasuresAnswer(MeasuresOf(clinic.Data(), figure, *visit)));
 }
 
 }  // namespace desk

@@ -27,7 +27,8 @@ class Resources;
                                             const store::MarkFilter& filter, terms::Level level);
 [[nodiscard]] exchange::Answer CheckAnswer(const store::CheckReport& report);
 
-// One client or visit as Palpate JSON; logged as a view. Throws Refused for an unknown id.
+// One client or visit as Palpate JSON, a visit with the measures of its map; logged as a view. Throws Refused
+// for an unknown id.
 [[nodiscard]] std::string ShowClient(Clinic& clinic, const model::ClientId& id);
 [[nodiscard]] std::string ShowVisit(Clinic& clinic, const model::VisitId& id);
 

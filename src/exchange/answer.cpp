@@ -49,4 +49,10 @@ std::string WriteJson(const Answer& answer) {
     return Dump(ToValue(answer));
 }
 
+std::string WithMember(const std::string& json, const std::string& key, const Answer& answer) {
+    Json whole = Json::parse(json);
+    whole[key] = ToValue(answer);
+    return Dump(whole);
+}
+
 }  // namespace exchange

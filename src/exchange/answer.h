@@ -32,5 +32,7 @@ struct Answer {
 
 // One JSON document, two spaces deep, with a newline at its end.
 [[nodiscard]] std::string WriteJson(const Answer& answer);
+// A JSON object with one member more at its end.
+[[nodiscard]] std::string WithMember(const std::string& json, const std::string& key, const Answer& answer);
 
 }  // namespace exchange

@@ -109,6 +109,33 @@ std::vector<MarkLook> Crowd(int count) {
     return marks;
 }
 
+// The same with strokes, areas and arrows among them, at another place of the shoulder each time.
+std::vector<MarkLook> ShapesInOneShoulder(unsigned seed) {
+    std::mt19937 random(seed);
+    std::uniform_real_distribution<double> x(225, 315), y(150, 240), step(-14, 14);
+    std::vector<MarkLook> marks;
+    for (std::size_t i = 0; i < 40; ++i) {
+        const auto shape = static_cast<Shape>(i % 4);
+        std::vector<MapPoint> points{{x(random), y(random)}};
+        for (std::size_t k = 0; shape != Shape::Point && k < 5; ++k) {
+            points.push_back({points[k].x + step(random), points[k].y + step(random)});
+        }
+        marks.push_back(Look(kFindings[random() % kFindings.size()], std::move(points), shape));
+        marks.back().severity = static_cast<int>(random() % 11);
+        marks.back().id.value += std::to_string(i);
+    }
+    return marks;
+}
+
+// The boxes of severity tags: what is filled with the tags' ground.
+std::vector<bodymap::Rect> TagBoxes(const Scene& scene) {
+    std::vector<bodymap::Rect> boxes;
+    for (const SceneShape& shape : Shapes(scene)) {
+        if (shape.fill == Ink::TagFill) boxes.push_back(shape.path.Bounds());
+    }
+    return boxes;
+}
+
 // Boxes of the labels, from the digits in them.
 int Collisions(const Scene& scene, double w, double h) {
     const auto texts = Texts(scene);
@@ -266,6 +293,32 @@ BOOST_AUTO_TEST_CASE(forty_marks_in_one_shoulder_keep_their_numbers_readable) {
     const auto scene = MarkScene(Back(), page, Crowd(40), paper);
     BOOST_TEST(Texts(scene).size() == 40u);
     BOOST_TEST(Collisions(scene, 8, 8) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(tags_of_all_shapes_in_one_shoulder_keep_apart) {
+    const bodymap::Rect frame{0, 0, 496, 800};
+    const auto screen = Viewport::Fit(Back().box, frame);
+    for (unsigned seed = 1; seed <= 20; ++seed) {
+        const auto marks = ShapesInOneShoulder(seed);
+        const Scene scene = MarkScene(Back(), screen, marks, {});
+        const auto boxes = TagBoxes(scene);
+        BOOST_TEST(boxes.size() == marks.size());
+        int leaders = 0;
+        for (const SceneShape& shape : Shapes(scene)) {
+            leaders += shape.path.steps.size() == 2 && shape.pen == 0.9 && shape.dash.empty();
+        }
+        BOOST_TEST(leaders > 5);
+        for (std::size_t i = 0; i < boxes.size(); ++i) {
+            const auto& a = boxes[i];
+            BOOST_TEST((a.x >= frame.x && a.y >= frame.y && a.x + a.w <= frame.w && a.y + a.h <= frame.h));
+            for (std::size_t j = i + 1; j < boxes.size(); ++j) {
+                const auto& b = boxes[j];
+                const bool apart =
+                    a.x + a.w <= b.x || b.x + b.w <= a.x || a.y + a.h <= b.y || b.y + b.h <= a.y;
+                BOOST_TEST(apart, "seed " << seed << ", tags " << i << " and " << j);
+            }
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_lone_mark_has_its_tag_at_the_upper_right) {

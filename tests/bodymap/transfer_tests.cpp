@@ -54,6 +54,12 @@ bool Shown(const RegionRef& at, Figure figure, View view, Layer layer) {
     return Maps().Index(figure, view).InnerPoint(at, layer).has_value();
 }
 
+bool Seen(const RegionRef& at, Figure figure, View view, Layer layer) {
+    const auto& index = Maps().Index(figure, view);
+    const auto hit = index.At(index.InnerPoint(at, layer).value(), layer);
+    return hit && hit->at == at;
+}
+
 struct Tally {
     int points = 0, lost = 0;
     std::vector<double> returns;  // there and back, in sizes of the region
@@ -70,7 +76,10 @@ void Carry(Figure from, Figure to, View view, Tally& tally) {
                 const auto mark = PointMark(from, view, region.at, layer, p);
                 const MapPoint there = Maps().Carry(mark, to)[0];
                 const Hit* hit = Maps().Index(to, view).Find(there, layer);
-                const bool kept = hit != nullptr && hit->at == region.at;
+                // Where a deep structure covers all of it there, it lies below.
+                const bool kept = (hit != nullptr && hit->at == region.at) ||
+                                  (!Seen(region.at, to, view, layer) &&
+                                   Maps().Index(to, view).Contains(region.at, layer, there));
                 ++tally.points;
                 tally.lost += !kept;
                 const MapPoint back = Maps().Carry(PointMark(to, view, region.at, layer, there), from)[0];
@@ -93,7 +102,7 @@ BOOST_AUTO_TEST_CASE(a_mark_stays_in_its_region_on_every_figure) {
         }
     }
     BOOST_TEST(all.points > 50'000);
-    BOOST_TEST(all.lost * 1000 <= all.points);
+    BOOST_TEST(all.lost == 0);
     std::sort(all.returns.begin(), all.returns.end());
     const double median = all.returns[all.returns.size() / 2];
     BOOST_TEST_MESSAGE(all.points << " points, " << all.lost << " lost, there and back: median " << median

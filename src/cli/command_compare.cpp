@@ -1,0 +1,63 @@
+#include <CLI/CLI.hpp>
+
+#include <cmath>
+
+#include "cli/commands.h"
+#include "desk/sentences.h"
+#include "desk/visit_measures.h"
+
+namespace cli {
+
+namespace {
+
+struct CompareOptions {
+    std::string folder, first, second;
+};
+
+std::string Names(Session& session, const exchange::Answer& regions) {
+    std::string names;
+    for (const exchange::Answer& row : std::get<exchange::Answer::List>(regions.value)) {
+        const auto side = model::ParseSide(row.At("side").Cell()).value_or(model::Side::Midline);
+        if (!names.empty()) names += "; ";
+        names +=
+            desk::RegionWithSide(session.Words(), session.Data().Words(), {row.At("region").Cell(), side});
+    }
+    return names.empty() ? "–" : names;
+}
+
+std::string Percent(const exchange::Answer& share) {
+    const auto* value = std::get_if<double>(&share.value);
+    return value == nullptr ? "–" : std::to_string(std::lround(*value * 100)) + " %";
+}
+
+void Compare(Session& session, const CompareOptions& wanted) {
+    const auto clinic = session.Open(wanted.folder);
+    const exchange::Answer answer =
+        desk::CompareAnswer(*clinic, model::VisitId{wanted.first}, model::VisitId{wanted.second});
+    session.Answer(answer, {"id", "service_at", "marks", "extent_percent", "mean_before", "sum_before",
+                            "mean_after", "sum_after", "regions"});
+    if (session.options.json) return;
+    const text::Translator& words = session.Words();
+    const auto line = [&](const char* sentence, const std::string& what) {
+        session.Out(words.Say(sentence, {what}) + '\n');
+    };
+    line(model::Msg("Overlap of the marked surfaces: {0}"), Percent(answer.At("overlap_surface")));
+    line(model::Msg("Overlap of the regions: {0}"), Percent(answer.At("overlap_regions")));
+    line(model::Msg("Only in the first visit: {0}"), Names(session, answer.At("only_first")));
+    line(model::Msg("Only in the second visit: {0}"), Names(session, answer.At("only_second")));
+}
+
+}  // namespace
+
+void AddCompareCommand(CLI::App& app, Session& session) {
+    const auto& words = session.Words();
+    auto wanted = std::make_shared<CompareOptions>();
+    CLI::App* compare = app.add_subcommand("compare", words.Text("Compare the body maps of two visits"));
+    compare->add_option("CLINIC", wanted->folder, words.Text("Folder of the clinic"))->required();
+    compare->add_option("FIRST", wanted->first, words.Text("Id, as list gives it"))->required();
+    compare->add_option("SECOND", wanted->second, words.Text("A later visit of the same client"))->required();
+    AddCommonOptions(*compare, session);
+    compare->callback([&session, wanted] { Compare(session, *wanted); });
+}
+
+}  // namespace cli
