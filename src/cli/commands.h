@@ -11,10 +11,11 @@ namespace cli {
 
 void AddClinicCommands(CLI::App& app, Session& session);  // new, sample, check
 void AddRecoverCommand(CLI::App& app, Session& session);
-void AddDataCommands(CLI::App& app, Session& session);    // import, export
-void AddListCommands(CLI::App& app, Session& session);    // list, show
-void AddPlanCommands(CLI::App& app, Session& session);    // plan, routine
-void AddMapCommands(CLI::App& app, Session& session);     // region, map
+void AddDataCommands(CLI::App& app, Session& session);     // import, export
+void AddListCommands(CLI::App& app, Session& session);     // list, show
+void AddPlanCommands(CLI::App& app, Session& session);     // plan, routine
+void AddMapCommands(CLI::App& app, Session& session);      // region, map
+void AddPictureCommands(CLI::App& app, Session& session);  // picture add, list, export, archive
 
 // --user, --passphrase-file, --json.
 void AddCommonOptions(CLI::App& command, Session& session);

@@ -1,5 +1,5 @@
-// What the command line answers, as values: lists of clients, visits, marks and users, one client or visit, a
-// check.
+// What the command line answers, as values: lists of clients, visits, marks, pictures and users, one client
+// or visit, a check.
 #pragma once
 
 #include <optional>
@@ -15,6 +15,8 @@ class Clinic;
 [[nodiscard]] exchange::Answer ClientsAnswer(Clinic& clinic, const std::string& find);
 [[nodiscard]] exchange::Answer VisitsAnswer(Clinic& clinic, const store::VisitFilter& filter);
 [[nodiscard]] exchange::Answer MarksAnswer(Clinic& clinic, const store::MarkFilter& filter);
+// Of one client with those for every client, or all.
+[[nodiscard]] exchange::Answer PicturesAnswer(Clinic& clinic, const std::optional<model::ClientId>& client);
 [[nodiscard]] exchange::Answer UsersAnswer(Clinic& clinic);
 [[nodiscard]] exchange::Answer CheckAnswer(const store::CheckReport& report);
 

@@ -54,6 +54,10 @@ public:
     // The same by name: at the region's inner point on its best view, or on `view` if it is drawn there.
     model::MarkId AddMarkIn(const model::RegionRef& region, model::Layer layer, const std::string& finding,
                             std::optional<model::View> view = {});
+    // A mark on a picture of the clinic, in its pixels (upright); the region is what the therapist says.
+    model::MarkId AddMarkOnPicture(const model::PictureId& picture, model::Shape shape,
+                                   const std::vector<model::MapPoint>& points, const model::RegionRef& region,
+                                   model::Layer layer, const std::string& finding);
     // Moves the whole mark; region and side follow the point. False: that place cannot be charted, nothing
     // changed. Calls with the same join (not 0) are one undo step.
     bool MoveMark(const model::MarkId& id, model::MapPoint point, std::uint64_t join);
@@ -116,6 +120,8 @@ private:
     void Commit(model::Visit next, const std::string& description, unsigned kinds, std::uint64_t join = 0);
     void Announce(const model::Visit& before);
     void ReplaceMark(const model::Mark& mark, const char* description, std::uint64_t join = 0);
+    [[nodiscard]] store::PictureSummary PictureOf(const model::PictureId& id) const;
+    bool MoveOnPicture(model::Mark mark, model::MapPoint point, std::uint64_t join);
     [[nodiscard]] const model::Mark& MarkOf(const model::MarkId& id) const;
     [[nodiscard]] std::optional<bodymap::Hit> HitAt(model::View view, model::MapPoint point,
                                                     model::Layer layer) const;

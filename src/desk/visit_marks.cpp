@@ -105,6 +105,7 @@ model::MarkId VisitEditor::AddMarkIn(const model::RegionRef& region, model::Laye
 
 bool VisitEditor::MoveMark(const model::MarkId& id, model::MapPoint point, std::uint64_t join) {
     model::Mark mark = MarkOf(id);
+    if (mark.view == model::View::Picture) return MoveOnPicture(std::move(mark), point, join);
     const auto hit = HitAt(mark.view, point, mark.layer);
     if (!hit) return false;
     const model::MapPoint from = mark.points.front();
@@ -147,7 +148,8 @@ void VisitEditor::RemoveMark(const model::MarkId& id) {
 }
 
 model::Mark VisitEditor::Mirrored(const model::Mark& mark, model::Side side) const {
-    if (mark.at.side == model::Side::Midline || side == model::Side::Midline) {
+    const bool one_sided = mark.at.side != model::Side::Midline && side != model::Side::Midline;
+    if (!one_sided || mark.view == model::View::Picture) {
         throw model::Error(model::ErrorKind::Refused,
                            Msg("This place has no counterpart on the other side."));
     }
@@ -175,6 +177,12 @@ model::Mark VisitEditor::Mirrored(const model::Mark& mark, model::Side side) con
 void VisitEditor::SetSide(const model::MarkId& id, model::Side side) {
     const model::Mark& mark = MarkOf(id);
     if (mark.at.side == side) return;
+    if (mark.view == model::View::Picture) {
+        model::Mark there = mark;
+        there.at.side = side;
+        ReplaceMark(there, Msg("Change side"));
+        return;
+    }
     ReplaceMark(Mirrored(mark, side), Msg("Change side"));
 }
 

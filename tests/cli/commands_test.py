@@ -138,7 +138,7 @@ class Writing(CliTest):
 
     def test_export_and_import_give_the_same_bytes(self):
         self.assertEqual(self.answer("export", "Sample.palpate", "a.json"),
-                         {"file": "a.json", "clients": 12, "visits": 60})
+                         {"file": "a.json", "clients": 12, "pictures": 0, "visits": 60})
         self.done("import", "Sample.palpate", "a.json")
         self.done("export", "Sample.palpate", str(self.here / "b.json"))
         self.done("new", "New.palpate", "--name", "New", "--owner", "demo", "--passphrase-file", "pp")
