@@ -55,15 +55,15 @@ Answer MarkAnswer(const store::MarkRow& row) {
         {"points", Points(mark.points)},
         {"region", mark.at.region},
         {"side", std::string(model::ToText(mark.at.side))},
-        {"covers", Covers(mark.covers)},
-        {"leads_to", mark.leads_to ? Place(*mark.leads_to) : Answer()},
-        {"picture", TextOrNull(mark.picture.value)},
         {"layer", std::string(model::ToText(mark.layer))},
         {"finding", mark.finding},
         {"before", Maybe(mark.before)},
         {"after", Maybe(mark.after)},
         {"spot", TextOrNull(mark.spot.value)},
         {"note", mark.note},
+        {"covers", Covers(mark.covers)},
+        {"leads_to", mark.leads_to ? Place(*mark.leads_to) : Answer()},
+        {"picture", TextOrNull(mark.picture.value)},
     };
 }
 
