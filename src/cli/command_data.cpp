@@ -28,6 +28,7 @@ void Import(Session& session, const ImportOptions& wanted) {
         session.Answer(exchange::Answer::Object{{"format", report.format},
                                                 {"dry_run", wanted.dry_run},
                                                 {"clients", report.clients},
+                                                {"pictures", report.pictures},
                                                 {"visits", report.visits},
                                                 {"marks", report.marks}},
                        {});
@@ -55,6 +56,7 @@ void Export(Session& session, const ExportOptions& wanted) {
     if (session.options.json) {
         session.Answer(exchange::Answer::Object{{"file", wanted.out},
                                                 {"clients", static_cast<long long>(bundle.clients.size())},
+                                                {"pictures", static_cast<long long>(bundle.pictures.size())},
                                                 {"visits", static_cast<long long>(bundle.visits.size())}},
                        {});
     }

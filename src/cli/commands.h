@@ -17,6 +17,7 @@ void AddPlanCommands(CLI::App& app, Session& session);   // plan, routine
 void AddCountCommands(CLI::App& app, Session& session);  // find, count
 void AddMapCommands(CLI::App& app, Session& session);    // region, map
 void AddCompareCommand(CLI::App& app, Session& session);
+void AddPictureCommands(CLI::App& app, Session& session);  // picture add, list, export, archive
 
 // --user, --passphrase-file, --json.
 void AddCommonOptions(CLI::App& command, Session& session);

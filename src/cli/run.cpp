@@ -26,12 +26,14 @@ void AddEverything(CLI::App& app, Session& session) {
     AddPlanCommands(app, session);
     AddMapCommands(app, session);
     AddCountCommands(app, session);
+    AddPictureCommands(app, session);
 }
 
 // An empty word is a script's unset variable, never a place.
 void RefuseEmptyWords(CLI::App& app, const text::Translator& words) {
     const std::string sentence = words.Text("a word was expected, found nothing");
     for (CLI::App* command : app.get_subcommands({})) {
+        RefuseEmptyWords(*command, words);
         for (CLI::Option* option : command->get_options()) {
             if (!option->get_positional()) continue;
             option->check([sentence](const std::string& word) { return word.empty() ? sentence : ""; });

@@ -32,6 +32,20 @@ Answer Points(const std::vector<model::MapPoint>& points) {
     return list;
 }
 
+Answer::Object Place(const model::RegionRef& at) {
+    return {{"region", at.region}, {"side", std::string(model::ToText(at.side))}};
+}
+
+Answer Covers(const std::vector<model::Cover>& covers) {
+    Answer::List list;
+    for (const auto& cover : covers) {
+        Answer::Object one = Place(cover.at);
+        one.emplace_back("share", cover.share);
+        list.emplace_back(std::move(one));
+    }
+    return list;
+}
+
 Answer MarkAnswer(const store::MarkRow& row) {
     const model::Mark& mark = row.mark;
     return Answer::Object{
@@ -51,6 +65,9 @@ Answer MarkAnswer(const store::MarkRow& row) {
         {"after", Maybe(mark.after)},
         {"spot", TextOrNull(mark.spot.value)},
         {"note", mark.note},
+        {"covers", Covers(mark.covers)},
+        {"leads_to", mark.leads_to ? Place(*mark.leads_to) : Answer()},
+        {"picture", TextOrNull(mark.picture.value)},
     };
 }
 
@@ -131,6 +148,24 @@ Answer MarksAnswer(Clinic& clinic, const store::MarkFilter& filter) {
     return Answer::Object{{"marks", std::move(list)}};
 }
 
+Answer PicturesAnswer(Clinic& clinic, const std::optional<model::ClientId>& client) {
+    Answer::List list;
+    for (const auto& picture : clinic.Store().Pictures(client)) {
+        list.emplace_back(Answer::Object{
+            {"id", picture.id.value},
+            {"title", picture.title},
+            {"client", TextOrNull(picture.client.value)},
+            {"media_type", picture.media_type},
+            {"width", picture.width},
+            {"height", picture.height},
+            {"size", picture.size},
+            {"added_at", model::ToIso(picture.added_at)},
+            {"archived", picture.archived},
+        });
+    }
+    return Answer::Object{{"pictures", std::move(list)}};
+}
+
 Answer UsersAnswer(Clinic& clinic) {
     Answer::List list;
     for (const auto& user : clinic.Store().Users()) {
@@ -177,8 +212,13 @@ Answer CheckAnswer(const store::CheckReport& report) {
     Answer::List findings;
     for (const auto& finding : report.findings) findings.emplace_back(finding);
     return Answer::Object{
-        {"sound", report.sound},   {"findings", std::move(findings)}, {"clients", report.clients},
-        {"visits", report.visits}, {"marks", report.marks},           {"audit_entries", report.audit_entries},
+        {"sound", report.sound},
+        {"findings", std::move(findings)},
+        {"clients", report.clients},
+        {"visits", report.visits},
+        {"marks", report.marks},
+        {"pictures", report.pictures},
+        {"audit_entries", report.audit_entries},
     };
 }
 

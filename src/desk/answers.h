@@ -1,5 +1,6 @@
-// What the command line answers, as values: lists of clients, visits, marks and users, regions found by name,
-// marks counted, one client or visit, a check.
+// What the command line answers, as values: lists of clients, visits, marks, pictures and users, regions found by name,
+// marks counted, one client
+// or visit, a check.
 #pragma once
 
 #include <optional>
@@ -18,6 +19,8 @@ class Resources;
 [[nodiscard]] exchange::Answer ClientsAnswer(Clinic& clinic, const std::string& find);
 [[nodiscard]] exchange::Answer VisitsAnswer(Clinic& clinic, const store::VisitFilter& filter);
 [[nodiscard]] exchange::Answer MarksAnswer(Clinic& clinic, const store::MarkFilter& filter);
+// Of one client with those for every client, or all.
+[[nodiscard]] exchange::Answer PicturesAnswer(Clinic& clinic, const std::optional<model::ClientId>& client);
 [[nodiscard]] exchange::Answer UsersAnswer(Clinic& clinic);
 // Regions found by name, best first: the names are of the translator's language.
 [[nodiscard]] exchange::Answer FoundAnswer(Resources& resources, const text::Translator& words,

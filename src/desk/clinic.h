@@ -10,6 +10,7 @@
 
 #include "desk/signal.h"
 #include "desk/visit_editor.h"
+#include "exchange/image.h"
 #include "exchange/palpate_json.h"
 #include "store/clinic_store.h"
 
@@ -18,8 +19,8 @@ namespace desk {
 class Resources;
 
 struct ImportReport {
-    int clients = 0, visits = 0, marks = 0;  // new ones; what was there already is not counted
-    std::string format;  // "palpate-json", "choir-csv"
+    int clients = 0, pictures = 0, visits = 0, marks = 0;  // new ones; what was there already is not counted
+    std::string format;                                    // "palpate-json", "choir-csv"
 };
 
 class Clinic {
@@ -70,6 +71,16 @@ public:
     // Visits of a civil day of the clinic's zone, by time.
     [[nodiscard]] std::vector<store::VisitSummary> VisitsOn(model::Date day) const;
     [[nodiscard]] model::Date Today() const;
+
+    // A PNG or JPEG file becomes a further view, of this client or (empty) of every client. It is decoded
+    // once and then kept byte for byte; what is wrong with it is one sentence of exchange/image.h or
+    // model::Check.
+    model::PictureId AddPicture(const std::filesystem::path& file, const std::string& title,
+                                const model::ClientId& client);
+    // Upright pixels for the screen, logged as a view.
+    [[nodiscard]] exchange::Image ShowPicture(const model::PictureId& id);
+    // The file as it was added, readable by its owner only; logged before it leaves.
+    void ExportPicture(const model::PictureId& id, const std::filesystem::path& file);
 
     // Import by content; `progress` hears done and total and may return false to stop (then nothing is
     // imported).

@@ -20,7 +20,7 @@ using exchange::Bundle;
 using model::ErrorKind;
 using model::Msg;
 
-constexpr std::size_t kMaxImport = std::size_t{256} << 20;
+constexpr std::size_t kMaxImport = exchange::kMaxJsonBytes;
 
 // Names of a file's visits that the tables do not know, and rules of the model, before anything is written.
 class BundleCheck {
@@ -35,6 +35,7 @@ public:
             if (!clients.insert(bundle.clients[i].id.value).second)
                 Twice(bundle.clients[i].id.value, At("clients", i));
         }
+        LookAtPictures(bundle, clients, store);
         std::set<std::string> visits;
         for (std::size_t i = 0; i < bundle.visits.size(); ++i) {
             const model::Visit& visit = bundle.visits[i];
@@ -45,10 +46,37 @@ public:
                 Sound(model::Problem{model::ProblemCode::UnknownClient, visit.client.value}, where);
             }
             KnownWords(visit, where);
+            KnownPictures(visit, where);
         }
     }
 
 private:
+    void LookAtPictures(const Bundle& bundle, const std::set<std::string>& clients,
+                        const store::ClinicStore& store) {
+        std::set<std::string> ids;
+        for (const auto& picture : store.Pictures({})) m_pictures[picture.id] = picture.client;
+        for (std::size_t i = 0; i < bundle.pictures.size(); ++i) {
+            const model::Picture& picture = bundle.pictures[i];
+            if (!ids.insert(picture.id.value).second) Twice(picture.id.value, At("pictures", i));
+            const bool known = picture.client.empty() || clients.contains(picture.client.value) ||
+                               store.LoadClient(picture.client);
+            if (!known)
+                Sound(model::Problem{model::ProblemCode::UnknownClient, picture.client.value},
+                      At("pictures", i));
+            m_pictures.try_emplace(picture.id, picture.client);
+        }
+    }
+    void KnownPictures(const model::Visit& visit, const std::string& where) const {
+        for (std::size_t i = 0; i < visit.marks.size(); ++i) {
+            const model::PictureId& id = visit.marks[i].picture;
+            if (id.empty()) continue;
+            const auto picture = m_pictures.find(id);
+            const bool fits =
+                picture != m_pictures.end() && (picture->second.empty() || picture->second == visit.client);
+            if (!fits)
+                Sound(model::Problem{model::ProblemCode::NoPicture, id.value}, where + '.' + At("marks", i));
+        }
+    }
     static std::string At(const char* list, std::size_t index) {
         return std::string(list) + '[' + std::to_string(index) + ']';
     }
@@ -72,6 +100,11 @@ private:
             const std::string at = where + '.' + At("marks", i);
             Known(m_terms.FindRegion(mark.at.region) != nullptr, mark.at.region, at + ".region");
             Known(m_terms.FindFinding(mark.finding) != nullptr, mark.finding, at + ".finding");
+            for (const model::Cover& cover : mark.covers)
+                Known(m_terms.FindRegion(cover.at.region) != nullptr, cover.at.region, at + ".covers");
+            if (mark.leads_to)
+                Known(m_terms.FindRegion(mark.leads_to->region) != nullptr, mark.leads_to->region,
+                      at + ".leads_to");
         }
         for (std::size_t i = 0; i < visit.treatments.size(); ++i) {
             const model::Treatment& treatment = visit.treatments[i];
@@ -87,6 +120,7 @@ private:
     const terms::Vocabulary& m_terms;
     model::Date m_today;
     std::string m_file;
+    std::map<model::PictureId, model::ClientId> m_pictures;
 };
 
 // Each published map as a client with one visit; severity was never asked in them.
@@ -186,6 +220,16 @@ public:
         ++m_report.clients;
     }
 
+    void Picture(const model::Picture& picture) {
+        Step();
+        if (const auto old = m_store.LoadPicture(picture.id)) {
+            if (*old != picture) Differs(picture.id.value);
+            return;
+        }
+        m_store.SavePicture(picture);
+        ++m_report.pictures;
+    }
+
     void Visit(const model::Visit& visit) {
         Step();
         if (const auto old = m_store.LoadVisit(visit.id)) {
@@ -217,6 +261,30 @@ private:
     ImportReport& m_report;
     std::map<std::string, model::ClientId> m_numbers;
 };
+
+long Total(const Bundle& bundle) {
+    return static_cast<long>(bundle.clients.size() + bundle.pictures.size() + bundle.visits.size());
+}
+
+// The client's own pictures and those of all that these visits use; without a client every one of the clinic.
+std::vector<model::Picture> PicturesFor(const store::ClinicStore& store,
+                                        const std::optional<model::ClientId>& client,
+                                        const std::vector<model::Visit>& visits) {
+    std::set<model::PictureId> used;
+    for (const model::Visit& visit : visits)
+        for (const model::Mark& mark : visit.marks) used.insert(mark.picture);
+    std::vector<model::Picture> pictures;
+    std::size_t bytes = 0;
+    for (const store::PictureSummary& summary : store.Pictures(client)) {
+        if (client && summary.client.empty() && !used.contains(summary.id)) continue;
+        // Known to be too much before it is all in memory; the writer says so.
+        if (bytes > exchange::kMaxJsonBytes) break;
+        if (auto picture = store.LoadPicture(summary.id)) pictures.push_back(*std::move(picture));
+        bytes += static_cast<std::size_t>(summary.size);
+    }
+    std::sort(pictures.begin(), pictures.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    return pictures;
+}
 
 // Undoes a trial that went well.
 struct OnlyTried {};
@@ -258,7 +326,7 @@ ImportReport Clinic::Import(const std::filesystem::path& file, bool dry_run,
     } catch (const OnlyTried&) {
         // As wished, nothing is left of it.
     }
-    const long total = static_cast<long>(bundle.clients.size() + bundle.visits.size());
+    const long total = Total(bundle);
     if (progress) (void)progress(total, total);
     return report;
 }
@@ -266,10 +334,11 @@ ImportReport Clinic::Import(const std::filesystem::path& file, bool dry_run,
 // A dry run goes the whole way too, so that it refuses whatever the import would.
 void Clinic::Take(const Bundle& bundle, bool dry_run, ImportReport& report,
                   const std::function<bool(long, long)>& progress) {
-    const long total = static_cast<long>(bundle.clients.size() + bundle.visits.size());
+    const long total = Total(bundle);
     m_store->Together([&] {
         Writer writer(*m_store, progress, total, report);
         for (const model::Client& client : bundle.clients) writer.Client(client);
+        for (const model::Picture& picture : bundle.pictures) writer.Picture(picture);
         for (const model::Visit& visit : bundle.visits) writer.Visit(visit);
         m_store->Log("import." + report.format, "");
         if (dry_run) throw OnlyTried{};
@@ -289,6 +358,7 @@ Bundle Clinic::Export(const std::optional<model::ClientId>& client) {
     for (const store::VisitSummary& summary : m_store->Visits(filter)) {
         if (auto visit = m_store->LoadVisit(summary.id)) bundle.visits.push_back(*std::move(visit));
     }
+    bundle.pictures = PicturesFor(*m_store, client, bundle.visits);
     std::sort(bundle.clients.begin(), bundle.clients.end(),
               [](const auto& a, const auto& b) { return a.id < b.id; });
     std::sort(bundle.visits.begin(), bundle.visits.end(), [](const auto& a, const auto& b) {

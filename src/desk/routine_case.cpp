@@ -19,7 +19,8 @@ constexpr std::size_t kMaxBytes = 4u << 20;
 routine::Case ToCase(const exchange::CaseFile& file) {
     routine::Case of;
     of.health = file.health;
-    for (const auto& mark : file.marks) of.marks.push_back({mark.at, mark.finding, mark.severity, {}, {}});
+    for (const auto& mark : file.marks)
+        of.marks.push_back({mark.at, mark.finding, mark.severity, {}, {}, mark.covers, mark.leads_to});
     of.week = file.week;
     of.days_to_race = file.days_to_race;
     of.equipment = file.equipment;
@@ -69,6 +70,11 @@ void CheckIds(Resources& resources, const exchange::CaseFile& file, const std::s
     for (const auto& mark : file.marks) {
         if (words.FindRegion(mark.at.region) == nullptr) Refuse(name, "marks", mark.at.region);
         if (words.FindFinding(mark.finding) == nullptr) Refuse(name, "marks", mark.finding);
+        std::vector<model::RegionRef> more = mark.covers;
+        if (mark.leads_to) more.push_back(*mark.leads_to);
+        for (const auto& at : more) {
+            if (words.FindRegion(at.region) == nullptr) Refuse(name, "marks", at.region);
+        }
     }
     for (const auto& tool : file.equipment) CheckWord(resources, "equipment", tool, name);
     if (!file.training_block.empty()) CheckWord(resources, "training_block", file.training_block, name);

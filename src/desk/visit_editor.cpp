@@ -222,7 +222,12 @@ routine::Case VisitEditor::CaseOf(const model::Visit& visit) const {
     routine::Case now;
     now.health = m_client.Health();
     for (const model::Mark& mark : visit.marks) {
-        now.marks.push_back({mark.at, mark.finding, SeverityOf(mark), {}, mark.note});
+        routine::CaseMark& of =
+            now.marks.emplace_back(routine::CaseMark{mark.at, mark.finding, SeverityOf(mark), {}, mark.note});
+        for (const model::Cover& cover : mark.covers) {
+            if (cover.share > 0) of.covers.push_back(cover.at);
+        }
+        of.leads_to = mark.leads_to;
     }
     now.week = visit.plan.week;
     if (m_client.next_race) {

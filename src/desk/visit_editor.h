@@ -60,6 +60,10 @@ public:
     // The same by name: at the region's inner point on its best view, or on `view` if it is drawn there.
     model::MarkId AddMarkIn(const model::RegionRef& region, model::Layer layer, const std::string& finding,
                             std::optional<model::View> view = {});
+    // A mark on a picture of the clinic, in its pixels (upright); the region is what the therapist says.
+    model::MarkId AddMarkOnPicture(const model::PictureId& picture, model::Shape shape,
+                                   const std::vector<model::MapPoint>& points, const model::RegionRef& region,
+                                   model::Layer layer, const std::string& finding);
     // A stroke, an area or an arrow along the line a hand drew on the shown figure, with the regions it
     // covers. The line is simplified (0.5 map units, at most 500 points). What is too small to be meant as a
     // line (4 units) or as an area (30 square units) becomes a point. nullopt: it touches no region.
@@ -131,6 +135,8 @@ private:
     void Commit(model::Visit next, const std::string& description, unsigned kinds, std::uint64_t join = 0);
     void Announce(const model::Visit& before);
     void ReplaceMark(const model::Mark& mark, const char* description, std::uint64_t join = 0);
+    [[nodiscard]] store::PictureSummary PictureOf(const model::PictureId& id) const;
+    bool MoveOnPicture(model::Mark mark, model::MapPoint point, std::uint64_t join);
     [[nodiscard]] const model::Mark& MarkOf(const model::MarkId& id) const;
     [[nodiscard]] std::optional<bodymap::Hit> HitAt(model::Figure figure, model::View view,
                                                     model::MapPoint point, model::Layer layer) const;

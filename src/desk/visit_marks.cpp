@@ -105,6 +105,7 @@ model::MarkId VisitEditor::AddMarkIn(const model::RegionRef& region, model::Laye
 
 bool VisitEditor::MoveMark(const model::MarkId& id, model::MapPoint point, std::uint64_t join) {
     model::Mark mark = OnShownFigure(id);
+    if (mark.view == model::View::Picture) return MoveOnPicture(std::move(mark), point, join);
     const model::MapPoint from = mark.points.front();
     for (model::MapPoint& p : mark.points) p = {p.x + point.x - from.x, p.y + point.y - from.y};
     mark.points.front() = point;
@@ -146,6 +147,12 @@ void VisitEditor::RemoveMark(const model::MarkId& id) {
 void VisitEditor::SetSide(const model::MarkId& id, model::Side side) {
     const model::Mark& mark = MarkOf(id);
     if (mark.at.side == side) return;
+    if (mark.view == model::View::Picture) {
+        model::Mark there = mark;
+        there.at.side = side;
+        ReplaceMark(there, Msg("Change side"));
+        return;
+    }
     ReplaceMark(Mirrored(mark, side), Msg("Change side"));
 }
 

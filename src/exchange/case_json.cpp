@@ -15,6 +15,8 @@ void Fields(V& v, CaseFile::Mark& mark) {
     v.Word("side", mark.at.side, model::ParseSide);
     v.Must("finding", mark.finding);
     v.May("severity", mark.severity);
+    v.May("covers", mark.covers);
+    v.May("leads_to", mark.leads_to);
 }
 
 namespace {

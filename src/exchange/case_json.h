@@ -21,6 +21,8 @@ struct CaseFile {
         model::RegionRef at;
         std::string finding;
         int severity = 0;
+        std::vector<model::RegionRef> covers;      // further regions it lies on
+        std::optional<model::RegionRef> leads_to;  // where an arrow ends
     };
     std::vector<Mark> marks;
     model::TrainingWeek week{};

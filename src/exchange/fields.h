@@ -92,14 +92,24 @@ void Fields(V& v, model::Client& c) {
 }
 
 template <class V>
+void Fields(V& v, model::Cover& c) {
+    v.Must("region", c.at.region);
+    v.Word("side", c.at.side, model::ParseSide);
+    v.Must("share", c.share);
+}
+
+template <class V>
 void Fields(V& v, model::Mark& m) {
     v.Must("id", m.id);
     v.Word("figure", m.figure, model::ParseFigure);
     v.Word("view", m.view, model::ParseView);
+    v.May("picture", m.picture);
     v.Word("shape", m.shape, model::ParseShape);
     v.Must("points", m.points);
     v.Must("region", m.at.region);
     v.Word("side", m.at.side, model::ParseSide);
+    v.May("covers", m.covers);
+    v.May("leads_to", m.leads_to);
     v.Word("layer", m.layer, model::ParseLayer);
     v.Must("finding", m.finding);
     v.May("before", m.before);
@@ -107,6 +117,20 @@ void Fields(V& v, model::Mark& m) {
     v.May("spot", m.spot);
     v.May("note", m.note);
     v.May("copied", m.copied);
+}
+
+template <class V>
+void Fields(V& v, model::Picture& p) {
+    v.Must("id", p.id);
+    v.May("client", p.client);
+    v.Must("title", p.title);
+    v.Must("media_type", p.media_type);
+    v.Must("width", p.width);
+    v.Must("height", p.height);
+    v.Must("added_at", p.added_at);
+    v.May("added_by", p.added_by);
+    v.May("archived", p.archived);
+    v.Bytes("bytes", p.bytes, model::kMaxPictureBytes);
 }
 
 template <class V>

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "exchange/base64.h"
+
 namespace exchange {
 
 using model::Error;
@@ -11,6 +13,36 @@ using model::Msg;
 
 std::string Dump(const Json& json, int indent) {
     return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+namespace {
+
+// Bytes of one text: short enough for the bound on texts, and whole groups of base64.
+constexpr std::size_t kPart = 600'000;
+
+}  // namespace
+
+void JsonWriter::Bytes(const char* key, const std::string& bytes, std::size_t) {
+    Json parts = Json::array();
+    for (std::size_t at = 0; at < bytes.size(); at += kPart)
+        parts.push_back(ToBase64(std::string_view(bytes).substr(at, kPart)));
+    m_json[key] = std::move(parts);
+}
+
+void JsonReader::Bytes(const char* key, std::string& bytes, std::size_t most) {
+    const Json* found = Take(key);
+    if (found == nullptr) Missing(key);
+    NeedList(*found, Place(key));
+    std::size_t size = 0;
+    for (const Json& part : *found) size += part.is_string() ? part.get_ref<const std::string&>().size() : 0;
+    if (size / 4 > (most + 2) / 3 + found->size()) Refuse(Place(key), Msg("fewer bytes"));
+    bytes.clear();
+    for (std::size_t i = 0; i < found->size(); ++i) {
+        const auto* text = (*found)[i].get_ptr<const std::string*>();
+        const auto part = text == nullptr ? std::nullopt : FromBase64(*text);
+        if (!part) Refuse(At(Place(key), i), Msg("bytes as base64 text"));
+        bytes += *part;
+    }
 }
 
 JsonReader::JsonReader(const Json& json, std::string file, std::string where)

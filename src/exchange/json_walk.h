@@ -32,6 +32,7 @@ public:
     void Word(const char* key, const T& value, Parse) {
         m_json[key] = std::string(model::ToText(value));
     }
+    void Bytes(const char* key, const std::string& bytes, std::size_t most);
 
     template <class T>
     static Json Of(const T& value) {
@@ -104,6 +105,7 @@ public:
         if (!parsed) Refuse(Place(key), model::Msg("one of the words this field knows"));
         value = *parsed;
     }
+    void Bytes(const char* key, std::string& bytes, std::size_t most);
     // Every key of the object must have been asked for.
     void Finish() const;
 

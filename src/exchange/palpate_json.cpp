@@ -1,5 +1,6 @@
 #include "exchange/palpate_json.h"
 
+#include "exchange/image.h"
 #include "exchange/json_walk.h"
 
 namespace exchange {
@@ -10,8 +11,7 @@ using model::Msg;
 
 namespace {
 
-constexpr std::size_t kMaxBytes = 256u << 20;
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 
 // Fills a bundle from the pieces of a document, each checked as it comes.
 class BundleReader {
@@ -28,6 +28,9 @@ public:
             Add(piece, m_bundle.users);
         } else if (piece.key == "clients") {
             Add(piece, m_bundle.clients);
+        } else if (piece.key == "pictures") {
+            Add(piece, m_bundle.pictures);
+            if (piece.index) CheckPicture(*piece.index);
         } else if (piece.key == "visits") {
             Add(piece, m_bundle.visits);
             if (piece.index) CheckVisit(*piece.index);
@@ -75,6 +78,19 @@ private:
                     {m_name, std::to_string(index), problem->what});
     }
 
+    // What is said of it must be what is in it.
+    void CheckPicture(std::size_t index) const {
+        const model::Picture& picture = m_bundle.pictures[index];
+        const std::string place = "pictures[" + std::to_string(index) + "]";
+        if (const auto problem = model::Check(picture))
+            throw Error(ErrorKind::BadInput, Msg("{0}, {1}: the picture breaks a rule of the record ({2})."),
+                        {m_name, place, problem->what});
+        const ImageHead head = ReadPicture(picture.bytes, m_name + ", " + place);
+        if (head != ImageHead{picture.media_type, picture.width, picture.height})
+            throw Error(ErrorKind::BadInput, Msg("{0}, {1}: kind or size are not those of the bytes."),
+                        {m_name, place});
+    }
+
     [[noreturn]] void RefuseFormat() const {
         throw Error(ErrorKind::BadInput, Msg("{0} is no Palpate file: \"format\": \"palpate\" is missing."),
                     {m_name});
@@ -88,6 +104,14 @@ private:
     bool m_palpate = false, m_version = false;
 };
 
+void DemandReadable(const std::string& out) {
+    if (out.size() > kMaxJsonBytes)
+        throw Error(
+            ErrorKind::Refused,
+            Msg("The file would be larger than the {0} MiB that are read back; export client by client."),
+            {std::to_string(kMaxJsonBytes >> 20)});
+}
+
 // Entry by entry, so that no second copy of the clinic is held; indented as one document would be.
 template <class T>
 void WriteList(const char* key, const std::vector<T>& list, std::string& out) {
@@ -99,6 +123,7 @@ void WriteList(const char* key, const std::vector<T>& list, std::string& out) {
             out += c;
             if (c == '\n') out += "    ";
         }
+        DemandReadable(out);
     }
     out += list.empty() ? "]" : "\n  ]";
 }
@@ -109,6 +134,7 @@ std::string WriteJson(const Bundle& bundle) {
     std::string out = "{\n  \"format\": \"palpate\",\n  \"version\": " + std::to_string(kVersion);
     WriteList("users", bundle.users, out);
     WriteList("clients", bundle.clients, out);
+    WriteList("pictures", bundle.pictures, out);
     WriteList("visits", bundle.visits, out);
     out += "\n}\n";
     return out;
@@ -116,7 +142,7 @@ std::string WriteJson(const Bundle& bundle) {
 
 Bundle ReadJson(std::string_view text, const std::string& name) {
     BundleReader reader(name);
-    ReadPieces(text, name, kMaxBytes, [&](const JsonPiece& piece) { reader.Take(piece); });
+    ReadPieces(text, name, kMaxJsonBytes, [&](const JsonPiece& piece) { reader.Take(piece); });
     return reader.Finish();
 }
 

@@ -7,6 +7,7 @@
 
 #include "model/client.h"
 #include "model/clinic.h"
+#include "model/picture.h"
 #include "model/visit.h"
 
 namespace exchange {
@@ -14,15 +15,20 @@ namespace exchange {
 struct Bundle {
     std::vector<model::User> users;  // referred to by visits; names only, never keys
     std::vector<model::Client> clients;
+    std::vector<model::Picture> pictures;
     std::vector<model::Visit> visits;
     bool operator==(const Bundle&) const = default;
 };
 
-// {"format":"palpate","version":1,"users":[…],"clients":[…],"visits":[…]}; stable key order, UTF-8, ends with
-// a newline.
+// The most that is read, and therefore written.
+inline constexpr std::size_t kMaxJsonBytes = std::size_t{256} << 20;
+
+// {"format":"palpate","version":2,"users":[…],"clients":[…],"pictures":[…],"visits":[…]}; stable key order,
+// UTF-8, ends with a newline. The bytes of a picture are a list of base64 texts, to be put one after the
+// other. Throws Refused beyond kMaxJsonBytes.
 [[nodiscard]] std::string WriteJson(const Bundle& bundle);
-// Bounded (256 MiB, depth 32); throws BadInput naming the place ("visits[3].marks[0].before") and what was
-// expected.
+// Bounded (kMaxJsonBytes, depth 32); pictures are decoded (image.h). Reads version 1 too, which had no
+// pictures. Throws BadInput naming the place ("visits[3].marks[0].before") and what was expected.
 [[nodiscard]] Bundle ReadJson(std::string_view json, const std::string& name);
 
 // One client or visit as JSON text (store keeps these; show prints them).

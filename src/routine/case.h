@@ -18,7 +18,14 @@ struct CaseMark {
     int severity = 0;               // 0–10
     std::optional<int> tenderness;  // 0–4
     std::string note;
+    std::vector<model::RegionRef> covers{};      // further regions a stroke, an area or an arrow lies on
+    std::optional<model::RegionRef> leads_to{};  // where an arrow ends: complained of, not treated
 };
+
+// Every region a mark lies on, the charted one first.
+[[nodiscard]] std::vector<model::RegionRef> Under(const CaseMark& mark);
+// The same and where the complaint goes.
+[[nodiscard]] std::vector<model::RegionRef> ComplainedOf(const CaseMark& mark);
 
 struct Case {
     model::HealthHistory health;

@@ -134,8 +134,11 @@ void Judge::ReadPlaces() {
         }
         if (held.places.empty()) groups = fact.default_groups;
         for (const CaseMark& mark : m_case.marks) {
-            const std::string group = m_rules.GroupOf(mark.at.region);
-            if (Has(fact.place_findings, mark.finding) && !group.empty()) groups.push_back(group);
+            if (!Has(fact.place_findings, mark.finding)) continue;
+            for (const model::RegionRef& at : Under(mark)) {
+                const std::string group = m_rules.GroupOf(at.region);
+                if (!group.empty()) groups.push_back(group);
+            }
         }
         held.places = lost ? Names() : groups;
     }
@@ -186,18 +189,33 @@ namespace {
 constexpr char kReferralSource[] = "routines.toml red_flag_action";
 }
 
+// A mark is worked on as a whole: what is done where it was charted reaches every region it lies on.
+std::vector<model::RegionRef> Judge::UnderMarksAt(const model::RegionRef& at) const {
+    if (at.region.empty()) return {};
+    std::vector<model::RegionRef> out{at};
+    for (const CaseMark& mark : m_case.marks) {
+        if (mark.at != at) continue;
+        for (const model::RegionRef& under : Under(mark)) {
+            if (!Has(out, under)) out.push_back(under);
+        }
+    }
+    return out;
+}
+
 Place Judge::PlaceOf(const PlanKind& kind, const model::RegionRef& at) const {
-    Place out{kind.touches, {}, at};
-    if (!at.region.empty()) {
-        out.regions.push_back(at.region);
-        out.groups.push_back(m_rules.GroupOf(at.region));
+    Place out{kind.touches, {}, at, UnderMarksAt(at)};
+    for (const model::RegionRef& under : out.under) {
+        out.regions.push_back(under.region);
+        out.groups.push_back(m_rules.GroupOf(under.region));
     }
     return out;
 }
 
 Place Judge::PlaceOf(const ExerciseItem& item, const model::RegionRef& at) const {
-    Place out{{}, item.regions, at};
-    if (!at.region.empty() && !Has(out.regions, at.region)) out.regions.push_back(at.region);
+    Place out{{}, item.regions, at, UnderMarksAt(at)};
+    for (const model::RegionRef& under : out.under) {
+        if (!Has(out.regions, under.region)) out.regions.push_back(under.region);
+    }
     for (const std::string& region : out.regions) {
         const std::string group = m_rules.GroupOf(region);
         if (!Has(out.groups, group)) out.groups.push_back(group);
@@ -254,7 +272,9 @@ Verdict Judge::OnHealth(const PlanKind& kind, const Place& place) const {
 Verdict Judge::OnFlags(const PlanKind& kind, const Place& place) const {
     Verdict out;
     Names marked;
-    for (const CaseMark& mark : m_case.marks) marked.push_back(m_rules.GroupOf(mark.at.region));
+    for (const CaseMark& mark : m_case.marks) {
+        for (const model::RegionRef& at : ComplainedOf(mark)) marked.push_back(m_rules.GroupOf(at.region));
+    }
     for (const FlagFact* fact : m_flags) {
         for (const BlockScope& scope : m_rules.scopes) {
             if (scope.id != fact->blocks) continue;

@@ -15,6 +15,7 @@ namespace routine {
 struct Place {
     Names groups, regions;
     model::RegionRef at;
+    std::vector<model::RegionRef> under{};  // `at` and whatever else the marks charted there lie on
 };
 
 struct Verdict {
@@ -73,8 +74,8 @@ private:
     void Raise(const std::string& urgency, const std::string& id, const std::string& text);
     [[nodiscard]] std::string UnknownLine() const;
     [[nodiscard]] bool Open(const ScreenRule& rule, std::string& flag) const;
-    [[nodiscard]] Names ReachOf(const CaseMark& mark, const FindingRule& rule) const;
-    [[nodiscard]] bool SameSide(const CaseMark& mark, const model::RegionRef& at) const;
+    [[nodiscard]] Names ReachOf(const model::RegionRef& marked, const FindingRule& rule) const;
+    [[nodiscard]] std::vector<model::RegionRef> UnderMarksAt(const model::RegionRef& at) const;
     [[nodiscard]] Verdict OnScreens(const PlanKind& kind) const;
     [[nodiscard]] Verdict OnMarks(const PlanKind& kind, const Place& place) const;
     [[nodiscard]] Verdict OnSites(const PlanKind& kind, const Place& place) const;

@@ -26,8 +26,10 @@ Verdict Judge::OnScreens(const PlanKind& kind) const {
         if (!Has(rule.withhold, kind.plan) && !Has(rule.withhold, kind.modality)) continue;
         if (!Open(rule, flag)) continue;
         for (const CaseMark& mark : m_case.marks) {
-            const bool here =
-                Has(rule.groups, m_rules.GroupOf(mark.at.region)) || Has(rule.regions, mark.at.region);
+            const auto places = ComplainedOf(mark);
+            const bool here = std::any_of(places.begin(), places.end(), [&](const RegionRef& at) {
+                return Has(rule.groups, m_rules.GroupOf(at.region)) || Has(rule.regions, at.region);
+            });
             if (!here || !Has(rule.findings, mark.finding) || mark.severity < rule.severity_min) continue;
             out.Add(Entry(kind.modality, Action::Avoid, flag, rule.reason, rule.source));
         }
@@ -42,21 +44,21 @@ std::string SourceOf(const FindingRule& rule) {
            std::to_string(rule.severity_max);
 }
 
+bool SameSide(const RegionRef& marked, const RegionRef& at) {
+    return at.region.empty() || at.side == model::Side::Midline || marked.side == model::Side::Midline ||
+           at.side == marked.side;
+}
+
 }  // namespace
 
-Names Judge::ReachOf(const CaseMark& mark, const FindingRule& rule) const {
-    const std::string group = m_rules.GroupOf(mark.at.region);
+Names Judge::ReachOf(const RegionRef& marked, const FindingRule& rule) const {
+    const std::string group = m_rules.GroupOf(marked.region);
     if (rule.limb) {
         for (const Names& limb : m_rules.limbs) {
             if (Has(limb, group)) return limb;
         }
     }
     return {group};
-}
-
-bool Judge::SameSide(const CaseMark& mark, const RegionRef& at) const {
-    return at.region.empty() || at.side == model::Side::Midline || mark.at.side == model::Side::Midline ||
-           at.side == mark.at.side;
 }
 
 // Tools work on a whole group; exercises on their own regions (OnItemMarks), or on the limb for a limb rule.
@@ -67,22 +69,28 @@ Verdict Judge::OnMarks(const PlanKind& kind, const Place& place) const {
         if (rule == nullptr || (kind.exercise && !rule->limb)) continue;
         const bool closed = kind.exercise && rule->allow.empty();
         if (!closed && !Has(rule->deny, kind.plan) && !Has(rule->deny, kind.modality)) continue;
-        if (!Meet(ReachOf(mark, *rule), place.groups) || !SameSide(mark, place.at)) continue;
-        BlockedItem entry = Entry(kind.modality, Action::Avoid, mark.finding, rule->advice, SourceOf(*rule));
-        entry.at = mark.at;
-        out.Add(std::move(entry));
+        for (const RegionRef& marked : Under(mark)) {
+            if (!Meet(ReachOf(marked, *rule), place.groups) || !SameSide(marked, place.at)) continue;
+            BlockedItem entry =
+                Entry(kind.modality, Action::Avoid, mark.finding, rule->advice, SourceOf(*rule));
+            entry.at = marked;
+            out.Add(std::move(entry));
+            break;
+        }
     }
     return out;
 }
 
 Verdict Judge::OnSites(const PlanKind& kind, const Place& place) const {
     Verdict out;
-    if (place.at.region.empty()) return out;
     for (const SiteRule& site : m_rules.sites) {
-        if (!Has(site.regions, place.at.region) || !Has(site.deny, kind.plan)) continue;
-        BlockedItem entry = Entry(kind.modality, Action::Avoid, site.id, site.why, site.source);
-        entry.at = place.at;
-        out.Add(std::move(entry));
+        if (!Has(site.deny, kind.plan)) continue;
+        for (const RegionRef& under : place.under) {
+            if (!Has(site.regions, under.region)) continue;
+            BlockedItem entry = Entry(kind.modality, Action::Avoid, site.id, site.why, site.source);
+            entry.at = under;
+            out.Add(std::move(entry));
+        }
     }
     return out;
 }
@@ -91,7 +99,11 @@ Verdict Judge::OnSites(const PlanKind& kind, const Place& place) const {
 Verdict Judge::OnItemMarks(const ExerciseItem& item, const PlanKind& kind, const Place& place) const {
     Verdict out;
     for (const CaseMark& mark : m_case.marks) {
-        if (!Has(place.regions, mark.at.region)) continue;
+        const auto under = Under(mark);
+        const auto here = std::find_if(under.begin(), under.end(), [&](const RegionRef& marked) {
+            return Has(place.regions, marked.region);
+        });
+        if (here == under.end()) continue;
         const FindingRule* rule = m_rules.Finding(mark.finding, mark.severity);
         const bool allowed = rule != nullptr && Has(rule->allow, item.type) && !Has(rule->deny, item.type) &&
                              mark.severity <= item.max_nrs && !Has(item.deny_findings, mark.finding);
@@ -103,7 +115,7 @@ Verdict Judge::OnItemMarks(const ExerciseItem& item, const PlanKind& kind, const
         BlockedItem entry =
             Entry(kind.modality, allowed ? Action::Modify : Action::Avoid, mark.finding, advice, item.source);
         entry.item = item.id;
-        entry.at = mark.at;
+        entry.at = *here;
         out.Add(std::move(entry));
         if (halved) out.dose_factor = std::min(out.dose_factor, rule->dose_factor);
     }
@@ -162,7 +174,9 @@ void Judge::ListHealth(const std::string& modality, const Names& touches,
         }
     };
     add(Place{touches, {}, {}});
-    for (const CaseMark& mark : m_case.marks) add(Place{{m_rules.GroupOf(mark.at.region)}, {}, mark.at});
+    for (const CaseMark& mark : m_case.marks) {
+        for (const RegionRef& under : Under(mark)) add(Place{{m_rules.GroupOf(under.region)}, {}, under});
+    }
 }
 
 namespace {

@@ -14,6 +14,20 @@ auto FindIn(const List& list, Match match) -> decltype(&*list.begin()) {
 
 }  // namespace
 
+std::vector<model::RegionRef> Under(const CaseMark& mark) {
+    std::vector<model::RegionRef> out{mark.at};
+    for (const model::RegionRef& at : mark.covers) {
+        if (!Has(out, at)) out.push_back(at);
+    }
+    return out;
+}
+
+std::vector<model::RegionRef> ComplainedOf(const CaseMark& mark) {
+    std::vector<model::RegionRef> out = Under(mark);
+    if (mark.leads_to && !Has(out, *mark.leads_to)) out.push_back(*mark.leads_to);
+    return out;
+}
+
 const RegionFact* Rules::Region(const std::string& id) const {
     const auto found = regions.find(id);
     return found == regions.end() ? nullptr : &found->second;

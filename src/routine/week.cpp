@@ -91,7 +91,10 @@ void Week::AddLoads(const PlanKind& kind, int day, bool known, Verdict& out) con
 void Week::AddConflicts(const PlanKind& kind, const Place& place, int day, Verdict& out) const {
     const Case& of = m_judge.Of();
     const auto here = [&](const CaseMark& mark) {
-        return Has(place.groups, m_judge.Book().GroupOf(mark.at.region));
+        const auto under = Under(mark);
+        return std::any_of(under.begin(), under.end(), [&](const model::RegionRef& at) {
+            return Has(place.groups, m_judge.Book().GroupOf(at.region));
+        });
     };
     for (const Conflict& row : m_judge.Book().conflicts) {
         if (!Has(row.drop, kind.plan)) continue;

@@ -8,6 +8,7 @@ using model::Error;
 using model::ErrorKind;
 using model::Msg;
 
+// Of tables that every version has, because a copy is made before a file is brought up too.
 constexpr const char* kCounts =
     "SELECT (SELECT count(*) FROM clients) + (SELECT count(*) FROM visits) + "
     "(SELECT count(*) FROM marks) + (SELECT count(*) FROM audit)";
@@ -76,6 +77,7 @@ CheckReport ClinicStore::Check() const {
         report.clients = engine.Number("SELECT count(*) FROM clients");
         report.visits = engine.Number("SELECT count(*) FROM visits");
         report.marks = engine.Number("SELECT count(*) FROM marks");
+        report.pictures = engine.Number("SELECT count(*) FROM pictures");
         CheckAudit(engine, m_data->keys.clinic, report);
     } catch (const Error& error) {
         // What cannot be read is a finding; the rest of the report stands.

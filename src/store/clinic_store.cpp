@@ -7,6 +7,7 @@
 #include "store/clinic_data.h"
 #include "store/encoding.h"
 #include "store/people_table.h"
+#include "store/picture_table.h"
 #include "store/visit_table.h"
 #include "vault/digest.h"
 
@@ -90,13 +91,42 @@ void ClinicStore::Data::SaveVisit(const model::Visit& visit) {
     Engine::Transaction transaction(*engine);
     const std::string before = VisitDigest(*engine, visit.id);
     if (before == after) return;
-    WriteVisit(*engine, visit, after);
+    // The digest of an older encoding differs although nothing else does.
+    if (!WriteVisit(*engine, visit, after)) return;
     Audit({before.empty() ? "visit.create" : "visit.save", visit.id.value, visit.client, before, after});
     transaction.Commit();
 }
 
 std::vector<MarkRow> ClinicStore::Marks(const MarkFilter& filter) const {
     return ListMarks(*m_data->engine, filter);
+}
+
+void ClinicStore::SavePicture(const model::Picture& picture) {
+    if (picture.id.empty()) throw Error(ErrorKind::BadInput, Msg("A picture without an id cannot be saved."));
+    Engine& engine = *m_data->engine;
+    const std::string after = vault::Digest(Encode(picture));
+    Engine::Transaction transaction(engine);
+    const std::string before = PictureDigest(engine, picture.id);
+    if (before == after) return;
+    WritePicture(engine, picture, after);
+    m_data->Audit({before.empty() ? "picture.create" : "picture.save", picture.id.value, picture.client,
+                   before, after});
+    transaction.Commit();
+}
+
+std::vector<PictureSummary> ClinicStore::Pictures(const std::optional<model::ClientId>& client) const {
+    return ListPictures(*m_data->engine, client);
+}
+
+std::optional<model::Picture> ClinicStore::LoadPicture(const model::PictureId& id) const {
+    return ReadPicture(*m_data->engine, id);
+}
+
+void ClinicStore::ArchivePicture(const model::PictureId& id) {
+    auto picture = LoadPicture(id);
+    if (!picture) throw Error(ErrorKind::Refused, Msg("There is no picture {0}."), {id.value});
+    picture->archived = true;
+    SavePicture(*picture);
 }
 
 void ClinicStore::Together(const std::function<void()>& work) {

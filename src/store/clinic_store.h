@@ -13,6 +13,7 @@
 #include "model/clinic.h"
 #include "model/clock.h"
 #include "model/ids.h"
+#include "model/picture.h"
 #include "model/visit.h"
 
 namespace store {
@@ -73,6 +74,17 @@ struct MarkRow {
     model::Mark mark;
 };
 
+// A picture without its bytes.
+struct PictureSummary {
+    model::PictureId id;
+    model::ClientId client;  // empty: a drawing for every client
+    std::string title, media_type;
+    int width = 0, height = 0;
+    long long size = 0;  // bytes
+    model::Instant added_at{};
+    bool archived = false;
+};
+
 struct AuditEntry {
     long long sequence = 0;
     model::Instant at{};
@@ -87,7 +99,7 @@ struct AuditEntry {
 struct CheckReport {
     bool sound = true;
     std::vector<std::string> findings;  // English message ids already filled; no clinical word
-    long long clients = 0, visits = 0, marks = 0, audit_entries = 0;
+    long long clients = 0, visits = 0, marks = 0, pictures = 0, audit_entries = 0;
 };
 
 class ClinicStore {
@@ -136,6 +148,15 @@ public:
     void SaveVisit(const model::Visit& visit);
     [[nodiscard]] std::vector<MarkRow> Marks(
         const MarkFilter& filter) const;  // by service time, then mark id
+
+    // New or changed. A picture that a visit has marks on keeps its pixels and its client, and once such a
+    // visit is signed its title too: otherwise throws Refused. There is no way to delete one.
+    void SavePicture(const model::Picture& picture);
+    // The client's own and those for every client, by title; without a client all of the clinic.
+    [[nodiscard]] std::vector<PictureSummary> Pictures(const std::optional<model::ClientId>& client) const;
+    [[nodiscard]] std::optional<model::Picture> LoadPicture(const model::PictureId& id) const;
+    // No longer offered; visits that use it still show it. Throws Refused for an unknown id.
+    void ArchivePicture(const model::PictureId& id);
 
     // Many saves in one transaction (imports, the sample clinic); all or nothing.
     void Together(const std::function<void()>& work);

@@ -202,9 +202,15 @@ void Fields(A& a, Of<model::RegionRef> auto& v) {
 }
 
 template <class A>
+void Fields(A& a, Of<model::Cover> auto& v) {
+    All(a, v.at, v.share);
+}
+
+template <class A>
 void Fields(A& a, Of<model::Mark> auto& v) {
     All(a, v.id, v.figure, v.view, v.shape, v.points, v.at, v.layer, v.finding, v.before, v.after, v.spot,
         v.note, v.copied);
+    if (a.Version() >= 2) All(a, v.picture, v.covers, v.leads_to);
 }
 
 template <class A>
@@ -260,6 +266,12 @@ void Fields(A& a, Of<model::Visit> auto& v) {
     All(a, v.id, v.client, v.therapist, v.number, v.service_at, v.entered_at, v.minutes, v.zone, v.status,
         v.reason, v.health_update, v.health_asked, v.red_flags, v.red_flags_asked, v.marks, v.treatments,
         v.soap, v.training_block, v.plan);
+}
+
+template <class A>
+void Fields(A& a, Of<model::Picture> auto& v) {
+    All(a, v.id, v.client, v.title, v.media_type, v.bytes, v.width, v.height, v.added_at, v.added_by,
+        v.archived);
 }
 
 // --- clients ---
@@ -344,6 +356,9 @@ std::string Encode(const model::Client& client, int version) {
 std::string Encode(const model::HomePlan& plan, int version) {
     return Written(plan, version);
 }
+std::string Encode(const model::Picture& picture, int version) {
+    return Written(picture, version);
+}
 std::string Encode(const std::vector<model::MapPoint>& points) {
     return Written(points, kEncoding);
 }
@@ -365,6 +380,9 @@ model::Visit DecodeVisit(std::string_view bytes, int version) {
 }
 model::Client DecodeClient(std::string_view bytes, int version) {
     return Read<model::Client>(bytes, version);
+}
+model::Picture DecodePicture(std::string_view bytes, int version) {
+    return Read<model::Picture>(bytes, version);
 }
 
 }  // namespace store

@@ -34,6 +34,11 @@ std::unique_ptr<SQLite::Database> OpenFile(const std::filesystem::path& file, En
     if (text.find("signed visit") != std::string::npos)
         throw Error(ErrorKind::Refused,
                     Msg("This visit is signed and cannot be changed; write an amendment."));
+    if (text.find("picture of another client") != std::string::npos)
+        throw Error(ErrorKind::Refused, Msg("This picture belongs to another client."));
+    if (text.find("picture in use") != std::string::npos)
+        throw Error(ErrorKind::Refused,
+                    Msg("A visit has marks on this picture; it can be archived but not changed."));
     throw Error(ErrorKind::Refused, Msg("This record contradicts the rest of the clinic and was not saved."));
 }
 
@@ -159,7 +164,7 @@ void Engine::Throw(const SQLite::Exception& error) const {
         case SQLITE_NOMEM:
             throw Error(ErrorKind::Environment, Msg("There is not enough free memory to go on."));
         case SQLITE_CONSTRAINT:
-            ThrowRefused(error.getErrorStr());
+            ThrowRefused(error.what());
         default:
             throw Error(ErrorKind::Environment,
                         Msg("{0} cannot be read or written (code {1}); nothing was changed."),

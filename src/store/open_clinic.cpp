@@ -127,6 +127,9 @@ void ClinicStore::Data::Start(const std::string& user_name) {
         throw Error(ErrorKind::BadInput, Msg("{0} is damaged. Restore the newest backup of the clinic."),
                     {PathText(folder.Database())});
     BringUp(*engine, SchemaSteps(), [&] {
+        // An empty folder may be lost on the way through an archive.
+        std::error_code none;
+        if (!std::filesystem::exists(folder.Backups(), none)) MakePrivateFolder(folder.Backups());
         const ClinicFolder target(folder.Backups() / BackupName(around.Now(), engine->SchemaVersion()));
         CopyClinic(*engine, keys, data_key, target, around.NewUuid());
     });

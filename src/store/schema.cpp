@@ -96,6 +96,46 @@ CREATE TRIGGER signed_visit_is_kept BEFORE DELETE ON visits WHEN OLD.status <> '
     BEGIN SELECT RAISE(ABORT, 'signed visit'); END;
 )sql";
 
+// Regions under a mark, where an arrow leads, and pictures of the clinic's own. The bytes of a picture come
+// last, so that lists pass them by.
+constexpr const char* kSecond = R"sql(
+CREATE TABLE pictures (
+    id TEXT PRIMARY KEY, client TEXT REFERENCES clients(id), title TEXT NOT NULL,
+    media_type TEXT NOT NULL CHECK (media_type IN ('image/png', 'image/jpeg')), width INTEGER NOT NULL,
+    height INTEGER NOT NULL, added_at INTEGER NOT NULL, added_by TEXT NOT NULL, archived INTEGER NOT NULL,
+    digest TEXT NOT NULL, size INTEGER NOT NULL,
+    bytes BLOB NOT NULL CHECK (length(bytes) BETWEEN 1 AND 8388608)) STRICT;
+CREATE INDEX pictures_of_client ON pictures(client);
+
+ALTER TABLE marks ADD COLUMN leads_region TEXT;
+ALTER TABLE marks ADD COLUMN leads_side TEXT;
+ALTER TABLE marks ADD COLUMN picture TEXT REFERENCES pictures(id);
+CREATE INDEX marks_on_pictures ON marks(picture) WHERE picture IS NOT NULL;
+
+CREATE TABLE mark_regions (
+    visit TEXT NOT NULL, mark TEXT NOT NULL, position INTEGER NOT NULL, region TEXT NOT NULL, side TEXT NOT NULL,
+    share REAL NOT NULL, PRIMARY KEY (visit, mark, position),
+    FOREIGN KEY (visit, mark) REFERENCES marks(visit, id) DEFERRABLE INITIALLY DEFERRED) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER mark_on_own_picture BEFORE INSERT ON marks WHEN NEW.picture IS NOT NULL AND EXISTS (
+    SELECT 1 FROM pictures p, visits v WHERE p.id = NEW.picture AND v.id = NEW.visit AND p.client <> v.client)
+    BEGIN SELECT RAISE(ABORT, 'picture of another client'); END;
+CREATE TRIGGER visit_of_own_pictures BEFORE UPDATE OF client ON visits WHEN OLD.client <> NEW.client AND EXISTS (
+    SELECT 1 FROM marks m, pictures p WHERE m.visit = OLD.id AND p.id = m.picture AND p.client <> NEW.client)
+    BEGIN SELECT RAISE(ABORT, 'picture of another client'); END;
+CREATE TRIGGER used_picture_stays
+    BEFORE UPDATE OF id, client, media_type, width, height, size, bytes ON pictures
+    WHEN EXISTS (SELECT 1 FROM marks WHERE picture = OLD.id)
+    BEGIN SELECT RAISE(ABORT, 'picture in use'); END;
+CREATE TRIGGER signed_picture_stays BEFORE UPDATE OF title, added_at, added_by ON pictures
+    WHEN EXISTS (SELECT 1 FROM marks m JOIN visits v ON v.id = m.visit
+        WHERE m.picture = OLD.id AND v.status <> 'draft')
+    BEGIN SELECT RAISE(ABORT, 'picture in use'); END;
+CREATE TRIGGER used_picture_is_kept BEFORE DELETE ON pictures
+    WHEN EXISTS (SELECT 1 FROM marks WHERE picture = OLD.id)
+    BEGIN SELECT RAISE(ABORT, 'picture in use'); END;
+)sql";
+
 // Whatever belongs to a visit is locked with it.
 std::string TriggersOf(const std::string& table) {
     std::string sql;
@@ -114,7 +154,8 @@ std::span<const char* const> SchemaSteps() {
     static const std::string first = std::string(kFirst) + TriggersOf("marks") + TriggersOf("treatments") +
                                      TriggersOf("treatment_marks") + TriggersOf("treatment_regions") +
                                      TriggersOf("plans");
-    static const std::array steps{first.c_str()};
+    static const std::string second = kSecond + TriggersOf("mark_regions");
+    static const std::array steps{first.c_str(), second.c_str()};
     return steps;
 }
 

@@ -1,5 +1,7 @@
 #include "store/visit_table.h"
 
+#include <algorithm>
+
 #include "store/columns.h"
 
 namespace store {
@@ -28,24 +30,55 @@ constexpr const char* kWriteVisit =
 constexpr const char* kMarkColumns =
     "m.id, m.before, m.after, m.spot, m.note, m.copied, m.finding, m.region, m.figure, m.view, m.shape, "
     "m.side, m.layer, "
-    "m.points";
+    "m.points, m.leads_region, m.leads_side, m.picture";
 
 constexpr const char* kWriteMark =
     "INSERT INTO marks (visit, id, position, figure, view, shape, points, region, side, layer, finding, "
     "before, "
-    "after, spot, note, copied) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "after, spot, note, copied, leads_region, leads_side, picture) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    "?, ?, ?, ?, ?, ?, ?, ?)";
 
 void TakeMark(Query& query, model::Mark& mark) {
     std::string figure, view, shape, side, layer;
     Blob points;
+    std::optional<std::string> leads_region, leads_side;
+    std::optional<model::PictureId> picture;
     query.Take(mark.id, mark.before, mark.after, mark.spot, mark.note, mark.copied, mark.finding,
-               mark.at.region, figure, view, shape, side, layer, points);
+               mark.at.region, figure, view, shape, side, layer, points, leads_region, leads_side, picture);
     mark.figure = FromWord(&model::ParseFigure, figure);
     mark.view = FromWord(&model::ParseView, view);
     mark.shape = FromWord(&model::ParseShape, shape);
     mark.at.side = FromWord(&model::ParseSide, side);
     mark.layer = FromWord(&model::ParseLayer, layer);
     mark.points = DecodePoints(points.bytes);
+    if (leads_region)
+        mark.leads_to =
+            model::RegionRef{*leads_region, FromWord(&model::ParseSide, leads_side.value_or(std::string()))};
+    mark.picture = picture.value_or(model::PictureId{});
+}
+
+void TakeCover(Query& query, model::Cover& cover) {
+    std::string side;
+    query.Take(cover.at.region, side, cover.share);
+    cover.at.side = FromWord(&model::ParseSide, side);
+}
+
+// One query for all marks of the visit: most have no regions but their own.
+void ReadCovers(Engine& engine, model::Visit& visit) {
+    Query query = engine.Prepare(
+        "SELECT mark, region, side, share FROM mark_regions WHERE visit = ? ORDER BY mark, position");
+    query.Bind(visit.id);
+    model::MarkId id;
+    model::Mark* mark = nullptr;
+    while (query.Step()) {
+        query.Take(id);
+        if (!mark || mark->id != id) {
+            const auto found = std::ranges::find(visit.marks, id, &model::Mark::id);
+            if (found == visit.marks.end()) continue;
+            mark = &*found;
+        }
+        TakeCover(query, mark->covers.emplace_back());
+    }
 }
 
 void ReadMarks(Engine& engine, model::Visit& visit) {
@@ -53,6 +86,7 @@ void ReadMarks(Engine& engine, model::Visit& visit) {
                                  " FROM marks m WHERE m.visit = ? ORDER BY m.position");
     query.Bind(visit.id);
     while (query.Step()) TakeMark(query, visit.marks.emplace_back());
+    ReadCovers(engine, visit);
 }
 
 void ReadPlacesTreated(Engine& engine, const model::VisitId& visit, model::Treatment& treatment) {
@@ -107,8 +141,25 @@ void WriteMark(Engine& engine, const model::VisitId& visit, std::size_t position
     engine.Prepare(kWriteMark)
         .Bind(visit, m.id, position, model::ToText(m.figure), model::ToText(m.view), model::ToText(m.shape),
               Blob{Encode(m.points)}, m.at.region, model::ToText(m.at.side), model::ToText(m.layer),
-              m.finding, m.before, m.after, m.spot, m.note, m.copied)
+              m.finding, m.before, m.after, m.spot, m.note, m.copied,
+              m.leads_to ? std::optional(m.leads_to->region) : std::nullopt,
+              m.leads_to ? std::optional(model::ToText(m.leads_to->side)) : std::nullopt,
+              m.picture.empty() ? std::nullopt : std::optional(m.picture))
         .Run();
+    for (std::size_t i = 0; i < m.covers.size(); ++i)
+        engine
+            .Prepare(
+                "INSERT INTO mark_regions (visit, mark, position, region, side, share) "
+                "VALUES (?, ?, ?, ?, ?, ?)")
+            .Bind(visit, m.id, i, m.covers[i].at.region, model::ToText(m.covers[i].at.side),
+                  m.covers[i].share)
+            .Run();
+}
+
+void DropMark(Engine& engine, const model::VisitId& visit, const model::Mark& mark) {
+    if (!mark.covers.empty())
+        engine.Prepare("DELETE FROM mark_regions WHERE visit = ? AND mark = ?").Bind(visit, mark.id).Run();
+    engine.Prepare("DELETE FROM marks WHERE visit = ? AND id = ?").Bind(visit, mark.id).Run();
 }
 
 template <class T>
@@ -118,10 +169,7 @@ bool Unchanged(const std::vector<T>& before, std::size_t position, const T& now)
 
 void WriteMarks(Engine& engine, const model::Visit& old, const model::Visit& visit) {
     for (std::size_t i = 0; i < old.marks.size(); ++i)
-        if (!Unchanged(visit.marks, i, old.marks[i]))
-            engine.Prepare("DELETE FROM marks WHERE visit = ? AND id = ?")
-                .Bind(visit.id, old.marks[i].id)
-                .Run();
+        if (!Unchanged(visit.marks, i, old.marks[i])) DropMark(engine, visit.id, old.marks[i]);
     for (std::size_t i = 0; i < visit.marks.size(); ++i)
         if (!Unchanged(old.marks, i, visit.marks[i])) WriteMark(engine, visit.id, i, visit.marks[i]);
 }
@@ -207,8 +255,9 @@ std::string VisitDigest(Engine& engine, const model::VisitId& id) {
     return digest;
 }
 
-void WriteVisit(Engine& engine, const model::Visit& visit, const std::string& digest) {
+bool WriteVisit(Engine& engine, const model::Visit& visit, const std::string& digest) {
     const model::Visit old = ReadVisit(engine, visit.id).value_or(model::Visit{});
+    if (old == visit) return false;
     WriteRow(engine, visit, digest);
     WriteMarks(engine, old, visit);
     WriteTreatments(engine, old, visit);
@@ -217,6 +266,7 @@ void WriteVisit(Engine& engine, const model::Visit& visit, const std::string& di
         engine.Prepare("UPDATE visits SET status = ? WHERE id = ?")
             .Bind(model::ToText(visit.status), visit.id)
             .Run();
+    return true;
 }
 
 std::vector<VisitSummary> ListVisits(Engine& engine, const VisitFilter& filter) {
@@ -237,6 +287,27 @@ std::vector<VisitSummary> ListVisits(Engine& engine, const VisitFilter& filter) 
     return visits;
 }
 
+namespace {
+
+// Rows and regions come in the same order, so one walk joins them.
+void AddCovers(Engine& engine, const Where& where, std::vector<MarkRow>& rows) {
+    Query query = engine.Prepare(
+        "SELECT r.visit, r.mark, r.region, r.side, r.share FROM visits v JOIN marks m ON m.visit = v.id "
+        "JOIN mark_regions r ON r.visit = m.visit AND r.mark = m.id" +
+        where.Sql() + " ORDER BY v.service_at, m.id, v.id, r.position");
+    where.BindTo(query);
+    model::VisitId visit;
+    model::MarkId mark;
+    for (auto row = rows.begin(); query.Step();) {
+        query.Take(visit, mark);
+        while (row != rows.end() && (row->visit != visit || row->mark.id != mark)) ++row;
+        if (row == rows.end()) return;
+        TakeCover(query, row->mark.covers.emplace_back());
+    }
+}
+
+}  // namespace
+
 std::vector<MarkRow> ListMarks(Engine& engine, const MarkFilter& filter) {
     Where where;
     where.And("v.client = ?", filter.client)
@@ -247,7 +318,7 @@ std::vector<MarkRow> ListMarks(Engine& engine, const MarkFilter& filter) {
     where.And("v.service_at >= ?", filter.from).And("v.service_at < ?", filter.to);
     Query query = engine.Prepare("SELECT v.id, v.client, v.service_at, " + std::string(kMarkColumns) +
                                  " FROM visits v JOIN marks m ON m.visit = v.id" + where.Sql() +
-                                 " ORDER BY v.service_at, m.id");
+                                 " ORDER BY v.service_at, m.id, v.id");
     where.BindTo(query);
     std::vector<MarkRow> rows;
     while (query.Step()) {
@@ -255,6 +326,7 @@ std::vector<MarkRow> ListMarks(Engine& engine, const MarkFilter& filter) {
         query.Take(row.visit, row.client, row.service_at);
         TakeMark(query, row.mark);
     }
+    AddCovers(engine, where, rows);
     return rows;
 }
 

@@ -7,7 +7,7 @@ import unittest
 from support import *
 
 MARK_KEYS = ["id", "visit", "client", "service_at", "figure", "view", "shape", "points", "region", "side", "layer",
-             "finding", "before", "after", "spot", "note"]
+             "finding", "before", "after", "spot", "note", "covers", "leads_to", "picture"]
 VISIT_KEYS = ["id", "client", "client_name", "number", "service_at", "entered_at", "status", "therapist", "reason",
               "marks", "minutes"]
 CLIENT_KEYS = ["id", "number", "name", "preferred_name", "birth_date", "activity", "visits", "last_visit",
@@ -111,7 +111,7 @@ class Looking(CliTest):
 
     def test_check(self):
         answer = self.answer("check", "Sample.palpate")
-        self.assertEqual(list(answer), ["sound", "findings", "clients", "visits", "marks", "audit_entries"])
+        self.assertEqual(list(answer), ["sound", "findings", "clients", "visits", "marks", "pictures", "audit_entries"])
         marks = self.answer("list", "Sample.palpate", "marks")["marks"]
         self.assertEqual((answer["sound"], answer["marks"]), (True, len(marks)))
 
@@ -138,7 +138,7 @@ class Writing(CliTest):
 
     def test_export_and_import_give_the_same_bytes(self):
         self.assertEqual(self.answer("export", "Sample.palpate", "a.json"),
-                         {"file": "a.json", "clients": 12, "visits": 60})
+                         {"file": "a.json", "clients": 12, "pictures": 0, "visits": 60})
         self.done("import", "Sample.palpate", "a.json")
         self.done("export", "Sample.palpate", str(self.here / "b.json"))
         self.done("new", "New.palpate", "--name", "New", "--owner", "demo", "--passphrase-file", "pp")

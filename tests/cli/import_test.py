@@ -40,7 +40,7 @@ class Importing(CliTest):
         before = self.records()
         name = self.write(HEAD + '1,Male,White,45,"128,117",58\n')
         answer = self.answer("import", "Sample.palpate", name, "--dry-run")
-        self.assertEqual(answer, {"format": "choir-csv", "dry_run": True, "clients": 1, "visits": 1, "marks": 2})
+        self.assertEqual(answer, {"format": "choir-csv", "dry_run": True, "clients": 1, "pictures": 0, "visits": 1, "marks": 2})
         self.assertEqual(self.records(), before)
         self.write(before.replace('"goal": "', '"goal": "Other. ', 1), "other.json")
         for words in (("--dry-run",), ()):
@@ -79,7 +79,7 @@ class Importing(CliTest):
                 (HEAD.encode("utf-16"), "is neither Palpate JSON"),
                 ("{", "in, line 1: this is not JSON."),
                 ("{}", 'in is no Palpate file: "format": "palpate" is missing.'),
-                ('{"format":"palpate","version":2}', "was written by a newer Palpate"),
+                ('{"format":"palpate","version":3}', "was written by a newer Palpate"),
                 (PALPATE + '"clients":\n' + "[" * 100_000, "may stand at most 32 deep"),
                 (client + '"A","body_mass_kg":1e400}]}', "line 1: this is not JSON."),
                 (client + '"A","archived":18446744073709551616}]}', "clients[0].archived: expected true or false."),

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "exchange/palpate_json.h"
+#include "support/pictures.h"
 
 namespace {
 
@@ -16,6 +17,7 @@ public:
         exchange::Bundle bundle;
         bundle.users.push_back({Id<model::UserId>(), Text(), Text(), Text(), model::Role::Therapist});
         for (int i = 0; i < 3; ++i) bundle.clients.push_back(Client());
+        for (int i = 0; i < 2; ++i) bundle.pictures.push_back(Picture());
         for (int i = 0; i < 3; ++i) bundle.visits.push_back(Visit());
         return bundle;
     }
@@ -126,7 +128,8 @@ private:
         model::Mark mark;
         mark.id = Id<model::MarkId>();
         mark.figure = static_cast<model::Figure>(Below(3));
-        mark.view = static_cast<model::View>(Below(14));
+        mark.view = static_cast<model::View>(Below(21));
+        if (mark.view == model::View::Picture) mark.picture = Id<model::PictureId>();
         mark.shape = static_cast<model::Shape>(Below(4));
         mark.points.resize(mark.shape == model::Shape::Point ? 1 : 3);
         for (auto& point : mark.points) point = {Real(), Real()};
@@ -138,7 +141,26 @@ private:
         if (Coin()) mark.spot = Id<model::SpotId>();
         mark.note = Text();
         mark.copied = Coin();
+        if (mark.shape != model::Shape::Point)
+            for (int i = Below(4); i > 0; --i) mark.covers.push_back({Region(), Below(1001) / 1000.0});
+        if (mark.shape == model::Shape::Arrow && Coin()) mark.leads_to = Region();
         return mark;
+    }
+
+    model::Picture Picture() {
+        model::Picture picture;
+        picture.id = Id<model::PictureId>();
+        if (Coin()) picture.client = Id<model::ClientId>();
+        picture.title = "P " + Text();
+        picture.media_type = "image/png";
+        picture.width = 1 + Below(20);
+        picture.height = 1 + Below(20);
+        picture.bytes = support::Png(static_cast<std::uint32_t>(picture.width),
+                                     static_cast<std::uint32_t>(picture.height));
+        picture.added_at = Time();
+        if (Coin()) picture.added_by = Id<model::UserId>();
+        picture.archived = Coin();
+        return picture;
     }
 
     model::HomePlan Plan() {
@@ -222,7 +244,7 @@ BOOST_AUTO_TEST_CASE(refusals_say_what_and_where) {
         {"", "a.json, line 1: this is not JSON."},
         {"{\n\n\"format\" \"palpate\"}", "a.json, line 3: this is not JSON."},
         {"[]", "\"format\": \"palpate\" is missing"},
-        {R"({"format":"palpate","version":2})", "newer Palpate (version 2"},
+        {R"({"format":"palpate","version":3})", "newer Palpate (version 3"},
         {R"({"format":"palpate","version":0})", "whole number from 1 up"},
         {head + R"("surprise":1})", "surprise is a field this version does not know"},
         {head + R"("clients":{}})", "a.json, clients: expected a list."},
@@ -243,6 +265,80 @@ BOOST_AUTO_TEST_CASE(refusals_say_what_and_where) {
     }
 }
 
+namespace {
+
+// A file with this one picture, each field as given.
+std::string PictureFile(const std::string& bytes, const std::string& more = R"("width":5,"height":3)") {
+    return R"({"format":"palpate","version":2,"pictures":[{"id":"01900000-0000-7000-8000-000000000001",)"
+           R"("title":"A","media_type":"image/png","added_at":"2026-11-23T09:00:00Z",)" +
+           more + R"(,"bytes":)" + bytes + "}]}";
+}
+
+std::string Small() {
+    exchange::Bundle bundle;
+    bundle.pictures.emplace_back().bytes = support::Png(5, 3);
+    const std::string json = exchange::WriteJson(bundle);
+    const auto first = json.find('"', json.find("\"bytes\"") + 8);
+    return json.substr(first, json.find('"', first + 1) + 1 - first);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(pictures_are_what_they_say_or_refused) {
+    const std::string small = Small(), megabyte = '"' + std::string(1'000'000, 'A') + "\",";
+    BOOST_TEST(exchange::ReadJson(PictureFile("[" + small + "]"), "a").pictures.front().bytes ==
+               support::Png(5, 3));
+    std::string many = "[";
+    for (int i = 0; i < 12; ++i) many += megabyte;
+    const struct {
+        std::string json, says;
+    } cases[] = {
+        {PictureFile(small), "pictures[0].bytes: expected a list"},
+        {PictureFile("[7]"), "pictures[0].bytes[0]: expected bytes as base64 text"},
+        {PictureFile("[" + small + ",\"?\"]"), "pictures[0].bytes[1]: expected bytes as base64 text"},
+        {PictureFile("[]"), "pictures[0]: the picture breaks a rule of the record"},
+        {PictureFile(many + "\"\"]"), "pictures[0].bytes: expected fewer bytes"},
+        {PictureFile("[\"AAAA\"]"), "a.json, pictures[0] is no picture of the kinds PNG and JPEG."},
+        {PictureFile("[" + small + "]", R"("width":6,"height":3)"),
+         "kind or size are not those of the bytes"},
+        {PictureFile("[" + small + "]", R"("width":6001,"height":3)"),
+         "pictures[0]: the picture breaks a rule"},
+    };
+    for (const auto& one : cases) {
+        const std::string said = Refusal(one.json);
+        BOOST_TEST(said.find(one.says) != std::string::npos, said << " | expected: " << one.says);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_large_picture_comes_back_from_its_parts) {
+    exchange::Bundle bundle;
+    auto& picture = bundle.pictures.emplace_back();
+    picture.id = {"01900000-0000-7000-8000-000000000001"};
+    picture.title = "Large";
+    picture.media_type = "image/png";
+    picture.width = 1500;
+    picture.height = 1800;
+    picture.bytes = support::Png(1500, 1800);
+    BOOST_REQUIRE(picture.bytes.size() > 8'000'000U);
+    BOOST_TEST((exchange::ReadJson(exchange::WriteJson(bundle), "large") == bundle));
+    bundle.pictures.assign(26, model::Picture(picture));
+    BOOST_CHECK_THROW((void)exchange::WriteJson(bundle), model::Error);
+}
+
+BOOST_AUTO_TEST_CASE(files_of_the_first_version_are_read) {
+    const auto bundle = exchange::ReadJson(
+        R"({"format":"palpate","version":1,"visits":[{"id":"01900000-0000-7000-8000-000000000001",)"
+        R"("client":"01900000-0000-7000-8000-000000000002","service_at":"2026-11-23T09:00:00Z",)"
+        R"("entered_at":"2026-11-23T09:00:00Z","marks":[{"id":"01900000-0000-7000-8000-000000000003",)"
+        R"("view":"back","shape":"arrow","points":[{"x":1,"y":2},{"x":3,"y":4}],"region":"soleus",)"
+        R"("side":"left","finding":"pain"}]}]})",
+        "old");
+    const model::Mark& mark = bundle.visits.front().marks.front();
+    BOOST_TEST(mark.covers.empty());
+    BOOST_TEST(!mark.leads_to.has_value());
+    BOOST_TEST(mark.picture.empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_visit_that_breaks_a_rule_is_refused) {
     exchange::Bundle bundle = Maker(3).Bundle();
     bundle.visits[1].minutes = 9999;
@@ -261,7 +357,7 @@ BOOST_AUTO_TEST_CASE(depth_is_bounded) {
 BOOST_AUTO_TEST_CASE(a_document_may_come_in_any_order) {
     const exchange::Bundle bundle = Maker(4).Bundle();
     const std::string good = exchange::WriteJson(bundle);
-    const std::string head = "\n  \"format\": \"palpate\",\n  \"version\": 1,";
+    const std::string head = "\n  \"format\": \"palpate\",\n  \"version\": 2,";
     std::string turned = good;
     turned.erase(turned.find(head), head.size());
     BOOST_TEST(Refusal(turned).find("\"format\": \"palpate\" is missing") != std::string::npos);

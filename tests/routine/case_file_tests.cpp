@@ -56,6 +56,10 @@ BOOST_AUTO_TEST_CASE(nonsense_is_refused_by_name) {
         {R"({"marks":[{"region":"tail","side":"left","finding":"pain","severity":1}]})", "marks"},
         {R"({"marks":[{"region":"soleus","side":"left","finding":"pain","severity":11}]})",
          "marks[0].severity"},
+        {R"({"marks":[{"region":"soleus","finding":"pain","covers":[{"region":"tail"}]}]})", "marks"},
+        {R"({"marks":[{"region":"soleus","finding":"pain","covers":{"region":"soleus"}}]})",
+         "marks[0].covers"},
+        {R"({"marks":[{"region":"soleus","finding":"pain","leads_to":{"region":"tail"}}]})", "marks"},
         {R"({"age":-1})", "age"},
         {R"({"body_mass_kg":0})", "body_mass_kg"},
         {R"({"days_to_race":-1})", "days_to_race"},
@@ -68,6 +72,17 @@ BOOST_AUTO_TEST_CASE(an_empty_case_is_all_unknown_and_gets_no_tool) {
     for (const char* tool : {"ice_bath", "cold_water_immersion", "ems"})
         BOOST_TEST(answer.find("\"id\": \"" + std::string(tool) + "\"") == std::string::npos, tool);
     BOOST_TEST(answer.find("ask-doctor") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(regions_under_a_mark_count_as_marked) {
+    const auto answer = [](const std::string& covers) {
+        return Answer(R"({"conditions":{"*":"no"},"equipment":["foam_roller"],"marks":[{"region":"soleus",)"
+                      R"("side":"left","finding":"hypertonicity","severity":4)" +
+                      covers + "}]}");
+    };
+    BOOST_TEST(answer("").find("back_of_knee") == std::string::npos);
+    const auto covered = answer(R"(,"covers":[{"region":"popliteal_fossa","side":"left"}])");
+    BOOST_TEST(covered.find("back_of_knee") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(the_words_of_an_input_come_from_the_table) {

@@ -17,7 +17,26 @@ model::Mark RandomRecords::Mark() {
     if (Coin()) m.spot = m_ids.New<model::SpotId>();
     m.note = Text();
     m.copied = Coin();
+    m.covers = Some<model::Cover>([&] { return model::Cover{Place(), Int(0, 1000) / 1000.0}; });
+    m.leads_to = Maybe<model::RegionRef>([&] { return Place(); });
+    if (!pictures.empty() && Coin())
+        m.picture = pictures[static_cast<std::size_t>(Int(0, static_cast<int>(pictures.size()) - 1))];
     return m;
+}
+
+model::Picture RandomRecords::Picture(const model::ClientId& client) {
+    model::Picture p;
+    p.id = m_ids.New<model::PictureId>();
+    if (Coin()) p.client = client;
+    p.title = "picture " + Text();
+    p.media_type = Coin() ? "image/png" : "image/jpeg";
+    for (int size = Int(1, 20'000); size > 0; --size) p.bytes += static_cast<char>(Int(0, 255));
+    p.width = Int(1, 6000);
+    p.height = Int(1, 4000);
+    p.added_at = Instant();
+    p.added_by = m_ids.New<model::UserId>();
+    p.archived = Coin();
+    return p;
 }
 
 model::Treatment RandomRecords::Treatment(const std::vector<model::Mark>& marks) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/client.h"
+#include "model/picture.h"
 #include "model/visit.h"
 
 namespace support {
@@ -64,7 +65,11 @@ public:
 
     [[nodiscard]] model::RegionRef Place() { return {Text(), static_cast<model::Side>(Int(0, 2))}; }
 
+    // Those that marks may stand on.
+    std::vector<model::PictureId> pictures;
+
     [[nodiscard]] model::Mark Mark();
+    [[nodiscard]] model::Picture Picture(const model::ClientId& client);
     [[nodiscard]] model::Treatment Treatment(const std::vector<model::Mark>& marks);
     [[nodiscard]] model::HomePlan Plan();
     [[nodiscard]] model::Visit Visit(const model::ClientId& client, int most_marks = 8);

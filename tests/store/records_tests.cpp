@@ -208,7 +208,8 @@ BOOST_AUTO_TEST_CASE(a_signed_visit_stays_as_it_is) {
     auto changed = visit;
     changed.reason = "another";
     BOOST_CHECK_EXCEPTION(clinic.store->SaveVisit(changed), model::Error, [](const model::Error& error) {
-        return error.Kind() == model::ErrorKind::Refused;
+        return error.Kind() == model::ErrorKind::Refused &&
+               std::string(error.what()).starts_with("This visit is signed");
     });
     changed = visit;
     changed.status = model::VisitStatus::Draft;

@@ -21,6 +21,8 @@ BOOST_AUTO_TEST_CASE(bytes_give_back_every_field) {
         const model::Visit visit = random.Visit(client.id);
         BOOST_TEST((store::DecodeClient(store::Encode(client)) == client), "client of seed " << seed);
         BOOST_TEST((store::DecodeVisit(store::Encode(visit)) == visit), "visit of seed " << seed);
+        const model::Picture picture = random.Picture(client.id);
+        BOOST_TEST((store::DecodePicture(store::Encode(picture)) == picture), "picture of seed " << seed);
     }
 }
 
@@ -47,12 +49,16 @@ BOOST_AUTO_TEST_CASE(stored_records_come_back_equal_after_reopening) {
     support::TestClinic clinic;
     std::vector<model::Client> clients;
     std::vector<model::Visit> visits;
+    std::vector<model::Picture> pictures;
     clinic.store->Together([&] {
         for (unsigned seed = 1; seed <= kSeeds; ++seed) {
             support::RandomRecords random(clinic.clock, seed);
             clients.push_back(random.Client());
+            pictures.push_back(random.Picture(clients.back().id));
+            random.pictures = {pictures.back().id};
             visits.push_back(random.Visit(clients.back().id));
             BOOST_TEST((clinic.store->SaveClient(clients.back()) == clients.back()));
+            clinic.store->SavePicture(pictures.back());
             clinic.store->SaveVisit(visits.back());
         }
     });
@@ -60,11 +66,13 @@ BOOST_AUTO_TEST_CASE(stored_records_come_back_equal_after_reopening) {
     for (std::size_t i = 0; i < clients.size(); ++i) {
         BOOST_TEST((clinic.store->LoadClient(clients[i].id) == clients[i]), "client of seed " << i + 1);
         BOOST_TEST((clinic.store->LoadVisit(visits[i].id) == visits[i]), "visit of seed " << i + 1);
+        BOOST_TEST((clinic.store->LoadPicture(pictures[i].id) == pictures[i]), "picture of seed " << i + 1);
     }
     const auto report = clinic.store->Check();
     BOOST_TEST(report.sound);
     BOOST_TEST(report.clients == kSeeds);
     BOOST_TEST(report.visits == kSeeds);
+    BOOST_TEST(report.pictures == kSeeds);
     BOOST_TEST(report.findings.empty());
 }
 

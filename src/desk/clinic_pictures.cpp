@@ -1,0 +1,64 @@
+// The clinic's own photos and drawings.
+#include <utility>
+
+#include "desk/clinic.h"
+#include "desk/plan_builder.h"
+#include "desk/refuse.h"
+#include "store/platform.h"
+
+namespace desk {
+
+using model::ErrorKind;
+using model::Msg;
+
+namespace {
+
+model::Picture Load(const store::ClinicStore& store, const model::PictureId& id) {
+    auto picture = store.LoadPicture(id);
+    if (!picture) throw model::Error(ErrorKind::Refused, Msg("There is no picture {0}."), {id.value});
+    return *std::move(picture);
+}
+
+std::string Trimmed(const std::string& text) {
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+}  // namespace
+
+model::PictureId Clinic::AddPicture(const std::filesystem::path& file, const std::string& title,
+                                    const model::ClientId& client) {
+    if (!client.empty() && !m_store->LoadClient(client))
+        Refuse({model::ProblemCode::UnknownClient, client.value});
+    model::Picture picture;
+    picture.id = m_around.ids->New<model::PictureId>();
+    picture.client = client;
+    picture.title = Trimmed(title);
+    if (picture.title.empty()) Refuse({model::ProblemCode::PictureUntitled, {}}, ErrorKind::Usage);
+    picture.bytes = ReadWhole(file, model::kMaxPictureBytes);
+    const auto head = exchange::ReadPicture(picture.bytes, store::PathText(file.filename()));
+    picture.media_type = head.media_type;
+    picture.width = head.width;
+    picture.height = head.height;
+    picture.added_at = m_around.clock->Now();
+    picture.added_by = SignedIn().id;
+    Demand(model::Check(picture));
+    m_store->SavePicture(picture);
+    return picture.id;
+}
+
+exchange::Image Clinic::ShowPicture(const model::PictureId& id) {
+    const model::Picture picture = Load(*m_store, id);
+    m_store->Log("picture.view", id.value, picture.client);
+    return exchange::DecodePicture(picture.bytes, id.value);
+}
+
+void Clinic::ExportPicture(const model::PictureId& id, const std::filesystem::path& file) {
+    const model::Picture picture = Load(*m_store, id);
+    // Told to the log first: nothing leaves that was not logged.
+    m_store->Log("picture.export", id.value, picture.client);
+    WriteWhole(file, picture.bytes);
+}
+
+}  // namespace desk

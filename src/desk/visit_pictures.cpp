@@ -1,0 +1,71 @@
+// The part of the visit editor that puts marks on the clinic's own pictures. No atlas knows what they show:
+// region and side are the therapist's word and stay when a mark is moved.
+#include <algorithm>
+#include <utility>
+
+#include "desk/refuse.h"
+#include "desk/resources.h"
+#include "desk/visit_editor.h"
+
+namespace desk {
+
+namespace {
+
+using model::Error;
+using model::ErrorKind;
+using model::Msg;
+
+constexpr unsigned kMarks = static_cast<unsigned>(Change::Marks);
+
+bool Inside(const store::PictureSummary& picture, const std::vector<model::MapPoint>& points) {
+    return std::ranges::all_of(points, [&](model::MapPoint p) {
+        return p.x >= 0 && p.y >= 0 && p.x <= picture.width && p.y <= picture.height;
+    });
+}
+
+}  // namespace
+
+store::PictureSummary VisitEditor::PictureOf(const model::PictureId& id) const {
+    for (auto& picture : m_store.Pictures(m_client.id))
+        if (picture.id == id) return std::move(picture);
+    throw Error(ErrorKind::Refused, Msg("There is no picture {0}."), {id.value});
+}
+
+model::MarkId VisitEditor::AddMarkOnPicture(const model::PictureId& picture, model::Shape shape,
+                                            const std::vector<model::MapPoint>& points,
+                                            const model::RegionRef& region, model::Layer layer,
+                                            const std::string& finding) {
+    const store::PictureSummary on = PictureOf(picture);
+    if (on.archived) throw Error(ErrorKind::Refused, Msg("This picture is archived."));
+    if (!Inside(on, points)) throw Error(ErrorKind::Refused, Msg("A mark on a picture lies inside it."));
+    const auto& words = m_resources.Words();
+    const bool known = words.FindRegion(region.region) != nullptr;
+    if (!known || words.FindFinding(finding) == nullptr)
+        throw Error(ErrorKind::Refused, Msg("“{0}” is not among the words of this clinic."),
+                    {known ? finding : region.region});
+    model::Mark mark;
+    mark.id = m_ids.New<model::MarkId>();
+    mark.figure = m_client.figure;
+    mark.view = model::View::Picture;
+    mark.picture = picture;
+    mark.shape = shape;
+    mark.points = points;
+    mark.at = region;
+    mark.layer = layer;
+    mark.finding = finding;
+    model::Visit next = Visit();
+    Demand(next.Add(mark));
+    Commit(std::move(next), Msg("Add mark"), kMarks);
+    return mark.id;
+}
+
+bool VisitEditor::MoveOnPicture(model::Mark mark, model::MapPoint point, std::uint64_t join) {
+    const model::MapPoint from = mark.points.front();
+    for (model::MapPoint& p : mark.points) p = {p.x + point.x - from.x, p.y + point.y - from.y};
+    mark.points.front() = point;
+    if (!Inside(PictureOf(mark.picture), mark.points)) return false;
+    ReplaceMark(mark, Msg("Move mark"), join);
+    return true;
+}
+
+}  // namespace desk
