@@ -180,7 +180,8 @@ void FlattenCurve(std::array<MapPoint, 4> p, double tolerance, std::vector<MapPo
     if (turned) std::reverse(p.begin(), p.end());
     const double bend = std::max(Bend(p[0], p[1], p[2]), Bend(p[1], p[2], p[3]));
     const double wish = std::ceil(std::sqrt(0.75 * bend / tolerance));
-    const int pieces = wish < 1 ? 1 : wish > kMaxPieces ? kMaxPieces : static_cast<int>(wish);
+    // Not a number where the control points lie beyond all reason.
+    const int pieces = !(wish > 1) ? 1 : wish > kMaxPieces ? kMaxPieces : static_cast<int>(wish);
     for (int i = 1; i < pieces; ++i) {
         ring.push_back(OnCurve(p, static_cast<double>(turned ? pieces - i : i) / pieces));
     }

@@ -10,7 +10,7 @@ namespace {
 using Value = Table::Value;
 
 constexpr int kMaxDepth = 16;
-constexpr std::size_t kMaxValues = 200'000;
+constexpr std::size_t kMaxValues = 100'000;  // each takes up to 400 bytes
 constexpr int kMaxDotsInLine = 200;
 
 [[noreturn]] void Fail(const char* message, const std::string& name, int line,
@@ -29,7 +29,8 @@ void CheckSize(std::string_view content, const std::string& name) {
             dots = 0;
         }
         dots += c == '.';
-        values += c == ',' || c == '=';
+        // A table takes as much as a value, and each part of a dotted name is one.
+        values += c == ',' || c == '=' || c == '[' || c == '{' || c == '.';
         if (dots > kMaxDotsInLine) Fail(model::Msg("{0}, line {1}: nested too deep."), name, line);
         if (values > kMaxValues) Fail(model::Msg("{0}, line {1}: too many values."), name, line);
     }
@@ -46,7 +47,7 @@ void ConvertTable(const toml::table& table, const std::string& name, int depth, 
     out.kind = ValueKind::Table;
     out.members.reserve(table.size());
     for (const auto& [key, node] : table) {
-        out.members.emplace_back(std::string(key.str()), Convert(node, name, out.line, depth + 1));
+        out.members.push_back({std::string(key.str()), Convert(node, name, out.line, depth + 1)});
     }
 }
 
