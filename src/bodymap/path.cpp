@@ -174,6 +174,13 @@ std::tuple<double, double, double, double> FirstEnd(MapPoint end, MapPoint contr
     return {end.x, end.y, control.x, control.y};
 }
 
+// The sum has its last bit at one step. Further out than the lattice reaches a number stays as it is.
+double OnLattice(double v) {
+    constexpr double kShift = 1.5 * 4503599627370496.0 / kFlatSteps;
+    const double moved = v + kShift;
+    return std::abs(v) < kShift / 4 ? moved - kShift : v;
+}
+
 void FlattenCurve(std::array<MapPoint, 4> p, double tolerance, std::vector<MapPoint>& ring) {
     // Rounding differs with the direction, so both directions are computed from the same end.
     const bool turned = FirstEnd(p[3], p[2]) < FirstEnd(p[0], p[1]);
@@ -280,20 +287,24 @@ std::string ToSvg(const Path& path, int decimals) {
 
 std::vector<std::vector<MapPoint>> Flatten(const Path& path, double tolerance) {
     std::vector<std::vector<MapPoint>> rings;
-    MapPoint at;
+    MapPoint at, start;
     for (const PathStep& step : path.steps) {
         if (step.kind == PathStep::Kind::Close) {
-            if (!rings.empty()) at = rings.back().front();
+            at = start;
             continue;
         }
         if (step.kind == PathStep::Kind::Move || rings.empty()) {
             rings.push_back({step.to});
+            start = step.to;
         } else if (step.kind == PathStep::Kind::Line) {
             rings.back().push_back(step.to);
         } else {
             FlattenCurve({at, step.a, step.b, step.to}, tolerance, rings.back());
         }
         at = step.to;
+    }
+    for (auto& ring : rings) {
+        for (MapPoint& p : ring) p = {OnLattice(p.x), OnLattice(p.y)};
     }
     return rings;
 }
