@@ -1,6 +1,8 @@
 #include "bodymap/region_grid.h"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -53,6 +55,7 @@ double DistanceTo(const Edge& e, MapPoint p) {
 
 // Heights at which an even number of edges begin or end cancel out.
 void Cancel(std::vector<std::int32_t>& heights) {
+    if (heights.empty()) return;
     std::sort(heights.begin(), heights.end());
     std::vector<std::int32_t> left;
     for (const std::int32_t h : heights) {
@@ -121,7 +124,7 @@ Edge GridShapes::EdgeAt(std::uint32_t i) const {
 bool GridShapes::Contains(std::size_t shape, MapPoint p) const {
     const Rect& box = Bounds(shape);
     if (!(p.y >= box.y && p.y <= box.y + box.h && p.x >= box.x && p.x <= box.x + box.w)) return false;
-    const LatticePoint at(p);
+    const LatticePoint at(p.x, p.y);
     bool inside = false;
     EachEdge(shape, [&](std::uint32_t i) { inside ^= Crosses(m_corners[i], m_corners[i + 1], at); });
     return inside;
@@ -165,8 +168,14 @@ void RegionGrid::SetSize() {
     m_per_unit = 1 / cell;
     m_columns = std::ceil((r - m_x) / cell + 0.5);
     m_rows = std::ceil((b - m_y) / cell + 0.5);
-    m_width = static_cast<std::size_t>(m_columns) / kSide + 1;
-    m_squares.assign(m_width * (static_cast<std::size_t>(m_rows) / kSide + 1), kUnknown);
+    m_width = static_cast<std::uint32_t>(m_columns) / kSide + 1;
+    m_squares.assign(static_cast<std::size_t>(m_width) * (static_cast<std::size_t>(m_rows) / kSide + 1),
+                     kUnknown);
+}
+
+std::uint32_t RegionGrid::Fill(std::uint32_t row, std::uint32_t column, MapPoint p) const {
+    m_squares[row * m_width + column] = Divide(row, column);
+    return At(p);
 }
 
 std::uint32_t RegionGrid::Divide(std::uint32_t row, std::uint32_t column) const {
@@ -187,12 +196,12 @@ std::uint32_t RegionGrid::Divide(std::uint32_t row, std::uint32_t column) const 
 }
 
 // Those that a ray from the square to the right may meet.
-std::vector<std::uint32_t> RegionGrid::EdgesNear(std::uint32_t shape, const Rect& square) const {
-    std::vector<std::uint32_t> edges;
+std::vector<RegionGrid::NearEdge> RegionGrid::EdgesNear(std::uint32_t shape, const Rect& square) const {
+    std::vector<NearEdge> edges;
     m_shapes->EachEdge(shape, [&](std::uint32_t i) {
         const Edge e = m_shapes->EdgeAt(i);
         if (e.y0 == e.y1 || e.y0 > square.y + square.h + kMargin || e.y1 < square.y - kMargin) return;
-        if (std::max(e.x0, e.x1) >= square.x - 2 * kMargin) edges.push_back(i);
+        if (std::max(e.x0, e.x1) >= square.x - 2 * kMargin) edges.push_back({e, i});
     });
     return edges;
 }
@@ -200,32 +209,43 @@ std::vector<std::uint32_t> RegionGrid::EdgesNear(std::uint32_t shape, const Rect
 void RegionGrid::AddShape(std::uint32_t shape, const Rect& square,
                           std::array<Cell, kSide * kSide>& cells) const {
     const auto edges = EdgesNear(shape, square);
-    if (edges.empty()) return;
     const double size = 1 / m_per_unit;
-    for (std::uint32_t i = 0; i < kSide * kSide; ++i) {
-        Cell& cell = cells[i];
-        if (!cell.empty() && cell.back().Sure()) continue;
-        auto candidate =
-            InCell(edges, {square.x + i % kSide * size, square.y + i / kSide * size, size, size});
-        if (!candidate) continue;
-        candidate->answer = shape + 1;
-        // Where one shape ends the next begins: whoever is not in the first is in the second.
-        const bool rest = std::any_of(cell.begin(), cell.end(),
-                                      [&](const Candidate& above) { return Complement(above, *candidate); });
-        if (rest) *candidate = {shape + 1, true, {}, {}};
-        cell.push_back(std::move(*candidate));
+    std::vector<NearEdge> level;
+    for (std::uint32_t row = 0; row < kSide; ++row) {
+        const double top = square.y + row * size;
+        level.clear();
+        std::copy_if(edges.begin(), edges.end(), std::back_inserter(level), [&](const NearEdge& near) {
+            return near.edge.y0 <= top + size + kMargin && near.edge.y1 >= top - kMargin;
+        });
+        if (!level.empty()) AddToRow(shape, level, {square.x, top, size, size}, &cells[row * kSide]);
     }
 }
 
-std::optional<RegionGrid::Candidate> RegionGrid::InCell(const std::vector<std::uint32_t>& edges,
-                                                        const Rect& cell) const {
+void RegionGrid::AddToRow(std::uint32_t shape, const std::vector<NearEdge>& edges, Rect cell,
+                          Cell* cells) const {
+    const double left = cell.x;
+    for (std::uint32_t column = 0; column < kSide; ++column) {
+        Cell& list = cells[column];
+        if (!list.empty() && list.back().Sure()) continue;
+        cell.x = left + column * cell.w;
+        auto candidate = InCell(edges, cell);
+        if (!candidate) continue;
+        candidate->answer = shape + 1;
+        // Where one shape ends the next begins: whoever is not in the first is in the second.
+        const bool rest = std::any_of(list.begin(), list.end(),
+                                      [&](const Candidate& above) { return Complement(above, *candidate); });
+        if (rest) *candidate = {shape + 1, true, {}, {}};
+        list.push_back(std::move(*candidate));
+    }
+}
+
+std::optional<RegionGrid::Candidate> RegionGrid::InCell(const std::vector<NearEdge>& edges,
+                                                        const Rect& cell) {
     const double top = cell.y - kMargin, bottom = cell.y + cell.h + kMargin;
     Candidate candidate;
-    for (const std::uint32_t i : edges) {
-        const Edge e = m_shapes->EdgeAt(i);
-        if (e.y0 > bottom || e.y1 < top) continue;
+    for (const auto& [e, index] : edges) {
         const Where where = Relation(e, cell);
-        if (where == Where::Inside) candidate.edges.push_back(i);
+        if (where == Where::Inside) candidate.edges.push_back(index);
         if (where != Where::Right) continue;
         if (e.y0 <= top && top < e.y1) candidate.base = !candidate.base;
         if (e.y0 > top) candidate.toggles.push_back(ToCorner({0, e.y0}).y);
@@ -275,7 +295,9 @@ std::uint16_t RegionGrid::Store(const Cell& cell, std::uint32_t lists) const {
     return static_cast<std::uint16_t>(kList + start);
 }
 
-std::uint32_t RegionGrid::Resolve(const std::uint16_t* next, const LatticePoint& p) const {
+std::uint32_t RegionGrid::Resolve(std::uint32_t list, double x, double y) const {
+    const LatticePoint p(x, y);
+    const std::uint16_t* next = &m_lists[list];
     const Corner* corners = m_shapes->Corners();
     std::uint32_t tested = next[0];
     const std::uint32_t rest = next[1];

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <bit>
-#include <cmath>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -24,23 +23,23 @@ struct Edge {
     auto operator<=>(const Edge&) const = default;
 };
 
-// A point in the same steps; `level` is y rounded down.
+// A point in steps of the lattice; `level` is y rounded down.
 struct LatticePoint {
     double x, y;
     std::int32_t level;
-    explicit LatticePoint(MapPoint p)
-        : x(p.x * kFlatSteps), y(p.y * kFlatSteps), level(static_cast<std::int32_t>(std::floor(y))) {}
+    LatticePoint(double map_x, double map_y)
+        : x(map_x * kFlatSteps), y(map_y * kFlatSteps), level(static_cast<std::int32_t>(y)) {
+        level -= int{level > y};
+    }
 };
 
 // True if a ray from the point to the right crosses the edge. Half open: a point on a border shared by two
 // shapes is in exactly one of them, whichever way each runs along it.
 [[nodiscard]] inline bool Crosses(Corner a, Corner b, const LatticePoint& p) {
     // Bit operations, since branches would be guessed wrong half of the time.
-    const bool up = a.y < b.y;
-    const auto low =
-        std::bit_cast<Corner>(up ? std::bit_cast<std::uint64_t>(a) : std::bit_cast<std::uint64_t>(b));
-    const auto high =
-        std::bit_cast<Corner>(up ? std::bit_cast<std::uint64_t>(b) : std::bit_cast<std::uint64_t>(a));
+    const auto from = std::bit_cast<std::uint64_t>(a), to = std::bit_cast<std::uint64_t>(b);
+    const std::uint64_t swap = (from ^ to) & (std::uint64_t{0} - std::uint64_t{b.y < a.y});
+    const auto low = std::bit_cast<Corner>(from ^ swap), high = std::bit_cast<Corner>(to ^ swap);
     const int level = int{low.y <= p.level} & int{p.level < high.y};
     const double dx = high.x - low.x, dy = high.y - low.y;
     return (level & int{dx * (p.y - low.y) > (p.x - low.x) * dy}) != 0;
@@ -93,17 +92,15 @@ public:
         if (!(x >= 0 && y >= 0 && x < m_columns && y < m_rows)) return kNone;
         const auto column = static_cast<std::uint32_t>(static_cast<std::int32_t>(x));
         const auto row = static_cast<std::uint32_t>(static_cast<std::int32_t>(y));
-        const std::size_t place = static_cast<std::size_t>(row / kSide) * m_width + column / kSide;
-        std::uint32_t square = m_squares[place];
+        const std::uint32_t square = m_squares[row / kSide * m_width + column / kSide];
         if (square < kDivided) return square;
-        if (square == kUnknown) {
-            square = m_squares[place] = Divide(row / kSide, column / kSide);
-            if (square < kDivided) return square;
-        }
+        if (square == kUnknown) return Fill(row / kSide, column / kSide, p);
         const Square& cells = m_divided[square - kDivided];
         const std::uint16_t cell = cells.answers[row % kSide * kSide + column % kSide];
         if (cell < kList) return cell;
-        return cell == kSlow ? Search(p) : Resolve(&m_lists[cells.lists + (cell - kList)], LatticePoint(p));
+        if (cell == kSlow) return Search(p);
+        // Not as a point: in two halves it would wait for its way through the memory.
+        return Resolve(cells.lists + (cell - kList), p.x, p.y);
     }
     [[nodiscard]] std::size_t Bytes() const;
 
@@ -127,23 +124,29 @@ private:
         [[nodiscard]] bool Sure() const { return edges.empty() && toggles.empty(); }
     };
     using Cell = std::vector<Candidate>;
+    struct NearEdge {
+        Edge edge;
+        std::uint32_t index;
+    };
 
     void SetSize();
+    [[nodiscard]] std::uint32_t Fill(std::uint32_t row, std::uint32_t column, MapPoint p) const;
     [[nodiscard]] std::uint32_t Divide(std::uint32_t row, std::uint32_t column) const;
-    [[nodiscard]] std::vector<std::uint32_t> EdgesNear(std::uint32_t shape, const Rect& square) const;
+    [[nodiscard]] std::vector<NearEdge> EdgesNear(std::uint32_t shape, const Rect& square) const;
     void AddShape(std::uint32_t shape, const Rect& square, std::array<Cell, kSide * kSide>& cells) const;
-    [[nodiscard]] std::optional<Candidate> InCell(const std::vector<std::uint32_t>& edges,
-                                                  const Rect& cell) const;
+    void AddToRow(std::uint32_t shape, const std::vector<NearEdge>& edges, Rect cell, Cell* cells) const;
+    [[nodiscard]] static std::optional<Candidate> InCell(const std::vector<NearEdge>& edges,
+                                                         const Rect& cell);
     [[nodiscard]] bool Complement(const Candidate& a, const Candidate& b) const;
     [[nodiscard]] std::uint16_t Store(const Cell& cell, std::uint32_t lists) const;
-    [[nodiscard]] std::uint32_t Resolve(const std::uint16_t* list, const LatticePoint& p) const;
+    [[nodiscard]] std::uint32_t Resolve(std::uint32_t list, double x, double y) const;
     [[nodiscard]] std::uint32_t Search(MapPoint p) const;
 
     const GridShapes* m_shapes;
     std::vector<std::uint32_t> m_top_down;
     double m_x = 0, m_y = 0, m_per_unit = 1;
     double m_columns = 0, m_rows = 0;  // of cells
-    std::size_t m_width = 0;           // in squares
+    std::uint32_t m_width = 0;         // in squares
     // Per square one answer, kDivided and an index, or kUnknown.
     mutable std::vector<std::uint32_t> m_squares;
     mutable std::vector<Square> m_divided;

@@ -25,12 +25,13 @@ struct RegionIndex::Data {
     std::vector<MapPoint> labels;  // likewise
     std::vector<double> areas;     // likewise
     GridShapes shapes;             // regions, then excluded areas, then the figure
+    std::uint32_t regions = 0;
     std::size_t figure = 0;
     std::vector<std::uint32_t> top_down[2];
     std::optional<RegionGrid> grids[2];
     std::vector<Hit> order[2];
 
-    [[nodiscard]] bool IsRegion(std::uint32_t index) const { return index < hits.size(); }
+    [[nodiscard]] bool IsRegion(std::uint32_t index) const { return index < regions; }
     void Stack(model::Layer layer);
     void Sort(model::Layer layer);
     // The drawing a reference means in a layer: the largest of that layer, else the superficial tile.
@@ -95,6 +96,7 @@ RegionIndex::RegionIndex(const BodyMap& map) : m_data(std::make_unique<Data>()) 
         m_data->areas.push_back(region.area_mm2);
         m_data->shapes.Add(region.path);
     }
+    m_data->regions = static_cast<std::uint32_t>(m_data->hits.size());
     for (const Path& path : map.excluded) m_data->shapes.Add(path);
     m_data->figure = m_data->shapes.size();
     m_data->shapes.Add(map.outline);

@@ -2,6 +2,8 @@
 #define TOML_MAX_NESTED_VALUES 16
 #include <toml++/toml.h>
 
+#include <algorithm>
+
 #include "terms/toml_value.h"
 
 namespace terms {
@@ -33,6 +35,55 @@ void CheckSize(std::string_view content, const std::string& name) {
         values += c == ',' || c == '=' || c == '[' || c == '{' || c == '.';
         if (dots > kMaxDotsInLine) Fail(model::Msg("{0}, line {1}: nested too deep."), name, line);
         if (values > kMaxValues) Fail(model::Msg("{0}, line {1}: too many values."), name, line);
+    }
+}
+
+// The end of the quoted text that starts at `at`, or of the line where the quote stays open.
+std::size_t EndOfQuote(std::string_view content, std::size_t at) {
+    const char quote = content[at];
+    const auto run = [&](std::size_t from) {
+        const auto end = std::min(content.find_first_not_of(quote, from), content.size());
+        return end - from;
+    };
+    const bool many_lines = run(at) >= 3;
+    at += many_lines ? 3 : 1;
+    while (at < content.size() && (many_lines || content[at] != '\n')) {
+        if (content[at] == '\\' && quote == '"') {
+            at += 2;
+        } else if (content[at] != quote) {
+            ++at;
+        } else if (!many_lines) {
+            return at + 1;
+        } else if (const auto quotes = run(at); quotes < 3) {
+            at += quotes;
+        } else {
+            return at + std::min<std::size_t>(quotes, 5);  // the last three close, two more are text
+        }
+    }
+    return at;
+}
+
+// Outside of quotes and comments TOML is plain ASCII, and the parser is not safe with anything else.
+void CheckLetters(std::string_view content, const std::string& name) {
+    const std::size_t start = content.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+    std::size_t at = start;
+    while (at < content.size()) {
+        const char c = content[at];
+        // A quote within a word opens nothing.
+        const bool opens =
+            at == start || std::string_view(" \t\r\n=,.[{").find(content[at - 1]) != std::string_view::npos;
+        if (opens && (c == '"' || c == '\'')) {
+            at = EndOfQuote(content, at);
+        } else if (c == '#') {
+            at = std::min(content.find('\n', at), content.size());
+        } else if (static_cast<unsigned char>(c) >= 0x80) {
+            const auto line =
+                1 + std::count(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+            Fail(model::Msg("{0}, line {1}: letters like these must stand in quotes."), name,
+                 static_cast<int>(line));
+        } else {
+            ++at;
+        }
     }
 }
 
@@ -86,6 +137,7 @@ Value Convert(const toml::node& node, const std::string& name, int parent_line, 
 
 Table::Value ParseToml(std::string_view content, const std::string& name) {
     CheckSize(content, name);
+    CheckLetters(content, name);
     try {
         const toml::table root = toml::parse(content, name);
         return Convert(root, name, 1, 0);
