@@ -38,54 +38,75 @@ void CheckSize(std::string_view content, const std::string& name) {
     }
 }
 
-// The end of the quoted text that starts at `at`, or of the line where the quote stays open.
-std::size_t EndOfQuote(std::string_view content, std::size_t at) {
-    const char quote = content[at];
-    const auto run = [&](std::size_t from) {
-        const auto end = std::min(content.find_first_not_of(quote, from), content.size());
-        return end - from;
-    };
-    const bool many_lines = run(at) >= 3;
-    at += many_lines ? 3 : 1;
-    while (at < content.size() && (many_lines || content[at] != '\n')) {
-        if (content[at] == '\\' && quote == '"') {
-            at += 2;
-        } else if (content[at] != quote) {
-            ++at;
-        } else if (!many_lines) {
-            return at + 1;
-        } else if (const auto quotes = run(at); quotes < 3) {
-            at += quotes;
-        } else {
-            return at + std::min<std::size_t>(quotes, 5);  // the last three close, two more are text
-        }
-    }
-    return at;
-}
+// The parser looks ahead from a value, and over the white space after a line's last backslash, with a test
+// for white space that is undefined for some letters beyond ASCII. TOML has no such letters outside of quotes
+// and comments anyway, so they are refused before it starts.
+class LetterCheck {
+public:
+    LetterCheck(std::string_view content, const std::string& name) : m_content(content), m_name(name) {}
 
-// Outside of quotes and comments TOML is plain ASCII, and the parser is not safe with anything else.
-void CheckLetters(std::string_view content, const std::string& name) {
-    const std::size_t start = content.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
-    std::size_t at = start;
-    while (at < content.size()) {
-        const char c = content[at];
-        // A quote within a word opens nothing.
-        const bool opens =
-            at == start || std::string_view(" \t\r\n=,.[{").find(content[at - 1]) != std::string_view::npos;
-        if (opens && (c == '"' || c == '\'')) {
-            at = EndOfQuote(content, at);
-        } else if (c == '#') {
-            at = std::min(content.find('\n', at), content.size());
-        } else if (static_cast<unsigned char>(c) >= 0x80) {
-            const auto line =
-                1 + std::count(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(at), '\n');
-            Fail(model::Msg("{0}, line {1}: letters like these must stand in quotes."), name,
-                 static_cast<int>(line));
-        } else {
-            ++at;
+    void Run() {
+        const std::size_t start = m_content.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+        for (m_at = start; m_at < m_content.size();) {
+            const char c = m_content[m_at];
+            // A quote within a word opens nothing.
+            const bool opens = m_at == start || IsOneOf(m_content[m_at - 1], " \t\r\n=,[{");
+            if (opens && (c == '"' || c == '\'')) {
+                SkipQuoted(c);
+            } else if (c == '#') {
+                m_at = std::min(m_content.find('\n', m_at), m_content.size());
+            } else {
+                RefuseLetter();
+                ++m_at;
+            }
         }
     }
-}
+
+private:
+    static bool IsOneOf(char c, std::string_view chars) { return chars.find(c) != std::string_view::npos; }
+    [[nodiscard]] std::size_t QuotesAt(char quote) const {
+        return std::min(m_content.find_first_not_of(quote, m_at), m_content.size()) - m_at;
+    }
+    void RefuseLetter() const {
+        if (m_at >= m_content.size() || static_cast<unsigned char>(m_content[m_at]) < 0x80) return;
+        const auto before = m_content.substr(0, m_at);
+        Fail(
+            model::Msg("{0}, line {1}: letters like these must stand in quotes, not after a backslash at the "
+                       "end of a line."),
+            m_name, static_cast<int>(1 + std::count(before.begin(), before.end(), '\n')));
+    }
+    void SkipEscape() {
+        ++m_at;
+        if (m_at >= m_content.size() || !IsOneOf(m_content[m_at], " \t\r\n")) {
+            ++m_at;
+            return;
+        }
+        m_at = std::min(m_content.find_first_not_of(" \t\r\n", m_at), m_content.size());
+        RefuseLetter();
+    }
+    // To the end of the quoted text, or of the line where the quote stays open.
+    void SkipQuoted(char quote) {
+        const bool many_lines = QuotesAt(quote) >= 3;
+        m_at += many_lines ? 3 : 1;
+        while (m_at < m_content.size() && (many_lines || m_content[m_at] != '\n')) {
+            if (m_content[m_at] == '\\' && quote == '"') {
+                SkipEscape();
+            } else if (m_content[m_at] != quote) {
+                ++m_at;
+            } else if (const auto quotes = QuotesAt(quote); many_lines && quotes < 3) {
+                m_at += quotes;
+            } else {
+                // Of many quotes the last three close, two more are text.
+                m_at += many_lines ? std::min<std::size_t>(quotes, 5) : 1;
+                return;
+            }
+        }
+    }
+
+    std::string_view m_content;
+    const std::string& m_name;
+    std::size_t m_at = 0;
+};
 
 int LineOf(const toml::node& node, int parent) {
     const auto line = static_cast<int>(node.source().begin.line);
@@ -137,7 +158,7 @@ Value Convert(const toml::node& node, const std::string& name, int parent_line, 
 
 Table::Value ParseToml(std::string_view content, const std::string& name) {
     CheckSize(content, name);
-    CheckLetters(content, name);
+    LetterCheck(content, name).Run();
     try {
         const toml::table root = toml::parse(content, name);
         return Convert(root, name, 1, 0);
