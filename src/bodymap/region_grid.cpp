@@ -10,7 +10,7 @@ namespace bodymap {
 
 namespace {
 
-constexpr double kCell = 2.0;                // map units
+constexpr double kCell = 2.5;                // map units
 constexpr double kMargin = 1e-6;             // a cell's borders are only known up to rounding
 constexpr double kMaxSquares = 256.0;        // per side
 constexpr double kFarthest = 1 << 20;        // map units; further out the lattice is left
@@ -71,6 +71,13 @@ void Cancel(std::vector<std::int32_t>& heights) {
 bool Apart(const Rect& box, const Rect& other) {
     return box.y > other.y + other.h + kMargin || box.y + box.h < other.y - kMargin ||
            box.x > other.x + other.w + kMargin || box.x + box.w < other.x - kMargin;
+}
+
+// Doubling would hold half of the memory for nothing.
+template <class Value>
+void MakeRoom(std::vector<Value>& values, std::size_t more) {
+    const std::size_t wish = values.size() + more;
+    if (wish > values.capacity()) values.reserve(wish + values.size() / 8);
 }
 
 void Put(std::vector<std::uint16_t>& list, std::uint32_t word) {
@@ -161,38 +168,46 @@ void RegionGrid::SetSize() {
         r = std::max(r, box.x + box.w);
         b = std::max(b, box.y + box.h);
     }
-    if (l > r) return;
+    if (l > r) l = t = r = b = 0;
     const double cell = std::max(kCell, std::max(r - l, b - t) / (kMaxSquares * kSide));
-    m_x = l - cell / 2;
-    m_y = t - cell / 2;
+    m_x = l - 1.5 * cell;
+    m_y = t - 1.5 * cell;
     m_per_unit = 1 / cell;
-    m_columns = std::ceil((r - m_x) / cell + 0.5);
-    m_rows = std::ceil((b - m_y) / cell + 0.5);
-    m_width = static_cast<std::uint32_t>(m_columns) / kSide + 1;
-    m_squares.assign(static_cast<std::size_t>(m_width) * (static_cast<std::size_t>(m_rows) / kSide + 1),
-                     kUnknown);
+    m_last_column = std::ceil((r - m_x) / cell) + 1;
+    m_last_row = std::ceil((b - m_y) / cell) + 1;
+    m_width = static_cast<std::uint32_t>(m_last_column) / kSide + 1;
+    m_squares.assign(static_cast<std::size_t>(m_width) * (static_cast<std::size_t>(m_last_row) / kSide + 1),
+                     0);
+    m_blocks.resize(1);
+    m_blocks[0].answers.fill(kUnknown);
+    m_whole.assign(m_shapes->size() + 1, 0);
 }
 
-std::uint32_t RegionGrid::Fill(std::uint32_t row, std::uint32_t column, MapPoint p) const {
-    m_squares[row * m_width + column] = Divide(row, column);
-    return At(p);
+std::uint32_t RegionGrid::AtBorder(std::uint32_t place, std::uint16_t cell, double x, double y) const {
+    if (cell < kSlow) return Resolve(m_blocks[m_squares[place]].lists + (cell - kList), x, y);
+    if (cell == kSlow) return Search({x, y});
+    m_squares[place] = BlockFor(place);
+    return At({x, y});
 }
 
-std::uint32_t RegionGrid::Divide(std::uint32_t row, std::uint32_t column) const {
+std::uint32_t RegionGrid::BlockFor(std::uint32_t place) const {
     const double size = kSide / m_per_unit;
-    const Rect square{m_x + column * size, m_y + row * size, size, size};
+    const Rect square{m_x + place % m_width * size, m_y + place / m_width * size, size, size};
     std::array<Cell, kSide * kSide> cells;
     for (const std::uint32_t shape : m_top_down) {
         if (!Apart(m_shapes->Bounds(shape), square)) AddShape(shape, square, cells);
     }
-    Square divided{static_cast<std::uint32_t>(m_lists.size()), {}};
-    for (std::size_t i = 0; i < cells.size(); ++i) divided.answers[i] = Store(cells[i], divided.lists);
-    const auto first = divided.answers[0];
-    const bool one = std::all_of(divided.answers.begin(), divided.answers.end(),
-                                 [&](std::uint16_t answer) { return answer == first && answer < kList; });
-    if (one) return first;
-    m_divided.push_back(divided);
-    return kDivided + static_cast<std::uint32_t>(m_divided.size() - 1);
+    Block block{static_cast<std::uint32_t>(m_lists.size()), {}};
+    for (std::size_t i = 0; i < cells.size(); ++i) block.answers[i] = Store(cells[i], block.lists);
+    const auto first = block.answers[0];
+    const bool whole = std::all_of(block.answers.begin(), block.answers.end(),
+                                   [&](std::uint16_t answer) { return answer == first && answer < kList; });
+    if (whole && m_whole[first] != 0) return m_whole[first];
+    MakeRoom(m_blocks, 1);
+    m_blocks.push_back(block);
+    const auto index = static_cast<std::uint32_t>(m_blocks.size() - 1);
+    if (whole) m_whole[first] = index;
+    return index;
 }
 
 // Those that a ray from the square to the right may meet.
@@ -291,6 +306,7 @@ std::uint16_t RegionGrid::Store(const Cell& cell, std::uint32_t lists) const {
     }
     const std::size_t start = m_lists.size() - lists;
     if (!fits || start >= kSlow - kList || m_lists.size() + list.size() > kMaxLists) return kSlow;
+    MakeRoom(m_lists, list.size());
     m_lists.insert(m_lists.end(), list.begin(), list.end());
     return static_cast<std::uint16_t>(kList + start);
 }
@@ -327,8 +343,9 @@ std::uint32_t RegionGrid::Search(MapPoint p) const {
 }
 
 std::size_t RegionGrid::Bytes() const {
-    return m_squares.capacity() * sizeof(std::uint32_t) + m_divided.capacity() * sizeof(Square) +
-           m_lists.capacity() * sizeof(std::uint16_t) + m_top_down.capacity() * sizeof(std::uint32_t);
+    return m_squares.capacity() * sizeof(std::uint32_t) + m_blocks.capacity() * sizeof(Block) +
+           m_whole.capacity() * sizeof(std::uint32_t) + m_lists.capacity() * sizeof(std::uint16_t) +
+           m_top_down.capacity() * sizeof(std::uint32_t);
 }
 
 }  // namespace bodymap

@@ -1,6 +1,7 @@
 // A grid over closed shapes that answers "which is topmost here" exactly on their straight edges.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <compare>
@@ -88,29 +89,26 @@ public:
 
     // Index of the topmost shape plus one, or kNone.
     [[nodiscard]] std::uint32_t At(MapPoint p) const {
-        const double x = (p.x - m_x) * m_per_unit, y = (p.y - m_y) * m_per_unit;
-        if (!(x >= 0 && y >= 0 && x < m_columns && y < m_rows)) return kNone;
+        // What lies outside falls into the outermost cells, which are empty; so does what is no number.
+        const double x = std::min(std::max(0.0, (p.x - m_x) * m_per_unit), m_last_column);
+        const double y = std::min(std::max(0.0, (p.y - m_y) * m_per_unit), m_last_row);
         const auto column = static_cast<std::uint32_t>(static_cast<std::int32_t>(x));
         const auto row = static_cast<std::uint32_t>(static_cast<std::int32_t>(y));
-        const std::uint32_t square = m_squares[row / kSide * m_width + column / kSide];
-        if (square < kDivided) return square;
-        if (square == kUnknown) return Fill(row / kSide, column / kSide, p);
-        const Square& cells = m_divided[square - kDivided];
-        const std::uint16_t cell = cells.answers[row % kSide * kSide + column % kSide];
-        if (cell < kList) return cell;
-        if (cell == kSlow) return Search(p);
-        // Not as a point: in two halves it would wait for its way through the memory.
-        return Resolve(cells.lists + (cell - kList), p.x, p.y);
+        const std::uint32_t place = row / kSide * m_width + column / kSide;
+        const std::uint16_t cell = m_blocks[m_squares[place]].answers[row % kSide * kSide + column % kSide];
+        // The one branch: which cells hold a border cannot be guessed. Numbers, since a point in two halves
+        // would wait for its way through the memory.
+        return cell < kList ? cell : AtBorder(place, cell, p.x, p.y);
     }
     [[nodiscard]] std::size_t Bytes() const;
 
 private:
     static constexpr std::uint32_t kSide = 8;  // cells of a square
-    static constexpr std::uint32_t kDivided = 1u << 31, kUnknown = ~0u;
-    static constexpr std::uint16_t kList = 1u << 15, kSlow = 0xffff;
+    static constexpr std::uint16_t kList = 1u << 15, kSlow = 0xfffe, kUnknown = 0xffff;
 
-    // Answers of the cells: a shape plus one, or kList and where in the square's lists its own begins.
-    struct Square {
+    // Answers of the cells of a square: a shape plus one, or kList and where in the block's lists its own
+    // begins, or what to do instead.
+    struct Block {
         std::uint32_t lists;
         std::array<std::uint16_t, kSide * kSide> answers;
     };
@@ -130,8 +128,8 @@ private:
     };
 
     void SetSize();
-    [[nodiscard]] std::uint32_t Fill(std::uint32_t row, std::uint32_t column, MapPoint p) const;
-    [[nodiscard]] std::uint32_t Divide(std::uint32_t row, std::uint32_t column) const;
+    [[nodiscard]] std::uint32_t AtBorder(std::uint32_t place, std::uint16_t cell, double x, double y) const;
+    [[nodiscard]] std::uint32_t BlockFor(std::uint32_t place) const;
     [[nodiscard]] std::vector<NearEdge> EdgesNear(std::uint32_t shape, const Rect& square) const;
     void AddShape(std::uint32_t shape, const Rect& square, std::array<Cell, kSide * kSide>& cells) const;
     void AddToRow(std::uint32_t shape, const std::vector<NearEdge>& edges, Rect cell, Cell* cells) const;
@@ -145,11 +143,12 @@ private:
     const GridShapes* m_shapes;
     std::vector<std::uint32_t> m_top_down;
     double m_x = 0, m_y = 0, m_per_unit = 1;
-    double m_columns = 0, m_rows = 0;  // of cells
-    std::uint32_t m_width = 0;         // in squares
-    // Per square one answer, kDivided and an index, or kUnknown.
-    mutable std::vector<std::uint32_t> m_squares;
-    mutable std::vector<Square> m_divided;
+    double m_last_column = 0, m_last_row = 0;      // of cells
+    std::uint32_t m_width = 1;                     // in squares
+    mutable std::vector<std::uint32_t> m_squares;  // the block of each
+    // First the one of squares nobody has asked for yet. Squares with the same answer all over share one.
+    mutable std::vector<Block> m_blocks;
+    mutable std::vector<std::uint32_t> m_whole;  // by answer, the block that gives it all over; 0: none yet
     // Lists of the cells one after another, kept small to stay in the cache. A list: number of candidates,
     // what answers if none of them does; for each candidate its answer with the base, the numbers of runs of
     // edges and of toggles, the runs (first edge low and high half, count), the toggles (low and high half).

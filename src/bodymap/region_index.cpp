@@ -21,7 +21,9 @@ model::Layer LayerOf(Sheet sheet) {
 }  // namespace
 
 struct RegionIndex::Data {
-    std::vector<Hit> hits;         // one per region, in file order
+    std::vector<Hit> hits;  // one per region, in file order
+    // Of the grids: nothing, then one per region, then nothing for the excluded areas.
+    std::vector<const Hit*> answers;
     std::vector<MapPoint> labels;  // likewise
     std::vector<double> areas;     // likewise
     GridShapes shapes;             // regions, then excluded areas, then the figure
@@ -99,6 +101,8 @@ RegionIndex::RegionIndex(const BodyMap& map) : m_data(std::make_unique<Data>()) 
     m_data->regions = static_cast<std::uint32_t>(m_data->hits.size());
     for (const Path& path : map.excluded) m_data->shapes.Add(path);
     m_data->figure = m_data->shapes.size();
+    m_data->answers.assign(m_data->figure + 1, nullptr);
+    for (std::size_t i = 0; i < m_data->hits.size(); ++i) m_data->answers[i + 1] = &m_data->hits[i];
     m_data->shapes.Add(map.outline);
     m_data->shapes.Shrink();
     for (const model::Layer layer : {model::Layer::Superficial, model::Layer::Deep}) {
@@ -113,7 +117,7 @@ RegionIndex& RegionIndex::operator=(RegionIndex&&) noexcept = default;
 
 const Hit* RegionIndex::Find(MapPoint point, model::Layer layer) const {
     const std::uint32_t answer = m_data->grids[static_cast<int>(layer)]->At(point);
-    return answer == RegionGrid::kNone || !m_data->IsRegion(answer - 1) ? nullptr : &m_data->hits[answer - 1];
+    return m_data->answers[answer];
 }
 
 std::optional<Hit> RegionIndex::At(MapPoint point, model::Layer layer) const {
@@ -213,8 +217,9 @@ std::optional<MapPoint> RegionIndex::InnerPoint(const model::RegionRef& region, 
 
 std::size_t RegionIndex::Bytes() const {
     const Data& data = *m_data;
-    std::size_t bytes = sizeof data + data.shapes.Bytes() + data.hits.capacity() * sizeof(Hit) +
-                        data.labels.capacity() * sizeof(MapPoint) + data.areas.capacity() * sizeof(double);
+    std::size_t bytes = sizeof data + data.answers.capacity() * sizeof(const Hit*) + data.shapes.Bytes() +
+                        data.hits.capacity() * sizeof(Hit) + data.labels.capacity() * sizeof(MapPoint) +
+                        data.areas.capacity() * sizeof(double);
     for (const int layer : {0, 1}) {
         bytes += data.grids[layer]->Bytes() + data.order[layer].capacity() * sizeof(Hit) +
                  data.top_down[layer].capacity() * sizeof(std::uint32_t);

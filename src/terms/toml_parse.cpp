@@ -38,75 +38,90 @@ void CheckSize(std::string_view content, const std::string& name) {
     }
 }
 
-// The parser looks ahead from a value, and over the white space after a line's last backslash, with a test
-// for white space that is undefined for some letters beyond ASCII. TOML has no such letters outside of quotes
-// and comments anyway, so they are refused before it starts.
-class LetterCheck {
-public:
-    LetterCheck(std::string_view content, const std::string& name) : m_content(content), m_name(name) {}
+// The parser's test for white space is undefined for some letters of the first plane of Unicode, ä among
+// them, where it looks ahead from a number or over the end of a line. So it is given the letters of that
+// plane as those of plane 15, which is private, and what it hands out is moved back.
+constexpr char32_t kMoved = 0xF0000;
 
-    void Run() {
-        const std::size_t start = m_content.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
-        for (m_at = start; m_at < m_content.size();) {
-            const char c = m_content[m_at];
-            // A quote within a word opens nothing.
-            const bool opens = m_at == start || IsOneOf(m_content[m_at - 1], " \t\r\n=,[{");
-            if (opens && (c == '"' || c == '\'')) {
-                SkipQuoted(c);
-            } else if (c == '#') {
-                m_at = std::min(m_content.find('\n', m_at), m_content.size());
-            } else {
-                RefuseLetter();
-                ++m_at;
-            }
-        }
-    }
+unsigned Byte(std::string_view text, std::size_t at) {
+    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
+}
 
-private:
-    static bool IsOneOf(char c, std::string_view chars) { return chars.find(c) != std::string_view::npos; }
-    [[nodiscard]] std::size_t QuotesAt(char quote) const {
-        return std::min(m_content.find_first_not_of(quote, m_at), m_content.size()) - m_at;
+void Append(std::string& out, char32_t letter) {
+    const auto put = [&](char32_t bits) { out += static_cast<char>(bits); };
+    if (letter < 0x80) {
+        put(letter);
+    } else if (letter < 0x800) {
+        put(0xC0 | letter >> 6);
+        put(0x80 | (letter & 0x3F));
+    } else if (letter < 0x10000) {
+        put(0xE0 | letter >> 12);
+        put(0x80 | (letter >> 6 & 0x3F));
+        put(0x80 | (letter & 0x3F));
+    } else {
+        put(0xF0 | letter >> 18);
+        put(0x80 | (letter >> 12 & 0x3F));
+        put(0x80 | (letter >> 6 & 0x3F));
+        put(0x80 | (letter & 0x3F));
     }
-    void RefuseLetter() const {
-        if (m_at >= m_content.size() || static_cast<unsigned char>(m_content[m_at]) < 0x80) return;
-        const auto before = m_content.substr(0, m_at);
-        Fail(
-            model::Msg("{0}, line {1}: letters like these must stand in quotes, not after a backslash at the "
-                       "end of a line."),
-            m_name, static_cast<int>(1 + std::count(before.begin(), before.end(), '\n')));
-    }
-    void SkipEscape() {
-        ++m_at;
-        if (m_at >= m_content.size() || !IsOneOf(m_content[m_at], " \t\r\n")) {
-            ++m_at;
-            return;
-        }
-        m_at = std::min(m_content.find_first_not_of(" \t\r\n", m_at), m_content.size());
-        RefuseLetter();
-    }
-    // To the end of the quoted text, or of the line where the quote stays open.
-    void SkipQuoted(char quote) {
-        const bool many_lines = QuotesAt(quote) >= 3;
-        m_at += many_lines ? 3 : 1;
-        while (m_at < m_content.size() && (many_lines || m_content[m_at] != '\n')) {
-            if (m_content[m_at] == '\\' && quote == '"') {
-                SkipEscape();
-            } else if (m_content[m_at] != quote) {
-                ++m_at;
-            } else if (const auto quotes = QuotesAt(quote); many_lines && quotes < 3) {
-                m_at += quotes;
-            } else {
-                // Of many quotes the last three close, two more are text.
-                m_at += many_lines ? std::min<std::size_t>(quotes, 5) : 1;
-                return;
-            }
-        }
-    }
+}
 
-    std::string_view m_content;
-    const std::string& m_name;
-    std::size_t m_at = 0;
+struct Letter {
+    char32_t code = 0;
+    std::size_t bytes = 0;  // 0: none of this kind
 };
+
+// A letter beyond ASCII of two, three or four bytes of UTF-8 as written.
+Letter LetterAt(std::string_view text, std::size_t at) {
+    const unsigned lead = Byte(text, at);
+    const std::size_t bytes = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
+    if (bytes == 0 || lead > 0xF4) return {};
+    char32_t code = lead & (0xFFu >> (bytes + 1));
+    for (std::size_t i = 1; i < bytes; ++i) {
+        if ((Byte(text, at + i) & 0xC0) != 0x80) return {};
+        code = code << 6 | (Byte(text, at + i) & 0x3F);
+    }
+    const bool surrogate = code >= 0xD800 && code < 0xE000;
+    if (surrogate || (bytes == 3 && code < 0x800) || (bytes == 4 && code < 0x10000)) return {};
+    return {code, bytes};
+}
+
+// Bytes that are no UTF-8 stay, for the parser to refuse.
+std::string Moved(std::string_view content, const std::string& name) {
+    std::string out;
+    out.reserve(content.size() + 64);
+    std::size_t at = content.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+    while (at < content.size()) {
+        const Letter letter = LetterAt(content, at);
+        if (letter.code >= kMoved && letter.code < kMoved + 0x10000) {
+            const auto before = content.substr(0, at);
+            Fail(model::Msg("{0}, line {1}: letters for private use are not allowed."), name,
+                 static_cast<int>(1 + std::count(before.begin(), before.end(), '\n')));
+        }
+        if (letter.bytes == 0 || letter.code >= 0x10000) {
+            out += content[at++];
+            continue;
+        }
+        Append(out, kMoved + letter.code);
+        at += letter.bytes;
+    }
+    return out;
+}
+
+std::string MovedBack(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const Letter letter = LetterAt(text, at);
+        if (letter.code < kMoved || letter.code >= kMoved + 0x10000) {
+            out += text[at++];
+            continue;
+        }
+        Append(out, letter.code - kMoved);
+        at += letter.bytes;
+    }
+    return out;
+}
 
 int LineOf(const toml::node& node, int parent) {
     const auto line = static_cast<int>(node.source().begin.line);
@@ -119,8 +134,11 @@ void ConvertTable(const toml::table& table, const std::string& name, int depth, 
     out.kind = ValueKind::Table;
     out.members.reserve(table.size());
     for (const auto& [key, node] : table) {
-        out.members.push_back({std::string(key.str()), Convert(node, name, out.line, depth + 1)});
+        out.members.push_back({MovedBack(key.str()), Convert(node, name, out.line, depth + 1)});
     }
+    // The parser sorted them as moved.
+    std::sort(out.members.begin(), out.members.end(),
+              [](const Value::Member& a, const Value::Member& b) { return a.key < b.key; });
 }
 
 void ConvertList(const toml::array& list, const std::string& name, int depth, Value& out) {
@@ -139,7 +157,7 @@ Value Convert(const toml::node& node, const std::string& name, int parent_line, 
         ConvertList(*list, name, depth, out);
     } else if (const auto* text = node.as_string()) {
         out.kind = ValueKind::Text;
-        out.text = text->get();
+        out.text = MovedBack(text->get());
     } else if (const auto* whole = node.as_integer()) {
         out.kind = ValueKind::Whole;
         out.whole = whole->get();
@@ -158,13 +176,12 @@ Value Convert(const toml::node& node, const std::string& name, int parent_line, 
 
 Table::Value ParseToml(std::string_view content, const std::string& name) {
     CheckSize(content, name);
-    LetterCheck(content, name).Run();
     try {
-        const toml::table root = toml::parse(content, name);
+        const toml::table root = toml::parse(Moved(content, name), name);
         return Convert(root, name, 1, 0);
     } catch (const toml::parse_error& error) {
         Fail(model::Msg("{0}, line {1}: this is no valid TOML: {2}."), name,
-             static_cast<int>(error.source().begin.line), std::string(error.description()));
+             static_cast<int>(error.source().begin.line), MovedBack(error.description()));
     }
 }
 

@@ -60,19 +60,25 @@ const std::vector<Hostile>& Broken() {
         {"date that is none", [] { return std::string("a = 2026-13-45\n"); }, ", line 1: "},
         {"control characters", [] { return std::string("a = \"\x01\x02\"\n"); }, ", line 1: "},
         {"bytes of a picture", [] { return std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16); },
-         ", line 1: letters like these must stand in quotes"},
-        {"UTF-16", [] { return Utf16("a = 1\n"); }, ", line 1: letters like these must stand in quotes"},
+         ", line 1: this is no valid TOML"},
+        {"UTF-16", [] { return Utf16("a = 1\n"); }, ", line 1: this is no valid TOML"},
         {"letter as a key", [] { return std::string("a = 1\nh\xC3\xA4 = 2\n"); },
-         ", line 2: letters like these must stand in quotes"},
+         ", line 2: this is no valid TOML"},
         {"letter after a number", [] { return std::string("a = 2.\"h\xC3\xA4\"\n"); },
-         ", line 1: letters like these must stand in quotes"},
+         ", line 1: this is no valid TOML"},
         {"letter after a value", [] { return std::string("a = 2.5\"h\xC3\xA4\"\n"); },
-         ", line 1: letters like these must stand in quotes"},
-        {"letter after a line's backslash",
-         [] { return std::string("a = \"\"\"x \\\n\n  \xC3\xA4\"\"\"\n"); },
-         ", line 3: letters like these must stand in quotes, not after a backslash"},
+         ", line 1: this is no valid TOML"},
+        {"letter in a word that is no number", [] { return std::string("a = 9a={\"\xC3\xA4\"}\n"); },
+         ", line 1: this is no valid TOML"},
+        {"letter for private use", [] { return std::string("a = 1\nb = \"\xF3\xB0\x83\xA4\"\n"); },
+         ", line 2: letters for private use are not allowed."},
+        {"half of a letter", [] { return std::string("a = \"\xC3\"\n"); }, ", line 1: this is no valid TOML"},
+        {"letter written too long", [] { return std::string("a = \"\xE0\x82\xA4\"\n"); },
+         ", line 1: this is no valid TOML"},
+        {"half of a pair", [] { return std::string("a = \"\xED\xA0\x80\"\n"); },
+         ", line 1: this is no valid TOML"},
         {"letter after a long quote", [] { return std::string("a = '''x'y''z'''''\xC3\xA4\n"); },
-         ", line 1: letters like these must stand in quotes"},
+         ", line 1: this is no valid TOML"},
     };
     return cases;
 }
@@ -164,13 +170,15 @@ BOOST_AUTO_TEST_CASE(letters_of_every_language_may_stand_in_quotes_and_comments)
     const terms::TomlFile file(
         "\xEF\xBB\xBF\"\xC3\xA4\" = 1 # \xC3\xA4\na = '\xC3\xA4\\'\nb = \"\"\"\n\"\xC3\xA4\" "
         "\\\"\"\"\xC3\xA4\"\"\"\"\"\nc = '''x''\xC3\xA4'''\n"
-        "d = {e = [\"\\\\\", '\xC3\xA4']}\n",
+        "d = {e = [\"\\\\\", '\xC3\xA4']}\nf = \"\"\"x \\\n  \xC3\xA4 \xE2\x82\xAC \xF0\x9F\x92\xAA "
+        "\xEF\xBB\xBF \\u00e4\"\"\"\n",
         "f.toml");
     BOOST_TEST(file.Root().Text("a") == "\xC3\xA4\\");
     BOOST_TEST(file.Root().Text("b") == "\"\xC3\xA4\" \"\"\"\xC3\xA4\"\"");
     BOOST_TEST(file.Root().Text("c") == "x''\xC3\xA4");
     BOOST_TEST(file.Root().Child("d").Texts("e")[1] == "\xC3\xA4");
     BOOST_TEST(file.Root().Has("\xC3\xA4"));
+    BOOST_TEST(file.Root().Text("f") == "x \xC3\xA4 \xE2\x82\xAC \xF0\x9F\x92\xAA \xEF\xBB\xBF \xC3\xA4");
 }
 
 BOOST_AUTO_TEST_CASE(words_cut_off_anywhere_are_refused_or_fewer) {
