@@ -3,8 +3,6 @@
 #include <string>
 #include <utility>
 
-#include "model/problem.h"
-
 namespace bodymap {
 
 namespace {
@@ -20,7 +18,8 @@ bool DrawnOnce(model::View view) {
 
 }  // namespace
 
-Atlas::Atlas(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+Atlas::Atlas(std::filesystem::path folder, std::function<bool(const model::RegionRef&)> known)
+    : m_folder(std::move(folder)), m_known(std::move(known)) {}
 
 Atlas::Entry& Atlas::Load(model::Figure figure, model::View view) {
     auto& entry = m_entries[{figure, view}];
@@ -30,14 +29,7 @@ Atlas::Entry& Atlas::Load(model::Figure figure, model::View view) {
         return *entry;
     }
     const auto file = FileOf(m_folder, figure, view);
-    BodyMap map = ReadMap(file);
-    if (map.figure != figure || map.view != view) {
-        throw model::Error(
-            model::ErrorKind::BadInput,
-            model::Msg("{0}: the body map says it shows figure {1}, view {2}; its name says otherwise."),
-            {file.filename().string(), std::string(model::ToText(map.figure)),
-             std::string(model::ToText(map.view))});
-    }
+    BodyMap map = ReadMap(file, {std::pair(figure, view), m_known, /*upright=*/true});
     entry = std::make_unique<Entry>(Entry{std::move(map), nullptr});
     return *entry;
 }

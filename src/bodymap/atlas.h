@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -16,11 +17,12 @@ namespace bodymap {
 
 class Atlas {
 public:
-    explicit Atlas(std::filesystem::path folder);  // body_maps/
+    // body_maps/; `known`: the structures a map may draw (none given: any).
+    explicit Atlas(std::filesystem::path folder, std::function<bool(const model::RegionRef&)> known = {});
 
     // Hands and feet are drawn once, for the neutral figure; the others show them at their own size.
-    // Throws model::Error if the file is missing or damaged. References stay valid as long as the atlas
-    // lives.
+    // Throws model::Error if the file is missing, damaged, mirrored or draws an unknown structure. References
+    // stay valid as long as the atlas lives.
     [[nodiscard]] const BodyMap& Map(model::Figure figure, model::View view);
     [[nodiscard]] const RegionIndex& Index(model::Figure figure, model::View view);
     // Views the folder has for a figure, body views first.
@@ -45,6 +47,7 @@ private:
     Entry& Load(model::Figure figure, model::View view);
     [[nodiscard]] BodyMap AtSizeOf(model::Figure figure, model::View view);
     std::filesystem::path m_folder;
+    std::function<bool(const model::RegionRef&)> m_known;
     std::map<std::pair<model::Figure, model::View>, std::unique_ptr<Entry>> m_entries;
     std::map<std::pair<Drawn, Drawn>, std::unique_ptr<Transfer>> m_transfers;
 };

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "bodymap/path.h"
@@ -44,9 +47,18 @@ struct BodyMap {
     bool operator==(const BodyMap&) const = default;
 };
 
-// Reads one SVG; bounded in bytes (8 MiB), elements and steps. Throws model::Error (BadInput) naming file,
-// line and what was expected.
-[[nodiscard]] BodyMap ReadMap(const std::filesystem::path& file);
+// What a file must hold beside a well-formed map.
+struct MapDemand {
+    std::optional<std::pair<model::Figure, model::View>> shows;
+    std::function<bool(const model::RegionRef&)> known;  // structures that may be drawn; none: any
+    bool upright = false;                                // refuse a mirrored drawing (orientation.h)
+};
+
+// Reads one SVG; bounded in bytes (8 MiB), tags, attributes and steps. Throws model::Error (BadInput; a file
+// that is missing: Environment) naming file, line and what was expected. A structure is drawn at most once
+// per side and sheet. A file is read with the demand that the drawing is not mirrored.
+[[nodiscard]] BodyMap ReadMap(const std::filesystem::path& file,
+                              const MapDemand& demand = {{}, {}, /*upright=*/true});
 [[nodiscard]] BodyMap ReadMap(std::string_view svg, const std::string& name);
 // The SVG text of a map; ReadMap(WriteMap(m)) equals m.
 [[nodiscard]] std::string WriteMap(const BodyMap& map);

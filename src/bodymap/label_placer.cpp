@@ -49,17 +49,19 @@ double DistanceToLine(MapPoint p, MapPoint a, MapPoint b) {
 }  // namespace
 
 FigureMask::FigureMask(const BodyMap& map, const Viewport& viewport) : m_viewport(viewport) {
-    const GridShape shape(map.outline);
-    m_box = shape.bounds;
+    GridShapes shapes;
+    shapes.Add(map.outline);
+    m_box = shapes.Bounds(0);
     m_width = static_cast<std::size_t>(std::clamp(std::ceil(m_box.w / kMaskCell), 1.0, 1000.0));
     const auto height = static_cast<std::size_t>(std::clamp(std::ceil(m_box.h / kMaskCell), 1.0, 1000.0));
     m_cells.assign(m_width * height, false);
     for (std::size_t row = 0; row < height; ++row) {
         const double y = m_box.y + (static_cast<double>(row) + 0.5) * kMaskCell;
         std::vector<double> cuts;
-        for (const Edge& e : shape.edges) {
+        shapes.EachEdge(0, [&](std::uint32_t i) {
+            const Edge e = shapes.EdgeAt(i);
             if (e.y0 <= y && y < e.y1) cuts.push_back(e.x0 + (e.x1 - e.x0) * (y - e.y0) / (e.y1 - e.y0));
-        }
+        });
         std::sort(cuts.begin(), cuts.end());
         for (std::size_t i = 0; i < m_width; ++i) {
             const double x = m_box.x + (static_cast<double>(i) + 0.5) * kMaskCell;

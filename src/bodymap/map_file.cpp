@@ -3,9 +3,15 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <fstream>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
 
 #include "bodymap/body_map.h"
+#include "bodymap/orientation.h"
 #include "model/problem.h"
 
 namespace bodymap {
@@ -16,32 +22,70 @@ constexpr std::size_t kMaxBytes = 8u << 20;
 constexpr std::size_t kMaxPaths = 5'000;
 constexpr std::size_t kMaxSteps = 50'000;  // of all paths together
 constexpr double kFarthest = 100'000;      // map units
+constexpr double kMaxNumber = 1e9;         // of an area or a scale
 constexpr std::size_t kMaxIdLength = 64;
+// The parser takes memory for every tag and attribute, so both are counted in the bytes first.
+constexpr std::size_t kMaxTags = 40'000;
+constexpr std::size_t kMaxEqualSigns = 200'000;
+constexpr int kMaxAttributes = 40;  // of one element
 
 constexpr std::string_view kSheetWords[] = {"superficial", "deep", "overlay-superficial", "overlay-deep"};
 constexpr std::string_view kKindWords[] = {"contour", "line", "soft"};
 
 class Source {
 public:
-    Source(std::string_view text, const std::string& name) : m_text(text), m_name(name) {}
+    Source(std::string_view text, const std::string& name) : m_text(text), m_name(name) {
+        for (auto end = text.find('\n'); end != text.npos; end = text.find('\n', end + 1))
+            m_line_ends.push_back(end);
+    }
 
+    [[nodiscard]] std::size_t Line(std::ptrdiff_t offset) const {
+        const auto at = static_cast<std::size_t>(std::max<std::ptrdiff_t>(offset, 0));
+        const auto line = std::lower_bound(m_line_ends.begin(), m_line_ends.end(), at);
+        return 1 + static_cast<std::size_t>(line - m_line_ends.begin());
+    }
     [[nodiscard]] std::string At(std::ptrdiff_t offset) const {
-        const auto end = std::clamp<std::ptrdiff_t>(offset, 0, static_cast<std::ptrdiff_t>(m_text.size()));
-        return m_name + ":" + std::to_string(1 + std::count(m_text.begin(), m_text.begin() + end, '\n'));
+        return m_name + ":" + std::to_string(Line(offset));
     }
     [[nodiscard]] std::string At(const pugi::xml_node& node) const { return At(node.offset_debug()); }
+    [[noreturn]] void Fail(std::ptrdiff_t offset, const char* message,
+                           std::vector<std::string> what = {}) const {
+        what.insert(what.begin(), At(offset));
+        throw model::Error(model::ErrorKind::BadInput, message, std::move(what));
+    }
     [[noreturn]] void Fail(const pugi::xml_node& node, const char* message,
                            const std::string& what = {}) const {
-        throw model::Error(model::ErrorKind::BadInput, message, {At(node), what});
+        Fail(node.offset_debug(), message, {what});
+    }
+    void CheckBytes() const {
+        std::size_t tags = 0, equal_signs = 0;
+        for (std::size_t i = 0; i < m_text.size(); ++i) {
+            if (m_text[i] == '\0') Fail(Offset(i), model::Msg("{0}: the body map is no UTF-8 text."));
+            tags += m_text[i] == '<';
+            equal_signs += m_text[i] == '=';
+            if (tags > kMaxTags || equal_signs > kMaxEqualSigns) {
+                Fail(Offset(i), model::Msg("{0}: the body map has more than {1} tags or {2} attributes."),
+                     {std::to_string(kMaxTags), std::to_string(kMaxEqualSigns)});
+            }
+        }
     }
 
 private:
+    static std::ptrdiff_t Offset(std::size_t at) { return static_cast<std::ptrdiff_t>(at); }
+
     std::string_view m_text;
     const std::string& m_name;
+    std::vector<std::size_t> m_line_ends;
 };
 
-std::vector<double> Numbers(std::string_view text) {
-    std::vector<double> numbers;
+struct Numbers {
+    std::size_t count = 0;
+    double values[4] = {};
+};
+
+// None unless all of the text is finite numbers no further from zero than `most`.
+Numbers ReadNumbers(std::string_view text, double most) {
+    Numbers numbers;
     const char* next = text.data();
     const char* end = next + text.size();
     while (next != end) {
@@ -51,20 +95,38 @@ std::vector<double> Numbers(std::string_view text) {
         }
         double value = 0;
         const auto read = std::from_chars(next, end, value);
-        if (read.ec != std::errc() || !std::isfinite(value) || numbers.size() == 4) return {};
-        numbers.push_back(value);
+        if (read.ec != std::errc() || !(std::abs(value) <= most) || numbers.count == 4) return {};
+        numbers.values[numbers.count++] = value;
         next = read.ptr;
     }
     return numbers;
 }
 
-std::vector<double> NumbersOf(const Source& source, const pugi::xml_node& node, const char* name,
-                              std::size_t count) {
-    auto numbers = Numbers(node.attribute(name).as_string());
-    if (numbers.size() != count) {
+Numbers NumbersOf(const Source& source, const pugi::xml_node& node, const char* name, std::size_t count,
+                  double most) {
+    const auto numbers = ReadNumbers(node.attribute(name).as_string(), most);
+    if (numbers.count != count) {
         source.Fail(node, model::Msg("{0}: the attribute {1} is missing or holds no such numbers."), name);
     }
     return numbers;
+}
+
+// The parser keeps both of two attributes of one name and answers with the first.
+void RefuseTwins(const Source& source, const pugi::xml_node& node) {
+    const char* names[kMaxAttributes];
+    int count = 0;
+    for (const pugi::xml_attribute& attribute : node.attributes()) {
+        for (int i = 0; i < count; ++i) {
+            if (std::strcmp(names[i], attribute.name()) == 0) {
+                source.Fail(node, model::Msg("{0}: the attribute {1} is there twice."), names[i]);
+            }
+        }
+        if (count == kMaxAttributes) {
+            source.Fail(node, model::Msg("{0}: the element has more than {1} attributes."),
+                        std::to_string(kMaxAttributes));
+        }
+        names[count++] = attribute.name();
+    }
 }
 
 template <class Value>
@@ -98,16 +160,19 @@ void RefuseTransform(const Source& source, const pugi::xml_node& node) {
 
 class MapReader {
 public:
-    MapReader(const Source& source, BodyMap& map) : m_source(source), m_map(map) {}
+    MapReader(const Source& source, const MapDemand& demand, BodyMap& map)
+        : m_source(source), m_demand(demand), m_map(map) {}
 
     void Root(const pugi::xml_node& root) {
+        RefuseTwins(m_source, root);
         const auto attribute = [&](const char* name) { return root.attribute(name).as_string(); };
         m_map.figure = WordOf(m_source, root, "data-figure", model::ParseFigure(attribute("data-figure")));
         m_map.view = WordOf(m_source, root, "data-view", model::ParseView(attribute("data-view")));
-        m_map.mm_per_unit = NumbersOf(m_source, root, "data-mm-per-unit", 1)[0];
-        const auto box = NumbersOf(m_source, root, "viewBox", 4);
+        CheckName(root);
+        m_map.mm_per_unit = NumbersOf(m_source, root, "data-mm-per-unit", 1, kMaxNumber).values[0];
+        const auto& box = NumbersOf(m_source, root, "viewBox", 4, kFarthest).values;
         m_map.box = {box[0], box[1], box[2], box[3]};
-        if (m_map.mm_per_unit <= 0 || box[2] <= 0 || box[3] <= 0) {
+        if (m_map.mm_per_unit <= 0 || box[2] < 1 || box[3] < 1) {
             m_source.Fail(root, model::Msg("{0}: the attribute {1} is missing or holds no such numbers."),
                           "viewBox");
         }
@@ -117,8 +182,17 @@ public:
             m_source.Fail(root, model::Msg("{0}: the group “outline” with the figure's outline is missing."));
         }
     }
+    // Where the line of the region stands.
+    [[nodiscard]] std::ptrdiff_t OffsetOf(std::size_t region) const { return m_offsets[region]; }
 
 private:
+    void CheckName(const pugi::xml_node& root) {
+        if (!m_demand.shows || *m_demand.shows == std::pair(m_map.figure, m_map.view)) return;
+        m_source.Fail(
+            root.offset_debug(),
+            model::Msg("{0}: the body map says it shows figure {1}, view {2}; its name says otherwise."),
+            {std::string(model::ToText(m_map.figure)), std::string(model::ToText(m_map.view))});
+    }
     void Read(const pugi::xml_node& group) {
         const std::string_view id = group.attribute("id").as_string();
         void (MapReader::*take)(const pugi::xml_node&, Path&&) = nullptr;
@@ -128,12 +202,17 @@ private:
         if (id == "regions-superficial" || id == "regions-deep" || id == "overlays")
             take = &MapReader::TakeRegion;
         if (take == nullptr) return;  // someone's own notes
+        if (!m_groups.insert(id).second) {
+            m_source.Fail(group, model::Msg("{0}: the group {1} is there twice."), std::string(id));
+        }
+        RefuseTwins(m_source, group);
         RefuseTransform(m_source, group);
         for (const pugi::xml_node& node : group.children("path")) {
             if (++m_paths > kMaxPaths) {
                 m_source.Fail(node, model::Msg("{0}: the body map has more than {1} paths."),
                               std::to_string(kMaxPaths));
             }
+            RefuseTwins(m_source, node);
             RefuseTransform(m_source, node);
             Path path = ParsePath(node.attribute("d").as_string(), m_source.At(node));
             if (path.empty()) m_source.Fail(node, model::Msg("{0}: the path is empty."));
@@ -172,16 +251,35 @@ private:
             WordOf(m_source, node, "data-side", model::ParseSide(node.attribute("data-side").as_string()));
         region.sheet = static_cast<Sheet>(WordOf(
             m_source, node, "data-layer", Position(kSheetWords, node.attribute("data-layer").as_string())));
-        const auto label = NumbersOf(m_source, node, "data-label", 2);
+        const auto& label = NumbersOf(m_source, node, "data-label", 2, kFarthest).values;
         region.label = {label[0], label[1]};
-        region.area_mm2 = NumbersOf(m_source, node, "data-area-mm2", 1)[0];
+        region.area_mm2 = NumbersOf(m_source, node, "data-area-mm2", 1, kMaxNumber).values[0];
         region.path = std::move(path);
+        CheckRegion(node, region);
+        m_offsets.push_back(node.offset_debug());
         m_map.regions.push_back(std::move(region));
+    }
+    void CheckRegion(const pugi::xml_node& node, const Region& region) {
+        if (m_demand.known && !m_demand.known(region.at)) {
+            m_source.Fail(node, model::Msg("{0}: regions.toml has no {1} on this side."), region.at.region);
+        }
+        const auto [before, first] =
+            m_drawn.emplace(std::tuple(region.at, region.sheet), m_source.Line(node.offset_debug()));
+        if (!first) {
+            m_source.Fail(node.offset_debug(),
+                          model::Msg("{0}: {1} is drawn a second time on this side and layer; the first "
+                                     "time is in line {2}."),
+                          {region.at.region, std::to_string(before->second)});
+        }
     }
 
     const Source& m_source;
+    const MapDemand& m_demand;
     BodyMap& m_map;
     std::size_t m_paths = 0, m_steps = 0;
+    std::set<std::string_view> m_groups;
+    std::map<std::tuple<model::RegionRef, Sheet>, std::size_t> m_drawn;  // to the line
+    std::vector<std::ptrdiff_t> m_offsets;                               // of the regions
 };
 
 std::string Number(double value) {
@@ -231,21 +329,19 @@ std::string Head(const BodyMap& map) {
            std::string(model::ToText(map.view)) + "</title>\n";
 }
 
-}  // namespace
-
-BodyMap ReadMap(std::string_view svg, const std::string& name) {
+BodyMap Read(std::string_view svg, const std::string& name, const MapDemand& demand) {
     if (svg.size() > kMaxBytes) {
         throw model::Error(model::ErrorKind::BadInput, model::Msg("{0}: the file is larger than {1} MiB."),
-                           {name, std::to_string(kMaxBytes >> 20)});
+                           {name + ":1", std::to_string(kMaxBytes >> 20)});
     }
     const Source source(svg, name);
+    source.CheckBytes();
     pugi::xml_document document;
     const auto parsed = document.load_buffer(svg.data(), svg.size(),
                                              pugi::parse_default | pugi::parse_doctype, pugi::encoding_utf8);
     if (!parsed) {
-        throw model::Error(model::ErrorKind::BadInput,
-                           model::Msg("{0}: this is no well-formed SVG file ({1})."),
-                           {source.At(parsed.offset), parsed.description()});
+        source.Fail(parsed.offset, model::Msg("{0}: this is no well-formed SVG file ({1})."),
+                    {parsed.description()});
     }
     for (const pugi::xml_node& node : document.children()) {
         if (node.type() == pugi::node_doctype) {
@@ -257,21 +353,37 @@ BodyMap ReadMap(std::string_view svg, const std::string& name) {
     if (std::string_view(root.name()) != "svg") {
         source.Fail(root, model::Msg("{0}: expected an SVG drawing."));
     }
-    MapReader(source, map).Root(root);
+    MapReader reader(source, demand, map);
+    reader.Root(root);
+    if (!demand.upright) return map;
+    if (const auto wrong = FindMirrored(map)) {
+        source.Fail(reader.OffsetOf(wrong->region), wrong->message, wrong->args);
+    }
     return map;
 }
 
-BodyMap ReadMap(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) {
+}  // namespace
+
+BodyMap ReadMap(std::string_view svg, const std::string& name) {
+    return Read(svg, name, MapDemand{});
+}
+
+BodyMap ReadMap(const std::filesystem::path& file, const MapDemand& demand) {
+    const std::string name = file.filename().string();
+    std::error_code failed;
+    std::ifstream in;
+    // A folder opens like a file, and a pipe would never end.
+    if (std::filesystem::is_regular_file(file, failed)) in.open(file, std::ios::binary);
+    const auto size = std::filesystem::file_size(file, failed);
+    if (!in.is_open() || failed) {
         throw model::Error(model::ErrorKind::Environment, model::Msg("{0}: the body map cannot be opened."),
-                           {file.filename().string()});
+                           {name});
     }
     // One byte beyond the bound is enough to know that a file is too large.
-    std::string text(kMaxBytes + 1, '\0');
+    std::string text(static_cast<std::size_t>(std::min<std::uintmax_t>(size, kMaxBytes + 1)), '\0');
     in.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(in.gcount()));
-    return ReadMap(text, file.filename().string());
+    return Read(text, name, demand);
 }
 
 std::string WriteMap(const BodyMap& map) {

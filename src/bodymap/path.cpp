@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <tuple>
 
@@ -16,6 +17,34 @@ namespace {
 constexpr std::size_t kMaxSteps = 20'000;
 constexpr double kQuarterArc = 0.5522847498307936;  // control distance of a quarter circle
 constexpr int kMaxPieces = 256;
+
+// Numbers of up to 15 digits without exponent are whole numbers over a power of ten: one division, which
+// rounds as from_chars does. Anything else leaves `next` where it was.
+bool ReadShort(const char*& next, const char* end, double& value) {
+    constexpr double kPowers[] = {1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                  1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    const char* at = next;
+    const bool negative = at != end && *at == '-';
+    at += negative;
+    std::int64_t digits = 0;
+    int count = 0, decimals = 0;
+    const auto read_digits = [&] {
+        const char* start = at;
+        for (; at != end && *at >= '0' && *at <= '9' && count < 16; ++at, ++count)
+            digits = digits * 10 + (*at - '0');
+        return static_cast<int>(at - start);
+    };
+    read_digits();
+    if (at != end && *at == '.') {
+        ++at;
+        decimals = read_digits();
+    }
+    if (count == 0 || count > 15 || (at != end && (*at == 'e' || *at == 'E'))) return false;
+    const auto whole = static_cast<double>(digits);
+    value = (negative ? -whole : whole) / kPowers[decimals];
+    next = at;
+    return true;
+}
 
 class Reader {
 public:
@@ -46,17 +75,21 @@ public:
 
 private:
     void SkipSpace() {
-        const auto next = m_text.find_first_not_of(" ,\t\r\n", m_next);
-        m_next = next == std::string_view::npos ? m_text.size() : next;
+        const auto space = [](char c) { return c == ' ' || c == ',' || (c >= '\t' && c <= '\r'); };
+        while (m_next != m_text.size() && space(m_text[m_next])) ++m_next;
     }
     double Number() {
         if (!AtNumber()) Fail();
-        if (m_text[m_next] == '+') ++m_next;
+        if (m_text[m_next] == '+' && m_text.substr(m_next + 1, 1) != "-") ++m_next;
         double value = 0;
+        const char* next = m_text.data() + m_next;
         const char* end = m_text.data() + m_text.size();
-        const auto read = std::from_chars(m_text.data() + m_next, end, value);
-        if (read.ec != std::errc() || !std::isfinite(value)) Fail();
-        m_next = static_cast<std::size_t>(read.ptr - m_text.data());
+        if (!ReadShort(next, end, value)) {
+            const auto read = std::from_chars(next, end, value);
+            if (read.ec != std::errc() || !std::isfinite(value)) Fail();
+            next = read.ptr;
+        }
+        m_next = static_cast<std::size_t>(next - m_text.data());
         return value;
     }
 
@@ -141,13 +174,21 @@ std::tuple<double, double, double, double> FirstEnd(MapPoint end, MapPoint contr
     return {end.x, end.y, control.x, control.y};
 }
 
+// The sum has its last bit at one step. Further out than the lattice reaches a number stays as it is.
+double OnLattice(double v) {
+    constexpr double kShift = 1.5 * 4503599627370496.0 / kFlatSteps;
+    const double moved = v + kShift;
+    return std::abs(v) < kShift / 4 ? moved - kShift : v;
+}
+
 void FlattenCurve(std::array<MapPoint, 4> p, double tolerance, std::vector<MapPoint>& ring) {
     // Rounding differs with the direction, so both directions are computed from the same end.
     const bool turned = FirstEnd(p[3], p[2]) < FirstEnd(p[0], p[1]);
     if (turned) std::reverse(p.begin(), p.end());
     const double bend = std::max(Bend(p[0], p[1], p[2]), Bend(p[1], p[2], p[3]));
     const double wish = std::ceil(std::sqrt(0.75 * bend / tolerance));
-    const int pieces = wish < 1 ? 1 : wish > kMaxPieces ? kMaxPieces : static_cast<int>(wish);
+    // Not a number where the control points lie beyond all reason.
+    const int pieces = !(wish > 1) ? 1 : wish > kMaxPieces ? kMaxPieces : static_cast<int>(wish);
     for (int i = 1; i < pieces; ++i) {
         ring.push_back(OnCurve(p, static_cast<double>(turned ? pieces - i : i) / pieces));
     }
@@ -215,6 +256,8 @@ Path Path::Moved(double scale, double dx, double dy) const {
 Path ParsePath(std::string_view d, const std::string& where) {
     Reader in(d, where);
     Path path;
+    const auto letters = std::count_if(d.begin(), d.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    path.steps.reserve(std::min(static_cast<std::size_t>(letters), kMaxSteps));
     while (!in.AtEnd()) {
         const char command = in.Command();
         const bool known = command == 'M' || command == 'L' || command == 'C' || command == 'Z';
@@ -244,20 +287,24 @@ std::string ToSvg(const Path& path, int decimals) {
 
 std::vector<std::vector<MapPoint>> Flatten(const Path& path, double tolerance) {
     std::vector<std::vector<MapPoint>> rings;
-    MapPoint at;
+    MapPoint at, start;
     for (const PathStep& step : path.steps) {
         if (step.kind == PathStep::Kind::Close) {
-            if (!rings.empty()) at = rings.back().front();
+            at = start;
             continue;
         }
         if (step.kind == PathStep::Kind::Move || rings.empty()) {
             rings.push_back({step.to});
+            start = step.to;
         } else if (step.kind == PathStep::Kind::Line) {
             rings.back().push_back(step.to);
         } else {
             FlattenCurve({at, step.a, step.b, step.to}, tolerance, rings.back());
         }
         at = step.to;
+    }
+    for (auto& ring : rings) {
+        for (MapPoint& p : ring) p = {OnLattice(p.x), OnLattice(p.y)};
     }
     return rings;
 }

@@ -48,8 +48,11 @@ struct Path {
 [[nodiscard]] std::string ToSvg(const Path& path);
 [[nodiscard]] std::string ToSvg(const Path& path, int decimals);
 
-// Rings of straight pieces no further than `tolerance` from the curve. A curve gives the same points
-// whichever end it is drawn from, so neighbours that share a border share it after flattening too.
+// Rings of straight pieces no further than `tolerance` from the curve, give or take half a lattice step: all
+// corners lie on a lattice of kFlatSteps steps per unit, so that whole numbers hold them exactly. A curve
+// gives the same points whichever end it is drawn from, so neighbours that share a border share it after
+// flattening too.
+inline constexpr double kFlatSteps = 1024;
 [[nodiscard]] std::vector<std::vector<MapPoint>> Flatten(const Path& path, double tolerance = 0.05);
 
 }  // namespace bodymap

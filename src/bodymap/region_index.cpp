@@ -21,16 +21,19 @@ model::Layer LayerOf(Sheet sheet) {
 }  // namespace
 
 struct RegionIndex::Data {
-    std::vector<Hit> hits;          // one per region, in file order
-    std::vector<MapPoint> labels;   // likewise
-    std::vector<double> areas;      // likewise
-    std::vector<GridShape> shapes;  // regions, then excluded areas
-    GridShape figure;
+    std::vector<Hit> hits;  // one per region, in file order
+    // Of the grids: nothing, then one per region, then nothing for the excluded areas.
+    std::vector<const Hit*> answers;
+    std::vector<MapPoint> labels;  // likewise
+    std::vector<double> areas;     // likewise
+    GridShapes shapes;             // regions, then excluded areas, then the figure
+    std::uint32_t regions = 0;
+    std::size_t figure = 0;
     std::vector<std::uint32_t> top_down[2];
-    RegionGrid grids[2];
+    std::optional<RegionGrid> grids[2];
     std::vector<Hit> order[2];
 
-    [[nodiscard]] bool IsRegion(std::uint32_t index) const { return index < hits.size(); }
+    [[nodiscard]] bool IsRegion(std::uint32_t index) const { return index < regions; }
     void Stack(model::Layer layer);
     void Sort(model::Layer layer);
     // The drawing a reference means in a layer: the largest of that layer, else the superficial tile.
@@ -40,7 +43,7 @@ struct RegionIndex::Data {
 
 void RegionIndex::Data::Stack(model::Layer layer) {
     auto& stack = top_down[static_cast<int>(layer)];
-    for (auto i = hits.size(); i < shapes.size(); ++i) stack.push_back(static_cast<std::uint32_t>(i));
+    for (auto i = hits.size(); i < figure; ++i) stack.push_back(static_cast<std::uint32_t>(i));
     const auto put = [&](Sheet sheet) {
         for (auto i = hits.size(); i-- > 0;) {
             if (hits[i].sheet == sheet) stack.push_back(static_cast<std::uint32_t>(i));
@@ -53,7 +56,7 @@ void RegionIndex::Data::Stack(model::Layer layer) {
         put(Sheet::OverlaySuperficial);
     }
     put(Sheet::Superficial);
-    grids[static_cast<int>(layer)] = RegionGrid(shapes, stack);
+    grids[static_cast<int>(layer)].emplace(shapes, stack);
 }
 
 void RegionIndex::Data::Sort(model::Layer layer) {
@@ -93,10 +96,15 @@ RegionIndex::RegionIndex(const BodyMap& map) : m_data(std::make_unique<Data>()) 
         m_data->hits.push_back({region.at, LayerOf(region.sheet), region.sheet});
         m_data->labels.push_back(region.label);
         m_data->areas.push_back(region.area_mm2);
-        m_data->shapes.emplace_back(region.path);
+        m_data->shapes.Add(region.path);
     }
-    for (const Path& path : map.excluded) m_data->shapes.emplace_back(path);
-    m_data->figure = GridShape(map.outline);
+    m_data->regions = static_cast<std::uint32_t>(m_data->hits.size());
+    for (const Path& path : map.excluded) m_data->shapes.Add(path);
+    m_data->figure = m_data->shapes.size();
+    m_data->answers.assign(m_data->figure + 1, nullptr);
+    for (std::size_t i = 0; i < m_data->hits.size(); ++i) m_data->answers[i + 1] = &m_data->hits[i];
+    m_data->shapes.Add(map.outline);
+    m_data->shapes.Shrink();
     for (const model::Layer layer : {model::Layer::Superficial, model::Layer::Deep}) {
         m_data->Stack(layer);
         m_data->Sort(layer);
@@ -108,8 +116,8 @@ RegionIndex::RegionIndex(RegionIndex&&) noexcept = default;
 RegionIndex& RegionIndex::operator=(RegionIndex&&) noexcept = default;
 
 const Hit* RegionIndex::Find(MapPoint point, model::Layer layer) const {
-    const std::uint32_t answer = m_data->grids[static_cast<int>(layer)].At(point);
-    return answer == RegionGrid::kNone || !m_data->IsRegion(answer - 1) ? nullptr : &m_data->hits[answer - 1];
+    const std::uint32_t answer = m_data->grids[static_cast<int>(layer)]->At(point);
+    return m_data->answers[answer];
 }
 
 std::optional<Hit> RegionIndex::At(MapPoint point, model::Layer layer) const {
@@ -120,7 +128,7 @@ std::optional<Hit> RegionIndex::At(MapPoint point, model::Layer layer) const {
 std::vector<Hit> RegionIndex::AllAt(MapPoint point, model::Layer layer) const {
     std::vector<Hit> all;
     for (const std::uint32_t i : m_data->top_down[static_cast<int>(layer)]) {
-        if (!m_data->shapes[i].Contains(point)) continue;
+        if (!m_data->shapes.Contains(i, point)) continue;
         if (!m_data->IsRegion(i)) break;
         all.push_back(m_data->hits[i]);
     }
@@ -134,10 +142,10 @@ std::optional<Hit> RegionIndex::Near(MapPoint point, model::Layer layer, double 
     double best = tolerance;
     for (const std::uint32_t i : m_data->top_down[static_cast<int>(layer)]) {
         if (!m_data->IsRegion(i)) continue;
-        const Rect& box = m_data->shapes[i].bounds;
+        const Rect& box = m_data->shapes.Bounds(i);
         if (point.x < box.x - best || point.x > box.x + box.w + best) continue;
         if (point.y < box.y - best || point.y > box.y + box.h + best) continue;
-        const double distance = m_data->shapes[i].Distance(point);
+        const double distance = m_data->shapes.Distance(i, point);
         if (distance > best || (nearest && distance == best)) continue;
         best = distance;
         nearest = m_data->hits[i];
@@ -146,12 +154,14 @@ std::optional<Hit> RegionIndex::Near(MapPoint point, model::Layer layer, double 
 }
 
 bool RegionIndex::InsideFigure(MapPoint point) const {
-    return m_data->figure.Contains(point);
+    return m_data->shapes.Contains(m_data->figure, point);
 }
 
 bool RegionIndex::Excluded(MapPoint point) const {
-    return std::any_of(m_data->shapes.begin() + static_cast<std::ptrdiff_t>(m_data->hits.size()),
-                       m_data->shapes.end(), [&](const GridShape& shape) { return shape.Contains(point); });
+    for (std::size_t i = m_data->hits.size(); i < m_data->figure; ++i) {
+        if (m_data->shapes.Contains(i, point)) return true;
+    }
+    return false;
 }
 
 const std::vector<Hit>& RegionIndex::Order(model::Layer layer) const {
@@ -185,17 +195,18 @@ std::optional<Hit> RegionIndex::Neighbour(const model::RegionRef& from, model::L
 std::optional<MapPoint> RegionIndex::InnerPoint(const model::RegionRef& region, model::Layer layer) const {
     const auto drawing = m_data->Drawing(region, layer);
     if (!drawing) return std::nullopt;
-    const GridShape& shape = m_data->shapes[*drawing];
+    const GridShapes& shapes = m_data->shapes;
+    const Rect& bounds = shapes.Bounds(*drawing);
     const Hit* own = &m_data->hits[*drawing];
     MapPoint best = m_data->labels[*drawing];
-    double depth = shape.Distance(best);
+    double depth = shapes.Distance(*drawing, best);
     bool clear = Find(best, layer) == own;
     for (int i = 0; i < kSamples * kSamples; ++i) {
-        const MapPoint p{shape.bounds.x + shape.bounds.w * (i % kSamples + 0.5) / kSamples,
-                         shape.bounds.y + shape.bounds.h * (i / kSamples + 0.5) / kSamples};
-        if (!shape.Contains(p)) continue;
+        const MapPoint p{bounds.x + bounds.w * (i % kSamples + 0.5) / kSamples,
+                         bounds.y + bounds.h * (i / kSamples + 0.5) / kSamples};
+        if (!shapes.Contains(*drawing, p)) continue;
         const bool p_clear = Find(p, layer) == own;
-        const double distance = shape.Distance(p);
+        const double distance = shapes.Distance(*drawing, p);
         if (p_clear == clear ? distance <= depth * 1.05 : clear) continue;
         best = p;
         depth = distance;
@@ -204,9 +215,21 @@ std::optional<MapPoint> RegionIndex::InnerPoint(const model::RegionRef& region, 
     return best;
 }
 
+std::size_t RegionIndex::Bytes() const {
+    const Data& data = *m_data;
+    std::size_t bytes = sizeof data + data.answers.capacity() * sizeof(const Hit*) + data.shapes.Bytes() +
+                        data.hits.capacity() * sizeof(Hit) + data.labels.capacity() * sizeof(MapPoint) +
+                        data.areas.capacity() * sizeof(double);
+    for (const int layer : {0, 1}) {
+        bytes += data.grids[layer]->Bytes() + data.order[layer].capacity() * sizeof(Hit) +
+                 data.top_down[layer].capacity() * sizeof(std::uint32_t);
+    }
+    return bytes;
+}
+
 bool RegionIndex::Contains(const model::RegionRef& region, model::Layer layer, MapPoint point) const {
     const auto drawing = m_data->Drawing(region, layer);
-    return drawing && m_data->shapes[*drawing].Contains(point);
+    return drawing && m_data->shapes.Contains(*drawing, point);
 }
 
 }  // namespace bodymap

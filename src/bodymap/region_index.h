@@ -20,7 +20,7 @@ struct Hit {
 
 class RegionIndex {
 public:
-    // Copies what it needs; the map may go.
+    // Copies what it needs; the map may go. Fills itself in while it is asked: not for two threads at once.
     explicit RegionIndex(const BodyMap& map);
     ~RegionIndex();
     RegionIndex(RegionIndex&&) noexcept;
@@ -48,6 +48,9 @@ public:
     [[nodiscard]] std::optional<MapPoint> InnerPoint(const model::RegionRef& region,
                                                      model::Layer layer) const;
     [[nodiscard]] bool Contains(const model::RegionRef& region, model::Layer layer, MapPoint point) const;
+
+    // Memory held, without the texts of ids longer than a string keeps in itself.
+    [[nodiscard]] std::size_t Bytes() const;
 
 private:
     struct Data;

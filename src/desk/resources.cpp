@@ -108,7 +108,12 @@ const routine::RuleBook& Resources::Rules() {
 }
 
 bodymap::Atlas& Resources::Atlas() {
-    if (!m_atlas) m_atlas = std::make_unique<bodymap::Atlas>(BodyMaps());
+    if (!m_atlas) {
+        m_atlas = std::make_unique<bodymap::Atlas>(BodyMaps(), [this](const model::RegionRef& at) {
+            const auto* term = Words().FindRegion(at.region);
+            return term != nullptr && term->paired == (at.side != model::Side::Midline);
+        });
+    }
     return *m_atlas;
 }
 

@@ -76,8 +76,8 @@ std::string ReadBounded(const std::filesystem::path& path) {
 
 const Table::Value* Table::Value::Find(std::string_view key) const {
     const auto at = std::lower_bound(members.begin(), members.end(), key,
-                                     [](const auto& member, std::string_view k) { return member.first < k; });
-    return at != members.end() && at->first == key ? &at->second : nullptr;
+                                     [](const auto& member, std::string_view k) { return member.key < k; });
+    return at != members.end() && at->key == key ? &at->value : nullptr;
 }
 
 bool Table::Has(std::string_view key) const {
@@ -136,7 +136,7 @@ std::vector<std::string> Table::Texts(std::string_view key) const {
 std::vector<std::string> Table::Keys() const {
     std::vector<std::string> out;
     out.reserve(m_value->members.size());
-    for (const auto& member : m_value->members) out.push_back(member.first);
+    for (const auto& member : m_value->members) out.push_back(member.key);
     return out;
 }
 

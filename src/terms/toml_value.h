@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "terms/toml_file.h"
@@ -14,6 +13,8 @@ namespace terms {
 enum class ValueKind { Text, Whole, Number, Flag, List, Table, Other };
 
 struct Table::Value {
+    struct Member;
+
     ValueKind kind = ValueKind::Other;
     int line = 0;
     std::string text;
@@ -21,9 +22,14 @@ struct Table::Value {
     double number = 0;
     bool flag = false;
     std::vector<Value> list;
-    std::vector<std::pair<std::string, Value>> members;  // sorted by key
+    std::vector<Member> members;  // sorted by key
 
     [[nodiscard]] const Value* Find(std::string_view key) const;
+};
+
+struct Table::Value::Member {
+    std::string key;
+    Value value;
 };
 
 // The only door to the parser (toml_parse.cpp). Throws BadInput that names file and line.

@@ -1,6 +1,12 @@
-// Click → region: the exact answer beside one read of a table of the same grid.
+// Click → region: the exact answer beside one read of a table of the same grid. Load of a view: beside
+// reading the bytes and their tags. Memory of all views.
+#include <malloc.h>
+#include <pugixml.hpp>
+
 #include <filesystem>
+#include <fstream>
 #include <random>
+#include <string>
 
 #include "bench/bench.h"
 #include "bodymap/atlas.h"
@@ -48,10 +54,70 @@ void Run(bodymap::Atlas& atlas, const Row& row, bool copies) {
     bench::Measure({name, "ns", 15, static_cast<double>(kPoints)}, work, floor);
 }
 
+const std::filesystem::path kFolder = std::filesystem::path(PALPATE_SOURCE_DIR) / "body_maps";
+
+void ReadTags(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::string text(std::filesystem::file_size(file), '\0');
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    pugi::xml_document document;
+    bench::Keep(document.load_buffer(text.data(), text.size()));
+}
+
+// What the first click on a view waits for, and its two halves.
+void MeasureLoad(const std::string& name) {
+    const auto file = kFolder / (name + ".svg");
+    const auto map = bodymap::ReadMap(file);
+    const auto floor = [&] { ReadTags(file); };
+    const auto click = [](const bodymap::BodyMap& on) {
+        const bodymap::RegionIndex index(on);
+        bench::Keep(
+            index.Find({on.box.x + on.box.w / 2, on.box.y + on.box.h / 3}, model::Layer::Superficial));
+    };
+    bench::Measure(
+        {"load_" + name, "ms", 25}, [&] { click(bodymap::ReadMap(file)); }, floor);
+    bench::Measure(
+        {"load_" + name + "_read", "ms", 25}, [&] { bench::Keep(bodymap::ReadMap(file)); }, floor);
+    bench::Measure(
+        {"load_" + name + "_index", "ms", 25}, [&] { click(map); }, floor);
+}
+
+void PrintMemory(const char* name, double bytes) {
+    std::printf("{\"bench\":\"%s\",\"unit\":\"MiB\",\"value\":%.4g}\n", name, bytes / (1 << 20));
+}
+
+// All views of all figures: as loaded, after a click on each, with every square of both layers filled.
+void MeasureMemory() {
+    const auto held = [] { return static_cast<double>(mallinfo2().uordblks + mallinfo2().hblkhd); };
+    const double before = held();
+    bodymap::Atlas atlas(kFolder);
+    const auto each = [&](double step) {
+        for (const auto figure : {model::Figure::Neutral, model::Figure::Female, model::Figure::Male}) {
+            for (const auto view : atlas.Views(figure)) {
+                const auto& index = atlas.Index(figure, view);
+                const auto& box = atlas.Map(figure, view).box;
+                for (double y = box.y + step / 2; y < box.y + box.h; y += step) {
+                    for (double x = box.x + step / 2; x < box.x + box.w; x += step) {
+                        bench::Keep(index.Find({x, y}, model::Layer::Superficial));
+                        bench::Keep(index.Find({x, y}, model::Layer::Deep));
+                    }
+                }
+            }
+        }
+    };
+    each(1e9);
+    PrintMemory("maps_memory_loaded", held() - before);
+    each(100);
+    PrintMemory("maps_memory_used", held() - before);
+    each(2);
+    PrintMemory("maps_memory_filled", held() - before);
+}
+
 }  // namespace
 
 int main() {
-    bodymap::Atlas atlas(std::filesystem::path(PALPATE_SOURCE_DIR) / "body_maps");
+    MeasureMemory();
+    bodymap::Atlas atlas(kFolder);
     const Row rows[] = {{"front", model::View::Front, model::Layer::Superficial},
                         {"back", model::View::Back, model::Layer::Superficial},
                         {"back_deep", model::View::Back, model::Layer::Deep},
@@ -60,9 +126,6 @@ int main() {
         Run(atlas, row, false);
         Run(atlas, row, true);
     }
-    const auto file = std::filesystem::path(PALPATE_SOURCE_DIR) / "body_maps" / "neutral-front.svg";
-    const auto read = [&] { bench::Keep(bodymap::ReadMap(file)); };
-    const auto map = bodymap::ReadMap(file);
-    bench::Measure(
-        {"region_index_build", "ms", 9}, [&] { bench::Keep(bodymap::RegionIndex(map)); }, read);
+    MeasureLoad("neutral-front");
+    MeasureLoad("neutral-head-left");
 }

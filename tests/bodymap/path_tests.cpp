@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <string>
 
 #include "bodymap/path.h"
 #include "model/problem.h"
@@ -66,6 +68,34 @@ BOOST_AUTO_TEST_CASE(a_curve_is_flat_alike_from_both_ends) {
     std::reverse(back[0].begin(), back[0].end());
     BOOST_TEST(there[0].size() > 4u);
     BOOST_TEST(bool(there == back));
+}
+
+BOOST_AUTO_TEST_CASE(numbers_read_as_the_library_reads_them) {
+    for (const char* text :
+         {"0", "-0", ".5", "-.5", "5.", "0.1", "157.67", "123456789012345", "1234567890123456",
+          "0.123456789012345", "0.1234567890123456789", "99999999999999999999", "1e2", "1.5e-3", "-2.5E+1",
+          "0.000000000000001", "3e-320", "9007199254740993"}) {
+        const double expected = std::strtod(text, nullptr);
+        const double read = ParsePath("M" + std::string(text) + " 0", "t").steps[0].to.x;
+        BOOST_TEST(read == expected, text);
+        BOOST_TEST(std::signbit(read) == std::signbit(expected), text);
+    }
+    for (const char* text : {".", "-", "+", "-.", "+-1", "--1", "1e", "e5", "-inf", "0x10", "1e999"}) {
+        BOOST_CHECK_THROW((void)ParsePath("M" + std::string(text) + " 0", "t"), model::Error);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(flat_corners_lie_on_the_lattice) {
+    const auto rings = Flatten(ParsePath("M0.1 0.7C33.3 91.7 -20.9 11.1 77.7 3.1L1e5 -99999.99Z", "t"));
+    for (const MapPoint& p : rings[0]) {
+        for (const double v : {p.x, p.y})
+            BOOST_TEST(v * bodymap::kFlatSteps == std::round(v * bodymap::kFlatSteps));
+    }
+    BOOST_TEST(std::abs(rings[0][0].x - 0.1) <= 0.5 / bodymap::kFlatSteps);
+    // Far beyond it nothing is lost or worse.
+    const auto far = Flatten(ParsePath("M1e300 1e200C1e308 -1e308 -1e308 1e308 0 0", "t"));
+    BOOST_TEST(far[0][0].x == 1e300);
+    BOOST_TEST(far[0].size() <= 257u);
 }
 
 BOOST_AUTO_TEST_CASE(shapes_fill_their_boxes) {

@@ -9,6 +9,7 @@
 #include "bodymap/atlas.h"
 #include "bodymap/region_index.h"
 #include "model/problem.h"
+#include "support/ring_oracle.h"
 
 namespace {
 
@@ -27,57 +28,6 @@ bodymap::Atlas& Maps() {
 
 constexpr Layer kLayers[] = {Layer::Superficial, Layer::Deep};
 
-// Even-odd over the flattened rings, straight from the definition.
-class Rings {
-public:
-    explicit Rings(const bodymap::Path& path) : m_rings(bodymap::Flatten(path)), m_box(path.Bounds()) {}
-    [[nodiscard]] bool Contain(MapPoint p) const {
-        if (p.x < m_box.x || p.x > m_box.x + m_box.w || p.y < m_box.y || p.y > m_box.y + m_box.h)
-            return false;
-        bool inside = false;
-        for (const auto& ring : m_rings) {
-            for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
-                const MapPoint a = ring[i], b = ring[j];
-                if ((a.y > p.y) == (b.y > p.y)) continue;
-                const long double t =
-                    (static_cast<long double>(p.y) - a.y) / (static_cast<long double>(b.y) - a.y);
-                if (p.x < a.x + t * (static_cast<long double>(b.x) - a.x)) inside = !inside;
-            }
-        }
-        return inside;
-    }
-
-private:
-    std::vector<std::vector<MapPoint>> m_rings;
-    bodymap::Rect m_box;
-};
-
-class Oracle {
-public:
-    explicit Oracle(const bodymap::BodyMap& map) : m_map(map) {
-        for (const auto& region : map.regions) m_regions.emplace_back(region.path);
-        for (const auto& path : map.excluded) m_excluded.emplace_back(path);
-    }
-    [[nodiscard]] const model::RegionRef* At(MapPoint p, Layer layer) const {
-        for (const Rings& rings : m_excluded) {
-            if (rings.Contain(p)) return nullptr;
-        }
-        const std::vector<Sheet> sheets =
-            layer == Layer::Deep ? std::vector{Sheet::OverlayDeep, Sheet::Deep, Sheet::Superficial}
-                                 : std::vector{Sheet::OverlaySuperficial, Sheet::Superficial};
-        for (const Sheet sheet : sheets) {
-            for (std::size_t i = m_regions.size(); i-- > 0;) {
-                if (m_map.regions[i].sheet == sheet && m_regions[i].Contain(p)) return &m_map.regions[i].at;
-            }
-        }
-        return nullptr;
-    }
-
-private:
-    const bodymap::BodyMap& m_map;
-    std::vector<Rings> m_regions, m_excluded;
-};
-
 int PointsPerView() {
     const char* wish = std::getenv("PALPATE_ORACLE_POINTS");
     return wish != nullptr ? std::atoi(wish) : 200'000;
@@ -86,7 +36,7 @@ int PointsPerView() {
 int Differences(View view, Layer layer) {
     const auto& map = Maps().Map(Figure::Neutral, view);
     const auto& index = Maps().Index(Figure::Neutral, view);
-    const Oracle oracle(map);
+    const support::RingOracle oracle(map);
     std::mt19937_64 random(static_cast<unsigned>(view) * 2u + static_cast<unsigned>(layer));
     std::uniform_real_distribution<double> x(map.box.x, map.box.x + map.box.w),
         y(map.box.y, map.box.y + map.box.h);
@@ -141,6 +91,43 @@ BOOST_AUTO_TEST_CASE(no_border_point_belongs_to_two_tiles_or_none) {
     BOOST_TEST(index.Find({20, 5}, Layer::Superficial) == nullptr);
     BOOST_TEST(index.Find({std::nan(""), 5}, Layer::Superficial) == nullptr);
     BOOST_TEST(index.Find({1e300, -1e300}, Layer::Superficial) == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_crowded_cell_is_as_exact_as_any) {
+    // Combs of many teeth within one cell, more than its list can hold, below a plain square.
+    bodymap::BodyMap map;
+    map.box = {0, 0, 40, 40};
+    map.outline = bodymap::ParsePath("M0 0L40 0L40 40L0 40Z", "t");
+    for (int i = 0; i < 300; ++i) {
+        bodymap::Region region;
+        region.at.region = "comb_" + std::to_string(i);
+        region.path.Move({20, 20});
+        for (int tooth = 0; tooth < 40; ++tooth) {
+            region.path.Line({20 + tooth / 32.0, 21.5 - (i % 7) / 64.0});
+            region.path.Line({20 + (tooth + 0.5) / 32.0, 20 + i / 1024.0});
+        }
+        region.path.Close();
+        map.regions.push_back(std::move(region));
+    }
+    const bodymap::RegionIndex index(map);
+    const support::RingOracle oracle(map);
+    std::mt19937_64 random(3);
+    std::uniform_real_distribution<double> at(19.5, 22);
+    for (int i = 0; i < 20'000; ++i) {
+        const MapPoint p{at(random), at(random)};
+        const auto* expected = oracle.At(p, Layer::Superficial);
+        const Hit* found = index.Find(p, Layer::Superficial);
+        BOOST_REQUIRE((expected == nullptr) == (found == nullptr));
+        BOOST_REQUIRE((found == nullptr || found->at == *expected));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_map_answers_nothing) {
+    const bodymap::RegionIndex index{bodymap::BodyMap{}};
+    for (const double x : {0.0, -1e9, 1e308, std::nan("")}) {
+        BOOST_TEST(index.Find({x, 0}, Layer::Superficial) == nullptr);
+        BOOST_TEST(index.Find({0, x}, Layer::Deep) == nullptr);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(labels_hit_their_own_region) {
