@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(every_file_of_the_folder_reads_and_writes_back) {
         BOOST_TEST(map.regions.size() >= 8u);
         BOOST_TEST(bool(bodymap::ReadMap(bodymap::WriteMap(map), name) == map), name);
     }
-    BOOST_TEST(count == 30);
+    BOOST_TEST(count == 36);
 }
 
 BOOST_AUTO_TEST_CASE(the_neutral_figure_holds_what_the_atlas_lists) {
@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(the_neutral_figure_holds_what_the_atlas_lists) {
     BOOST_TEST(front.excluded.size() == 3u);
     BOOST_TEST(atlas.Map(model::Figure::Neutral, model::View::Back).regions.size() == 208u);
     BOOST_TEST(!atlas.Map(model::Figure::Neutral, model::View::HandPalmar).edge.empty());
-    BOOST_TEST(atlas.Views(model::Figure::Neutral).size() == 14u);
+    BOOST_TEST(atlas.Views(model::Figure::Neutral).size() == 20u);
     BOOST_TEST(bool(atlas.Views(model::Figure::Female) == atlas.Views(model::Figure::Neutral)));
 }
 
