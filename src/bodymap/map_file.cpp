@@ -27,7 +27,10 @@ public:
 
     [[nodiscard]] std::string At(std::ptrdiff_t offset) const {
         const auto end = std::clamp<std::ptrdiff_t>(offset, 0, static_cast<std::ptrdiff_t>(m_text.size()));
-        return m_name + ":" + std::to_string(1 + std::count(m_text.begin(), m_text.begin() + end, '\n'));
+        if (end < m_counted) m_counted = m_lines = 0;
+        m_lines += std::count(m_text.begin() + m_counted, m_text.begin() + end, '\n');
+        m_counted = end;
+        return m_name + ":" + std::to_string(1 + m_lines);
     }
     [[nodiscard]] std::string At(const pugi::xml_node& node) const { return At(node.offset_debug()); }
     [[noreturn]] void Fail(const pugi::xml_node& node, const char* message,
@@ -38,6 +41,8 @@ public:
 private:
     std::string_view m_text;
     const std::string& m_name;
+    // Nodes are asked for in order: counting goes on where it stopped.
+    mutable std::ptrdiff_t m_counted = 0, m_lines = 0;
 };
 
 std::vector<double> Numbers(std::string_view text) {
