@@ -27,6 +27,16 @@ struct Region {
     bool operator==(const Region&) const = default;
 };
 
+// An area to be careful with, or one that needs consent; never a region: a tap on it answers the muscle.
+// body_maps/zones.toml describes each.
+struct Zone {
+    std::string id;
+    model::Side side = model::Side::Midline;
+    Path path;       // fill rule even-odd
+    MapPoint label;  // a point inside the shape
+    bool operator==(const Zone&) const = default;
+};
+
 struct FigureLine {
     enum class Kind { Contour, Line, Soft };
     Kind kind = Kind::Line;
@@ -44,6 +54,7 @@ struct BodyMap {
     std::vector<FigureLine> lines;
     std::vector<Region> regions;  // file order = drawing order
     std::vector<Path> excluded;   // must not be charted
+    std::vector<Zone> zones;
     bool operator==(const BodyMap&) const = default;
 };
 

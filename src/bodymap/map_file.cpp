@@ -141,11 +141,11 @@ std::optional<std::size_t> Position(const auto& words, std::string_view word) {
     return static_cast<std::size_t>(found - std::begin(words));
 }
 
-std::string RegionId(const Source& source, const pugi::xml_node& node) {
-    const std::string id = node.attribute("data-region").as_string();
+std::string IdOf(const Source& source, const pugi::xml_node& node, const char* name) {
+    const std::string id = node.attribute(name).as_string();
     const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
     if (id.empty() || id.size() > kMaxIdLength || !std::all_of(id.begin(), id.end(), plain)) {
-        source.Fail(node, model::Msg("{0}: the attribute {1} holds no known word."), "data-region");
+        source.Fail(node, model::Msg("{0}: the attribute {1} holds no known word."), name);
     }
     return id;
 }
@@ -199,6 +199,7 @@ private:
         if (id == "outline") take = &MapReader::Outline;
         if (id == "lines") take = &MapReader::Line;
         if (id == "excluded") take = &MapReader::Excluded;
+        if (id == "zones") take = &MapReader::TakeZone;
         if (id == "regions-superficial" || id == "regions-deep" || id == "overlays")
             take = &MapReader::TakeRegion;
         if (take == nullptr) return;  // someone's own notes
@@ -244,15 +245,24 @@ private:
         m_map.lines.push_back({static_cast<FigureLine::Kind>(kind), std::move(path)});
     }
     void Excluded(const pugi::xml_node&, Path&& path) { m_map.excluded.push_back(std::move(path)); }
+    [[nodiscard]] model::Side SideOf(const pugi::xml_node& node) const {
+        return WordOf(m_source, node, "data-side", model::ParseSide(node.attribute("data-side").as_string()));
+    }
+    [[nodiscard]] MapPoint LabelOf(const pugi::xml_node& node) const {
+        const auto& label = NumbersOf(m_source, node, "data-label", 2, kFarthest).values;
+        return {label[0], label[1]};
+    }
+    void TakeZone(const pugi::xml_node& node, Path&& path) {
+        m_map.zones.push_back(
+            {IdOf(m_source, node, "data-zone"), SideOf(node), std::move(path), LabelOf(node)});
+    }
     void TakeRegion(const pugi::xml_node& node, Path&& path) {
         Region region;
-        region.at.region = RegionId(m_source, node);
-        region.at.side =
-            WordOf(m_source, node, "data-side", model::ParseSide(node.attribute("data-side").as_string()));
+        region.at.region = IdOf(m_source, node, "data-region");
+        region.at.side = SideOf(node);
         region.sheet = static_cast<Sheet>(WordOf(
             m_source, node, "data-layer", Position(kSheetWords, node.attribute("data-layer").as_string())));
-        const auto& label = NumbersOf(m_source, node, "data-label", 2, kFarthest).values;
-        region.label = {label[0], label[1]};
+        region.label = LabelOf(node);
         region.area_mm2 = NumbersOf(m_source, node, "data-area-mm2", 1, kMaxNumber).values[0];
         region.path = std::move(path);
         CheckRegion(node, region);
@@ -295,16 +305,24 @@ std::string Shape(const std::string& attributes, const Path& path) {
     return "    <path" + attributes + Attribute("d", ToSvg(path)) + "/>\n";
 }
 
+std::string Title(std::string id, model::Side side) {
+    std::replace(id.begin(), id.end(), '_', ' ');
+    return side == model::Side::Midline ? id : id + ", " + std::string(model::ToText(side));
+}
+
+std::string ZoneText(const Zone& zone) {
+    return "    <path" + Attribute("data-zone", zone.id) + Attribute("data-side", model::ToText(zone.side)) +
+           Attribute("data-label", Number(zone.label.x) + "," + Number(zone.label.y)) +
+           Attribute("d", ToSvg(zone.path)) + "><title>" + Title(zone.id, zone.side) + "</title></path>\n";
+}
+
 std::string RegionText(const Region& region) {
-    std::string title = region.at.region;
-    std::replace(title.begin(), title.end(), '_', ' ');
-    if (region.at.side != model::Side::Midline) title += ", " + std::string(model::ToText(region.at.side));
     return "    <path" + Attribute("data-region", region.at.region) +
            Attribute("data-side", model::ToText(region.at.side)) +
            Attribute("data-layer", kSheetWords[static_cast<std::size_t>(region.sheet)]) +
            Attribute("data-label", Number(region.label.x) + "," + Number(region.label.y)) +
            Attribute("data-area-mm2", Number(region.area_mm2)) + Attribute("d", ToSvg(region.path)) +
-           "><title>" + title + "</title></path>\n";
+           "><title>" + Title(region.at.region, region.at.side) + "</title></path>\n";
 }
 
 std::string RegionGroup(const char* id, const char* look, const BodyMap& map,
@@ -403,6 +421,10 @@ std::string WriteMap(const BodyMap& map) {
                        {Sheet::OverlaySuperficial, Sheet::OverlayDeep});
     out += "  <g id=\"excluded\" fill=\"#9AA5AD\" fill-opacity=\"0.5\" stroke=\"none\">\n";
     for (const Path& path : map.excluded) out += Shape("", path);
+    out +=
+        "  </g>\n  <g id=\"zones\" fill=\"none\" stroke=\"#A2685D\" stroke-width=\"0.9\" "
+        "stroke-dasharray=\"1 3\" display=\"none\">\n";
+    for (const Zone& zone : map.zones) out += ZoneText(zone);
     out += "  </g>\n  <g id=\"lines\" fill=\"none\" stroke=\"#33434D\">\n";
     for (const FigureLine& line : map.lines) {
         out += Shape(Attribute("data-kind", kKindWords[static_cast<std::size_t>(line.kind)]), line.path);

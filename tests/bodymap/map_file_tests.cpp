@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <string>
 
@@ -44,7 +45,7 @@ BOOST_AUTO_TEST_CASE(every_file_of_the_folder_reads_and_writes_back) {
         BOOST_TEST(map.regions.size() >= 8u);
         BOOST_TEST(bool(bodymap::ReadMap(bodymap::WriteMap(map), name) == map), name);
     }
-    BOOST_TEST(count == 30);
+    BOOST_TEST(count == 36);
 }
 
 BOOST_AUTO_TEST_CASE(the_neutral_figure_holds_what_the_atlas_lists) {
@@ -52,11 +53,11 @@ BOOST_AUTO_TEST_CASE(the_neutral_figure_holds_what_the_atlas_lists) {
     const auto& front = atlas.Map(model::Figure::Neutral, model::View::Front);
     BOOST_TEST(bool(front.box == bodymap::Rect{-110, 0, 620, 1000}));
     BOOST_TEST(front.mm_per_unit == 1.7401);
-    BOOST_TEST(front.regions.size() == 202u);
+    BOOST_TEST(front.regions.size() == 206u);
     BOOST_TEST(front.excluded.size() == 3u);
     BOOST_TEST(atlas.Map(model::Figure::Neutral, model::View::Back).regions.size() == 208u);
     BOOST_TEST(!atlas.Map(model::Figure::Neutral, model::View::HandPalmar).edge.empty());
-    BOOST_TEST(atlas.Views(model::Figure::Neutral).size() == 14u);
+    BOOST_TEST(atlas.Views(model::Figure::Neutral).size() == 20u);
     BOOST_TEST(bool(atlas.Views(model::Figure::Female) == atlas.Views(model::Figure::Neutral)));
 }
 
@@ -90,6 +91,58 @@ BOOST_AUTO_TEST_CASE(errors_name_the_line) {
         std::string bad = good;
         bad.replace(bad.find(from), std::string(from).size(), to);
         BOOST_TEST(Refusal(region(bad)).find("map.svg:4") == 0u, bad);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(zones_are_read_beside_the_regions) {
+    const auto zone = [](const std::string& attributes) {
+        return Svg(kRoot, "<g id=\"zones\">\n<path " + attributes + " d=\"M0 0L4 0L0 4Z\"/>\n</g>");
+    };
+    const std::string good = "data-zone=\"kidney_area\" data-side=\"right\" data-label=\"1,2\"";
+    const auto map = bodymap::ReadMap(zone(good), "map.svg");
+    BOOST_TEST(map.regions.empty());
+    BOOST_REQUIRE(map.zones.size() == 1u);
+    BOOST_TEST(map.zones[0].id == "kidney_area");
+    BOOST_TEST(bool(map.zones[0].side == model::Side::Right));
+    BOOST_TEST(bool(map.zones[0].label == bodymap::MapPoint{1, 2}));
+    BOOST_TEST(bool(bodymap::ReadMap(bodymap::WriteMap(map), "again") == map));
+    const std::pair<const char*, const char*> breaks[] = {{"kidney_area", "Kidney area"},
+                                                          {"data-zone=\"kidney_area\"", ""},
+                                                          {"\"right\"", "\"starboard\""},
+                                                          {"data-label=\"1,2\"", ""}};
+    for (const auto& [from, to] : breaks) {
+        std::string bad = good;
+        bad.replace(bad.find(from), std::string(from).size(), to);
+        BOOST_TEST(Refusal(zone(bad)).find("map.svg:4") == 0u, bad);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_tap_on_a_zone_answers_the_muscle) {
+    bodymap::Atlas atlas(kFolder);
+    using enum model::View;
+    struct Shown {
+        const char* zone;
+        model::View view;
+        const char* region;
+    };
+    const Shown shown[] = {{"femoral_triangle", Front, "pectineus"},
+                           {"antecubital_fossa", Front, "cubital_fossa"},
+                           {"breast", Front, "pectoralis_major_sternocostal"},
+                           {"breast", Right, "pectoralis_major_sternocostal"},
+                           {"carotid_triangle", HeadLeft, "platysma"},
+                           {"kidney_area", Back, "latissimus_dorsi"},
+                           {"common_fibular_nerve", Left, "fibular_head"}};
+    for (const auto figure : {model::Figure::Neutral, model::Figure::Female, model::Figure::Male}) {
+        for (const Shown& row : shown) {
+            const auto& zones = atlas.Map(figure, row.view).zones;
+            const auto named = [&](const bodymap::Zone& zone) { return zone.id == row.zone; };
+            const auto zone = std::find_if(zones.begin(), zones.end(), named);
+            BOOST_REQUIRE_MESSAGE(zone != zones.end(), row.zone);
+            const auto hit = atlas.Index(figure, row.view).At(zone->label, model::Layer::Superficial);
+            BOOST_REQUIRE_MESSAGE(hit, row.zone);
+            BOOST_TEST(hit->at.region == row.region);
+            BOOST_TEST(bool(hit->at.side == zone->side));
+        }
     }
 }
 
