@@ -163,7 +163,7 @@ void BodyCanvas::DrawTints(wxGraphicsContext& gc) const {
 void BodyCanvas::DrawPlace(wxGraphicsContext& gc) const {
     if (!m_place || !m_focused || m_place->pane >= m_panes.size()) return;
     const auto& pane = m_panes[m_place->pane];
-    auto scene = bodymap::RegionScene(MapOf(pane), pane.viewport, m_place->hit.at, m_state.Layer(),
+    auto scene = bodymap::RegionScene(MapOf(pane), pane.viewport, m_place->hit.at, m_place->hit.layer,
                                       bodymap::Ink::Hover);
     for (auto& item : scene.items) {
         auto* shape = std::get_if<bodymap::SceneShape>(&item);

@@ -6,7 +6,7 @@
 namespace gui {
 
 // Wide: note, marks and inspector all in sight. Low: note and marks share one place as tabs. Narrow: all
-// three share a column beside the map.
+// three share a column beside the map. Marks and the body's tree always share one place as tabs.
 enum class PageShape { Wide, Low, Narrow };
 
 struct PageRects {
