@@ -37,6 +37,7 @@ void BodyCanvas::BindAll() {
         Bind(kind, [this](wxFocusEvent& event) {
             m_focused = event.GetEventType() == wxEVT_SET_FOCUS;
             m_space = false;
+            m_led = false;
             if (!m_focused) m_stack.reset();
             Refresh();
             event.Skip();

@@ -172,6 +172,7 @@ private:
     model::MarkId m_told;  // the selection last told
     bool m_tell_selected = false;
     bool m_space = false, m_panning = false, m_focused = false;
+    bool m_led = false;  // the place was chosen elsewhere and is shown without the focus
 
     wxBitmap m_bodies, m_marks;  // caches, dropped when what they show changes
     bodymap::MapPoint m_bodies_shift;

@@ -50,6 +50,7 @@ std::optional<BodyCanvas::Spot> BodyCanvas::ShownSpot(const model::RegionRef& at
 
 bool BodyCanvas::StandAt(const model::RegionRef& at, model::Layer layer, std::optional<model::View> view) {
     if (m_panes.empty()) return false;
+    m_led = true;
     m_state.SetLayer(layer);
     if (m_place && m_place->hit.at == at && m_place->hit.layer == layer &&
         (!view || m_panes[m_place->pane].view == *view))

@@ -41,8 +41,11 @@ bool BodyTree::Show(bool show) {
         m_followed = m_state.Selected();
         Refill();
         for (const Row& group : m_rows) {
-            const auto marked = [](const Row& region) { return !region.children.empty(); };
-            if (std::ranges::any_of(group.children, marked)) m_tree->Expand(group.item);
+            for (const Row& region : group.children) {
+                if (region.children.empty()) continue;
+                m_tree->Expand(group.item);
+                m_tree->Expand(region.item);
+            }
         }
         if (m_canvas.Place()) FollowPlace();
     }

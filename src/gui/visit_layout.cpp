@@ -9,7 +9,7 @@ namespace {
 // The rail takes 222 of the window; menu, header and status bar about 160 of its height.
 constexpr int kIconsBelow = 1360 - 222, kSidesBelow = 1240 - 222, kNarrowBelow = 1180 - 222,
               kLowBelow = 780 - 160;
-constexpr int kToolbar = 40, kBanner = 34, kTabs = 36, kInspector = 300, kLine = 1;
+constexpr int kToolbar = 40, kBanner = 34, kInspector = 300, kLine = 1;
 
 class Layouter {
 public:
@@ -58,8 +58,8 @@ private:
     void Narrow() { m_rects.inspector = m_rects.soap = m_rects.marks = BelowTabs(m_side); }
 
     wxRect BelowTabs(const wxRect& place) {
-        m_rects.tabs = wxRect(place.x, place.y, place.width, Px(kTabs));
-        const int below = Px(kTabs) + Px(kLine);
+        m_rects.tabs = wxRect(place.x, place.y, place.width, m_needs.tab_height);
+        const int below = m_needs.tab_height + Px(kLine);
         return {place.x, place.y + below, place.width, place.height - below};
     }
 

@@ -21,6 +21,7 @@ struct PageNeeds {
     int palette_width = 0, narrow_palette_width = 0;
     bool banner = false;
     double dip = 1;  // pixels per DIP
+    int tab_height = 36;
 };
 
 [[nodiscard]] PageRects LayOutPage(wxSize page, const PageNeeds& needs);

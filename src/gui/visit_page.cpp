@@ -127,6 +127,7 @@ void VisitPage::Parts::LayOut() {
     needs.narrow_palette_width = page->FromDIP(44);
     needs.banner = banner_wanted;
     needs.dip = page->FromDIP(1000) / 1000.0;
+    needs.tab_height = tabs.front()->GetBestSize().y;  // as the note's own tabs beside them
     const auto rects = LayOutPage(size, needs);
     palette->SetNarrow(rects.narrow_palette);
     canvas->ShowSides(rects.sides);
