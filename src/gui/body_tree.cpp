@@ -176,14 +176,26 @@ void BodyTree::Insert(const wxDataViewItem& parent, Rows& rows, std::size_t befo
     Merge(placed.item, placed.children, std::move(children));
 }
 
+// A cell with a picture goes on telling its old words to a screen reader; a new one tells the new ones. The
+// new one comes first, so that its structure stays open.
+void BodyTree::Replace(Row& row) {
+    auto* store = m_tree->GetStore();
+    const auto old = row.item, parent = store->GetParent(old);
+    const bool current = m_tree->GetSelection() == old;
+    row.item = store->InsertItem(parent, old, row.text, Picture(row));
+    store->ItemAdded(parent, row.item);
+    if (current) Go(row.item);
+    m_tree->DeleteItem(old);
+}
+
 void BodyTree::Update(Row& row, Row&& wanted) {
-    if (row.finding != wanted.finding) {
+    if (row.finding != wanted.finding || row.text != wanted.text) {
         row.finding = wanted.finding;
-        m_tree->SetItemIcon(row.item, Picture(row));
-    }
-    if (row.text != wanted.text) {
         row.text = wanted.text;
-        m_tree->SetItemText(row.item, row.text);
+        if (row.kind == Kind::Mark)
+            Replace(row);
+        else
+            m_tree->SetItemText(row.item, row.text);
     }
     Merge(row.item, row.children, std::move(wanted.children));
 }
