@@ -15,7 +15,7 @@ build_packages=(
   fonts-open-sans tzdata
 )
 picture_packages=(xvfb xauth xdotool x11-utils x11-apps imagemagick fonts-dejavu-core adwaita-icon-theme)
-test_packages=(libboost-test-dev poppler-utils qpdf librsvg2-bin "${picture_packages[@]}")
+test_packages=(libboost-test-dev python3-pyatspi at-spi2-core dbus poppler-utils qpdf librsvg2-bin "${picture_packages[@]}")
 package_packages=(dpkg-dev file desktop-file-utils appstream fakeroot)
 
 say() { printf '» %s\n' "$*"; }

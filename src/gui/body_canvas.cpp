@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "desk/sentences.h"
 #include "gui/theme.h"
 
 namespace gui {
@@ -45,6 +44,8 @@ void BodyCanvas::BindAll() {
         Bind(kind, [this](wxFocusEvent& event) {
             m_focused = event.GetEventType() == wxEVT_SET_FOCUS;
             m_space = false;
+            m_led = false;
+            if (!m_focused) m_stack.reset();
             Refresh();
             event.Skip();
         });
@@ -55,7 +56,8 @@ void BodyCanvas::BindAll() {
 
 void BodyCanvas::OnShared(unsigned kinds) {
     if (kinds & (shared::kVisit | shared::kView | shared::kLayer)) {
-        m_place.reset();
+        m_stack.reset();
+        if (kinds & (shared::kVisit | shared::kView)) m_place.reset();
         m_hovered.reset();
         m_tool->Cancel();
     }
@@ -65,8 +67,16 @@ void BodyCanvas::OnShared(unsigned kinds) {
         Rebuild();
         if (on_zoom) on_zoom();
     }
-    if (kinds & shared::kLayer) Apply();
+    if (kinds & shared::kLayer) {
+        Apply();
+        StandThrough();
+    }
     if (kinds & (shared::kMarks | shared::kSelection)) InvalidateMarks();
+    if (kinds & shared::kVisit) {
+        m_told = m_state.Selected();
+        m_tell_selected = false;
+    }
+    TellSelection();
     Speak();
 }
 
@@ -234,14 +244,12 @@ bool BodyCanvas::MarkRegion(const model::RegionRef& region, model::Layer layer) 
     model::MarkId made;
     std::optional<model::View> view;
     if (m_panes.size() == 1) view = m_panes.front().view;
+    if (m_place && m_place->hit.at == region) view = m_panes[m_place->pane].view;
     if (!m_state.Do([&](auto& editor) { made = editor.AddMarkIn(region, layer, m_state.Finding(), view); }))
         return false;
     const auto* mark = m_state.Editor()->Visit().Find(made);
     if (mark && !PaneOf(mark->view)) m_state.SetView(ChoiceOf(mark->view));
-    for (std::size_t i = 0; mark && i < m_panes.size(); ++i) {
-        if (m_panes[i].view != mark->view) continue;
-        if (const auto hit = IndexOf(m_panes[i]).At(mark->points.front(), layer)) StandOn({i, *hit});
-    }
+    if (const auto spot = mark ? ShownSpot(mark->at, layer, mark->view) : std::nullopt) StandOn(*spot);
     m_state.Await(made);
     return true;
 }
@@ -255,24 +263,6 @@ std::optional<wxPoint> BodyCanvas::ScreenOf(model::View view, model::MapPoint po
 
 std::optional<bodymap::Hit> BodyCanvas::Place() const {
     return m_place ? std::optional(m_place->hit) : std::nullopt;
-}
-
-wxString BodyCanvas::Spoken() const {
-    const auto& ctx = m_state.Ctx();
-    if (!m_place) return Tr(ctx, "Arrow keys step through the regions, Enter marks one");
-    const auto& at = m_place->hit.at;
-    const auto view = m_panes[m_place->pane].view;
-    const auto count = std::ranges::count_if(
-        m_state.Marks(), [&](const auto& mark) { return mark.at == at && mark.view == view; });
-    const auto marks =
-        ctx.words.SayPlural("{0} mark", "{0} marks", static_cast<long>(count), {std::to_string(count)});
-    return TrFill(ctx, "{0}, {1}, view: {2}, {3}",
-                  {Utf8(m_state.RegionText(at.region)), Utf8(ClientSide(ctx, at.side)),
-                   desk::ViewName(ctx.words, view), marks});
-}
-
-void BodyCanvas::Speak() {
-    SetSpoken(this, Tr(m_state.Ctx(), "Body map"), Spoken());
 }
 
 }  // namespace gui

@@ -41,11 +41,17 @@ public:
     // Turns to a view and layer that show the region, moves the keyboard place there and pulses it. False if
     // it is drawn nowhere.
     bool Reveal(const model::RegionRef& region, model::Layer layer);
+    // Moves the keyboard place to a structure, turning to its layer and, if it is not in sight, to `view` or
+    // the view it is best charted on. False if no view can show it.
+    bool StandAt(const model::RegionRef& at, model::Layer layer, std::optional<model::View> view = {});
     std::function<void()> on_zoom;                   // the zoom changed
     std::function<bool(const wxString&)> on_letter;  // a key the page answers; true if it did
+    std::function<void()> on_place;                  // the keyboard stands on another structure
 
     // Where a point of a view is on the canvas, if the view is shown.
     [[nodiscard]] std::optional<wxPoint> ScreenOf(model::View view, model::MapPoint point) const;
+    // What is drawn of a layer on the views in sight.
+    [[nodiscard]] std::vector<bodymap::Hit> Structures(model::Layer layer) const;
     // The region the keyboard stands on.
     [[nodiscard]] std::optional<bodymap::Hit> Place() const;
     // What a screen reader hears of the canvas.
@@ -58,6 +64,15 @@ private:
         std::size_t pane = 0;
         bodymap::Hit hit;
         bool operator==(const Spot&) const = default;
+    };
+    struct Stack {  // what lies over each other at a point, topmost first, and whose turn it is
+        std::size_t pane = 0;
+        bodymap::MapPoint point;
+        std::vector<bodymap::Hit> hits;
+        int turn = 0;  // hits.size(): once round
+        [[nodiscard]] const bodymap::Hit& Now() const {
+            return hits[static_cast<std::size_t>(turn) % hits.size()];
+        }
     };
     struct Drag {
         model::MarkId mark;
@@ -84,7 +99,23 @@ private:
     [[nodiscard]] const bodymap::BodyMap& MapOf(const Pane& pane) const;
     [[nodiscard]] const bodymap::RegionIndex& IndexOf(const Pane& pane) const;
     void InvalidateMarks();
+
+    // body_canvas_stack.cpp: overlapping structures and what is told
+    [[nodiscard]] std::optional<Spot> SpotOn(std::size_t pane, const model::RegionRef& at,
+                                             model::Layer layer) const;
+    // On the view wished if it is in sight, else on the first one that shows it.
+    [[nodiscard]] std::optional<Spot> ShownSpot(const model::RegionRef& at, model::Layer layer,
+                                                std::optional<model::View> view) const;
+    void StandThrough();
+    [[nodiscard]] bool StackHolds(const Spot& spot) const;
+    void StackUp();
+    // The next (1) or last (-1) structure of the stack; false if Tab is to leave the canvas.
+    bool Turn(int step);
+    // What a click means: the topmost structure; with the select tool a repeated click means the next below.
+    [[nodiscard]] std::optional<Spot> SpotInTurn(CanvasTool::Point at);
+    [[nodiscard]] wxString SpokenAt(const model::RegionRef& at, model::Layer layer, model::View view) const;
     void Speak();
+    void TellSelection();
 
     // body_canvas_mouse.cpp: what the pointer finds and does
     [[nodiscard]] CanvasTool::Host MakeHost();
@@ -129,8 +160,7 @@ private:
     void Escape();
 
     // body_canvas_reveal.cpp
-    [[nodiscard]] std::optional<Spot> SpotOf(const model::RegionRef& region, model::Layer layer) const;
-    void TurnTo(const model::RegionRef& region, model::Layer layer);
+    void TurnTo(const model::RegionRef& region, model::Layer layer, std::optional<model::View> view);
     void ScrollTo(const Spot& spot);
     [[nodiscard]] double PulseAge() const;
     void OnPulse();
@@ -175,9 +205,13 @@ private:
     bool m_sides = true;
     std::optional<Spot> m_hovered, m_place;
     std::optional<model::MarkId> m_hovered_mark;
+    std::optional<Stack> m_stack;
     std::optional<Drag> m_drag;
     std::optional<Drawing> m_drawing;
+    model::MarkId m_told;  // the selection last told
+    bool m_tell_selected = false;
     bool m_space = false, m_focused = false;
+    bool m_led = false;  // the place was chosen elsewhere and is shown without the focus
 
     // Caches, dropped when what they show changes; moved along while panning.
     BodyLayer m_bodies;

@@ -10,6 +10,7 @@ namespace gui {
 void BodyCanvas::OnKeyDown(wxKeyEvent& event) {
     if (event.ControlDown() || event.AltDown()) return event.Skip();
     if (event.GetKeyCode() == WXK_TAB) {
+        if (Turn(event.ShiftDown() ? -1 : 1)) return;
         Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
         return;
     }
@@ -162,8 +163,10 @@ void BodyCanvas::StandOn(const Spot& spot) {
     m_place = spot;
     RefreshSpot(m_place);
     m_state.EndWaiting();
+    m_tell_selected = false;
     m_state.Say(Spoken());
     Speak();
+    if (on_place) on_place();
 }
 
 void BodyCanvas::MarkHere() {
@@ -172,9 +175,8 @@ void BodyCanvas::MarkHere() {
     const auto spot = *m_place;
     const auto view = m_panes[spot.pane].view;
     model::MarkId made;
-    const bool done = m_state.Do([&](auto& editor) {
-        made = editor.AddMarkIn(spot.hit.at, m_state.Layer(), m_state.Finding(), view);
-    });
+    const bool done = m_state.Do(
+        [&](auto& editor) { made = editor.AddMarkIn(spot.hit.at, spot.hit.layer, m_state.Finding(), view); });
     if (done) m_state.Await(made);
 }
 

@@ -127,8 +127,8 @@ void BodyCanvas::SetHovered(const std::optional<Spot>& spot) {
 void BodyCanvas::Click(CanvasTool::Point at, const std::optional<model::MarkId>& mark) {
     m_drawing.reset();
     if (mark) return m_state.Select(*mark);
-    const auto spot = SpotAt(at);
-    if (spot) m_place = spot;
+    const auto spot = SpotInTurn(at);
+    if (spot) StandOn(*spot);
     if (m_state.CurrentTool() != Tool::Select && m_state.Editable()) return MarkPoint(at);
     if (spot)
         SelectIn(*spot);
@@ -139,8 +139,9 @@ void BodyCanvas::Click(CanvasTool::Point at, const std::optional<model::MarkId>&
 void BodyCanvas::SelectIn(const Spot& spot) {
     const auto view = m_panes[spot.pane].view;
     const auto& marks = m_state.Marks();
-    const auto mark = std::ranges::find_if(
-        marks, [&](const auto& one) { return one.at == spot.hit.at && one.view == view; });
+    const auto mark = std::ranges::find_if(marks, [&](const auto& one) {
+        return one.at == spot.hit.at && one.layer == spot.hit.layer && one.view == view;
+    });
     m_state.Select(mark == marks.end() ? model::MarkId{} : mark->id);
 }
 

@@ -162,9 +162,9 @@ void BodyCanvas::DrawTints(wxGraphicsContext& gc) const {
 
 // Where the keyboard stands: the region's border in the accent.
 void BodyCanvas::DrawPlace(wxGraphicsContext& gc) const {
-    if (!m_place || !m_focused || m_place->pane >= m_panes.size()) return;
+    if (!m_place || !(m_focused || m_led) || m_place->pane >= m_panes.size()) return;
     const auto& pane = m_panes[m_place->pane];
-    auto scene = bodymap::RegionScene(MapOf(pane), pane.viewport, m_place->hit.at, m_state.Layer(),
+    auto scene = bodymap::RegionScene(MapOf(pane), pane.viewport, m_place->hit.at, m_place->hit.layer,
                                       bodymap::Ink::Hover);
     for (auto& item : scene.items) {
         auto* shape = std::get_if<bodymap::SceneShape>(&item);

@@ -26,47 +26,26 @@ ViewChoice Alone(model::View view) {
 
 }  // namespace
 
-std::optional<BodyCanvas::Spot> BodyCanvas::SpotOf(const model::RegionRef& region, model::Layer layer) const {
-    for (std::size_t i = 0; i < m_panes.size(); ++i) {
-        if (!IsDrawn(MapOf(m_panes[i]), region, layer)) continue;
-        const auto inner = IndexOf(m_panes[i]).InnerPoint(region, layer);
-        if (!inner) continue;
-        const auto stack = IndexOf(m_panes[i]).AllAt(*inner, layer);
-        const auto own = std::ranges::find(stack, region, &bodymap::Hit::at);
-        if (own != stack.end()) return Spot{i, *own};
-    }
-    return {};
-}
-
-// Another side of the body, else a close-up, on which the structure is drawn.
-void BodyCanvas::TurnTo(const model::RegionRef& region, model::Layer layer) {
+// The view asked for, else another side of the body, else a close-up, on which the structure is drawn.
+void BodyCanvas::TurnTo(const model::RegionRef& region, model::Layer layer, std::optional<model::View> view) {
     auto& atlas = m_state.Ctx().resources.Atlas();
-    auto best = atlas.BestView(Figure(), region, layer);
-    if (!best || !IsDrawn(atlas.Map(Figure(), *best), region, layer)) {
-        const auto views = atlas.Views(Figure());
-        const auto drawn = std::ranges::find_if(
-            views, [&](auto view) { return IsDrawn(atlas.Map(Figure(), view), region, layer); });
-        if (drawn != views.end()) best = *drawn;
+    const auto drawn = [&](model::View one) { return IsDrawn(atlas.Map(Figure(), one), region, layer); };
+    const auto views = atlas.Views(Figure());
+    if (!view || std::ranges::find(views, *view) == views.end())
+        view = atlas.BestView(Figure(), region, layer);
+    if (!view || !drawn(*view)) {
+        const auto other = std::ranges::find_if(views, drawn);
+        if (other == views.end()) return;
+        view = *other;
     }
-    if (!best) return;
+    const auto choice = ChoiceOf(*view);
     const bool alone = m_state.View() != ViewChoice::All && !IsCloseUp(m_state.View());
-    const auto choice = ChoiceOf(*best);
-    const bool shown =
-        choice != ViewChoice::All || m_sides || *best == model::View::Front || *best == model::View::Back;
-    m_state.SetView(choice == ViewChoice::All && (alone || !shown) ? Alone(*best) : choice);
+    const bool in_all = m_sides || *view == model::View::Front || *view == model::View::Back;
+    m_state.SetView(choice == ViewChoice::All && (alone || !in_all) ? Alone(*view) : choice);
 }
 
 bool BodyCanvas::Reveal(const model::RegionRef& region, model::Layer layer) {
-    if (!m_state.Editor()) return false;
-    m_state.SetLayer(layer);
-    auto spot = SpotOf(region, layer);
-    if (!spot) {
-        TurnTo(region, layer);
-        spot = SpotOf(region, layer);
-    }
-    if (!spot) return false;
-    ScrollTo(*spot);
-    StandOn(*spot);
+    if (!m_state.Editor() || !StandAt(region, layer)) return false;
     m_pulse_start = wxGetUTCTimeMillis();
     m_pulsing.Start(kFrame);
     return true;

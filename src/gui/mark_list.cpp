@@ -1,7 +1,6 @@
 #include "gui/mark_list.h"
 
 #include <wx/sizer.h>
-#include <wx/stattext.h>
 
 #include <algorithm>
 
@@ -32,19 +31,6 @@ MarkList::MarkList(wxWindow* parent, VisitState& state, Actions actions)
     WithColours(this, [this] { Paint(this, Role::Panel); });
     const auto& ctx = m_state.Ctx();
     auto* column = new wxBoxSizer(wxVERTICAL);
-    m_title = new wxPanel(this);
-    auto* head = new wxBoxSizer(wxHORIZONTAL);
-    head->Add(NewText(m_title, Tr(ctx, "Marks"), FontStyle::Section),
-              wxSizerFlags().Centre().Border(wxLEFT, FromDIP(12)));
-    m_count = NewText(m_title, "0", FontStyle::Small, Role::Text3);
-    head->Add(m_count, wxSizerFlags().Centre().Border(wxLEFT, FromDIP(8)));
-    auto* hint = NewText(m_title, Tr(ctx, "Ins adds, Enter edits"), FontStyle::Caption, Role::Text3,
-                         wxALIGN_RIGHT | wxST_ELLIPSIZE_END);
-    hint->SetMinSize(wxSize(FromDIP(20), -1));
-    head->Add(hint, wxSizerFlags(1).Centre().Border(wxLEFT | wxRIGHT, FromDIP(12)));
-    m_title->SetSizer(head);
-    m_title->SetMinSize(wxSize(-1, FromDIP(34)));
-    column->Add(m_title, wxSizerFlags().Expand());
     m_list =
         new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxBORDER_NONE);
     m_list->SetFont(Font(FontStyle::Small));
@@ -92,11 +78,6 @@ void MarkList::OnKey(wxKeyEvent& event) {
         default:
             event.Skip();
     }
-}
-
-void MarkList::ShowTitle(bool show) {
-    m_title->Show(show);
-    Layout();
 }
 
 wxString MarkList::Cell(int row, int column) const {
@@ -153,8 +134,6 @@ void MarkList::ShowMarks() {
     }
     m_rows = std::move(rows);
     m_updating = false;
-    m_count->SetLabel(std::to_string(m_rows.size()));
-    m_title->Layout();
 }
 
 void MarkList::ShowSelection() {
@@ -165,6 +144,7 @@ void MarkList::ShowSelection() {
     } else {
         const int row = static_cast<int>(at - m_rows.begin());
         if (m_list->GetSelectedRow() != row) m_list->SelectRow(static_cast<unsigned>(row));
+        PutCursorOnSelection(m_list);
         m_list->EnsureVisible(m_list->RowToItem(row));
     }
     m_updating = false;

@@ -10,8 +10,6 @@
 
 #include "gui/visit_state.h"
 
-class wxStaticText;
-
 namespace gui {
 
 class MarkList : public wxPanel {
@@ -23,7 +21,6 @@ public:
     MarkList(wxWindow* parent, VisitState& state, Actions actions);
 
     void FocusList() { m_list->SetFocus(); }
-    void ShowTitle(bool show);
     [[nodiscard]] wxDataViewListCtrl* List() const { return m_list; }
     // Text of a cell as it is shown, for tests.
     [[nodiscard]] wxString Cell(int row, int column) const;
@@ -49,8 +46,6 @@ private:
     Actions m_actions;
     desk::Subscription m_listening;
     wxDataViewListCtrl* m_list = nullptr;
-    wxPanel* m_title = nullptr;
-    wxStaticText* m_count = nullptr;
     std::vector<Row> m_rows;
     bool m_updating = false;
 };

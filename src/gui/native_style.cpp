@@ -204,6 +204,29 @@ void SetSpoken(wxWindow* window, const wxString& name, const wxString& descripti
     if (!description.empty()) atk_object_set_description(spoken, description.utf8_str());
 }
 
+void SpeakAsImage(wxWindow* window) {
+    GtkWidget* widget = SpeakingWidget(window->GetHandle());
+    AtkObject* spoken = widget ? gtk_widget_get_accessible(widget) : nullptr;
+    if (spoken) atk_object_set_role(spoken, ATK_ROLE_IMAGE);
+}
+
+void LeaveTypingToUs(wxWindow* list) {
+    GtkWidget* widget = SpeakingWidget(list->GetHandle());
+    if (widget && GTK_IS_TREE_VIEW(widget)) gtk_tree_view_set_enable_search(GTK_TREE_VIEW(widget), FALSE);
+}
+
+void PutCursorOnSelection(wxWindow* list) {
+    GtkWidget* widget = SpeakingWidget(list->GetHandle());
+    if (!widget || !GTK_IS_TREE_VIEW(widget)) return;
+    auto* view = GTK_TREE_VIEW(widget);
+    GtkTreeModel* model = nullptr;
+    GtkTreeIter row;
+    if (!gtk_tree_selection_get_selected(gtk_tree_view_get_selection(view), &model, &row)) return;
+    GtkTreePath* path = gtk_tree_model_get_path(model, &row);
+    gtk_tree_view_set_cursor(view, path, nullptr, FALSE);
+    gtk_tree_path_free(path);
+}
+
 #else
 
 void UseTheme() {}
@@ -213,6 +236,9 @@ void CentreLines(wxButton*) {}
 void SetSpoken(wxWindow* window, const wxString& name, const wxString&) {
     window->SetName(name);
 }
+void SpeakAsImage(wxWindow*) {}
+void LeaveTypingToUs(wxWindow*) {}
+void PutCursorOnSelection(wxWindow*) {}
 
 #endif
 

@@ -66,5 +66,11 @@ void RemoveStyleClass(wxWindow* window, const char* name);
 void CentreLines(wxButton* button);
 // Spoken name (and role description) of a control; reaches AT-SPI on GTK.
 void SetSpoken(wxWindow* window, const wxString& name, const wxString& description = {});
+// A drawing of our own tells what it is: an image, not a nameless panel.
+void SpeakAsImage(wxWindow* window);
+// A native list or tree hands letters on instead of opening the toolkit's own search.
+void LeaveTypingToUs(wxWindow* list);
+// The keys go on from the selected row: wx selects rows without moving the toolkit's cursor there.
+void PutCursorOnSelection(wxWindow* list);
 
 }  // namespace gui

@@ -9,7 +9,7 @@ namespace {
 // The rail takes 222 of the window; menu, header and status bar about 160 of its height.
 constexpr int kIconsBelow = 1360 - 222, kSidesBelow = 1240 - 222, kNarrowBelow = 1180 - 222,
               kLowBelow = 780 - 160;
-constexpr int kToolbar = 40, kBanner = 34, kTabs = 36, kInspector = 300, kLine = 1;
+constexpr int kToolbar = 40, kBanner = 34, kInspector = 300, kLine = 1;
 
 class Layouter {
 public:
@@ -55,11 +55,12 @@ private:
         m_main.height -= m_rects.banner.height + Px(kLine);
     }
 
-    void Narrow() {
-        m_rects.tabs = wxRect(m_side.x, m_side.y, m_side.width, Px(kTabs));
-        const int below = Px(kTabs) + Px(kLine);
-        const wxRect rest(m_side.x, m_side.y + below, m_side.width, m_side.height - below);
-        m_rects.inspector = m_rects.soap = m_rects.marks = rest;
+    void Narrow() { m_rects.inspector = m_rects.soap = m_rects.marks = BelowTabs(m_side); }
+
+    wxRect BelowTabs(const wxRect& place) {
+        m_rects.tabs = wxRect(place.x, place.y, place.width, m_needs.tab_height);
+        const int below = m_needs.tab_height + Px(kLine);
+        return {place.x, place.y + below, place.width, place.height - below};
     }
 
     void Wide() {
@@ -69,16 +70,11 @@ private:
         const int height = std::clamp(m_page.y * (low ? 34 : 30) / 100, Px(160), Px(low ? 200 : 260));
         m_main.height -= height + line;
         wxRect bottom(m_main.x, m_main.GetBottom() + 1 + line, m_main.width, height);
-        if (low) {
-            m_rects.tabs = wxRect(bottom.x, bottom.y, bottom.width, Px(kTabs));
-            bottom.y += Px(kTabs) + line;
-            bottom.height -= Px(kTabs) + line;
-            m_rects.soap = m_rects.marks = bottom;
-            return;
-        }
         const int marks = std::clamp(bottom.width * 42 / 100, Px(300), Px(460));
-        m_rects.soap = wxRect(bottom.x, bottom.y, bottom.width - marks - line, bottom.height);
-        m_rects.marks = wxRect(m_rects.soap.GetRight() + 1 + line, bottom.y, marks, bottom.height);
+        const wxRect side(bottom.GetRight() + 1 - marks, bottom.y, marks, bottom.height);
+        m_rects.marks = BelowTabs(low ? bottom : side);
+        m_rects.soap =
+            low ? m_rects.marks : wxRect(bottom.x, bottom.y, bottom.width - marks - line, bottom.height);
     }
 
     void Map() {

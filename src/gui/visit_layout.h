@@ -6,7 +6,7 @@
 namespace gui {
 
 // Wide: note, marks and inspector all in sight. Low: note and marks share one place as tabs. Narrow: all
-// three share a column beside the map.
+// three share a column beside the map. Marks and the body's tree always share one place as tabs.
 enum class PageShape { Wide, Low, Narrow };
 
 struct PageRects {
@@ -21,6 +21,7 @@ struct PageNeeds {
     int palette_width = 0, narrow_palette_width = 0;
     bool banner = false;
     double dip = 1;  // pixels per DIP
+    int tab_height = 36;
 };
 
 [[nodiscard]] PageRects LayOutPage(wxSize page, const PageNeeds& needs);

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "gui/body_canvas.h"
+#include "gui/body_tree.h"
 #include "gui/controls_text.h"
 #include "gui/inspector.h"
 #include "gui/mark_list.h"
@@ -19,7 +20,7 @@
 namespace gui {
 
 namespace {
-enum NarrowTab { kMarkTab, kMarksTab, kNoteTab };
+enum NarrowTab { kMarkTab, kMarksTab, kBodyTab, kNoteTab };
 constexpr double kZoomStep = 1.25;
 }  // namespace
 
@@ -27,10 +28,12 @@ struct VisitPage::Parts {
     Parts(VisitPage* page, const Context& context);
 
     void Build();
+    void BuildTabs();
     void LayOut();
     void ShowShape(PageShape shape);
     void OnShared(unsigned kinds);
     void ShowBanner();
+    void ShowCount();
     void Reveal(wxWindow* pane);
     void FindRegion();
     void EditMark();
@@ -48,10 +51,11 @@ struct VisitPage::Parts {
     SoapPanel* soap = nullptr;
     MarkList* marks = nullptr;
     wxPanel* tab_bar = nullptr;
-    Segments* low_tabs = nullptr;
-    Segments* narrow_tabs = nullptr;
+    BodyTree* tree = nullptr;
+    std::array<Segments*, 3> tabs{};  // by PageShape
+    wxStaticText* hint = nullptr;
     PageShape shape = PageShape::Wide;
-    int low_tab = 0, narrow_tab = kMarkTab;
+    std::array<int, 3> chosen{};  // likewise: which of its tabs
     bool banner_wanted = false;
 };
 
@@ -83,29 +87,36 @@ void VisitPage::Parts::Build() {
     canvas->MoveBeforeInTabOrder(toolbar);
     palette = new Palette(page, state);
     marks = new MarkList(page, state, {[this] { FindRegion(); }, [this] { EditMark(); }});
+    tree = new BodyTree(page, state, *canvas, [this] { EditMark(); });
+    tree->Hide();
     soap = new SoapPanel(page, state);
     inspector = new Inspector(page, state);
-    tab_bar = new wxPanel(page);
-    WithColours(tab_bar, [this] { Paint(tab_bar, Role::Panel); });
-    low_tabs =
-        new Segments(tab_bar, {Tr(ctx, "Marks"), Tr(ctx, "Note")}, Tr(ctx, "Panels"), Segments::Look::Tabs);
-    narrow_tabs = new Segments(tab_bar, {Tr(ctx, "Mark"), Tr(ctx, "Marks"), Tr(ctx, "Note")},
-                               Tr(ctx, "Panels"), Segments::Look::Tabs);
-    auto* tabs = new wxBoxSizer(wxHORIZONTAL);
-    tabs->Add(low_tabs, wxSizerFlags().Expand());
-    tabs->Add(narrow_tabs, wxSizerFlags().Expand());
-    tab_bar->SetSizer(tabs);
-    low_tabs->OnChosen = [this](int tab) {
-        low_tab = tab;
-        ShowShape(shape);
-    };
-    narrow_tabs->OnChosen = [this](int tab) {
-        narrow_tab = tab;
-        ShowShape(shape);
-    };
+    BuildTabs();
     canvas->on_zoom = [this] { toolbar->ShowZoom(canvas->Zoom()); };
     canvas->on_letter = [this](const wxString& key) { return Letter(key); };
     palette->on_letter = canvas->on_letter;
+}
+
+void VisitPage::Parts::BuildTabs() {
+    const auto& ctx = state.Ctx();
+    tab_bar = new wxPanel(page);
+    WithColours(tab_bar, [this] { Paint(tab_bar, Role::Panel); });
+    const wxString lists = Tr(ctx, "Marks"), body = Tr(ctx, "Body"), note = Tr(ctx, "Note");
+    const std::vector<wxString> labels[] = {
+        {lists, body}, {lists, body, note}, {Tr(ctx, "Mark"), lists, body, note}};
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    for (std::size_t i = 0; i < tabs.size(); ++i) {
+        tabs[i] = new Segments(tab_bar, labels[i], Tr(ctx, "Panels"), Segments::Look::Tabs);
+        tabs[i]->OnChosen = [this, i](int tab) {
+            chosen[i] = tab;
+            ShowShape(shape);
+        };
+        row->Add(tabs[i], wxSizerFlags().Expand());
+    }
+    hint = NewText(tab_bar, {}, FontStyle::Caption, Role::Text3, wxALIGN_RIGHT | wxST_ELLIPSIZE_END);
+    hint->SetMinSize(wxSize(page->FromDIP(20), -1));
+    row->Add(hint, wxSizerFlags(1).Centre().Border(wxLEFT | wxRIGHT, page->FromDIP(12)));
+    tab_bar->SetSizer(row);
 }
 
 void VisitPage::Parts::LayOut() {
@@ -117,6 +128,7 @@ void VisitPage::Parts::LayOut() {
     needs.narrow_palette_width = page->FromDIP(44);
     needs.banner = banner_wanted;
     needs.dip = page->FromDIP(1000) / 1000.0;
+    needs.tab_height = tabs.front()->GetBestSize().y;  // as the note's own tabs beside them
     const auto rects = LayOutPage(size, needs);
     palette->SetNarrow(rects.narrow_palette);
     canvas->ShowSides(rects.sides);
@@ -128,6 +140,7 @@ void VisitPage::Parts::LayOut() {
     inspector->SetSize(rects.inspector);
     soap->SetSize(rects.soap);
     marks->SetSize(rects.marks);
+    tree->SetSize(rects.marks);
     tab_bar->SetSize(rects.tabs);
     ShowShape(rects.shape);
     page->Refresh();
@@ -136,27 +149,30 @@ void VisitPage::Parts::LayOut() {
 void VisitPage::Parts::ShowShape(PageShape wanted) {
     shape = wanted;
     const bool narrow = shape == PageShape::Narrow, low = shape == PageShape::Low;
-    tab_bar->Show(narrow || low);
-    low_tabs->Show(low);
-    narrow_tabs->Show(narrow);
-    low_tabs->Select(low_tab);
-    narrow_tabs->Select(narrow_tab);
+    const auto at = static_cast<std::size_t>(shape);
+    // Without the inspector's tab the others begin one earlier.
+    const int tab = chosen[at] + (narrow ? 0 : kMarksTab);
+    for (std::size_t i = 0; i < tabs.size(); ++i) tabs[i]->Show(i == at);
+    tabs[at]->Select(chosen[at]);
+    hint->Show(!narrow);
+    hint->SetLabelText(tab == kBodyTab    ? Tr(state.Ctx(), "Type a name, Enter marks")
+                       : tab == kMarksTab ? Tr(state.Ctx(), "Ins adds, Enter edits")
+                                          : wxString());
     tab_bar->Layout();
-    inspector->Show(!narrow || narrow_tab == kMarkTab);
-    marks->Show(narrow ? narrow_tab == kMarksTab : !low || low_tab == 0);
-    soap->Show(narrow ? narrow_tab == kNoteTab : !low || low_tab == 1);
-    marks->ShowTitle(!narrow && !low);
+    inspector->Show(!narrow || tab == kMarkTab);
+    marks->Show(tab == kMarksTab);
+    tree->Show(tab == kBodyTab);
+    soap->Show(tab == kNoteTab || (!narrow && !low));
 }
 
 void VisitPage::Parts::Reveal(wxWindow* pane) {
-    if (pane == inspector) narrow_tab = kMarkTab;
-    if (pane == marks) {
-        narrow_tab = kMarksTab;
-        low_tab = 0;
-    }
-    if (pane == soap) {
-        narrow_tab = kNoteTab;
-        low_tab = 1;
+    const bool narrow = shape == PageShape::Narrow;
+    const std::pair<wxWindow*, int> places[] = {
+        {inspector, kMarkTab}, {marks, kMarksTab}, {tree, kBodyTab}, {soap, kNoteTab}};
+    for (const auto& [shown, tab] : places) {
+        const int index = tab - (narrow ? 0 : kMarksTab);
+        const bool has = index >= 0 && !(shape == PageShape::Wide && tab == kNoteTab);
+        if (pane == shown && has) chosen[static_cast<std::size_t>(shape)] = index;
     }
     ShowShape(shape);
 }
@@ -170,15 +186,17 @@ void VisitPage::Parts::ShowBanner() {
 
 void VisitPage::Parts::OnShared(unsigned kinds) {
     if (kinds & (shared::kVisit | shared::kDetails)) ShowBanner();
-    const wxString count = wxString::Format(" %zu", state.Marks().size());
-    if (kinds & shared::kMarks) {
-        low_tabs->Button(0)->SetLabel(Tr(state.Ctx(), "Marks") + count);
-        narrow_tabs->Button(1)->SetLabel(Tr(state.Ctx(), "Marks") + count);
-    }
+    if (kinds & shared::kMarks) ShowCount();
     // A mark pointed at on the map is what one wants to see; in the list one goes on listing.
-    if ((kinds & shared::kSelection) && shape == PageShape::Narrow && narrow_tab == kNoteTab &&
-        canvas->HasFocus())
-        Reveal(inspector);
+    const bool note = shape == PageShape::Narrow && chosen[static_cast<std::size_t>(shape)] == kNoteTab;
+    if ((kinds & shared::kSelection) && note && canvas->HasFocus()) Reveal(inspector);
+}
+
+void VisitPage::Parts::ShowCount() {
+    const wxString label = Tr(state.Ctx(), "Marks") + wxString::Format(" %zu", state.Marks().size());
+    for (std::size_t i = 0; i < tabs.size(); ++i)
+        tabs[i]->Button(i == static_cast<std::size_t>(PageShape::Narrow) ? kMarksTab : 0)->SetLabel(label);
+    tab_bar->Layout();
 }
 
 void VisitPage::Parts::FindRegion() {
@@ -204,7 +222,7 @@ bool VisitPage::Parts::Letter(const wxString& key) {
 }
 
 std::vector<wxWindow*> VisitPage::Parts::Panes() const {
-    return {canvas, palette, marks, soap, inspector};
+    return {canvas, palette, marks, tree, soap, inspector};
 }
 
 VisitPage::VisitPage(wxWindow* parent, const Context& context) : wxPanel(parent, wxID_ANY) {
@@ -262,6 +280,8 @@ void VisitPage::NextPane() {
     m_parts->Reveal(next);
     if (next == m_parts->marks)
         m_parts->marks->FocusList();
+    else if (next == m_parts->tree)
+        m_parts->tree->FocusTree();
     else if (next == m_parts->soap)
         m_parts->soap->FocusText();
     else if (next == m_parts->inspector)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 #include <random>
 #include <set>
 
@@ -293,6 +294,39 @@ BOOST_AUTO_TEST_CASE(arrows_reach_every_region) {
                 }
             }
             for (const Hit& hit : index.Order(layer)) BOOST_TEST(seen.count(hit.at) == 1u, hit.at.region);
+        }
+    }
+}
+
+// Arrow keys alone must lead from every structure to every other one: forwards and backwards from the first.
+BOOST_AUTO_TEST_CASE(arrows_lead_from_every_region_to_every_other) {
+    using bodymap::Direction;
+    for (const auto figure : {Figure::Neutral, Figure::Female, Figure::Male}) {
+        for (const auto view : Maps().Views(figure)) {
+            for (const auto layer : kLayers) {
+                const auto& index = Maps().Index(figure, view);
+                std::map<model::RegionRef, std::vector<model::RegionRef>> ahead, back;
+                for (const Hit& hit : index.Order(layer)) {
+                    for (const auto way :
+                         {Direction::Left, Direction::Right, Direction::Up, Direction::Down}) {
+                        const auto next = index.Neighbour(hit.at, layer, way);
+                        if (!next) continue;
+                        ahead[hit.at].push_back(next->at);
+                        back[next->at].push_back(hit.at);
+                    }
+                }
+                for (auto* ways : {&ahead, &back}) {
+                    if (index.Order(layer).empty()) continue;
+                    std::vector<model::RegionRef> reached{index.Order(layer).front().at};
+                    for (std::size_t i = 0; i < reached.size(); ++i) {
+                        for (const auto& next : (*ways)[reached[i]])
+                            if (std::ranges::find(reached, next) == reached.end()) reached.push_back(next);
+                    }
+                    BOOST_TEST_INFO(model::ToText(figure)
+                                    << " " << model::ToText(view) << " " << model::ToText(layer));
+                    BOOST_TEST(reached.size() == index.Order(layer).size());
+                }
+            }
         }
     }
 }

@@ -137,11 +137,9 @@ BOOST_AUTO_TEST_CASE(parts_never_overlap_and_stay_inside) {
             gui::PageNeeds needs{760, 158, 44, width % 2 == 0, 1};
             const auto rects = gui::LayOutPage({width, height}, needs);
             const wxRect whole(0, 0, width, height);
-            std::vector<wxRect> shown{rects.toolbar, rects.palette, rects.canvas, rects.inspector};
-            if (rects.shape == gui::PageShape::Wide)
-                shown.insert(shown.end(), {rects.soap, rects.marks});
-            else
-                shown.push_back(rects.tabs);
+            std::vector<wxRect> shown{rects.toolbar, rects.palette, rects.canvas, rects.inspector,
+                                      rects.tabs};
+            if (rects.shape == gui::PageShape::Wide) shown.insert(shown.end(), {rects.soap, rects.marks});
             if (needs.banner) shown.push_back(rects.banner);
             for (std::size_t i = 0; i < shown.size(); ++i) {
                 BOOST_REQUIRE(whole.Contains(shown[i]));

@@ -1,0 +1,28 @@
+#include "gui/place_words.h"
+
+namespace gui {
+
+wxString PlaceWords(const VisitState& state, const model::RegionRef& at) {
+    const std::string region = Utf8(state.RegionText(at.region));
+    if (at.side == model::Side::Left) return TrFill(state.Ctx(), "{0}, client’s left", {region});
+    if (at.side == model::Side::Right) return TrFill(state.Ctx(), "{0}, client’s right", {region});
+    return Wx(region);
+}
+
+wxString MarkWords(const VisitState& state, const model::Mark& mark) {
+    const std::string finding = Utf8(state.FindingText(mark.finding));
+    if (mark.before && mark.after)
+        return TrFill(state.Ctx(), "{0}, {1} of 10, {2} after treatment",
+                      {finding, std::to_string(*mark.before), std::to_string(*mark.after)});
+    if (mark.before) return TrFill(state.Ctx(), "{0}, {1} of 10", {finding, std::to_string(*mark.before)});
+    if (mark.after)
+        return TrFill(state.Ctx(), "{0}, {1} of 10 after treatment", {finding, std::to_string(*mark.after)});
+    return Wx(finding);
+}
+
+std::string CountWords(const VisitState& state, std::size_t marks) {
+    return state.Ctx().words.SayPlural("{0} mark", "{0} marks", static_cast<long>(marks),
+                                       {std::to_string(marks)});
+}
+
+}  // namespace gui
