@@ -157,6 +157,17 @@ def check_equal_ids(views):
     return wrong
 
 
+def check_named(views, folder):
+    """Every region and zone drawn is one of the tables, and every zone of the table is drawn."""
+    wrong = []
+    for table, zones in (("regions.toml", False), ("zones.toml", True)):
+        known = set(re.findall(r'^id = "(\w+)"', (folder / table).read_text(encoding="utf-8"), re.M))
+        drawn = {s.id for v in views.values() for s in v.shapes if s.layer != "excluded" and (s.layer == "zones") == zones}
+        wrong += [f"{table} has no {name}" for name in sorted(drawn - known)]
+        wrong += [f"{name} of {table} is drawn nowhere" for name in sorted(known - drawn)]
+    return wrong
+
+
 def hit(view, x, y, layer):
     """(id, side) of what lies at the point: one tile, or every deep shape, overlay or zone."""
     layers = {"superficial": ("superficial",), "deep": ("deep",), "zone": ("zones",),
@@ -187,7 +198,7 @@ def main(arguments):
     folder = pathlib.Path(arguments[0])
     views = {file.stem: View(file) for file in sorted(folder.glob("*.svg"))}
     wrong = [w for view in views.values() for w in check_view(view, "--numbers" in arguments)]
-    wrong += check_equal_ids(views)
+    wrong += check_equal_ids(views) + check_named(views, folder)
     failed, count = check_probes(views, pathlib.Path(__file__).with_name("probes.tsv"))
     print("\n".join(wrong + failed))
     print(f"{len(views)} views, {count} probe points, {len(wrong) + len(failed)} wrong")
