@@ -22,7 +22,12 @@ constexpr std::array kOneSided{
     std::pair{View::FootLateral, Side::Right}, std::pair{View::FootMedial, Side::Right}};
 
 // Views that are the mirror image of one in the table above.
-constexpr std::array kTwins{std::pair{View::Right, View::Left}, std::pair{View::HeadRight, View::HeadLeft}};
+// Which view the tables below list for it.
+View Listed(View view) {
+    const bool twin = view == View::Right || view == View::HeadRight ||
+                      (view >= View::HandPalmarLeft && view <= View::FootMedialLeft);
+    return twin ? model::Mirrored(view) : view;
+}
 
 // Two structures of a view of one side, the one further left in the drawing first.
 struct Order {
@@ -190,7 +195,7 @@ private:
 
 std::optional<Contradiction> FindMirrored(const BodyMap& map) {
     const Judge judge(map);
-    const View listed = Look(kTwins, map.view).value_or(map.view);
+    const View listed = Listed(map.view);
     const bool twin = listed != map.view;
     std::optional<Contradiction> wrong;
     if (const auto side = Look(kOneSided, listed)) {
