@@ -21,8 +21,8 @@ constexpr std::array kOneSided{
     std::pair{View::FootPlantar, Side::Right}, std::pair{View::FootDorsal, Side::Right},
     std::pair{View::FootLateral, Side::Right}, std::pair{View::FootMedial, Side::Right}};
 
-// Views that are the mirror image of one in the table above.
-// Which view the tables below list for it.
+// A view that is the mirror image of one in the tables is judged by that one.
+
 View Listed(View view) {
     const bool twin = view == View::Right || view == View::HeadRight ||
                       (view >= View::HandPalmarLeft && view <= View::FootMedialLeft);
