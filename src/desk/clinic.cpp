@@ -6,6 +6,7 @@
 
 #include "desk/refuse.h"
 #include "desk/resources.h"
+#include "desk/wording.h"
 #include "text/zone.h"
 
 namespace desk {
@@ -14,12 +15,6 @@ namespace {
 
 using model::ErrorKind;
 using model::Msg;
-
-std::string Trimmed(const std::string& text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 void DemandSurroundings(const store::Surroundings& around) {
     if (around.clock == nullptr || around.ids == nullptr)

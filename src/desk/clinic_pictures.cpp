@@ -4,6 +4,7 @@
 #include "desk/clinic.h"
 #include "desk/plan_builder.h"
 #include "desk/refuse.h"
+#include "desk/wording.h"
 #include "store/platform.h"
 
 namespace desk {
@@ -17,12 +18,6 @@ model::Picture Load(const store::ClinicStore& store, const model::PictureId& id)
     auto picture = store.LoadPicture(id);
     if (!picture) throw model::Error(ErrorKind::Refused, Msg("There is no picture {0}."), {id.value});
     return *std::move(picture);
-}
-
-std::string Trimmed(const std::string& text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 }  // namespace

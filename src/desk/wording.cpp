@@ -31,6 +31,12 @@ std::string Word(const text::Translator& words, const char* context, const std::
     return in == id ? words.Text(id) : in;
 }
 
+std::string Trimmed(const std::string& text) {
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
 std::string Upper(std::string text) {
     if (text.empty()) return text;
     if (IsLower(text[0])) {

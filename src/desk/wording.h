@@ -14,6 +14,8 @@ namespace desk {
 [[nodiscard]] std::string Word(const text::Translator& words, const char* context, const std::string& id);
 // First letter in upper case, for the start of a sentence.
 [[nodiscard]] std::string Upper(std::string text);
+// Without the blanks around it.
+[[nodiscard]] std::string Trimmed(const std::string& text);
 // A name inside a sentence: lower case where the language writes it so and the name is no proper one.
 [[nodiscard]] std::string Inline(const text::Translator& words, std::string name);
 // "6 → 3", "6", "– → 3" or nothing.

@@ -119,10 +119,12 @@ void WriteList(const char* key, const std::vector<T>& list, std::string& out) {
     for (std::size_t i = 0; i < list.size(); ++i) {
         out += i == 0 ? "\n    " : ",\n    ";
         const std::string entry = Dump(JsonWriter::Of(list[i]));
-        for (const char c : std::string_view(entry).substr(0, entry.size() - 1)) {
-            out += c;
-            if (c == '\n') out += "    ";
+        std::string_view rest = std::string_view(entry).substr(0, entry.size() - 1);
+        for (std::size_t end = 0; (end = rest.find('\n')) != std::string_view::npos;) {
+            out.append(rest.substr(0, end + 1)).append(4, ' ');
+            rest.remove_prefix(end + 1);
         }
+        out += rest;
         DemandReadable(out);
     }
     out += list.empty() ? "]" : "\n  ]";
