@@ -22,7 +22,6 @@ constexpr std::array kOneSided{
     std::pair{View::FootLateral, Side::Right}, std::pair{View::FootMedial, Side::Right}};
 
 // A view that is the mirror image of one in the tables is judged by that one.
-
 View Listed(View view) {
     const bool twin = view == View::Right || view == View::HeadRight ||
                       (view >= View::HandPalmarLeft && view <= View::FootMedialLeft);
