@@ -136,7 +136,7 @@ private:
     void Announce(const model::Visit& before);
     void ReplaceMark(const model::Mark& mark, const char* description, std::uint64_t join = 0);
     [[nodiscard]] store::PictureSummary PictureOf(const model::PictureId& id) const;
-    bool MoveOnPicture(model::Mark mark, model::MapPoint point, std::uint64_t join);
+    [[nodiscard]] bool OnPicture(const model::Mark& mark) const;
     [[nodiscard]] const model::Mark& MarkOf(const model::MarkId& id) const;
     [[nodiscard]] std::optional<bodymap::Hit> HitAt(model::Figure figure, model::View view,
                                                     model::MapPoint point, model::Layer layer) const;

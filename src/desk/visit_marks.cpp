@@ -105,7 +105,6 @@ model::MarkId VisitEditor::AddMarkIn(const model::RegionRef& region, model::Laye
 
 bool VisitEditor::MoveMark(const model::MarkId& id, model::MapPoint point, std::uint64_t join) {
     model::Mark mark = OnShownFigure(id);
-    if (mark.view == model::View::Picture) return MoveOnPicture(std::move(mark), point, join);
     const model::MapPoint from = mark.points.front();
     for (model::MapPoint& p : mark.points) p = {p.x + point.x - from.x, p.y + point.y - from.y};
     mark.points.front() = point;

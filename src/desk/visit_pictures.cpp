@@ -59,13 +59,8 @@ model::MarkId VisitEditor::AddMarkOnPicture(const model::PictureId& picture, mod
     return mark.id;
 }
 
-bool VisitEditor::MoveOnPicture(model::Mark mark, model::MapPoint point, std::uint64_t join) {
-    const model::MapPoint from = mark.points.front();
-    for (model::MapPoint& p : mark.points) p = {p.x + point.x - from.x, p.y + point.y - from.y};
-    mark.points.front() = point;
-    if (!Inside(PictureOf(mark.picture), mark.points)) return false;
-    ReplaceMark(mark, Msg("Move mark"), join);
-    return true;
+bool VisitEditor::OnPicture(const model::Mark& mark) const {
+    return Inside(PictureOf(mark.picture), mark.points);
 }
 
 }  // namespace desk

@@ -53,7 +53,7 @@ void VisitEditor::ShowFigure(model::Figure figure) {
 }
 
 bool VisitEditor::Locate(model::Mark& mark) const {
-    if (mark.view == model::View::Picture) return true;  // a picture has no regions; the one named stays
+    if (mark.view == model::View::Picture) return OnPicture(mark);  // the region named stays
     if (mark.shape == model::Shape::Point) {
         const auto hit = HitAt(mark.figure, mark.view, mark.points.front(), mark.layer);
         if (!hit) return false;
@@ -117,10 +117,10 @@ bool VisitEditor::SetShapePoint(const model::MarkId& id, std::size_t index, mode
 }
 
 model::Mark VisitEditor::Mirrored(const model::Mark& mark, model::Side side) const {
-    if (mark.at.side == model::Side::Midline || side == model::Side::Midline) RefuseCounterpart();
+    const bool one_sided = mark.at.side != model::Side::Midline && side != model::Side::Midline;
+    if (!one_sided || mark.view == model::View::Picture) RefuseCounterpart();
     model::Mark there = mark;
     there.at.side = side;
-    if (mark.view == model::View::Picture) return there;
     there.view = model::Mirrored(mark.view);
     bodymap::Atlas& atlas = m_resources.Atlas();
     const bodymap::Rect from = atlas.Map(mark.figure, mark.view).box;
