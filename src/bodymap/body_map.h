@@ -65,6 +65,9 @@ struct MapDemand {
     bool upright = false;                                // refuse a mirrored drawing (orientation.h)
 };
 
+// The zones a point lies in, in drawing order.
+[[nodiscard]] std::vector<const Zone*> ZonesAt(const BodyMap& map, MapPoint point);
+
 // Reads one SVG; bounded in bytes (8 MiB), tags, attributes and steps. Throws model::Error (BadInput; a file
 // that is missing: Environment) naming file, line and what was expected. A structure is drawn at most once
 // per side and sheet. A file is read with the demand that the drawing is not mirrored.

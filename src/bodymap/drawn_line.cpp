@@ -140,4 +140,14 @@ std::vector<MapPoint> Simplified(const std::vector<MapPoint>& drawn, bool closed
     return points;
 }
 
+bool Inside(MapPoint p, const std::vector<MapPoint>& ring) {
+    bool inside = false;
+    for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
+        const MapPoint a = ring[j], b = ring[i];
+        if ((a.y > p.y) == (b.y > p.y)) continue;
+        inside ^= p.x < a.x + (b.x - a.x) * (p.y - a.y) / (b.y - a.y);
+    }
+    return inside;
+}
+
 }  // namespace bodymap

@@ -20,6 +20,8 @@ struct Span {
 // The inside (even-odd) cut at `count` heights, evenly spaced, each in the middle of its strip; `pitch`
 // receives the strip's height, so that the surface is the sum of lengths × pitch.
 [[nodiscard]] std::vector<Span> SpansOf(const std::vector<MapPoint>& outline, int count, double& pitch);
+// Whether a point lies inside a closed outline (even-odd).
+[[nodiscard]] bool Inside(MapPoint p, const std::vector<MapPoint>& ring);
 // The point at a share (0–1) of the line's length.
 [[nodiscard]] MapPoint Along(const std::vector<MapPoint>& line, double share);
 

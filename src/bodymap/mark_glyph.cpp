@@ -206,7 +206,8 @@ void AddMovement(std::map<std::string, Glyph>& all) {
 }
 
 void AddAvoid(std::map<std::string, Glyph>& all) {
-    all["avoid_area"] = Closed("M-3.4 -8L3.4 -8L8 -3.4L8 3.4L3.4 8L-3.4 8L-8 3.4L-8 -3.4Z", 1.9, "M-4 0L4 0", 2.6);
+    all["avoid_area"] =
+        Closed("M-3.4 -8L3.4 -8L8 -3.4L8 3.4L3.4 8L-3.4 8L-8 3.4L-8 -3.4Z", 1.9, "M-4 0L4 0", 2.6);
     all["surgical_implant"] = Closed("M-7.4 -7.4L7.4 -7.4L7.4 7.4L-7.4 7.4Z", 2.2, "M0 -4L0 4M-4 0L4 0", 2.2);
 }
 

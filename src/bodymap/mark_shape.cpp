@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "bodymap/drawn_line.h"
+
 namespace bodymap {
 
 namespace {
@@ -16,6 +18,7 @@ constexpr double kStrokePen = 5;
 constexpr double kArrowPen = 4;
 // Output units.
 constexpr double kLeastPen = 0.7;
+constexpr double kMostScale = 1;
 constexpr double kHalo = 1.6;
 constexpr double kArrowHead = 8;
 constexpr double kAreaFill = 0.12;
@@ -30,8 +33,9 @@ bool IsLeftAlone(const MarkLook& mark) {
                        [&](const char* id) { return mark.finding == id; });
 }
 
+// Drawn close up, pens stop growing: what is marked must stay in sight.
 double PenOf(double units, double scale) {
-    return std::max(units * scale, kLeastPen);
+    return std::clamp(units * scale, kLeastPen, units * kMostScale);
 }
 
 // A soft curve through the points.
@@ -149,27 +153,8 @@ void PaintArrow(Scene& scene, const MarkLook& mark, const std::vector<MapPoint>&
     scene.items.emplace_back(std::move(source));
 }
 
-MapPoint Middle(const std::vector<MapPoint>& points) {
-    double length = 0;
-    const auto piece = [&](std::size_t i) {
-        return std::hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
-    };
-    for (std::size_t i = 1; i < points.size(); ++i) length += piece(i);
-    double left = length / 2;
-    for (std::size_t i = 1; i < points.size(); ++i) {
-        const double here = piece(i);
-        if (here > 0 && left <= here) {
-            const double t = left / here;
-            return {points[i - 1].x + t * (points[i].x - points[i - 1].x),
-                    points[i - 1].y + t * (points[i].y - points[i - 1].y)};
-        }
-        left -= here;
-    }
-    return points.front();
-}
-
 // The centroid; where an area bends around it, the middle of the widest piece at its height.
-MapPoint Inside(const std::vector<MapPoint>& points) {
+MapPoint InnerPoint(const std::vector<MapPoint>& points) {
     const MapPoint o = points.front();
     double area = 0, x = 0, y = 0;
     for (std::size_t i = 0, j = points.size() - 1; i < points.size(); j = i++) {
@@ -179,7 +164,7 @@ MapPoint Inside(const std::vector<MapPoint>& points) {
         x += (points[j].x + points[i].x - 2 * o.x) * cross;
         y += (points[j].y + points[i].y - 2 * o.y) * cross;
     }
-    if (std::abs(area) < 1e-9) return Middle(points);
+    if (std::abs(area) < 1e-9) return Along(points, 0.5);
     const MapPoint centre{o.x + x / (3 * area), o.y + y / (3 * area)};
     std::vector<double> cuts;
     for (std::size_t i = 0, j = points.size() - 1; i < points.size(); j = i++) {
@@ -213,8 +198,8 @@ std::vector<MapPoint> OnScreen(const MarkLook& mark, const Viewport& viewport) {
 }
 
 MapPoint Anchor(model::Shape shape, const std::vector<MapPoint>& points) {
-    if (shape == model::Shape::Area) return Inside(points);
-    if (shape == model::Shape::Stroke) return Middle(points);
+    if (shape == model::Shape::Area) return InnerPoint(points);
+    if (shape == model::Shape::Stroke) return Along(points, 0.5);
     return points.front();
 }
 

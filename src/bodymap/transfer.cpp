@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "bodymap/drawn_line.h"
 #include "bodymap/outline_match.h"
 
 namespace bodymap {
@@ -59,16 +60,6 @@ double DistanceFrom(MapPoint p, const Ring& ring) {
     double least = std::numeric_limits<double>::infinity();
     for (const MapPoint& q : ring) least = std::min(least, Apart(p, q));
     return least;
-}
-
-bool Inside(MapPoint p, const Ring& ring) {
-    bool inside = false;
-    for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
-        const MapPoint a = ring[j], b = ring[i];
-        if ((a.y > p.y) == (b.y > p.y)) continue;
-        inside ^= p.x < a.x + (b.x - a.x) * (p.y - a.y) / (b.y - a.y);
-    }
-    return inside;
 }
 
 // One side's drawing of a region: its separate parts without holes.

@@ -1,6 +1,5 @@
-// What the command line answers, as values: lists of clients, visits, marks, pictures and users, regions found by name,
-// marks counted, one client
-// or visit, a check.
+// What the command line answers, as values: lists of clients, visits, marks, pictures and users, regions
+// found by name, marks counted, one client or visit, a check.
 #pragma once
 
 #include <optional>

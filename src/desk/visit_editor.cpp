@@ -178,12 +178,22 @@ TreatmentDefaults VisitEditor::DefaultsFor(const model::MarkId& mark) const {
         const model::Treatment& last = Visit().treatments.back();
         defaults = {last.technique, last.pressure, last.minutes};
     }
-    defaults.pressure = std::clamp(defaults.pressure, 1, std::max(1, PressureLimitAt(of.at).highest));
+    defaults.pressure = std::clamp(defaults.pressure, 1, std::max(1, PressureLimitOf(of).highest));
     return defaults;
 }
 
 routine::PressureLimit VisitEditor::PressureLimitAt(const model::RegionRef& at) const {
     return routine::MassageLimit(m_resources.Rules(), CaseOf(Visit()), at);
+}
+
+routine::PressureLimit VisitEditor::PressureLimitOf(const model::Mark& mark) const {
+    const routine::Case now = CaseOf(Visit());
+    auto limit = routine::MassageLimit(m_resources.Rules(), now, mark.at);
+    for (const model::Cover& cover : mark.covers) {
+        auto here = routine::MassageLimit(m_resources.Rules(), now, cover.at);
+        if (here.highest < limit.highest) limit = std::move(here);
+    }
+    return limit;
 }
 
 // ---- home plan ----

@@ -125,8 +125,6 @@ private:
     [[nodiscard]] std::optional<std::size_t> PaneAt(CanvasTool::Point at) const;
     [[nodiscard]] std::optional<Spot> SpotAt(CanvasTool::Point at) const;
     [[nodiscard]] std::optional<model::MarkId> MarkAt(CanvasTool::Point at) const;
-    void Hover(std::optional<CanvasTool::Point> at);
-    void SetHovered(const std::optional<Spot>& spot);
     void Click(CanvasTool::Point at, const std::optional<model::MarkId>& mark);
     void SelectIn(const Spot& spot);
     void MarkPoint(CanvasTool::Point at);
@@ -136,6 +134,13 @@ private:
                                             CanvasTool::Point to) const;
     void EndGesture();
     void Pan(double dx, double dy);
+
+    // body_canvas_hover.cpp: the structure under the pointer and its name
+    void Hover(std::optional<CanvasTool::Point> at);
+    void SetHovered(const std::optional<Spot>& spot);
+    [[nodiscard]] wxString HoverWords(const Spot& spot) const;
+    [[nodiscard]] wxRect HoverBox() const;
+    void DrawHover(wxGraphicsContext& gc) const;
 
     // body_canvas_draw.cpp: strokes, areas and arrows
     [[nodiscard]] std::optional<model::Shape> ShapeOfTool(bool shift) const;
@@ -195,6 +200,7 @@ private:
     [[nodiscard]] bodymap::MarkStyle StyleOf(const Pane& pane) const;
     [[nodiscard]] const Pane* PaneOf(model::View view) const;
     void RefreshSpot(const std::optional<Spot>& spot);
+    void RefreshDragged();
 
     VisitState& m_state;
     desk::Subscription m_listening;
@@ -205,6 +211,8 @@ private:
     bool m_sides = true;
     std::optional<Spot> m_hovered, m_place;
     std::optional<model::MarkId> m_hovered_mark;
+    std::string m_hovered_zone;
+    bool m_hover_low = false;  // the pointer is where its name would stand
     std::optional<Stack> m_stack;
     std::optional<Drag> m_drag;
     std::optional<Drawing> m_drawing;

@@ -1,6 +1,4 @@
-#include <algorithm>
-#include <cmath>
-
+#include "bodymap/drawn_line.h"
 #include "desk/sentences.h"
 #include "gui/body_canvas.h"
 #include "gui/scene_painter.h"
@@ -13,17 +11,7 @@ using bodymap::MapPoint;
 
 // A hand-drawn arrow as a calm curve: its ends and the point half way along.
 std::vector<MapPoint> Calm(const std::vector<MapPoint>& path) {
-    double length = 0;
-    const auto piece = [&](std::size_t i) {
-        return std::hypot(path[i].x - path[i - 1].x, path[i].y - path[i - 1].y);
-    };
-    for (std::size_t i = 1; i < path.size(); ++i) length += piece(i);
-    double walked = 0;
-    for (std::size_t i = 1; i < path.size(); ++i) {
-        walked += piece(i);
-        if (2 * walked >= length) return {path.front(), path[i], path.back()};
-    }
-    return path;
+    return {path.front(), bodymap::Along(path, 0.5), path.back()};
 }
 
 }  // namespace

@@ -103,27 +103,6 @@ std::optional<model::MarkId> BodyCanvas::MarkAt(CanvasTool::Point at) const {
     return {};
 }
 
-void BodyCanvas::Hover(std::optional<CanvasTool::Point> at) {
-    const auto mark = at ? MarkAt(*at) : std::nullopt;
-    if (mark != m_hovered_mark) {
-        m_hovered_mark = mark;
-        SetCursor(mark ? wxCursor(wxCURSOR_HAND) : wxNullCursor);
-    }
-    SetHovered(at ? SpotAt(*at) : std::nullopt);
-}
-
-void BodyCanvas::SetHovered(const std::optional<Spot>& spot) {
-    if (spot == m_hovered) return;
-    RefreshSpot(m_hovered);
-    m_hovered = spot;
-    RefreshSpot(m_hovered);
-    if (!spot) return;
-    const auto& ctx = m_state.Ctx();
-    m_state.Say(m_state.RegionText(spot->hit.at.region) + wxString::FromUTF8(" · ") +
-                ClientSide(ctx, spot->hit.at.side) + wxString::FromUTF8(" · ") +
-                Wx(desk::ViewName(ctx.words, m_panes[spot->pane].view)));
-}
-
 void BodyCanvas::Click(CanvasTool::Point at, const std::optional<model::MarkId>& mark) {
     m_drawing.reset();
     if (mark) return m_state.Select(*mark);
@@ -170,13 +149,14 @@ bodymap::MapPoint BodyCanvas::Dragged(const model::Mark& mark, const Pane& pane,
 
 void BodyCanvas::DragTo(const model::MarkId& mark, CanvasTool::Point from, CanvasTool::Point to) {
     const bool begins = !m_drag;
+    if (m_drag) RefreshDragged();
     m_drag = Drag{mark, from, to};
     if (begins) {
         m_state.Select(mark);
         InvalidateMarks();
     }
     SetHovered(SpotAt(to));
-    Refresh();
+    RefreshDragged();
 }
 
 void BodyCanvas::Drop(const model::MarkId& id, CanvasTool::Point from, CanvasTool::Point to) {

@@ -129,6 +129,7 @@ void BodyCanvas::DrawOn(wxDC& dc) {
         DrawDrawing(*gc);
         DrawCallout(*gc);
     }
+    DrawHover(*ContextOn(dc));
     if (!m_focused) return;
     dc.SetPen(wxPen(Colour(Role::Accent), 1));
     dc.SetBrush(*wxTRANSPARENT_BRUSH);
@@ -184,6 +185,21 @@ void BodyCanvas::DrawDragged(wxGraphicsContext& gc) const {
     const double dx = to.x - look.points.front().x, dy = to.y - look.points.front().y;
     for (auto& point : look.points) point = {point.x + dx, point.y + dy};
     PaintScene(gc, bodymap::MarkScene(MapOf(*pane), pane->viewport, {look}, StyleOf(*pane)));
+}
+
+// Only what the dragged mark covers now and covers next: the rest of the canvas stays.
+void BodyCanvas::RefreshDragged() {
+    const auto* mark = m_drag && m_state.Editor() ? m_state.Editor()->Visit().Find(m_drag->mark) : nullptr;
+    const auto* pane = mark ? PaneOf(mark->view) : nullptr;
+    if (!pane || mark->points.empty()) return Refresh(false);
+    constexpr int kGlyph = 48;  // pixels around its points: glyph, ring and tag
+    const double dx = m_drag->to.x - m_drag->from.x, dy = m_drag->to.y - m_drag->from.y;
+    wxRect box;
+    for (const auto& point : PointsOf(*mark)) {
+        const auto at = pane->viewport.ToScreen(point);
+        box.Union(wxRect(static_cast<int>(at.x + dx), static_cast<int>(at.y + dy), 1, 1));
+    }
+    RefreshRect(box.Inflate(kGlyph), false);
 }
 
 void BodyCanvas::RefreshSpot(const std::optional<Spot>& spot) {

@@ -4,7 +4,9 @@
 #include <wx/sizer.h>
 
 #include <algorithm>
+#include <cmath>
 
+#include "desk/place_care.h"
 #include "desk/sentences.h"
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
@@ -83,6 +85,10 @@ void Inspector::AddHead(wxSizer* column) {
     name->Add(m_glyph, wxSizerFlags().Centre().Border(wxRIGHT, FromDIP(10)));
     name->Add(words, wxSizerFlags(1));
     column->Add(name, Line(FromDIP(4)));
+    m_covers = NewText(m_body, {}, FontStyle::Small, Role::Text2, wxST_NO_AUTORESIZE);
+    m_care = NewText(m_body, {}, FontStyle::Small, Role::Warn, wxST_NO_AUTORESIZE);
+    column->Add(m_covers, Line(FromDIP(4)));
+    column->Add(m_care, Line(FromDIP(4)));
 }
 
 void Inspector::AddFinding(wxSizer* column) {
@@ -210,6 +216,7 @@ void Inspector::ShowHead(const model::Mark& mark) {
     const std::string dot = " · ";
     m_place->SetLabel(Wx(Utf8(ClientSide(ctx, mark.at.side)) + dot + desk::ViewName(ctx.words, mark.view) +
                          dot + desk::LayerName(ctx.words, mark.layer)));
+    ShowPlaces(mark);
     const auto& findings = m_state.Terms().Findings();
     const auto at = std::ranges::find(findings, mark.finding, &terms::Finding::id);
     m_finding->SetSelection(at == findings.end() ? wxNOT_FOUND : static_cast<int>(at - findings.begin()));
@@ -223,6 +230,28 @@ void Inspector::ShowHead(const model::Mark& mark) {
     m_side->Enable(editable && sided);
     m_mirror->Enable(editable && sided);
     m_delete->Enable(editable);
+}
+
+void Inspector::ShowPlaces(const model::Mark& mark) {
+    const auto& ctx = m_state.Ctx();
+    std::string covers;
+    for (const auto& cover : mark.covers) {
+        const long share = std::lround(100 * cover.share);
+        if (share < 1) continue;
+        const auto name = desk::RegionWithSide(ctx.words, m_state.Terms(), cover.at);
+        covers += (covers.empty() ? "" : "\n") + ctx.words.Say("{0} %  {1}", {std::to_string(share), name});
+    }
+    if (mark.leads_to) {
+        const auto end = desk::RegionWithSide(ctx.words, m_state.Terms(), *mark.leads_to);
+        covers += (covers.empty() ? "" : "\n") + ctx.words.Say("Leads to {0}", {end});
+    }
+    std::string care;
+    for (const auto& one : desk::CareAt(ctx.resources, ctx.words, mark))
+        care += (care.empty() ? "" : "\n") + one.place + ": " + one.caution;
+    m_covers->SetLabel(Wx(covers));
+    m_care->SetLabel(Wx(care));
+    m_covers->Show(!covers.empty());
+    m_care->Show(!care.empty());
 }
 
 void Inspector::ShowScores(const model::Mark& mark) {
@@ -247,7 +276,7 @@ void Inspector::ShowScores(const model::Mark& mark) {
 
 void Inspector::ShowTreatments(const model::Mark& mark) {
     const auto treatments = m_state.Editor()->Visit().TreatmentsOf(mark.id);
-    const auto limit = m_state.Editor()->PressureLimitAt(mark.at);
+    const auto limit = m_state.Editor()->PressureLimitOf(mark);
     while (m_rows.size() < treatments.size()) {
         m_rows.push_back(new TreatmentRow(m_body, m_state));
         m_rows_sizer->Add(m_rows.back(), wxSizerFlags().Expand());
@@ -337,11 +366,12 @@ void Inspector::OnKey(wxKeyEvent& event) {
 void Inspector::ReFit() {
     const int width = GetClientSize().x - FromDIP(32);
     if (width < FromDIP(80)) return;
-    for (auto* text : {m_hint, m_limit}) {
+    for (auto* text : {m_hint, m_limit, m_covers, m_care}) {
         if (!text->IsShown()) continue;
         const wxString words = text->GetLabel();
         text->SetLabel(wxString(words).Trim());
         text->Wrap(width);
+        text->InvalidateBestSize();
         text->SetMinSize(wxSize(FromDIP(40), text->GetBestSize().y));
     }
     m_body->Layout();

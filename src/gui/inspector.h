@@ -45,6 +45,7 @@ private:
     void OnShared(unsigned kinds);
     void ShowMark();
     void ShowHead(const model::Mark& mark);
+    void ShowPlaces(const model::Mark& mark);
     void ShowScores(const model::Mark& mark);
     void ShowTreatments(const model::Mark& mark);
     void ShowLimit(const routine::PressureLimit& limit);
@@ -70,6 +71,8 @@ private:
     std::vector<TreatmentRow*> m_rows;
     wxButton* m_add = nullptr;
     wxStaticText* m_limit = nullptr;
+    wxStaticText* m_covers = nullptr;  // regions under a shape, where an arrow leads
+    wxStaticText* m_care = nullptr;
     std::unique_ptr<LateText> m_note;
     wxButton* m_mirror = nullptr;
     wxButton* m_delete = nullptr;

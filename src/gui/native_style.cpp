@@ -79,6 +79,7 @@ button.palpate-plain:hover { background: @p_soft; }
 button.palpate-danger { border-color: transparent; background: transparent; color: @p_danger; }
 button.palpate-danger:hover { background: @p_danger_bg; }
 button.palpate-small { padding: 2px 8px; }
+button.palpate-tool { padding: 2px 5px; }
 button.palpate-load { padding: 1px 2px; border-color: transparent; background: @p_window; color: @p_text2; }
 button.palpate-load:hover { border-color: @p_line2; background: @p_soft; }
 button.palpate-flush { padding: 2px 6px 2px 0; }

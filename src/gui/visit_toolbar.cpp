@@ -36,7 +36,7 @@ wxBitmapBundle Picture(const char* path, Role role) {
 wxBitmapToggleButton* ToolToggle(wxWindow* parent, const char* path, const wxString& spoken) {
     auto* button = new wxBitmapToggleButton(parent, wxID_ANY, Picture(path, Role::Text2), wxDefaultPosition,
                                             wxDefaultSize, wxBU_EXACTFIT);
-    AddStyleClass(button, "palpate-small");
+    AddStyleClass(button, "palpate-tool");
     WithColours(button, [button, path] { button->SetBitmap(Picture(path, Role::Text2)); });
     button->SetToolTip(spoken);
     SetSpoken(button, spoken);
@@ -110,7 +110,7 @@ void VisitToolbar::AddChoices(wxSizer* row) {
     m_layers->OnChosen = [this](int index) {
         m_state.SetLayer(index == 1 ? model::Layer::Deep : model::Layer::Superficial);
     };
-    m_close_ups = NewButton(this, Tr(ctx, "Close-up"), ButtonLook::Outline, Icon::Search);
+    m_close_ups = NewButton(this, Tr(ctx, "Close-up"));
     m_close_ups->SetToolTip(Tr(ctx, "Head, hands, feet (H); the figure"));
     m_close_ups->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { OfferViews(); });
     row->Add(m_views, Beside(FromDIP(4)));

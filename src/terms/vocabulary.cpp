@@ -101,6 +101,17 @@ RegionTerm ReadRegion(const Table& table) {
     return region;
 }
 
+ZoneTerm ReadZone(const Table& table) {
+    ZoneTerm zone;
+    zone.id = table.Text("id");
+    zone.name = table.Text("name");
+    zone.latin = table.Text("latin", "");
+    zone.plain = table.Text("plain");
+    zone.caution = table.Text("caution");
+    zone.needs_consent = table.Flag("needs_consent", false);
+    return zone;
+}
+
 Condition ReadCondition(const Table& table) {
     Condition condition;
     condition.id = table.Text("id");
@@ -173,6 +184,8 @@ Vocabulary Vocabulary::Load(const std::filesystem::path& templates, const std::f
     words.m_pressures = ReadPressures(techniques.Root());
     words.m_conditions = ReadAll<Condition>(conditions, "condition", ReadCondition, words.m_condition_at);
     words.m_regions = ReadAll<RegionTerm>(regions, "region", ReadRegion, words.m_region_at);
+    const TomlFile zones(body_maps / "zones.toml");
+    words.m_zones = ReadAll<ZoneTerm>(zones, "zone", ReadZone, words.m_zone_at);
     std::stable_partition(words.m_findings.begin(), words.m_findings.end(),
                           [](const Finding& f) { return f.primary; });
     for (std::size_t i = 0; i < words.m_findings.size(); ++i) words.m_finding_at[words.m_findings[i].id] = i;
@@ -189,6 +202,10 @@ const Technique* Vocabulary::FindTechnique(const std::string& id) const {
 
 const RegionTerm* Vocabulary::FindRegion(const std::string& id) const {
     return Find(m_regions, m_region_at, id);
+}
+
+const ZoneTerm* Vocabulary::FindZone(const std::string& id) const {
+    return Find(m_zones, m_zone_at, id);
 }
 
 const Condition* Vocabulary::FindCondition(const std::string& id) const {

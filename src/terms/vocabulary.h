@@ -51,6 +51,13 @@ struct RegionTerm {
     std::vector<std::string> fma;
 };
 
+// A zone of the body maps (bodymap::Zone): care is taken there, but it is never charted itself.
+struct ZoneTerm {
+    std::string id, name, latin, plain;
+    std::string caution;  // one sentence for the therapist
+    bool needs_consent = false;
+};
+
 struct Condition {
     std::string id, name, category, question, massage_flag, massage_action, refer, refer_urgency;
     std::vector<std::string> default_groups;
@@ -58,7 +65,7 @@ struct Condition {
 
 class Vocabulary {
 public:
-    // Reads templates/{findings,techniques,contraindications}.toml and body_maps/regions.toml.
+    // Reads templates/{findings,techniques,contraindications}.toml and body_maps/{regions,zones}.toml.
     static Vocabulary Load(const std::filesystem::path& templates, const std::filesystem::path& body_maps);
 
     // In palette order: primary ones first.
@@ -66,12 +73,14 @@ public:
     [[nodiscard]] const std::vector<Technique>& Techniques() const { return m_techniques; }
     [[nodiscard]] const std::vector<PressureLevel>& Pressures() const { return m_pressures; }
     [[nodiscard]] const std::vector<RegionTerm>& Regions() const { return m_regions; }
+    [[nodiscard]] const std::vector<ZoneTerm>& Zones() const { return m_zones; }
     [[nodiscard]] const std::vector<Condition>& Conditions() const { return m_conditions; }
 
     // nullptr for an unknown id.
     [[nodiscard]] const Finding* FindFinding(const std::string& id) const;
     [[nodiscard]] const Technique* FindTechnique(const std::string& id) const;
     [[nodiscard]] const RegionTerm* FindRegion(const std::string& id) const;
+    [[nodiscard]] const ZoneTerm* FindZone(const std::string& id) const;
     [[nodiscard]] const Condition* FindCondition(const std::string& id) const;
 
 private:
@@ -79,8 +88,9 @@ private:
     std::vector<Technique> m_techniques;
     std::vector<PressureLevel> m_pressures;
     std::vector<RegionTerm> m_regions;
+    std::vector<ZoneTerm> m_zones;
     std::vector<Condition> m_conditions;
-    std::map<std::string, std::size_t> m_finding_at, m_technique_at, m_region_at, m_condition_at;
+    std::map<std::string, std::size_t> m_finding_at, m_technique_at, m_region_at, m_zone_at, m_condition_at;
 };
 
 }  // namespace terms
