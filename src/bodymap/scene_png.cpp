@@ -104,6 +104,26 @@ void PaintAll(cairo_t* cairo, const Scene& scene, Rect frame, double scale, cons
     }
 }
 
+void Paint(cairo_t* cairo, const PlacedPicture& placed) {
+    const Pixels& pixels = *placed.pixels;
+    const Surface surface = NewSurface(pixels.width, pixels.height);
+    unsigned char* data = cairo_image_surface_get_data(surface.get());
+    if (data == nullptr) return;
+    const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get()));
+    const unsigned char* from = pixels.rgb.data();
+    for (int y = 0; y < pixels.height; ++y) {
+        auto* row = reinterpret_cast<std::uint32_t*>(data + static_cast<std::size_t>(y) * stride);
+        for (int x = 0; x < pixels.width; ++x, from += 3) {
+            row[x] = static_cast<std::uint32_t>(from[0] << 16 | from[1] << 8 | from[2]);
+        }
+    }
+    cairo_surface_mark_dirty(surface.get());
+    cairo_translate(cairo, placed.at.x, placed.at.y);
+    cairo_scale(cairo, placed.at.w / pixels.width, placed.at.h / pixels.height);
+    cairo_set_source_surface(cairo, surface.get(), 0, 0);
+    cairo_paint(cairo);
+}
+
 }  // namespace
 
 std::string ToPng(const Scene& scene, Rect frame, const SvgPalette& palette) {
@@ -119,11 +139,12 @@ std::string ToPng(const Scene& scene, Rect frame, const SvgPalette& palette) {
 }
 
 Pixels ToPixels(const Scene& scene, Rect frame, double scale, const SvgPalette& palette,
-                const std::string& ground) {
+                const std::string& ground, const PlacedPicture& picture) {
     const Surface surface = NewSurface(frame.w * scale, frame.h * scale);
     const Context cairo(cairo_create(surface.get()));
     SetHex(cairo.get(), ground.c_str(), 1);
     PaintAll(cairo.get(), scene, frame, scale, palette);
+    if (picture.pixels != nullptr) Paint(cairo.get(), picture);
     cairo_surface_flush(surface.get());
     Pixels out;
     out.width = cairo_image_surface_get_width(surface.get());

@@ -16,9 +16,14 @@ struct Pixels {
     int width = 0, height = 0;
     std::vector<unsigned char> rgb;  // three bytes a pixel, row by row
 };
+// A picture laid over a scene.
+struct PlacedPicture {
+    const Pixels* pixels = nullptr;
+    Rect at;  // output units
+};
 // The same at `scale` pixels per output unit over a ground of one colour ("#FBFCFC"); bounds as above.
 // Touches nothing shared, so any thread may call it.
 [[nodiscard]] Pixels ToPixels(const Scene& scene, Rect frame, double scale, const SvgPalette& palette,
-                              const std::string& ground);
+                              const std::string& ground, const PlacedPicture& picture = {});
 
 }  // namespace bodymap

@@ -113,6 +113,8 @@ std::vector<model::View> ViewsOf(ViewChoice choice, bool sides) {
         case ViewChoice::Feet:
             return {FootPlantarLeft, FootPlantar, FootDorsal,     FootDorsalLeft,
                     FootLateral,     FootMedial,  FootMedialLeft, FootLateralLeft};
+        case ViewChoice::Picture:
+            return {Picture};
         case ViewChoice::All:
             break;
     }
@@ -123,6 +125,7 @@ std::vector<model::View> ViewsOf(ViewChoice choice, bool sides) {
 }  // namespace
 
 ViewChoice ChoiceOf(model::View view) {
+    if (view == model::View::Picture) return ViewChoice::Picture;
     if (view >= model::View::HeadFront && view <= model::View::HeadRight) return ViewChoice::Head;
     for (const ViewChoice choice : {ViewChoice::Hands, ViewChoice::Feet}) {
         const auto views = ViewsOf(choice, true);
@@ -133,6 +136,7 @@ ViewChoice ChoiceOf(model::View view) {
 
 std::vector<model::View> BodyCanvas::WantedViews() const {
     std::vector<model::View> views = ViewsOf(m_state.View(), m_sides);
+    if (m_state.View() == ViewChoice::Picture) return views;
     const auto drawn = m_state.Ctx().resources.Atlas().Views(Figure());
     std::erase_if(views, [&](auto view) { return std::ranges::find(drawn, view) == drawn.end(); });
     return views;
@@ -140,6 +144,7 @@ std::vector<model::View> BodyCanvas::WantedViews() const {
 
 // Side views stand smaller beside front and back; close-ups are drawn in different units.
 PaneShape BodyCanvas::ShapeOf(model::View view, std::size_t among) const {
+    if (view == model::View::Picture) return {view, m_picture->map.box, 1};
     const auto& map = m_state.Ctx().resources.Atlas().Map(Figure(), view);
     const bool side = view == model::View::Left || view == model::View::Right;
     const double scale = IsCloseUp(m_state.View()) ? map.mm_per_unit : side && among > 2 ? kSideScale : 1.0;
@@ -147,10 +152,12 @@ PaneShape BodyCanvas::ShapeOf(model::View view, std::size_t among) const {
 }
 
 const bodymap::BodyMap& BodyCanvas::MapOf(const Pane& pane) const {
+    if (pane.view == model::View::Picture) return m_picture->map;
     return m_state.Ctx().resources.Atlas().Map(Figure(), pane.view);
 }
 
 const bodymap::RegionIndex& BodyCanvas::IndexOf(const Pane& pane) const {
+    if (pane.view == model::View::Picture) return m_picture->index;
     return m_state.Ctx().resources.Atlas().Index(Figure(), pane.view);
 }
 
@@ -158,6 +165,9 @@ void BodyCanvas::Rebuild() {
     m_fitted.clear();
     if (m_state.Editor()) {
         try {
+            const bool other = !m_picture || m_picture->id != m_state.Picture();
+            if (m_state.View() == ViewChoice::Picture && other)
+                m_picture = LoadPicture(m_state.Ctx(), m_state.Editor()->Client(), m_state.Picture());
             const auto views = WantedViews();
             std::vector<PaneShape> shapes;
             for (const auto view : views) shapes.push_back(ShapeOf(view, views.size()));
@@ -241,6 +251,7 @@ void BodyCanvas::ClampShift() {
 }
 
 bool BodyCanvas::MarkRegion(const model::RegionRef& region, model::Layer layer) {
+    if (m_state.View() == ViewChoice::Picture) return MarkOnPicture(region, layer);
     model::MarkId made;
     std::optional<model::View> view;
     if (m_panes.size() == 1) view = m_panes.front().view;

@@ -17,6 +17,7 @@
 #include "gui/body_canvas_layout.h"
 #include "gui/body_layer.h"
 #include "gui/canvas_tool.h"
+#include "gui/own_picture.h"
 #include "gui/visit_state.h"
 
 namespace gui {
@@ -46,7 +47,9 @@ public:
     bool StandAt(const model::RegionRef& at, model::Layer layer, std::optional<model::View> view = {});
     std::function<void()> on_zoom;                   // the zoom changed
     std::function<bool(const wxString&)> on_letter;  // a key the page answers; true if it did
-    std::function<void()> on_place;                  // the keyboard stands on another structure
+    // A mark on a picture waits for the name of its structure: the page asks, MarkRegion answers.
+    std::function<void()> on_name_wanted;
+    std::function<void()> on_place;  // the keyboard stands on another structure
 
     // Where a point of a view is on the canvas, if the view is shown.
     [[nodiscard]] std::optional<wxPoint> ScreenOf(model::View view, model::MapPoint point) const;
@@ -148,6 +151,8 @@ private:
     void DrawTo(const std::vector<CanvasTool::Point>& path);
     void Drawn(const std::vector<CanvasTool::Point>& path);
     void KeepShape(Drawing drawing);
+    void AskForName(Drawing drawing);
+    bool MarkOnPicture(const model::RegionRef& region, model::Layer layer);
     void ShapeHere(model::Shape shape);
     void RegionAsArea(const Spot& spot);
 
@@ -199,6 +204,7 @@ private:
     [[nodiscard]] std::vector<bodymap::MapPoint> PointsOf(const model::Mark& mark) const;
     [[nodiscard]] bodymap::MarkStyle StyleOf(const Pane& pane) const;
     [[nodiscard]] const Pane* PaneOf(model::View view) const;
+    [[nodiscard]] const Pane* PaneOf(const model::Mark& mark) const;
     void RefreshSpot(const std::optional<Spot>& spot);
     void RefreshDragged();
 
@@ -214,6 +220,7 @@ private:
     std::string m_hovered_zone;
     bool m_hover_low = false;  // the pointer is where its name would stand
     std::optional<Stack> m_stack;
+    std::unique_ptr<OwnPicture> m_picture;  // shown, or last shown
     std::optional<Drag> m_drag;
     std::optional<Drawing> m_drawing;
     model::MarkId m_told;  // the selection last told

@@ -49,6 +49,7 @@ void BodyCanvas::DrawCaptions(wxGraphicsContext& gc, const Pane& pane) const {
         gc.DrawText(text, x - box.width * (align + 1) / 2.0, y);
     };
     gc.SetFont(Font(FontStyle::SmallBold), Colour(Role::Text));
+    if (pane.view == model::View::Picture) return put(Wx(m_picture->title), centre, top + 2, 0);
     const auto seen = model::SideShown(pane.view);
     if (pane.view == model::View::Left || pane.view == model::View::Right)
         return put(ClientSide(ctx, *seen), centre, top + 2, 0);
@@ -119,7 +120,7 @@ bool BodyCanvas::PlaceCallout(Callout& callout, wxPoint at, bool left_first) con
 // the inspector alone says it.
 void BodyCanvas::DrawCallout(wxGraphicsContext& gc) const {
     const auto* mark = m_drag ? nullptr : m_state.SelectedMark();
-    const auto* pane = mark ? PaneOf(mark->view) : nullptr;
+    const auto* pane = mark ? PaneOf(*mark) : nullptr;
     if (!pane || mark->points.empty()) return;
     const auto at = pane->viewport.ToScreen(mark->points.front());
     Callout callout = CalloutOf(gc, *mark);

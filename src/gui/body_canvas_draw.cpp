@@ -63,6 +63,7 @@ void BodyCanvas::Drawn(const std::vector<CanvasTool::Point>& path) {
 void BodyCanvas::KeepShape(Drawing drawing) {
     if (drawing.pane >= m_panes.size()) return;
     const auto view = m_panes[drawing.pane].view;
+    if (view == model::View::Picture) return AskForName(std::move(drawing));
     std::optional<model::MarkId> made;
     const bool done = m_state.Do([&](auto& editor) {
         made = editor.AddShape(view, drawing.shape, drawing.points, m_state.Layer(), m_state.Finding());
@@ -71,6 +72,30 @@ void BodyCanvas::KeepShape(Drawing drawing) {
     if (made) return m_state.Await(*made);
     m_state.Say(
         Tr(m_state.Ctx(), "Nothing to mark there: the point is outside the body or must not be charted."));
+}
+
+// No atlas knows what a picture shows: the therapist names the structure.
+void BodyCanvas::AskForName(Drawing drawing) {
+    if (!m_state.Editable()) return;
+    m_drawing = std::move(drawing);
+    m_state.Say(Tr(m_state.Ctx(), "Which structure is it? Type its name and press Enter."));
+    Refresh();
+    if (on_name_wanted) on_name_wanted();
+}
+
+bool BodyCanvas::MarkOnPicture(const model::RegionRef& region, model::Layer layer) {
+    if (m_panes.empty()) return false;
+    const auto& box = m_picture->map.box;
+    Drawing drawing{0, model::Shape::Point, {{box.w / 2, box.h / 2}}};
+    if (m_drawing && !m_drawing->points.empty()) drawing = std::move(*m_drawing);
+    EndGesture();
+    model::MarkId made;
+    const bool done = m_state.Do([&](auto& editor) {
+        made = editor.AddMarkOnPicture(m_picture->id, drawing.shape, drawing.points, region, layer,
+                                       m_state.Finding());
+    });
+    if (done) m_state.Await(made);
+    return done;
 }
 
 // By keys: the first Enter sets the start, the second one, elsewhere on the same view, the end.

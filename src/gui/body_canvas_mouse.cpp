@@ -129,6 +129,7 @@ void BodyCanvas::MarkPoint(CanvasTool::Point at) {
     if (!pane) return m_state.Select({});
     const auto view = m_panes[*pane].view;
     const auto point = m_panes[*pane].viewport.ToMap(at);
+    if (view == model::View::Picture) return AskForName({*pane, model::Shape::Point, {point}});
     std::optional<model::MarkId> made;
     if (!m_state.Do(
             [&](auto& editor) { made = editor.AddMarkAt(view, point, m_state.Layer(), m_state.Finding()); }))
@@ -161,7 +162,7 @@ void BodyCanvas::DragTo(const model::MarkId& mark, CanvasTool::Point from, Canva
 
 void BodyCanvas::Drop(const model::MarkId& id, CanvasTool::Point from, CanvasTool::Point to) {
     const auto* mark = m_state.Editor() ? m_state.Editor()->Visit().Find(id) : nullptr;
-    const auto* pane = mark ? PaneOf(mark->view) : nullptr;
+    const auto* pane = mark ? PaneOf(*mark) : nullptr;
     if (!pane) return EndGesture();
     const auto point = Dragged(*mark, *pane, from, to);
     EndGesture();

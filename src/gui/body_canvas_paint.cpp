@@ -34,6 +34,11 @@ const Pane* BodyCanvas::PaneOf(model::View view) const {
     return pane == m_panes.end() ? nullptr : &*pane;
 }
 
+const Pane* BodyCanvas::PaneOf(const model::Mark& mark) const {
+    const bool other = mark.view == model::View::Picture && mark.picture != m_state.Picture();
+    return other ? nullptr : PaneOf(mark.view);
+}
+
 bodymap::MarkStyle BodyCanvas::StyleOf(const Pane& pane) const {
     bodymap::MarkStyle style;
     style.side_view =
@@ -57,13 +62,14 @@ bodymap::MarkLook BodyCanvas::LookOf(const model::Mark& mark) const {
 }
 
 std::vector<bodymap::MapPoint> BodyCanvas::PointsOf(const model::Mark& mark) const {
+    if (mark.view == model::View::Picture) return mark.points;
     return m_state.Ctx().resources.Atlas().Carry(mark, Figure());
 }
 
 std::vector<bodymap::MarkLook> BodyCanvas::LooksOn(model::View view) const {
     std::vector<bodymap::MarkLook> looks;
     for (const auto& mark : m_state.Marks()) {
-        if (mark.view != view || (m_drag && m_drag->mark == mark.id)) continue;
+        if (mark.view != view || !PaneOf(mark) || (m_drag && m_drag->mark == mark.id)) continue;
         looks.push_back(LookOf(mark));
     }
     // The selected one lies on top, where it can be seen and grabbed.
@@ -85,6 +91,7 @@ BodyLayer::Wanted BodyCanvas::Bodies() const {
     wanted.dark = m_bodies_dark;
     wanted.ground = Colour(Role::Canvas);
     wanted.place = {m_zoom, m_shift};
+    if (m_state.View() == ViewChoice::Picture && !m_panes.empty()) wanted.picture = m_picture->pixels;
     return wanted;
 }
 
@@ -152,7 +159,7 @@ void BodyCanvas::DrawMarks(wxGraphicsContext& gc) const {
 
 void BodyCanvas::DrawTints(wxGraphicsContext& gc) const {
     const auto* selected = m_drag ? nullptr : m_state.SelectedMark();
-    if (const auto* pane = selected ? PaneOf(selected->view) : nullptr)
+    if (const auto* pane = selected ? PaneOf(*selected) : nullptr)
         PaintScene(gc, bodymap::RegionScene(MapOf(*pane), pane->viewport, selected->at, selected->layer,
                                             bodymap::Ink::Selected));
     if (!m_hovered || m_hovered->pane >= m_panes.size()) return;
@@ -178,7 +185,7 @@ void BodyCanvas::DrawPlace(wxGraphicsContext& gc) const {
 
 void BodyCanvas::DrawDragged(wxGraphicsContext& gc) const {
     const auto* mark = m_drag && m_state.Editor() ? m_state.Editor()->Visit().Find(m_drag->mark) : nullptr;
-    const auto* pane = mark ? PaneOf(mark->view) : nullptr;
+    const auto* pane = mark ? PaneOf(*mark) : nullptr;
     if (!pane || mark->points.empty()) return;
     auto look = LookOf(*mark);
     const auto to = Dragged(*mark, *pane, m_drag->from, m_drag->to);
@@ -190,7 +197,7 @@ void BodyCanvas::DrawDragged(wxGraphicsContext& gc) const {
 // Only what the dragged mark covers now and covers next: the rest of the canvas stays.
 void BodyCanvas::RefreshDragged() {
     const auto* mark = m_drag && m_state.Editor() ? m_state.Editor()->Visit().Find(m_drag->mark) : nullptr;
-    const auto* pane = mark ? PaneOf(mark->view) : nullptr;
+    const auto* pane = mark ? PaneOf(*mark) : nullptr;
     if (!pane || mark->points.empty()) return Refresh(false);
     constexpr int kGlyph = 48;  // pixels around its points: glyph, ring and tag
     const double dx = m_drag->to.x - m_drag->from.x, dy = m_drag->to.y - m_drag->from.y;

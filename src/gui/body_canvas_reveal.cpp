@@ -45,7 +45,9 @@ void BodyCanvas::TurnTo(const model::RegionRef& region, model::Layer layer, std:
 }
 
 bool BodyCanvas::Reveal(const model::RegionRef& region, model::Layer layer) {
-    if (!m_state.Editor() || !StandAt(region, layer)) return false;
+    // A picture stays in sight while its mark is named.
+    if (!m_state.Editor() || m_state.View() == ViewChoice::Picture) return false;
+    if (!StandAt(region, layer)) return false;
     m_pulse_start = wxGetUTCTimeMillis();
     m_pulsing.Start(kFrame);
     return true;

@@ -40,6 +40,7 @@ public:
         bool dark = false;
         wxColour ground;
         CanvasPlace place;
+        std::shared_ptr<const bodymap::Pixels> picture;  // over the first figure
     };
 
     // `ready` is called on the main thread when a picture has come.

@@ -110,6 +110,8 @@ std::vector<Command> ClientMenu() {
          [](MainFrame& f) { f.FindClient(); }},
         {kClient, Msg("&New client…"), Msg("A client who was never here"), "Ctrl+N", nullptr,
          [](MainFrame& f) { f.NewClient(); }, wxID_NEW},
+        {kClient, Msg("Add &picture…"), Msg("A photo or drawing to be marked"), nullptr, HasVisit,
+         [](MainFrame& f) { f.AddPicture(); }},
         {kClient, Msg("Client &details…"), Msg("Name, contact, language, equipment"), "Ctrl+D", HasClient,
          [](MainFrame& f) { f.EditClient(); }},
     };

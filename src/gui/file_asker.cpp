@@ -17,6 +17,12 @@ public:
         if (dialog.ShowModal() != wxID_OK) return std::nullopt;
         return ToPath(dialog.GetPath());
     }
+    std::optional<std::filesystem::path> ToOpen(wxWindow* parent, const wxString& title,
+                                                const wxString& wildcard) override {
+        wxFileDialog dialog(parent, title, wxGetHomeDir(), {}, wildcard, wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+        if (dialog.ShowModal() != wxID_OK) return std::nullopt;
+        return ToPath(dialog.GetPath());
+    }
     std::optional<std::filesystem::path> SaveAs(wxWindow* parent, const wxString& title, const wxString& name,
                                                 const wxString& wildcard) override {
         wxFileDialog dialog(parent, title, wxGetHomeDir(), name, wildcard, wxFD_SAVE | wxFD_OVERWRITE_PROMPT);

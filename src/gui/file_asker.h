@@ -17,6 +17,8 @@ public:
     // nullopt: the person turned back.
     [[nodiscard]] virtual std::optional<std::filesystem::path> Folder(wxWindow* parent,
                                                                       const wxString& title) = 0;
+    [[nodiscard]] virtual std::optional<std::filesystem::path> ToOpen(wxWindow* parent, const wxString& title,
+                                                                      const wxString& wildcard) = 0;
     [[nodiscard]] virtual std::optional<std::filesystem::path> SaveAs(wxWindow* parent, const wxString& title,
                                                                       const wxString& name,
                                                                       const wxString& wildcard) = 0;

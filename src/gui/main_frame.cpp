@@ -104,6 +104,7 @@ void MainFrame::BindParts() {
     m_status->OnPrint = [this] { SavePlan(true); };
     m_plan_page->OnSave = [this](bool show) { SavePlan(show); };
     m_plan_page->OnRedFlags = [this] { AskRedFlags(); };
+    m_visit_page->OnAddPicture = [this] { AddPicture(); };
     m_history_page->OnOpenVisit = [this](const model::VisitId& id) { OpenVisit(id); };
     m_intake_page->OnSaved = [this](const model::Client& client) {
         if (!m_client || m_client->id != client.id) return;

@@ -49,6 +49,8 @@ public:
     void EditPreferences();
     void AskHealthUpdate();
     void AskRedFlags();
+    // Asks for a file; it becomes a further view of the client.
+    void AddPicture();
     void Undo();
     void Redo();
     // Asks where, writes the PDF; `show` opens it in the system's viewer.

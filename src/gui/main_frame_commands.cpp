@@ -9,6 +9,7 @@
 #include "gui/dialog_client.h"
 #include "gui/dialog_health_update.h"
 #include "gui/dialog_keyboard.h"
+#include "gui/dialog_picture.h"
 #include "gui/dialog_preferences.h"
 #include "gui/dialog_red_flags.h"
 #include "gui/main_frame.h"
@@ -38,6 +39,23 @@ void MainFrame::EditClient() {
         OpenVisit(m_editor->Visit().id);
     else
         OpenClient(dialog.Saved().id);
+}
+
+void MainFrame::AddPicture() {
+    if (!m_client || !m_editor) return;
+    const auto file =
+        m_files.ToOpen(this, Tr(m_context, "Add picture"),
+                       Tr(m_context, "Pictures (PNG, JPEG)") + "|*.png;*.PNG;*.jpg;*.JPG;*.jpeg;*.JPEG");
+    if (!file) return;
+    PictureDialog dialog(this, m_context, Utf8(FromPath(file->stem())));
+    if (dialog.ShowModal() != wxID_OK) return;
+    Try(m_context, [&] {
+        const wxBusyCursor busy;
+        const auto client = dialog.ForEveryClient() ? model::ClientId{} : m_client->id;
+        const auto id = m_clinic->AddPicture(*file, dialog.Title(), client);
+        ShowPage(Page::Visit);
+        m_visit_page->ShowPicture(id);
+    });
 }
 
 void MainFrame::EditPreferences() {

@@ -71,6 +71,9 @@ void VisitPage::Parts::Build() {
     actions.zoom_fit = [this] { canvas->ZoomFit(); };
     actions.show_region = [this](const auto& region, auto layer) { canvas->Reveal(region, layer); };
     actions.mark_region = [this](const auto& region, auto layer) { canvas->MarkRegion(region, layer); };
+    actions.add_picture = [this] {
+        if (page->OnAddPicture) page->OnAddPicture();
+    };
     actions.to_canvas = [this] { canvas->SetFocus(); };
     toolbar = new VisitToolbar(page, state, actions);
     banner = new wxPanel(page);
@@ -92,6 +95,7 @@ void VisitPage::Parts::Build() {
     soap = new SoapPanel(page, state);
     inspector = new Inspector(page, state);
     BuildTabs();
+    canvas->on_name_wanted = [this] { toolbar->FindRegion(); };
     canvas->on_zoom = [this] { toolbar->ShowZoom(canvas->Zoom()); };
     canvas->on_letter = [this](const wxString& key) { return Letter(key); };
     palette->on_letter = canvas->on_letter;
@@ -293,6 +297,10 @@ void VisitPage::NextPane() {
 void VisitPage::WalkAfterScores() {
     m_parts->Reveal(m_parts->inspector);
     m_parts->inspector->WalkAfterScores();
+}
+
+void VisitPage::ShowPicture(const model::PictureId& id) {
+    m_parts->state.ShowPicture(id);
 }
 
 }  // namespace gui

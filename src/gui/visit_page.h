@@ -3,6 +3,7 @@
 
 #include <wx/panel.h>
 
+#include <functional>
 #include <memory>
 
 #include "desk/visit_editor.h"
@@ -30,6 +31,9 @@ public:
     void ZoomFit();
     void ToggleLayer();
     void WalkAfterScores();  // F8
+    void ShowPicture(const model::PictureId& id);
+
+    std::function<void()> OnAddPicture;  // a file is to be chosen
 
 private:
     struct Parts;

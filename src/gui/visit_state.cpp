@@ -54,9 +54,11 @@ void VisitState::SetEditor(desk::VisitEditor* editor) {
         editor && !editor->Visit().marks.empty() ? editor->Visit().marks.front().id : model::MarkId{};
     m_waiting = {};
     m_walking = false;
+    // A picture belongs to one client.
+    if (m_view == ViewChoice::Picture) m_view = m_body_view;
     if (editor) m_listening = editor->Changed.Listen([this](unsigned kinds) { OnEditor(kinds); });
-    Changed(shared::kVisit | shared::kSelection | shared::kMarks | shared::kTreatments | shared::kText |
-            shared::kDetails);
+    Changed(shared::kVisit | shared::kView | shared::kSelection | shared::kMarks | shared::kTreatments |
+            shared::kText | shared::kDetails);
 }
 
 void VisitState::OnEditor(unsigned kinds) {
@@ -183,9 +185,15 @@ void VisitState::SetView(ViewChoice view) {
     Changed(shared::kView);
 }
 
+void VisitState::ShowPicture(const model::PictureId& id) {
+    m_picture = id;
+    m_view = ViewChoice::Picture;
+    Changed(shared::kView);
+}
+
 void VisitState::NextCloseUp() {
     if (!IsCloseUp(m_view)) return SetView(ViewChoice::Head);
-    SetView(m_view == ViewChoice::Feet ? m_body_view : static_cast<ViewChoice>(static_cast<int>(m_view) + 1));
+    SetView(m_view >= ViewChoice::Feet ? m_body_view : static_cast<ViewChoice>(static_cast<int>(m_view) + 1));
 }
 
 void VisitState::SetFigure(model::Figure figure) {

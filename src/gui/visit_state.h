@@ -14,7 +14,7 @@ namespace gui {
 
 enum class Tool { Select, Mark, Stroke, Area, Arrow };
 // What the canvas shows: the body from its sides, or a close-up.
-enum class ViewChoice { All, Front, Back, Left, Right, Head, Hands, Feet };
+enum class ViewChoice { All, Front, Back, Left, Right, Head, Hands, Feet, Picture };
 [[nodiscard]] constexpr bool IsCloseUp(ViewChoice view) {
     return view >= ViewChoice::Head;
 }
@@ -69,6 +69,9 @@ public:
     [[nodiscard]] ViewChoice View() const { return m_view; }
     // The body view to which a close-up returns.
     [[nodiscard]] ViewChoice BodyView() const { return m_body_view; }
+    void ShowPicture(const model::PictureId& id);
+    // With ViewChoice::Picture: the one shown.
+    [[nodiscard]] const model::PictureId& Picture() const { return m_picture; }
     // Head, hands, feet, and back to the body.
     void NextCloseUp();
     // The figure shown and charted on; the marks stay where they are on the body.
@@ -93,6 +96,7 @@ private:
     std::string m_finding;
     Tool m_tool = Tool::Mark;
     ViewChoice m_view = ViewChoice::All, m_body_view = ViewChoice::All;
+    model::PictureId m_picture;
     model::Layer m_layer = model::Layer::Superficial;
     bool m_walking = false;
 };

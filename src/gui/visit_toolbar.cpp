@@ -111,7 +111,7 @@ void VisitToolbar::AddChoices(wxSizer* row) {
         m_state.SetLayer(index == 1 ? model::Layer::Deep : model::Layer::Superficial);
     };
     m_close_ups = NewButton(this, Tr(ctx, "Close-up"));
-    m_close_ups->SetToolTip(Tr(ctx, "Head, hands, feet (H); the figure"));
+    m_close_ups->SetToolTip(Tr(ctx, "Head, hands, feet (H); the figure; own pictures"));
     m_close_ups->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { OfferViews(); });
     row->Add(m_views, Beside(FromDIP(4)));
     row->Add(m_close_ups, Beside(FromDIP(8)));
@@ -123,6 +123,7 @@ namespace {
 wxString CloseUpName(const Context& ctx, ViewChoice view) {
     if (view == ViewChoice::Head) return TrIn(ctx, "close-up", "Head");
     if (view == ViewChoice::Hands) return TrIn(ctx, "close-up", "Hands");
+    if (view == ViewChoice::Picture) return TrIn(ctx, "close-up", "Picture");
     return TrIn(ctx, "close-up", "Feet");
 }
 
@@ -138,7 +139,7 @@ void VisitToolbar::OfferViews() {
     const auto& ctx = m_state.Ctx();
     wxMenu menu;
     const auto offer = [&](const wxString& text, bool chosen, std::function<void()> choose) {
-        auto* item = menu.AppendRadioItem(wxID_ANY, text);
+        auto* item = menu.AppendCheckItem(wxID_ANY, text);
         item->Check(chosen);
         menu.Bind(
             wxEVT_MENU, [choose](wxCommandEvent&) { choose(); }, item->GetId());
@@ -152,6 +153,18 @@ void VisitToolbar::OfferViews() {
         const bool shown = m_state.Editor() && m_state.Editor()->ShownFigure() == figure;
         offer(FigureName(ctx, figure), shown, [this, figure] { m_state.SetFigure(figure); });
     }
+    menu.AppendSeparator();
+    if (const auto* editor = m_state.Editor())
+        for (const auto& picture : ctx.clinic.Store().Pictures(editor->Client().id))
+            if (!picture.archived)
+                offer(wxControl::EscapeMnemonics(Wx(picture.title)),
+                      now == ViewChoice::Picture && m_state.Picture() == picture.id,
+                      [this, id = picture.id] { m_state.ShowPicture(id); });
+    auto* add = menu.Append(wxID_ANY, Tr(ctx, "Add picture…"));
+    add->Enable(m_state.Editable());
+    menu.Bind(
+        wxEVT_MENU, [this](wxCommandEvent&) { CallAfter([this] { m_actions.add_picture(); }); },
+        add->GetId());
     m_close_ups->PopupMenu(&menu, 0, m_close_ups->GetSize().y);
 }
 

@@ -23,6 +23,7 @@ public:
         std::function<void(double)> zoom_by;
         std::function<void()> zoom_fit;
         std::function<void(const model::RegionRef&, model::Layer)> show_region, mark_region;
+        std::function<void()> add_picture;
         std::function<void()> to_canvas;
     };
     VisitToolbar(wxWindow* parent, VisitState& state, Actions actions);

@@ -1,0 +1,81 @@
+#include <boost/test/unit_test.hpp>
+
+#include <cmath>
+#include <fstream>
+
+#include "bodymap/scene_png.h"
+
+#include "visit_fixture.h"
+
+namespace {
+
+struct PictureFixture : tests::VisitFixture {
+    PictureFixture() {
+        const auto file = folder.Path() / "drawing.png";
+        std::ofstream(file, std::ios::binary) << bodymap::ToPng({}, {0, 0, 400, 300}, {false, false});
+        picture = clinic->AddPicture(file, "Own drawing", editor->Client().id);
+        page->ShowPicture(picture);
+        Pump(200);
+    }
+    void Name(const std::string& typed) {
+        Until([&] { return toolbar->Search().HasFocus(); });
+        for (const char letter : typed) simulator.Char(letter == ' ' ? static_cast<int>(WXK_SPACE) : letter);
+        Key(WXK_RETURN);
+    }
+    model::PictureId picture;
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(picture_tests, PictureFixture)
+
+BOOST_AUTO_TEST_CASE(a_click_on_a_picture_asks_for_the_structure_and_marks_it_there) {
+    const auto at = canvas->ScreenOf(model::View::Picture, {100, 200});
+    BOOST_REQUIRE(at.has_value());
+    Click(canvas, *at);
+    BOOST_TEST(Charted().empty());
+    BOOST_TEST(said.find("Which structure") == 0U);
+    Name("soleus left");
+    BOOST_REQUIRE_EQUAL(Charted().size(), 1U);
+    const auto mark = Charted().front();
+    BOOST_TEST((mark.view == model::View::Picture));
+    BOOST_TEST((mark.picture == picture));
+    BOOST_TEST((mark.at == model::RegionRef{"soleus", model::Side::Left}));
+    BOOST_TEST(std::abs(mark.points.front().x - 100) < 2);
+    BOOST_TEST(std::abs(mark.points.front().y - 200) < 2);
+    Key('6');
+    BOOST_TEST(Charted().front().before.value_or(-1) == 6);
+    // On the body it is not seen; the body is unharmed.
+    Focus(canvas);
+    Key(WXK_ESCAPE);
+    BOOST_TEST(canvas->ScreenOf(model::View::Front, {200, 200}).has_value());
+    BOOST_TEST(failures.empty());
+}
+
+BOOST_AUTO_TEST_CASE(escape_gives_the_mark_up) {
+    Click(canvas, *canvas->ScreenOf(model::View::Picture, {100, 200}));
+    Until([&] { return toolbar->Search().HasFocus(); });
+    Key(WXK_ESCAPE);
+    Key(WXK_ESCAPE);
+    BOOST_TEST(Charted().empty());
+    page->FindRegion();
+    Name("soleus left");
+    // Named without a place: the middle of the picture.
+    BOOST_REQUIRE_EQUAL(Charted().size(), 1U);
+    BOOST_TEST(Charted().front().points.front().x == 200);
+}
+
+BOOST_AUTO_TEST_CASE(another_client_does_not_see_it) {
+    auto other = clinic->NewClient();
+    other.name = "B. Client";
+    other.birth_date = model::Date{std::chrono::year{1980} / 5 / 17};
+    const auto second = clinic->StartVisit(clinic->SaveClient(other).id);
+    page->ShowVisit(second.get());
+    Pump(200);
+    BOOST_TEST(!canvas->ScreenOf(model::View::Picture, {100, 200}).has_value());
+    BOOST_TEST(canvas->ScreenOf(model::View::Front, {200, 200}).has_value());
+    BOOST_TEST(failures.empty());
+    page->ShowVisit(editor.get());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
