@@ -246,8 +246,9 @@ void Inspector::ShowPlaces(const model::Mark& mark) {
         covers += (covers.empty() ? "" : "\n") + ctx.words.Say("Leads to {0}", {end});
     }
     std::string care;
+    const std::string own = Utf8(m_state.RegionText(mark.at.region));
     for (const auto& one : desk::CareAt(ctx.resources, ctx.words, mark))
-        care += (care.empty() ? "" : "\n") + one.place + ": " + one.caution;
+        care += (care.empty() ? "" : "\n") + (one.place == own ? "" : one.place + ": ") + one.caution;
     m_covers->SetLabel(Wx(covers));
     m_care->SetLabel(Wx(care));
     m_covers->Show(!covers.empty());

@@ -61,7 +61,15 @@ wxString RegionSearch::Line(const terms::RegionHit& hit) const {
     return line;
 }
 
+// Who only looked around finds the map as it was.
+void RegionSearch::GoBack() {
+    if (!m_before) return;
+    m_state.SetLayer(m_before->second);
+    if (m_state.View() != ViewChoice::Picture) m_state.SetView(m_before->first);
+}
+
 void RegionSearch::OnText() {
+    if (!m_before) m_before = {m_state.View(), m_state.Layer()};
     m_hits = m_finder.Find(Utf8(GetValue()), kMostHits);
     m_in_hand = -1;
     if (m_hits.empty()) return HideList();
@@ -90,6 +98,7 @@ void RegionSearch::OnKey(wxKeyEvent& event) {
             if (count > 0) TakeInHand((m_in_hand + count - 1) % count);
             return;
         case WXK_ESCAPE:
+            GoBack();
             return End();
         default:
             event.Skip();
@@ -109,6 +118,7 @@ void RegionSearch::Take() {
 
 void RegionSearch::End() {
     ChangeValue({});
+    m_before.reset();
     m_hits.clear();
     m_in_hand = -1;
     HideList();

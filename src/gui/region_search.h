@@ -5,6 +5,8 @@
 #include <wx/textctrl.h>
 
 #include <functional>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "gui/visit_state.h"
@@ -36,6 +38,7 @@ private:
     void Take();
     void ShowList();
     void HideList();
+    void GoBack();
     void End();
     [[nodiscard]] wxString Line(const terms::RegionHit& hit) const;
 
@@ -44,6 +47,7 @@ private:
     terms::RegionFinder m_finder;
     std::vector<terms::RegionHit> m_hits;
     int m_in_hand = -1;
+    std::optional<std::pair<ViewChoice, model::Layer>> m_before;  // where the map was when one began to type
     wxPopupWindow* m_popup = nullptr;
     wxListBox* m_list = nullptr;
 };

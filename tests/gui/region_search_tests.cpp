@@ -33,6 +33,10 @@ BOOST_AUTO_TEST_CASE(short_latin_and_common_names_are_found) {
         BOOST_TEST((canvas->Place()->layer == one.layer));
         Key(WXK_ESCAPE);
         BOOST_TEST(toolbar->Search().GetValue().empty());
+        // Who only looked finds the map as it was: the superficial layer.
+        Focus(canvas);
+        Key(WXK_DOWN);
+        BOOST_TEST((canvas->Place()->layer == model::Layer::Superficial));
     }
     BOOST_TEST(Charted().empty());
 }
