@@ -211,6 +211,15 @@ void DrawBand(Composer& c, const Band& band, double x, double top) {
     }
 }
 
+// One below the other, each in the middle of the width; the caller has seen to the room.
+void DrawBands(Composer& c, const std::vector<Band>& bands, double width) {
+    double top = c.y;
+    for (const Band& band : bands) {
+        DrawBand(c, band, c.Left() + std::max(0.0, (width - BandWidth(c, band)) / 2), top);
+        top += BandHeight(c, band);
+    }
+}
+
 struct FoundRow {
     const FoundLine* line = nullptr;
     Lines words, severity;
@@ -281,15 +290,13 @@ bool PutBeside(Composer& c, const std::vector<const PlanFigure*>& figures) {
     const double list = head + TotalHeight(rows);
     const double height = std::max(drawn, list);
     if (figures.empty() || rows.empty() || list > drawn + Px(90)) return false;
-    if (height > c.FullRoom()) return false;
+    // Several rows of figures flow on to the next page; a page is not left empty for them.
+    if (height > (bands.size() > 1 ? c.Room() - Px(6) : c.FullRoom())) return false;
     c.Need(height);
     c.y += Px(6);
     const double x = c.Right() - list_width;
     double y = c.y;
-    for (double top = c.y; const Band& band : bands) {
-        DrawBand(c, band, c.Left() + std::max(0.0, (width - BandWidth(c, band)) / 2), top);
-        top += BandHeight(c, band);
-    }
+    DrawBands(c, bands, width);
     const std::string title = c.words.Text("What we found");
     c.sheet.Outline(title, y);
     y = c.Draw(c.Set(title, c.look.section, list_width), x, y) + Px(5);
