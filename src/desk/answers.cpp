@@ -5,6 +5,7 @@
 #include "desk/resources.h"
 #include "desk/sentences.h"
 #include "desk/visit_measures.h"
+#include "desk/wording.h"
 #include "exchange/palpate_json.h"
 
 namespace desk {
@@ -235,8 +236,13 @@ std::string ShowVisit(Clinic& clinic, const model::VisitId& id) {
     clinic.Store().Log("visit.view", id.value, visit->client);
     const auto client = clinic.Store().LoadClient(visit->client);
     const model::Figure figure = client ? client->figure : model::Figure::Neutral;
-    return exchange::WithMember(exchange::ToJson(*visit), "measures",
-                                MeasuresAnswer(MeasuresOf(clinic.Data(), figure, *visit)));
+    Answer::List lines;
+    for (auto& line :
+         FindingLines(clinic.Data().Translator(clinic.Profile().language), clinic.Data().Words(), *visit))
+        lines.emplace_back(std::move(line));
+    const std::string json =
+        exchange::WithMember(exchange::ToJson(*visit), "finding_lines", std::move(lines));
+    return exchange::WithMember(json, "measures", MeasuresAnswer(MeasuresOf(clinic.Data(), figure, *visit)));
 }
 
 }  // namespace desk

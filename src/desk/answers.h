@@ -29,7 +29,8 @@ class Resources;
                                             const store::MarkFilter& filter, terms::Level level);
 [[nodiscard]] exchange::Answer CheckAnswer(const store::CheckReport& report);
 
-// One client or visit as Palpate JSON, a visit with the measures of its map; logged as a view. Throws Refused
+// One client or visit as Palpate JSON, a visit with the O line of its marks
+// ("finding_lines", in the clinic's language) and the measures of its map; logged as a view. Throws Refused
 // for an unknown id.
 [[nodiscard]] std::string ShowClient(Clinic& clinic, const model::ClientId& id);
 [[nodiscard]] std::string ShowVisit(Clinic& clinic, const model::VisitId& id);

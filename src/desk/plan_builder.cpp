@@ -22,8 +22,6 @@ namespace {
 using bodymap::Ink;
 using model::View;
 
-constexpr std::size_t kMaxFigures = 4;
-
 Ink InkOf(terms::Family family) {
     constexpr std::array kInks{Ink::Tone,  Ink::Tissue,   Ink::Points, Ink::Fluid,
                                Ink::Nerve, Ink::Movement, Ink::Avoid};
@@ -38,12 +36,12 @@ std::vector<model::Mark> ByStrength(std::vector<model::Mark> marks) {
     return marks;
 }
 
-// Front and back always, further views where something is marked.
-std::vector<View> ViewsOf(const std::vector<model::Mark>& marks) {
-    std::vector<View> views{View::Front, View::Back};
+// Front and back always, every further view where something is marked: a number in the list without its place
+// on a figure would help nobody.
+std::set<View> ViewsOf(const std::vector<model::Mark>& marks) {
+    std::set<View> views{View::Front, View::Back};
     for (const model::Mark& mark : marks) {
-        const bool known = std::find(views.begin(), views.end(), mark.view) != views.end();
-        if (!known && mark.view != View::Picture && views.size() < kMaxFigures) views.push_back(mark.view);
+        if (mark.view != View::Picture) views.insert(mark.view);
     }
     return views;
 }
@@ -61,7 +59,8 @@ void AddFigures(Resources& resources, const text::Translator& words, model::Figu
             // A mark charted on another figure is printed where this one has the place.
             looks[i].points = resources.Atlas().Carry(marks[i], figure);
             drawn.marks.push_back(looks[i]);
-            drawn.marked.push_back(marks[i].at);
+            // A shape shows its extent; the tint of a whole region would say more than was charted.
+            if (marks[i].shape == model::Shape::Point) drawn.marked.push_back(marks[i].at);
         }
         page.figures.push_back(std::move(drawn));
     }
@@ -75,7 +74,7 @@ void AddFound(Resources& resources, const text::Translator& words, const std::ve
         const terms::Finding* finding = terms.FindFinding(mark.finding);
         const std::string plain = finding == nullptr ? mark.finding : Word(words, "finding", finding->plain);
         page.found.push_back(
-            {++number, mark.finding, PlainPlace(words, terms, mark.at), plain, SeverityText(mark)});
+            {++number, mark.finding, PlainMarkPlace(words, terms, mark), plain, SeverityText(mark)});
     }
 }
 

@@ -26,6 +26,15 @@ namespace desk {
 // Client words: "Left calf, inner side".
 [[nodiscard]] std::string PlainPlace(const text::Translator& words, const terms::Vocabulary& terms,
                                      const model::RegionRef& at);
+// Where a whole mark lies, with its shape. For the record: "Strip along L soleus and gastrocnemius (medial
+// head)", "Area over L soleus 62 %, gastrocnemius (medial head) 30 % and 2 more", "Radiating from L gluteus
+// medius to L soleus". Four regions of 5 % and more are named; the side once where it is the same for all. A
+// point is its region: "L soleus".
+[[nodiscard]] std::string MarkPlace(const text::Translator& words, const terms::Vocabulary& terms,
+                                    const model::Mark& mark);
+// The same in client words, without shares: "Left calf, inner side, and back of the knee".
+[[nodiscard]] std::string PlainMarkPlace(const text::Translator& words, const terms::Vocabulary& terms,
+                                         const model::Mark& mark);
 [[nodiscard]] std::string FindingLabel(const text::Translator& words, const terms::Vocabulary& terms,
                                        const std::string& finding);
 [[nodiscard]] std::string TechniqueName(const text::Translator& words, const terms::Vocabulary& terms,

@@ -172,21 +172,8 @@ model::MarkId VisitEditor::MirrorMark(const model::MarkId& id) {
 }
 
 std::vector<std::string> VisitEditor::FindingLines() const {
-    const text::Translator& words = m_resources.Translator(m_store.Profile().language);
-    std::vector<std::string> lines;
-    for (const model::Mark& mark : Visit().marks) {
-        std::string line = FindingSentence(words, m_resources.Words(), mark);
-        for (const model::Treatment* treatment : Visit().TreatmentsOf(mark.id)) {
-            line += ' ' + TreatmentSentence(words, m_resources.Words(), *treatment);
-        }
-        lines.push_back(std::move(line));
-    }
-    for (const model::Treatment& treatment : Visit().treatments) {
-        if (treatment.marks.empty()) {
-            lines.push_back(RegionTreatmentSentence(words, m_resources.Words(), treatment));
-        }
-    }
-    return lines;
+    return desk::FindingLines(m_resources.Translator(m_store.Profile().language), m_resources.Words(),
+                              Visit());
 }
 
 }  // namespace desk

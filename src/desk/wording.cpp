@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "desk/sentences.h"
 
@@ -9,18 +10,13 @@ namespace desk {
 
 namespace {
 
-using model::Msg;
-
 bool IsLower(char c) {
     return c >= 'a' && c <= 'z';
 }
 
-std::string ShortPlace(const text::Translator& words, const terms::Vocabulary& terms,
-                       const model::RegionRef& at) {
-    const std::string name = Inline(words, RegionName(words, terms, at.region));
-    if (at.side == model::Side::Left) return words.SayIn("side", "L {0}", {name});
-    if (at.side == model::Side::Right) return words.SayIn("side", "R {0}", {name});
-    return Upper(name);
+// á … ÿ in UTF-8
+bool IsLowerAccented(const std::string& text, std::size_t at) {
+    return text.size() > at + 1 && text[at] == '\xC3' && static_cast<unsigned char>(text[at + 1]) >= 0xA0;
 }
 
 }  // namespace
@@ -41,7 +37,7 @@ std::string Upper(std::string text) {
     if (text.empty()) return text;
     if (IsLower(text[0])) {
         text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    } else if (text.size() > 1 && text[0] == '\xC3' && static_cast<unsigned char>(text[1]) >= 0xA0) {
+    } else if (IsLowerAccented(text, 0)) {
         text[1] = static_cast<char>(static_cast<unsigned char>(text[1]) - 0x20);  // á … þ
     }
     return text;
@@ -52,9 +48,18 @@ std::string Inline(const text::Translator& words, std::string name) {
     const bool proper =
         std::any_of(kProper.begin(), kProper.end(), [&](const char* p) { return name.starts_with(p); });
     // German writes nouns large; an abbreviation keeps its capitals.
-    if (words.Language() == "de" || proper || name.size() < 2 || !IsLower(name[1])) return name;
+    const bool word = name.size() > 1 && (IsLower(name[1]) || IsLowerAccented(name, 1));
+    if (words.Language() == "de" || proper || !word) return name;
     if (name[0] >= 'A' && name[0] <= 'Z') name[0] = static_cast<char>(name[0] - 'A' + 'a');
     return name;
+}
+
+std::string ShortPlace(const text::Translator& words, const terms::Vocabulary& terms,
+                       const model::RegionRef& at) {
+    const std::string name = Inline(words, RegionName(words, terms, at.region));
+    if (at.side == model::Side::Left) return words.SayIn("side", "L {0}", {name});
+    if (at.side == model::Side::Right) return words.SayIn("side", "R {0}", {name});
+    return Upper(name);
 }
 
 std::string SeverityText(const model::Mark& mark) {
@@ -66,7 +71,7 @@ std::string SeverityText(const model::Mark& mark) {
 
 std::string FindingSentence(const text::Translator& words, const terms::Vocabulary& terms,
                             const model::Mark& mark) {
-    const std::string place = ShortPlace(words, terms, mark.at);
+    const std::string place = MarkPlace(words, terms, mark);
     const std::string finding = Inline(words, FindingLabel(words, terms, mark.finding));
     const std::string severity = SeverityText(mark);
     if (severity.empty()) return words.Say("{0}: {1}.", {place, finding});
@@ -90,6 +95,22 @@ std::string RegionTreatmentSentence(const text::Translator& words, const terms::
     return words.Say("{0}: {1} P{2} {3} min.",
                      {places, Inline(words, TechniqueName(words, terms, treatment.technique)),
                       std::to_string(treatment.pressure), std::to_string(treatment.minutes)});
+}
+
+std::vector<std::string> FindingLines(const text::Translator& words, const terms::Vocabulary& terms,
+                                      const model::Visit& visit) {
+    std::vector<std::string> lines;
+    for (const model::Mark& mark : visit.marks) {
+        std::string line = FindingSentence(words, terms, mark);
+        for (const model::Treatment* treatment : visit.TreatmentsOf(mark.id)) {
+            line += ' ' + TreatmentSentence(words, terms, *treatment);
+        }
+        lines.push_back(std::move(line));
+    }
+    for (const model::Treatment& treatment : visit.treatments) {
+        if (treatment.marks.empty()) lines.push_back(RegionTreatmentSentence(words, terms, treatment));
+    }
+    return lines;
 }
 
 std::string ListOf(const text::Translator& words, const std::vector<std::string>& parts) {

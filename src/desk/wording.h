@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "model/mark.h"
+#include "model/visit.h"
 #include "terms/vocabulary.h"
 #include "text/translator.h"
 
@@ -21,7 +21,10 @@ namespace desk {
 // "6 → 3", "6", "– → 3" or nothing.
 [[nodiscard]] std::string SeverityText(const model::Mark& mark);
 
-// "L gastrocnemius, medial head: tight spot, 6 → 3."
+// "L soleus", "Sacrum".
+[[nodiscard]] std::string ShortPlace(const text::Translator& words, const terms::Vocabulary& terms,
+                                     const model::RegionRef& at);
+// "L gastrocnemius, medial head: tight spot, 6 → 3."; a shape says its extent, see MarkPlace.
 [[nodiscard]] std::string FindingSentence(const text::Translator& words, const terms::Vocabulary& terms,
                                           const model::Mark& mark);
 // "Petrissage P3 6 min."
@@ -31,6 +34,10 @@ namespace desk {
 [[nodiscard]] std::string RegionTreatmentSentence(const text::Translator& words,
                                                   const terms::Vocabulary& terms,
                                                   const model::Treatment& treatment);
+// The O line: every mark with its treatments, then the treatments of regions without a mark.
+[[nodiscard]] std::vector<std::string> FindingLines(const text::Translator& words,
+                                                    const terms::Vocabulary& terms,
+                                                    const model::Visit& visit);
 // "a", "a and b", "a, b and c" in the language.
 [[nodiscard]] std::string ListOf(const text::Translator& words, const std::vector<std::string>& parts);
 

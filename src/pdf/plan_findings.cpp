@@ -22,6 +22,8 @@ bool IsSide(View view) {
 }
 
 constexpr double kGap = 8;
+constexpr std::size_t kMostInBand = 4;
+constexpr double kCloseUpShare = 0.42;  // of the height of a whole figure
 const double kCaption = Px(17);
 
 // Figures side by side with one height for all.
@@ -131,10 +133,60 @@ double BandHeight(const Composer& c, const Band& band) {
     return band.height + kCaption + Lift(c, band) + Px(6);
 }
 
-double BandWidth(const Band& band) {
+double TotalHeight(const Composer& c, const std::vector<Band>& bands) {
+    double height = 0;
+    for (const Band& band : bands) height += BandHeight(c, band);
+    return height;
+}
+
+bool IsCloseUp(const PlanFigure* figure) {
+    const auto& body = model::kBodyViews;
+    return std::find(body.begin(), body.end(), figure->map->view) == body.end();
+}
+
+// A narrow drawing, a sole, keeps the room its name needs.
+double SlotWidth(const Composer& c, const PlanFigure& figure, const Band& band) {
+    return std::max(Aspect(figure) * band.height, c.TextWidth(figure.name, c.look.head));
+}
+
+double BandWidth(const Composer& c, const Band& band) {
     double width = kGap * static_cast<double>(band.figures.size() - 1);
-    for (const PlanFigure* figure : band.figures) width += Aspect(*figure) * band.height;
+    for (const PlanFigure* figure : band.figures) width += SlotWidth(c, *figure, band);
     return width;
+}
+
+// Rows of about the same length.
+std::vector<Band> InRows(const std::vector<const PlanFigure*>& figures, std::size_t rows, double width,
+                         double most_height) {
+    std::vector<Band> bands;
+    for (std::size_t row = 0; row < rows; ++row) {
+        const auto from = figures.begin() + static_cast<std::ptrdiff_t>(figures.size() * row / rows);
+        const auto to = figures.begin() + static_cast<std::ptrdiff_t>(figures.size() * (row + 1) / rows);
+        bands.push_back(BandOf({from, to}, width, most_height));
+    }
+    return bands;
+}
+
+void AddBands(const Composer& c, const std::vector<const PlanFigure*>& figures, double width,
+              double most_height, std::vector<Band>& bands) {
+    const auto fits = [&](const Band& band) { return BandWidth(c, band) <= width; };
+    std::vector<Band> rows;
+    for (std::size_t n = (figures.size() + kMostInBand - 1) / kMostInBand; n <= figures.size(); ++n) {
+        rows = InRows(figures, n, width, most_height);
+        if (std::all_of(rows.begin(), rows.end(), fits)) break;
+    }
+    bands.insert(bands.end(), rows.begin(), rows.end());
+}
+
+// Whole figures first; beside a head or a hand of their height they would shrink to nothing.
+std::vector<Band> BandsOf(const Composer& c, const std::vector<const PlanFigure*>& figures, double width,
+                          double most_height) {
+    std::vector<const PlanFigure*> bodies, close_ups;
+    for (const PlanFigure* figure : figures) (IsCloseUp(figure) ? close_ups : bodies).push_back(figure);
+    std::vector<Band> bands;
+    AddBands(c, bodies, width, most_height, bands);
+    AddBands(c, close_ups, width, kCloseUpShare * most_height, bands);
+    return bands;
 }
 
 void DrawCaptions(Composer& c, const PlanFigure& figure, double x, double top, double width) {
@@ -151,10 +203,20 @@ void DrawCaptions(Composer& c, const PlanFigure& figure, double x, double top, d
 void DrawBand(Composer& c, const Band& band, double x, double top) {
     const double lift = Lift(c, band);
     for (const PlanFigure* figure : band.figures) {
-        const double width = Aspect(*figure) * band.height;
-        DrawCaptions(c, *figure, x, top, width);
-        DrawFigure(c, *figure, {x, top + kCaption + lift, width, band.height});
-        x += width + kGap;
+        const double slot = SlotWidth(c, *figure, band), width = Aspect(*figure) * band.height;
+        const double left = x + (slot - width) / 2;
+        DrawCaptions(c, *figure, left, top, width);
+        DrawFigure(c, *figure, {left, top + kCaption + lift, width, band.height});
+        x += slot + kGap;
+    }
+}
+
+// One below the other, each in the middle of the width; the caller has seen to the room.
+void DrawBands(Composer& c, const std::vector<Band>& bands, double width) {
+    double top = c.y;
+    for (const Band& band : bands) {
+        DrawBand(c, band, c.Left() + std::max(0.0, (width - BandWidth(c, band)) / 2), top);
+        top += BandHeight(c, band);
     }
 }
 
@@ -220,17 +282,21 @@ std::string ScaleNote(const Composer& c) {
 // The list at the right of the figures; true if figures and list fit beside each other.
 bool PutBeside(Composer& c, const std::vector<const PlanFigure*>& figures) {
     const double list_width = Px(248), gap = Px(18);
-    const Band band = BandOf(figures, c.Width() - list_width - gap, c.Either(300, 235));
+    const double width = c.Width() - list_width - gap;
+    const std::vector<Band> bands = BandsOf(c, figures, width, c.Either(300, 235));
+    const double drawn = TotalHeight(c, bands);
     const std::vector<FoundRow> rows = MakeRows(c, list_width);
     const double head = Px(24) + HeightOf(c.Set(ScaleNote(c), c.look.caption, list_width)) + Px(3);
     const double list = head + TotalHeight(rows);
-    const double height = std::max(BandHeight(c, band), list);
-    if (figures.empty() || rows.empty() || list > BandHeight(c, band) + Px(90)) return false;
-    if (height > c.FullRoom()) return false;
+    const double height = std::max(drawn, list);
+    if (figures.empty() || rows.empty() || list > drawn + Px(90)) return false;
+    // Several rows of figures flow on to the next page; a page is not left empty for them.
+    if (height > (bands.size() > 1 ? c.Room() - Px(6) : c.FullRoom())) return false;
     c.Need(height);
     c.y += Px(6);
-    double x = c.Right() - list_width, y = c.y;
-    DrawBand(c, band, c.Left() + std::max(0.0, (x - gap - c.Left() - BandWidth(band)) / 2), c.y);
+    const double x = c.Right() - list_width;
+    double y = c.y;
+    DrawBands(c, bands, width);
     const std::string title = c.words.Text("What we found");
     c.sheet.Outline(title, y);
     y = c.Draw(c.Set(title, c.look.section, list_width), x, y) + Px(5);
@@ -244,14 +310,11 @@ bool PutBeside(Composer& c, const std::vector<const PlanFigure*>& figures) {
 }
 
 void PutBands(Composer& c, const std::vector<const PlanFigure*>& figures) {
-    for (std::size_t from = 0; from < figures.size(); from += 4) {
-        const std::size_t to = std::min(from + 4, figures.size());
-        const Band band = BandOf({figures.begin() + static_cast<std::ptrdiff_t>(from),
-                                  figures.begin() + static_cast<std::ptrdiff_t>(to)},
-                                 c.Width(), std::min(c.Either(400, 330), c.FullRoom() - Px(60)));
+    const double most = std::min(c.Either(400, 330), c.FullRoom() - Px(60));
+    for (const Band& band : BandsOf(c, figures, c.Width(), most)) {
         c.Need(BandHeight(c, band));
         c.y += Px(6);
-        DrawBand(c, band, c.Left() + (c.Width() - BandWidth(band)) / 2, c.y);
+        DrawBand(c, band, c.Left() + std::max(0.0, (c.Width() - BandWidth(c, band)) / 2), c.y);
         c.y += BandHeight(c, band);
     }
 }

@@ -103,6 +103,9 @@ class Looking(CliTest):
         visit = json.loads(self.done("show", "Sample.palpate", "visit", self.first("visits")).stdout)
         self.assertTrue({"id", "name", "consents", "history"} <= set(client))
         self.assertTrue({"id", "client", "marks", "treatments", "soap", "plan", "status"} <= set(visit))
+        self.assertGreaterEqual(len(visit["finding_lines"]), len(visit["marks"]))
+        for line, mark in zip(visit["finding_lines"], visit["marks"]):
+            self.assertEqual(line[:2], {"left": "L ", "right": "R "}.get(mark["side"], line[:2]))
         for what in ("client", "visit"):
             for id in (NOBODY, "x", "' OR 1=1 --"):
                 ran = self.run_cli("show", "Sample.palpate", what, id)
