@@ -17,7 +17,7 @@ namespace {
 
 std::string MarkLine(const Context& context, const model::Mark& mark) {
     const auto& terms = context.resources.Words();
-    std::string line = desk::RegionWithSide(context.words, terms, mark.at) + ": " +
+    std::string line = desk::MarkPlace(context.words, terms, mark) + ": " +
                        desk::FindingLabel(context.words, terms, mark.finding);
     if (mark.before) line += " " + std::to_string(*mark.before);
     if (mark.after) line += " → " + std::to_string(*mark.after);
