@@ -183,8 +183,9 @@ BOOST_AUTO_TEST_CASE(letters_of_every_language_may_stand_in_quotes_and_comments)
 
 BOOST_AUTO_TEST_CASE(words_cut_off_anywhere_are_refused_or_fewer) {
     const support::TempDir dir;
-    for (const auto* file : {"templates/findings.toml", "templates/techniques.toml",
-                             "templates/contraindications.toml", "body_maps/regions.toml"}) {
+    for (const auto* file :
+         {"templates/findings.toml", "templates/techniques.toml", "templates/contraindications.toml",
+          "body_maps/regions.toml", "body_maps/zones.toml"}) {
         fs::create_directories((dir.Path() / file).parent_path());
         fs::copy_file(kSource / file, dir.Path() / file);
     }
