@@ -92,7 +92,7 @@ std::optional<model::View> Atlas::BestView(model::Figure figure, const model::Re
     std::optional<model::View> best;
     // A drawing of the layer wins over the superficial tile that answers where the layer has none.
     std::pair<bool, double> best_rank{false, 0};
-    for (const model::View view : model::kBodyViews) {
+    const auto look = [&](model::View view) {
         for (const Region& drawn : Map(figure, view).regions) {
             if (drawn.at != region || (!fits(drawn) && drawn.sheet != Sheet::Superficial)) continue;
             const std::pair<bool, double> rank{fits(drawn), drawn.area_mm2};
@@ -100,7 +100,10 @@ std::optional<model::View> Atlas::BestView(model::Figure figure, const model::Re
             best = view;
             best_rank = rank;
         }
-    }
+    };
+    for (const model::View view : model::kBodyViews) look(view);
+    if (best_rank.first) return best;
+    for (const model::View view : Views(figure)) look(view);
     return best;
 }
 

@@ -28,7 +28,8 @@ public:
     // Views the folder has for a figure, body views first.
     [[nodiscard]] std::vector<model::View> Views(model::Figure figure) const;
 
-    // The view on which a region is best charted by name: its largest drawing on a body view.
+    // The view on which a region is best charted by name: its largest drawing on a body view, on a close-up
+    // where the body views do not draw it in that layer.
     [[nodiscard]] std::optional<model::View> BestView(model::Figure figure, const model::RegionRef& region,
                                                       model::Layer layer);
 

@@ -136,6 +136,8 @@ private:
 
     void Commit(model::Visit next, const std::string& description, unsigned kinds, std::uint64_t join = 0);
     void Announce(const model::Visit& before);
+    // Gives the mark its id and keeps it.
+    model::MarkId Chart(model::Mark mark, const char* description);
     void ReplaceMark(const model::Mark& mark, const char* description, std::uint64_t join = 0);
     [[nodiscard]] store::PictureSummary PictureOf(const model::PictureId& id) const;
     [[nodiscard]] bool OnPicture(const model::Mark& mark) const;

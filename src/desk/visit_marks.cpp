@@ -55,22 +55,27 @@ std::optional<bodymap::Hit> VisitEditor::HitAt(model::Figure figure, model::View
     return index.InsideFigure(point) ? index.Near(point, layer, kReach) : std::nullopt;
 }
 
+model::MarkId VisitEditor::Chart(model::Mark mark, const char* description) {
+    mark.id = m_ids.New<model::MarkId>();
+    const model::MarkId id = mark.id;
+    model::Visit next = Visit();
+    Demand(next.Add(std::move(mark)));
+    Commit(std::move(next), description, kMarks);
+    return id;
+}
+
 std::optional<model::MarkId> VisitEditor::AddMarkAt(model::View view, model::MapPoint point,
                                                     model::Layer layer, const std::string& finding) {
     const auto hit = HitAt(FigureOn(view), view, point, layer);
     if (!hit) return {};
     model::Mark mark;
-    mark.id = m_ids.New<model::MarkId>();
     mark.figure = FigureOn(view);
     mark.view = view;
     mark.points = {point};
     mark.at = hit->at;
     mark.layer = hit->layer;
     mark.finding = finding;
-    model::Visit next = Visit();
-    Demand(next.Add(mark));
-    Commit(std::move(next), Msg("Add mark"), kMarks);
-    return mark.id;
+    return Chart(std::move(mark), Msg("Add mark"));
 }
 
 model::MarkId VisitEditor::AddMarkIn(const model::RegionRef& region, model::Layer layer,
@@ -90,17 +95,13 @@ model::MarkId VisitEditor::AddMarkIn(const model::RegionRef& region, model::Laye
                            {region.region});
     }
     model::Mark mark;
-    mark.id = m_ids.New<model::MarkId>();
     mark.figure = FigureOn(*view);
     mark.view = *view;
     mark.points = {*point};
     mark.at = region;
     mark.layer = layer;
     mark.finding = finding;
-    model::Visit next = Visit();
-    Demand(next.Add(mark));
-    Commit(std::move(next), Msg("Add mark"), kMarks);
-    return mark.id;
+    return Chart(std::move(mark), Msg("Add mark"));
 }
 
 bool VisitEditor::MoveMark(const model::MarkId& id, model::MapPoint point, std::uint64_t join) {
@@ -158,17 +159,13 @@ void VisitEditor::SetSide(const model::MarkId& id, model::Side side) {
 model::MarkId VisitEditor::MirrorMark(const model::MarkId& id) {
     const model::Mark& mark = MarkOf(id);
     model::Mark copy = Mirrored(mark, model::Opposite(mark.at.side));
-    copy.id = m_ids.New<model::MarkId>();
     // What was measured and followed on the one side says nothing about the other.
     copy.before.reset();
     copy.after.reset();
     copy.spot = {};
     copy.note.clear();
     copy.copied = false;
-    model::Visit next = Visit();
-    Demand(next.Add(copy));
-    Commit(std::move(next), Msg("Mirror mark"), kMarks);
-    return copy.id;
+    return Chart(std::move(copy), Msg("Mirror mark"));
 }
 
 std::vector<std::string> VisitEditor::FindingLines() const {

@@ -15,8 +15,6 @@ using model::Error;
 using model::ErrorKind;
 using model::Msg;
 
-constexpr unsigned kMarks = static_cast<unsigned>(Change::Marks);
-
 bool Inside(const store::PictureSummary& picture, const std::vector<model::MapPoint>& points) {
     return std::ranges::all_of(points, [&](model::MapPoint p) {
         return p.x >= 0 && p.y >= 0 && p.x <= picture.width && p.y <= picture.height;
@@ -44,7 +42,6 @@ model::MarkId VisitEditor::AddMarkOnPicture(const model::PictureId& picture, mod
         throw Error(ErrorKind::Refused, Msg("“{0}” is not among the words of this clinic."),
                     {known ? finding : region.region});
     model::Mark mark;
-    mark.id = m_ids.New<model::MarkId>();
     mark.figure = m_client.figure;
     mark.view = model::View::Picture;
     mark.picture = picture;
@@ -53,10 +50,7 @@ model::MarkId VisitEditor::AddMarkOnPicture(const model::PictureId& picture, mod
     mark.at = region;
     mark.layer = layer;
     mark.finding = finding;
-    model::Visit next = Visit();
-    Demand(next.Add(mark));
-    Commit(std::move(next), Msg("Add mark"), kMarks);
-    return mark.id;
+    return Chart(std::move(mark), Msg("Add mark"));
 }
 
 bool VisitEditor::OnPicture(const model::Mark& mark) const {

@@ -93,17 +93,13 @@ std::optional<model::MarkId> VisitEditor::AddShape(model::View view, model::Shap
         const bool starts = shape == model::Shape::Arrow;
         return AddMarkAt(view, starts ? points.front() : Middle(mark.points), layer, finding);
     }
-    mark.id = m_ids.New<model::MarkId>();
     mark.figure = FigureOn(view);
     mark.view = view;
     mark.shape = shape;
     mark.layer = layer;
     mark.finding = finding;
     if (!Locate(mark)) return {};
-    model::Visit next = Visit();
-    Demand(next.Add(mark));
-    Commit(std::move(next), Msg("Add mark"), static_cast<unsigned>(Change::Marks));
-    return mark.id;
+    return Chart(std::move(mark), Msg("Add mark"));
 }
 
 bool VisitEditor::SetShapePoint(const model::MarkId& id, std::size_t index, model::MapPoint point,

@@ -29,15 +29,11 @@ ViewChoice Alone(model::View view) {
 // The view asked for, else another side of the body, else a close-up, on which the structure is drawn.
 void BodyCanvas::TurnTo(const model::RegionRef& region, model::Layer layer, std::optional<model::View> view) {
     auto& atlas = m_state.Ctx().resources.Atlas();
-    const auto drawn = [&](model::View one) { return IsDrawn(atlas.Map(Figure(), one), region, layer); };
     const auto views = atlas.Views(Figure());
-    if (!view || std::ranges::find(views, *view) == views.end())
+    const bool known = view && std::ranges::find(views, *view) != views.end();
+    if (!known || !IsDrawn(atlas.Map(Figure(), *view), region, layer))
         view = atlas.BestView(Figure(), region, layer);
-    if (!view || !drawn(*view)) {
-        const auto other = std::ranges::find_if(views, drawn);
-        if (other == views.end()) return;
-        view = *other;
-    }
+    if (!view) return;
     const auto choice = ChoiceOf(*view);
     const bool alone = m_state.View() != ViewChoice::All && !IsCloseUp(m_state.View());
     const bool in_all = m_sides || *view == model::View::Front || *view == model::View::Back;

@@ -236,4 +236,20 @@ BOOST_AUTO_TEST_CASE(a_closed_clinic_comes_back_as_it_was) {
     BOOST_TEST((Visit() == before));
 }
 
+BOOST_AUTO_TEST_CASE(every_structure_can_be_charted_by_name_on_every_figure) {
+    auto& resources = support::TestResources();
+    for (const auto figure : {model::Figure::Neutral, model::Figure::Female, model::Figure::Male}) {
+        for (const auto& term : resources.Words().Regions()) {
+            const model::RegionRef at{term.id, term.paired ? Side::Left : Side::Midline};
+            BOOST_TEST_INFO(term.id);
+            const auto view = resources.Atlas().BestView(figure, at, term.layer);
+            BOOST_REQUIRE(view.has_value());
+            BOOST_TEST(resources.Atlas().Index(figure, *view).InnerPoint(at, term.layer).has_value());
+        }
+    }
+    // Drawn in a close-up only.
+    const auto id = editor->AddMarkIn({"quadratus_plantae", Side::Left}, Layer::Deep, "pain");
+    BOOST_TEST((Visit().Find(id)->at.side == Side::Left));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
