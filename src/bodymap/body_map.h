@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "bodymap/path.h"
-#include "model/place.h"
+#include "model/mark.h"
 
 namespace bodymap {
 
@@ -67,6 +67,9 @@ struct MapDemand {
 
 // The zones a point lies in, in drawing order.
 [[nodiscard]] std::vector<const Zone*> ZonesAt(const BodyMap& map, MapPoint point);
+// The zones a shape lies over or crosses anywhere; an arrow counts where it starts.
+[[nodiscard]] std::vector<const Zone*> ZonesUnder(const BodyMap& map, model::Shape shape,
+                                                  const std::vector<MapPoint>& points);
 
 // Reads one SVG; bounded in bytes (8 MiB), tags, attributes and steps. Throws model::Error (BadInput; a file
 // that is missing: Environment) naming file, line and what was expected. A structure is drawn at most once

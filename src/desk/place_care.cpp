@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "bodymap/drawn_line.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
 
@@ -14,23 +13,13 @@ void AddOnce(std::vector<Care>& all, Care care) {
     if (std::find(all.begin(), all.end(), care) == all.end()) all.push_back(std::move(care));
 }
 
-// A zone counts where a point of the mark lies in it, or where an area lies over it.
-bool Touches(const bodymap::BodyMap& map, const bodymap::Zone& zone, const model::Mark& mark) {
-    for (const model::MapPoint& point : mark.points) {
-        const auto at = bodymap::ZonesAt(map, point);
-        if (std::find(at.begin(), at.end(), &zone) != at.end()) return true;
-    }
-    if (mark.shape != model::Shape::Area || mark.points.size() < 3) return false;
-    return bodymap::Inside(zone.label, mark.points);
-}
-
 void AddZones(Resources& resources, const text::Translator& words, const model::Mark& mark,
               std::vector<Care>& all) {
     if (mark.view == model::View::Picture) return;
     const bodymap::BodyMap& map = resources.Atlas().Map(mark.figure, mark.view);
-    for (const bodymap::Zone& zone : map.zones) {
-        const terms::ZoneTerm* term = resources.Words().FindZone(zone.id);
-        if (term == nullptr || !Touches(map, zone, mark)) continue;
+    for (const bodymap::Zone* zone : bodymap::ZonesUnder(map, mark.shape, mark.points)) {
+        const terms::ZoneTerm* term = resources.Words().FindZone(zone->id);
+        if (term == nullptr) continue;
         AddOnce(all, {words.Text(term->name), words.Text(term->caution), term->needs_consent});
     }
 }
@@ -46,6 +35,7 @@ std::vector<Care> CareAt(Resources& resources, const text::Translator& words, co
         AddOnce(all, {RegionName(words, resources.Words(), region), words.Text(term->caution), false});
     };
     add(mark.at.region);
+    if (mark.shape == model::Shape::Arrow) return all;  // where it leads is felt, not treated
     for (const model::Cover& cover : mark.covers) add(cover.at.region);
     return all;
 }

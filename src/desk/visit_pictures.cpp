@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "bodymap/drawn_line.h"
 #include "desk/refuse.h"
 #include "desk/resources.h"
 #include "desk/visit_editor.h"
@@ -14,6 +15,9 @@ namespace {
 using model::Error;
 using model::ErrorKind;
 using model::Msg;
+
+constexpr double kTolerance = 1;  // pixels a simplified line may lie beside the drawn one
+constexpr std::size_t kMostPoints = 500;
 
 bool Inside(const store::PictureSummary& picture, const std::vector<model::MapPoint>& points) {
     return std::ranges::all_of(points, [&](model::MapPoint p) {
@@ -46,7 +50,9 @@ model::MarkId VisitEditor::AddMarkOnPicture(const model::PictureId& picture, mod
     mark.view = model::View::Picture;
     mark.picture = picture;
     mark.shape = shape;
-    mark.points = points;
+    mark.points = shape == model::Shape::Point
+                      ? points
+                      : bodymap::Simplified(points, shape == model::Shape::Area, kTolerance, kMostPoints);
     mark.at = region;
     mark.layer = layer;
     mark.finding = finding;

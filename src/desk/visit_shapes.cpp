@@ -72,11 +72,13 @@ bool VisitEditor::Locate(model::Mark& mark) const {
 }
 
 std::vector<model::MapPoint> VisitEditor::ShownPoints(const model::Mark& mark) const {
+    if (mark.view == model::View::Picture) return mark.points;
     return m_resources.Atlas().Carry(mark, FigureOn(mark.view));
 }
 
 model::Mark VisitEditor::OnShownFigure(const model::MarkId& id) const {
     model::Mark mark = MarkOf(id);
+    if (mark.view == model::View::Picture) return mark;
     mark.points = ShownPoints(mark);
     mark.figure = FigureOn(mark.view);
     return mark;

@@ -62,6 +62,7 @@ void BodyCanvas::OnShared(unsigned kinds) {
         m_tool->Cancel();
     }
     if (kinds & (shared::kVisit | shared::kView)) {
+        m_drawing.reset();  // begun elsewhere
         m_zoom = 1;
         m_shift = {};
         Rebuild();
@@ -87,7 +88,7 @@ void BodyCanvas::ShowSides(bool in_all) {
 }
 
 model::Figure BodyCanvas::Figure() const {
-    const auto wanted = m_state.Editor() ? m_state.Editor()->Client().figure : model::Figure::Neutral;
+    const auto wanted = m_state.Editor() ? m_state.Editor()->ShownFigure() : model::Figure::Neutral;
     return m_state.Ctx().resources.Atlas().Views(wanted).empty() ? model::Figure::Neutral : wanted;
 }
 

@@ -80,6 +80,7 @@ private:
     struct Drag {
         model::MarkId mark;
         CanvasTool::Point from, to;
+        std::optional<std::size_t> end;  // that end of a strip or arrow alone
     };
     struct Drawing {  // a shape on its way, by pointer or by keys
         std::size_t pane = 0;
@@ -135,6 +136,8 @@ private:
     void Drop(const model::MarkId& mark, CanvasTool::Point from, CanvasTool::Point to);
     [[nodiscard]] bodymap::MapPoint Dragged(const model::Mark& mark, const Pane& pane, CanvasTool::Point from,
                                             CanvasTool::Point to) const;
+    // The end of the selected strip or arrow that can be taken hold of there.
+    [[nodiscard]] std::optional<std::size_t> EndAt(const model::MarkId& mark, CanvasTool::Point at) const;
     void EndGesture();
     void Pan(double dx, double dy);
 
@@ -193,6 +196,7 @@ private:
     // False if no place beside the mark is free of the body.
     [[nodiscard]] bool PlaceCallout(Callout& callout, wxPoint at, bool left_first) const;
     void DrawDragged(wxGraphicsContext& gc) const;
+    void DrawEnds(wxGraphicsContext& gc) const;
     void DrawDrawing(wxGraphicsContext& gc) const;
     void DrawHint(wxGraphicsContext& gc) const;
     [[nodiscard]] BodyLayer::Wanted Bodies() const;
@@ -220,7 +224,7 @@ private:
     std::string m_hovered_zone;
     bool m_hover_low = false;  // the pointer is where its name would stand
     std::optional<Stack> m_stack;
-    std::unique_ptr<OwnPicture> m_picture;  // shown, or last shown
+    std::shared_ptr<const OwnPicture> m_picture;  // shown, or last shown
     std::optional<Drag> m_drag;
     std::optional<Drawing> m_drawing;
     model::MarkId m_told;  // the selection last told

@@ -122,7 +122,7 @@ void BodyCanvas::DrawCallout(wxGraphicsContext& gc) const {
     const auto* mark = m_drag ? nullptr : m_state.SelectedMark();
     const auto* pane = mark ? PaneOf(*mark) : nullptr;
     if (!pane || mark->points.empty()) return;
-    const auto at = pane->viewport.ToScreen(mark->points.front());
+    const auto at = pane->viewport.ToScreen(PointsOf(*mark).front());
     Callout callout = CalloutOf(gc, *mark);
     const wxPoint point(static_cast<int>(at.x), static_cast<int>(at.y));
     if (!PlaceCallout(callout, point, at.x < pane->frame.x + pane->frame.w / 2)) return;

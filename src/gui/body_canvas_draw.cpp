@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "bodymap/drawn_line.h"
 #include "desk/sentences.h"
 #include "gui/body_canvas.h"
@@ -41,7 +43,13 @@ void BodyCanvas::DrawTo(const std::vector<CanvasTool::Point>& path) {
     if (!m_drawing || m_drawing->pane >= m_panes.size()) return;
     const auto& view = m_panes[m_drawing->pane].viewport;
     m_drawing->points.clear();
-    for (const auto& point : path) m_drawing->points.push_back(view.ToMap(point));
+    const auto& box = MapOf(m_panes[m_drawing->pane]).box;
+    const bool own = m_panes[m_drawing->pane].view == model::View::Picture;
+    for (const auto& point : path) {
+        auto at = view.ToMap(point);
+        if (own) at = {std::clamp(at.x, 0.0, box.w), std::clamp(at.y, 0.0, box.h)};
+        m_drawing->points.push_back(at);
+    }
     // A referral starts at the mark it comes from.
     const auto source = m_drawing->shape == model::Shape::Arrow ? MarkAt(path.front()) : std::nullopt;
     const auto* mark = source ? m_state.Editor()->Visit().Find(*source) : nullptr;
@@ -87,15 +95,16 @@ bool BodyCanvas::MarkOnPicture(const model::RegionRef& region, model::Layer laye
     if (m_panes.empty()) return false;
     const auto& box = m_picture->map.box;
     Drawing drawing{0, model::Shape::Point, {{box.w / 2, box.h / 2}}};
-    if (m_drawing && !m_drawing->points.empty()) drawing = std::move(*m_drawing);
-    EndGesture();
+    if (m_drawing && !m_drawing->points.empty()) drawing = *m_drawing;
     model::MarkId made;
     const bool done = m_state.Do([&](auto& editor) {
         made = editor.AddMarkOnPicture(m_picture->id, drawing.shape, drawing.points, region, layer,
                                        m_state.Finding());
     });
-    if (done) m_state.Await(made);
-    return done;
+    if (!done) return false;
+    EndGesture();
+    m_state.Await(made);
+    return true;
 }
 
 // By keys: the first Enter sets the start, the second one, elsewhere on the same view, the end.

@@ -140,6 +140,19 @@ void BodyCanvas::MarkPoint(CanvasTool::Point at) {
     m_state.EndWaiting();
 }
 
+std::optional<std::size_t> BodyCanvas::EndAt(const model::MarkId& id, CanvasTool::Point at) const {
+    const auto* mark = m_state.SelectedMark();
+    const auto* pane = mark && mark->id == id ? PaneOf(*mark) : nullptr;
+    const bool open = mark && (mark->shape == model::Shape::Stroke || mark->shape == model::Shape::Arrow);
+    if (!pane || !open || m_state.CurrentTool() != Tool::Select) return {};
+    const auto points = PointsOf(*mark);
+    for (const std::size_t end : {points.size() - 1, std::size_t{0}}) {
+        const auto there = pane->viewport.ToScreen(points[end]);
+        if (std::hypot(there.x - at.x, there.y - at.y) <= kGrab) return end;
+    }
+    return {};
+}
+
 // Where the first point of a mark comes to lie: it keeps its distance from the pointer.
 bodymap::MapPoint BodyCanvas::Dragged(const model::Mark& mark, const Pane& pane, CanvasTool::Point from,
                                       CanvasTool::Point to) const {
@@ -151,7 +164,7 @@ bodymap::MapPoint BodyCanvas::Dragged(const model::Mark& mark, const Pane& pane,
 void BodyCanvas::DragTo(const model::MarkId& mark, CanvasTool::Point from, CanvasTool::Point to) {
     const bool begins = !m_drag;
     if (m_drag) RefreshDragged();
-    m_drag = Drag{mark, from, to};
+    m_drag = Drag{mark, from, to, begins ? EndAt(mark, from) : m_drag->end};
     if (begins) {
         m_state.Select(mark);
         InvalidateMarks();
@@ -164,10 +177,14 @@ void BodyCanvas::Drop(const model::MarkId& id, CanvasTool::Point from, CanvasToo
     const auto* mark = m_state.Editor() ? m_state.Editor()->Visit().Find(id) : nullptr;
     const auto* pane = mark ? PaneOf(*mark) : nullptr;
     if (!pane) return EndGesture();
-    const auto point = Dragged(*mark, *pane, from, to);
+    const auto end = m_drag ? m_drag->end : std::nullopt;
+    const auto point = end ? pane->viewport.ToMap(to) : Dragged(*mark, *pane, from, to);
     EndGesture();
     bool moved = false;
-    if (!m_state.Do([&](auto& editor) { moved = editor.MoveMark(id, point, 0); })) return;
+    const bool done = m_state.Do([&](auto& editor) {
+        moved = end ? editor.SetShapePoint(id, *end, point, 0) : editor.MoveMark(id, point, 0);
+    });
+    if (!done) return;
     if (!moved) m_state.Say(Tr(m_state.Ctx(), "A mark must stay on its view of the body: it was put back."));
 }
 

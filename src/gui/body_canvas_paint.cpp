@@ -62,8 +62,7 @@ bodymap::MarkLook BodyCanvas::LookOf(const model::Mark& mark) const {
 }
 
 std::vector<bodymap::MapPoint> BodyCanvas::PointsOf(const model::Mark& mark) const {
-    if (mark.view == model::View::Picture) return mark.points;
-    return m_state.Ctx().resources.Atlas().Carry(mark, Figure());
+    return m_state.Editor()->ShownPoints(mark);
 }
 
 std::vector<bodymap::MarkLook> BodyCanvas::LooksOn(model::View view) const {
@@ -89,9 +88,9 @@ BodyLayer::Wanted BodyCanvas::Bodies() const {
     wanted.size = GetClientSize();
     wanted.scale = GetContentScaleFactor();
     wanted.dark = m_bodies_dark;
-    wanted.ground = Colour(Role::Canvas);
+    wanted.ground = Colour(Role::Canvas).GetAsString(wxC2S_HTML_SYNTAX).utf8_string();
     wanted.place = {m_zoom, m_shift};
-    if (m_state.View() == ViewChoice::Picture && !m_panes.empty()) wanted.picture = m_picture->pixels;
+    if (m_state.View() == ViewChoice::Picture && !m_panes.empty()) wanted.picture = m_picture;
     return wanted;
 }
 
@@ -134,6 +133,7 @@ void BodyCanvas::DrawOn(wxDC& dc) {
         const auto gc = ContextOn(dc);
         DrawDragged(*gc);
         DrawDrawing(*gc);
+        DrawEnds(*gc);
         DrawCallout(*gc);
     }
     DrawHover(*ContextOn(dc));
@@ -190,15 +190,34 @@ void BodyCanvas::DrawDragged(wxGraphicsContext& gc) const {
     auto look = LookOf(*mark);
     const auto to = Dragged(*mark, *pane, m_drag->from, m_drag->to);
     const double dx = to.x - look.points.front().x, dy = to.y - look.points.front().y;
-    for (auto& point : look.points) point = {point.x + dx, point.y + dy};
+    if (m_drag->end)
+        look.points[*m_drag->end] = pane->viewport.ToMap(m_drag->to);
+    else
+        for (auto& point : look.points) point = {point.x + dx, point.y + dy};
     PaintScene(gc, bodymap::MarkScene(MapOf(*pane), pane->viewport, {look}, StyleOf(*pane)));
+}
+
+// Where the selected strip or arrow can be taken hold of.
+void BodyCanvas::DrawEnds(wxGraphicsContext& gc) const {
+    const auto* mark = m_drag || m_state.CurrentTool() != Tool::Select ? nullptr : m_state.SelectedMark();
+    const auto* pane = mark ? PaneOf(*mark) : nullptr;
+    const bool open = mark && (mark->shape == model::Shape::Stroke || mark->shape == model::Shape::Arrow);
+    if (!pane || !open || !m_state.Editable()) return;
+    constexpr double kSide = 8;
+    gc.SetPen(wxPen(Colour(Role::Accent), 2));
+    gc.SetBrush(wxBrush(Colour(Role::Panel)));
+    const auto points = PointsOf(*mark);
+    for (const auto& point : {points.front(), points.back()}) {
+        const auto at = pane->viewport.ToScreen(point);
+        gc.DrawRectangle(at.x - kSide / 2, at.y - kSide / 2, kSide, kSide);
+    }
 }
 
 // Only what the dragged mark covers now and covers next: the rest of the canvas stays.
 void BodyCanvas::RefreshDragged() {
     const auto* mark = m_drag && m_state.Editor() ? m_state.Editor()->Visit().Find(m_drag->mark) : nullptr;
     const auto* pane = mark ? PaneOf(*mark) : nullptr;
-    if (!pane || mark->points.empty()) return Refresh(false);
+    if (!pane || mark->points.empty() || m_drag->end) return Refresh(false);
     constexpr int kGlyph = 48;  // pixels around its points: glyph, ring and tag
     const double dx = m_drag->to.x - m_drag->from.x, dy = m_drag->to.y - m_drag->from.y;
     wxRect box;

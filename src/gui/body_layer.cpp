@@ -24,12 +24,11 @@ bodymap::Pixels Paint(const BodyLayer::Wanted& wanted) {
     if (wanted.picture) {
         const auto& [map, viewport] = wanted.figures.front();
         const auto corner = viewport.ToScreen({map->box.x, map->box.y});
-        picture = {wanted.picture.get(),
+        picture = {&wanted.picture->pixels,
                    {corner.x, corner.y, map->box.w * viewport.Scale(), map->box.h * viewport.Scale()}};
     }
     const bodymap::Rect frame{-kMargin, -kMargin, wanted.size.x + 2 * kMargin, wanted.size.y + 2 * kMargin};
-    return bodymap::ToPixels(scene, frame, wanted.scale, {wanted.dark, false},
-                             wanted.ground.GetAsString(wxC2S_HTML_SYNTAX).utf8_string(), picture);
+    return bodymap::ToPixels(scene, frame, wanted.scale, {wanted.dark, false}, wanted.ground, picture);
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <wx/bitmap.h>
-#include <wx/colour.h>
 #include <wx/dc.h>
 
 #include <condition_variable>
@@ -16,6 +15,7 @@
 
 #include "bodymap/map_scene.h"
 #include "bodymap/scene_png.h"
+#include "gui/own_picture.h"
 
 namespace gui {
 
@@ -29,7 +29,7 @@ struct CanvasPlace {
 class BodyLayer {
 public:
     struct Figure {
-        const bodymap::BodyMap* map = nullptr;  // lives as long as the program's atlas
+        const bodymap::BodyMap* map = nullptr;  // the program's atlas or Wanted::picture keeps it
         bodymap::Viewport viewport;
     };
     struct Wanted {
@@ -38,9 +38,9 @@ public:
         wxSize size;       // logical pixels
         double scale = 1;  // device pixels per logical one
         bool dark = false;
-        wxColour ground;
+        std::string ground;  // "#FBFCFC"; no wxColour, whose copies share a count that threads must not
         CanvasPlace place;
-        std::shared_ptr<const bodymap::Pixels> picture;  // over the first figure
+        std::shared_ptr<const OwnPicture> picture;  // over the first figure, whose map it holds
     };
 
     // `ready` is called on the main thread when a picture has come.

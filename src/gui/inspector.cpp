@@ -248,7 +248,8 @@ void Inspector::ShowPlaces(const model::Mark& mark) {
     std::string care;
     const std::string own = Utf8(m_state.RegionText(mark.at.region));
     for (const auto& one : desk::CareAt(ctx.resources, ctx.words, mark))
-        care += (care.empty() ? "" : "\n") + (one.place == own ? "" : one.place + ": ") + one.caution;
+        care += (care.empty() ? "" : "\n") + (one.place == own ? "" : one.place + ": ") + one.caution +
+                (one.needs_consent ? " " + ctx.words.Text("Needs consent.") : "");
     m_covers->SetLabel(Wx(covers));
     m_care->SetLabel(Wx(care));
     m_covers->Show(!covers.empty());

@@ -41,8 +41,8 @@ bodymap::BodyMap MapOfSize(int width, int height) {
 
 }  // namespace
 
-std::unique_ptr<OwnPicture> LoadPicture(const Context& context, const model::Client& client,
-                                        const model::PictureId& id) {
+std::shared_ptr<const OwnPicture> LoadPicture(const Context& context, const model::Client& client,
+                                              const model::PictureId& id) {
     std::string title;
     for (const auto& one : context.clinic.Store().Pictures(client.id))
         if (one.id == id) title = one.title;
@@ -50,9 +50,8 @@ std::unique_ptr<OwnPicture> LoadPicture(const Context& context, const model::Cli
     const int by = (std::max(image.width, image.height) + kMostSide - 1) / kMostSide;
     auto map = MapOfSize(image.width, image.height);
     bodymap::RegionIndex index(map);
-    return std::make_unique<OwnPicture>(OwnPicture{
-        id, title, std::move(map), std::move(index),
-        std::make_shared<const bodymap::Pixels>(Shrunk(image.width, image.height, image.rgb, by))});
+    return std::make_shared<const OwnPicture>(OwnPicture{id, title, std::move(map), std::move(index),
+                                                         Shrunk(image.width, image.height, image.rgb, by)});
 }
 
 }  // namespace gui

@@ -14,11 +14,12 @@ struct OwnPicture {
     std::string title;
     bodymap::BodyMap map;  // its box is the picture's size; no regions
     bodymap::RegionIndex index;
-    std::shared_ptr<const bodymap::Pixels> pixels;  // may be smaller than the picture, for drawing
+    bodymap::Pixels pixels;  // may be smaller than the picture, for drawing
 };
 
 // Decodes; throws model::Error. Large photos are drawn from a smaller copy.
-[[nodiscard]] std::unique_ptr<OwnPicture> LoadPicture(const Context& context, const model::Client& client,
-                                                      const model::PictureId& id);
+[[nodiscard]] std::shared_ptr<const OwnPicture> LoadPicture(const Context& context,
+                                                            const model::Client& client,
+                                                            const model::PictureId& id);
 
 }  // namespace gui

@@ -44,6 +44,7 @@ RegionSearch::RegionSearch(wxWindow* parent, VisitState& state, Actions actions)
     Bind(wxEVT_KEY_DOWN, &RegionSearch::OnKey, this);
     Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
         HideList();
+        m_before.reset();
         event.Skip();
     });
 }

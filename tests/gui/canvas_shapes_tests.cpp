@@ -175,6 +175,54 @@ BOOST_AUTO_TEST_CASE(another_figure_shows_the_marks_in_their_regions_and_leaves_
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_is_clicked_after_a_change_of_figure_is_what_is_charted) {
+    for (const auto figure : {model::Figure::Female, model::Figure::Male}) {
+        editor->ShowFigure(figure);
+        page->ShowVisit(editor.get());
+        Pump(200);
+        const auto& map = resources.Atlas().Map(figure, model::View::Back);
+        const auto region = std::ranges::find_if(map.regions, [](const auto& one) {
+            return one.at == kCalf && one.sheet == bodymap::Sheet::Superficial;
+        });
+        Click(canvas, *canvas->ScreenOf(model::View::Back, region->label));
+        BOOST_REQUIRE(!Charted().empty());
+        BOOST_TEST((Charted().back().figure == figure));
+        BOOST_TEST((Charted().back().at == kCalf));
+        BOOST_TEST(std::abs(Charted().back().points.front().y - region->label.y) < 2);
+        editor->RemoveMark(Charted().back().id);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_shape_begun_on_one_view_does_not_end_on_another) {
+    Focus(canvas);
+    Key(WXK_DOWN);
+    Key('S');
+    Key(WXK_RETURN);
+    BOOST_TEST(said.find("Starts at") == 0U);
+    Key('H');
+    Key(WXK_DOWN);
+    Key(WXK_RETURN);
+    BOOST_TEST(said.find("Starts at") == 0U);
+    BOOST_TEST(Charted().empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_end_of_a_strip_is_dragged_alone) {
+    const wxPoint shin = LabelOf(model::View::Front, kShin);
+    Focus(canvas);
+    Key('S');
+    Drag({shin, shin + wxPoint(1, 20), shin + wxPoint(0, 44)});
+    BOOST_REQUIRE_EQUAL(Charted().size(), 1U);
+    Key('5');
+    Key('V');
+    const auto before = Charted()[0].points;
+    const wxPoint end = *canvas->ScreenOf(model::View::Front, before.back());
+    Drag({end, end + wxPoint(0, -6), end + wxPoint(0, -14)});
+    const auto& after = Charted()[0].points;
+    BOOST_TEST((after.front() == before.front()));
+    BOOST_TEST(after.back().y < before.back().y - 10);
+    BOOST_TEST(!Charted()[0].covers.empty());
+}
+
 BOOST_AUTO_TEST_CASE(the_wheel_zooms_about_the_pointer) {
     const wxPoint shin = LabelOf(model::View::Front, kShin);
     wxMouseEvent wheel(wxEVT_MOUSEWHEEL);

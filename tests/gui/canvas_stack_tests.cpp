@@ -11,10 +11,20 @@ struct StackFixture : tests::VisitFixture {
     StackFixture() {
         page->ToggleLayer();
         const auto& index = resources.Atlas().Index(model::Figure::Neutral, model::View::Back);
-        const auto inner = index.InnerPoint(kTop, model::Layer::Deep);
-        point = inner.value();
+        // Away from every border, since a click hits whole pixels.
+        const auto inner = index.InnerPoint(kTop, model::Layer::Deep).value();
+        for (int i = 0; i < 41 * 41 && !Settled(index, point); ++i)
+            point = {inner.x + i % 41 - 20, inner.y + i / 41 - 20};
         stack = index.AllAt(point, model::Layer::Deep);
         at = *canvas->ScreenOf(model::View::Back, point);
+    }
+    static bool Settled(const bodymap::RegionIndex& index, model::MapPoint p) {
+        const auto hits = index.AllAt(p, model::Layer::Deep);
+        if (hits.size() < 2 || hits.front().at != kTop) return false;
+        for (const double dx : {-4.0, 0.0, 4.0})
+            for (const double dy : {-4.0, 0.0, 4.0})
+                if (index.AllAt({p.x + dx, p.y + dy}, model::Layer::Deep) != hits) return false;
+        return true;
     }
     void Standing(const bodymap::Hit& hit) {
         BOOST_REQUIRE(canvas->Place().has_value());
