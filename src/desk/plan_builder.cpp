@@ -28,11 +28,14 @@ Ink InkOf(terms::Family family) {
     return kInks[static_cast<std::size_t>(family)];
 }
 
-// Strongest first, so that number 1 is what mattered most.
+// Strongest first, so that number 1 is what mattered most; what stands on a picture, which is not printed,
+// last.
 std::vector<model::Mark> ByStrength(std::vector<model::Mark> marks) {
     std::stable_sort(marks.begin(), marks.end(), [](const model::Mark& a, const model::Mark& b) {
         return a.before.value_or(-1) > b.before.value_or(-1);
     });
+    std::stable_partition(marks.begin(), marks.end(),
+                          [](const model::Mark& mark) { return mark.view != View::Picture; });
     return marks;
 }
 
@@ -73,8 +76,9 @@ void AddFound(Resources& resources, const text::Translator& words, const std::ve
     for (const model::Mark& mark : marks) {
         const terms::Finding* finding = terms.FindFinding(mark.finding);
         const std::string plain = finding == nullptr ? mark.finding : Word(words, "finding", finding->plain);
+        const int shown = mark.view == View::Picture ? 0 : ++number;
         page.found.push_back(
-            {++number, mark.finding, PlainMarkPlace(words, terms, mark), plain, SeverityText(mark)});
+            {shown, mark.finding, PlainMarkPlace(words, terms, mark), plain, SeverityText(mark)});
     }
 }
 

@@ -254,7 +254,7 @@ void DrawDisc(Composer& c, int number, double cx, double cy) {
 
 void DrawRow(Composer& c, const FoundRow& row, double x, double top, double width) {
     const double middle = top + Px(5) + Px(9);
-    DrawDisc(c, row.line->number, x + Px(10), middle);
+    if (row.line->number > 0) DrawDisc(c, row.line->number, x + Px(10), middle);
     PaintScene(c.sheet, bodymap::GlyphScene(row.line->finding, bodymap::Ink::Text,
                                             {x + kNumberColumn + Px(9), middle}, Px(16)));
     c.Draw(row.words, x + kNumberColumn + kGlyphColumn, top + Px(5));

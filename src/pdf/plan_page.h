@@ -23,7 +23,7 @@ struct PlanFigure {
 };
 
 struct FoundLine {
-    int number = 0;
+    int number = 0;        // on a figure; 0: on none
     std::string finding;   // id, for the glyph
     std::string place;     // "Left calf, inner side": already in the page's language
     std::string plain;     // "feels tight"
