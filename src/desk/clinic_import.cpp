@@ -83,8 +83,9 @@ private:
 
     void Sound(const std::optional<model::Problem>& problem, const std::string& where) const {
         if (!problem) return;
-        throw model::Error(ErrorKind::BadInput, Msg("{0}, {1}: {2}"),
-                           {m_file, where, model::Fill(ProblemSentence(problem->code), {problem->what})});
+        throw model::Error(
+            ErrorKind::BadInput, Msg("{0}, {1}: {2}"),
+            {m_file, where, model::Fill(model::ProblemSentence(problem->code), {problem->what})});
     }
     void Twice(const std::string& id, const std::string& where) const {
         Sound(model::Problem{model::ProblemCode::DuplicateId, id}, where);

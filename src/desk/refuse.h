@@ -8,9 +8,6 @@
 
 namespace desk {
 
-// English sentence (message id) of a problem; {0} stands for Problem::what.
-[[nodiscard]] const char* ProblemSentence(model::ProblemCode code);
-
 [[noreturn]] void Refuse(const model::Problem& problem, model::ErrorKind kind = model::ErrorKind::Refused);
 
 // What is wrong with a client on a day: no name, a birth date still to come, under 18 without a guardian.

@@ -63,7 +63,7 @@ constexpr std::array kLoads{Msg("not known"), Msg("rest day"), Msg("easy run"), 
 }  // namespace
 
 std::string Sentence(const text::Translator& words, const model::Problem& problem) {
-    return words.Say(ProblemSentence(problem.code), {problem.what});
+    return words.Say(model::ProblemSentence(problem.code), {problem.what});
 }
 
 std::string Sentence(const text::Translator& words, const std::exception& error) {

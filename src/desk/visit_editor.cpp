@@ -51,6 +51,17 @@ unsigned Differences(const model::Visit& a, const model::Visit& b) {
     return kinds | Bits(Change::Details);
 }
 
+// Regions a mark lies on that are worked with the charted one. The line of an arrow shows where a complaint
+// goes: only its start is treated.
+std::vector<model::RegionRef> TreatedBeyond(const model::Mark& mark) {
+    std::vector<model::RegionRef> regions;
+    if (mark.shape == model::Shape::Arrow) return regions;
+    for (const model::Cover& cover : mark.covers) {
+        if (cover.share > 0) regions.push_back(cover.at);
+    }
+    return regions;
+}
+
 }  // namespace
 
 VisitEditor::VisitEditor(store::ClinicStore& store, Resources& resources, model::IdSource& ids,
@@ -189,8 +200,8 @@ routine::PressureLimit VisitEditor::PressureLimitAt(const model::RegionRef& at) 
 routine::PressureLimit VisitEditor::PressureLimitOf(const model::Mark& mark) const {
     const routine::Case now = CaseOf(Visit());
     auto limit = routine::MassageLimit(m_resources.Rules(), now, mark.at);
-    for (const model::Cover& cover : mark.covers) {
-        auto here = routine::MassageLimit(m_resources.Rules(), now, cover.at);
+    for (const model::RegionRef& at : TreatedBeyond(mark)) {
+        auto here = routine::MassageLimit(m_resources.Rules(), now, at);
         if (here.highest < limit.highest) limit = std::move(here);
     }
     return limit;
@@ -225,40 +236,46 @@ int SeverityOf(const model::Mark& mark) {
     return std::max(mark.before.value_or(0), mark.after.value_or(0));
 }
 
+routine::CaseMark CaseMarkOf(const model::Mark& mark) {
+    routine::CaseMark of{mark.at, mark.finding, SeverityOf(mark), {}, mark.note};
+    of.covers = TreatedBeyond(mark);
+    of.leads_to = mark.leads_to;
+    return of;
+}
+
+int DaysBetween(model::Date from, model::Date to) {
+    return static_cast<int>((std::chrono::sys_days(to) - std::chrono::sys_days(from)).count());
+}
+
+// What the rules know of the client whatever the visit, on a day.
+void TellOfClient(const model::Client& client, model::Date today, routine::Case& now) {
+    now.health = client.Health();
+    now.sleep_hours = now.health.sleep_hours;
+    now.blood_pressure = now.health.blood_pressure;
+    now.body_mass_kg = client.body_mass_kg;
+    now.equipment = {client.equipment.begin(), client.equipment.end()};
+    if (client.birth_date) now.age = model::AgeOn(*client.birth_date, today);
+    if (!client.next_race) return;
+    const int days = DaysBetween(today, client.next_race->day);
+    if (days >= 1) now.days_to_race = days - 1;
+}
+
 }  // namespace
 
 routine::Case VisitEditor::CaseOf(const model::Visit& visit) const {
-    const auto service_day = text::ToCivil(visit.service_at, visit.zone).day;
     routine::Case now;
-    now.health = m_client.Health();
-    for (const model::Mark& mark : visit.marks) {
-        routine::CaseMark& of =
-            now.marks.emplace_back(routine::CaseMark{mark.at, mark.finding, SeverityOf(mark), {}, mark.note});
-        for (const model::Cover& cover : mark.covers) {
-            if (cover.share > 0) of.covers.push_back(cover.at);
-        }
-        of.leads_to = mark.leads_to;
-    }
+    for (const model::Mark& mark : visit.marks) now.marks.push_back(CaseMarkOf(mark));
     now.week = visit.plan.week;
-    if (m_client.next_race) {
-        const auto days = std::chrono::sys_days(m_client.next_race->day) - std::chrono::sys_days(service_day);
-        if (days.count() >= 1) now.days_to_race = static_cast<int>(days.count()) - 1;
-    }
-    now.equipment = {m_client.equipment.begin(), m_client.equipment.end()};
     now.training_block = visit.training_block;
     now.red_flags = visit.red_flags;
     now.red_flags_asked = visit.red_flags_asked;
-    if (const auto last = EarlierVisits().last_massage) {
-        const auto then = text::ToCivil(*last, visit.zone).day;
-        now.last_massage_days =
-            static_cast<int>((std::chrono::sys_days(service_day) - std::chrono::sys_days(then)).count());
-    }
-    now.sleep_hours = now.health.sleep_hours;
-    now.body_mass_kg = m_client.body_mass_kg;
-    if (m_client.birth_date) now.age = model::AgeOn(*m_client.birth_date, service_day);
-    now.blood_pressure = now.health.blood_pressure;
-    now.known_items = EarlierVisits().known_items;
-    now.first_plan = !EarlierVisits().any_plan;
+    const model::Date today = text::ToCivil(visit.service_at, visit.zone).day;
+    TellOfClient(m_client, today, now);
+    const Earlier& earlier = EarlierVisits();
+    if (earlier.last_massage)
+        now.last_massage_days = DaysBetween(text::ToCivil(*earlier.last_massage, visit.zone).day, today);
+    now.known_items = earlier.known_items;
+    now.first_plan = !earlier.any_plan;
     return now;
 }
 

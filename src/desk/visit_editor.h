@@ -92,7 +92,7 @@ public:
     [[nodiscard]] TreatmentDefaults DefaultsFor(const model::MarkId& mark) const;
     // Walton level the client's history allows at a place.
     [[nodiscard]] routine::PressureLimit PressureLimitAt(const model::RegionRef& at) const;
-    // The lowest one of all regions under a mark.
+    // The lowest one of all regions under a mark; of an arrow: where it starts.
     [[nodiscard]] routine::PressureLimit PressureLimitOf(const model::Mark& mark) const;
 
     void SetSoap(const model::SoapNote& soap);  // typing in one field joins

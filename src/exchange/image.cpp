@@ -22,7 +22,7 @@ struct Found {
 };
 
 Found Read(std::string_view bytes, const std::string& name, bool keep_pixels) {
-    if (bytes.size() > model::kMaxPictureBytes) DemandSize(0, 0);
+    if (bytes.size() > model::kMaxPictureBytes) DemandSize(0, 0, name);
     if (bytes.starts_with(kPng)) return {"image/png", ReadPng(bytes, name, keep_pixels)};
     if (bytes.starts_with(kJpeg)) return {"image/jpeg", ReadJpeg(bytes, name, keep_pixels)};
     throw Error(ErrorKind::BadInput, Msg("{0} is no picture of the kinds PNG and JPEG."), {name});
@@ -93,11 +93,12 @@ int OrientationOf(std::string_view tiff) {
     return 1;
 }
 
-void DemandSize(std::uint64_t width, std::uint64_t height) {
+void DemandSize(std::uint64_t width, std::uint64_t height, const std::string& name) {
     constexpr std::uint64_t kSide = model::kMaxPictureSide, kPixels = model::kMaxPicturePixels;
     if (width >= 1 && height >= 1 && width <= kSide && height <= kSide && width * height <= kPixels) return;
     throw Error(ErrorKind::BadInput,
-                Msg("A picture may have at most 8 MiB, 6,000 pixels a side and 24 million pixels."));
+                Msg("{0}: a picture may have at most 8 MiB, 6,000 pixels a side and 24 million pixels."),
+                {name});
 }
 
 void RefuseDamaged(const std::string& name) {

@@ -102,7 +102,7 @@ RawImage ReadJpeg(std::string_view bytes, const std::string& name, bool keep_pix
     Decoder decoder(bytes);
     if (!decoder.ReadHead()) RefuseDamaged(name);
     const auto& info = decoder.Info();
-    DemandSize(info.image_width, info.image_height);
+    DemandSize(info.image_width, info.image_height, name);
     if (info.num_components != 1 && info.num_components != 3)
         throw model::Error(
             model::ErrorKind::BadInput,

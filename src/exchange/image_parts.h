@@ -19,7 +19,7 @@ struct RawImage {
 // Orientation of a TIFF block ("II*\0…" or "MM\0*…") as EXIF has it; 1 where none is told.
 [[nodiscard]] int OrientationOf(std::string_view tiff);
 
-void DemandSize(std::uint64_t width, std::uint64_t height);
+void DemandSize(std::uint64_t width, std::uint64_t height, const std::string& name);
 [[noreturn]] void RefuseDamaged(const std::string& name);
 
 }  // namespace exchange

@@ -62,7 +62,7 @@ void ReadHead(std::string_view head, const std::string& name, Layout& layout) {
     layout.depth = static_cast<unsigned char>(head[8]);
     layout.colour = static_cast<unsigned char>(head[9]);
     layout.interlaced = head[12] != 0;
-    DemandSize(layout.width, layout.height);
+    DemandSize(layout.width, layout.height, name);
 }
 
 Layout ReadLayout(std::string_view bytes, const std::string& name) {

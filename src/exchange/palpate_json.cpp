@@ -70,21 +70,20 @@ private:
         }
     }
 
-    void CheckVisit(std::size_t index) const {
-        const auto problem = model::Check(m_bundle.visits[index]);
+    void Sound(const std::optional<model::Problem>& problem, const std::string& place) const {
         if (!problem) return;
-        throw Error(ErrorKind::BadInput,
-                    Msg("{0}, visits[{1}]: the visit breaks a rule of the record ({2})."),
-                    {m_name, std::to_string(index), problem->what});
+        throw Error(ErrorKind::BadInput, Msg("{0}, {1}: {2}"),
+                    {m_name, place, model::Fill(model::ProblemSentence(problem->code), {problem->what})});
+    }
+    void CheckVisit(std::size_t index) const {
+        Sound(model::Check(m_bundle.visits[index]), "visits[" + std::to_string(index) + "]");
     }
 
     // What is said of it must be what is in it.
     void CheckPicture(std::size_t index) const {
         const model::Picture& picture = m_bundle.pictures[index];
         const std::string place = "pictures[" + std::to_string(index) + "]";
-        if (const auto problem = model::Check(picture))
-            throw Error(ErrorKind::BadInput, Msg("{0}, {1}: the picture breaks a rule of the record ({2})."),
-                        {m_name, place, problem->what});
+        Sound(model::Check(picture), place);
         const ImageHead head = ReadPicture(picture.bytes, m_name + ", " + place);
         if (head != ImageHead{picture.media_type, picture.width, picture.height})
             throw Error(ErrorKind::BadInput, Msg("{0}, {1}: kind or size are not those of the bytes."),

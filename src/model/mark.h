@@ -25,7 +25,8 @@ struct Mark {
     View view = View::Front;
     PictureId picture;  // with View::Picture only
     Shape shape = Shape::Point;
-    // 1 for a point, 2 or more otherwise, 3 or more for an area; map units of the view, pixels of a picture.
+    // 1 for a point, 2 or more otherwise, 3 or more for an area; map units of the view, pixels of a picture;
+    // neither coordinate beyond ±100,000.
     std::vector<MapPoint> points;
     RegionRef at;  // the region charted, with the client's own side; of an arrow: where it starts
     std::vector<Cover> covers;          // all regions of a stroke, an area or an arrow, largest share first

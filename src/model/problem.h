@@ -1,4 +1,4 @@
-// Codes for input that is refused. The sentence for people is made where the words live (desk/sentences.h).
+// Codes for input that is refused, with the English sentence of each; translated in desk/sentences.h.
 #pragma once
 
 #include <stdexcept>
@@ -43,6 +43,9 @@ struct Problem {
     std::string what;  // the field or id concerned, no clinical text
     bool operator==(const Problem&) const = default;
 };
+
+// English sentence (message id) of a problem; {0} stands for Problem::what.
+[[nodiscard]] const char* ProblemSentence(ProblemCode code);
 
 // Errors that reach people: a sentence template in English (a message id) with {0}, {1} … filled from args.
 // kind decides the command line's exit status.

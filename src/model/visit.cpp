@@ -18,6 +18,7 @@ constexpr std::size_t kMaxMarks = 500;
 constexpr std::size_t kMaxTreatments = 500;
 constexpr std::size_t kMaxPoints = 2000;
 constexpr std::size_t kMaxCovers = 200;
+constexpr double kFarthest = 100'000;      // of a point from the origin, either way; far beyond every map
 constexpr std::size_t kMaxNote = 4000;     // bytes of a mark's or treatment's note
 constexpr std::size_t kMaxText = 100'000;  // bytes of one SOAP field
 
@@ -28,14 +29,20 @@ MaybeProblem CheckSeverity(const std::optional<int>& severity, const char* what)
     return {};
 }
 
+std::size_t LeastPoints(Shape shape) {
+    if (shape == Shape::Point) return 1;
+    return shape == Shape::Area ? 3 : 2;
+}
+
 MaybeProblem CheckPoints(const Mark& mark) {
-    const std::size_t least = mark.shape == Shape::Point ? 1 : 2;
-    if (mark.points.size() < least) return Problem{ProblemCode::NoPoints, mark.id.value};
+    if (mark.points.size() < LeastPoints(mark.shape)) return Problem{ProblemCode::NoPoints, mark.id.value};
     const std::size_t most = mark.shape == Shape::Point ? 1 : kMaxPoints;
     if (mark.points.size() > most) return Problem{ProblemCode::TooManyPoints, mark.id.value};
-    const bool finite = std::all_of(mark.points.begin(), mark.points.end(),
-                                    [](MapPoint p) { return std::isfinite(p.x) && std::isfinite(p.y); });
-    if (!finite) return Problem{ProblemCode::PointNotFinite, mark.id.value};
+    // Written so that what is no number fails too.
+    const bool near = std::all_of(mark.points.begin(), mark.points.end(), [](MapPoint p) {
+        return std::abs(p.x) <= kFarthest && std::abs(p.y) <= kFarthest;
+    });
+    if (!near) return Problem{ProblemCode::PointNotFinite, mark.id.value};
     return {};
 }
 

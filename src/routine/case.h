@@ -18,7 +18,7 @@ struct CaseMark {
     int severity = 0;               // 0–10
     std::optional<int> tenderness;  // 0–4
     std::string note;
-    std::vector<model::RegionRef> covers{};      // further regions a stroke, an area or an arrow lies on
+    std::vector<model::RegionRef> covers{};      // further regions a stroke or an area lies on: treated too
     std::optional<model::RegionRef> leads_to{};  // where an arrow ends: complained of, not treated
 };
 

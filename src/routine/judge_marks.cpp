@@ -44,9 +44,12 @@ std::string SourceOf(const FindingRule& rule) {
            std::to_string(rule.severity_max);
 }
 
-bool SameSide(const RegionRef& marked, const RegionRef& at) {
-    return at.region.empty() || at.side == model::Side::Midline || marked.side == model::Side::Midline ||
-           at.side == marked.side;
+// Of any region the work reaches: a mark charted on one side may lie on both.
+bool SameSide(const RegionRef& marked, const Place& place) {
+    if (place.at.region.empty() || marked.side == model::Side::Midline) return true;
+    return std::any_of(place.under.begin(), place.under.end(), [&](const RegionRef& under) {
+        return under.side == model::Side::Midline || under.side == marked.side;
+    });
 }
 
 }  // namespace
@@ -70,7 +73,7 @@ Verdict Judge::OnMarks(const PlanKind& kind, const Place& place) const {
         const bool closed = kind.exercise && rule->allow.empty();
         if (!closed && !Has(rule->deny, kind.plan) && !Has(rule->deny, kind.modality)) continue;
         for (const RegionRef& marked : Under(mark)) {
-            if (!Meet(ReachOf(marked, *rule), place.groups) || !SameSide(marked, place.at)) continue;
+            if (!Meet(ReachOf(marked, *rule), place.groups) || !SameSide(marked, place)) continue;
             BlockedItem entry =
                 Entry(kind.modality, Action::Avoid, mark.finding, rule->advice, SourceOf(*rule));
             entry.at = marked;

@@ -107,6 +107,21 @@ BOOST_AUTO_TEST_CASE(surfaces_are_those_worked_out_by_hand) {
     }
 }
 
+// As far out as the record lets a point lie.
+BOOST_AUTO_TEST_CASE(points_far_beside_the_body_are_survived) {
+    constexpr double kFar = 100'000;
+    const std::vector<model::MapPoint> far{{-kFar, -kFar}, {kFar, -kFar}, {0, kFar}};
+    for (const View view : {View::Front, View::Back}) {
+        for (const Shape shape : {Shape::Point, Shape::Stroke, Shape::Area, Shape::Arrow}) {
+            const auto points = shape == Shape::Point ? std::vector<model::MapPoint>{{kFar, -kFar}} : far;
+            const double extent = Of({Made(shape, points, view)}).ExtentPercent();
+            BOOST_TEST((extent >= 0 && extent <= 100));
+            if (shape == Shape::Point) BOOST_TEST(extent == 0);
+        }
+    }
+    BOOST_TEST(Of({Made(Shape::Area, far)}).MarkedMm2() > 0);
+}
+
 BOOST_AUTO_TEST_CASE(overlap_is_the_jaccard_index) {
     const auto overlap = [&](const std::vector<Mark>& a, const std::vector<Mark>& b) {
         return MarkedSurface::Overlap(Of(a), Of(b));

@@ -90,6 +90,10 @@ class Importing(CliTest):
                 (client + '" "}]}', "in, clients[0]: The client needs a name."),
                 (PALPATE + '"visits":[{"id":"' + ID + '02","client":"' + ID + '03","service_at":'
                  '"2026-11-23T10:00:00Z","entered_at":"2026-11-23T10:00:00Z"}]}', "in, visits[0]: There is no client"),
+                (PALPATE + '"visits":[{"id":"' + ID + '02","client":"' + ID + '03","marks":[{"id":"' + ID + '04",'
+                 '"region":"soleus","side":"left","finding":"pain","points":[{"x":1e308,"y":0}]}],"service_at":'
+                 '"2026-11-23T10:00:00Z","entered_at":"2026-11-23T10:00:00Z"}]}',
+                 "in, visits[0]: The place of a mark is no position on the body map."),
                 (HEAD + "1,Male,W,30,101,1\n2,Male,W,30,139,1\n", 'in, line 3: there is no body map segment "139".'),
                 (HEAD + "1,Male,W,30,-1,1\n", 'in, line 2: there is no body map segment "-1".'),
                 (HEAD + "1,Male,W,30,101\n", "in, line 2: expected 6 columns, found 5."),

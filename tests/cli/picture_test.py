@@ -54,7 +54,7 @@ class Pictures(CliTest):
     def test_what_is_no_picture_is_refused_with_one_sentence(self):
         before = self.records()
         damaged = "a.png is damaged: the picture in it cannot be read to its end."
-        too_large = "A picture may have at most 8 MiB, 6,000 pixels a side and 24 million pixels."
+        too_large = "a.png: a picture may have at most 8 MiB, 6,000 pixels a side and 24 million pixels."
         for content, says in (
                 (b"", "a.png is no picture of the kinds PNG and JPEG."),
                 (b"text\n" * 50, "a.png is no picture of the kinds PNG and JPEG."),

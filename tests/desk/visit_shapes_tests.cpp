@@ -69,6 +69,43 @@ BOOST_AUTO_TEST_CASE(an_arrow_leads_somewhere) {
     BOOST_TEST(Of(id).covers.size() >= 3);
 }
 
+// Pain that radiates down the leg: the start is worked on, what the line passes and where it ends is not.
+BOOST_AUTO_TEST_CASE(an_arrow_is_treated_where_it_starts_and_complained_of_where_it_ends) {
+    const RegionRef hip{"gluteus_medius", Side::Left}, knee{"popliteal_fossa", Side::Left};
+    const MapPoint calf = Inner({"gastrocnemius_medial", Side::Left}), behind = Inner(knee);
+    const auto draw = [&](Shape shape) {
+        const auto id =
+            *editor->AddShape(View::Back, shape, {Inner(hip), behind, calf}, Layer::Superficial, "swelling");
+        editor->SetSeverityBefore(id, 5);
+        return id;
+    };
+    const auto blocks = [&](const std::string& condition) {
+        const auto blocked = editor->Propose().blocked;
+        return std::any_of(blocked.begin(), blocked.end(),
+                           [&](const model::BlockedItem& entry) { return entry.condition == condition; });
+    };
+    model::Client hurt = client;
+    hurt.history.resize(1);
+    hurt.history.back().others = model::Answer::No;
+    hurt.history.back().conditions["open_wound"].answer = model::Answer::Yes;
+    hurt.history.back().conditions["open_wound"].areas = {"knee"};
+    editor->ClientChanged(hurt);
+    for (const Shape shape : {Shape::Arrow, Shape::Stroke}) {
+        const bool arrow = shape == Shape::Arrow;
+        const auto id = draw(shape);
+        BOOST_TEST((!arrow || Of(id).at == hip));
+        BOOST_TEST(Covers(id, knee));
+        editor->SetRedFlags({}, true);
+        BOOST_TEST(blocks("back_of_knee") == !arrow);
+        BOOST_TEST(editor->PressureLimitOf(Of(id)).highest == (arrow ? 5 : 0));
+        BOOST_TEST(editor->PressureLimitAt(Of(id).at).highest == (arrow ? 5 : 0));
+        editor->SetRedFlags({}, false);
+        BOOST_TEST(blocks("dvt"));
+        editor->RemoveMark(id);
+        BOOST_TEST(!blocks("dvt"));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_is_too_small_is_a_point) {
     const MapPoint p = Inner(kLeft);
     const std::pair<Shape, std::vector<MapPoint>> drawn[] = {

@@ -25,7 +25,8 @@ using support::PngStart;
 namespace {
 
 const std::string kDamaged = "p is damaged: the picture in it cannot be read to its end.";
-const std::string kTooLarge = "A picture may have at most 8 MiB, 6,000 pixels a side and 24 million pixels.";
+const std::string kTooLarge =
+    "p: a picture may have at most 8 MiB, 6,000 pixels a side and 24 million pixels.";
 const std::string kUnknown = "p is no picture of the kinds PNG and JPEG.";
 
 // The sentence a file is refused with; empty: it was taken.

@@ -3,6 +3,7 @@
 
 #include <random>
 
+#include "exchange/base64.h"
 #include "exchange/palpate_json.h"
 #include "support/pictures.h"
 
@@ -25,6 +26,7 @@ public:
 private:
     int Below(int n) { return static_cast<int>(m_random() % static_cast<unsigned>(n)); }
     bool Coin() { return Below(2) == 0; }
+    double Place() { return Real() / 10; }
     double Real() { return static_cast<double>(m_random()) / 7919.0 - 1000; }
     std::string Text() {
         static const char* const texts[] = {
@@ -132,7 +134,7 @@ private:
         if (mark.view == model::View::Picture) mark.picture = Id<model::PictureId>();
         mark.shape = static_cast<model::Shape>(Below(4));
         mark.points.resize(mark.shape == model::Shape::Point ? 1 : 3);
-        for (auto& point : mark.points) point = {Real(), Real()};
+        for (auto& point : mark.points) point = {Place(), Place()};
         mark.at = Region();
         mark.layer = static_cast<model::Layer>(Below(2));
         mark.finding = "pain";
@@ -296,13 +298,15 @@ BOOST_AUTO_TEST_CASE(pictures_are_what_they_say_or_refused) {
         {PictureFile(small), "pictures[0].bytes: expected a list"},
         {PictureFile("[7]"), "pictures[0].bytes[0]: expected bytes as base64 text"},
         {PictureFile("[" + small + ",\"?\"]"), "pictures[0].bytes[1]: expected bytes as base64 text"},
-        {PictureFile("[]"), "pictures[0]: the picture breaks a rule of the record"},
+        {PictureFile("[]"), "a.json, pictures[0]: A picture must be a PNG or JPEG file."},
         {PictureFile(many + "\"\"]"), "pictures[0].bytes: expected fewer bytes"},
         {PictureFile("[\"AAAA\"]"), "a.json, pictures[0] is no picture of the kinds PNG and JPEG."},
+        {PictureFile("[\"" + exchange::ToBase64(support::PngStart() + support::PngHead(6001, 1)) + "\"]"),
+         "a.json, pictures[0]: a picture may have at most 8 MiB"},
         {PictureFile("[" + small + "]", R"("width":6,"height":3)"),
          "kind or size are not those of the bytes"},
         {PictureFile("[" + small + "]", R"("width":6001,"height":3)"),
-         "pictures[0]: the picture breaks a rule"},
+         "a.json, pictures[0]: A picture may have at most 8 MiB"},
     };
     for (const auto& one : cases) {
         const std::string said = Refusal(one.json);

@@ -73,6 +73,14 @@ BOOST_AUTO_TEST_CASE(marks_that_are_refused_change_nothing) {
          }),
          ProblemCode::TooManyPoints},
         {"an area of one point", make([](auto& m) { m.shape = model::Shape::Area; }), ProblemCode::NoPoints},
+        {"an area of two points", make([](auto& m) {
+             m.shape = model::Shape::Area;
+             m.points.push_back({1, 1});
+         }),
+         ProblemCode::NoPoints},
+        {"far beyond the map", make([](auto& m) { m.points[0].x = 1e308; }), ProblemCode::PointNotFinite},
+        {"just beyond the bound", make([](auto& m) { m.points[0].y = -100'000.5; }),
+         ProblemCode::PointNotFinite},
         {"not a number", make([](auto& m) { m.points[0].x = std::nan(""); }), ProblemCode::PointNotFinite},
         {"infinite", make([](auto& m) { m.points[0].y = std::numeric_limits<double>::infinity(); }),
          ProblemCode::PointNotFinite},
@@ -89,6 +97,14 @@ BOOST_AUTO_TEST_CASE(marks_that_are_refused_change_nothing) {
             RequireRefused(before, visit, visit.Add(one.mark), one.code);
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(points_up_to_the_bound_are_kept) {
+    model::Visit visit = GoodVisit();
+    model::Mark mark = GoodMark(2);
+    mark.shape = model::Shape::Area;
+    mark.points = {{-100'000, 100'000}, {100'000, 0}, {0, -100'000}};
+    BOOST_TEST(!visit.Add(mark).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(treatments_that_are_refused_change_nothing) {

@@ -135,6 +135,28 @@ BOOST_AUTO_TEST_CASE(a_finding_withholds_on_every_region_it_lies_on) {
                    row.name);
 }
 
+BOOST_AUTO_TEST_CASE(an_area_over_the_midline_meets_what_is_marked_on_the_other_side) {
+    const RegionRef left{"longissimus_thoracis", Side::Left}, right{"longissimus_thoracis", Side::Right};
+    const RegionRef far{"soleus", Side::Right};
+    struct Row {
+        const char* name;
+        std::vector<RegionRef> covers;
+        RegionRef inflamed;
+        bool objected;
+    };
+    const Row rows[] = {
+        {"left only", {left}, right, false},
+        {"over to the right", {left, right}, right, true},
+        {"over to the right, inflamed elsewhere", {left, right}, far, false},
+        {"left only, inflamed there", {left}, left, true},
+    };
+    for (const Row& row : rows) {
+        auto of = Area(left, "hypertonicity", row.covers);
+        of.marks.push_back(Mark(row.inflamed.region, "inflammation", 4, row.inflamed.side));
+        BOOST_TEST(Objected(of, "heat", "heat", left, "inflammation") == row.objected, row.name);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(clashes_of_a_day_see_the_whole_mark) {
     const RegionRef thigh{"biceps_femoris_long", Side::Left}, soleus{"soleus", Side::Left};
     const auto clash = [&](std::vector<RegionRef> covers) {

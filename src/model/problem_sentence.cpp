@@ -1,0 +1,93 @@
+// The sentences of refused input.
+#include "model/problem.h"
+
+namespace model {
+
+namespace {
+
+const char* RangeSentence(ProblemCode code) {
+    switch (code) {
+        case ProblemCode::SeverityRange:
+            return Msg("Severity goes from 0 to 10.");
+        case ProblemCode::PressureRange:
+            return Msg("Pressure goes from 1 to 5.");
+        case ProblemCode::MinutesRange:
+            return Msg("Minutes of a treatment go from 1 to 240, of a visit to 600.");
+        case ProblemCode::DayRange:
+            return Msg("The days of a plan go from 0 to 6; “{0}” has another one.");
+        case ProblemCode::TextTooLong:
+            return Msg("The text is too long to be saved ({0}).");
+        case ProblemCode::TooManyMarks:
+            return Msg("A visit holds at most 500 marks.");
+        case ProblemCode::TooManyTreatments:
+            return Msg("A visit holds at most 500 treatments.");
+        case ProblemCode::PictureTooLarge:
+            return Msg("A picture may have at most 8 MiB, 6,000 pixels a side and 24 million pixels.");
+        case ProblemCode::TooManyPoints:
+            return Msg("The outline of a mark has too many points.");
+        default:
+            return nullptr;
+    }
+}
+
+const char* MissingSentence(ProblemCode code) {
+    switch (code) {
+        case ProblemCode::NoPoints:
+            return Msg("A mark needs a place on the body map.");
+        case ProblemCode::PointNotFinite:
+            return Msg("The place of a mark is no position on the body map.");
+        case ProblemCode::NoRegion:
+            return Msg("A mark needs a region of the body.");
+        case ProblemCode::NoFinding:
+            return Msg("A mark needs a finding.");
+        case ProblemCode::NoTechnique:
+            return Msg("A treatment needs a technique.");
+        case ProblemCode::TreatmentWithoutPlace:
+            return Msg("A treatment needs a mark or a region.");
+        case ProblemCode::NoPicture:
+            return Msg("A mark on a picture needs the picture, any other mark has none.");
+        case ProblemCode::PictureUntitled:
+            return Msg("A picture needs a title.");
+        case ProblemCode::NoName:
+            return Msg("The client needs a name.");
+        case ProblemCode::GuardianMissing:
+            return Msg("The client is under 18: write down a parent or guardian first.");
+        default:
+            return nullptr;
+    }
+}
+
+const char* IdentitySentence(ProblemCode code) {
+    switch (code) {
+        case ProblemCode::VisitNotDraft:
+            return Msg("This visit is signed and can no longer be changed.");
+        case ProblemCode::UnknownMark:
+            return Msg("This visit has no mark {0}.");
+        case ProblemCode::UnknownTreatment:
+            return Msg("This visit has no treatment {0}.");
+        case ProblemCode::DuplicateId:
+            return Msg("The id {0} is used twice.");
+        case ProblemCode::BadDate:
+            return Msg("The date is not possible: {0}.");
+        case ProblemCode::BadId:
+            return Msg("An id is not a UUID in lower case ({0}).");
+        case ProblemCode::BadCover:
+            return Msg("The regions under a mark do not fit its shape.");
+        case ProblemCode::PictureUnknown:
+            return Msg("A picture must be a PNG or JPEG file.");
+        case ProblemCode::UnknownClient:
+            return Msg("There is no client {0}.");
+        default:
+            return Msg("The change is not allowed.");
+    }
+}
+
+}  // namespace
+
+const char* ProblemSentence(ProblemCode code) {
+    if (const char* range = RangeSentence(code)) return range;
+    if (const char* missing = MissingSentence(code)) return missing;
+    return IdentitySentence(code);
+}
+
+}  // namespace model
