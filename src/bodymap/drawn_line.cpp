@@ -126,7 +126,7 @@ MapPoint Along(const std::vector<MapPoint>& line, double share) {
 
 std::vector<MapPoint> Simplified(const std::vector<MapPoint>& drawn, bool closed, double tolerance,
                                  std::size_t most) {
-    const std::vector<MapPoint> line = Bounded(drawn);
+    std::vector<MapPoint> line = Bounded(drawn);
     if (line.size() < 3) return line;
     std::size_t turn = 0;
     for (std::size_t i = 1; closed && i < line.size(); ++i) {

@@ -142,7 +142,7 @@ std::optional<std::size_t> Position(const auto& words, std::string_view word) {
 }
 
 std::string IdOf(const Source& source, const pugi::xml_node& node, const char* name) {
-    const std::string id = node.attribute(name).as_string();
+    std::string id = node.attribute(name).as_string();
     const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
     if (id.empty() || id.size() > kMaxIdLength || !std::all_of(id.begin(), id.end(), plain)) {
         source.Fail(node, model::Msg("{0}: the attribute {1} holds no known word."), name);

@@ -192,8 +192,9 @@ std::uint32_t RegionGrid::AtBorder(std::uint32_t place, std::uint16_t cell, doub
 
 std::uint32_t RegionGrid::BlockFor(std::uint32_t place) const {
     const double size = kSide / m_per_unit;
-    const Rect square{m_x + place % m_width * size, m_y + place / m_width * size, size, size};
-    std::array<Cell, kSide * kSide> cells;
+    const Rect square{m_x + (place % m_width) * size, m_y + static_cast<double>(place / m_width) * size, size,
+                      size};
+    std::array<Cell, kCells> cells;
     for (const std::uint32_t shape : m_top_down) {
         if (!Apart(m_shapes->Bounds(shape), square)) AddShape(shape, square, cells);
     }
@@ -221,8 +222,7 @@ std::vector<RegionGrid::NearEdge> RegionGrid::EdgesNear(std::uint32_t shape, con
     return edges;
 }
 
-void RegionGrid::AddShape(std::uint32_t shape, const Rect& square,
-                          std::array<Cell, kSide * kSide>& cells) const {
+void RegionGrid::AddShape(std::uint32_t shape, const Rect& square, std::array<Cell, kCells>& cells) const {
     const auto edges = EdgesNear(shape, square);
     const double size = 1 / m_per_unit;
     std::vector<NearEdge> level;
@@ -232,7 +232,8 @@ void RegionGrid::AddShape(std::uint32_t shape, const Rect& square,
         std::copy_if(edges.begin(), edges.end(), std::back_inserter(level), [&](const NearEdge& near) {
             return near.edge.y0 <= top + size + kMargin && near.edge.y1 >= top - kMargin;
         });
-        if (!level.empty()) AddToRow(shape, level, {square.x, top, size, size}, &cells[row * kSide]);
+        if (!level.empty())
+            AddToRow(shape, level, {square.x, top, size, size}, &cells[std::size_t{row} * kSide]);
     }
 }
 

@@ -104,13 +104,14 @@ public:
 
 private:
     static constexpr std::uint32_t kSide = 8;  // cells of a square
+    static constexpr std::size_t kCells = std::size_t{kSide} * kSide;
     static constexpr std::uint16_t kList = 1u << 15, kSlow = 0xfffe, kUnknown = 0xffff;
 
     // Answers of the cells of a square: a shape plus one, or kList and where in the block's lists its own
     // begins, or what to do instead.
     struct Block {
         std::uint32_t lists;
-        std::array<std::uint16_t, kSide * kSide> answers;
+        std::array<std::uint16_t, kCells> answers;
     };
     // One shape that may answer in a cell. Parity at a point = base, flipped at each toggle height not below
     // the point, and flipped for each edge of the cell that the ray crosses.
@@ -131,7 +132,7 @@ private:
     [[nodiscard]] std::uint32_t AtBorder(std::uint32_t place, std::uint16_t cell, double x, double y) const;
     [[nodiscard]] std::uint32_t BlockFor(std::uint32_t place) const;
     [[nodiscard]] std::vector<NearEdge> EdgesNear(std::uint32_t shape, const Rect& square) const;
-    void AddShape(std::uint32_t shape, const Rect& square, std::array<Cell, kSide * kSide>& cells) const;
+    void AddShape(std::uint32_t shape, const Rect& square, std::array<Cell, kCells>& cells) const;
     void AddToRow(std::uint32_t shape, const std::vector<NearEdge>& edges, Rect cell, Cell* cells) const;
     [[nodiscard]] static std::optional<Candidate> InCell(const std::vector<NearEdge>& edges,
                                                          const Rect& cell);

@@ -203,7 +203,7 @@ std::optional<MapPoint> RegionIndex::InnerPoint(const model::RegionRef& region, 
     bool clear = Find(best, layer) == own;
     for (int i = 0; i < kSamples * kSamples; ++i) {
         const MapPoint p{bounds.x + bounds.w * (i % kSamples + 0.5) / kSamples,
-                         bounds.y + bounds.h * (i / kSamples + 0.5) / kSamples};
+                         bounds.y + bounds.h * (static_cast<double>(i / kSamples) + 0.5) / kSamples};
         if (!shapes.Contains(*drawing, p)) continue;
         const bool p_clear = Find(p, layer) == own;
         const double distance = shapes.Distance(*drawing, p);
@@ -217,9 +217,9 @@ std::optional<MapPoint> RegionIndex::InnerPoint(const model::RegionRef& region, 
 
 std::size_t RegionIndex::Bytes() const {
     const Data& data = *m_data;
-    std::size_t bytes = sizeof data + data.answers.capacity() * sizeof(const Hit*) + data.shapes.Bytes() +
-                        data.hits.capacity() * sizeof(Hit) + data.labels.capacity() * sizeof(MapPoint) +
-                        data.areas.capacity() * sizeof(double);
+    std::size_t bytes = sizeof data + data.answers.capacity() * sizeof(decltype(data.answers)::value_type) +
+                        data.shapes.Bytes() + data.hits.capacity() * sizeof(Hit) +
+                        data.labels.capacity() * sizeof(MapPoint) + data.areas.capacity() * sizeof(double);
     for (const int layer : {0, 1}) {
         bytes += data.grids[layer]->Bytes() + data.order[layer].capacity() * sizeof(Hit) +
                  data.top_down[layer].capacity() * sizeof(std::uint32_t);

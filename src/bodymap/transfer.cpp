@@ -226,7 +226,7 @@ void Transfer::Data::Samples(Link& link, const model::RegionRef& at, Layer layer
         const Rect box = BoxOf({ring});
         for (int i = 0; i < kGrid * kGrid; ++i) {
             const MapPoint p{box.x + box.w * (i % kGrid + 0.5) / kGrid,
-                             box.y + box.h * (i / kGrid + 0.5) / kGrid};
+                             box.y + box.h * (static_cast<double>(i / kGrid) + 0.5) / kGrid};
             if (Inside(p, ring)) add(p);
         }
     }

@@ -51,10 +51,10 @@ std::optional<fs::path> BuildTreeOf(fs::path folder) {
 }
 
 std::optional<fs::path> DataOf(const fs::path& folder, const std::optional<fs::path>& build) {
-    if (const auto named = FromEnvironment("PALPATE_DATA")) return named;
+    if (auto named = FromEnvironment("PALPATE_DATA")) return named;
     if (IsData(folder)) return folder;
     if (build) {
-        if (const auto sources = SourcesOf(*build)) return sources;
+        if (auto sources = SourcesOf(*build)) return sources;
     }
     return folder.parent_path() / "share" / "palpate";
 }
