@@ -86,8 +86,7 @@ std::vector<model::View> Atlas::Views(model::Figure figure) const {
 std::optional<model::View> Atlas::BestView(model::Figure figure, const model::RegionRef& region,
                                            model::Layer layer) {
     const auto fits = [&](const Region& drawn) {
-        const bool deep = drawn.sheet == Sheet::Deep || drawn.sheet == Sheet::OverlayDeep;
-        return deep == (layer == model::Layer::Deep);
+        return IsDeep(drawn.sheet) == (layer == model::Layer::Deep);
     };
     std::optional<model::View> best;
     // A drawing of the layer wins over the superficial tile that answers where the layer has none.

@@ -17,6 +17,9 @@ namespace bodymap {
 // Superficial regions tile the figure; deep ones overlap, deepest first; overlays (tendons, joints, bones)
 // lie above the layer they name.
 enum class Sheet { Superficial, Deep, OverlaySuperficial, OverlayDeep };
+constexpr bool IsDeep(Sheet sheet) {
+    return sheet == Sheet::Deep || sheet == Sheet::OverlayDeep;
+}
 
 struct Region {
     model::RegionRef at;

@@ -95,16 +95,12 @@ private:
     Scene m_scene;
 };
 
-bool IsDeep(const Region& region) {
-    return region.sheet == Sheet::Deep || region.sheet == Sheet::OverlayDeep;
-}
-
 // The drawings a reference means in a layer: those of the layer, else the superficial tile.
 std::vector<const Region*> Drawings(const BodyMap& map, const model::RegionRef& ref, model::Layer layer) {
     std::vector<const Region*> own, tiles;
     for (const Region& region : map.regions) {
         if (region.at != ref) continue;
-        if (IsDeep(region) == (layer == model::Layer::Deep)) own.push_back(&region);
+        if (IsDeep(region.sheet) == (layer == model::Layer::Deep)) own.push_back(&region);
         if (region.sheet == Sheet::Superficial) tiles.push_back(&region);
     }
     return own.empty() ? tiles : own;

@@ -72,7 +72,7 @@ void MarkedSurface::Paint(View view, const model::Mark& mark, const std::vector<
     if (mark.shape == model::Shape::Point) {
         sheet.marked.FillDisc(points.front(), kPointRadiusMm / mm_per_unit);
     } else if (mark.shape == model::Shape::Area) {
-        // A raster of its own: even-odd holds within one outline, not between two.
+        // One call for each area: even-odd holds within one outline, not between two.
         sheet.marked.FillRings({points});
     } else {
         sheet.marked.FillBand(points, kLineWidthMm / 2 / mm_per_unit);

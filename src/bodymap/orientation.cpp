@@ -14,13 +14,6 @@ namespace {
 using model::Side;
 using model::View;
 
-// Views of one side and the side they show.
-constexpr std::array kOneSided{
-    std::pair{View::Left, Side::Left},         std::pair{View::HeadLeft, Side::Left},
-    std::pair{View::HandPalmar, Side::Right},  std::pair{View::HandDorsal, Side::Right},
-    std::pair{View::FootPlantar, Side::Right}, std::pair{View::FootDorsal, Side::Right},
-    std::pair{View::FootLateral, Side::Right}, std::pair{View::FootMedial, Side::Right}};
-
 // A view that is the mirror image of one in the tables is judged by that one.
 View Listed(View view) {
     const bool twin = view == View::Right || view == View::HeadRight ||
@@ -68,14 +61,6 @@ constexpr Order kOrders[] = {
     {View::FootMedial, "toes", "heel_fat_pad"},
     {View::FootMedial, "ankle_anterior", "achilles_tendon"},
 };
-
-template <class Table>
-auto Look(const Table& table, View view) -> std::optional<decltype(table[0].second)> {
-    const auto found =
-        std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.first == view; });
-    if (found == table.end()) return std::nullopt;
-    return found->second;
-}
 
 // Half way between the outermost points; control points do as well as the curve.
 struct Extent {
@@ -197,8 +182,8 @@ std::optional<Contradiction> FindMirrored(const BodyMap& map) {
     const View listed = Listed(map.view);
     const bool twin = listed != map.view;
     std::optional<Contradiction> wrong;
-    if (const auto side = Look(kOneSided, listed)) {
-        wrong = judge.OneSide(twin ? model::Opposite(*side) : *side);
+    if (const auto side = model::SideShown(map.view)) {
+        wrong = judge.OneSide(*side);
         if (!wrong) wrong = judge.Orders(listed, twin ? -1 : 1);
     } else {
         const bool front = map.view == View::Front || map.view == View::HeadFront;

@@ -14,8 +14,7 @@ constexpr double kReadingBand = 16;  // labels within this height read from left
 constexpr int kSamples = 24;         // per side, when looking for an inner point
 
 model::Layer LayerOf(Sheet sheet) {
-    const bool deep = sheet == Sheet::Deep || sheet == Sheet::OverlayDeep;
-    return deep ? model::Layer::Deep : model::Layer::Superficial;
+    return IsDeep(sheet) ? model::Layer::Deep : model::Layer::Superficial;
 }
 
 }  // namespace

@@ -24,10 +24,6 @@ constexpr double kProbe = 1;         // map units beyond a border where its neig
 constexpr int kGrid = 20;            // per side, for points known to be seen
 constexpr int kHalvings = 12;
 
-bool IsDeep(Sheet sheet) {
-    return sheet == Sheet::Deep || sheet == Sheet::OverlayDeep;
-}
-
 Rect BoxOf(const std::vector<Ring>& rings) {
     constexpr double kInfinite = std::numeric_limits<double>::infinity();
     double l = kInfinite, t = kInfinite, r = -kInfinite, b = -kInfinite;
@@ -320,11 +316,6 @@ std::vector<MapPoint> Transfer::Carry(const model::Mark& mark, Way way) {
         carried.push_back(m_data->Carry(p, mark.layer, place, from));
     }
     return carried;
-}
-
-bool Transfer::Shows(const model::RegionRef& region, Layer layer, Way way) const {
-    const BodyMap& map = *m_data->sides[way == Way::There ? 1 : 0].map;
-    return Data::SheetOf(map, region, layer, Sheet::Superficial).has_value();
 }
 
 }  // namespace bodymap

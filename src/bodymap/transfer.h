@@ -28,8 +28,6 @@ public:
     [[nodiscard]] MapPoint Carry(MapPoint point, model::Layer layer, Way way);
     // The points of a mark of the drawing it starts from; the place of a point mark by the mark's own region.
     [[nodiscard]] std::vector<MapPoint> Carry(const model::Mark& mark, Way way);
-    // Whether the other drawing shows a region at all in a layer.
-    [[nodiscard]] bool Shows(const model::RegionRef& region, model::Layer layer, Way way) const;
 
 private:
     struct Data;

@@ -51,10 +51,17 @@ public:
     }
 
 private:
+    // What a mark on a picture must fit.
+    struct Sheet {
+        model::ClientId client;  // empty: for every client
+        int width, height;
+    };
+
     void LookAtPictures(const Bundle& bundle, const std::set<std::string>& clients,
                         const store::ClinicStore& store) {
         std::set<std::string> ids;
-        for (const auto& picture : store.Pictures({})) m_pictures[picture.id] = picture.client;
+        for (const auto& picture : store.Pictures({}))
+            m_pictures[picture.id] = {picture.client, picture.width, picture.height};
         for (std::size_t i = 0; i < bundle.pictures.size(); ++i) {
             const model::Picture& picture = bundle.pictures[i];
             if (!ids.insert(picture.id.value).second) Twice(picture.id.value, At("pictures", i));
@@ -63,18 +70,20 @@ private:
             if (!known)
                 Sound(model::Problem{model::ProblemCode::UnknownClient, picture.client.value},
                       At("pictures", i));
-            m_pictures.try_emplace(picture.id, picture.client);
+            m_pictures.try_emplace(picture.id, Sheet{picture.client, picture.width, picture.height});
         }
     }
     void KnownPictures(const model::Visit& visit, const std::string& where) const {
         for (std::size_t i = 0; i < visit.marks.size(); ++i) {
-            const model::PictureId& id = visit.marks[i].picture;
-            if (id.empty()) continue;
-            const auto picture = m_pictures.find(id);
-            const bool fits =
-                picture != m_pictures.end() && (picture->second.empty() || picture->second == visit.client);
-            if (!fits)
-                Sound(model::Problem{model::ProblemCode::NoPicture, id.value}, where + '.' + At("marks", i));
+            const model::Mark& mark = visit.marks[i];
+            if (mark.picture.empty()) continue;
+            const std::string at = where + '.' + At("marks", i);
+            const auto found = m_pictures.find(mark.picture);
+            const bool fits = found != m_pictures.end() &&
+                              (found->second.client.empty() || found->second.client == visit.client);
+            if (!fits) Sound(model::Problem{model::ProblemCode::NoPicture, mark.picture.value}, at);
+            if (!model::Holds(found->second.width, found->second.height, mark.points))
+                Sound(model::Problem{model::ProblemCode::OutsidePicture, mark.picture.value}, at);
         }
     }
     static std::string At(const char* list, std::size_t index) {
@@ -121,7 +130,7 @@ private:
     const terms::Vocabulary& m_terms;
     model::Date m_today;
     std::string m_file;
-    std::map<model::PictureId, model::ClientId> m_pictures;
+    std::map<model::PictureId, Sheet> m_pictures;
 };
 
 // Each published map as a client with one visit; severity was never asked in them.

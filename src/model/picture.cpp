@@ -1,5 +1,7 @@
 #include "model/picture.h"
 
+#include <algorithm>
+
 namespace model {
 
 std::optional<Problem> Check(const Picture& picture) {
@@ -15,6 +17,11 @@ std::optional<Problem> Check(const Picture& picture) {
                       static_cast<long long>(picture.width) * picture.height <= kMaxPicturePixels;
     if (!fits) return Problem{ProblemCode::PictureTooLarge, picture.id.value};
     return {};
+}
+
+bool Holds(int width, int height, const std::vector<MapPoint>& points) {
+    return std::all_of(points.begin(), points.end(),
+                       [&](MapPoint p) { return p.x >= 0 && p.y >= 0 && p.x <= width && p.y <= height; });
 }
 
 }  // namespace model

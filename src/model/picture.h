@@ -3,9 +3,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "model/clock.h"
 #include "model/ids.h"
+#include "model/place.h"
 #include "model/problem.h"
 
 namespace model {
@@ -32,5 +34,7 @@ inline constexpr std::size_t kMaxPictureTitle = 200;        // bytes
 
 // What is wrong with a picture, first thing first; the bytes are not decoded here.
 [[nodiscard]] std::optional<Problem> Check(const Picture& picture);
+// Whether all points lie in a picture of this size, its edges included.
+[[nodiscard]] bool Holds(int width, int height, const std::vector<MapPoint>& points);
 
 }  // namespace model

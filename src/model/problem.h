@@ -33,6 +33,7 @@ enum class ProblemCode {
     DayRange,
     BadCover,
     NoPicture,
+    OutsidePicture,
     PictureUntitled,
     PictureUnknown,
     PictureTooLarge

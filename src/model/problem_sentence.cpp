@@ -46,6 +46,8 @@ const char* MissingSentence(ProblemCode code) {
             return Msg("A treatment needs a mark or a region.");
         case ProblemCode::NoPicture:
             return Msg("A mark on a picture needs the picture, any other mark has none.");
+        case ProblemCode::OutsidePicture:
+            return Msg("A mark on a picture lies inside it.");
         case ProblemCode::PictureUntitled:
             return Msg("A picture needs a title.");
         case ProblemCode::NoName:

@@ -73,7 +73,6 @@ public:
     [[nodiscard]] const std::vector<Technique>& Techniques() const { return m_techniques; }
     [[nodiscard]] const std::vector<PressureLevel>& Pressures() const { return m_pressures; }
     [[nodiscard]] const std::vector<RegionTerm>& Regions() const { return m_regions; }
-    [[nodiscard]] const std::vector<ZoneTerm>& Zones() const { return m_zones; }
     [[nodiscard]] const std::vector<Condition>& Conditions() const { return m_conditions; }
 
     // nullptr for an unknown id.

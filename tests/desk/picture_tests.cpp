@@ -187,6 +187,18 @@ BOOST_AUTO_TEST_CASE(a_clinic_with_pictures_goes_out_and_comes_in) {
     BOOST_TEST(other.clinic->Store().Check().sound);
 }
 
+BOOST_AUTO_TEST_CASE(a_mark_on_the_edge_of_its_picture_is_imported) {
+    WithPicture clinic;
+    (void)clinic.Add({{3, 4}});
+    auto bundle = clinic.clinic->Export({});
+    const auto& picture = bundle.pictures.front();
+    bundle.visits.front().marks.front().points = {{double(picture.width), double(picture.height)}};
+    support::OpenClinic other;
+    const auto file = other.dir.Path() / "in.json";
+    desk::WriteWhole(file, exchange::WriteJson(bundle));
+    BOOST_TEST(other.clinic->Import(file, false).marks == 1);
+}
+
 BOOST_AUTO_TEST_CASE(marks_on_pictures_that_are_not_there_are_not_imported) {
     WithPicture clinic;
     (void)clinic.Add({{3, 4}});
@@ -215,6 +227,12 @@ BOOST_AUTO_TEST_CASE(marks_on_pictures_that_are_not_there_are_not_imported) {
     bundle.clients.back().id = {"01900000-0000-7000-8000-00000000000f"};
     bundle.pictures.front().client = bundle.clients.back().id;
     BOOST_TEST(imported(bundle).starts_with("in.json, visits[0].marks[0]: A mark on a picture"));
+    const double width = good.pictures.front().width, height = good.pictures.front().height;
+    for (const model::MapPoint p : {model::MapPoint{-1, 4}, {3, -1}, {width + 1, 4}, {3, height + 1}}) {
+        bundle = good;
+        bundle.visits.front().marks.front().points = {p};
+        BOOST_TEST(imported(bundle) == "in.json, visits[0].marks[0]: A mark on a picture lies inside it.");
+    }
     bundle = good;
     bundle.visits.front().marks.front().shape = Shape::Stroke;
     bundle.visits.front().marks.front().points.push_back({5, 6});
