@@ -9,6 +9,9 @@ namespace desk {
 
 namespace {
 
+// A region a shape only grazes brings no caution of its own; a zone always does.
+constexpr double kLeastShare = 0.05;
+
 void AddOnce(std::vector<Care>& all, Care care) {
     if (std::find(all.begin(), all.end(), care) == all.end()) all.push_back(std::move(care));
 }
@@ -36,7 +39,9 @@ std::vector<Care> CareAt(Resources& resources, const text::Translator& words, co
     };
     add(mark.at.region);
     if (mark.shape == model::Shape::Arrow) return all;  // where it leads is felt, not treated
-    for (const model::Cover& cover : mark.covers) add(cover.at.region);
+    for (const model::Cover& cover : mark.covers) {
+        if (cover.share >= kLeastShare) add(cover.at.region);
+    }
     return all;
 }
 

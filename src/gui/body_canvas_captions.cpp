@@ -48,18 +48,30 @@ void BodyCanvas::DrawCaptions(wxGraphicsContext& gc, const Pane& pane) const {
         const auto box = Measure(gc, text);
         gc.DrawText(text, x - box.width * (align + 1) / 2.0, y);
     };
+    constexpr double kLine = 13;
+    const auto seen = model::SideShown(pane.view);
+    // As wide as the view and half of what lies beside it, in two lines where that is too little.
+    const auto stack = [&](const wxString& text, double y) {
+        const auto lines = TwoLines(gc, text, pane.frame.w + 8);
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            put(lines[i], centre, y + kLine * static_cast<double>(i), 0);
+        return lines.size();
+    };
     gc.SetFont(Font(FontStyle::SmallBold), Colour(Role::Text));
     if (pane.view == model::View::Picture) return put(Wx(m_picture->title), centre, top + 2, 0);
-    const auto seen = model::SideShown(pane.view);
-    if (pane.view == model::View::Left || pane.view == model::View::Right)
-        return put(ClientSide(ctx, *seen), centre, top + 2, 0);
-    put(Wx(desk::ViewName(ctx.words, pane.view)), centre, top + 2, 0);
+    if (pane.view == model::View::Left || pane.view == model::View::Right) {
+        stack(ClientSide(ctx, *seen), top + 2);
+        return;
+    }
+    const std::size_t lines = stack(Wx(desk::ViewName(ctx.words, pane.view)), top + 2);
     gc.SetFont(Font(FontStyle::CaptionBold), Colour(Role::Text2));
-    if (seen) return put(ClientSide(ctx, *seen), centre, top + 20, 0);
+    // The name of a hand or foot says its side too; where it takes two lines it is enough.
+    if (seen && lines == 1) stack(ClientSide(ctx, *seen), top + 20);
+    if (seen) return;
     const bool front = pane.view == model::View::Front || pane.view == model::View::HeadFront;
     const auto at_left = front ? model::Side::Right : model::Side::Left;
     // Beside the head there is room for two short lines, not for one long one over it.
-    constexpr double kHead = 44, kLine = 13;
+    constexpr double kHead = 44;
     const double room = (pane.frame.w - kHead * m_zoom) / 2;
     for (const auto& [side_shown, x, align] :
          {std::tuple{at_left, pane.frame.x, -1},

@@ -34,7 +34,11 @@ std::optional<model::Shape> BodyCanvas::ShapeOfTool(bool shift) const {
 bool BodyCanvas::Draws(CanvasTool::Point at, bool shift) {
     const auto shape = ShapeOfTool(shift);
     const auto pane = PaneAt(at);
-    if (!shape || !pane || !m_state.Editable()) return false;
+    if (!shape || !m_state.Editable()) return false;
+    if (!pane) {
+        m_state.Say(Tr(m_state.Ctx(), "A drawing begins on the body."));
+        return false;
+    }
     m_drawing = Drawing{*pane, *shape, {}};
     return true;
 }

@@ -29,9 +29,9 @@ void BodyCanvas::Hover(std::optional<CanvasTool::Point> at) {
     const bool same = spot == m_hovered && zone == m_hovered_zone && low == m_hover_low;
     if (same) return;
     RefreshRect(HoverBox(), false);
-    m_hovered_zone = zone;
     m_hover_low = low;
     SetHovered(spot);
+    m_hovered_zone = zone;
     RefreshRect(HoverBox(), false);
     if (spot) m_state.Say(HoverWords(*spot));
 }
@@ -40,6 +40,7 @@ void BodyCanvas::SetHovered(const std::optional<Spot>& spot) {
     if (spot == m_hovered) return;
     RefreshSpot(m_hovered);
     m_hovered = spot;
+    m_hovered_zone.clear();
     RefreshSpot(m_hovered);
 }
 

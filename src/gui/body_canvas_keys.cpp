@@ -171,6 +171,10 @@ void BodyCanvas::StandOn(const Spot& spot) {
 
 void BodyCanvas::MarkHere() {
     if (!m_place) return;
+    if (!m_state.Editable()) {
+        m_state.Do([](auto&) {});  // says why not
+        return;
+    }
     if (const auto shape = ShapeOfTool(false)) return ShapeHere(*shape);
     const auto spot = *m_place;
     const auto view = m_panes[spot.pane].view;

@@ -49,8 +49,11 @@ bool BodyCanvas::StandAt(const model::RegionRef& at, model::Layer layer, std::op
     if (m_place && m_place->hit.at == at && m_place->hit.layer == layer &&
         (!view || m_panes[m_place->pane].view == *view))
         return true;
+    if (!view) view = m_state.Ctx().resources.Atlas().BestView(Figure(), at, layer);
     auto spot = ShownSpot(at, layer, view);
-    if (!spot) {
+    // In a close-up one stays as long as it shows the structure; on the body the best side is turned to.
+    const bool best = spot && (!view || m_panes[spot->pane].view == *view || IsCloseUp(m_state.View()));
+    if (!best) {
         TurnTo(at, layer, view);
         spot = ShownSpot(at, layer, view);
     }

@@ -1,5 +1,8 @@
 #include "gui/controls_list.h"
 
+#include <wx/choice.h>
+#include <wx/scrolwin.h>
+
 #include <algorithm>
 
 #include "gui/context.h"
@@ -70,6 +73,17 @@ void FillWithColumn(wxDataViewListCtrl* list, unsigned column, int least, int ot
         event.Skip();
         const int room = list->GetClientSize().x - list->FromDIP(others + 6);
         list->GetColumn(column)->SetWidth(std::max(list->FromDIP(least), room));
+    });
+}
+
+void KeepFromWheel(wxChoice* choice) {
+    choice->Bind(wxEVT_MOUSEWHEEL, [choice](wxMouseEvent& event) {
+        wxWindow* around = choice->GetParent();
+        while (around && !dynamic_cast<wxScrolledWindow*>(around)) around = around->GetParent();
+        if (auto* scrolled = dynamic_cast<wxScrolledWindow*>(around)) {
+            const int lines = event.GetWheelRotation() > 0 ? -3 : 3;
+            scrolled->Scroll(wxPoint(-1, scrolled->GetViewStart().y + lines));
+        }
     });
 }
 

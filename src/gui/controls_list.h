@@ -5,7 +5,12 @@
 
 #include <string>
 
+class wxChoice;
+
 namespace gui {
+
+// The wheel scrolls what the choice stands in; it never changes a closed choice.
+void KeepFromWheel(wxChoice* choice);
 
 // Text made safe for markup.
 [[nodiscard]] std::string Quoted(const std::string& text);

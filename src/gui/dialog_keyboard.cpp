@@ -27,6 +27,10 @@ constexpr std::array kMapKeys{
     Key{"T", model::Msg("Add a technique")},
     Key{"D", model::Msg("Other layer")},
     Key{"V", model::Msg("Select instead of marking")},
+    Key{"S A R", model::Msg("Draw a strip, an area, an arrow")},
+    Key{"H", model::Msg("Head, hands, feet, the whole body")},
+    Key{"Tab", model::Msg("The next structure at the same place")},
+    Key{"+ −", model::Msg("Zoom; Shift and arrows move the picture")},
     Key{model::Msg("Del"), model::Msg("Remove the mark")},
     Key{model::Msg("Esc"), model::Msg("Let go, or select nothing")},
 };

@@ -9,6 +9,7 @@
 #include "desk/place_care.h"
 #include "desk/sentences.h"
 #include "gui/controls_button.h"
+#include "gui/controls_list.h"
 #include "gui/controls_text.h"
 #include "gui/scene_painter.h"
 #include "gui/theme.h"
@@ -17,7 +18,8 @@ namespace gui {
 
 namespace {
 
-constexpr int kHead = 24;  // DIP, glyph of the selected mark
+constexpr long kLeastShare = 5;  // per cent of a shape that is worth a line
+constexpr int kHead = 24;        // DIP, glyph of the selected mark
 
 wxSizerFlags Line(int above) {
     return wxSizerFlags().Expand().Border(wxTOP, above);
@@ -97,6 +99,7 @@ void Inspector::AddFinding(wxSizer* column) {
     for (const auto& finding : m_state.Terms().Findings()) names.Add(m_state.FindingText(finding.id));
     m_finding = new wxChoice(m_body, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(80, -1)), names);
     m_finding->SetFont(Font(FontStyle::Body));
+    KeepFromWheel(m_finding);
     m_finding->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
         const auto finding = m_state.Terms().Findings()[static_cast<std::size_t>(event.GetSelection())].id;
         m_state.Do([&](auto& editor) { editor.SetFinding(m_shown, finding); });
@@ -237,7 +240,7 @@ void Inspector::ShowPlaces(const model::Mark& mark) {
     std::string covers;
     for (const auto& cover : mark.covers) {
         const long share = std::lround(100 * cover.share);
-        if (share < 1) continue;
+        if (share < kLeastShare) continue;
         const auto name = desk::RegionWithSide(ctx.words, m_state.Terms(), cover.at);
         covers += (covers.empty() ? "" : "\n") + ctx.words.Say("{0} %  {1}", {std::to_string(share), name});
     }
@@ -371,6 +374,8 @@ void Inspector::ReFit() {
     for (auto* text : {m_hint, m_limit, m_covers, m_care}) {
         if (!text->IsShown()) continue;
         const wxString words = text->GetLabel();
+        // An earlier, longer text must not keep its height.
+        text->SetMinSize(wxDefaultSize);
         text->SetLabel(wxString(words).Trim());
         text->Wrap(width);
         text->InvalidateBestSize();

@@ -7,6 +7,7 @@
 
 #include "desk/sentences.h"
 #include "gui/controls_button.h"
+#include "gui/controls_list.h"
 #include "gui/controls_text.h"
 #include "gui/theme.h"
 
@@ -33,6 +34,8 @@ TreatmentRow::TreatmentRow(wxWindow* parent, VisitState& state) : wxPanel(parent
     SetSpoken(m_minutes, Tr(ctx, "Minutes"));
     m_minutes->SetToolTip(Tr(ctx, "Minutes"));
     m_response = new wxChoice(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(60, -1)));
+    KeepFromWheel(m_technique);
+    KeepFromWheel(m_response);
     m_response->Append({TrIn(ctx, "response", "Not asked"), TrIn(ctx, "response", "Better"),
                         TrIn(ctx, "response", "Same"), TrIn(ctx, "response", "Worse")});
     SetSpoken(m_response, Tr(ctx, "Client’s response"));

@@ -212,6 +212,8 @@ void MainFrame::ShowClient() {
 
 void MainFrame::ShowPage(Page page) {
     if (page != m_page) FlushPages();
+    // What was charted meanwhile belongs to the history too.
+    if (page == Page::History && m_page != page && m_client) m_history_page->ShowClient(*m_client);
     m_page = page;
     m_header->SelectPage(page);
     const bool needs_visit = page == Page::Visit || page == Page::Plan;

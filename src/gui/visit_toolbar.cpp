@@ -86,7 +86,10 @@ void VisitToolbar::AddTools(wxSizer* row) {
     for (const auto& [path, spoken] : tools) {
         auto* button = ToolToggle(this, path, spoken);
         const auto tool = static_cast<Tool>(m_tools.size());
-        button->Bind(wxEVT_TOGGLEBUTTON, [this, tool](wxCommandEvent&) { m_state.SetTool(tool); });
+        button->Bind(wxEVT_TOGGLEBUTTON, [this, tool](wxCommandEvent&) {
+            m_state.SetTool(tool);
+            m_actions.to_canvas();  // where its keys work
+        });
         m_tools.push_back(button);
         row->Add(button, Beside(tool == Tool::Arrow ? FromDIP(6) : 0));
     }
@@ -191,17 +194,22 @@ void VisitToolbar::AddZoom(wxSizer* row) {
     row->Add(in, Beside(0));
     row->Add(fit, Beside(0));
     m_zoom_parts = {out, m_percent, in};
+    m_spare_parts = {m_undo, m_redo, fit};
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         FitZoom();
     });
 }
 
-// The search must stay in sight; zooming has keys and the wheel as well.
+// The search must stay in sight; zooming, undo and redo have keys and the menu as well.
 void VisitToolbar::FitZoom() {
-    for (wxWindow* part : m_zoom_parts) part->Show();
-    const bool fits = GetSizer()->CalcMin().x <= GetClientSize().x;
-    for (wxWindow* part : m_zoom_parts) part->Show(fits);
+    const auto fits = [this] { return GetSizer()->CalcMin().x <= GetClientSize().x; };
+    for (const auto* parts : {&m_zoom_parts, &m_spare_parts})
+        for (wxWindow* part : *parts) part->Show();
+    for (const auto* parts : {&m_zoom_parts, &m_spare_parts}) {
+        if (fits()) break;
+        for (wxWindow* part : *parts) part->Hide();
+    }
     Layout();
 }
 

@@ -54,7 +54,7 @@ private:
     Segments* m_layers = nullptr;
     RegionSearch* m_search = nullptr;
     wxStaticText* m_percent = nullptr;
-    std::vector<wxWindow*> m_zoom_parts;
+    std::vector<wxWindow*> m_zoom_parts, m_spare_parts;
 };
 
 }  // namespace gui

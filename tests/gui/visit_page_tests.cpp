@@ -82,6 +82,7 @@ BOOST_AUTO_TEST_CASE(a_technique_begins_with_the_last_values) {
     inspector->AddTechnique();
     BOOST_REQUIRE_EQUAL(inspector->Rows().size(), 1U);
     auto* row = inspector->Rows().front();
+    Pump(200);  // the row has found its place
     Click(row->Pressure(), row->Pressure()->CellRect(2).GetPosition() + wxPoint(6, 8));
     Focus(row->Minutes());
     Key(WXK_UP);
