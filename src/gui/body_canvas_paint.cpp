@@ -120,9 +120,8 @@ void BodyCanvas::DrawOn(wxDC& dc) {
     }
     m_bodies.Draw(dc, place);
     if (m_panes.empty()) return DrawHint(*ContextOn(dc));
-    {
+    if (m_hovered || m_place || m_state.SelectedMark()) {
         const auto gc = ContextOn(dc);
-        for (const auto& pane : m_panes) DrawCaptions(*gc, pane);
         DrawTints(*gc);
         DrawPlace(*gc);
         DrawPulse(*gc);
@@ -136,7 +135,7 @@ void BodyCanvas::DrawOn(wxDC& dc) {
         DrawEnds(*gc);
         DrawCallout(*gc);
     }
-    DrawHover(*ContextOn(dc));
+    if (m_hovered) DrawHover(*ContextOn(dc));
     if (!m_focused) return;
     dc.SetPen(wxPen(Colour(Role::Accent), 1));
     dc.SetBrush(*wxTRANSPARENT_BRUSH);
@@ -153,6 +152,7 @@ void BodyCanvas::DrawHint(wxGraphicsContext& gc) const {
 }
 
 void BodyCanvas::DrawMarks(wxGraphicsContext& gc) const {
+    for (const auto& pane : m_panes) DrawCaptions(gc, pane);
     for (const auto& pane : m_panes)
         PaintScene(gc, bodymap::MarkScene(MapOf(pane), pane.viewport, LooksOn(pane.view), StyleOf(pane)));
 }
