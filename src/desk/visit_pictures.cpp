@@ -1,12 +1,12 @@
 // The part of the visit editor that puts marks on the clinic's own pictures. No atlas knows what they show:
 // region and side are the therapist's word and stay when a mark is moved.
-#include <algorithm>
 #include <utility>
 
 #include "bodymap/drawn_line.h"
 #include "desk/refuse.h"
 #include "desk/resources.h"
 #include "desk/visit_editor.h"
+#include "model/picture.h"
 
 namespace desk {
 
@@ -18,12 +18,6 @@ using model::Msg;
 
 constexpr double kTolerance = 1;  // pixels a simplified line may lie beside the drawn one
 constexpr std::size_t kMostPoints = 500;
-
-bool Inside(const store::PictureSummary& picture, const std::vector<model::MapPoint>& points) {
-    return std::ranges::all_of(points, [&](model::MapPoint p) {
-        return p.x >= 0 && p.y >= 0 && p.x <= picture.width && p.y <= picture.height;
-    });
-}
 
 }  // namespace
 
@@ -39,7 +33,8 @@ model::MarkId VisitEditor::AddMarkOnPicture(const model::PictureId& picture, mod
                                             const std::string& finding) {
     const store::PictureSummary on = PictureOf(picture);
     if (on.archived) throw Error(ErrorKind::Refused, Msg("This picture is archived."));
-    if (!Inside(on, points)) throw Error(ErrorKind::Refused, Msg("A mark on a picture lies inside it."));
+    if (!model::Holds(on.width, on.height, points))
+        throw Error(ErrorKind::Refused, Msg("A mark on a picture lies inside it."));
     const auto& words = m_resources.Words();
     const bool known = words.FindRegion(region.region) != nullptr;
     if (!known || words.FindFinding(finding) == nullptr)
@@ -60,7 +55,8 @@ model::MarkId VisitEditor::AddMarkOnPicture(const model::PictureId& picture, mod
 }
 
 bool VisitEditor::OnPicture(const model::Mark& mark) const {
-    return Inside(PictureOf(mark.picture), mark.points);
+    const store::PictureSummary on = PictureOf(mark.picture);
+    return model::Holds(on.width, on.height, mark.points);
 }
 
 }  // namespace desk
