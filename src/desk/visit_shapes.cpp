@@ -71,16 +71,22 @@ bool VisitEditor::Locate(model::Mark& mark) const {
     return true;
 }
 
-std::vector<model::MapPoint> VisitEditor::ShownPoints(const model::Mark& mark) const {
-    if (mark.view == model::View::Picture) return mark.points;
-    return m_resources.Atlas().Carry(mark, FigureOn(mark.view));
+std::optional<std::vector<model::MapPoint>> VisitEditor::PointsOn(model::View view,
+                                                                  const model::Mark& mark) const {
+    if (mark.view == view && view == model::View::Picture) return mark.points;
+    if (mark.view == model::View::Picture || view == model::View::Picture) return {};
+    return m_resources.Atlas().CarryTo(mark, FigureOn(view), view);
 }
 
-model::Mark VisitEditor::OnShownFigure(const model::MarkId& id) const {
+std::optional<model::Mark> VisitEditor::OnShownFigure(const model::MarkId& id,
+                                                      std::optional<model::View> on) const {
     model::Mark mark = MarkOf(id);
-    if (mark.view == model::View::Picture) return mark;
-    mark.points = ShownPoints(mark);
-    mark.figure = FigureOn(mark.view);
+    const model::View view = on.value_or(mark.view);
+    auto points = PointsOn(view, mark);
+    if (!points) return {};
+    mark.points = *std::move(points);
+    if (view != model::View::Picture) mark.figure = FigureOn(view);
+    mark.view = view;
     return mark;
 }
 
@@ -105,12 +111,12 @@ std::optional<model::MarkId> VisitEditor::AddShape(model::View view, model::Shap
 }
 
 bool VisitEditor::SetShapePoint(const model::MarkId& id, std::size_t index, model::MapPoint point,
-                                std::uint64_t join) {
-    model::Mark mark = OnShownFigure(id);
-    if (index >= mark.points.size()) return false;
-    mark.points[index] = point;
-    if (!Locate(mark)) return false;
-    ReplaceMark(mark, Msg("Move mark"), join);
+                                std::uint64_t join, std::optional<model::View> on) {
+    auto mark = OnShownFigure(id, on);
+    if (!mark || index >= mark->points.size()) return false;
+    mark->points[index] = point;
+    if (!Locate(*mark)) return false;
+    ReplaceMark(*mark, Msg("Move mark"), join);
     return true;
 }
 

@@ -53,6 +53,17 @@ public:
 
     // Where a point of a view is on the canvas, if the view is shown.
     [[nodiscard]] std::optional<wxPoint> ScreenOf(model::View view, model::MapPoint point) const;
+    // The shown view on which a mark is in sight.
+    [[nodiscard]] std::optional<model::View> ViewOf(const model::Mark& mark) const;
+    // Turns to the view a mark was charted on, unless it is in sight.
+    void ShowMark(const model::Mark& mark);
+    // The marks that are not in sight, by what would show them.
+    struct Elsewhere {
+        ViewChoice view = ViewChoice::All;
+        model::PictureId picture;
+        std::size_t marks = 0;
+    };
+    [[nodiscard]] std::vector<Elsewhere> MarksElsewhere() const;
     // What is drawn of a layer on the views in sight.
     [[nodiscard]] std::vector<bodymap::Hit> Structures(model::Layer layer) const;
     // The region the keyboard stands on.
@@ -76,6 +87,10 @@ private:
         [[nodiscard]] const bodymap::Hit& Now() const {
             return hits[static_cast<std::size_t>(turn) % hits.size()];
         }
+    };
+    struct Sight {  // a mark on a shown view
+        const Pane* pane = nullptr;
+        std::vector<bodymap::MapPoint> points;
     };
     struct Drag {
         model::MarkId mark;
@@ -118,6 +133,7 @@ private:
     // What a click means: the topmost structure; with the select tool a repeated click means the next below.
     [[nodiscard]] std::optional<Spot> SpotInTurn(CanvasTool::Point at);
     [[nodiscard]] wxString SpokenAt(const model::RegionRef& at, model::Layer layer, model::View view) const;
+    [[nodiscard]] ViewChoice ChoiceFor(model::View view) const;
     void Speak();
     void TellSelection();
 
@@ -134,8 +150,8 @@ private:
     void MarkPoint(CanvasTool::Point at);
     void DragTo(const model::MarkId& mark, CanvasTool::Point from, CanvasTool::Point to);
     void Drop(const model::MarkId& mark, CanvasTool::Point from, CanvasTool::Point to);
-    [[nodiscard]] bodymap::MapPoint Dragged(const model::Mark& mark, const Pane& pane, CanvasTool::Point from,
-                                            CanvasTool::Point to) const;
+    [[nodiscard]] static bodymap::MapPoint Dragged(const Sight& sight, CanvasTool::Point from,
+                                                   CanvasTool::Point to);
     // The end of the selected strip or arrow that can be taken hold of there.
     [[nodiscard]] std::optional<std::size_t> EndAt(const model::MarkId& mark, CanvasTool::Point at) const;
     void EndGesture();
@@ -202,13 +218,15 @@ private:
     [[nodiscard]] BodyLayer::Wanted Bodies() const;
     void RenderMarks();
     void EnsureLayers();
-    [[nodiscard]] std::vector<bodymap::MarkLook> LooksOn(model::View view) const;
-    [[nodiscard]] bodymap::MarkLook LookOf(const model::Mark& mark) const;
-    // The points of a mark on the figure shown, wherever it was charted.
-    [[nodiscard]] std::vector<bodymap::MapPoint> PointsOf(const model::Mark& mark) const;
+    [[nodiscard]] std::vector<bodymap::MarkLook> LooksOn(const Pane& pane) const;
+    [[nodiscard]] bodymap::MarkLook LookOf(const model::Mark& mark,
+                                           std::vector<bodymap::MapPoint> points) const;
+    // Where a mark is in sight: charted there, or on the close-up of that part or the body it is a part of.
+    [[nodiscard]] std::optional<Sight> SightOf(const model::Mark& mark) const;
+    [[nodiscard]] std::optional<std::vector<bodymap::MapPoint>> PointsIn(const Pane& pane,
+                                                                         const model::Mark& mark) const;
     [[nodiscard]] bodymap::MarkStyle StyleOf(const Pane& pane) const;
     [[nodiscard]] const Pane* PaneOf(model::View view) const;
-    [[nodiscard]] const Pane* PaneOf(const model::Mark& mark) const;
     void RefreshSpot(const std::optional<Spot>& spot);
     void RefreshDragged();
 

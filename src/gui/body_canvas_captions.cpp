@@ -132,9 +132,10 @@ bool BodyCanvas::PlaceCallout(Callout& callout, wxPoint at, bool left_first) con
 // the inspector alone says it.
 void BodyCanvas::DrawCallout(wxGraphicsContext& gc) const {
     const auto* mark = m_drag ? nullptr : m_state.SelectedMark();
-    const auto* pane = mark ? PaneOf(*mark) : nullptr;
-    if (!pane || mark->points.empty()) return;
-    const auto at = pane->viewport.ToScreen(PointsOf(*mark).front());
+    const auto sight = mark ? SightOf(*mark) : std::nullopt;
+    if (!sight || sight->points.empty()) return;
+    const auto* pane = sight->pane;
+    const auto at = pane->viewport.ToScreen(sight->points.front());
     Callout callout = CalloutOf(gc, *mark);
     const wxPoint point(static_cast<int>(at.x), static_cast<int>(at.y));
     if (!PlaceCallout(callout, point, at.x < pane->frame.x + pane->frame.w / 2)) return;

@@ -57,7 +57,9 @@ void BodyCanvas::DrawTo(const std::vector<CanvasTool::Point>& path) {
     // A referral starts at the mark it comes from.
     const auto source = m_drawing->shape == model::Shape::Arrow ? MarkAt(path.front()) : std::nullopt;
     const auto* mark = source ? m_state.Editor()->Visit().Find(*source) : nullptr;
-    if (mark && mark->shape == model::Shape::Point) m_drawing->points.front() = PointsOf(*mark).front();
+    const auto start =
+        mark && mark->shape == model::Shape::Point ? PointsIn(m_panes[m_drawing->pane], *mark) : std::nullopt;
+    if (start) m_drawing->points.front() = start->front();
     if (m_drawing->shape == model::Shape::Arrow && path.size() > 2)
         m_drawing->points = Calm(m_drawing->points);
     SetHovered(SpotAt(path.back()));

@@ -126,7 +126,7 @@ wxString BodyCanvas::SpokenAt(const model::RegionRef& at, model::Layer layer, mo
     wxString found;
     std::size_t count = 0;
     for (const auto& mark : m_state.Marks()) {
-        if (mark.at != at || mark.layer != layer || mark.view != view) continue;
+        if (mark.at != at || mark.layer != layer || !m_state.Editor()->PointsOn(view, mark)) continue;
         const bool selected = m_tell_selected && mark.id == m_state.Selected();
         const auto words = MarkWords(m_state, mark);
         found +=
@@ -141,7 +141,7 @@ wxString BodyCanvas::SpokenAt(const model::RegionRef& at, model::Layer layer, mo
 wxString BodyCanvas::Spoken() const {
     const auto& ctx = m_state.Ctx();
     const auto* mark = m_tell_selected ? m_state.SelectedMark() : nullptr;
-    if (mark) return SpokenAt(mark->at, mark->layer, mark->view);
+    if (mark) return SpokenAt(mark->at, mark->layer, ViewOf(*mark).value_or(mark->view));
     if (!m_place) return Tr(ctx, "Arrow keys step through the regions, Enter marks one");
     const wxString here = SpokenAt(m_place->hit.at, m_place->hit.layer, m_panes[m_place->pane].view);
     if (!StackHolds(*m_place) || m_stack->hits.size() < 2) return here;

@@ -20,6 +20,30 @@ wxString MarkWords(const VisitState& state, const model::Mark& mark) {
     return Wx(finding);
 }
 
+wxString ViewChoiceName(const Context& ctx, ViewChoice view) {
+    switch (view) {
+        case ViewChoice::All:
+            return Tr(ctx, "Whole body");
+        case ViewChoice::Front:
+            return TrIn(ctx, "view", "Front");
+        case ViewChoice::Back:
+            return TrIn(ctx, "view", "Back");
+        case ViewChoice::Left:
+            return TrIn(ctx, "view", "Left");
+        case ViewChoice::Right:
+            return TrIn(ctx, "view", "Right");
+        case ViewChoice::Head:
+            return TrIn(ctx, "close-up", "Head");
+        case ViewChoice::Hands:
+            return TrIn(ctx, "close-up", "Hands");
+        case ViewChoice::Feet:
+            return TrIn(ctx, "close-up", "Feet");
+        case ViewChoice::Picture:
+            break;
+    }
+    return TrIn(ctx, "close-up", "Picture");
+}
+
 std::string CountWords(const VisitState& state, std::size_t marks) {
     return state.Ctx().words.SayPlural("{0} mark", "{0} marks", static_cast<long>(marks),
                                        {std::to_string(marks)});

@@ -9,6 +9,7 @@
 #include "gui/body_canvas.h"
 #include "gui/body_tree.h"
 #include "gui/controls_text.h"
+#include "gui/elsewhere_bar.h"
 #include "gui/inspector.h"
 #include "gui/mark_list.h"
 #include "gui/palette.h"
@@ -30,6 +31,7 @@ struct VisitPage::Parts {
     void Build();
     void BuildTabs();
     void LayOut();
+    void LayOutMap(wxRect place);
     void ShowShape(PageShape shape);
     void OnShared(unsigned kinds);
     void ShowBanner();
@@ -47,6 +49,7 @@ struct VisitPage::Parts {
     wxPanel* banner = nullptr;
     Palette* palette = nullptr;
     BodyCanvas* canvas = nullptr;
+    ElsewhereBar* elsewhere = nullptr;
     Inspector* inspector = nullptr;
     SoapPanel* soap = nullptr;
     MarkList* marks = nullptr;
@@ -88,6 +91,8 @@ void VisitPage::Parts::Build() {
     banner->Hide();
     canvas = new BodyCanvas(page, state);
     canvas->MoveBeforeInTabOrder(toolbar);
+    elsewhere = new ElsewhereBar(page, state, *canvas);
+    elsewhere->Hide();
     palette = new Palette(page, state);
     marks = new MarkList(page, state, {[this] { FindRegion(); }, [this] { EditMark(); }});
     tree = new BodyTree(page, state, *canvas, [this] { EditMark(); });
@@ -136,11 +141,12 @@ void VisitPage::Parts::LayOut() {
     const auto rects = LayOutPage(size, needs);
     palette->SetNarrow(rects.narrow_palette);
     canvas->ShowSides(rects.sides);
+    elsewhere->Renew();  // without side views their marks are out of sight
     toolbar->SetSize(rects.toolbar);
     banner->Show(banner_wanted);
     if (banner_wanted) banner->SetSize(rects.banner);
     palette->SetSize(rects.palette);
-    canvas->SetSize(rects.canvas);
+    LayOutMap(rects.canvas);
     inspector->SetSize(rects.inspector);
     soap->SetSize(rects.soap);
     marks->SetSize(rects.marks);
@@ -148,6 +154,16 @@ void VisitPage::Parts::LayOut() {
     tab_bar->SetSize(rects.tabs);
     ShowShape(rects.shape);
     page->Refresh();
+}
+
+void VisitPage::Parts::LayOutMap(wxRect place) {
+    elsewhere->Show(elsewhere->Wanted());
+    if (elsewhere->Wanted()) {
+        const int height = elsewhere->GetBestSize().y;
+        place.height -= height;
+        elsewhere->SetSize(place.x, place.GetBottom() + 1, place.width, height);
+    }
+    canvas->SetSize(place);
 }
 
 void VisitPage::Parts::ShowShape(PageShape wanted) {
@@ -191,6 +207,10 @@ void VisitPage::Parts::ShowBanner() {
 void VisitPage::Parts::OnShared(unsigned kinds) {
     if (kinds & (shared::kVisit | shared::kDetails)) ShowBanner();
     if (kinds & shared::kMarks) ShowCount();
+    // Selected in a list: the map turns to it.
+    if (kinds & shared::kSelection)
+        if (const auto* mark = state.SelectedMark()) canvas->ShowMark(*mark);
+    if (kinds & (shared::kVisit | shared::kMarks | shared::kView) && elsewhere->Renew()) LayOut();
     // A mark pointed at on the map is what one wants to see; in the list one goes on listing.
     const bool note = shape == PageShape::Narrow && chosen[static_cast<std::size_t>(shape)] == kNoteTab;
     if ((kinds & shared::kSelection) && note && canvas->HasFocus()) Reveal(inspector);

@@ -11,6 +11,7 @@
 #include "desk/sentences.h"
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
+#include "gui/place_words.h"
 #include "gui/theme.h"
 
 namespace gui {
@@ -123,13 +124,6 @@ void VisitToolbar::AddChoices(wxSizer* row) {
 
 namespace {
 
-wxString CloseUpName(const Context& ctx, ViewChoice view) {
-    if (view == ViewChoice::Head) return TrIn(ctx, "close-up", "Head");
-    if (view == ViewChoice::Hands) return TrIn(ctx, "close-up", "Hands");
-    if (view == ViewChoice::Picture) return TrIn(ctx, "close-up", "Picture");
-    return TrIn(ctx, "close-up", "Feet");
-}
-
 wxString FigureName(const Context& ctx, model::Figure figure) {
     if (figure == model::Figure::Female) return TrIn(ctx, "figure", "Female figure");
     if (figure == model::Figure::Male) return TrIn(ctx, "figure", "Male figure");
@@ -150,7 +144,7 @@ void VisitToolbar::OfferViews() {
     const auto now = m_state.View();
     offer(Tr(ctx, "Whole body"), !IsCloseUp(now), [this] { m_state.SetView(m_state.BodyView()); });
     for (const auto view : {ViewChoice::Head, ViewChoice::Hands, ViewChoice::Feet})
-        offer(CloseUpName(ctx, view), now == view, [this, view] { m_state.SetView(view); });
+        offer(ViewChoiceName(ctx, view), now == view, [this, view] { m_state.SetView(view); });
     menu.AppendSeparator();
     for (const auto figure : {model::Figure::Neutral, model::Figure::Female, model::Figure::Male}) {
         const bool shown = m_state.Editor() && m_state.Editor()->ShownFigure() == figure;
@@ -238,7 +232,8 @@ void VisitToolbar::ShowUndo() {
 void VisitToolbar::ShowView() {
     const auto view = m_state.View();
     m_views->Select(IsCloseUp(view) ? -1 : static_cast<int>(view));
-    m_close_ups->SetLabel(IsCloseUp(view) ? CloseUpName(m_state.Ctx(), view) : Tr(m_state.Ctx(), "Close-up"));
+    m_close_ups->SetLabel(IsCloseUp(view) ? ViewChoiceName(m_state.Ctx(), view)
+                                          : Tr(m_state.Ctx(), "Close-up"));
     Layout();
 }
 

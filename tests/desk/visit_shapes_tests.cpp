@@ -179,7 +179,7 @@ BOOST_AUTO_TEST_CASE(a_figure_shown_moves_no_mark_until_it_is_moved) {
     const model::Mark before = Of(id);
     editor->ShowFigure(Figure::Female);
     BOOST_TEST((Of(id) == before));
-    const MapPoint shown = editor->ShownPoints(Of(id)).front();
+    const MapPoint shown = editor->PointsOn(View::Back, Of(id)).value().front();
     const auto& female = support::TestResources().Atlas().Index(Figure::Female, View::Back);
     BOOST_TEST((female.At(shown, Layer::Superficial)->at == kLeft));
     BOOST_TEST(editor->MoveMark(id, {shown.x + 1, shown.y}, 0));
