@@ -59,6 +59,8 @@ public:
     [[nodiscard]] std::optional<bodymap::Hit> Place() const;
     // What a screen reader hears of the canvas.
     [[nodiscard]] wxString Spoken() const;
+    // Where the names of views and sides stand: always within the canvas.
+    [[nodiscard]] std::vector<wxRect> CaptionBoxes() const;
     // Draws the canvas as it is from its caches (the paint handler and measurements call it).
     void DrawOn(wxDC& dc);
 
@@ -181,10 +183,26 @@ private:
 
     // body_canvas_paint.cpp
     void OnPaint(wxPaintEvent&);
-    void DrawCaptions(wxGraphicsContext& gc, const Pane& pane) const;
     void DrawMarks(wxGraphicsContext& gc) const;
     void DrawTints(wxGraphicsContext& gc) const;
     void DrawPlace(wxGraphicsContext& gc) const;
+
+    // body_canvas_captions.cpp: names of views and sides, and the callout
+    struct CaptionLine;
+    struct Caption {
+        std::size_t pane = 0;
+        int align = 0;  // -1: the side at the left of the view, 1: at its right, 0: the view itself
+        wxSize size;
+        wxBitmap picture;
+    };
+    [[nodiscard]] double TitleRoom(const Pane& pane) const;
+    [[nodiscard]] wxString TitleOf(const Pane& pane) const;
+    void MakeCaptions();
+    void AddTitle(wxGraphicsContext& gc, std::size_t index, bool narrow);
+    void AddSides(wxGraphicsContext& gc, std::size_t index);
+    void AddCaption(wxGraphicsContext& gc, Caption caption, const std::vector<CaptionLine>& lines);
+    [[nodiscard]] std::optional<wxPoint> PlaceOf(const Caption& caption) const;
+    void DrawCaptions(wxDC& dc) const;
     void DrawCallout(wxGraphicsContext& gc) const;
     struct Callout {
         std::vector<wxString> lines;
@@ -195,6 +213,8 @@ private:
     [[nodiscard]] bool CoversBody(const wxRect& box) const;
     // False if no place beside the mark is free of the body.
     [[nodiscard]] bool PlaceCallout(Callout& callout, wxPoint at, bool left_first) const;
+
+    // body_canvas_paint.cpp, each kind of mark and gesture
     void DrawDragged(wxGraphicsContext& gc) const;
     void DrawEnds(wxGraphicsContext& gc) const;
     void DrawDrawing(wxGraphicsContext& gc) const;
@@ -236,6 +256,7 @@ private:
     BodyLayer m_bodies;
     wxBitmap m_marks;
     bodymap::MapPoint m_marks_shift;
+    std::vector<Caption> m_captions;
     bool m_bodies_dark = false;
     wxTimer m_settling, m_pulsing;
     wxLongLong m_pulse_start;
