@@ -34,6 +34,8 @@ public:
 
     // Whether "All" includes the side views (there may be no room for them).
     void ShowSides(bool in_all);
+    // A part of the canvas on which something else stands.
+    void KeepClearOf(const wxRect& box) { m_covered = box; }
     [[nodiscard]] double Zoom() const { return m_zoom; }
     void ZoomBy(double factor);
     void ZoomFit();
@@ -42,6 +44,8 @@ public:
     // Turns to a view and layer that show the region, moves the keyboard place there and pulses it. False if
     // it is drawn nowhere.
     bool Reveal(const model::RegionRef& region, model::Layer layer);
+    // What shows the map as it is now again: view, layer, zoom and the place of the keyboard.
+    [[nodiscard]] std::function<void()> Remember();
     // Moves the keyboard place to a structure, turning to its layer and, if it is not in sight, to `view` or
     // the view it is best charted on. False if no view can show it.
     bool StandAt(const model::RegionRef& at, model::Layer layer, std::optional<model::View> view = {});
@@ -121,6 +125,7 @@ private:
     [[nodiscard]] std::optional<Spot> SpotInTurn(CanvasTool::Point at);
     [[nodiscard]] wxString SpokenAt(const model::RegionRef& at, model::Layer layer, model::View view) const;
     void Speak();
+    void Made(const model::MarkId& mark);
     void TellSelection();
 
     // body_canvas_mouse.cpp: what the pointer finds and does
@@ -239,6 +244,7 @@ private:
     double m_zoom = 1, m_pinch_start = 1;
     bodymap::MapPoint m_shift;
     bool m_sides = true;
+    wxRect m_covered;
     std::optional<Spot> m_hovered, m_place;
     std::optional<model::MarkId> m_hovered_mark;
     std::string m_hovered_zone;

@@ -5,6 +5,7 @@
 
 #include "desk/sentences.h"
 #include "gui/body_canvas.h"
+#include "gui/drawn_text.h"
 #include "gui/scene_painter.h"
 #include "gui/theme.h"
 
@@ -13,37 +14,6 @@ namespace gui {
 namespace {
 
 constexpr double kCalloutPad = 8, kCalloutLine = 14;
-
-struct TextBox {
-    double width = 0, height = 0;
-};
-
-TextBox Measure(wxGraphicsContext& gc, const wxString& text) {
-    TextBox box;
-    gc.GetTextExtent(text, &box.width, &box.height);
-    return box;
-}
-
-// At most two lines, split at the blank nearest to the middle.
-std::vector<wxString> TwoLines(wxGraphicsContext& gc, const wxString& text, double width) {
-    if (Measure(gc, text).width <= width) return {text};
-    int best = wxNOT_FOUND;
-    const int middle = static_cast<int>(text.length()) / 2;
-    for (int i = 0; i < static_cast<int>(text.length()); ++i) {
-        const auto at = static_cast<std::size_t>(i);
-        if (text[at] == ' ' && (best == wxNOT_FOUND || std::abs(i - middle) < std::abs(best - middle)))
-            best = i;
-    }
-    if (best == wxNOT_FOUND) return {text};
-    const auto cut = static_cast<std::size_t>(best);
-    return {text.Left(cut), text.Mid(cut + 1)};
-}
-
-wxString Shortened(wxGraphicsContext& gc, wxString text, double width) {
-    while (Measure(gc, text).width > width && text.length() > 4)
-        text = text.Left(text.length() - 4) + wxString::FromUTF8("…");
-    return text;
-}
 
 }  // namespace
 
@@ -107,7 +77,7 @@ void BodyCanvas::AddTitle(wxGraphicsContext& gc, std::size_t index, bool narrow)
     if (pane.view == model::View::Picture)
         lines.push_back({Shortened(gc, title, GetClientSize().x - 4 * kCaptionPad)});
     else
-        for (const auto& line : TwoLines(gc, title, narrow ? 0 : TitleRoom(pane))) lines.push_back({line});
+        for (const auto& line : InTwoLines(gc, title, narrow ? 0 : TitleRoom(pane))) lines.push_back({line});
     const auto seen = model::SideShown(pane.view);
     const bool body_side = pane.view == model::View::Left || pane.view == model::View::Right;
     // The name of a hand or foot says its side too; where it takes two lines it is enough.
@@ -127,7 +97,7 @@ void BodyCanvas::AddSides(wxGraphicsContext& gc, std::size_t index) {
     const double room = both + 2 * kCaptionPad <= pane.frame.w ? both : 0;
     for (const int side : {-1, 1}) {
         std::vector<CaptionLine> lines;
-        for (const auto& line : TwoLines(gc, words[side < 0 ? 0 : 1], room))
+        for (const auto& line : InTwoLines(gc, words[side < 0 ? 0 : 1], room))
             lines.push_back({line, FontStyle::CaptionBold, Role::Text2});
         AddCaption(gc, {index, side, {}, {}}, lines);
     }
@@ -197,7 +167,8 @@ BodyCanvas::Callout BodyCanvas::CalloutOf(wxGraphicsContext& gc, const model::Ma
     constexpr double kText = 110;
     gc.SetFont(Font(FontStyle::CaptionBold), Colour(Role::Text));
     Callout callout;
-    callout.lines = TwoLines(gc, Wx(desk::RegionWithSide(ctx.words, ctx.resources.Words(), mark.at)), kText);
+    callout.lines =
+        InTwoLines(gc, Wx(desk::RegionWithSide(ctx.words, ctx.resources.Words(), mark.at)), kText);
     callout.strong = callout.lines.size();
     callout.lines.push_back(
         mark.before ? TrFill(ctx, "{0}, {1} of 10",
@@ -226,7 +197,8 @@ bool BodyCanvas::PlaceCallout(Callout& callout, wxPoint at, bool left_first) con
     constexpr int kAway = 40;
     const wxRect canvas = wxRect(GetClientSize()).Deflate(4);
     wxRect& box = callout.box;
-    const auto taken = CaptionBoxes();
+    auto taken = CaptionBoxes();
+    taken.push_back(m_covered);
     const auto free = [&] {
         return std::ranges::none_of(taken, [&](const wxRect& one) { return one.Intersects(box); });
     };

@@ -16,12 +16,12 @@
 #include "gui/theme.h"
 #include "gui/visit_layout.h"
 #include "gui/visit_toolbar.h"
+#include "gui/zoom_box.h"
 
 namespace gui {
 
 namespace {
 enum NarrowTab { kMarkTab, kMarksTab, kBodyTab, kNoteTab };
-constexpr double kZoomStep = 1.25;
 }  // namespace
 
 struct VisitPage::Parts {
@@ -30,6 +30,7 @@ struct VisitPage::Parts {
     void Build();
     void BuildTabs();
     void LayOut();
+    void PlaceZoom(const wxRect& map);
     void ShowShape(PageShape shape);
     void OnShared(unsigned kinds);
     void ShowBanner();
@@ -47,6 +48,7 @@ struct VisitPage::Parts {
     wxPanel* banner = nullptr;
     Palette* palette = nullptr;
     BodyCanvas* canvas = nullptr;
+    ZoomBox* zoom = nullptr;
     Inspector* inspector = nullptr;
     SoapPanel* soap = nullptr;
     MarkList* marks = nullptr;
@@ -67,10 +69,12 @@ VisitPage::Parts::Parts(VisitPage* owner, const Context& context) : page(owner),
 void VisitPage::Parts::Build() {
     const auto& ctx = state.Ctx();
     VisitToolbar::Actions actions;
-    actions.zoom_by = [this](double factor) { canvas->ZoomBy(factor); };
-    actions.zoom_fit = [this] { canvas->ZoomFit(); };
     actions.show_region = [this](const auto& region, auto layer) { canvas->Reveal(region, layer); };
-    actions.mark_region = [this](const auto& region, auto layer) { canvas->MarkRegion(region, layer); };
+    // A signed visit is only looked at.
+    actions.mark_region = [this](const auto& region, auto layer) {
+        state.Editable() ? canvas->MarkRegion(region, layer) : canvas->Reveal(region, layer);
+    };
+    actions.remember = [this] { return canvas->Remember(); };
     actions.add_picture = [this] {
         if (page->OnAddPicture) page->OnAddPicture();
     };
@@ -88,6 +92,9 @@ void VisitPage::Parts::Build() {
     banner->Hide();
     canvas = new BodyCanvas(page, state);
     canvas->MoveBeforeInTabOrder(toolbar);
+    zoom = new ZoomBox(page, ctx,
+                       {[this](double factor) { canvas->ZoomBy(factor); }, [this] { canvas->ZoomFit(); }});
+    zoom->MoveAfterInTabOrder(canvas);
     palette = new Palette(page, state);
     marks = new MarkList(page, state, {[this] { FindRegion(); }, [this] { EditMark(); }});
     tree = new BodyTree(page, state, *canvas, [this] { EditMark(); });
@@ -96,7 +103,7 @@ void VisitPage::Parts::Build() {
     inspector = new Inspector(page, state);
     BuildTabs();
     canvas->on_name_wanted = [this] { toolbar->FindRegion(); };
-    canvas->on_zoom = [this] { toolbar->ShowZoom(canvas->Zoom()); };
+    canvas->on_zoom = [this] { zoom->ShowZoom(canvas->Zoom()); };
     canvas->on_letter = [this](const wxString& key) { return Letter(key); };
     palette->on_letter = canvas->on_letter;
 }
@@ -128,8 +135,8 @@ void VisitPage::Parts::LayOut() {
     if (size.x < 2 || size.y < 2) return;
     PageNeeds needs;
     needs.toolbar_width = toolbar->GetBestSize().x;
-    needs.palette_width = page->FromDIP(158);
-    needs.narrow_palette_width = page->FromDIP(44);
+    needs.palette_width = palette->WidthFor(false);
+    needs.narrow_palette_width = palette->WidthFor(true);
     needs.banner = banner_wanted;
     needs.dip = page->FromDIP(1000) / 1000.0;
     needs.tab_height = tabs.front()->GetBestSize().y;  // as the note's own tabs beside them
@@ -141,6 +148,7 @@ void VisitPage::Parts::LayOut() {
     if (banner_wanted) banner->SetSize(rects.banner);
     palette->SetSize(rects.palette);
     canvas->SetSize(rects.canvas);
+    PlaceZoom(rects.canvas);
     inspector->SetSize(rects.inspector);
     soap->SetSize(rects.soap);
     marks->SetSize(rects.marks);
@@ -148,6 +156,15 @@ void VisitPage::Parts::LayOut() {
     tab_bar->SetSize(rects.tabs);
     ShowShape(rects.shape);
     page->Refresh();
+}
+
+void VisitPage::Parts::PlaceZoom(const wxRect& map) {
+    const int gap = page->FromDIP(8);
+    wxRect box(zoom->GetBestSize());
+    box.SetPosition(map.GetBottomRight() - box.GetSize() - wxSize(gap, gap));
+    zoom->SetSize(box);
+    box.Offset(-map.GetPosition());
+    canvas->KeepClearOf(box);
 }
 
 void VisitPage::Parts::ShowShape(PageShape wanted) {
@@ -259,10 +276,10 @@ void VisitPage::FindRegion() {
     m_parts->FindRegion();
 }
 void VisitPage::ZoomIn() {
-    m_parts->canvas->ZoomBy(kZoomStep);
+    m_parts->canvas->ZoomBy(BodyCanvas::kZoomStep);
 }
 void VisitPage::ZoomOut() {
-    m_parts->canvas->ZoomBy(1 / kZoomStep);
+    m_parts->canvas->ZoomBy(1 / BodyCanvas::kZoomStep);
 }
 void VisitPage::ZoomFit() {
     m_parts->canvas->ZoomFit();

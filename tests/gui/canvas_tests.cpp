@@ -118,6 +118,7 @@ BOOST_AUTO_TEST_CASE(charting_by_keyboard_alone) {
     Key(WXK_RETURN);
     BOOST_REQUIRE_EQUAL(Charted().size(), 1U);
     BOOST_TEST((Charted().front().at == here));
+    BOOST_TEST(said.find("1 mark") != std::string::npos);
     Key('8');
     BOOST_TEST(Charted().front().before.value_or(-1) == 8);
     BOOST_TEST(canvas->Spoken().Contains("1 mark"));
