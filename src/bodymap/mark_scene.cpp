@@ -99,8 +99,15 @@ void PaintState(Scene& scene, const Placed& at) {
     }
 }
 
-void PaintMark(Scene& scene, const Placed& at, double scale) {
-    PaintShape(scene, *at.mark, at.points, scale);
+// A picture of any number of pixels counts as large as a body.
+Under GroundOf(const BodyMap& map, const Viewport& viewport) {
+    constexpr double kBody = 1000;
+    if (map.view != model::View::Picture) return {viewport.Scale(), false};
+    return {viewport.Scale() * std::max(map.box.w, map.box.h) / kBody, true};
+}
+
+void PaintMark(Scene& scene, const Placed& at, const Under& under) {
+    PaintShape(scene, *at.mark, at.points, under);
     PaintState(scene, at);
     if (!HasOwnGlyph(*at.mark)) return;
     const bool halo = !at.mark->selected;
@@ -197,7 +204,8 @@ Scene MarkScene(const BodyMap& map, const Viewport& viewport, const std::vector<
     if (style.number_discs) {
         discs = PaintDiscs(scene, placed, placer, FigureMask(map, viewport), style.disc_radius);
     }
-    for (const Placed& at : placed) PaintMark(scene, at, viewport.Scale());
+    const Under under = GroundOf(map, viewport);
+    for (const Placed& at : placed) PaintMark(scene, at, under);
     if (style.number_discs) {
         scene.Append(std::move(discs));
     } else {

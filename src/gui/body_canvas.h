@@ -34,6 +34,8 @@ public:
 
     // Whether "All" includes the side views (there may be no room for them).
     void ShowSides(bool in_all);
+    // A part of the canvas on which something else stands.
+    void KeepClearOf(const wxRect& box) { m_covered = box; }
     [[nodiscard]] double Zoom() const { return m_zoom; }
     void ZoomBy(double factor);
     void ZoomFit();
@@ -42,6 +44,8 @@ public:
     // Turns to a view and layer that show the region, moves the keyboard place there and pulses it. False if
     // it is drawn nowhere.
     bool Reveal(const model::RegionRef& region, model::Layer layer);
+    // What shows the map as it is now again: view, layer, zoom and the place of the keyboard.
+    [[nodiscard]] std::function<void()> Remember();
     // Moves the keyboard place to a structure, turning to its layer and, if it is not in sight, to `view` or
     // the view it is best charted on. False if no view can show it.
     bool StandAt(const model::RegionRef& at, model::Layer layer, std::optional<model::View> view = {});
@@ -70,6 +74,8 @@ public:
     [[nodiscard]] std::optional<bodymap::Hit> Place() const;
     // What a screen reader hears of the canvas.
     [[nodiscard]] wxString Spoken() const;
+    // Where the names of views and sides stand: always within the canvas.
+    [[nodiscard]] std::vector<wxRect> CaptionBoxes() const;
     // Draws the canvas as it is from its caches (the paint handler and measurements call it).
     void DrawOn(wxDC& dc);
 
@@ -135,6 +141,7 @@ private:
     [[nodiscard]] wxString SpokenAt(const model::RegionRef& at, model::Layer layer, model::View view) const;
     [[nodiscard]] ViewChoice ChoiceFor(model::View view) const;
     void Speak();
+    void Made(const model::MarkId& mark);
     void TellSelection();
 
     // body_canvas_mouse.cpp: what the pointer finds and does
@@ -197,10 +204,26 @@ private:
 
     // body_canvas_paint.cpp
     void OnPaint(wxPaintEvent&);
-    void DrawCaptions(wxGraphicsContext& gc, const Pane& pane) const;
     void DrawMarks(wxGraphicsContext& gc) const;
     void DrawTints(wxGraphicsContext& gc) const;
     void DrawPlace(wxGraphicsContext& gc) const;
+
+    // body_canvas_captions.cpp: names of views and sides, and the callout
+    struct CaptionLine;
+    struct Caption {
+        std::size_t pane = 0;
+        int align = 0;  // -1: the side at the left of the view, 1: at its right, 0: the view itself
+        wxSize size;
+        wxBitmap picture;
+    };
+    [[nodiscard]] double TitleRoom(const Pane& pane) const;
+    [[nodiscard]] wxString TitleOf(const Pane& pane) const;
+    void MakeCaptions();
+    void AddTitle(wxGraphicsContext& gc, std::size_t index, bool narrow);
+    void AddSides(wxGraphicsContext& gc, std::size_t index);
+    void AddCaption(wxGraphicsContext& gc, Caption caption, const std::vector<CaptionLine>& lines);
+    [[nodiscard]] std::optional<wxPoint> PlaceOf(const Caption& caption) const;
+    void DrawCaptions(wxDC& dc) const;
     void DrawCallout(wxGraphicsContext& gc) const;
     struct Callout {
         std::vector<wxString> lines;
@@ -211,6 +234,8 @@ private:
     [[nodiscard]] bool CoversBody(const wxRect& box) const;
     // False if no place beside the mark is free of the body.
     [[nodiscard]] bool PlaceCallout(Callout& callout, wxPoint at, bool left_first) const;
+
+    // body_canvas_paint.cpp, each kind of mark and gesture
     void DrawDragged(wxGraphicsContext& gc) const;
     void DrawEnds(wxGraphicsContext& gc) const;
     void DrawDrawing(wxGraphicsContext& gc) const;
@@ -237,6 +262,7 @@ private:
     double m_zoom = 1, m_pinch_start = 1;
     bodymap::MapPoint m_shift;
     bool m_sides = true;
+    wxRect m_covered;
     std::optional<Spot> m_hovered, m_place;
     std::optional<model::MarkId> m_hovered_mark;
     std::string m_hovered_zone;
@@ -254,6 +280,7 @@ private:
     BodyLayer m_bodies;
     wxBitmap m_marks;
     bodymap::MapPoint m_marks_shift;
+    std::vector<Caption> m_captions;
     bool m_bodies_dark = false;
     wxTimer m_settling, m_pulsing;
     wxLongLong m_pulse_start;

@@ -83,7 +83,7 @@ void BodyCanvas::KeepShape(Drawing drawing) {
         made = editor.AddShape(view, drawing.shape, drawing.points, m_state.Layer(), m_state.Finding());
     });
     if (!done) return;
-    if (made) return m_state.Await(*made);
+    if (made) return Made(*made);
     m_state.Say(
         Tr(m_state.Ctx(), "Nothing to mark there: the point is outside the body or must not be charted."));
 }
@@ -109,7 +109,7 @@ bool BodyCanvas::MarkOnPicture(const model::RegionRef& region, model::Layer laye
     });
     if (!done) return false;
     EndGesture();
-    m_state.Await(made);
+    Made(made);
     return true;
 }
 

@@ -134,7 +134,7 @@ void BodyCanvas::MarkPoint(CanvasTool::Point at) {
     if (!m_state.Do(
             [&](auto& editor) { made = editor.AddMarkAt(view, point, m_state.Layer(), m_state.Finding()); }))
         return;
-    if (made) return m_state.Await(*made);
+    if (made) return Made(*made);
     m_state.Say(
         Tr(m_state.Ctx(), "Nothing to mark there: the point is outside the body or must not be charted."));
     m_state.EndWaiting();

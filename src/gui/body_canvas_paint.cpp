@@ -103,7 +103,9 @@ void BodyCanvas::EnsureLayers() {
         m_bodies_dark = dark;
         m_bodies.Make(Bodies());
         m_marks = {};
+        m_captions.clear();
     }
+    if (m_captions.empty()) MakeCaptions();
     if (!m_marks.IsOk()) RenderMarks();
 }
 
@@ -131,6 +133,7 @@ void BodyCanvas::DrawOn(wxDC& dc) {
     }
     dc.DrawBitmap(m_marks, static_cast<int>(std::lround(m_shift.x - m_marks_shift.x)),
                   static_cast<int>(std::lround(m_shift.y - m_marks_shift.y)), true);
+    DrawCaptions(dc);
     if (m_drag || m_drawing || m_state.SelectedMark()) {
         const auto gc = ContextOn(dc);
         DrawDragged(*gc);
@@ -155,7 +158,6 @@ void BodyCanvas::DrawHint(wxGraphicsContext& gc) const {
 }
 
 void BodyCanvas::DrawMarks(wxGraphicsContext& gc) const {
-    for (const auto& pane : m_panes) DrawCaptions(gc, pane);
     for (const auto& pane : m_panes)
         PaintScene(gc, bodymap::MarkScene(MapOf(pane), pane.viewport, LooksOn(pane), StyleOf(pane)));
 }

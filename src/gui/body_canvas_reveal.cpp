@@ -74,15 +74,35 @@ std::vector<BodyCanvas::Elsewhere> BodyCanvas::MarksElsewhere() const {
 
 bool BodyCanvas::Reveal(const model::RegionRef& region, model::Layer layer) {
     // A picture stays in sight while its mark is named.
-    if (!m_state.Editor() || m_state.View() == ViewChoice::Picture) return false;
+    if (!m_state.Editor() || (m_state.View() == ViewChoice::Picture && m_state.Editable())) return false;
     if (!StandAt(region, layer)) return false;
     m_pulse_start = wxGetUTCTimeMillis();
     m_pulsing.Start(kFrame);
     return true;
 }
 
+std::function<void()> BodyCanvas::Remember() {
+    return [this, view = m_state.View(), layer = m_state.Layer(), place = CanvasPlace{m_zoom, m_shift},
+            stood = m_place, led = m_led] {
+        m_pulsing.Stop();
+        m_state.SetLayer(layer);
+        m_state.SetView(view);
+        m_zoom = place.zoom;
+        m_shift = place.shift;
+        m_place = stood && stood->pane < m_panes.size() ? stood : std::nullopt;
+        m_led = led;
+        ClampShift();
+        Moved();
+        if (on_zoom) on_zoom();
+    };
+}
+
 void BodyCanvas::ScrollTo(const Spot& spot) {
     const auto& pane = m_panes[spot.pane];
+    const auto& frame = pane.frame;
+    const bool whole = frame.x >= 0 && frame.y >= 0 && frame.x + frame.w <= GetClientSize().x &&
+                       frame.y + frame.h <= GetClientSize().y;
+    if (whole) return;
     const auto inner = IndexOf(pane).InnerPoint(spot.hit.at, spot.hit.layer);
     if (!inner) return;
     const auto at = pane.viewport.ToScreen(*inner);

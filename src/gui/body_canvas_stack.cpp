@@ -157,6 +157,12 @@ void BodyCanvas::Speak() {
     SpeakAsImage(this);
 }
 
+// A new mark waits for its severity; what was said of the place without it is out of date.
+void BodyCanvas::Made(const model::MarkId& mark) {
+    m_state.Await(mark);
+    m_state.Say(Spoken());
+}
+
 void BodyCanvas::TellSelection() {
     if (m_state.Selected() == m_told) return;
     m_told = m_state.Selected();

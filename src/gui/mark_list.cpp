@@ -35,6 +35,7 @@ MarkList::MarkList(wxWindow* parent, VisitState& state, Actions actions)
         new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxBORDER_NONE);
     m_list->SetFont(Font(FontStyle::Small));
     SetSpoken(m_list, Tr(ctx, "Marks"));
+    LeaveTypingToUs(m_list);
     column->Add(m_list, wxSizerFlags(1).Expand());
     SetSizer(column);
     AddColumns();
@@ -54,6 +55,7 @@ void MarkList::AddColumns() {
     m_list->AppendTextColumn(Tr(ctx, "Finding"), wxDATAVIEW_CELL_INERT, FromDIP(60));
     m_list->AppendTextColumn(wxString::FromUTF8("0–10"), wxDATAVIEW_CELL_INERT, FromDIP(52));
     m_list->AppendTextColumn(TrIn(ctx, "column", "Time"), wxDATAVIEW_CELL_INERT, FromDIP(56), wxALIGN_RIGHT);
+    TellWhole(m_list, 0);
     FillWithColumn(m_list, 0, 86, 38 + 60 + 52 + 56);
 }
 

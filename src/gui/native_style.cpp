@@ -211,6 +211,10 @@ void SpeakAsImage(wxWindow* window) {
     if (spoken) atk_object_set_role(spoken, ATK_ROLE_IMAGE);
 }
 
+void KeepFocusOnClick(wxWindow* button) {
+    gtk_widget_set_focus_on_click(button->GetHandle(), FALSE);
+}
+
 void LeaveTypingToUs(wxWindow* list) {
     GtkWidget* widget = SpeakingWidget(list->GetHandle());
     if (widget && GTK_IS_TREE_VIEW(widget)) gtk_tree_view_set_enable_search(GTK_TREE_VIEW(widget), FALSE);
@@ -238,6 +242,7 @@ void SetSpoken(wxWindow* window, const wxString& name, const wxString&) {
     window->SetName(name);
 }
 void SpeakAsImage(wxWindow*) {}
+void KeepFocusOnClick(wxWindow*) {}
 void LeaveTypingToUs(wxWindow*) {}
 void PutCursorOnSelection(wxWindow*) {}
 

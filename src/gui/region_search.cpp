@@ -43,8 +43,11 @@ RegionSearch::RegionSearch(wxWindow* parent, VisitState& state, Actions actions)
     Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { Take(); });
     Bind(wxEVT_KEY_DOWN, &RegionSearch::OnKey, this);
     Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
-        HideList();
-        m_before.reset();
+        CallAfter([this] { OnLeft(); });
+        event.Skip();
+    });
+    Bind(wxEVT_SET_FOCUS, [this](wxFocusEvent& event) {
+        if (!m_hits.empty()) ShowList();
         event.Skip();
     });
 }
@@ -64,16 +67,26 @@ wxString RegionSearch::Line(const terms::RegionHit& hit) const {
 
 // Who only looked around finds the map as it was.
 void RegionSearch::GoBack() {
-    if (!m_before) return;
-    m_state.SetLayer(m_before->second);
-    if (m_state.View() != ViewChoice::Picture) m_state.SetView(m_before->first);
+    if (m_before) m_before();
+}
+
+// Some desktops take the focus away for as long as the pointer is on the list: then nobody has left.
+void RegionSearch::OnLeft() {
+    wxWindow* now = FindFocus();
+    const bool on_list = m_popup->IsShown() && m_popup->GetScreenRect().Contains(wxGetMousePosition());
+    if (now == this || (on_list && (!now || m_popup->IsDescendant(now)))) return;
+    HideList();
+    if (now) m_before = {};
 }
 
 void RegionSearch::OnText() {
-    if (!m_before) m_before = {m_state.View(), m_state.Layer()};
+    if (!m_before) m_before = m_actions.remember();
     m_hits = m_finder.Find(Utf8(GetValue()), kMostHits);
     m_in_hand = -1;
-    if (m_hits.empty()) return HideList();
+    if (m_hits.empty()) {
+        GoBack();
+        return HideList();
+    }
     m_list->Clear();
     for (const auto& hit : m_hits) m_list->Append(Line(hit));
     ShowList();
@@ -119,7 +132,7 @@ void RegionSearch::Take() {
 
 void RegionSearch::End() {
     ChangeValue({});
-    m_before.reset();
+    m_before = {};
     m_hits.clear();
     m_in_hand = -1;
     HideList();

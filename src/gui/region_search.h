@@ -5,8 +5,6 @@
 #include <wx/textctrl.h>
 
 #include <functional>
-#include <optional>
-#include <utility>
 #include <vector>
 
 #include "gui/visit_state.h"
@@ -22,7 +20,8 @@ public:
     struct Actions {
         std::function<void(const model::RegionRef&, model::Layer)> show;
         std::function<void(const model::RegionRef&, model::Layer)> mark;
-        std::function<void()> leave;  // the keyboard goes back to the map
+        std::function<void()> leave;                      // the keyboard goes back to the map
+        std::function<std::function<void()>()> remember;  // gives what shows the map as it is now again
     };
     RegionSearch(wxWindow* parent, VisitState& state, Actions actions);
     ~RegionSearch() override;
@@ -39,6 +38,7 @@ private:
     void ShowList();
     void HideList();
     void GoBack();
+    void OnLeft();
     void End();
     [[nodiscard]] wxString Line(const terms::RegionHit& hit) const;
 
@@ -47,7 +47,7 @@ private:
     terms::RegionFinder m_finder;
     std::vector<terms::RegionHit> m_hits;
     int m_in_hand = -1;
-    std::optional<std::pair<ViewChoice, model::Layer>> m_before;  // where the map was when one began to type
+    std::function<void()> m_before;  // the map as it was when one began to type
     wxPopupWindow* m_popup = nullptr;
     wxListBox* m_list = nullptr;
 };

@@ -17,12 +17,12 @@
 #include "gui/theme.h"
 #include "gui/visit_layout.h"
 #include "gui/visit_toolbar.h"
+#include "gui/zoom_box.h"
 
 namespace gui {
 
 namespace {
 enum NarrowTab { kMarkTab, kMarksTab, kBodyTab, kNoteTab };
-constexpr double kZoomStep = 1.25;
 }  // namespace
 
 struct VisitPage::Parts {
@@ -32,6 +32,7 @@ struct VisitPage::Parts {
     void BuildTabs();
     void LayOut();
     void LayOutMap(wxRect place);
+    void PlaceZoom(const wxRect& map);
     void ShowShape(PageShape shape);
     void OnShared(unsigned kinds);
     void ShowBanner();
@@ -50,6 +51,7 @@ struct VisitPage::Parts {
     Palette* palette = nullptr;
     BodyCanvas* canvas = nullptr;
     ElsewhereBar* elsewhere = nullptr;
+    ZoomBox* zoom = nullptr;
     Inspector* inspector = nullptr;
     SoapPanel* soap = nullptr;
     MarkList* marks = nullptr;
@@ -70,10 +72,12 @@ VisitPage::Parts::Parts(VisitPage* owner, const Context& context) : page(owner),
 void VisitPage::Parts::Build() {
     const auto& ctx = state.Ctx();
     VisitToolbar::Actions actions;
-    actions.zoom_by = [this](double factor) { canvas->ZoomBy(factor); };
-    actions.zoom_fit = [this] { canvas->ZoomFit(); };
     actions.show_region = [this](const auto& region, auto layer) { canvas->Reveal(region, layer); };
-    actions.mark_region = [this](const auto& region, auto layer) { canvas->MarkRegion(region, layer); };
+    // A signed visit is only looked at.
+    actions.mark_region = [this](const auto& region, auto layer) {
+        state.Editable() ? canvas->MarkRegion(region, layer) : canvas->Reveal(region, layer);
+    };
+    actions.remember = [this] { return canvas->Remember(); };
     actions.add_picture = [this] {
         if (page->OnAddPicture) page->OnAddPicture();
     };
@@ -93,6 +97,9 @@ void VisitPage::Parts::Build() {
     canvas->MoveBeforeInTabOrder(toolbar);
     elsewhere = new ElsewhereBar(page, state, *canvas);
     elsewhere->Hide();
+    zoom = new ZoomBox(page, ctx,
+                       {[this](double factor) { canvas->ZoomBy(factor); }, [this] { canvas->ZoomFit(); }});
+    zoom->MoveAfterInTabOrder(canvas);
     palette = new Palette(page, state);
     marks = new MarkList(page, state, {[this] { FindRegion(); }, [this] { EditMark(); }});
     tree = new BodyTree(page, state, *canvas, [this] { EditMark(); });
@@ -101,7 +108,7 @@ void VisitPage::Parts::Build() {
     inspector = new Inspector(page, state);
     BuildTabs();
     canvas->on_name_wanted = [this] { toolbar->FindRegion(); };
-    canvas->on_zoom = [this] { toolbar->ShowZoom(canvas->Zoom()); };
+    canvas->on_zoom = [this] { zoom->ShowZoom(canvas->Zoom()); };
     canvas->on_letter = [this](const wxString& key) { return Letter(key); };
     palette->on_letter = canvas->on_letter;
 }
@@ -133,8 +140,8 @@ void VisitPage::Parts::LayOut() {
     if (size.x < 2 || size.y < 2) return;
     PageNeeds needs;
     needs.toolbar_width = toolbar->GetBestSize().x;
-    needs.palette_width = page->FromDIP(158);
-    needs.narrow_palette_width = page->FromDIP(44);
+    needs.palette_width = palette->WidthFor(false);
+    needs.narrow_palette_width = palette->WidthFor(true);
     needs.banner = banner_wanted;
     needs.dip = page->FromDIP(1000) / 1000.0;
     needs.tab_height = tabs.front()->GetBestSize().y;  // as the note's own tabs beside them
@@ -164,6 +171,16 @@ void VisitPage::Parts::LayOutMap(wxRect place) {
         elsewhere->SetSize(place.x, place.GetBottom() + 1, place.width, height);
     }
     canvas->SetSize(place);
+    PlaceZoom(place);
+}
+
+void VisitPage::Parts::PlaceZoom(const wxRect& map) {
+    const int gap = page->FromDIP(8);
+    wxRect box(zoom->GetBestSize());
+    box.SetPosition(map.GetBottomRight() - box.GetSize() - wxSize(gap, gap));
+    zoom->SetSize(box);
+    box.Offset(-map.GetPosition());
+    canvas->KeepClearOf(box);
 }
 
 void VisitPage::Parts::ShowShape(PageShape wanted) {
@@ -279,10 +296,10 @@ void VisitPage::FindRegion() {
     m_parts->FindRegion();
 }
 void VisitPage::ZoomIn() {
-    m_parts->canvas->ZoomBy(kZoomStep);
+    m_parts->canvas->ZoomBy(BodyCanvas::kZoomStep);
 }
 void VisitPage::ZoomOut() {
-    m_parts->canvas->ZoomBy(1 / kZoomStep);
+    m_parts->canvas->ZoomBy(1 / BodyCanvas::kZoomStep);
 }
 void VisitPage::ZoomFit() {
     m_parts->canvas->ZoomFit();
