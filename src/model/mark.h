@@ -12,7 +12,8 @@ namespace model {
 
 enum class Shape { Point, Stroke, Area, Arrow };
 
-// A region under a stroke, an area or an arrow, with the share of its length or surface that lies there.
+// A region under a stroke, an area or an arrow, with its share of the length or surface that
+// lies on the body: the shares of a mark sum to 1 (of visits charted by earlier versions to less).
 struct Cover {
     RegionRef at;
     double share = 0;  // 0–1
