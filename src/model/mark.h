@@ -43,6 +43,12 @@ struct Mark {
     bool operator==(const Mark&) const = default;
 };
 
+// Below this share a region under a shape is a slip of the hand.
+inline constexpr double kLeastCover = 0.01;
+// The regions a mark lies in, each once: the one charted first, those covered by kLeastCover and more, the
+// one an arrow leads to. What lists, counts and comparisons by region go by.
+[[nodiscard]] std::vector<RegionRef> RegionsUnder(const Mark& mark);
+
 enum class Response { NotAsked, Better, Same, Worse };
 
 // Technique, pressure and minutes given to marks or regions.
