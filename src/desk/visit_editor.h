@@ -72,6 +72,10 @@ public:
     std::optional<model::MarkId> AddShape(model::View view, model::Shape shape,
                                           const std::vector<model::MapPoint>& points, model::Layer layer,
                                           const std::string& finding);
+    // The whole region as an area (its largest piece as drawn on `view`): named after it and covering nothing
+    // else, whatever lies over or under it. nullopt: it is not drawn there in this layer.
+    std::optional<model::MarkId> AddRegionArea(model::View view, const model::RegionRef& region,
+                                               model::Layer layer, const std::string& finding);
     // Moves the whole mark so that its first point lies at `point` of the shown figure; region, side and
     // covered regions follow. False: that place cannot be charted, nothing changed. Calls with the same join
     // (not 0) are one undo step. A mark charted on another figure, or moved on another view that shows it

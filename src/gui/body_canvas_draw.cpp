@@ -132,16 +132,13 @@ void BodyCanvas::ShapeHere(model::Shape shape) {
     KeepShape(std::move(drawing));
 }
 
-// The whole region, as its largest piece is drawn.
 void BodyCanvas::RegionAsArea(const Spot& spot) {
-    const auto& map = MapOf(m_panes[spot.pane]);
-    std::vector<MapPoint> outline;
-    for (const auto& region : map.regions) {
-        if (region.at != spot.hit.at || region.sheet != spot.hit.sheet) continue;
-        for (auto& ring : bodymap::Flatten(region.path, 0.5))
-            if (ring.size() > outline.size()) outline = std::move(ring);
-    }
-    if (outline.size() > 2) KeepShape({spot.pane, model::Shape::Area, std::move(outline)});
+    const auto view = m_panes[spot.pane].view;
+    std::optional<model::MarkId> made;
+    const bool done = m_state.Do([&](auto& editor) {
+        made = editor.AddRegionArea(view, spot.hit.at, spot.hit.layer, m_state.Finding());
+    });
+    if (done && made) m_state.Await(*made);
 }
 
 void BodyCanvas::DrawDrawing(wxGraphicsContext& gc) const {

@@ -103,14 +103,16 @@ bool BodyCanvas::Turn(int step) {
 
 std::optional<BodyCanvas::Spot> BodyCanvas::SpotInTurn(CanvasTool::Point at) {
     const auto spot = SpotAt(at);
-    if (!spot || m_state.CurrentTool() != Tool::Select) {
+    if (!spot) {
         m_stack.reset();
         return spot;
     }
     const auto& viewport = m_panes[spot->pane].viewport;
     const auto point = viewport.ToMap(at);
+    // Only the tool that selects steps on; the others mean the topmost. Tab steps through either's stack.
     const bool again =
-        m_stack && m_place && StackHolds(*m_place) && m_stack->pane == spot->pane &&
+        m_state.CurrentTool() == Tool::Select && m_stack && m_place && StackHolds(*m_place) &&
+        m_stack->pane == spot->pane &&
         std::hypot(point.x - m_stack->point.x, point.y - m_stack->point.y) * viewport.Scale() < kSamePoint;
     if (!again) {
         m_stack = Stack{spot->pane, point, IndexOf(m_panes[spot->pane]).AllAt(point, m_state.Layer()), 0};

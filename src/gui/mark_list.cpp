@@ -18,7 +18,9 @@ std::string Score(std::optional<int> value) {
     return value ? std::to_string(*value) : "–";
 }
 
-wxString ShortSide(const Context& context, model::Side side) {
+wxString ShortSide(const Context& context, const model::Mark& mark) {
+    if (desk::OnBothSides(mark)) return TrIn(context, "side, short", "L+R");
+    const model::Side side = mark.at.side;
     if (side == model::Side::Left) return TrIn(context, "side, short", "L");
     if (side == model::Side::Right) return TrIn(context, "side, short", "R");
     return wxString::FromUTF8("–");
@@ -95,7 +97,7 @@ MarkList::Row MarkList::RowFor(const model::Mark& mark) const {
     const bool avoid = finding && finding->family == terms::Family::Avoid;
     Row row{mark.id, mark.finding, {}};
     row.cells = {
-        m_state.RegionText(mark.at.region), ShortSide(ctx, mark.at.side),
+        m_state.RegionText(mark.at.region), ShortSide(ctx, mark),
         finding ? Wx(ctx.words.In("finding", finding->abbr)) : Wx(mark.finding),
         Wx(mark.before || mark.after ? Score(mark.before) + " → " + Score(mark.after) : "–"),
         avoid && minutes == 0 ? Tr(ctx, "avoid") : TrFill(ctx, "{0} min", {std::to_string(minutes)})};
