@@ -21,6 +21,7 @@ constexpr double kLeastPen = 0.7;
 constexpr double kMostScale = 1;
 constexpr double kHalo = 1.6;
 constexpr double kHatchHalo = 1.2;
+constexpr double kPicturePitch = 12;  // at least, so that the picture shows between the halos
 constexpr double kArrowHead = 8;
 constexpr double kAreaFill = 0.12;
 constexpr int kMaxHatches = 400;
@@ -106,9 +107,8 @@ Ink InkOf(const MarkLook& mark) {
 // Skin is light in either scheme; a picture may be of any colour, so its hatches have halos too.
 void PaintHatch(Scene& scene, const MarkLook& mark, const Path& outline, const Under& under) {
     const double pen = PenOf(kHatchPen, under.scale);
-    const double pitch = kHatchPitch * under.scale;
-    Path hatch =
-        Hatch(Flatten(outline, 0.2), under.picture ? std::max(pitch, 3 * (pen + kHatchHalo)) : pitch);
+    const double pitch = std::max(kHatchPitch * under.scale, under.picture ? kPicturePitch : 0);
+    Path hatch = Hatch(Flatten(outline, 0.2), pitch);
     if (under.picture) Stroke(scene, hatch, Ink::Ground, pen + 2 * kHatchHalo);
     Stroke(scene, std::move(hatch), mark.family, pen);
 }

@@ -11,7 +11,7 @@
 #include "terms/region_finder.h"
 
 class wxListBox;
-class wxPopupWindow;
+class wxPanel;
 
 namespace gui {
 
@@ -30,11 +30,17 @@ public:
     // -1: none.
     [[nodiscard]] int InHand() const { return m_in_hand; }
 
+    // The width at which its hint can be read whole.
+    [[nodiscard]] int HintWidth() const { return WidthFor(m_hint); }
+
 private:
+    [[nodiscard]] int WidthFor(const wxString& hint) const;
+    void FitHint();
     void OnText();
     void OnKey(wxKeyEvent& event);
     void TakeInHand(int index);
     void Take();
+    void MakeList();
     void ShowList();
     void HideList();
     void GoBack();
@@ -46,9 +52,10 @@ private:
     Actions m_actions;
     terms::RegionFinder m_finder;
     std::vector<terms::RegionHit> m_hits;
+    wxString m_hint;
     int m_in_hand = -1;
     std::function<void()> m_before;  // the map as it was when one began to type
-    wxPopupWindow* m_popup = nullptr;
+    wxPanel* m_popup = nullptr;
     wxListBox* m_list = nullptr;
 };
 

@@ -128,6 +128,9 @@ void VisitPage::Parts::BuildTabs() {
             ShowShape(shape);
         };
         row->Add(tabs[i], wxSizerFlags().Expand());
+        const bool many = i == static_cast<std::size_t>(PageShape::Narrow);
+        for (std::size_t tab = 0; many && tab < labels[i].size(); ++tab)
+            AddStyleClass(tabs[i]->Button(static_cast<int>(tab)), "palpate-close");
     }
     hint = NewText(tab_bar, {}, FontStyle::Caption, Role::Text3, wxALIGN_RIGHT | wxST_ELLIPSIZE_END);
     hint->SetMinSize(wxSize(page->FromDIP(20), -1));
@@ -139,7 +142,7 @@ void VisitPage::Parts::LayOut() {
     const wxSize size = page->GetClientSize();
     if (size.x < 2 || size.y < 2) return;
     PageNeeds needs;
-    needs.toolbar_width = toolbar->GetBestSize().x;
+    needs.toolbar_width = toolbar->WantedWidth();
     needs.palette_width = palette->WidthFor(false);
     needs.narrow_palette_width = palette->WidthFor(true);
     needs.banner = banner_wanted;

@@ -174,6 +174,13 @@ void VisitToolbar::AddSearch(wxSizer* row) {
     row->Add(m_search, wxSizerFlags(10).Centre().Border(wxRIGHT, FromDIP(4)));
 }
 
+int VisitToolbar::WantedWidth() const {
+    int width = GetSizer()->CalcMin().x - m_search->GetMinSize().x + m_search->HintWidth();
+    for (const wxButton* button : {m_undo, m_redo})
+        if (!button->IsShown()) width += button->GetBestSize().x;
+    return width;
+}
+
 // The search must stay in sight; undo and redo have keys and the menu as well.
 void VisitToolbar::FitUndo() {
     m_undo->Show();

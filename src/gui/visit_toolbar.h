@@ -27,6 +27,8 @@ public:
     VisitToolbar(wxWindow* parent, VisitState& state, Actions actions);
 
     void FindRegion();
+    // With everything in sight.
+    [[nodiscard]] int WantedWidth() const;
     [[nodiscard]] RegionSearch& Search() { return *m_search; }
 
 private:

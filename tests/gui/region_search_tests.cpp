@@ -103,15 +103,20 @@ BOOST_AUTO_TEST_CASE(finding_does_not_move_a_map_that_is_whole_in_sight) {
     BOOST_TEST((canvas->ScreenOf(model::View::Front, {0, 0}) == corner));
 }
 
-BOOST_AUTO_TEST_CASE(the_list_stays_while_the_pointer_is_on_it) {
+BOOST_AUTO_TEST_CASE(the_list_stays_and_the_keys_go_on_while_the_pointer_is_on_it) {
     Type(*this, "t");
-    const auto* list = tests::FindChild<wxListBox>(&toolbar->Search());
+    auto* list = tests::FindChild<wxListBox>(page);
     BOOST_REQUIRE(list && list->IsShownOnScreen());
-    simulator.MouseMove(list->GetScreenRect().GetPosition() + wxPoint(20, 20));
+    BOOST_TEST(page->GetScreenRect().Contains(list->GetScreenRect()));
+    simulator.MouseMove(list->ClientToScreen(wxPoint(20, 20)));
     Pump(200);
+    simulator.Char('i');
+    Pump(200);
+    BOOST_TEST(toolbar->Search().GetValue() == "ti");
     BOOST_TEST(list->IsShownOnScreen());
-    simulator.MouseMove(canvas->ClientToScreen(wxPoint(20, 60)));
-    Pump(100);
+    simulator.MouseClick();
+    BOOST_TEST(Until([&] { return Charted().size() == 1; }));
+    BOOST_TEST(!list->IsShownOnScreen());
 }
 
 BOOST_AUTO_TEST_CASE(a_signed_visit_can_be_searched_and_is_not_written_on) {
@@ -120,7 +125,6 @@ BOOST_AUTO_TEST_CASE(a_signed_visit_can_be_searched_and_is_not_written_on) {
     clinic->Store().SaveVisit(visit);
     const auto signed_visit = clinic->OpenVisit(visit.id);
     page->ShowVisit(signed_visit.get());
-    simulator.MouseMove(canvas->ClientToScreen(wxPoint(20, 60)));
     Pump(100);
     Type(*this, "pirif");
     BOOST_REQUIRE(canvas->Place().has_value());
