@@ -102,21 +102,23 @@ Ink InkOf(const MarkLook& mark) {
     return mark.ghost ? Ink::Ghost : mark.family;
 }
 
-void PaintArea(Scene& scene, const MarkLook& mark, const std::vector<MapPoint>& points, double scale) {
+void PaintArea(Scene& scene, const MarkLook& mark, const std::vector<MapPoint>& points, double scale,
+               bool on_picture) {
     const Path outline = Smooth(points, true);
     const bool left_alone = IsLeftAlone(mark);
-    if (!mark.ghost) {
+    if (!mark.ghost && !on_picture) {
         SceneShape fill;
         fill.path = outline;
         fill.fill = mark.family;
         fill.opacity = kAreaFill;
         scene.items.emplace_back(std::move(fill));
-        if (!left_alone) {
-            Stroke(scene, Hatch(Flatten(outline, 0.2), kHatchPitch * scale), mark.family,
-                   PenOf(kHatchPen, scale));
-        }
+    }
+    if (!mark.ghost && !left_alone) {
+        Stroke(scene, Hatch(Flatten(outline, 0.2), kHatchPitch * scale), mark.family,
+               PenOf(kHatchPen, scale));
     }
     const double pen = PenOf(left_alone || mark.ghost ? kHatchPen : kAreaPen, scale);
+    if (!mark.ghost && on_picture) Stroke(scene, outline, Ink::Ground, pen + 2 * kHalo);
     std::vector<double> dash;
     if (left_alone) dash = {2.6 * pen, 2.2 * pen};
     Stroke(scene, outline, InkOf(mark), pen, std::move(dash));
@@ -207,10 +209,11 @@ bool HasOwnGlyph(const MarkLook& mark) {
     return !(DrawnShape(mark) == model::Shape::Arrow && mark.finding == "radiating");
 }
 
-void PaintShape(Scene& scene, const MarkLook& mark, const std::vector<MapPoint>& points, double scale) {
+void PaintShape(Scene& scene, const MarkLook& mark, const std::vector<MapPoint>& points, double scale,
+                bool on_picture) {
     switch (DrawnShape(mark)) {
         case model::Shape::Area:
-            return PaintArea(scene, mark, points, scale);
+            return PaintArea(scene, mark, points, scale, on_picture);
         case model::Shape::Stroke:
             return PaintLine(scene, mark, points, scale);
         case model::Shape::Arrow:

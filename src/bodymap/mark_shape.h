@@ -16,7 +16,9 @@ namespace bodymap {
 [[nodiscard]] MapPoint Anchor(model::Shape shape, const std::vector<MapPoint>& points);
 // A referral arrow of referred pain is its own sign and carries no glyph.
 [[nodiscard]] bool HasOwnGlyph(const MarkLook& mark);
-// Paints what lies under the glyph; nothing for a point.
-void PaintShape(Scene& scene, const MarkLook& mark, const std::vector<MapPoint>& points, double scale);
+// Paints what lies under the glyph; nothing for a point. A photo has any colour: on a picture an area has a
+// halo around its rim and no tint.
+void PaintShape(Scene& scene, const MarkLook& mark, const std::vector<MapPoint>& points, double scale,
+                bool on_picture);
 
 }  // namespace bodymap
