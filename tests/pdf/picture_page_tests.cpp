@@ -148,12 +148,16 @@ BOOST_AUTO_TEST_CASE(bytes_that_are_no_picture_are_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(no_finding_stands_alone_on_a_page, *boost::unit_test::precondition(Tools)) {
-    for (int count = 12; count <= 44; ++count) {
-        pdf::PlanPage page = sample::FullPage();
-        page.found.clear();
-        for (int i = 1; i <= count; ++i)
-            page.found.push_back({i, "pain", "Place " + std::to_string(i), "sore", "4"});
-        BOOST_TEST(LastPlaceAlone(Probe(page)) == 0, count << " findings");
+    // Every place of the list's end on its page comes up: rows two by two, moved down line by line.
+    for (int count = 15; count <= 21; count += 2) {
+        for (int lines = 0; lines < 12; ++lines) {
+            pdf::PlanPage page = sample::BarePage();
+            page.figures = sample::Figures();
+            page.opening.assign(static_cast<std::size_t>(lines), "Hello.");
+            for (int i = 1; i <= count; ++i)
+                page.found.push_back({i, "pain", "Place " + std::to_string(i), "sore", "4"});
+            BOOST_TEST(LastPlaceAlone(Probe(page)) == 0, count << " findings below " << lines << " lines");
+        }
     }
 }
 
