@@ -72,8 +72,10 @@ std::vector<MapPoint> Atlas::Carry(const model::Mark& mark, model::Figure to) {
     return Between(a, b).Carry(mark, there ? Transfer::Way::There : Transfer::Way::Back);
 }
 
-std::vector<model::View> Atlas::Views(model::Figure figure) const {
-    std::vector<model::View> views;
+const std::vector<model::View>& Atlas::Views(model::Figure figure) {
+    const auto [found, fresh] = m_views.try_emplace(figure);
+    std::vector<model::View>& views = found->second;
+    if (!fresh) return views;
     for (int i = 0; i < model::kDrawnViews; ++i) {
         const auto view = static_cast<model::View>(i);
         std::error_code ignored;

@@ -25,8 +25,8 @@ public:
     // stay valid as long as the atlas lives.
     [[nodiscard]] const BodyMap& Map(model::Figure figure, model::View view);
     [[nodiscard]] const RegionIndex& Index(model::Figure figure, model::View view);
-    // Views the folder has for a figure, body views first.
-    [[nodiscard]] std::vector<model::View> Views(model::Figure figure) const;
+    // Views the folder had for a figure when first asked, body views first.
+    [[nodiscard]] const std::vector<model::View>& Views(model::Figure figure);
 
     // The view on which a region is best charted by name: its largest drawing on a body view, on a close-up
     // where the body views do not draw it in that layer.
@@ -51,6 +51,7 @@ private:
     std::function<bool(const model::RegionRef&)> m_known;
     std::map<std::pair<model::Figure, model::View>, std::unique_ptr<Entry>> m_entries;
     std::map<std::pair<Drawn, Drawn>, std::unique_ptr<Transfer>> m_transfers;
+    std::map<model::Figure, std::vector<model::View>> m_views;
 };
 
 }  // namespace bodymap

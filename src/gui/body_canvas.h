@@ -17,6 +17,7 @@
 #include "gui/body_canvas_layout.h"
 #include "gui/body_layer.h"
 #include "gui/canvas_tool.h"
+#include "gui/mark_layer.h"
 #include "gui/own_picture.h"
 #include "gui/visit_state.h"
 
@@ -181,8 +182,9 @@ private:
 
     // body_canvas_paint.cpp
     void OnPaint(wxPaintEvent&);
+    [[nodiscard]] double CaptionTop(const Pane& pane) const;
     void DrawCaptions(wxGraphicsContext& gc, const Pane& pane) const;
-    void DrawMarks(wxGraphicsContext& gc) const;
+    [[nodiscard]] bodymap::Scene Marks() const;
     void DrawTints(wxGraphicsContext& gc) const;
     void DrawPlace(wxGraphicsContext& gc) const;
     void DrawCallout(wxGraphicsContext& gc) const;
@@ -234,7 +236,7 @@ private:
 
     // Caches, dropped when what they show changes; moved along while panning.
     BodyLayer m_bodies;
-    wxBitmap m_marks;
+    MarkLayer m_marks;
     bodymap::MapPoint m_marks_shift;
     bool m_bodies_dark = false;
     wxTimer m_settling, m_pulsing;

@@ -38,12 +38,15 @@ std::vector<wxString> TwoLines(wxGraphicsContext& gc, const wxString& text, doub
 
 }  // namespace
 
+// The captions hang above the head however far one zooms.
+double BodyCanvas::CaptionTop(const Pane& pane) const {
+    return pane.frame.y + pane.frame.h - (pane.frame.h - kCaptionHeight * m_zoom) - kCaptionHeight;
+}
+
 void BodyCanvas::DrawCaptions(wxGraphicsContext& gc, const Pane& pane) const {
     const auto& ctx = m_state.Ctx();
     const double centre = pane.frame.x + pane.frame.w / 2;
-    // The captions hang above the head however far one zooms.
-    const double top =
-        pane.frame.y + pane.frame.h - (pane.frame.h - kCaptionHeight * m_zoom) - kCaptionHeight;
+    const double top = CaptionTop(pane);
     const auto put = [&](const wxString& text, double x, double y, int align) {
         const auto box = Measure(gc, text);
         gc.DrawText(text, x - box.width * (align + 1) / 2.0, y);
