@@ -21,7 +21,7 @@ struct Under {
     double scale = 1;      // output units per unit of a body's map
     bool picture = false;  // of any colour and brightness
 };
-// Paints what lies under the glyph; nothing for a point.
+// Paints what lies under the glyph; nothing for a point. On a picture rim and hatch of an area have halos.
 void PaintShape(Scene& scene, const MarkLook& mark, const std::vector<MapPoint>& points, const Under& under);
 
 }  // namespace bodymap

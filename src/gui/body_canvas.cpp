@@ -187,7 +187,7 @@ void BodyCanvas::Rebuild() {
 void BodyCanvas::Apply() {
     m_panes = Zoomed(m_fitted, m_zoom, m_shift);
     m_bodies.Forget();
-    m_marks = {};
+    m_marks.Forget();
     m_captions.clear();
     Refresh();
 }
@@ -197,7 +197,7 @@ void BodyCanvas::Moved() {
     const double before = m_panes.empty() ? 0 : m_panes.front().viewport.Scale();
     m_panes = Zoomed(m_fitted, m_zoom, m_shift);
     if (!m_panes.empty() && m_panes.front().viewport.Scale() != before) {
-        m_marks = {};
+        m_marks.Forget();
         m_captions.clear();
     }
     const auto& shown = m_bodies.Shown();
@@ -209,13 +209,13 @@ void BodyCanvas::Moved() {
 
 void BodyCanvas::Settle() {
     m_settling.Stop();
-    if (m_marks_shift != m_shift) m_marks = {};
+    if (m_marks_shift != m_shift) m_marks.Forget();
     if (!m_bodies.Empty() && m_bodies.Shown() != CanvasPlace{m_zoom, m_shift}) m_bodies.Ask(Bodies());
     Refresh();
 }
 
 void BodyCanvas::InvalidateMarks() {
-    m_marks = {};
+    m_marks.Outdate();
     Refresh();
 }
 

@@ -17,6 +17,7 @@
 #include "gui/body_canvas_layout.h"
 #include "gui/body_layer.h"
 #include "gui/canvas_tool.h"
+#include "gui/mark_layer.h"
 #include "gui/own_picture.h"
 #include "gui/visit_state.h"
 
@@ -204,7 +205,7 @@ private:
 
     // body_canvas_paint.cpp
     void OnPaint(wxPaintEvent&);
-    void DrawMarks(wxGraphicsContext& gc) const;
+    [[nodiscard]] bodymap::Scene Marks() const;
     void DrawTints(wxGraphicsContext& gc) const;
     void DrawPlace(wxGraphicsContext& gc) const;
 
@@ -278,7 +279,7 @@ private:
 
     // Caches, dropped when what they show changes; moved along while panning.
     BodyLayer m_bodies;
-    wxBitmap m_marks;
+    MarkLayer m_marks;
     bodymap::MapPoint m_marks_shift;
     std::vector<Caption> m_captions;
     bool m_bodies_dark = false;

@@ -14,6 +14,7 @@ namespace gui {
 
 namespace {
 
+
 std::unique_ptr<wxGraphicsContext> ContextOn(wxDC& dc) {
     std::unique_ptr<wxGraphicsContext> gc(wxGraphicsContext::CreateFromUnknownDC(dc));
     gc->SetAntialiasMode(wxANTIALIAS_DEFAULT);
@@ -102,18 +103,17 @@ void BodyCanvas::EnsureLayers() {
     if (m_bodies.Empty() || dark != m_bodies_dark) {
         m_bodies_dark = dark;
         m_bodies.Make(Bodies());
-        m_marks = {};
+        m_marks.Forget();
         m_captions.clear();
     }
     if (m_captions.empty()) MakeCaptions();
-    if (!m_marks.IsOk()) RenderMarks();
+    if (!m_marks.Current()) RenderMarks();
 }
 
 void BodyCanvas::RenderMarks() {
-    m_marks = MakeLayer(*this, GetClientSize(), true);
+    if (m_marks_shift != m_shift) m_marks.Forget();
     m_marks_shift = m_shift;
-    wxMemoryDC dc(m_marks);
-    DrawMarks(*ContextOn(dc));
+    m_marks.Show(*this, GetClientSize(), Marks());
 }
 
 void BodyCanvas::DrawOn(wxDC& dc) {
@@ -131,7 +131,7 @@ void BodyCanvas::DrawOn(wxDC& dc) {
         DrawPlace(*gc);
         DrawPulse(*gc);
     }
-    dc.DrawBitmap(m_marks, static_cast<int>(std::lround(m_shift.x - m_marks_shift.x)),
+    dc.DrawBitmap(m_marks.Bitmap(), static_cast<int>(std::lround(m_shift.x - m_marks_shift.x)),
                   static_cast<int>(std::lround(m_shift.y - m_marks_shift.y)), true);
     DrawCaptions(dc);
     if (m_drag || m_drawing || m_state.SelectedMark()) {
@@ -157,9 +157,11 @@ void BodyCanvas::DrawHint(wxGraphicsContext& gc) const {
     gc.DrawText(words, (size.x - width) / 2, (size.y - height) / 2);
 }
 
-void BodyCanvas::DrawMarks(wxGraphicsContext& gc) const {
+bodymap::Scene BodyCanvas::Marks() const {
+    bodymap::Scene scene;
     for (const auto& pane : m_panes)
-        PaintScene(gc, bodymap::MarkScene(MapOf(pane), pane.viewport, LooksOn(pane), StyleOf(pane)));
+        scene.Append(bodymap::MarkScene(MapOf(pane), pane.viewport, LooksOn(pane), StyleOf(pane)));
+    return scene;
 }
 
 void BodyCanvas::DrawTints(wxGraphicsContext& gc) const {
