@@ -36,6 +36,13 @@ std::vector<wxString> TwoLines(wxGraphicsContext& gc, const wxString& text, doub
     return {text.Left(cut), text.Mid(cut + 1)};
 }
 
+// "Soleus, left"; ", both sides" where the mark lies on either side of the body.
+wxString PlaceOf(const Context& ctx, const model::Mark& mark) {
+    const auto& terms = ctx.resources.Words();
+    if (!desk::OnBothSides(mark)) return Wx(desk::RegionWithSide(ctx.words, terms, mark.at));
+    return TrFill(ctx, "{0}, both sides", {desk::RegionName(ctx.words, terms, mark.at.region)});
+}
+
 }  // namespace
 
 void BodyCanvas::DrawCaptions(wxGraphicsContext& gc, const Pane& pane) const {
@@ -89,7 +96,7 @@ BodyCanvas::Callout BodyCanvas::CalloutOf(wxGraphicsContext& gc, const model::Ma
     constexpr double kText = 110;
     gc.SetFont(Font(FontStyle::CaptionBold), Colour(Role::Text));
     Callout callout;
-    callout.lines = TwoLines(gc, Wx(desk::RegionWithSide(ctx.words, ctx.resources.Words(), mark.at)), kText);
+    callout.lines = TwoLines(gc, PlaceOf(ctx, mark), kText);
     callout.strong = callout.lines.size();
     callout.lines.push_back(
         mark.before ? TrFill(ctx, "{0}, {1} of 10",
