@@ -31,6 +31,13 @@ bool ShowsFace(model::View view) {
     return view == model::View::Front || view == model::View::HeadFront;
 }
 
+// "Soleus, left"; ", both sides" where the mark lies on either side of the body.
+wxString WhereOf(const Context& ctx, const model::Mark& mark) {
+    const auto& terms = ctx.resources.Words();
+    if (!desk::OnBothSides(mark)) return Wx(desk::RegionWithSide(ctx.words, terms, mark.at));
+    return TrFill(ctx, "{0}, both sides", {desk::RegionName(ctx.words, terms, mark.at.region)});
+}
+
 }  // namespace
 
 // As wide as the view and what is free beside it.
@@ -167,8 +174,7 @@ BodyCanvas::Callout BodyCanvas::CalloutOf(wxGraphicsContext& gc, const model::Ma
     constexpr double kText = 110;
     gc.SetFont(Font(FontStyle::CaptionBold), Colour(Role::Text));
     Callout callout;
-    callout.lines =
-        InTwoLines(gc, Wx(desk::RegionWithSide(ctx.words, ctx.resources.Words(), mark.at)), kText);
+    callout.lines = InTwoLines(gc, WhereOf(ctx, mark), kText);
     callout.strong = callout.lines.size();
     callout.lines.push_back(
         mark.before ? TrFill(ctx, "{0}, {1} of 10",
