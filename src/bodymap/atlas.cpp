@@ -52,6 +52,8 @@ const BodyMap& Atlas::Map(model::Figure figure, model::View view) {
 }
 
 const RegionIndex& Atlas::Index(model::Figure figure, model::View view) {
+    // The same outlines, larger or smaller only on the body: one index serves all figures.
+    if (DrawnOnce(view)) figure = model::Figure::Neutral;
     Entry& entry = Load(figure, view);
     if (!entry.index) entry.index = std::make_unique<RegionIndex>(entry.map);
     return *entry.index;

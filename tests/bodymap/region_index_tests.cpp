@@ -11,6 +11,7 @@
 #include "bodymap/region_index.h"
 #include "model/problem.h"
 #include "support/ring_oracle.h"
+#include "support/sanitized.h"
 
 namespace {
 
@@ -31,7 +32,7 @@ constexpr Layer kLayers[] = {Layer::Superficial, Layer::Deep};
 
 int PointsPerView() {
     const char* wish = std::getenv("PALPATE_ORACLE_POINTS");
-    return wish != nullptr ? std::atoi(wish) : 200'000;
+    return wish != nullptr ? std::atoi(wish) : support::Cases(200'000);
 }
 
 int Differences(View view, Layer layer) {
@@ -114,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_crowded_cell_is_as_exact_as_any) {
     const support::RingOracle oracle(map);
     std::mt19937_64 random(3);
     std::uniform_real_distribution<double> at(19.5, 22);
-    for (int i = 0; i < 20'000; ++i) {
+    for (int i = 0; i < support::Cases(20'000); ++i) {
         const MapPoint p{at(random), at(random)};
         const auto* expected = oracle.At(p, Layer::Superficial);
         const Hit* found = index.Find(p, Layer::Superficial);
@@ -225,13 +226,13 @@ BOOST_AUTO_TEST_CASE(regions_and_excluded_areas_cover_the_figure) {
         std::uniform_real_distribution<double> x(map.box.x, map.box.x + map.box.w),
             y(map.box.y, map.box.y + map.box.h);
         int inside = 0, covered = 0;
-        for (int i = 0; i < 40'000; ++i) {
+        for (int i = 0; i < support::Cases(40'000); ++i) {
             const MapPoint p{x(random), y(random)};
             if (!index.InsideFigure(p)) continue;
             ++inside;
             covered += index.Find(p, Layer::Superficial) != nullptr || index.Excluded(p);
         }
-        BOOST_TEST(inside > 1'000);
+        BOOST_TEST(inside > support::Cases(1'000));
         BOOST_TEST(covered >= inside * 0.99, model::ToText(view));
     }
 }
