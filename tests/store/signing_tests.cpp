@@ -21,7 +21,14 @@ struct Draft : TestClinic {
     model::Visit Full() {
         for (;;) {
             model::Visit made = random.Visit(client.id);
-            if (made.objective.empty() || made.copied_lines.empty() || made.resolved.empty()) continue;
+            const bool covered =
+                std::ranges::any_of(made.marks, [](const model::Mark& m) { return !m.covers.empty(); });
+            const bool treated = std::ranges::any_of(made.treatments, [](const model::Treatment& t) {
+                return !t.marks.empty() && !t.regions.empty();
+            });
+            if (made.objective.empty() || made.copied_lines.empty() || made.resolved.empty() || !covered ||
+                !treated || made.plan == model::HomePlan{})
+                continue;
             store->SaveVisit(made);
             return made;
         }
