@@ -9,7 +9,7 @@ namespace cli {
 namespace {
 
 struct NewClinic {
-    std::string folder, name, owner;
+    std::string folder, name, owner, jurisdiction = "generic";
 };
 
 void MakeNew(Session& session, const NewClinic& wanted) {
@@ -17,6 +17,7 @@ void MakeNew(Session& session, const NewClinic& wanted) {
     profile.name = wanted.name;
     profile.zone = text::SystemZone();
     profile.language = LanguageOfTerminal();
+    profile.jurisdiction = session.Data().Jurisdictions().Of(wanted.jurisdiction).id;
     const Fleeting passphrase{
         session.Passphrase(session.Words().Say("New passphrase of {0}", {wanted.owner}), true)};
     const auto made = desk::Clinic::Create(session.Data(), wanted.folder, profile, wanted.owner,
@@ -56,6 +57,8 @@ void AddClinicCommands(CLI::App& app, Session& session) {
     make->add_option("CLINIC", wanted->folder, words.Text("Folder of the clinic"))->required();
     make->add_option("--name", wanted->name, words.Text("Name of the clinic, as on its letters"))->required();
     make->add_option("--owner", wanted->owner, words.Text("Name the owner signs in with"))->required();
+    make->add_option("--jurisdiction", wanted->jurisdiction,
+                     words.Text("Whose rules a visit must fulfil before it is signed (id)"));
     AddCommonOptions(*make, session);
     make->callback([&session, wanted] { MakeNew(session, *wanted); });
 

@@ -11,8 +11,9 @@ namespace cli {
 
 void AddClinicCommands(CLI::App& app, Session& session);  // new, sample, check
 void AddRecoverCommand(CLI::App& app, Session& session);
-void AddDataCommands(CLI::App& app, Session& session);   // import, export
-void AddListCommands(CLI::App& app, Session& session);   // list, show
+void AddDataCommands(CLI::App& app, Session& session);  // import, export
+void AddListCommands(CLI::App& app, Session& session);  // list, show
+void AddSignCommand(CLI::App& app, Session& session);
 void AddPlanCommands(CLI::App& app, Session& session);   // plan, routine
 void AddCountCommands(CLI::App& app, Session& session);  // find, count
 void AddMapCommands(CLI::App& app, Session& session);    // region, map

@@ -23,6 +23,7 @@ void AddEverything(CLI::App& app, Session& session) {
     AddDataCommands(app, session);
     AddListCommands(app, session);
     AddCompareCommand(app, session);
+    AddSignCommand(app, session);
     AddPlanCommands(app, session);
     AddMapCommands(app, session);
     AddCountCommands(app, session);

@@ -89,7 +89,7 @@ std::string Session::Passphrase(const std::string& prompt, bool twice) {
     return first;
 }
 
-std::unique_ptr<desk::Clinic> Session::Open(const std::filesystem::path& folder) {
+std::unique_ptr<desk::Clinic> Session::Open(const std::filesystem::path& folder, Fleeting* kept) {
     std::string user = options.user;
     const auto names = store::ClinicStore::UserNames(folder);
     if (user.empty()) {
@@ -100,6 +100,7 @@ std::unique_ptr<desk::Clinic> Session::Open(const std::filesystem::path& folder)
         user = names.front();
     }
     const Fleeting passphrase{Passphrase(Words().Say("Passphrase of {0}", {user}), false)};
+    if (kept != nullptr) kept->text = passphrase.text;
     return desk::Clinic::Open(*m_resources, folder, user, passphrase.text, Around());
 }
 

@@ -32,7 +32,9 @@ public:
 
     [[nodiscard]] desk::Resources& Data() { return *m_resources; }
     [[nodiscard]] const text::Translator& Words() { return m_resources->Translator(m_language); }
-    [[nodiscard]] std::unique_ptr<desk::Clinic> Open(const std::filesystem::path& folder);
+    // `passphrase` gets the one it was opened with, for a command that asks for it once more.
+    [[nodiscard]] std::unique_ptr<desk::Clinic> Open(const std::filesystem::path& folder,
+                                                     Fleeting* passphrase = nullptr);
     // From the file named, or asked; `twice` for a new one.
     [[nodiscard]] std::string Passphrase(const std::string& prompt, bool twice);
     [[nodiscard]] store::Surroundings Around();

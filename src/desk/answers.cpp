@@ -1,6 +1,8 @@
 #include "desk/answers.h"
 
 #include "desk/clinic.h"
+#include "desk/note.h"
+#include "desk/open_points.h"
 #include "desk/region_names.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
@@ -116,6 +118,20 @@ Answer CountAnswer(Resources& data, const text::Translator& words, terms::Level 
     return answer;
 }
 
+Answer SignaturesAnswer(const std::vector<store::Signature>& signatures) {
+    Answer::List list;
+    for (const store::Signature& signature : signatures) {
+        list.emplace_back(Answer::Object{
+            {"user", signature.user.value},
+            {"name", signature.name},
+            {"at", model::ToIso(signature.at)},
+            {"public_key", signature.public_key},
+            {"valid", signature.valid},
+        });
+    }
+    return list;
+}
+
 }  // namespace
 
 Answer ClientsAnswer(Clinic& clinic, const std::string& find) {
@@ -217,14 +233,27 @@ Answer CheckAnswer(const store::CheckReport& report) {
     Answer::List findings;
     for (const auto& finding : report.findings) findings.emplace_back(finding);
     return Answer::Object{
-        {"sound", report.sound},
-        {"findings", std::move(findings)},
-        {"clients", report.clients},
-        {"visits", report.visits},
-        {"marks", report.marks},
-        {"pictures", report.pictures},
-        {"audit_entries", report.audit_entries},
+        {"sound", report.sound},           {"findings", std::move(findings)},
+        {"clients", report.clients},       {"visits", report.visits},
+        {"marks", report.marks},           {"pictures", report.pictures},
+        {"signatures", report.signatures}, {"audit_entries", report.audit_entries},
     };
+}
+
+Answer OpenPointsAnswer(const text::Translator& words, const std::vector<OpenPoint>& points) {
+    Answer::List list;
+    for (const OpenPoint& point : points) {
+        list.emplace_back(Answer::Object{
+            {"code", std::string(ToText(point.code))},
+            {"blocks", point.kind == PointKind::Block},
+            {"part", std::string(ToText(point.place.part))},
+            {"field", point.place.field},
+            {"id", TextOrNull(point.place.id)},
+            {"sentence", Sentence(words, point)},
+            {"source", TextOrNull(point.source)},
+        });
+    }
+    return list;
 }
 
 std::string ShowClient(Clinic& clinic, const model::ClientId& id) {
@@ -244,8 +273,8 @@ std::string ShowVisit(Clinic& clinic, const model::VisitId& id) {
     for (auto& line :
          FindingLines(clinic.Data().Translator(clinic.Profile().language), clinic.Data().Words(), *visit))
         lines.emplace_back(std::move(line));
-    const std::string json =
-        exchange::WithMember(exchange::ToJson(*visit), "finding_lines", std::move(lines));
+    std::string json = exchange::WithMember(exchange::ToJson(*visit), "finding_lines", std::move(lines));
+    json = exchange::WithMember(json, "signatures", SignaturesAnswer(clinic.Store().Signatures(id)));
     return exchange::WithMember(json, "measures", MeasuresAnswer(MeasuresOf(clinic.Data(), figure, *visit)));
 }
 

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "exchange/answer.h"
 #include "store/clinic_store.h"
@@ -14,6 +15,7 @@ namespace desk {
 
 class Clinic;
 class Resources;
+struct OpenPoint;
 
 [[nodiscard]] exchange::Answer ClientsAnswer(Clinic& clinic, const std::string& find);
 [[nodiscard]] exchange::Answer VisitsAnswer(Clinic& clinic, const store::VisitFilter& filter);
@@ -30,9 +32,13 @@ class Resources;
                                             const store::MarkFilter& filter, terms::Level level);
 [[nodiscard]] exchange::Answer CheckAnswer(const store::CheckReport& report);
 
-// One client or visit as Palpate JSON, a visit with the O line of its marks
-// ("finding_lines", in the clinic's language) and the measures of its map; logged as a view. Throws Refused
-// for an unknown id.
+// Codes, places and sentences of what stands between a visit and its signature.
+[[nodiscard]] exchange::Answer OpenPointsAnswer(const text::Translator& words,
+                                                const std::vector<OpenPoint>& points);
+
+// One client or visit as Palpate JSON, a visit with the O line of its marks ("finding_lines", in the clinic's
+// language, as signed where it is signed), its signatures ("signatures": by whom, when, whether valid) and
+// the measures of its map; logged as a view. Throws Refused for an unknown id.
 [[nodiscard]] std::string ShowClient(Clinic& clinic, const model::ClientId& id);
 [[nodiscard]] std::string ShowVisit(Clinic& clinic, const model::VisitId& id);
 

@@ -55,6 +55,12 @@ public:
         m_current.join = 0;
         return m_current.value;
     }
+    // Goes on from a value that came from elsewhere; nothing before it can be undone or redone.
+    void Restart(Value value) {
+        m_done.clear();
+        m_undone.clear();
+        m_current = {std::move(value), {}, 0, ++m_last_revision};
+    }
     [[nodiscard]] const Value& Current() const { return m_current.value; }
     [[nodiscard]] std::uint64_t Revision() const { return m_current.revision; }
 

@@ -101,6 +101,12 @@ const terms::Levels& Resources::Levels() {
     return *m_levels;
 }
 
+const terms::Jurisdictions& Resources::Jurisdictions() {
+    if (!m_jurisdictions)
+        m_jurisdictions = std::make_unique<terms::Jurisdictions>(terms::Jurisdictions::Load(Templates()));
+    return *m_jurisdictions;
+}
+
 const routine::RuleBook& Resources::Rules() {
     if (!m_rules)
         m_rules = std::make_unique<routine::RuleBook>(routine::RuleBook::Load(Templates(), BodyMaps()));

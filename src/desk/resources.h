@@ -8,6 +8,7 @@
 
 #include "bodymap/atlas.h"
 #include "routine/planner.h"
+#include "terms/jurisdictions.h"
 #include "terms/levels.h"
 #include "terms/vocabulary.h"
 #include "text/translator.h"
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] std::filesystem::path Fonts() const;
     [[nodiscard]] const terms::Vocabulary& Words();
     [[nodiscard]] const terms::Levels& Levels();
+    [[nodiscard]] const terms::Jurisdictions& Jurisdictions();
     [[nodiscard]] const routine::RuleBook& Rules();
     [[nodiscard]] bodymap::Atlas& Atlas();
     // Catalogue of a language; kept after first use.
@@ -36,6 +38,7 @@ private:
     std::filesystem::path m_data, m_catalogues;
     std::unique_ptr<terms::Vocabulary> m_words;
     std::unique_ptr<terms::Levels> m_levels;
+    std::unique_ptr<terms::Jurisdictions> m_jurisdictions;
     std::unique_ptr<routine::RuleBook> m_rules;
     std::unique_ptr<bodymap::Atlas> m_atlas;
     std::map<std::string, text::Translator> m_translators;

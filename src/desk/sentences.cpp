@@ -60,10 +60,40 @@ constexpr std::array kViews{MsgIn("body view", "Front"),
 constexpr std::array kLoads{Msg("not known"), Msg("rest day"), Msg("easy run"), Msg("long run"),
                             Msg("intervals"), Msg("race"),     Msg("strength")};
 
+// In the order of PointCode.
+constexpr std::array kPoints{
+    Msg("The client's phone number or e-mail is missing."),
+    Msg("The client's date of birth is missing."),
+    Msg("The client's address is missing."),
+    Msg("The client is under 18: write down a parent or guardian first."),
+    Msg("The full name of who treated is missing."),
+    Msg("The title or licence number of who treated is missing."),
+    Msg("The reason for the visit is missing."),
+    Msg("The length of the visit is missing."),
+    Msg("Nothing is charted or written yet."),
+    Msg("The health history has not been asked yet."),
+    Msg("What changed in the client's health since the last visit has not been asked."),
+    Msg("There is no consent to treatment in force."),
+    Msg("No treatment is charted: technique, place and minutes."),
+    Msg("How the client responded to a treatment is missing."),
+    Msg("The subjective part of the note is missing."),
+    Msg("The assessment is missing."),
+    Msg("The plan is missing."),
+    Msg("Taken over from an earlier visit and not looked at yet: {0}.")};
+static_assert(kPoints.size() == static_cast<std::size_t>(PointCode::CopiesUntouched) + 1);
+
 }  // namespace
 
 std::string Sentence(const text::Translator& words, const model::Problem& problem) {
     return words.Say(model::ProblemSentence(problem.code), {problem.what});
+}
+
+std::string Sentence(const text::Translator& words, const OpenPoint& point) {
+    return words.Say(kPoints[static_cast<std::size_t>(point.code)], point.args);
+}
+
+std::string JurisdictionName(const text::Translator& words, const terms::Jurisdiction& jurisdiction) {
+    return Word(words, "jurisdiction", jurisdiction.name);
 }
 
 std::string Sentence(const text::Translator& words, const std::exception& error) {

@@ -4,6 +4,7 @@
 #include <exception>
 #include <string>
 
+#include "desk/open_points.h"
 #include "model/mark.h"
 #include "model/plan.h"
 #include "model/problem.h"
@@ -13,6 +14,7 @@
 namespace desk {
 
 [[nodiscard]] std::string Sentence(const text::Translator& words, const model::Problem& problem);
+[[nodiscard]] std::string Sentence(const text::Translator& words, const OpenPoint& point);
 // Any exception as one sentence: model::Error translated and filled, the rest described without internals.
 [[nodiscard]] std::string Sentence(const text::Translator& words, const std::exception& error);
 
@@ -48,6 +50,9 @@ namespace desk {
                                         const std::string& technique);
 [[nodiscard]] std::string ConditionName(const text::Translator& words, const terms::Vocabulary& terms,
                                         const std::string& condition);
+// "Washington, USA"
+[[nodiscard]] std::string JurisdictionName(const text::Translator& words,
+                                           const terms::Jurisdiction& jurisdiction);
 [[nodiscard]] std::string LoadName(const text::Translator& words, model::Load load);
 // "Stretching", "Cold water immersion (ice bath)" … of a plan item's or blocked item's modality.
 [[nodiscard]] std::string ModalityName(const text::Translator& words, const std::string& modality);

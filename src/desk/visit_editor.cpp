@@ -45,7 +45,8 @@ unsigned Differences(const model::Visit& a, const model::Visit& b) {
     unsigned kinds = 0;
     if (a.marks != b.marks) kinds |= Bits(Change::Marks);
     if (a.treatments != b.treatments) kinds |= Bits(Change::Treatments);
-    if (a.soap != b.soap || a.reason != b.reason || a.health_update != b.health_update)
+    if (a.soap != b.soap || a.objective != b.objective || a.copied_lines != b.copied_lines ||
+        a.reason != b.reason || a.health_update != b.health_update)
         kinds |= Bits(Change::Text);
     if (a.plan != b.plan) kinds |= Bits(Change::Plan);
     return kinds | Bits(Change::Details);
@@ -80,16 +81,33 @@ void VisitEditor::Commit(model::Visit next, const std::string& description, unsi
     // What is charted later may speak against what was approved before: the therapist looks again.
     if (next.plan.approved && Visit().plan.approved && RaisesObjection(next)) next.plan.approved = false;
     Demand(model::Check(next));
-    m_store.SaveVisit(next);
+    Save(next);
     m_history.Push(std::move(next), description, join);
     m_saved_at = m_clock.Now();
     Changed(kinds);
 }
 
+void VisitEditor::Apply(const Edit& edit, const char* description, unsigned kinds, std::uint64_t join) {
+    if (!Editable()) Refuse({model::ProblemCode::VisitNotDraft, Visit().id.value});
+    model::Visit next = Visit();
+    Demand(edit(next));
+    Commit(std::move(next), description, kinds, join);
+}
+
+void VisitEditor::Save(const model::Visit& next) {
+    m_store.SaveVisit(next, store::DigestOf(Visit()));
+}
+
+void VisitEditor::TakeSigned(model::Visit visit) {
+    m_history.Restart(std::move(visit));
+    m_saved_at = m_clock.Now();
+    Changed(Bits(Change::All));
+}
+
 void VisitEditor::Undo() {
     if (!CanUndo()) return;
     const model::Visit before = Visit();
-    m_store.SaveVisit(m_history.Before());
+    Save(m_history.Before());
     m_history.Undo();
     Announce(before);
 }
@@ -97,7 +115,7 @@ void VisitEditor::Undo() {
 void VisitEditor::Redo() {
     if (!CanRedo()) return;
     const model::Visit before = Visit();
-    m_store.SaveVisit(m_history.After());
+    Save(m_history.After());
     m_history.Redo();
     Announce(before);
 }

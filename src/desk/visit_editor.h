@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -42,6 +43,21 @@ public:
     [[nodiscard]] const model::Client& Client() const { return m_client; }
     [[nodiscard]] bool Editable() const { return Visit().status == model::VisitStatus::Draft; }
     [[nodiscard]] std::optional<model::Instant> SavedAt() const { return m_saved_at; }
+
+    // The one way a use case in a file of its own changes the visit: `edit` works on a copy and returns what
+    // is wrong, or nothing. Then the whole is checked, saved, kept as one undo step and announced with
+    // `kinds`. Calls with the same join (not 0) that follow each other are one step. Throws model::Error if
+    // it is refused or cannot be saved, as when somebody else changed the stored visit; then nothing has
+    // changed.
+    using Edit = std::function<std::optional<model::Problem>(model::Visit&)>;
+    void Apply(const Edit& edit, const char* description, unsigned kinds, std::uint64_t join = 0);
+    // The visit as it was signed: read only, nothing to undo. For desk::Sign.
+    void TakeSigned(model::Visit visit);
+    // What use cases work with.
+    [[nodiscard]] store::ClinicStore& Store() const { return m_store; }
+    [[nodiscard]] Resources& Data() const { return m_resources; }
+    [[nodiscard]] model::IdSource& Ids() const { return m_ids; }
+    [[nodiscard]] const model::Clock& Clock() const { return m_clock; }
 
     // The figure shown and charted on: the client's own until another is chosen. Not part of the record, no
     // undo step; marks stay as they were charted and are carried over when shown (bodymap::Atlas::Carry).
@@ -110,7 +126,7 @@ public:
     void SetRedFlags(const std::vector<std::string>& present, bool asked);
     void SetTraining(const model::TrainingWeek& week, const std::string& block);
     void SetServiceTime(model::Instant at, int minutes);
-    // The lines of O that follow from marks and treatments, in the clinic's language.
+    // The lines of O in the clinic's language, see note.h.
     [[nodiscard]] std::vector<std::string> FindingLines() const;
 
     // The client was changed elsewhere: rules and limits follow what is known now.
@@ -144,6 +160,8 @@ private:
     };
 
     void Commit(model::Visit next, const std::string& description, unsigned kinds, std::uint64_t join = 0);
+    // Saved only if the stored visit is still the one shown here.
+    void Save(const model::Visit& next);
     void Announce(const model::Visit& before);
     // Gives the mark its id and keeps it.
     model::MarkId Chart(model::Mark mark, const char* description);

@@ -3,6 +3,7 @@
 #include <functional>
 #include <utility>
 
+#include "desk/note.h"
 #include "desk/refuse.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"

@@ -97,22 +97,6 @@ std::string RegionTreatmentSentence(const text::Translator& words, const terms::
                       std::to_string(treatment.pressure), std::to_string(treatment.minutes)});
 }
 
-std::vector<std::string> FindingLines(const text::Translator& words, const terms::Vocabulary& terms,
-                                      const model::Visit& visit) {
-    std::vector<std::string> lines;
-    for (const model::Mark& mark : visit.marks) {
-        std::string line = FindingSentence(words, terms, mark);
-        for (const model::Treatment* treatment : visit.TreatmentsOf(mark.id)) {
-            line += ' ' + TreatmentSentence(words, terms, *treatment);
-        }
-        lines.push_back(std::move(line));
-    }
-    for (const model::Treatment& treatment : visit.treatments) {
-        if (treatment.marks.empty()) lines.push_back(RegionTreatmentSentence(words, terms, treatment));
-    }
-    return lines;
-}
-
 std::string ListOf(const text::Translator& words, const std::vector<std::string>& parts) {
     if (parts.empty()) return {};
     std::string list = parts.front();

@@ -34,10 +34,6 @@ namespace desk {
 [[nodiscard]] std::string RegionTreatmentSentence(const text::Translator& words,
                                                   const terms::Vocabulary& terms,
                                                   const model::Treatment& treatment);
-// The O line: every mark with its treatments, then the treatments of regions without a mark.
-[[nodiscard]] std::vector<std::string> FindingLines(const text::Translator& words,
-                                                    const terms::Vocabulary& terms,
-                                                    const model::Visit& visit);
 // "a", "a and b", "a, b and c" in the language.
 [[nodiscard]] std::string ListOf(const text::Translator& words, const std::vector<std::string>& parts);
 

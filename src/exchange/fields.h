@@ -143,6 +143,7 @@ void Fields(V& v, model::Treatment& t) {
     v.Must("minutes", t.minutes);
     v.Word("response", t.response, model::ParseResponse);
     v.May("note", t.note);
+    v.May("copied", t.copied);
 }
 
 template <class V>
@@ -151,6 +152,20 @@ void Fields(V& v, model::SoapNote& s) {
     v.May("objective", s.objective);
     v.May("assessment", s.assessment);
     v.May("plan", s.plan);
+}
+
+template <class V>
+void Fields(V& v, model::ObjectiveLine& l) {
+    v.May("mark", l.mark);
+    v.May("treatment", l.treatment);
+    v.Must("text", l.text);
+    v.May("generated", l.generated);
+}
+
+template <class V>
+void Fields(V& v, model::CopiedLine& l) {
+    v.Word("part", l.part, model::ParseSoapPart);
+    v.Must("line", l.line);
 }
 
 template <class V>
@@ -253,6 +268,10 @@ void Fields(V& v, model::Visit& s) {
     v.May("soap", s.soap);
     v.May("training_block", s.training_block);
     v.May("plan", s.plan);
+    v.May("objective_lines", s.objective);
+    v.May("copied_lines", s.copied_lines);
+    v.May("copied_from", s.copied_from);
+    v.May("resolved_spots", s.resolved);
 }
 
 }  // namespace exchange

@@ -28,10 +28,11 @@ struct ClinicProfile {
     std::string address;
     std::string phone;
     std::string email;
-    std::string zone = "UTC";        // IANA name
-    std::string language = "en";     // language of notes
-    std::string paper = "A4";        // "A4" or "Letter"
-    std::string accent = "#12686B";  // letterhead colour
+    std::string zone = "UTC";              // IANA name
+    std::string language = "en";           // language of notes
+    std::string paper = "A4";              // "A4" or "Letter"
+    std::string accent = "#12686B";        // letterhead colour
+    std::string jurisdiction = "generic";  // id of templates/jurisdictions.toml
     bool operator==(const ClinicProfile&) const = default;
 };
 

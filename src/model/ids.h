@@ -26,6 +26,7 @@ using TreatmentId = Id<struct TreatmentTag>;
 using UserId = Id<struct UserTag>;
 using PictureId = Id<struct PictureTag>;
 using ConsentId = Id<struct ConsentTag>;
+using PhraseId = Id<struct PhraseTag>;
 
 // True for 36 characters of lower-case UUID text.
 [[nodiscard]] bool IsUuid(const std::string& text);

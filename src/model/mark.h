@@ -61,6 +61,7 @@ struct Treatment {
     int minutes = 5;                 // 1–240
     Response response = Response::NotAsked;
     std::string note;
+    bool copied = false;  // as with marks
 
     bool operator==(const Treatment&) const = default;
 };

@@ -36,7 +36,11 @@ enum class ProblemCode {
     OutsidePicture,
     PictureUntitled,
     PictureUnknown,
-    PictureTooLarge
+    PictureTooLarge,
+    BadNoteLine,
+    TooManyLines,
+    PhraseEmpty,
+    PhraseShortcut
 };
 
 struct Problem {

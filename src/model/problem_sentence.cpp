@@ -23,6 +23,10 @@ const char* RangeSentence(ProblemCode code) {
             return Msg("A visit holds at most 500 treatments.");
         case ProblemCode::PictureTooLarge:
             return Msg("A picture may have at most 8 MiB, 6,000 pixels a side and 24 million pixels.");
+        case ProblemCode::TooManyLines:
+            return Msg("A note holds at most 1,000 lines of findings and 1,000 lines taken over.");
+        case ProblemCode::PhraseShortcut:
+            return Msg("The shortcut of a phrase has at most 40 letters and no blanks.");
         case ProblemCode::TooManyPoints:
             return Msg("The outline of a mark has too many points.");
         default:
@@ -50,6 +54,8 @@ const char* MissingSentence(ProblemCode code) {
             return Msg("A mark on a picture lies inside it.");
         case ProblemCode::PictureUntitled:
             return Msg("A picture needs a title.");
+        case ProblemCode::PhraseEmpty:
+            return Msg("A phrase needs a text.");
         case ProblemCode::NoName:
             return Msg("The client needs a name.");
         case ProblemCode::GuardianMissing:
@@ -75,6 +81,9 @@ const char* IdentitySentence(ProblemCode code) {
             return Msg("An id is not a UUID in lower case ({0}).");
         case ProblemCode::BadCover:
             return Msg("The regions under a mark do not fit its shape.");
+        case ProblemCode::BadNoteLine:
+            return Msg(
+                "A line of the findings belongs to one mark or treatment of the visit, each to one line.");
         case ProblemCode::PictureUnknown:
             return Msg("A picture must be a PNG or JPEG file.");
         case ProblemCode::UnknownClient:

@@ -20,7 +20,8 @@ constexpr std::size_t kMaxPoints = 2000;
 constexpr std::size_t kMaxCovers = 200;
 constexpr double kFarthest = 100'000;      // of a point from the origin, either way; far beyond every map
 constexpr std::size_t kMaxNote = 4000;     // bytes of a mark's or treatment's note
-constexpr std::size_t kMaxText = 100'000;  // bytes of one SOAP field
+constexpr std::size_t kMaxText = 100'000;  // bytes of one SOAP field or line
+constexpr std::size_t kMaxLines = 1000;
 
 using MaybeProblem = std::optional<Problem>;
 
@@ -100,9 +101,43 @@ MaybeProblem NotDraft(const Visit& visit) {
     return {};
 }
 
-void ForgetMark(std::vector<Treatment>& treatments, const MarkId& id) {
-    for (Treatment& treatment : treatments) std::erase(treatment.marks, id);
-    std::erase_if(treatments, [](const Treatment& t) { return t.marks.empty() && t.regions.empty(); });
+void ForgetLines(Visit& visit) {
+    std::erase_if(visit.objective, [&](const ObjectiveLine& line) {
+        return line.mark.empty() ? visit.Find(line.treatment) == nullptr : visit.Find(line.mark) == nullptr;
+    });
+}
+
+void ForgetMark(Visit& visit, const MarkId& id) {
+    for (Treatment& treatment : visit.treatments) std::erase(treatment.marks, id);
+    std::erase_if(visit.treatments, [](const Treatment& t) { return t.marks.empty() && t.regions.empty(); });
+    ForgetLines(visit);
+}
+
+MaybeProblem CheckObjective(const Visit& visit) {
+    std::set<std::string> seen;
+    for (const ObjectiveLine& line : visit.objective) {
+        const bool known = line.treatment.empty()
+                               ? visit.Find(line.mark) != nullptr
+                               : line.mark.empty() && visit.Find(line.treatment) != nullptr;
+        if (!known || !seen.insert(line.mark.value + line.treatment.value).second)
+            return Problem{ProblemCode::BadNoteLine, visit.id.value};
+        if (line.text.size() > kMaxText || line.generated.size() > kMaxText)
+            return Problem{ProblemCode::TextTooLong, "objective"};
+    }
+    return {};
+}
+
+MaybeProblem CheckNote(const Visit& visit) {
+    if (visit.objective.size() > kMaxLines || visit.copied_lines.size() > kMaxLines)
+        return Problem{ProblemCode::TooManyLines, visit.id.value};
+    if (visit.resolved.size() > kMaxMarks) return Problem{ProblemCode::TooManyMarks, visit.id.value};
+    if (!visit.copied_from.empty() && !IsUuid(visit.copied_from.value))
+        return Problem{ProblemCode::BadId, "copied_from"};
+    for (const SpotId& spot : visit.resolved)
+        if (!IsUuid(spot.value)) return Problem{ProblemCode::BadId, "spot"};
+    for (const CopiedLine& line : visit.copied_lines)
+        if (line.line.size() > kMaxText) return Problem{ProblemCode::TextTooLong, "copied_lines"};
+    return CheckObjective(visit);
 }
 
 MaybeProblem CheckTexts(const Visit& visit) {
@@ -159,7 +194,7 @@ MaybeProblem Visit::Remove(const MarkId& mark) {
     if (found == marks.end()) return Problem{ProblemCode::UnknownMark, mark.value};
     const MarkId gone = mark;  // the argument may live inside the mark that goes
     marks.erase(found);
-    ForgetMark(treatments, gone);
+    ForgetMark(*this, gone);
     return {};
 }
 
@@ -186,6 +221,7 @@ MaybeProblem Visit::Remove(const TreatmentId& treatment) {
     const auto found = FindById(treatments, treatment);
     if (found == treatments.end()) return Problem{ProblemCode::UnknownTreatment, treatment.value};
     treatments.erase(found);
+    ForgetLines(*this);
     return {};
 }
 
@@ -227,6 +263,7 @@ MaybeProblem Check(const Visit& visit) {
         if (!seen.insert(treatment.id.value).second)
             return Problem{ProblemCode::DuplicateId, treatment.id.value};
     }
+    if (auto problem = CheckNote(visit)) return problem;
     return CheckPlan(visit.plan);
 }
 

@@ -8,20 +8,13 @@
 #include "model/clock.h"
 #include "model/ids.h"
 #include "model/mark.h"
+#include "model/note.h"
 #include "model/plan.h"
 #include "model/problem.h"
 
 namespace model {
 
 enum class VisitStatus { Draft, Signed, Amended };
-
-struct SoapNote {
-    std::string subjective;
-    std::string objective;
-    std::string assessment;
-    std::string plan;
-    bool operator==(const SoapNote&) const = default;
-};
 
 struct Visit {
     VisitId id;
@@ -43,13 +36,20 @@ struct Visit {
     SoapNote soap;
     std::string training_block;  // routines.toml input; empty: not known
     HomePlan plan;
+    // Draft: the lines a person wrote over what is made of the chart. Signed: every line as it was signed;
+    // none where the visit was signed before lines were kept.
+    std::vector<ObjectiveLine> objective;
+    std::vector<CopiedLine> copied_lines;
+    VisitId copied_from;           // the visit marks or texts were taken over from; empty: none
+    std::vector<SpotId> resolved;  // spots of earlier visits found gone
 
     bool operator==(const Visit&) const = default;
 
     // Rules of one change. Each leaves the visit as it was when it returns a problem.
     [[nodiscard]] std::optional<Problem> Add(Mark mark);
     [[nodiscard]] std::optional<Problem> Replace(const Mark& mark);
-    // Also takes the mark out of its treatments; a treatment left with no place goes too.
+    // Also takes the mark out of its treatments; a treatment left with no place goes too, and so do the lines
+    // written for them.
     [[nodiscard]] std::optional<Problem> Remove(const MarkId& id);
     [[nodiscard]] std::optional<Problem> Add(Treatment treatment);
     [[nodiscard]] std::optional<Problem> Replace(const Treatment& treatment);

@@ -5,6 +5,7 @@
 #include "model/problem.h"
 #include "store/client_table.h"
 #include "store/encoding.h"
+#include "store/phrase_table.h"
 #include "store/picture_table.h"
 #include "store/visit_table.h"
 #include "vault/audit_link.h"
@@ -68,17 +69,12 @@ void CheckChain(Engine& engine, const std::string& clinic, CheckReport& report) 
              {std::to_string(expected.sequence), std::to_string(head.sequence)});
 }
 
-struct Claim {
-    std::string digest;
-    int encoding = kEncoding;
-};
-
 // The content's digest as the log last told it.
 std::map<std::string, Claim> LastClaims(Engine& engine) {
     std::map<std::string, Claim> claims;
     Query query = engine.Prepare(
         "SELECT entity, after, encoding FROM audit WHERE after <> '' AND (action LIKE 'visit.%' OR action "
-        "LIKE 'client.%' OR action LIKE 'picture.%') ORDER BY sequence");
+        "LIKE 'client.%' OR action LIKE 'picture.%' OR action LIKE 'phrase.%') ORDER BY sequence");
     std::string entity;
     Claim claim;
     while (query.Step()) {
@@ -98,9 +94,13 @@ model::Picture Decode(const model::Picture&, const std::string& bytes, int versi
     return DecodePicture(bytes, version);
 }
 
+model::Phrase Decode(const model::Phrase&, const std::string& bytes, int version) {
+    return DecodePhrase(bytes, version);
+}
+
 // What an older encoding has no place for was not there when its digest was taken.
 template <class T>
-bool Matches(const T& content, const Claim& claim) {
+bool Told(const T& content, const Claim& claim) {
     if (claim.encoding < 1 || claim.encoding > kEncoding) return false;
     const std::string bytes = Encode(content, claim.encoding);
     if (vault::Digest(bytes) != claim.digest) return false;
@@ -115,13 +115,16 @@ void CheckContents(Engine& engine, const char* ids_sql, const char* message, con
         query.Take(id);
         const auto claim = claims.find(id);
         const auto content = load(id);
-        if (claim == claims.end() || !content || !Matches(*content, claim->second))
-            Find(report, message, {id});
+        if (claim == claims.end() || !content || !Told(*content, claim->second)) Find(report, message, {id});
         if (claim != claims.end()) claims.erase(claim);
     }
 }
 
 }  // namespace
+
+bool Matches(const model::Visit& visit, const Claim& claim) {
+    return Told(visit, claim);
+}
 
 void StartAudit(Engine& engine, const std::string& clinic) {
     engine.Prepare("INSERT INTO audit_head (one, sequence, hash) VALUES (1, 0, ?)")
@@ -178,6 +181,9 @@ void CheckAudit(Engine& engine, const std::string& clinic, CheckReport& report) 
     CheckContents(
         engine, "SELECT id FROM pictures", Msg("The content of picture {0} is not what the audit log tells."),
         [&](const std::string& id) { return ReadPicture(engine, {id}); }, claims, report);
+    CheckContents(
+        engine, "SELECT id FROM phrases", Msg("The content of phrase {0} is not what the audit log tells."),
+        [&](const std::string& id) { return ReadPhrase(engine, {id}); }, claims, report);
     for (const auto& [id, claim] : claims)
         Find(report, Msg("The record {0} of the audit log is missing."), {id});
 }

@@ -15,6 +15,13 @@ struct AuditNote {
     std::string before, after;
 };
 
+// A digest the log or a signature tells, with the encoding it was taken of.
+struct Claim {
+    std::string digest;
+    int encoding = 0;
+};
+[[nodiscard]] bool Matches(const model::Visit& visit, const Claim& claim);
+
 void StartAudit(Engine& engine, const std::string& clinic);
 void AppendAudit(Engine& engine, const model::Instant& at, const model::UserId& user, const AuditNote& note);
 [[nodiscard]] std::vector<AuditEntry> ReadAudit(Engine& engine);

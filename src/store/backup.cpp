@@ -1,5 +1,6 @@
 #include "model/problem.h"
 #include "store/clinic_data.h"
+#include "store/signature_table.h"
 
 namespace store {
 namespace {
@@ -79,6 +80,7 @@ CheckReport ClinicStore::Check() const {
         report.marks = engine.Number("SELECT count(*) FROM marks");
         report.pictures = engine.Number("SELECT count(*) FROM pictures");
         CheckAudit(engine, m_data->keys.clinic, report);
+        CheckSignatures(engine, m_data->keys.clinic, report);
     } catch (const Error& error) {
         // What cannot be read is a finding; the rest of the report stands.
         report.sound = false;

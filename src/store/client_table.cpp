@@ -28,12 +28,6 @@ constexpr const char* kInsert =
     "archived = ?17, body_mass_kg = ?18, figure = ?19, race_name = ?20, race_day = ?21, equipment = ?22, "
     "sort_name = ?23, digest = ?24";
 
-constexpr const char* kSummary =
-    "SELECT c.id, c.number, c.name, c.preferred_name, c.activity, c.birth_date, c.archived, "
-    "(SELECT count(*) FROM visits v WHERE v.client = c.id), "
-    "(SELECT max(v.service_at) FROM visits v WHERE v.client = c.id), "
-    "EXISTS (SELECT 1 FROM visits v WHERE v.client = c.id AND v.status = 'draft') FROM clients c ";
-
 // The running number as a number, where it is one.
 std::optional<std::int64_t> NumberValue(const std::string& number) {
     const bool digits = !number.empty() && number.size() <= 9 &&
@@ -164,32 +158,6 @@ void WriteHistories(Engine& engine, const model::Client& client) {
     for (const auto& history : client.history) WriteHistory(engine, client.id, position++, history);
 }
 
-// Every typed word as the beginning of an indexed one. Marks and spaces only separate.
-std::string MatchText(const std::string& typed) {
-    std::string match, word;
-    const auto finish = [&] {
-        if (!word.empty()) match += (match.empty() ? "\"" : " AND \"") + word + "\"*";
-        word.clear();
-    };
-    for (const char c : typed) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool letter = byte >= 0x80 || std::isalnum(byte);
-        if (letter)
-            word += c;
-        else
-            finish();
-    }
-    finish();
-    return match;
-}
-
-ClientSummary TakeSummary(Query& query) {
-    ClientSummary s;
-    query.Take(s.id, s.number, s.name, s.preferred_name, s.activity, s.birth_date, s.archived, s.visits,
-               s.last_visit, s.draft_open);
-    return s;
-}
-
 }  // namespace
 
 std::optional<model::Client> ReadClient(Engine& engine, const model::ClientId& id) {
@@ -222,20 +190,6 @@ std::string NextClientNumber(Engine& engine) {
         std::to_string(engine.Number("SELECT coalesce(max(number_value), 0) + 1 FROM clients"));
     if (number.size() < 4) number.insert(0, 4 - number.size(), '0');
     return number;
-}
-
-std::vector<ClientSummary> SearchClients(Engine& engine, const std::string& text, int limit) {
-    const std::string match = MatchText(text.substr(0, 1000));
-    const bool all = std::ranges::all_of(text, [](unsigned char c) { return std::isspace(c); });
-    if (!all && match.empty()) return {};
-    const std::string some =
-        all ? "" : "WHERE c.row IN (SELECT rowid FROM client_words WHERE client_words MATCH ?) ";
-    Query query = engine.Prepare(kSummary + some + "ORDER BY c.sort_name, c.id LIMIT ?");
-    if (!all) query.Bind(match);
-    query.Bind(limit);
-    std::vector<ClientSummary> found;
-    while (query.Step()) found.push_back(TakeSummary(query));
-    return found;
 }
 
 }  // namespace store

@@ -15,6 +15,8 @@ namespace store {
 [[nodiscard]] std::string ClientDigest(Engine& engine, const model::ClientId& id);
 void WriteClient(Engine& engine, const model::Client& client, const std::string& digest);
 [[nodiscard]] std::string NextClientNumber(Engine& engine);
+// client_search.cpp
 [[nodiscard]] std::vector<ClientSummary> SearchClients(Engine& engine, const std::string& text, int limit);
+[[nodiscard]] std::vector<ClientSummary> ListRecentClients(Engine& engine, int limit);
 
 }  // namespace store

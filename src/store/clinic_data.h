@@ -61,7 +61,11 @@ struct ClinicStore::Data {
     void TakeKeys(vault::KeyFile fresh);
     // What was refused is told if that is possible; the refusal itself stands either way.
     void AuditRefusal(const AuditNote& note) noexcept;
-    void SaveVisit(const model::Visit& visit);
+    // Runs a change of a visit; what it is refused is told to the log.
+    void TellRefusals(const model::Visit& visit, const std::function<void()>& change);
+    void SaveVisit(const model::Visit& visit, const std::optional<std::string>& expected_digest);
+    void SignVisit(const model::Visit& visit, const SigningKey::Parts& key,
+                   const std::optional<std::string>& expected_digest);
     void Audit(const AuditNote& note) { AppendAudit(*engine, around.Now(), user.id, note); }
 };
 

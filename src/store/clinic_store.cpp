@@ -7,6 +7,7 @@
 #include "store/clinic_data.h"
 #include "store/encoding.h"
 #include "store/people_table.h"
+#include "store/phrase_table.h"
 #include "store/picture_table.h"
 #include "store/visit_table.h"
 #include "vault/digest.h"
@@ -46,6 +47,10 @@ std::vector<ClientSummary> ClinicStore::FindClients(const std::string& text, int
     return SearchClients(*m_data->engine, text, limit);
 }
 
+std::vector<ClientSummary> ClinicStore::RecentClients(int limit) const {
+    return ListRecentClients(*m_data->engine, limit);
+}
+
 std::optional<model::Client> ClinicStore::LoadClient(const model::ClientId& id) const {
     return ReadClient(*m_data->engine, id);
 }
@@ -74,26 +79,52 @@ std::optional<model::Visit> ClinicStore::LoadVisit(const model::VisitId& id) con
     return ReadVisit(*m_data->engine, id);
 }
 
-void ClinicStore::SaveVisit(const model::Visit& visit) {
+void ClinicStore::SaveVisit(const model::Visit& visit, const std::optional<std::string>& expected_digest) {
     if (visit.id.empty()) throw Error(ErrorKind::BadInput, Msg("A visit without an id cannot be saved."));
+    m_data->TellRefusals(visit, [&] { m_data->SaveVisit(visit, expected_digest); });
+}
+
+void ClinicStore::Data::TellRefusals(const model::Visit& visit, const std::function<void()>& change) {
     try {
-        m_data->SaveVisit(visit);
+        change();
     } catch (const Error& error) {
-        const bool alone = !m_data->engine->InTransaction();
+        const bool alone = !engine->InTransaction();
         if (alone && error.Kind() == ErrorKind::Refused)
-            m_data->AuditRefusal({"visit.denied", visit.id.value, visit.client, {}, {}});
+            AuditRefusal({"visit.denied", visit.id.value, visit.client, {}, {}});
         throw;
     }
 }
 
-void ClinicStore::Data::SaveVisit(const model::Visit& visit) {
-    const std::string after = vault::Digest(Encode(visit));
+void ClinicStore::Data::SaveVisit(const model::Visit& visit, const std::optional<std::string>& expected) {
+    const std::string after = DigestOf(visit);
     Engine::Transaction transaction(*engine);
     const std::string before = VisitDigest(*engine, visit.id);
     if (before == after) return;
     // The digest of an older encoding differs although nothing else does.
-    if (!WriteVisit(*engine, visit, after)) return;
+    if (!WriteVisit(*engine, visit, after, expected)) return;
     Audit({before.empty() ? "visit.create" : "visit.save", visit.id.value, visit.client, before, after});
+    transaction.Commit();
+}
+
+std::vector<VisitSummary> ClinicStore::UnsignedVisits(const std::optional<model::UserId>& therapist,
+                                                      int limit) const {
+    return ListUnsigned(*m_data->engine, therapist, limit);
+}
+
+std::vector<model::Phrase> ClinicStore::Phrases() const {
+    return ReadPhrases(*m_data->engine);
+}
+
+void ClinicStore::SavePhrase(const model::Phrase& phrase) {
+    if (const auto problem = model::Check(phrase))
+        throw Error(ErrorKind::Refused, model::ProblemSentence(problem->code), {problem->what});
+    Engine& engine = *m_data->engine;
+    const std::string after = vault::Digest(Encode(phrase));
+    Engine::Transaction transaction(engine);
+    const std::string before = PhraseDigest(engine, phrase.id);
+    if (before == after) return;
+    WritePhrase(engine, phrase, after);
+    m_data->Audit({before.empty() ? "phrase.create" : "phrase.save", phrase.id.value, {}, before, after});
     transaction.Commit();
 }
 

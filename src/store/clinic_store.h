@@ -13,6 +13,7 @@
 #include "model/clinic.h"
 #include "model/clock.h"
 #include "model/ids.h"
+#include "model/note.h"
 #include "model/picture.h"
 #include "model/visit.h"
 
@@ -97,10 +98,36 @@ struct AuditEntry {
     std::string previous, hash;
 };
 
+// A signature of a visit; valid: the visit is as it was signed and the key is one of that person's.
+struct Signature {
+    model::UserId user;
+    std::string name;
+    model::Instant at{};
+    std::string public_key;  // hex
+    bool valid = false;
+};
+
+// What one signs with, unlocked by the passphrase; never stored, never copied.
+class SigningKey {
+public:
+    SigningKey(SigningKey&&) noexcept;
+    SigningKey& operator=(SigningKey&&) noexcept;
+    ~SigningKey();
+
+private:
+    friend class ClinicStore;
+    struct Parts;
+    explicit SigningKey(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+// Digest of a visit's content, as SaveVisit expects it of the stored one.
+[[nodiscard]] std::string DigestOf(const model::Visit& visit);
+
 struct CheckReport {
     bool sound = true;
     std::vector<std::string> findings;  // English message ids already filled; no clinical word
-    long long clients = 0, visits = 0, marks = 0, pictures = 0, audit_entries = 0;
+    long long clients = 0, visits = 0, marks = 0, pictures = 0, signatures = 0, audit_entries = 0;
 };
 
 class ClinicStore {
@@ -139,14 +166,31 @@ public:
     // name.
     [[nodiscard]] std::vector<ClientSummary> FindClients(const std::string& text,
                                                          int limit = 1'000'000) const;
+    // Clients with visits, the newest visit first; archived ones are left out.
+    [[nodiscard]] std::vector<ClientSummary> RecentClients(int limit) const;
     [[nodiscard]] std::optional<model::Client> LoadClient(const model::ClientId& id) const;
     // New or changed; a new client with an empty number gets the next one. Returns the client as stored.
     model::Client SaveClient(const model::Client& client);
 
     [[nodiscard]] std::vector<VisitSummary> Visits(const VisitFilter& filter) const;  // newest first
     [[nodiscard]] std::optional<model::Visit> LoadVisit(const model::VisitId& id) const;
-    // Durable when it returns. Throws Refused if the stored visit is signed.
-    void SaveVisit(const model::Visit& visit);
+    // Drafts, newest first; of one therapist or of all.
+    [[nodiscard]] std::vector<VisitSummary> UnsignedVisits(const std::optional<model::UserId>& therapist,
+                                                           int limit) const;
+    // Durable when it returns. Throws Refused if the stored visit is signed, and if a digest is expected
+    // (DigestOf the visit as it was read) and the stored visit is another one by now.
+    void SaveVisit(const model::Visit& visit, const std::optional<std::string>& expected_digest = {});
+    // Opens the key of who is signed in. It costs about a second by design. Throws NoAccess for a wrong
+    // passphrase.
+    [[nodiscard]] SigningKey Unlock(const std::string& passphrase) const;
+    // The same as a function that needs the store no longer and may be called on any thread.
+    [[nodiscard]] std::function<SigningKey(const std::string& passphrase)> Unlocker() const;
+    // Saves the draft as signed, with its signature (Ed25519 over clinic, visit, person, time and digest).
+    // Whether it may be signed is desk::Sign's to ask. Throws Refused as SaveVisit does, NoAccess for the key
+    // of somebody else.
+    void SignVisit(const model::Visit& visit, const SigningKey& key,
+                   const std::optional<std::string>& expected_digest = {});
+    [[nodiscard]] std::vector<Signature> Signatures(const model::VisitId& visit) const;
     [[nodiscard]] std::vector<MarkRow> Marks(
         const MarkFilter& filter) const;  // by service time, then mark id
 
@@ -158,6 +202,11 @@ public:
     [[nodiscard]] std::optional<model::Picture> LoadPicture(const model::PictureId& id) const;
     // No longer offered; visits that use it still show it. Throws Refused for an unknown id.
     void ArchivePicture(const model::PictureId& id);
+
+    // Phrases of the clinic's own, archived ones too, in the order they were made.
+    [[nodiscard]] std::vector<model::Phrase> Phrases() const;
+    // New or changed. Throws Refused for what model::Check finds.
+    void SavePhrase(const model::Phrase& phrase);
 
     // Many saves in one transaction (imports, the sample clinic); all or nothing.
     void Together(const std::function<void()>& work);

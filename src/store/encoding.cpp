@@ -216,6 +216,7 @@ void Fields(A& a, Of<model::Mark> auto& v) {
 template <class A>
 void Fields(A& a, Of<model::Treatment> auto& v) {
     All(a, v.id, v.marks, v.regions, v.technique, v.pressure, v.minutes, v.response, v.note);
+    if (a.Version() >= 3) All(a, v.copied);
 }
 
 template <class A>
@@ -262,10 +263,26 @@ void Fields(A& a, Of<model::SoapNote> auto& v) {
 }
 
 template <class A>
+void Fields(A& a, Of<model::ObjectiveLine> auto& v) {
+    All(a, v.mark, v.treatment, v.text, v.generated);
+}
+
+template <class A>
+void Fields(A& a, Of<model::CopiedLine> auto& v) {
+    All(a, v.part, v.line);
+}
+
+template <class A>
 void Fields(A& a, Of<model::Visit> auto& v) {
     All(a, v.id, v.client, v.therapist, v.number, v.service_at, v.entered_at, v.minutes, v.zone, v.status,
         v.reason, v.health_update, v.health_asked, v.red_flags, v.red_flags_asked, v.marks, v.treatments,
         v.soap, v.training_block, v.plan);
+    if (a.Version() >= 3) All(a, v.objective, v.copied_lines, v.copied_from, v.resolved);
+}
+
+template <class A>
+void Fields(A& a, Of<model::Phrase> auto& v) {
+    All(a, v.id, v.part, v.shortcut, v.text, v.archived);
 }
 
 template <class A>
@@ -359,6 +376,9 @@ std::string Encode(const model::HomePlan& plan, int version) {
 std::string Encode(const model::Picture& picture, int version) {
     return Written(picture, version);
 }
+std::string Encode(const model::Phrase& phrase, int version) {
+    return Written(phrase, version);
+}
 std::string Encode(const std::vector<model::MapPoint>& points) {
     return Written(points, kEncoding);
 }
@@ -383,6 +403,9 @@ model::Client DecodeClient(std::string_view bytes, int version) {
 }
 model::Picture DecodePicture(std::string_view bytes, int version) {
     return Read<model::Picture>(bytes, version);
+}
+model::Phrase DecodePhrase(std::string_view bytes, int version) {
+    return Read<model::Phrase>(bytes, version);
 }
 
 }  // namespace store

@@ -1,6 +1,6 @@
-// The exact bytes of clients, visits, plans and pictures: what digests are taken of and what the plan's
-// column holds. One list of fields serves both directions. A new field raises kEncoding and is listed behind
-// `if (a.Version() >= …)`.
+// The exact bytes of clients, visits, plans, pictures and phrases: what digests are taken of and what the
+// plan's column holds. One list of fields serves both directions. A new field raises kEncoding and is listed
+// behind `if (a.Version() >= …)`.
 #pragma once
 
 #include <string>
@@ -13,13 +13,14 @@
 
 namespace store {
 
-inline constexpr int kEncoding = 2;
+inline constexpr int kEncoding = 3;
 
 // Throw model::Error for a number that is not finite.
 [[nodiscard]] std::string Encode(const model::Visit& visit, int version = kEncoding);
 [[nodiscard]] std::string Encode(const model::Client& client, int version = kEncoding);
 [[nodiscard]] std::string Encode(const model::HomePlan& plan, int version = kEncoding);
 [[nodiscard]] std::string Encode(const model::Picture& picture, int version = kEncoding);
+[[nodiscard]] std::string Encode(const model::Phrase& phrase, int version = kEncoding);
 [[nodiscard]] std::string Encode(const std::vector<model::MapPoint>& points);
 [[nodiscard]] std::string Encode(const std::vector<std::string>& texts);
 
@@ -31,5 +32,6 @@ inline constexpr int kEncoding = 2;
 [[nodiscard]] model::Visit DecodeVisit(std::string_view bytes, int version = kEncoding);
 [[nodiscard]] model::Client DecodeClient(std::string_view bytes, int version = kEncoding);
 [[nodiscard]] model::Picture DecodePicture(std::string_view bytes, int version = kEncoding);
+[[nodiscard]] model::Phrase DecodePhrase(std::string_view bytes, int version = kEncoding);
 
 }  // namespace store

@@ -14,18 +14,22 @@ std::string ReadClinicId(Engine& engine) {
 
 model::ClinicProfile ReadProfile(Engine& engine) {
     model::ClinicProfile p;
-    Query query =
-        engine.Prepare("SELECT name, address, phone, email, zone, language, paper, accent FROM clinic");
-    if (query.Step()) query.Take(p.name, p.address, p.phone, p.email, p.zone, p.language, p.paper, p.accent);
+    Query query = engine.Prepare(
+        "SELECT name, address, phone, email, zone, language, paper, accent, jurisdiction FROM clinic");
+    if (query.Step())
+        query.Take(p.name, p.address, p.phone, p.email, p.zone, p.language, p.paper, p.accent,
+                   p.jurisdiction);
     return p;
 }
 
 void InsertProfile(Engine& engine, const std::string& clinic, const model::ClinicProfile& p) {
     engine
         .Prepare(
-            "INSERT INTO clinic (id, name, address, phone, email, zone, language, paper, accent) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .Bind(clinic, p.name, p.address, p.phone, p.email, p.zone, p.language, p.paper, p.accent)
+            "INSERT INTO clinic (id, name, address, phone, email, zone, language, paper, accent, "
+            "jurisdiction) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .Bind(clinic, p.name, p.address, p.phone, p.email, p.zone, p.language, p.paper, p.accent,
+              p.jurisdiction)
         .Run();
 }
 
@@ -34,14 +38,14 @@ void UpdateProfile(Engine& engine, const model::ClinicProfile& p) {
         .Prepare(
             "UPDATE clinic SET name = ?, address = ?, phone = ?, email = ?, zone = ?, language = ?, paper = "
             "?, "
-            "accent = ?")
-        .Bind(p.name, p.address, p.phone, p.email, p.zone, p.language, p.paper, p.accent)
+            "accent = ?, jurisdiction = ?")
+        .Bind(p.name, p.address, p.phone, p.email, p.zone, p.language, p.paper, p.accent, p.jurisdiction)
         .Run();
 }
 
 std::string DigestOf(const model::ClinicProfile& p) {
-    return vault::Digest(
-        Encode(std::vector{p.name, p.address, p.phone, p.email, p.zone, p.language, p.paper, p.accent}));
+    return vault::Digest(Encode(std::vector{p.name, p.address, p.phone, p.email, p.zone, p.language, p.paper,
+                                            p.accent, p.jurisdiction}));
 }
 
 std::vector<model::User> ReadUsers(Engine& engine) {

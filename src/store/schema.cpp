@@ -136,6 +136,40 @@ CREATE TRIGGER used_picture_is_kept BEFORE DELETE ON pictures
     BEGIN SELECT RAISE(ABORT, 'picture in use'); END;
 )sql";
 
+// Signing: the note as it was signed, signatures, what was taken over; phrases of the clinic's own. An index
+// of the newest visits tells their clients too, so the one by time alone has done its work.
+constexpr const char* kThird = R"sql(
+ALTER TABLE clinic ADD COLUMN jurisdiction TEXT NOT NULL DEFAULT 'generic';
+ALTER TABLE visits ADD COLUMN copied_from TEXT NOT NULL DEFAULT '';
+ALTER TABLE treatments ADD COLUMN copied INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE objective_lines (
+    visit TEXT NOT NULL REFERENCES visits(id), position INTEGER NOT NULL, mark TEXT NOT NULL, treatment TEXT NOT NULL,
+    text TEXT NOT NULL, generated TEXT NOT NULL, PRIMARY KEY (visit, position)) STRICT, WITHOUT ROWID;
+CREATE TABLE copied_lines (
+    visit TEXT NOT NULL REFERENCES visits(id), position INTEGER NOT NULL, part TEXT NOT NULL, line TEXT NOT NULL,
+    PRIMARY KEY (visit, position)) STRICT, WITHOUT ROWID;
+CREATE TABLE resolved_spots (
+    visit TEXT NOT NULL REFERENCES visits(id), position INTEGER NOT NULL, spot TEXT NOT NULL,
+    PRIMARY KEY (visit, position)) STRICT, WITHOUT ROWID;
+CREATE TABLE signatures (
+    visit TEXT NOT NULL REFERENCES visits(id), position INTEGER NOT NULL, user TEXT NOT NULL REFERENCES users(id),
+    public_key TEXT NOT NULL REFERENCES signing_keys(public_key), at INTEGER NOT NULL, encoding INTEGER NOT NULL,
+    digest TEXT NOT NULL, signature BLOB NOT NULL CHECK (length(signature) = 64),
+    PRIMARY KEY (visit, position)) STRICT, WITHOUT ROWID;
+CREATE TABLE phrases (
+    id TEXT PRIMARY KEY, part TEXT NOT NULL, shortcut TEXT NOT NULL, text TEXT NOT NULL, position INTEGER NOT NULL,
+    archived INTEGER NOT NULL, digest TEXT NOT NULL) STRICT;
+
+CREATE INDEX visits_unsigned ON visits(service_at, id) WHERE status = 'draft';
+CREATE INDEX visits_newest ON visits(service_at DESC, client);
+DROP INDEX visits_by_time;
+CREATE INDEX marks_by_spot ON marks(spot) WHERE spot <> '';
+
+CREATE TRIGGER signature_stays BEFORE UPDATE ON signatures BEGIN SELECT RAISE(ABORT, 'signed visit'); END;
+CREATE TRIGGER signature_is_kept BEFORE DELETE ON signatures BEGIN SELECT RAISE(ABORT, 'signed visit'); END;
+)sql";
+
 // Whatever belongs to a visit is locked with it.
 std::string TriggersOf(const std::string& table) {
     std::string sql;
@@ -155,7 +189,9 @@ std::span<const char* const> SchemaSteps() {
                                      TriggersOf("treatment_marks") + TriggersOf("treatment_regions") +
                                      TriggersOf("plans");
     static const std::string second = kSecond + TriggersOf("mark_regions");
-    static const std::array steps{first.c_str(), second.c_str()};
+    static const std::string third = kThird + TriggersOf("objective_lines") + TriggersOf("copied_lines") +
+                                     TriggersOf("resolved_spots") + TriggersOf("signatures");
+    static const std::array steps{first.c_str(), second.c_str(), third.c_str()};
     return steps;
 }
 

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "model/problem.h"
 #include "store/columns.h"
+#include "store/note_table.h"
+#include "vault/digest.h"
 
 namespace store {
 namespace {
@@ -10,7 +13,8 @@ namespace {
 constexpr const char* kVisit =
     "SELECT client, therapist, number, service_at, entered_at, minutes, zone, status, reason, health_update, "
     "health_asked, "
-    "red_flags_asked, subjective, objective, assessment, plan, training_block, red_flags FROM visits WHERE "
+    "red_flags_asked, subjective, objective, assessment, plan, training_block, copied_from, red_flags FROM "
+    "visits WHERE "
     "id = ?";
 
 // A draft until its rows are in, because the triggers lock the rows of a signed one.
@@ -19,13 +23,15 @@ constexpr const char* kWriteVisit =
     "reason, "
     "health_update, health_asked, red_flags_asked, subjective, objective, assessment, plan, training_block, "
     "red_flags, "
-    "marks, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'draft', ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
+    "marks, digest, copied_from) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'draft', ?9, ?10, ?11, ?12, ?13, "
+    "?14, ?15, ?16, "
     "?17, ?18, "
-    "?19, ?20) ON CONFLICT (id) DO UPDATE SET client = ?2, therapist = ?3, number = ?4, service_at = ?5, "
+    "?19, ?20, ?21) ON CONFLICT (id) DO UPDATE SET client = ?2, therapist = ?3, number = ?4, service_at = "
+    "?5, "
     "entered_at = ?6, "
     "minutes = ?7, zone = ?8, reason = ?9, health_update = ?10, health_asked = ?11, red_flags_asked = ?12, "
     "subjective = ?13, objective = ?14, assessment = ?15, plan = ?16, training_block = ?17, red_flags = ?18, "
-    "marks = ?19, digest = ?20";
+    "marks = ?19, digest = ?20, copied_from = ?21";
 
 constexpr const char* kMarkColumns =
     "m.id, m.before, m.after, m.spot, m.note, m.copied, m.finding, m.region, m.figure, m.view, m.shape, "
@@ -107,13 +113,13 @@ void ReadPlacesTreated(Engine& engine, const model::VisitId& visit, model::Treat
 
 void ReadTreatments(Engine& engine, model::Visit& visit) {
     Query query = engine.Prepare(
-        "SELECT id, technique, pressure, minutes, note, response FROM treatments WHERE visit = ? "
+        "SELECT id, technique, pressure, minutes, note, copied, response FROM treatments WHERE visit = ? "
         "ORDER BY position");
     query.Bind(visit.id);
     std::string response;
     while (query.Step()) {
         auto& t = visit.treatments.emplace_back();
-        query.Take(t.id, t.technique, t.pressure, t.minutes, t.note, response);
+        query.Take(t.id, t.technique, t.pressure, t.minutes, t.note, t.copied, response);
         t.response = FromWord(&model::ParseResponse, response);
         ReadPlacesTreated(engine, visit.id, t);
     }
@@ -133,7 +139,8 @@ void WriteRow(Engine& engine, const model::Visit& v, const std::string& digest) 
     engine.Prepare(kWriteVisit)
         .Bind(v.id, v.client, v.therapist, v.number, v.service_at, v.entered_at, v.minutes, v.zone, v.reason,
               v.health_update, v.health_asked, v.red_flags_asked, v.soap.subjective, v.soap.objective,
-              v.soap.assessment, v.soap.plan, v.training_block, ToBlob(v.red_flags), v.marks.size(), digest)
+              v.soap.assessment, v.soap.plan, v.training_block, ToBlob(v.red_flags), v.marks.size(), digest,
+              v.copied_from)
         .Run();
 }
 
@@ -184,9 +191,11 @@ void WriteTreatment(Engine& engine, const model::VisitId& visit, std::size_t pos
                     const model::Treatment& t) {
     engine
         .Prepare(
-            "INSERT INTO treatments (visit, id, position, technique, pressure, minutes, response, note) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-        .Bind(visit, t.id, position, t.technique, t.pressure, t.minutes, model::ToText(t.response), t.note)
+            "INSERT INTO treatments (visit, id, position, technique, pressure, minutes, response, note, "
+            "copied) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .Bind(visit, t.id, position, t.technique, t.pressure, t.minutes, model::ToText(t.response), t.note,
+              t.copied)
         .Run();
     for (std::size_t i = 0; i < t.marks.size(); ++i)
         engine.Prepare("INSERT INTO treatment_marks (visit, treatment, position, mark) VALUES (?, ?, ?, ?)")
@@ -238,12 +247,13 @@ std::optional<model::Visit> ReadVisit(Engine& engine, const model::VisitId& id) 
     v.id = id;
     query.Take(v.client, v.therapist, v.number, v.service_at, v.entered_at, v.minutes, v.zone, status,
                v.reason, v.health_update, v.health_asked, v.red_flags_asked, v.soap.subjective,
-               v.soap.objective, v.soap.assessment, v.soap.plan, v.training_block);
+               v.soap.objective, v.soap.assessment, v.soap.plan, v.training_block, v.copied_from);
     v.status = FromWord(&model::ParseVisitStatus, status);
     v.red_flags = TakeTexts(query);
     ReadMarks(engine, v);
     ReadTreatments(engine, v);
     ReadPlan(engine, v);
+    ReadNote(engine, v);
     return v;
 }
 
@@ -255,18 +265,61 @@ std::string VisitDigest(Engine& engine, const model::VisitId& id) {
     return digest;
 }
 
-bool WriteVisit(Engine& engine, const model::Visit& visit, const std::string& digest) {
-    const model::Visit old = ReadVisit(engine, visit.id).value_or(model::Visit{});
+void ThrowSigned() {
+    throw model::Error(model::ErrorKind::Refused,
+                       model::Msg("This visit is signed and cannot be changed; write an amendment."));
+}
+
+void DemandUnchanged(const model::Visit& stored, const std::string& expected_digest) {
+    if (DigestOf(stored) == expected_digest) return;
+    if (stored.status != model::VisitStatus::Draft) ThrowSigned();
+    throw model::Error(
+        model::ErrorKind::Refused,
+        model::Msg("This visit was changed in another window; open it again before you go on."));
+}
+
+std::string DigestOf(const model::Visit& visit) {
+    return vault::Digest(Encode(visit));
+}
+
+bool WriteVisit(Engine& engine, const model::Visit& visit, const std::string& digest,
+                const std::optional<std::string>& expected_digest) {
+    const auto stored = ReadVisit(engine, visit.id);
+    if (stored && expected_digest) DemandUnchanged(*stored, *expected_digest);
+    const model::Visit old = stored.value_or(model::Visit{});
     if (old == visit) return false;
     WriteRow(engine, visit, digest);
     WriteMarks(engine, old, visit);
     WriteTreatments(engine, old, visit);
     if (old.plan != visit.plan) WritePlan(engine, visit);
+    WriteNote(engine, old, visit);
     if (visit.status != model::VisitStatus::Draft)
         engine.Prepare("UPDATE visits SET status = ? WHERE id = ?")
             .Bind(model::ToText(visit.status), visit.id)
             .Run();
     return true;
+}
+
+namespace {
+
+constexpr const char* kSummary =
+    "SELECT v.id, v.client, c.name, v.therapist, v.number, v.service_at, v.entered_at, "
+    "v.reason, v.marks, v.minutes, v.status FROM visits v JOIN clients c ON c.id = v.client";
+
+}  // namespace
+
+std::vector<VisitSummary> ListUnsigned(Engine& engine, const std::optional<model::UserId>& therapist,
+                                       int limit) {
+    Where where;
+    where.And("v.therapist = ?", therapist);
+    // The status in words, which lets the index of drafts serve.
+    Query query = engine.Prepare(kSummary + (where.Sql().empty() ? " WHERE " : where.Sql() + " AND ") +
+                                 "v.status = 'draft' ORDER BY v.service_at DESC, v.id DESC LIMIT ?");
+    where.BindTo(query);
+    query.Bind(limit);
+    std::vector<VisitSummary> visits;
+    while (query.Step()) visits.push_back(TakeSummary(query));
+    return visits;
 }
 
 std::vector<VisitSummary> ListVisits(Engine& engine, const VisitFilter& filter) {
@@ -276,10 +329,7 @@ std::vector<VisitSummary> ListVisits(Engine& engine, const VisitFilter& filter) 
         .And("v.service_at < ?", filter.to);
     where.And("v.status = ?",
               filter.status ? std::optional(std::string(model::ToText(*filter.status))) : std::nullopt);
-    Query query = engine.Prepare(
-        "SELECT v.id, v.client, c.name, v.therapist, v.number, v.service_at, v.entered_at, "
-        "v.reason, v.marks, v.minutes, v.status FROM visits v JOIN clients c ON c.id = v.client" +
-        where.Sql() + " ORDER BY v.service_at DESC, v.id DESC LIMIT ?");
+    Query query = engine.Prepare(kSummary + where.Sql() + " ORDER BY v.service_at DESC, v.id DESC LIMIT ?");
     where.BindTo(query);
     query.Bind(filter.limit);
     std::vector<VisitSummary> visits;

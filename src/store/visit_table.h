@@ -14,8 +14,15 @@ namespace store {
 // Digest of the content as stored; empty: there is no such visit.
 [[nodiscard]] std::string VisitDigest(Engine& engine, const model::VisitId& id);
 // Writes only rows that changed; false: none did. Refused by the engine's triggers if the stored visit is
-// signed.
-bool WriteVisit(Engine& engine, const model::Visit& visit, const std::string& digest);
+// signed, and if there is a stored one whose digest is not the one expected.
+bool WriteVisit(Engine& engine, const model::Visit& visit, const std::string& digest,
+                const std::optional<std::string>& expected_digest = {});
+// Throws Refused: signed meanwhile, or changed by somebody else.
+void DemandUnchanged(const model::Visit& stored, const std::string& expected_digest);
+[[noreturn]] void ThrowSigned();
+[[nodiscard]] std::vector<VisitSummary> ListUnsigned(Engine& engine,
+                                                     const std::optional<model::UserId>& therapist,
+                                                     int limit);
 [[nodiscard]] std::vector<VisitSummary> ListVisits(Engine& engine, const VisitFilter& filter);
 [[nodiscard]] std::vector<MarkRow> ListMarks(Engine& engine, const MarkFilter& filter);
 

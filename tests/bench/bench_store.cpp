@@ -1,10 +1,13 @@
-// Durable save of a visit with 40 marks beside the same rows put raw into an encrypted table, one sync each.
+// Durable save of a visit with 40 marks beside the same rows put raw into an encrypted table, one sync each;
+// lists of a grown clinic beside reading the same number of whole rows of an encrypted table by key.
+//   bench_store [CLIENTS VISITS]      2,000 and 20,000 unless said otherwise
 #include <sqlite3.h>
 
 #include <stdexcept>
 
 #include "bench/bench.h"
 #include "store/clinic_store.h"
+#include "support/grown_clinic.h"
 #include "support/temp_dir.h"
 
 namespace {
@@ -44,10 +47,34 @@ public:
     }
     ~RawTable() {
         sqlite3_finalize(m_insert);
+        sqlite3_finalize(m_read);
         sqlite3_close(m_db);
     }
     RawTable(const RawTable&) = delete;
     RawTable& operator=(const RawTable&) = delete;
+
+    // Rows to read: client, its counts and words, as wide as a summary is.
+    void Fill(int count) {
+        Run("CREATE TABLE people (row INTEGER PRIMARY KEY, name TEXT, words TEXT, visits INTEGER) STRICT;"
+            "BEGIN IMMEDIATE");
+        const std::string sql = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
+                                std::to_string(count) +
+                                ") INSERT INTO people SELECT i, 'name ' || i, hex(zeroblob(150)), i FROM n";
+        Run(sql.c_str());
+        Run("COMMIT");
+        Check(sqlite3_prepare_v2(m_db, "SELECT name, words, visits FROM people WHERE row = ?", -1, &m_read,
+                                 nullptr));
+    }
+    int Read(int rows, int of) {
+        int sum = 0;
+        for (int i = 0; i < rows; ++i) {
+            sqlite3_bind_int(m_read, 1, 1 + static_cast<int>((i * 7919LL) % of));
+            if (sqlite3_step(m_read) != SQLITE_ROW) throw std::runtime_error(sqlite3_errmsg(m_db));
+            sum += sqlite3_column_bytes(m_read, 0) + sqlite3_column_bytes(m_read, 1);
+            sqlite3_reset(m_read);
+        }
+        return sum;
+    }
 
     // As many rows as a save has: the visit, its marks, the audit entry.
     void Save(const model::Visit& visit) {
@@ -76,12 +103,46 @@ private:
     }
     sqlite3* m_db = nullptr;
     sqlite3_stmt* m_insert = nullptr;
+    sqlite3_stmt* m_read = nullptr;
 };
 
-}  // namespace
+constexpr int kRows = 40;  // of a list as the window shows it
+constexpr int kLists = 20;
 
-int main() {
-    const support::TempDir dir;
+void MeasureLists(const std::filesystem::path& folder, const support::Grower::Size& size) {
+    support::GrowingClock clock;
+    model::SeededIdSource ids(clock, 2);
+    model::ClinicProfile profile;
+    profile.name = "Grown";
+    model::User owner;
+    owner.name = "bench";
+    const auto made = store::ClinicStore::Create(folder / "Grown.palpate", profile, owner, "bench",
+                                                 {&clock, &ids, store::KeyCost::Quick});
+    support::Grower(*made.store, clock, 1).Grow(size);
+    RawTable raw(folder / "raw_lists.db");
+    raw.Fill(size.clients);
+    const auto measure = [&](const char* name, const std::function<std::size_t()>& list) {
+        std::size_t rows = 0;
+        bench::Measure(
+            {name, "ms", 15, kLists},
+            [&] {
+                for (int i = 0; i < kLists; ++i) rows = list();
+            },
+            [&] {
+                for (int i = 0; i < kLists; ++i) bench::Keep(raw.Read(kRows, size.clients));
+            });
+        if (rows == 0) throw std::runtime_error(std::string(name) + " found nothing");
+    };
+    const store::ClinicStore& store = *made.store;
+    measure("recent_clients", [&] { return store.RecentClients(kRows).size(); });
+    measure("unsigned_visits", [&] { return store.UnsignedVisits({}, kRows).size(); });
+    measure("find_all", [&] { return store.FindClients("", kRows).size(); });
+    measure("find_one_letter", [&] { return store.FindClients("a", kRows).size(); });
+    measure("find_two_letters", [&] { return store.FindClients("mü", kRows).size(); });
+    measure("find_two_words", [&] { return store.FindClients("anna j", kRows).size(); });
+}
+
+void MeasureSaves(const support::TempDir& dir) {
     const model::SystemClock clock;
     model::SeededIdSource ids(clock, 1);
     model::ClinicProfile profile;
@@ -104,4 +165,14 @@ int main() {
         [&] {
             for (int i = 0; i < kSaves; ++i) raw.Save(visit());
         });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    support::Grower::Size size{2'000, 20'000};
+    if (argc == 3) size = {std::stoi(argv[1]), std::stoi(argv[2])};
+    const support::TempDir dir;
+    MeasureSaves(dir);
+    MeasureLists(dir.Path(), size);
 }

@@ -114,7 +114,7 @@ class Looking(CliTest):
 
     def test_check(self):
         answer = self.answer("check", "Sample.palpate")
-        self.assertEqual(list(answer), ["sound", "findings", "clients", "visits", "marks", "pictures", "audit_entries"])
+        self.assertEqual(list(answer), ["sound", "findings", "clients", "visits", "marks", "pictures", "signatures", "audit_entries"])
         marks = self.answer("list", "Sample.palpate", "marks")["marks"]
         self.assertEqual((answer["sound"], answer["marks"]), (True, len(marks)))
 
@@ -226,7 +226,7 @@ class Bodies(CliTest):
         for words in ((), ("fly",), ("list",), ("list", "Sample.palpate"), ("list", "Sample.palpate", "users", "x"),
                       ("check", "Sample.palpate", "--loud"), ("list", "", "users"), ("map", "--view", "front", "")):
             self.refused(USAGE, "", *words)
-        for command in ("new", "sample", "import", "export", "list", "show", "compare", "plan", "routine", "region", "map",
+        for command in ("new", "sample", "import", "export", "list", "show", "compare", "sign", "plan", "routine", "region", "map",
                         "find", "count", "check"):
             self.assertIn(command, self.done(command, "--help").stdout)
         self.assertRegex(self.done("--version").stdout, r"^Palpate \d+\.\d+\.\d+\n$")

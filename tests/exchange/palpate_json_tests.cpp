@@ -119,8 +119,13 @@ private:
                                         1 + Below(5),
                                         1 + Below(60),
                                         static_cast<model::Response>(Below(4)),
-                                        Text()});
+                                        Text(),
+                                        Coin()});
+            visit.objective.push_back({visit.marks[0].id, {}, Text(), Text()});
         }
+        if (Coin()) visit.copied_lines.push_back({static_cast<model::SoapPart>(Below(4)), Text()});
+        if (Coin()) visit.copied_from = Id<model::VisitId>();
+        if (Coin()) visit.resolved.push_back(Id<model::SpotId>());
         visit.soap = {Text(), Text(), Text(), Text()};
         visit.training_block = Text();
         visit.plan = Plan();
@@ -247,7 +252,7 @@ BOOST_AUTO_TEST_CASE(refusals_say_what_and_where) {
         {"", "a.json, line 1: this is not JSON."},
         {"{\n\n\"format\" \"palpate\"}", "a.json, line 3: this is not JSON."},
         {"[]", "\"format\": \"palpate\" is missing"},
-        {R"({"format":"palpate","version":3})", "newer Palpate (version 3"},
+        {R"({"format":"palpate","version":4})", "newer Palpate (version 4"},
         {R"({"format":"palpate","version":0})", "whole number from 1 up"},
         {head + R"("surprise":1})", "surprise is a field this version does not know"},
         {head + R"("clients":{}})", "a.json, clients: expected a list."},
@@ -363,7 +368,7 @@ BOOST_AUTO_TEST_CASE(depth_is_bounded) {
 BOOST_AUTO_TEST_CASE(a_document_may_come_in_any_order) {
     const exchange::Bundle bundle = Maker(4).Bundle();
     const std::string good = exchange::WriteJson(bundle);
-    const std::string head = "\n  \"format\": \"palpate\",\n  \"version\": 2,";
+    const std::string head = "\n  \"format\": \"palpate\",\n  \"version\": 3,";
     std::string turned = good;
     turned.erase(turned.find(head), head.size());
     BOOST_TEST(Refusal(turned).find("\"format\": \"palpate\" is missing") != std::string::npos);

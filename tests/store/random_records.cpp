@@ -50,6 +50,7 @@ model::Treatment RandomRecords::Treatment(const std::vector<model::Mark>& marks)
     t.minutes = Int(1, 240);
     t.response = static_cast<model::Response>(Int(0, 3));
     t.note = Text();
+    t.copied = Coin();
     return t;
 }
 
@@ -110,6 +111,15 @@ model::Visit RandomRecords::Visit(const model::ClientId& client, int most_marks)
     v.marks = Some<model::Mark>([&] { return Mark(); }, most_marks);
     v.treatments = Some<model::Treatment>([&] { return Treatment(v.marks); });
     v.plan = Plan();
+    for (const auto& mark : v.marks)
+        if (Coin()) v.objective.push_back({mark.id, {}, Text(), Text()});
+    for (const auto& treatment : v.treatments)
+        if (Coin()) v.objective.push_back({{}, treatment.id, Text(), Text()});
+    v.copied_lines = Some<model::CopiedLine>([&] {
+        return model::CopiedLine{static_cast<model::SoapPart>(Int(0, 3)), Text()};
+    });
+    if (Coin()) v.copied_from = m_ids.New<model::VisitId>();
+    v.resolved = Some<model::SpotId>([&] { return m_ids.New<model::SpotId>(); });
     return v;
 }
 

@@ -1,3 +1,4 @@
+#include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include "store/encoding.h"
@@ -5,6 +6,7 @@
 #include "store/schema.h"
 #include "store/test_clinic.h"
 #include "store/version_1.h"
+#include "store/version_2.h"
 #include "vault/digest.h"
 
 BOOST_AUTO_TEST_SUITE(upgrade_tests)
@@ -13,78 +15,99 @@ using support::TestClinic;
 
 namespace {
 
-const std::filesystem::path kOld = std::filesystem::path(PALPATE_SOURCE_DIR) / "tests/store/clinic_version_1";
+const std::filesystem::path kTests = std::filesystem::path(PALPATE_SOURCE_DIR) / "tests/store";
+constexpr int kVersions[] = {1, 2};
 
-// A copy of the clinic that the first version wrote.
+// What a clinic of an older version holds.
+struct Content {
+    model::Client client;
+    std::vector<model::Visit> visits;
+    std::vector<model::Picture> pictures;
+    std::vector<std::size_t> claims;  // entries of the log that tell the digests of `visits`
+};
+
+Content ContentOf(int version) {
+    const auto visit = version == 1 ? &support::OldVisit : &support::SecondVisit;
+    Content content;
+    content.client = version == 1 ? support::OldClient() : support::SecondClient();
+    content.visits = {visit(20, model::VisitStatus::Signed), visit(21, model::VisitStatus::Draft)};
+    if (version > 1) content.pictures = {support::SecondPicture()};
+    content.claims = version == 1 ? std::vector<std::size_t>{2, 4} : std::vector<std::size_t>{4, 6};
+    return content;
+}
+
+// A copy of the clinic that an older version wrote.
 struct OldClinic : TestClinic {
-    OldClinic() { Restore(); }
+    explicit OldClinic(int of = 1) : version(of) { Restore(); }
+    int version;
     void Restore() {
         store.reset();
         std::filesystem::remove_all(folder);
-        std::filesystem::copy(kOld, folder);
+        std::filesystem::copy(kTests / ("clinic_version_" + std::to_string(version)), folder);
     }
     [[nodiscard]] std::filesystem::path Backup() const {
         return std::filesystem::directory_iterator(folder / "backups")->path();
     }
 };
 
-void ExpectOldContent(store::ClinicStore& store) {
+void ExpectOldContent(store::ClinicStore& store, int version) {
     const auto report = store.Check();
     BOOST_TEST(report.sound);
     for (const auto& finding : report.findings) BOOST_TEST_MESSAGE(finding);
+    const Content content = ContentOf(version);
     BOOST_TEST(report.clients == 1);
     BOOST_TEST(report.visits == 2);
-    BOOST_TEST(report.marks == 6);
-    BOOST_TEST(report.pictures == 0);
-    BOOST_TEST((store.LoadClient(support::OldClient().id) == support::OldClient()));
-    for (const auto& visit : {support::OldVisit(20, model::VisitStatus::Signed),
-                              support::OldVisit(21, model::VisitStatus::Draft)})
-        BOOST_TEST((store.LoadVisit(visit.id) == visit));
+    BOOST_TEST(report.marks == (version == 1 ? 6 : 8));
+    BOOST_TEST(report.pictures == static_cast<long long>(content.pictures.size()));
+    BOOST_TEST((store.LoadClient(content.client.id) == content.client));
+    for (const auto& visit : content.visits) BOOST_TEST((store.LoadVisit(visit.id) == visit));
+    for (const auto& picture : content.pictures) BOOST_TEST((store.LoadPicture(picture.id) == picture));
     BOOST_TEST(store.Profile().name == "Praxis");
     BOOST_TEST(store.FindClients("zoe").size() == 1U);
 }
 
 model::Visit WithRegions(model::Visit visit) {
-    visit.marks[1].covers = {{{"gastrocnemius_medial", model::Side::Left}, 0.875},
-                             {{"popliteal_fossa", model::Side::Left}, 0.125}};
+    visit.marks[1].covers = {{{"gastrocnemius_medial", model::Side::Left}, 0.75},
+                             {{"popliteal_fossa", model::Side::Left}, 0.25}};
     visit.marks[2].leads_to = model::RegionRef{"hamstrings", model::Side::Left};
     return visit;
 }
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(an_old_clinic_opens_with_every_row_and_digest) {
-    OldClinic clinic;
+BOOST_DATA_TEST_CASE(an_old_clinic_opens_with_every_row_and_digest, kVersions, version) {
+    OldClinic clinic(version);
     clinic.Reopen();
-    ExpectOldContent(*clinic.store);
+    ExpectOldContent(*clinic.store, version);
     const auto trail = clinic.store->AuditTrail();
-    BOOST_TEST(trail.size() == support::kOldAuditEntries + 1U);
+    BOOST_TEST(trail.size() ==
+               (version == 1 ? support::kOldAuditEntries : support::kSecondAuditEntries) + 1U);
     BOOST_TEST(trail.back().action == "clinic.open");
     // The old entries tell the digests of the old encoding.
-    const auto digest = [](const model::Visit& visit) { return vault::Digest(store::Encode(visit, 1)); };
-    BOOST_TEST(trail[2].after == digest(support::OldVisit(20, model::VisitStatus::Signed)));
-    BOOST_TEST(trail[4].after == digest(support::OldVisit(21, model::VisitStatus::Draft)));
+    const Content content = ContentOf(version);
+    for (std::size_t i = 0; i < content.visits.size(); ++i)
+        BOOST_TEST(trail[content.claims[i]].after ==
+                   vault::Digest(store::Encode(content.visits[i], version)));
     clinic.Reopen();
-    ExpectOldContent(*clinic.store);
+    ExpectOldContent(*clinic.store, version);
     BOOST_TEST(std::distance(std::filesystem::directory_iterator(clinic.folder / "backups"), {}) == 1);
 }
 
-BOOST_AUTO_TEST_CASE(the_backup_made_before_opens_too) {
-    OldClinic clinic;
+BOOST_DATA_TEST_CASE(the_backup_made_before_opens_too, kVersions, version) {
+    OldClinic clinic(version);
     clinic.Reopen();
-    clinic.store->SaveVisit(WithRegions(support::OldVisit(21, model::VisitStatus::Draft)));
+    clinic.store->SaveVisit(WithRegions(ContentOf(version).visits[1]));
     const auto backup = clinic.Backup();
-    BOOST_TEST(backup.filename().string().ends_with("-schema-1.palpate"));
+    BOOST_TEST(backup.filename().string().ends_with("-schema-" + std::to_string(version) + ".palpate"));
     const auto copy = store::ClinicStore::Open(backup, support::kUser, support::kPassphrase, clinic.around);
-    ExpectOldContent(*copy);
+    ExpectOldContent(*copy, version);
 }
 
-BOOST_AUTO_TEST_CASE(old_visits_go_on_in_the_new_tables) {
-    OldClinic clinic;
+BOOST_DATA_TEST_CASE(old_visits_go_on_in_the_new_tables, kVersions, version) {
+    OldClinic clinic(version);
     clinic.Reopen();
     const auto entries = clinic.store->AuditTrail().size();
-    const auto signed_visit = support::OldVisit(20, model::VisitStatus::Signed);
-    const auto draft = support::OldVisit(21, model::VisitStatus::Draft);
+    const auto signed_visit = ContentOf(version).visits[0], draft = ContentOf(version).visits[1];
     // Unchanged ones are not written again although their digest is of the old encoding.
     clinic.store->SaveVisit(signed_visit);
     clinic.store->SaveVisit(draft);
@@ -113,8 +136,8 @@ BOOST_AUTO_TEST_CASE(regions_put_under_an_old_visit_behind_the_store_are_found) 
     }
 }
 
-BOOST_AUTO_TEST_CASE(an_upgrade_that_fails_leaves_an_old_clinic_or_a_new_one) {
-    OldClinic clinic;
+void FailUpgradesOf(int version) {
+    OldClinic clinic(version);
     support::FailEveryWrite(
         [&] {
             clinic.Restore();
@@ -124,9 +147,13 @@ BOOST_AUTO_TEST_CASE(an_upgrade_that_fails_leaves_an_old_clinic_or_a_new_one) {
             clinic.store.reset();
             if (!done) std::filesystem::remove_all(clinic.folder / "backups");  // of the same second
             clinic.Reopen();
-            ExpectOldContent(*clinic.store);
+            ExpectOldContent(*clinic.store, version);
         },
         11);  // each upgrade costs a dozen flushes
+}
+
+BOOST_AUTO_TEST_CASE(an_upgrade_that_fails_leaves_an_old_clinic_or_a_new_one) {
+    for (const int version : kVersions) FailUpgradesOf(version);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,103 @@
+#include "desk/note.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "desk/resources.h"
+#include "desk/visit_editor.h"
+#include "desk/wording.h"
+
+namespace desk {
+
+namespace {
+
+template <class Line>
+auto KeyOf(const Line& line) {
+    return std::tie(line.mark, line.treatment);
+}
+
+std::vector<NoteLine> MadeOf(const text::Translator& words, const terms::Vocabulary& terms,
+                             const model::Visit& visit) {
+    std::vector<NoteLine> lines;
+    for (const model::Mark& mark : visit.marks) {
+        std::string line = FindingSentence(words, terms, mark);
+        for (const model::Treatment* treatment : visit.TreatmentsOf(mark.id))
+            line += ' ' + TreatmentSentence(words, terms, *treatment);
+        lines.push_back({mark.id, {}, line, line, false, false});
+    }
+    for (const model::Treatment& treatment : visit.treatments) {
+        if (!treatment.marks.empty()) continue;
+        const std::string line = RegionTreatmentSentence(words, terms, treatment);
+        lines.push_back({{}, treatment.id, line, line, false, false});
+    }
+    return lines;
+}
+
+bool KeepsLines(const model::Visit& visit) {
+    return visit.status != model::VisitStatus::Draft && !visit.objective.empty();
+}
+
+std::uint64_t JoinOf(const NoteLine& line) {
+    const std::hash<std::string> hash;
+    return (std::uint64_t{1} << 63) |
+           static_cast<std::uint64_t>(hash(line.mark.value + line.treatment.value + "line"));
+}
+
+}  // namespace
+
+std::vector<NoteLine> ObjectiveOf(const text::Translator& words, const terms::Vocabulary& terms,
+                                  const model::Visit& visit) {
+    if (KeepsLines(visit)) {
+        std::vector<NoteLine> kept;
+        for (const auto& line : visit.objective)
+            kept.push_back(
+                {line.mark, line.treatment, line.text, line.generated, line.text != line.generated, false});
+        return kept;
+    }
+    auto lines = MadeOf(words, terms, visit);
+    for (NoteLine& line : lines) {
+        const auto own = std::ranges::find_if(
+            visit.objective, [&](const model::ObjectiveLine& one) { return KeyOf(one) == KeyOf(line); });
+        if (own == visit.objective.end()) continue;
+        line.text = own->text;
+        line.own = true;
+        line.stale = own->generated != line.generated;
+    }
+    return lines;
+}
+
+std::vector<NoteLine> ObjectiveOf(const VisitEditor& editor) {
+    return ObjectiveOf(editor.Data().Translator(editor.Store().Profile().language), editor.Data().Words(),
+                       editor.Visit());
+}
+
+std::vector<std::string> FindingLines(const text::Translator& words, const terms::Vocabulary& terms,
+                                      const model::Visit& visit) {
+    std::vector<std::string> texts;
+    for (NoteLine& line : ObjectiveOf(words, terms, visit))
+        if (!line.text.empty()) texts.push_back(std::move(line.text));
+    return texts;
+}
+
+void WriteLine(VisitEditor& editor, const NoteLine& line, const std::optional<std::string>& text) {
+    const auto write = [&](model::Visit& visit) -> std::optional<model::Problem> {
+        std::erase_if(visit.objective,
+                      [&](const model::ObjectiveLine& one) { return KeyOf(one) == KeyOf(line); });
+        if (text) visit.objective.push_back({line.mark, line.treatment, *text, line.generated});
+        return {};
+    };
+    editor.Apply(write, model::Msg("Write finding"), static_cast<unsigned>(Change::Text), JoinOf(line));
+}
+
+model::Visit Frozen(const text::Translator& words, const terms::Vocabulary& terms,
+                    const model::Visit& visit) {
+    model::Visit frozen = visit;
+    frozen.objective.clear();
+    for (NoteLine& line : ObjectiveOf(words, terms, visit))
+        frozen.objective.push_back(
+            {line.mark, line.treatment, std::move(line.text), std::move(line.generated)});
+    return frozen;
+}
+
+}  // namespace desk

@@ -1,0 +1,44 @@
+// The findings of the note, line by line: made of the chart, or written by a person over it; of a signed
+// visit as they were signed.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/visit.h"
+#include "terms/vocabulary.h"
+#include "text/translator.h"
+
+namespace desk {
+
+class VisitEditor;
+
+struct NoteLine {
+    model::MarkId mark;            // one of the two is empty
+    model::TreatmentId treatment;  // of regions without a mark
+    std::string text;              // empty: a person left the line out
+    std::string generated;         // what the chart says now
+    bool own = false;              // written by a person
+    bool stale = false;            // own, and the chart says something else than when it was written
+};
+
+// In the order of marks, then treatments of regions. A signed visit that keeps lines answers those alone,
+// whatever catalogue or template says today; one signed before lines were kept answers made ones.
+[[nodiscard]] std::vector<NoteLine> ObjectiveOf(const text::Translator& words, const terms::Vocabulary& terms,
+                                                const model::Visit& visit);
+[[nodiscard]] std::vector<NoteLine> ObjectiveOf(const VisitEditor& editor);
+// The texts of ObjectiveOf without those left out.
+[[nodiscard]] std::vector<std::string> FindingLines(const text::Translator& words,
+                                                    const terms::Vocabulary& terms,
+                                                    const model::Visit& visit);
+
+// One undo step, typing in one line joins. nullopt: the line is made of the chart again. The line's own text:
+// it is kept although the chart says something else now.
+void WriteLine(VisitEditor& editor, const NoteLine& line, const std::optional<std::string>& text);
+
+// The visit with every line written down, as it is signed.
+[[nodiscard]] model::Visit Frozen(const text::Translator& words, const terms::Vocabulary& terms,
+                                  const model::Visit& visit);
+
+}  // namespace desk

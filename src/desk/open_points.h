@@ -1,0 +1,75 @@
+// What stands between a draft and its signature: codes and where to go; the sentences are desk's
+// (sentences.h).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/client.h"
+#include "model/clinic.h"
+#include "model/visit.h"
+#include "terms/jurisdictions.h"
+
+namespace desk {
+
+class VisitEditor;
+
+enum class PointKind { Block, Warn };
+
+enum class PointCode {
+    ClientContact,
+    ClientBirthDate,
+    ClientAddress,
+    GuardianMissing,
+    TherapistName,
+    TherapistCredentials,
+    ReasonMissing,
+    MinutesMissing,
+    NothingCharted,
+    HealthHistory,
+    HealthNotAsked,
+    ConsentMissing,
+    TreatmentsMissing,
+    ResponseMissing,
+    SubjectiveMissing,
+    AssessmentMissing,
+    PlanMissing,
+    CopiesUntouched
+};
+
+// Which field of which page mends it.
+struct FieldPlace {
+    enum class Part { Client, Health, Consents, Therapist, Visit, Marks, Treatments, Note };
+    Part part = Part::Visit;
+    std::string field;  // as the JSON export names it: "address", "subjective"
+    std::string id;     // of the mark or treatment concerned; may be empty
+    bool operator==(const FieldPlace&) const = default;
+};
+
+struct OpenPoint {
+    PointCode code = PointCode::NothingCharted;
+    PointKind kind = PointKind::Block;
+    FieldPlace place;
+    std::vector<std::string> args;
+    std::string source;  // the rule that asks for it; empty: none but care
+};
+
+// The case a visit is judged in.
+struct SigningCase {
+    const model::Visit& visit;
+    const model::Client& client;
+    const model::User& therapist;  // empty: nobody known
+    const terms::Jurisdiction& jurisdiction;
+};
+
+// Blocks first, each in the order of its rule.
+[[nodiscard]] std::vector<OpenPoint> OpenPoints(const SigningCase& of);
+// Of the open visit, by the clinic's jurisdiction.
+[[nodiscard]] std::vector<OpenPoint> OpenPoints(const VisitEditor& editor);
+[[nodiscard]] bool Blocked(const std::vector<OpenPoint>& points);
+
+// "client_contact", "copies_untouched" …: stable words for scripts.
+[[nodiscard]] std::string_view ToText(PointCode code);
+[[nodiscard]] std::string_view ToText(FieldPlace::Part part);
+
+}  // namespace desk

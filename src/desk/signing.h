@@ -1,0 +1,29 @@
+// Signing a visit: from then on it is read only.
+#pragma once
+
+#include <vector>
+
+#include "desk/open_points.h"
+#include "model/problem.h"
+#include "store/clinic_store.h"
+
+namespace desk {
+
+class VisitEditor;
+
+// Refused, with every open point.
+class NotReadyToSign : public model::Error {
+public:
+    explicit NotReadyToSign(std::vector<OpenPoint> points);
+    [[nodiscard]] const std::vector<OpenPoint>& Points() const { return m_points; }
+
+private:
+    std::vector<OpenPoint> m_points;
+};
+
+// Writes every line of the findings down, signs and saves in one transaction; the editor shows the signed
+// visit and nothing can be undone any more. Throws NotReadyToSign while something blocks (OpenPoints), and
+// what store::SignVisit throws; then nothing has changed. Warnings are the caller's to show before.
+void Sign(VisitEditor& editor, const store::SigningKey& key);
+
+}  // namespace desk

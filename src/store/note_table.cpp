@@ -1,0 +1,71 @@
+#include "store/note_table.h"
+
+#include "store/columns.h"
+
+namespace store {
+namespace {
+
+void WriteObjective(Engine& engine, const model::Visit& visit) {
+    engine.Prepare("DELETE FROM objective_lines WHERE visit = ?").Bind(visit.id).Run();
+    int position = 0;
+    for (const auto& line : visit.objective)
+        engine
+            .Prepare(
+                "INSERT INTO objective_lines (visit, position, mark, treatment, text, generated) "
+                "VALUES (?, ?, ?, ?, ?, ?)")
+            .Bind(visit.id, position++, line.mark, line.treatment, line.text, line.generated)
+            .Run();
+}
+
+void WriteCopied(Engine& engine, const model::Visit& visit) {
+    engine.Prepare("DELETE FROM copied_lines WHERE visit = ?").Bind(visit.id).Run();
+    int position = 0;
+    for (const auto& copied : visit.copied_lines)
+        engine.Prepare("INSERT INTO copied_lines (visit, position, part, line) VALUES (?, ?, ?, ?)")
+            .Bind(visit.id, position++, model::ToText(copied.part), copied.line)
+            .Run();
+}
+
+void WriteResolved(Engine& engine, const model::Visit& visit) {
+    engine.Prepare("DELETE FROM resolved_spots WHERE visit = ?").Bind(visit.id).Run();
+    int position = 0;
+    for (const auto& spot : visit.resolved)
+        engine.Prepare("INSERT INTO resolved_spots (visit, position, spot) VALUES (?, ?, ?)")
+            .Bind(visit.id, position++, spot)
+            .Run();
+}
+
+void ReadObjective(Engine& engine, model::Visit& visit) {
+    Query query = engine.Prepare(
+        "SELECT mark, treatment, text, generated FROM objective_lines WHERE visit = ? ORDER BY position");
+    query.Bind(visit.id);
+    while (query.Step()) {
+        auto& line = visit.objective.emplace_back();
+        query.Take(line.mark, line.treatment, line.text, line.generated);
+    }
+}
+
+}  // namespace
+
+void ReadNote(Engine& engine, model::Visit& visit) {
+    ReadObjective(engine, visit);
+    Query copied = engine.Prepare("SELECT part, line FROM copied_lines WHERE visit = ? ORDER BY position");
+    copied.Bind(visit.id);
+    std::string part;
+    while (copied.Step()) {
+        auto& line = visit.copied_lines.emplace_back();
+        copied.Take(part, line.line);
+        line.part = FromWord(&model::ParseSoapPart, part);
+    }
+    Query resolved = engine.Prepare("SELECT spot FROM resolved_spots WHERE visit = ? ORDER BY position");
+    resolved.Bind(visit.id);
+    while (resolved.Step()) resolved.Take(visit.resolved.emplace_back());
+}
+
+void WriteNote(Engine& engine, const model::Visit& old, const model::Visit& visit) {
+    if (old.objective != visit.objective) WriteObjective(engine, visit);
+    if (old.copied_lines != visit.copied_lines) WriteCopied(engine, visit);
+    if (old.resolved != visit.resolved) WriteResolved(engine, visit);
+}
+
+}  // namespace store

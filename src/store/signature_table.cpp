@@ -1,0 +1,103 @@
+#include "store/signature_table.h"
+
+#include <optional>
+
+#include "model/problem.h"
+#include "store/audit_table.h"
+#include "store/columns.h"
+#include "store/visit_table.h"
+#include "vault/digest.h"
+
+namespace store {
+namespace {
+
+using model::Msg;
+
+struct Row {
+    vault::SignedContent content;
+    std::string public_key, name;
+    Blob signature;
+};
+
+Row TakeRow(Query& query) {
+    Row row;
+    auto& c = row.content;
+    query.Take(c.entity, c.user, c.at_ms, c.encoding, c.digest, row.public_key, row.signature, row.name);
+    return row;
+}
+
+constexpr const char* kRows =
+    "SELECT s.visit, s.user, s.at, s.encoding, s.digest, s.public_key, s.signature, "
+    "coalesce(nullif(u.full_name, ''), u.name, '') FROM signatures s LEFT JOIN users u ON u.id = s.user "
+    "WHERE s.visit = ? ORDER BY s.position";
+
+bool Holds(Engine& engine, const Row& row, const std::optional<model::Visit>& visit) {
+    const auto key = vault::FromHex(row.public_key);
+    return key && visit && visit->status != model::VisitStatus::Draft &&
+           Matches(*visit, {row.content.digest, static_cast<int>(row.content.encoding)}) &&
+           KnowsKey(engine, {row.content.user}, *key) &&
+           vault::Verify(*key, row.content, row.signature.bytes);
+}
+
+void Find(CheckReport& report, const char* message, const std::string& visit) {
+    report.sound = false;
+    report.findings.push_back(model::Fill(message, {visit}));
+}
+
+}  // namespace
+
+void InsertSignature(Engine& engine, const vault::SignedContent& content, const std::string& public_key,
+                     const std::string& signature) {
+    engine
+        .Prepare(
+            "INSERT INTO signatures (visit, position, user, public_key, at, encoding, digest, signature) "
+            "SELECT ?1, count(*), ?2, ?3, ?4, ?5, ?6, ?7 FROM signatures WHERE visit = ?1")
+        .Bind(content.entity, content.user, vault::ToHex(public_key), content.at_ms, content.encoding,
+              content.digest, Blob{signature})
+        .Run();
+}
+
+bool KnowsKey(Engine& engine, const model::UserId& user, const std::string& public_key) {
+    Query query = engine.Prepare("SELECT 1 FROM signing_keys WHERE public_key = ? AND user = ?");
+    query.Bind(vault::ToHex(public_key), user);
+    return query.Step();
+}
+
+std::vector<Signature> ReadSignatures(Engine& engine, const std::string& clinic,
+                                      const model::VisitId& visit) {
+    std::vector<Signature> signatures;
+    Query query = engine.Prepare(kRows);
+    query.Bind(visit);
+    std::optional<model::Visit> content;
+    while (query.Step()) {
+        Row row = TakeRow(query);
+        row.content.clinic = clinic;
+        if (!content) content = ReadVisit(engine, visit);
+        signatures.push_back({{row.content.user},
+                              row.name,
+                              model::Instant(std::chrono::milliseconds(row.content.at_ms)),
+                              row.public_key,
+                              Holds(engine, row, content)});
+    }
+    return signatures;
+}
+
+void CheckSignatures(Engine& engine, const std::string& clinic, CheckReport& report) {
+    std::string id;
+    for (Query query = engine.Prepare("SELECT DISTINCT visit FROM signatures"); query.Step();) {
+        query.Take(id);
+        for (const Signature& signature : ReadSignatures(engine, clinic, {id})) {
+            ++report.signatures;
+            if (!signature.valid) Find(report, Msg("A signature of visit {0} does not hold."), id);
+        }
+    }
+    for (Query query =
+             engine.Prepare("SELECT DISTINCT entity FROM audit WHERE action = 'visit.sign' AND NOT EXISTS "
+                            "(SELECT 1 FROM signatures WHERE visit = entity)");
+         query.Step();) {
+        query.Take(id);
+        Find(report, Msg("The signature of visit {0} is missing."), id);
+    }
+}
+
+}  // namespace store

@@ -1,0 +1,23 @@
+// Rows of signatures: added, never changed, never removed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "store/clinic_store.h"
+#include "store/engine.h"
+#include "vault/signed_content.h"
+
+namespace store {
+
+// The visit must still be a draft: its rows are locked once it is signed.
+void InsertSignature(Engine& engine, const vault::SignedContent& content, const std::string& public_key,
+                     const std::string& signature);
+// Each checked against the visit as it is stored and the keys of who signed.
+[[nodiscard]] std::vector<Signature> ReadSignatures(Engine& engine, const std::string& clinic,
+                                                    const model::VisitId& visit);
+[[nodiscard]] bool KnowsKey(Engine& engine, const model::UserId& user, const std::string& public_key);
+// Adds a finding for every signature that does not hold and for every one the log tells of that is gone.
+void CheckSignatures(Engine& engine, const std::string& clinic, CheckReport& report);
+
+}  // namespace store

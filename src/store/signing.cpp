@@ -1,0 +1,78 @@
+// The part of the open clinic that signs visits and reads signatures.
+#include <utility>
+
+#include "model/problem.h"
+#include "store/clinic_data.h"
+#include "store/encoding.h"
+#include "store/signature_table.h"
+#include "store/visit_table.h"
+#include "vault/digest.h"
+#include "vault/signed_content.h"
+
+namespace store {
+
+using model::Error;
+using model::ErrorKind;
+using model::Msg;
+
+struct SigningKey::Parts {
+    std::string clinic;
+    model::UserId user;
+    std::string public_key;
+    vault::Secret seed;
+};
+
+SigningKey::SigningKey(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+SigningKey::SigningKey(SigningKey&&) noexcept = default;
+SigningKey& SigningKey::operator=(SigningKey&&) noexcept = default;
+SigningKey::~SigningKey() = default;
+
+std::function<SigningKey(const std::string&)> ClinicStore::Unlocker() const {
+    const vault::KeySlot* slot = m_data->keys.OfUser(m_data->user.name);
+    if (!slot) throw Error(ErrorKind::NoAccess, Msg("This person has no key to sign with."));
+    return [clinic = m_data->keys.clinic, own = *slot](const std::string& passphrase) {
+        auto opened = vault::OpenSlot(clinic, own, passphrase);
+        if (!opened) throw Error(ErrorKind::NoAccess, Msg("The passphrase is not right."));
+        return SigningKey(std::make_unique<SigningKey::Parts>(
+            SigningKey::Parts{clinic, {own.user}, own.signing_public, std::move(opened->signing_seed)}));
+    };
+}
+
+SigningKey ClinicStore::Unlock(const std::string& passphrase) const {
+    return Unlocker()(passphrase);
+}
+
+void ClinicStore::SignVisit(const model::Visit& visit, const SigningKey& key,
+                            const std::optional<std::string>& expected_digest) {
+    m_data->TellRefusals(visit, [&] { m_data->SignVisit(visit, *key.m_parts, expected_digest); });
+}
+
+void ClinicStore::Data::SignVisit(const model::Visit& visit, const SigningKey::Parts& key,
+                                  const std::optional<std::string>& expected) {
+    if (key.clinic != keys.clinic || key.user != user.id || !KnowsKey(*engine, user.id, key.public_key))
+        throw Error(ErrorKind::NoAccess, Msg("This signing key is not that of who is signed in."));
+    model::Visit closed = visit;
+    closed.status = model::VisitStatus::Signed;
+    const std::string after = vault::Digest(Encode(closed));
+    Engine::Transaction transaction(*engine);
+    const auto stored = ReadVisit(*engine, visit.id);
+    if (!stored)
+        throw Error(ErrorKind::Refused, Msg("There is no visit {0} in this clinic."), {visit.id.value});
+    DemandUnchanged(*stored, expected.value_or(DigestOf(*stored)));
+    if (stored->status != model::VisitStatus::Draft) ThrowSigned();
+    const std::string before = VisitDigest(*engine, visit.id);
+    const vault::SignedContent content{keys.clinic,   visit.id.value,
+                                       user.id.value, around.Now().time_since_epoch().count(),
+                                       kEncoding,     after};
+    // Before the status changes, which locks the rows of the visit.
+    InsertSignature(*engine, content, key.public_key, vault::Sign(key.seed, content));
+    (void)WriteVisit(*engine, closed, after);
+    Audit({"visit.sign", visit.id.value, visit.client, before, after});
+    transaction.Commit();
+}
+
+std::vector<Signature> ClinicStore::Signatures(const model::VisitId& visit) const {
+    return ReadSignatures(*m_data->engine, m_data->keys.clinic, visit);
+}
+
+}  // namespace store

@@ -1,0 +1,262 @@
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+#include "desk/answers.h"
+#include "desk/note.h"
+#include "desk/open_clinic.h"
+#include "desk/sentences.h"
+#include "desk/signing.h"
+
+namespace {
+
+using model::Layer;
+using model::Side;
+using Texts = std::vector<std::string>;
+
+struct Signing : support::OpenClinic {
+    std::unique_ptr<desk::VisitEditor> editor = clinic->StartVisit(client.id);
+    model::MarkId mark = editor->AddMarkIn({"soleus", Side::Left}, Layer::Superficial, "hypertonicity");
+
+    Signing() {
+        model::Treatment treatment;
+        treatment.regions = {{"hamstrings", Side::Right}};
+        treatment.technique = "petrissage";
+        editor->AddTreatment(treatment);
+    }
+    [[nodiscard]] store::SigningKey Key() const { return clinic->Store().Unlock("a good passphrase"); }
+    void Sign() { desk::Sign(*editor, Key()); }
+    void ChooseJurisdiction(const std::string& id) {
+        auto profile = clinic->Profile();
+        profile.jurisdiction = id;
+        clinic->SaveProfile(profile);
+    }
+    [[nodiscard]] bool Open(desk::PointCode code) const {
+        const auto points = desk::OpenPoints(*editor);
+        return std::ranges::find(points, code, &desk::OpenPoint::code) != points.end();
+    }
+    void Change(const std::function<void(model::Visit&)>& change) {
+        editor->Apply(
+            [&](model::Visit& visit) {
+                change(visit);
+                return std::optional<model::Problem>();
+            },
+            "Write note", static_cast<unsigned>(desk::Change::All));
+    }
+    [[nodiscard]] desk::NoteLine Line(std::size_t at) const { return desk::ObjectiveOf(*editor).at(at); }
+};
+
+std::string Refusal(const std::function<void()>& change) {
+    try {
+        change();
+    } catch (const model::Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(signing_tests, Signing)
+
+BOOST_AUTO_TEST_CASE(a_signed_visit_cannot_be_changed_or_undone) {
+    unsigned heard = 0;
+    const auto listening = editor->Changed.Listen([&](unsigned kinds) { heard |= kinds; });
+    Sign();
+    BOOST_TEST(heard == static_cast<unsigned>(desk::Change::All));
+    BOOST_TEST(!editor->Editable());
+    BOOST_TEST(!editor->CanUndo());
+    BOOST_TEST((clinic->Store().LoadVisit(editor->Visit().id) == editor->Visit()));
+    const auto before = editor->Visit();
+    editor->Undo();
+    BOOST_CHECK_THROW(editor->RemoveMark(mark), model::Error);
+    BOOST_CHECK_THROW(desk::WriteLine(*editor, Line(0), "x"), model::Error);
+    BOOST_CHECK_THROW(Sign(), model::Error);
+    BOOST_CHECK_THROW(Change([](model::Visit& visit) { visit.reason = "x"; }), model::Error);
+    BOOST_TEST((editor->Visit() == before));
+    BOOST_TEST(clinic->Store().Check().sound);
+    BOOST_TEST(clinic->Store().Signatures(before.id).at(0).valid);
+}
+
+BOOST_AUTO_TEST_CASE(the_note_stays_as_signed_whatever_the_language_says_later) {
+    desk::WriteLine(*editor, Line(0), "Calf: hard as a board.");
+    const Texts before = editor->FindingLines();
+    BOOST_REQUIRE(before.size() == 2U);
+    BOOST_TEST(before[0] == "Calf: hard as a board.");
+    Sign();
+    const auto visit = editor->Visit();
+    auto profile = clinic->Profile();
+    profile.language = "de";
+    clinic->SaveProfile(profile);
+    BOOST_TEST(editor->FindingLines() == before, boost::test_tools::per_element());
+    BOOST_TEST(desk::ShowVisit(*clinic, visit.id).find(before[1]) != std::string::npos);
+    auto& data = support::TestResources();
+    // A draft of the same content speaks German now.
+    model::Visit draft = visit;
+    draft.status = model::VisitStatus::Draft;
+    draft.objective.clear();
+    BOOST_TEST(desk::FindingLines(data.Translator("de"), data.Words(), draft)[1] != before[1]);
+    // Words that templates no longer have change nothing either.
+    const terms::Vocabulary empty;
+    BOOST_TEST(desk::FindingLines(data.Translator("es"), empty, visit) == before,
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_written_line_stays_until_it_is_given_back) {
+    const std::string made = Line(0).text;
+    desk::WriteLine(*editor, Line(0), "own");
+    BOOST_TEST(Line(0).own);
+    BOOST_TEST(!Line(0).stale);
+    editor->SetSeverityBefore(mark, 7);
+    BOOST_TEST(Line(0).stale);
+    BOOST_TEST(Line(0).text == "own");
+    BOOST_TEST(Line(0).generated != made);
+    desk::WriteLine(*editor, Line(0), Line(0).text);
+    BOOST_TEST(!Line(0).stale);
+    desk::WriteLine(*editor, Line(0), "");
+    BOOST_TEST(editor->FindingLines().size() == 1U);
+    desk::WriteLine(*editor, Line(0), std::nullopt);
+    BOOST_TEST(!Line(0).own);
+    BOOST_TEST(Line(0).text == Line(0).generated);
+    editor->RemoveMark(mark);
+    BOOST_TEST(editor->FindingLines().size() == 1U);
+    while (editor->CanUndo()) editor->Undo();
+    BOOST_TEST(editor->Visit().objective.empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_line_of_a_mark_goes_with_it) {
+    desk::WriteLine(*editor, Line(0), "own");
+    desk::WriteLine(*editor, Line(1), "of a treatment");
+    editor->RemoveMark(mark);
+    BOOST_REQUIRE(editor->Visit().objective.size() == 1U);
+    BOOST_TEST(editor->Visit().objective[0].text == "of a treatment");
+    editor->RemoveTreatment(editor->Visit().treatments[0].id);
+    BOOST_TEST(editor->Visit().objective.empty());
+}
+
+// Each missing field alone keeps the visit open; what mends it opens the way.
+BOOST_AUTO_TEST_CASE(every_missing_field_blocks) {
+    using Code = desk::PointCode;
+    struct Case {
+        const char* jurisdiction;
+        Code code;
+        std::function<void()> mend;
+    };
+    const auto client_field = [&](std::string model::Client::*field) {
+        client.*field = "given";
+        editor->ClientChanged(client = clinic->SaveClient(client));
+    };
+    const Case cases[] = {
+        {"us-wa", Code::ClientContact, [&] { client_field(&model::Client::phone); }},
+        {"us-wa", Code::ClientAddress, [&] { client_field(&model::Client::address); }},
+        {"us-wa", Code::HealthHistory,
+         [&] {
+             client.history.emplace_back().others = model::Answer::No;
+             client_field(&model::Client::goal);
+         }},
+        {"us-wa", Code::ConsentMissing,
+         [&] {
+             client.consents.push_back({{ids.NewUuid()}, "treatment", clock.Now(), {}, {}, "1", "Ada"});
+             client_field(&model::Client::goal);
+         }},
+        {"us-wa", Code::HealthNotAsked, [&] { editor->SetHealthUpdate("", true); }},
+        {"us-md", Code::ReasonMissing, [&] { editor->SetReason("Calf"); }},
+        {"us-md", Code::SubjectiveMissing,
+         [&] {
+             editor->SetSoap({"Tight", "", "", ""});
+         }},
+        {"us-md", Code::AssessmentMissing,
+         [&] {
+             editor->SetSoap({"Tight", "", "Overuse", ""});
+         }},
+        {"us-md", Code::PlanMissing,
+         [&] {
+             editor->SetSoap({"Tight", "", "Overuse", "Stretch"});
+         }},
+        {"us-md", Code::ResponseMissing, [&] {
+             auto treatment = editor->Visit().treatments[0];
+             treatment.response = model::Response::Better;
+             editor->ChangeTreatment(treatment);
+         }}};
+    for (const Case& one : cases) {
+        ChooseJurisdiction(one.jurisdiction);
+        BOOST_TEST(Open(one.code), desk::ToText(one.code));
+        BOOST_CHECK_THROW(Sign(), desk::NotReadyToSign);
+        one.mend();
+        BOOST_TEST(!Open(one.code), desk::ToText(one.code));
+    }
+    for (const char* id : {"us-wa", "us-md", "us-ma", "de"}) {
+        ChooseJurisdiction(id);
+        BOOST_TEST(!desk::Blocked(desk::OpenPoints(*editor)), id);
+    }
+    ChooseJurisdiction("us-mi");
+    BOOST_TEST(Open(Code::TherapistCredentials));
+    ChooseJurisdiction("us-wa");
+    Sign();
+    BOOST_TEST(!editor->Editable());
+}
+
+BOOST_AUTO_TEST_CASE(a_consent_holds_as_long_as_the_rule_says) {
+    using std::chrono::days;
+    const auto& rules = support::TestResources().Jurisdictions();
+    const model::Instant now = clock.Now();
+    const model::User owner = clinic->SignedIn();
+    struct Case {
+        const char* jurisdiction;
+        int given;                   // days before the visit
+        std::optional<int> ends;     // days after the visit
+        std::optional<int> revoked;  // days before the visit
+        bool holds;
+    };
+    for (const Case& one :
+         {Case{"us-wa", 0, {}, {}, true}, Case{"us-wa", 360, {}, {}, true}, Case{"us-wa", 370, {}, {}, false},
+          Case{"us-wa", 370, 1, {}, true}, Case{"us-wa", 10, 0, {}, true}, Case{"us-wa", 10, -1, {}, false},
+          Case{"us-wa", 10, {}, 1, false}, Case{"de", 3700, {}, {}, true}}) {
+        model::Consent consent{{ids.NewUuid()}, "treatment", now - days(one.given), {}, {}, "1", "Ada"};
+        if (one.ends) consent.expires = std::chrono::floor<days>(now) + days(*one.ends);
+        if (one.revoked) consent.revoked_at = now - days(*one.revoked);
+        client.consents = {consent};
+        const auto points = desk::OpenPoints({editor->Visit(), client, owner, rules.Of(one.jurisdiction)});
+        const bool missing = std::ranges::find(points, desk::PointCode::ConsentMissing,
+                                               &desk::OpenPoint::code) != points.end();
+        BOOST_TEST(missing != one.holds, one.jurisdiction << one.given);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(untouched_copies_warn_and_do_not_block) {
+    Change([&](model::Visit& visit) {
+        visit.marks[0].copied = true;
+        visit.soap.plan = "Stretch daily.\nIce.";
+        visit.copied_lines = {{model::SoapPart::Plan, "Ice."}, {model::SoapPart::Plan, "Heat."}};
+    });
+    const auto points = desk::OpenPoints(*editor);
+    BOOST_REQUIRE(points.size() == 1U);
+    BOOST_TEST((points[0].kind == desk::PointKind::Warn));
+    BOOST_TEST(desk::Sentence(text::Translator(), points[0]) ==
+               "Taken over from an earlier visit and not looked at yet: 2.");
+    Sign();
+    BOOST_TEST(!editor->Editable());
+}
+
+BOOST_AUTO_TEST_CASE(the_second_of_two_editors_cannot_overwrite_the_first) {
+    const auto other = clinic->OpenVisit(editor->Visit().id);
+    editor->SetReason("first");
+    editor->SetReason("first again");
+    const auto shown = other->Visit();
+    const char* changed = "This visit was changed in another window; open it again before you go on.";
+    BOOST_TEST(Refusal([&] { other->SetReason("second"); }) == changed);
+    BOOST_TEST((other->Visit() == shown));
+    BOOST_TEST(Refusal([&] { desk::Sign(*other, Key()); }) == changed);
+    BOOST_TEST((clinic->Store().LoadVisit(shown.id) == editor->Visit()));
+    // Its own steps go on both ways.
+    editor->Undo();
+    editor->Redo();
+    editor->SetReason("first once more");
+    const auto fresh = clinic->OpenVisit(shown.id);
+    Sign();
+    BOOST_TEST(Refusal([&] { fresh->SetReason("late"); }) ==
+               "This visit is signed and cannot be changed; write an amendment.");
+    BOOST_TEST((clinic->Store().LoadVisit(shown.id) == editor->Visit()));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,208 @@
+#include <boost/test/unit_test.hpp>
+
+#include <future>
+
+#include "store/failing_disk.h"
+#include "store/random_records.h"
+#include "store/test_clinic.h"
+
+BOOST_AUTO_TEST_SUITE(signing_tests)
+
+using support::TestClinic;
+
+namespace {
+
+// A draft with everything in it.
+struct Draft : TestClinic {
+    model::Client client = AddClient("Ada");
+    support::RandomRecords random{clock, 5};
+    model::Visit visit = Full();
+
+    model::Visit Full() {
+        for (;;) {
+            model::Visit made = random.Visit(client.id);
+            const bool covered =
+                std::ranges::any_of(made.marks, [](const model::Mark& m) { return !m.covers.empty(); });
+            const bool treated = std::ranges::any_of(made.treatments, [](const model::Treatment& t) {
+                return !t.marks.empty() && !t.regions.empty();
+            });
+            if (made.objective.empty() || made.copied_lines.empty() || made.resolved.empty() || !covered ||
+                !treated || made.plan == model::HomePlan{})
+                continue;
+            store->SaveVisit(made);
+            return made;
+        }
+    }
+    [[nodiscard]] model::Visit Signed() const {
+        model::Visit closed = visit;
+        closed.status = model::VisitStatus::Signed;
+        return closed;
+    }
+    void Sign() { store->SignVisit(visit, store->Unlock(support::kPassphrase)); }
+    [[nodiscard]] bool OneValid() const {
+        const auto signatures = store->Signatures(visit.id);
+        return signatures.size() == 1 && signatures.front().valid;
+    }
+};
+
+std::string Refusal(const std::function<void()>& change) {
+    try {
+        change();
+    } catch (const model::Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_signature_says_who_and_when_and_holds_after_opening_again) {
+    Draft clinic;
+    clinic.Sign();
+    for (int round = 0; round < 2; ++round) {
+        BOOST_TEST((clinic.store->LoadVisit(clinic.visit.id) == clinic.Signed()));
+        const auto signatures = clinic.store->Signatures(clinic.visit.id);
+        BOOST_REQUIRE(signatures.size() == 1U);
+        BOOST_TEST(signatures[0].valid);
+        BOOST_TEST(signatures[0].name == "Maya Lindt");
+        BOOST_TEST((signatures[0].user == clinic.store->SignedIn().id));
+        BOOST_TEST((signatures[0].at == clinic.clock.Now()));
+        const auto report = clinic.store->Check();
+        BOOST_TEST(report.sound);
+        BOOST_TEST(report.signatures == 1);
+        clinic.Reopen();
+    }
+    const auto trail = clinic.store->AuditTrail();
+    BOOST_TEST(std::ranges::count(trail, "visit.sign", &store::AuditEntry::action) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_signed_visit_is_refused_by_every_call) {
+    Draft clinic;
+    clinic.Sign();
+    const auto key = clinic.store->Unlock(support::kPassphrase);
+    model::Visit other = clinic.Signed();
+    other.reason += "!";
+    for (const auto status : {model::VisitStatus::Draft, model::VisitStatus::Signed}) {
+        other.status = status;
+        const auto digest = store::DigestOf(clinic.visit);
+        for (const auto& change : std::vector<std::function<void()>>{
+                 [&] { clinic.store->SaveVisit(other); }, [&] { clinic.store->SaveVisit(other, digest); },
+                 [&] { clinic.store->SignVisit(other, key); },
+                 [&] { clinic.store->SignVisit(clinic.visit, key, digest); }})
+            BOOST_TEST(Refusal(change) == "This visit is signed and cannot be changed; write an amendment.");
+    }
+    BOOST_TEST((clinic.store->LoadVisit(clinic.visit.id) == clinic.Signed()));
+    BOOST_TEST(clinic.OneValid());
+}
+
+BOOST_AUTO_TEST_CASE(sql_cannot_touch_a_signed_visit_in_any_table) {
+    Draft clinic;
+    clinic.Sign();
+    clinic.store.reset();
+    support::RawDatabase raw(clinic);
+    for (const std::string table :
+         {"visits", "marks", "mark_regions", "treatments", "treatment_marks", "treatment_regions", "plans",
+          "objective_lines", "copied_lines", "resolved_spots", "signatures"}) {
+        const std::string id = table == "visits" ? "id" : "visit";
+        raw.Run("CREATE TEMP TABLE copy AS SELECT * FROM " + table + " LIMIT 1");
+        BOOST_CHECK_THROW(raw.Run("DELETE FROM " + table), std::runtime_error);
+        BOOST_CHECK_THROW(raw.Run("UPDATE " + table + " SET " + id + " = " + id), std::runtime_error);
+        if (table != "visits")
+            BOOST_CHECK_THROW(raw.Run("INSERT INTO " + table + " SELECT * FROM copy"), std::runtime_error);
+        raw.Run("DROP TABLE copy");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_was_forged_behind_the_store_is_found) {
+    const std::pair<const char*, const char*> forgeries[] = {
+        {"DROP TRIGGER signature_stays; DROP TRIGGER signed_signatures_UPDATE; UPDATE signatures SET at = at "
+         "+ 1",
+         "does not hold"},
+        {"DROP TRIGGER signature_stays; DROP TRIGGER signed_signatures_UPDATE; "
+         "UPDATE signatures SET signature = zeroblob(64)",
+         "does not hold"},
+        {"DROP TRIGGER signed_objective_lines_UPDATE; UPDATE objective_lines SET text = text || '!'",
+         "does not hold"},
+        {"DROP TRIGGER signature_is_kept; DROP TRIGGER signed_signatures_DELETE; DELETE FROM signatures",
+         "is missing"}};
+    for (const auto& [sql, says] : forgeries) {
+        Draft clinic;
+        clinic.Sign();
+        clinic.store.reset();
+        support::RawDatabase(clinic).Run(sql);
+        clinic.Reopen();
+        BOOST_TEST(!clinic.OneValid(), sql);
+        const auto report = clinic.store->Check();
+        BOOST_TEST(std::ranges::any_of(
+                       report.findings,
+                       [&](const std::string& finding) { return finding.find(says) != std::string::npos; }),
+                   sql);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_passphrase_or_another_clinics_key_signs_nothing) {
+    Draft clinic;
+    const TestClinic other;
+    BOOST_TEST(Refusal([&] { (void)clinic.store->Unlock("wrong horse"); }) == "The passphrase is not right.");
+    const auto foreign = other.store->Unlock(support::kPassphrase);
+    BOOST_TEST(Refusal([&] { clinic.store->SignVisit(clinic.visit, foreign); }) ==
+               "This signing key is not that of who is signed in.");
+    BOOST_TEST((clinic.store->LoadVisit(clinic.visit.id) == clinic.visit));
+}
+
+BOOST_AUTO_TEST_CASE(the_key_is_opened_on_another_thread) {
+    Draft clinic;
+    auto unlock = clinic.store->Unlocker();
+    auto opening = std::async(std::launch::async, unlock, std::string(support::kPassphrase));
+    clinic.visit.reason = "typed meanwhile";
+    clinic.store->SaveVisit(clinic.visit);
+    clinic.store->SignVisit(clinic.visit, opening.get());
+    BOOST_TEST(clinic.OneValid());
+}
+
+BOOST_AUTO_TEST_CASE(keys_of_before_and_after_a_recovery_both_hold) {
+    Draft clinic;
+    clinic.Sign();
+    clinic.store.reset();
+    clinic.store = store::ClinicStore::Recover(clinic.folder, clinic.recovery_code, support::kUser, "new one",
+                                               clinic.around);
+    BOOST_TEST(clinic.OneValid());
+    clinic.visit = clinic.Full();
+    clinic.store->SignVisit(clinic.visit, clinic.store->Unlock("new one"));
+    BOOST_TEST(clinic.OneValid());
+    BOOST_TEST(clinic.store->Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(a_signature_is_whole_or_absent) {
+    Draft clinic;
+    auto key = clinic.store->Unlock(support::kPassphrase);
+    support::FailEveryWrite(
+        [&] {
+            if (clinic.store->LoadVisit(clinic.visit.id)->status != model::VisitStatus::Draft)
+                clinic.visit = clinic.Full();
+            clinic.store->SignVisit(clinic.visit, key);
+        },
+        [&](bool done) {
+            const auto stored = clinic.store->LoadVisit(clinic.visit.id);
+            BOOST_TEST((!done || *stored == clinic.Signed()));
+            BOOST_TEST(clinic.OneValid() == (stored && stored->status == model::VisitStatus::Signed));
+        });
+    clinic.Reopen();
+    BOOST_TEST(clinic.store->Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(the_second_of_two_writers_is_refused) {
+    Draft clinic;
+    const std::string read = store::DigestOf(clinic.visit);
+    model::Visit first = clinic.visit, second = clinic.visit;
+    first.reason = "first";
+    second.reason = "second";
+    clinic.store->SaveVisit(first, read);
+    BOOST_TEST(Refusal([&] { clinic.store->SaveVisit(second, read); }) ==
+               "This visit was changed in another window; open it again before you go on.");
+    BOOST_TEST((clinic.store->LoadVisit(first.id) == first));
+    clinic.store->SaveVisit(second, store::DigestOf(first));
+    BOOST_TEST((clinic.store->LoadVisit(first.id) == second));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
