@@ -15,8 +15,10 @@ constexpr double kStandStill = 0.02;   // cost of a step on one ring only
 constexpr int kSmooth = 2;             // samples to either side
 constexpr double kEmpty = 1e-12;
 
+// A mask, since a division for each of a million costs is felt.
 std::size_t Wrap(int i) {
-    return static_cast<std::size_t>(((i % kCount) + kCount) % kCount);
+    static_assert((kRingSamples & (kRingSamples - 1)) == 0);
+    return static_cast<std::size_t>(i) & (kRingSamples - 1);
 }
 
 // Points of a ring relative to its box.

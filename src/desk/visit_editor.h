@@ -63,6 +63,9 @@ public:
     // undo step; marks stay as they were charted and are carried over when shown (bodymap::Atlas::Carry).
     void ShowFigure(model::Figure figure);
     [[nodiscard]] model::Figure ShownFigure() const { return m_shown.value_or(m_client.figure); }
+    // Works out ahead where one more mark lies on one more figure, for idle moments: ShowFigure then finds it
+    // known. False when there is nothing left to do.
+    bool PrepareFigures();
     // The figure whose map of a view is shown and charted on: ShownFigure(), or the neutral one where that
     // has no such view.
     [[nodiscard]] model::Figure FigureOn(model::View view) const;
@@ -191,6 +194,7 @@ private:
     History<model::Visit> m_history;
     std::optional<model::Instant> m_saved_at;
     std::optional<model::Figure> m_shown;
+    std::size_t m_prepared = 0;  // marks times figures
     std::optional<TreatmentDefaults> m_last_treatment;
     mutable std::optional<Earlier> m_earlier;
 };

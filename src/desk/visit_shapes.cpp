@@ -1,6 +1,7 @@
 // The part of the visit editor that knows the extent of marks: strokes, areas and arrows, and the regions
 // they cover.
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "bodymap/drawn_line.h"
@@ -68,6 +69,24 @@ void VisitEditor::ShowFigure(model::Figure figure) {
     if (figure == ShownFigure()) return;
     m_shown = figure;
     Changed(static_cast<unsigned>(Change::Marks));
+}
+
+bool VisitEditor::PrepareFigures() {
+    constexpr std::array kFigures{model::Figure::Neutral, model::Figure::Female, model::Figure::Male};
+    const auto& marks = Visit().marks;
+    if (m_prepared >= marks.size() * kFigures.size()) return false;
+    const model::Mark& mark = marks[m_prepared / kFigures.size()];
+    const model::Figure figure = kFigures[m_prepared % kFigures.size()];
+    ++m_prepared;
+    auto& atlas = m_resources.Atlas();
+    const auto& views = atlas.Views(figure);
+    if (std::ranges::find(views, mark.view) == views.end()) return true;
+    try {
+        (void)atlas.Carry(mark, figure);
+    } catch (const model::Error&) {
+        // A damaged map is told of when it is asked for.
+    }
+    return true;
 }
 
 bool VisitEditor::Locate(model::Mark& mark) const {

@@ -30,6 +30,11 @@ void BodyCanvas::BindAll() {
     Bind(wxEVT_PAINT, &BodyCanvas::OnPaint, this);
     Bind(wxEVT_KEY_DOWN, &BodyCanvas::OnKeyDown, this);
     Bind(wxEVT_CHAR, &BodyCanvas::OnChar, this);
+    // Another figure is shown at once, however many marks have to be carried over to it.
+    Bind(wxEVT_IDLE, [this](wxIdleEvent& event) {
+        if (m_state.Editor() && m_state.Editor()->PrepareFigures()) event.RequestMore();
+        event.Skip();
+    });
     m_pulsing.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { OnPulse(); });
     m_settling.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Settle(); });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {

@@ -207,6 +207,23 @@ BOOST_AUTO_TEST_CASE(another_figure_can_be_charted_on) {
     BOOST_TEST((Of(id).at == kLeft));
 }
 
+BOOST_AUTO_TEST_CASE(figures_are_prepared_once_for_each_mark_and_change_nothing) {
+    BOOST_TEST(!editor->PrepareFigures());
+    const auto id = *editor->AddMarkAt(View::Back, Inner(kLeft), Layer::Superficial, kTight);
+    editor->AddMarkIn(kRight, Layer::Superficial, kTight);
+    const auto before = editor->Visit();
+    int steps = 0;
+    while (steps < 100 && editor->PrepareFigures()) ++steps;
+    BOOST_TEST(steps == 6);
+    BOOST_TEST((editor->Visit() == before));
+    editor->ShowFigure(Figure::Male);
+    const auto prepared = editor->ShownPoints(Of(id));
+    bodymap::Atlas unprepared(std::filesystem::path(PALPATE_SOURCE_DIR) / "body_maps");
+    BOOST_TEST((prepared == unprepared.Carry(Of(id), Figure::Male)));
+    editor->AddMarkIn({"soleus", Side::Left}, Layer::Superficial, kTight);
+    BOOST_TEST(editor->PrepareFigures());
+}
+
 BOOST_AUTO_TEST_CASE(a_figure_shown_moves_no_mark_until_it_is_moved) {
     const auto id = *editor->AddMarkAt(View::Back, Inner(kLeft), Layer::Superficial, kTight);
     const model::Mark before = Of(id);
