@@ -217,9 +217,9 @@ BOOST_AUTO_TEST_CASE(figures_are_prepared_once_for_each_mark_and_change_nothing)
     BOOST_TEST(steps == 6);
     BOOST_TEST((editor->Visit() == before));
     editor->ShowFigure(Figure::Male);
-    const auto prepared = editor->ShownPoints(Of(id));
+    const auto prepared = editor->PointsOn(model::View::Back, Of(id));
     bodymap::Atlas unprepared(std::filesystem::path(PALPATE_SOURCE_DIR) / "body_maps");
-    BOOST_TEST((prepared == unprepared.Carry(Of(id), Figure::Male)));
+    BOOST_TEST((prepared == std::optional(unprepared.Carry(Of(id), Figure::Male))));
     editor->AddMarkIn({"soleus", Side::Left}, Layer::Superficial, kTight);
     BOOST_TEST(editor->PrepareFigures());
 }
