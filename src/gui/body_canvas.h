@@ -35,8 +35,6 @@ public:
 
     // Whether "All" includes the side views (there may be no room for them).
     void ShowSides(bool in_all);
-    // A part of the canvas on which something else stands.
-    void KeepClearOf(const wxRect& box) { m_covered = box; }
     [[nodiscard]] double Zoom() const { return m_zoom; }
     void ZoomBy(double factor);
     void ZoomFit();
@@ -263,7 +261,6 @@ private:
     double m_zoom = 1, m_pinch_start = 1;
     bodymap::MapPoint m_shift;
     bool m_sides = true;
-    wxRect m_covered;
     std::optional<Spot> m_hovered, m_place;
     std::optional<model::MarkId> m_hovered_mark;
     std::string m_hovered_zone;

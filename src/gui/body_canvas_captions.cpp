@@ -203,8 +203,7 @@ bool BodyCanvas::PlaceCallout(Callout& callout, wxPoint at, bool left_first) con
     constexpr int kAway = 40;
     const wxRect canvas = wxRect(GetClientSize()).Deflate(4);
     wxRect& box = callout.box;
-    auto taken = CaptionBoxes();
-    taken.push_back(m_covered);
+    const auto taken = CaptionBoxes();
     const auto free = [&] {
         return std::ranges::none_of(taken, [&](const wxRect& one) { return one.Intersects(box); });
     };

@@ -67,7 +67,7 @@ void BodyCanvas::DrawHover(wxGraphicsContext& gc) const {
     const bool care = m_state.Terms().FindZone(m_hovered_zone) != nullptr;
     gc.SetFont(Font(FontStyle::Small), Colour(care ? Role::Warn : Role::Text));
     const wxRect line = HoverBox();
-    const double room = line.width - 2.0 * (kPillGap + kPillPad + (m_hover_low ? 0 : m_covered.width));
+    const double room = line.width - 2.0 * (kPillGap + kPillPad);
     const wxString words = Shortened(gc, HoverWords(*m_hovered), room);
     const auto [width, height] = Measure(gc, words);
     const double left = (line.width - width) / 2 - kPillPad;

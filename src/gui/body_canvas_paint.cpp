@@ -14,7 +14,6 @@ namespace gui {
 
 namespace {
 
-
 std::unique_ptr<wxGraphicsContext> ContextOn(wxDC& dc) {
     std::unique_ptr<wxGraphicsContext> gc(wxGraphicsContext::CreateFromUnknownDC(dc));
     gc->SetAntialiasMode(wxANTIALIAS_DEFAULT);

@@ -1,5 +1,6 @@
 #include "gui/elsewhere_bar.h"
 
+#include <wx/menu.h>
 #include <wx/sizer.h>
 
 #include "gui/controls_button.h"
@@ -15,6 +16,10 @@ ElsewhereBar::ElsewhereBar(wxWindow* parent, VisitState& state, const BodyCanvas
     SetName(Tr(state.Ctx(), "Marks not in sight"));
     m_row = new wxBoxSizer(wxHORIZONTAL);
     SetSizer(m_row);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        Fit();
+    });
 }
 
 wxString ElsewhereBar::NameOf(const BodyCanvas::Elsewhere& place) const {
@@ -26,35 +31,67 @@ wxString ElsewhereBar::NameOf(const BodyCanvas::Elsewhere& place) const {
     return name + wxString::Format(" %zu", place.marks);
 }
 
-bool ElsewhereBar::Renew() {
-    const bool before = Wanted();
-    auto places = m_state.Editor() ? m_canvas.MarksElsewhere() : std::vector<BodyCanvas::Elsewhere>();
+void ElsewhereBar::Renew() {
+    m_places = m_state.Editor() ? m_canvas.MarksElsewhere() : std::vector<BodyCanvas::Elsewhere>();
     std::vector<wxString> names;
-    m_places = std::move(places);
     for (const auto& place : m_places) names.push_back(NameOf(place));
-    if (names != m_names) {
-        m_names = std::move(names);
-        Fill();
-    }
-    return Wanted() != before;
+    if (names == m_names) return;
+    m_names = std::move(names);
+    Fill();
 }
 
 void ElsewhereBar::Fill() {
     m_row->Clear(true);
-    const auto& ctx = m_state.Ctx();
-    m_row->AddSpacer(FromDIP(10));
-    m_row->Add(NewText(this, Tr(ctx, "Also marked:"), FontStyle::Small, Role::Text2),
-               wxSizerFlags().Centre());
-    for (std::size_t i = 0; i < m_names.size(); ++i) {
-        auto* button = NewButton(this, wxControl::EscapeMnemonics(m_names[i]), ButtonLook::Plain);
-        button->SetToolTip(Tr(ctx, "Show these marks"));
-        // By place, not by number: the row may have been filled anew until the click is handled.
-        button->Bind(wxEVT_BUTTON, [this, place = m_places[i]](wxCommandEvent&) {
-            CallAfter([this, place] { Go(place); });
-        });
-        m_row->Add(button, wxSizerFlags().Centre().Border(wxLEFT, FromDIP(2)));
+    m_single.clear();
+    m_all = nullptr;
+    if (!m_places.empty()) {
+        const auto& ctx = m_state.Ctx();
+        const auto add = [this](wxWindow* part, int gap) {
+            m_row->Add(part, wxSizerFlags().Centre().Border(wxLEFT, FromDIP(gap)));
+        };
+        const wxString head = Tr(ctx, "Also marked:");
+        m_single.push_back(NewText(this, head, FontStyle::Small, Role::Text2));
+        add(m_single.back(), 10);
+        std::size_t marks = 0;
+        for (std::size_t i = 0; i < m_names.size(); ++i) {
+            marks += m_places[i].marks;
+            auto* button = NewButton(this, wxControl::EscapeMnemonics(m_names[i]), ButtonLook::Plain);
+            button->SetToolTip(Tr(ctx, "Show these marks"));
+            // Later: the row is filled anew by what the click does.
+            button->Bind(wxEVT_BUTTON, [this, place = m_places[i]](wxCommandEvent&) {
+                CallAfter([this, place] { Go(place); });
+            });
+            m_single.push_back(button);
+            add(button, 2);
+        }
+        m_all = NewButton(this, head + wxString::Format(" %zu", marks), ButtonLook::Plain);
+        m_all->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Offer(); });
+        add(m_all, 2);
+    }
+    Fit();
+}
+
+void ElsewhereBar::Fit() {
+    if (!m_all) return;
+    for (auto* part : m_single) part->Show();
+    m_all->Hide();
+    if (m_row->CalcMin().x > GetClientSize().x) {
+        for (auto* part : m_single) part->Hide();
+        m_all->Show();
     }
     Layout();
+}
+
+void ElsewhereBar::Offer() {
+    wxMenu menu;
+    for (std::size_t i = 0; i < m_names.size(); ++i) {
+        auto* item = menu.Append(wxID_ANY, wxControl::EscapeMnemonics(m_names[i]));
+        menu.Bind(
+            wxEVT_MENU,
+            [this, place = m_places[i]](wxCommandEvent&) { CallAfter([this, place] { Go(place); }); },
+            item->GetId());
+    }
+    m_all->PopupMenu(&menu, 0, 0);
 }
 
 void ElsewhereBar::Go(const BodyCanvas::Elsewhere& place) {

@@ -1,4 +1,5 @@
-// A line below the body map: marks that are not in sight, each place a button that shows them.
+// At the foot of the body map: marks that are not in sight, each place a button that shows them; where there
+// is no room for all, one button with a menu.
 #pragma once
 
 #include <wx/panel.h>
@@ -8,6 +9,7 @@
 #include "gui/body_canvas.h"
 
 class wxBoxSizer;
+class wxButton;
 
 namespace gui {
 
@@ -15,12 +17,13 @@ class ElsewhereBar : public wxPanel {
 public:
     ElsewhereBar(wxWindow* parent, VisitState& state, const BodyCanvas& canvas);
 
-    // Reads the canvas anew; true if the bar came or went and the page is to be laid out.
-    bool Renew();
-    [[nodiscard]] bool Wanted() const { return !m_places.empty(); }
+    // Reads the canvas anew.
+    void Renew();
 
 private:
     void Fill();
+    void Fit();
+    void Offer();
     [[nodiscard]] wxString NameOf(const BodyCanvas::Elsewhere& place) const;
     void Go(const BodyCanvas::Elsewhere& place);
 
@@ -29,6 +32,8 @@ private:
     std::vector<BodyCanvas::Elsewhere> m_places;
     std::vector<wxString> m_names;
     wxBoxSizer* m_row = nullptr;
+    std::vector<wxWindow*> m_single;
+    wxButton* m_all = nullptr;
 };
 
 }  // namespace gui

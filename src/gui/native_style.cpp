@@ -136,6 +136,7 @@ menu menuitem:hover { background: @p_selection; color: @p_text; }
 menu menuitem:disabled { color: @p_text3; }
 separator { background: @p_line; }
 tooltip.background { background: @p_text; color: @p_panel; }
+tooltip.background label { color: @p_panel; }
 )css";
 
 GtkCssProvider* Sheet() {

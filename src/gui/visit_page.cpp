@@ -32,11 +32,11 @@ struct VisitPage::Parts {
     void BuildTabs();
     void LayOut();
     void LayOutMap(wxRect place);
-    void PlaceZoom(const wxRect& map);
     void ShowShape(PageShape shape);
     void OnShared(unsigned kinds);
     void ShowBanner();
     void ShowCount();
+    void TurnToSelected();
     void Reveal(wxWindow* pane);
     void FindRegion();
     void EditMark();
@@ -62,6 +62,7 @@ struct VisitPage::Parts {
     PageShape shape = PageShape::Wide;
     std::array<int, 3> chosen{};  // likewise: which of its tabs
     bool banner_wanted = false;
+    model::MarkId turned_to;
 };
 
 VisitPage::Parts::Parts(VisitPage* owner, const Context& context) : page(owner), state(context) {
@@ -96,7 +97,6 @@ void VisitPage::Parts::Build() {
     canvas = new BodyCanvas(page, state);
     canvas->MoveBeforeInTabOrder(toolbar);
     elsewhere = new ElsewhereBar(page, state, *canvas);
-    elsewhere->Hide();
     zoom = new ZoomBox(page, ctx,
                        {[this](double factor) { canvas->ZoomBy(factor); }, [this] { canvas->ZoomFit(); }});
     zoom->MoveAfterInTabOrder(canvas);
@@ -166,24 +166,14 @@ void VisitPage::Parts::LayOut() {
     page->Refresh();
 }
 
+// The foot of the map: what is not in sight at the left, the zoom at the right.
 void VisitPage::Parts::LayOutMap(wxRect place) {
-    elsewhere->Show(elsewhere->Wanted());
-    if (elsewhere->Wanted()) {
-        const int height = elsewhere->GetBestSize().y;
-        place.height -= height;
-        elsewhere->SetSize(place.x, place.GetBottom() + 1, place.width, height);
-    }
+    const wxSize box = zoom->GetBestSize();
+    place.height -= box.y;
+    const int foot = place.GetBottom() + 1;
+    elsewhere->SetSize(place.x, foot, place.width - box.x, box.y);
+    zoom->SetSize(place.GetRight() + 1 - box.x, foot, box.x, box.y);
     canvas->SetSize(place);
-    PlaceZoom(place);
-}
-
-void VisitPage::Parts::PlaceZoom(const wxRect& map) {
-    const int gap = page->FromDIP(8);
-    wxRect box(zoom->GetBestSize());
-    box.SetPosition(map.GetBottomRight() - box.GetSize() - wxSize(gap, gap));
-    zoom->SetSize(box);
-    box.Offset(-map.GetPosition());
-    canvas->KeepClearOf(box);
 }
 
 void VisitPage::Parts::ShowShape(PageShape wanted) {
@@ -227,13 +217,18 @@ void VisitPage::Parts::ShowBanner() {
 void VisitPage::Parts::OnShared(unsigned kinds) {
     if (kinds & (shared::kVisit | shared::kDetails)) ShowBanner();
     if (kinds & shared::kMarks) ShowCount();
-    // Selected in a list: the map turns to it.
-    if (kinds & shared::kSelection)
-        if (const auto* mark = state.SelectedMark()) canvas->ShowMark(*mark);
-    if (kinds & (shared::kVisit | shared::kMarks | shared::kView) && elsewhere->Renew()) LayOut();
+    if (kinds & shared::kSelection) TurnToSelected();
+    if (kinds & (shared::kVisit | shared::kMarks | shared::kView)) elsewhere->Renew();
     // A mark pointed at on the map is what one wants to see; in the list one goes on listing.
     const bool note = shape == PageShape::Narrow && chosen[static_cast<std::size_t>(shape)] == kNoteTab;
     if ((kinds & shared::kSelection) && note && canvas->HasFocus()) Reveal(inspector);
+}
+
+// Selected in a list: the map turns to it. Only then: who has turned it away since wants to look elsewhere.
+void VisitPage::Parts::TurnToSelected() {
+    if (state.Selected() == turned_to) return;
+    turned_to = state.Selected();
+    if (const auto* mark = state.SelectedMark()) canvas->ShowMark(*mark);
 }
 
 void VisitPage::Parts::ShowCount() {

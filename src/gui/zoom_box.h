@@ -1,4 +1,4 @@
-// The zoom of the body map, in a corner of it: in reach however full the tool bar is.
+// The zoom of the body map, at its foot: in reach however full the tool bar is.
 #pragma once
 
 #include <wx/panel.h>

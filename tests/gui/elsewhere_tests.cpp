@@ -1,5 +1,4 @@
 #include <boost/test/unit_test.hpp>
-
 #include <wx/button.h>
 
 #include "gui/elsewhere_bar.h"
@@ -21,7 +20,8 @@ struct ElsewhereFixture : tests::VisitFixture {
     [[nodiscard]] std::vector<wxButton*> Buttons() const {
         std::vector<wxButton*> buttons;
         for (auto* child : bar->GetChildren())
-            if (auto* button = wxDynamicCast(child, wxButton)) buttons.push_back(button);
+            if (auto* button = wxDynamicCast(child, wxButton); button && button->IsShown())
+                buttons.push_back(button);
         return buttons;
     }
     [[nodiscard]] std::vector<std::string> Places() const {
@@ -45,7 +45,7 @@ BOOST_FIXTURE_TEST_SUITE(elsewhere_tests, ElsewhereFixture)
 
 BOOST_AUTO_TEST_CASE(a_mark_of_a_close_up_shows_on_the_body_and_is_moved_there) {
     const auto id = Chart(kJaw, View::HeadFront);
-    BOOST_TEST(!bar->IsShown());
+    BOOST_TEST(Places().empty());
     BOOST_REQUIRE(canvas->ViewOf(Of(id)).has_value());
     BOOST_TEST((*canvas->ViewOf(Of(id)) == View::Front));
     const auto shown = editor->PointsOn(View::Front, Of(id)).value().front();
@@ -71,13 +71,12 @@ BOOST_AUTO_TEST_CASE(a_mark_of_a_close_up_shows_on_the_body_and_is_moved_there) 
 
 BOOST_AUTO_TEST_CASE(marks_out_of_sight_are_named_and_one_press_shows_them) {
     const auto id = Chart(kSole, View::FootPlantar);
-    BOOST_TEST(bar->IsShown());
     BOOST_TEST(Places() == kFeet);
     BOOST_TEST(canvas->GetRect().GetBottom() < bar->GetRect().GetTop() + 1);
     Click(Buttons().front(), wxPoint(10, 10));
     Pump(300);
     BOOST_TEST(canvas->ViewOf(Of(id)).has_value());
-    BOOST_TEST(!bar->IsShown());
+    BOOST_TEST(Places().empty());
     Chart(kJaw, View::Front);
     BOOST_TEST(Places() == std::vector<std::string>{"Whole body 1"});
 }
@@ -94,6 +93,47 @@ BOOST_AUTO_TEST_CASE(a_mark_chosen_in_the_list_turns_the_map_to_it) {
     Key(WXK_END);
     Pump(200);
     BOOST_TEST(canvas->ViewOf(Of(jaw)).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_click_on_a_close_up_charts_there_though_a_mark_waits_elsewhere) {
+    Chart(kJaw, View::Front);
+    Focus(canvas);
+    const RegionRef thigh{"rectus_femoris", Side::Right};
+    const auto& on_body = resources.Atlas().Index(model::Figure::Neutral, View::Front);
+    Click(canvas, *canvas->ScreenOf(View::Front, on_body.InnerPoint(thigh, Layer::Superficial).value()));
+    BOOST_REQUIRE_EQUAL(Charted().size(), 2U);  // waits for its severity
+    Key('H');
+    const auto& left = resources.Atlas().Index(model::Figure::Neutral, View::HeadLeft);
+    Click(canvas, *canvas->ScreenOf(View::HeadLeft, left.InnerPoint(kJaw, Layer::Superficial).value()));
+    BOOST_REQUIRE_EQUAL(Charted().size(), 3U);
+    BOOST_TEST((Charted()[2].view == View::HeadLeft));
+    BOOST_TEST((Charted()[2].at == kJaw));
+}
+
+BOOST_AUTO_TEST_CASE(choosing_a_finding_leaves_the_close_up_in_sight) {
+    const auto id = Chart(kJaw, View::Front);
+    marks->FocusList();
+    Pump(100);
+    Key(WXK_HOME);
+    Focus(canvas);
+    Key('H');
+    Key('H');
+    Key('H');
+    BOOST_TEST(!canvas->ViewOf(Of(id)).has_value());
+    Key('6');
+    BOOST_TEST(!canvas->ViewOf(Of(id)).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_narrow_window_offers_the_places_in_a_menu) {
+    Chart(kSole, View::FootPlantar);
+    BOOST_TEST(Places() == kFeet);
+    Chart({"iliotibial_band", Side::Right}, View::Right);
+    BOOST_TEST(Places() == kFeet);
+    frame->SetClientSize(660, 600);
+    BOOST_TEST(Until([&] { return Places() == std::vector<std::string>{"Also marked: 2"}; }),
+               Places().front());
+    frame->SetClientSize(1218, 740);
+    BOOST_TEST(Until([&] { return Places() == kFeet; }), Places().front());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
