@@ -18,7 +18,8 @@ constexpr int kTagRings = 9;
 constexpr std::size_t kCrowd = 540;  // rings searched, times marks
 constexpr int kDiscRings = 12;
 constexpr int kDiscAngles = 24;
-constexpr double kOutside = 300;   // cost of a label wholly outside the frame
+constexpr double kOutside = 300;  // cost of a label wholly outside the frame
+constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
 constexpr double kMaxCells = 400;  // per side
 
 double Overlap(const Rect& a, const Rect& b) {
@@ -122,6 +123,10 @@ void LabelPlacer::Touching(const Rect& r, Visit visit) const {
 
 void LabelPlacer::BlockGlyph(std::size_t owner, MapPoint centre, double size) {
     Block({Around(centre, size * 0.9, size * 0.9), owner, false});
+}
+
+void LabelPlacer::BlockWords(const Rect& box) {
+    Block({box, kNobody, true});
 }
 
 double LabelPlacer::Trouble(std::size_t owner, const Rect& box, double limit) const {

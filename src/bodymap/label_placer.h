@@ -33,6 +33,8 @@ public:
     LabelPlacer(Rect frame, std::size_t marks);
     // What a label must keep clear of; `owner` may come close to its own glyph.
     void BlockGlyph(std::size_t owner, MapPoint centre, double size);
+    // Words beside the figure.
+    void BlockWords(const Rect& box);
     // A tag of a size beside a glyph, upper right if that is free.
     [[nodiscard]] Place Tag(std::size_t owner, MapPoint glyph, double glyph_size, double w, double h);
     // A disc with a leader; prefers the ground beside the figure.

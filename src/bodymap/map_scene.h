@@ -45,6 +45,8 @@ struct MarkStyle {
     bool side_view = false;     // one fixed size
     double glyph_scale = 1;     // paper draws a little smaller
     double disc_radius = 8.5;   // client's sheet 8.5, visit record 6
+    // Words that tags and discs must not cover, output units.
+    std::vector<Rect> words;
 };
 
 // Glyph side in output units for a severity (15, 17, 20, 23).

@@ -200,6 +200,7 @@ Scene MarkScene(const BodyMap& map, const Viewport& viewport, const std::vector<
     for (std::size_t i = 0; i < placed.size(); ++i) {
         if (!placed[i].mark->ghost) placer.BlockGlyph(i, placed[i].centre, placed[i].size);
     }
+    for (const Rect& box : style.words) placer.BlockWords(box);
     const Under under{PenScale(map, viewport), map.view == model::View::Picture};
     Scene scene, discs;
     if (style.number_discs) {

@@ -86,7 +86,9 @@ void DrawPicture(Composer& c, const PlanPicture& picture, bodymap::Rect frame) {
 }
 
 // Scenes are made in pixels, so that glyphs and discs have the sizes of the visual system.
-void DrawFigure(Composer& c, const PlanFigure& figure, bodymap::Rect frame) {
+// `words`: boxes the numbers keep clear of.
+void DrawFigure(Composer& c, const PlanFigure& figure, bodymap::Rect frame,
+                const std::vector<bodymap::Rect>& words) {
     const double pixel = Px(1);
     const bodymap::Rect pixels{frame.x / pixel, frame.y / pixel, frame.w / pixel, frame.h / pixel};
     const bodymap::Viewport viewport = bodymap::Viewport::Fit(Crop(figure), pixels);
@@ -104,6 +106,8 @@ void DrawFigure(Composer& c, const PlanFigure& figure, bodymap::Rect frame) {
     style.number_discs = true;
     style.side_view = IsSide(figure.map->view);
     style.glyph_scale = 0.86;
+    for (const bodymap::Rect& box : words)
+        style.words.push_back({box.x / pixel, box.y / pixel, box.w / pixel, box.h / pixel});
     PaintScene(c.sheet, bodymap::MarkScene(*figure.map, viewport, figure.marks, style), pixel);
 }
 
@@ -218,15 +222,26 @@ std::vector<Band> BandsOf(const Composer& c, const std::vector<const PlanFigure*
     return bands;
 }
 
-void DrawCaptions(Composer& c, const PlanFigure& figure, const Band& band, double x, double top,
-                  double width) {
+// Where they stand.
+std::vector<bodymap::Rect> DrawCaptions(Composer& c, const PlanFigure& figure, const Band& band, double x,
+                                        double top, double width) {
     const View view = figure.map->view;
-    c.DrawCentred(NameLines(c, figure, SlotWidth(c, figure, band)), x + width / 2, top);
-    if (!ShowsBothSides(view)) return;
+    const Lines name = NameLines(c, figure, SlotWidth(c, figure, band));
+    c.DrawCentred(name, x + width / 2, top);
+    std::vector<bodymap::Rect> boxes{{x, top, width, HeightOf(name)}};
+    if (!ShowsBothSides(view)) return boxes;
     const auto [left, right] = SideNames(c, view);
     const double half = SideRoom(width), y = top + kCaption;
-    c.Draw(SideLines(c, left, half), x + Px(2), y);
-    c.DrawRight(SideLines(c, right, half), x + width - Px(2), y);
+    const auto box = [&](const std::string& side, const Lines& lines, bool at_right) {
+        const double wide = std::min(half, c.TextWidth(side, SideStyle(c)));
+        boxes.push_back({at_right ? x + width - Px(2) - wide : x + Px(2), y, wide, HeightOf(lines)});
+    };
+    const Lines first = SideLines(c, left, half), second = SideLines(c, right, half);
+    c.Draw(first, x + Px(2), y);
+    c.DrawRight(second, x + width - Px(2), y);
+    box(left, first, false);
+    box(right, second, true);
+    return boxes;
 }
 
 // Draws a band with its left edge at x; the caller has seen to the room.
@@ -235,8 +250,8 @@ void DrawBand(Composer& c, const Band& band, double x, double top) {
     for (const PlanFigure* figure : band.figures) {
         const double slot = SlotWidth(c, *figure, band), width = Aspect(*figure) * band.height;
         const double left = x + (slot - width) / 2;
-        DrawCaptions(c, *figure, band, left, top, width);
-        DrawFigure(c, *figure, {left, top + kCaption + lift, width, band.height});
+        const auto words = DrawCaptions(c, *figure, band, left, top, width);
+        DrawFigure(c, *figure, {left, top + kCaption + lift, width, band.height}, words);
         x += slot + kGap;
     }
 }

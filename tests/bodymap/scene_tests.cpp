@@ -295,6 +295,25 @@ BOOST_AUTO_TEST_CASE(forty_marks_in_one_shoulder_keep_their_numbers_readable) {
     BOOST_TEST(Collisions(scene, 8, 8) == 0);
 }
 
+BOOST_AUTO_TEST_CASE(numbers_keep_clear_of_words_beside_the_figure) {
+    const auto page = Viewport::Fit(Back().box, {0, 0, 217, 350});
+    bodymap::MarkStyle paper;
+    paper.number_discs = true;
+    paper.glyph_scale = 0.7;
+    const auto covered = [&](const bodymap::Rect& words) {
+        int count = 0;
+        for (const auto& text : Texts(MarkScene(Back(), page, Crowd(40), paper)))
+            count += text.at.x > words.x && text.at.x < words.x + words.w && text.at.y > words.y &&
+                     text.at.y < words.y + words.h;
+        return count;
+    };
+    // Where the numbers of that shoulder come to lie of themselves.
+    const bodymap::Rect beside{0, 20, 70, 40};
+    BOOST_TEST_REQUIRE(covered(beside) > 0);
+    paper.words = {beside};
+    BOOST_TEST(covered(beside) == 0);
+}
+
 BOOST_AUTO_TEST_CASE(tags_of_all_shapes_in_one_shoulder_keep_apart) {
     const bodymap::Rect frame{0, 0, 496, 800};
     const auto screen = Viewport::Fit(Back().box, frame);
