@@ -61,6 +61,7 @@ void RegionSearch::MakeList() {
     KeepFromFocus(m_list);
     // Selections come from the keys as well; only a click takes.
     m_list->Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
+        m_chosen = true;
         TakeInHand(m_list->HitTest(event.GetPosition()));
         CallAfter([this] { Take(); });
     });
@@ -104,6 +105,7 @@ void RegionSearch::OnText() {
     if (!m_before) m_before = m_actions.remember();
     m_hits = m_finder.Find(Utf8(GetValue()), kMostHits);
     m_in_hand = -1;
+    m_chosen = false;
     if (m_hits.empty()) {
         GoBack();
         return HideList();
@@ -126,7 +128,9 @@ void RegionSearch::TakeInHand(int index) {
 
 void RegionSearch::OnKey(wxKeyEvent& event) {
     const auto count = static_cast<int>(m_hits.size());
-    switch (event.GetKeyCode()) {
+    const int key = event.GetKeyCode();
+    if (key == WXK_DOWN || key == WXK_UP) m_chosen = true;
+    switch (key) {
         case WXK_DOWN:
             if (count > 0) TakeInHand((m_in_hand + 1) % count);
             return;
@@ -141,10 +145,24 @@ void RegionSearch::OnKey(wxKeyEvent& event) {
     }
 }
 
+// The map shows which side the first hit is on; over a picture it does not, and nobody may guess it.
+bool RegionSearch::SideOpen() const {
+    if (m_chosen || m_state.View() != ViewChoice::Picture) return false;
+    const auto& hit = m_hits[static_cast<std::size_t>(m_in_hand)];
+    return std::ranges::any_of(m_hits, [&](const terms::RegionHit& other) {
+        return other.at.region == hit.at.region && other.at.side != hit.at.side;
+    });
+}
+
 void RegionSearch::Take() {
     const auto& ctx = m_state.Ctx();
     if (m_in_hand < 0) {
         if (!GetValue().empty()) m_state.Say(TrFill(ctx, "No region is called “{0}”.", {Utf8(GetValue())}));
+        return;
+    }
+    if (SideOpen()) {
+        ShowList();
+        m_state.Say(Tr(ctx, "Left or right? Choose with the arrow keys, then press Enter."));
         return;
     }
     const auto hit = m_hits[static_cast<std::size_t>(m_in_hand)];

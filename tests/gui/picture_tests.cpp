@@ -65,6 +65,22 @@ BOOST_AUTO_TEST_CASE(escape_gives_the_mark_up) {
     BOOST_TEST(Charted().front().points.front().x == 200);
 }
 
+BOOST_AUTO_TEST_CASE(nobody_guesses_the_side_on_a_picture) {
+    Click(canvas, *canvas->ScreenOf(model::View::Picture, {100, 200}));
+    Name("soleus");
+    BOOST_TEST(Charted().empty());
+    BOOST_TEST(said.find("Left or right?") == 0U);
+    Key(WXK_DOWN);
+    const auto chosen = toolbar->Search().Hits().at(static_cast<std::size_t>(toolbar->Search().InHand())).at;
+    Key(WXK_RETURN);
+    BOOST_REQUIRE_EQUAL(Charted().size(), 1U);
+    BOOST_TEST((Charted().front().at == chosen));
+    // A structure of the midline has no side to ask for.
+    Click(canvas, *canvas->ScreenOf(model::View::Picture, {150, 250}));
+    Name("sacrum");
+    BOOST_TEST(Charted().size() == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(another_client_does_not_see_it) {
     auto other = clinic->NewClient();
     other.name = "B. Client";
