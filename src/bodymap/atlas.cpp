@@ -1,11 +1,14 @@
 #include "bodymap/atlas.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
 namespace bodymap {
 
 namespace {
+
+constexpr double kBeside = 12;  // map units a drawn line may leave the body
 
 std::filesystem::path FileOf(const std::filesystem::path& folder, model::Figure figure, model::View view) {
     return folder / (std::string(model::ToText(figure)) + "-" + std::string(model::ToText(view)) + ".svg");
@@ -49,6 +52,8 @@ const BodyMap& Atlas::Map(model::Figure figure, model::View view) {
 }
 
 const RegionIndex& Atlas::Index(model::Figure figure, model::View view) {
+    // The same outlines, larger or smaller only on the body: one index serves all figures.
+    if (DrawnOnce(view)) figure = model::Figure::Neutral;
     Entry& entry = Load(figure, view);
     if (!entry.index) entry.index = std::make_unique<RegionIndex>(entry.map);
     return *entry.index;
@@ -72,8 +77,30 @@ std::vector<MapPoint> Atlas::Carry(const model::Mark& mark, model::Figure to) {
     return Between(a, b).Carry(mark, there ? Transfer::Way::There : Transfer::Way::Back);
 }
 
-std::vector<model::View> Atlas::Views(model::Figure figure) const {
-    std::vector<model::View> views;
+std::optional<std::vector<MapPoint>> Atlas::CarryTo(const model::Mark& mark, model::Figure to,
+                                                    model::View view) {
+    if (mark.view == view) return Carry(mark, to);
+    const bool close_up = model::BodyViewOf(mark.view) == view, body = model::BodyViewOf(view) == mark.view;
+    if (mark.points.empty() || (!close_up && !body) || !Index(to, view).InnerPoint(mark.at, mark.layer))
+        return {};
+    model::Mark own = mark;
+    own.points = Carry(mark, to);
+    own.figure = to;
+    const Drawn a{to, close_up ? mark.view : view}, b{to, close_up ? view : mark.view};
+    auto points = Between(a, b).Carry(own, close_up ? Transfer::Way::There : Transfer::Way::Back);
+    const RegionIndex& index = Index(to, view);
+    const auto on_body = [&](MapPoint p) {
+        return index.InsideFigure(p) || index.Near(p, model::Layer::Superficial, kBeside).has_value();
+    };
+    const bool shown = mark.shape == model::Shape::Point ? index.Contains(mark.at, mark.layer, points.front())
+                                                         : std::all_of(points.begin(), points.end(), on_body);
+    return shown ? std::optional(std::move(points)) : std::nullopt;
+}
+
+const std::vector<model::View>& Atlas::Views(model::Figure figure) const {
+    const auto [known, fresh] = m_views.try_emplace(figure);
+    std::vector<model::View>& views = known->second;
+    if (!fresh) return views;
     for (int i = 0; i < model::kDrawnViews; ++i) {
         const auto view = static_cast<model::View>(i);
         std::error_code ignored;

@@ -27,6 +27,9 @@ struct Region {
     Path path;            // fill rule even-odd
     MapPoint label;       // a point inside the shape
     double area_mm2 = 0;  // projected
+    // Of a thin sheet (superficial overlays only): the tiles over which it answers a tap. Everywhere else the
+    // tile answers and the sheet lies below it. Empty: no sheet, answers wherever it is drawn.
+    std::vector<std::string> over = {};
     bool operator==(const Region&) const = default;
 };
 

@@ -27,7 +27,8 @@ constexpr std::size_t kMaxIdLength = 64;
 // The parser takes memory for every tag and attribute, so both are counted in the bytes first.
 constexpr std::size_t kMaxTags = 40'000;
 constexpr std::size_t kMaxEqualSigns = 200'000;
-constexpr int kMaxAttributes = 40;  // of one element
+constexpr int kMaxAttributes = 40;    // of one element
+constexpr std::size_t kMaxOver = 32;  // tiles a sheet lies over
 
 constexpr std::string_view kSheetWords[] = {"superficial", "deep", "overlay-superficial", "overlay-deep"};
 constexpr std::string_view kKindWords[] = {"contour", "line", "soft"};
@@ -141,13 +142,33 @@ std::optional<std::size_t> Position(const auto& words, std::string_view word) {
     return static_cast<std::size_t>(found - std::begin(words));
 }
 
+bool IsId(std::string_view id) {
+    const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+    return !id.empty() && id.size() <= kMaxIdLength && std::all_of(id.begin(), id.end(), plain);
+}
+
 std::string IdOf(const Source& source, const pugi::xml_node& node, const char* name) {
     std::string id = node.attribute(name).as_string();
-    const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
-    if (id.empty() || id.size() > kMaxIdLength || !std::all_of(id.begin(), id.end(), plain)) {
-        source.Fail(node, model::Msg("{0}: the attribute {1} holds no known word."), name);
-    }
+    if (!IsId(id)) source.Fail(node, model::Msg("{0}: the attribute {1} holds no known word."), name);
     return id;
+}
+
+// The tiles a sheet answers over, parted by single spaces.
+std::vector<std::string> OverOf(const Source& source, const pugi::xml_node& node, Sheet sheet) {
+    std::vector<std::string> over;
+    const pugi::xml_attribute attribute = node.attribute("data-over");
+    if (!attribute) return over;
+    std::string_view rest = attribute.as_string();
+    for (bool more = true; more;) {
+        const std::size_t end = rest.find(' ');
+        more = end != rest.npos;
+        over.emplace_back(rest.substr(0, end));
+        if (sheet != Sheet::OverlaySuperficial || !IsId(over.back()) || over.size() > kMaxOver) {
+            source.Fail(node, model::Msg("{0}: the attribute {1} holds no known word."), attribute.name());
+        }
+        if (more) rest.remove_prefix(end + 1);
+    }
+    return over;
 }
 
 // Positions would be silently wrong where a drawing program left a transformation.
@@ -264,6 +285,7 @@ private:
             m_source, node, "data-layer", Position(kSheetWords, node.attribute("data-layer").as_string())));
         region.label = LabelOf(node);
         region.area_mm2 = NumbersOf(m_source, node, "data-area-mm2", 1, kMaxNumber).values[0];
+        region.over = OverOf(m_source, node, region.sheet);
         region.path = std::move(path);
         CheckRegion(node, region);
         m_offsets.push_back(node.offset_debug());
@@ -316,13 +338,20 @@ std::string ZoneText(const Zone& zone) {
            Attribute("d", ToSvg(zone.path)) + "><title>" + Title(zone.id, zone.side) + "</title></path>\n";
 }
 
+std::string OverText(const Region& region) {
+    std::string words;
+    for (const std::string& id : region.over) words += (words.empty() ? "" : " ") + id;
+    return words.empty() ? words : Attribute("data-over", words);
+}
+
 std::string RegionText(const Region& region) {
     return "    <path" + Attribute("data-region", region.at.region) +
            Attribute("data-side", model::ToText(region.at.side)) +
            Attribute("data-layer", kSheetWords[static_cast<std::size_t>(region.sheet)]) +
            Attribute("data-label", Number(region.label.x) + "," + Number(region.label.y)) +
-           Attribute("data-area-mm2", Number(region.area_mm2)) + Attribute("d", ToSvg(region.path)) +
-           "><title>" + Title(region.at.region, region.at.side) + "</title></path>\n";
+           Attribute("data-area-mm2", Number(region.area_mm2)) + OverText(region) +
+           Attribute("d", ToSvg(region.path)) + "><title>" + Title(region.at.region, region.at.side) +
+           "</title></path>\n";
 }
 
 std::string RegionGroup(const char* id, const char* look, const BodyMap& map,

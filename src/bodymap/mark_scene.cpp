@@ -18,6 +18,7 @@ constexpr double kWideTag = 18;  // two digits
 constexpr double kTagRadius = 3.5;
 constexpr double kTagText = 10.5;
 constexpr double kGhostSize = 16;
+constexpr double kFigureHeight = 950;  // map units
 constexpr double kMostThinned = 0.58;
 constexpr std::size_t kMaxSpots = 200;  // along one stroke
 
@@ -99,8 +100,8 @@ void PaintState(Scene& scene, const Placed& at) {
     }
 }
 
-void PaintMark(Scene& scene, const Placed& at, double scale) {
-    PaintShape(scene, *at.mark, at.points, scale);
+void PaintMark(Scene& scene, const Placed& at, const Under& under) {
+    PaintShape(scene, *at.mark, at.points, under);
     PaintState(scene, at);
     if (!HasOwnGlyph(*at.mark)) return;
     const bool halo = !at.mark->selected;
@@ -176,6 +177,12 @@ Scene PaintDiscs(Scene& scene, const std::vector<Placed>& placed, LabelPlacer& p
     return discs;
 }
 
+// A picture has no true size: its pens and hatches are those of a figure as large on the output.
+double PenScale(const BodyMap& map, const Viewport& viewport) {
+    if (map.view != model::View::Picture) return viewport.Scale();
+    return viewport.Scale() * std::max(map.box.w, map.box.h) / kFigureHeight;
+}
+
 }  // namespace
 
 double GlyphSize(std::optional<int> severity, const MarkStyle& style) {
@@ -193,11 +200,12 @@ Scene MarkScene(const BodyMap& map, const Viewport& viewport, const std::vector<
     for (std::size_t i = 0; i < placed.size(); ++i) {
         if (!placed[i].mark->ghost) placer.BlockGlyph(i, placed[i].centre, placed[i].size);
     }
+    const Under under{PenScale(map, viewport), map.view == model::View::Picture};
     Scene scene, discs;
     if (style.number_discs) {
         discs = PaintDiscs(scene, placed, placer, FigureMask(map, viewport), style.disc_radius);
     }
-    for (const Placed& at : placed) PaintMark(scene, at, viewport.Scale());
+    for (const Placed& at : placed) PaintMark(scene, at, under);
     if (style.number_discs) {
         scene.Append(std::move(discs));
     } else {

@@ -20,6 +20,8 @@ constexpr double kArrowPen = 4;
 constexpr double kLeastPen = 0.7;
 constexpr double kMostScale = 1;
 constexpr double kHalo = 1.6;
+constexpr double kHatchHalo = 1.2;
+constexpr double kPicturePitch = 12;  // at least, so that the picture shows between the halos
 constexpr double kArrowHead = 8;
 constexpr double kAreaFill = 0.12;
 constexpr int kMaxHatches = 400;
@@ -102,7 +104,16 @@ Ink InkOf(const MarkLook& mark) {
     return mark.ghost ? Ink::Ghost : mark.family;
 }
 
-void PaintArea(Scene& scene, const MarkLook& mark, const std::vector<MapPoint>& points, double scale) {
+// Skin is light in either scheme; a picture may be of any colour, so its hatches have halos too.
+void PaintHatch(Scene& scene, const MarkLook& mark, const Path& outline, const Under& under) {
+    const double pen = PenOf(kHatchPen, under.scale);
+    const double pitch = std::max(kHatchPitch * under.scale, under.picture ? kPicturePitch : 0);
+    Path hatch = Hatch(Flatten(outline, 0.2), pitch);
+    if (under.picture) Stroke(scene, hatch, Ink::Ground, pen + 2 * kHatchHalo);
+    Stroke(scene, std::move(hatch), mark.family, pen);
+}
+
+void PaintArea(Scene& scene, const MarkLook& mark, const std::vector<MapPoint>& points, const Under& under) {
     const Path outline = Smooth(points, true);
     const bool left_alone = IsLeftAlone(mark);
     if (!mark.ghost) {
@@ -111,14 +122,12 @@ void PaintArea(Scene& scene, const MarkLook& mark, const std::vector<MapPoint>& 
         fill.fill = mark.family;
         fill.opacity = kAreaFill;
         scene.items.emplace_back(std::move(fill));
-        if (!left_alone) {
-            Stroke(scene, Hatch(Flatten(outline, 0.2), kHatchPitch * scale), mark.family,
-                   PenOf(kHatchPen, scale));
-        }
+        if (!left_alone) PaintHatch(scene, mark, outline, under);
     }
-    const double pen = PenOf(left_alone || mark.ghost ? kHatchPen : kAreaPen, scale);
+    const double pen = PenOf(left_alone || mark.ghost ? kHatchPen : kAreaPen, under.scale);
     std::vector<double> dash;
     if (left_alone) dash = {2.6 * pen, 2.2 * pen};
+    if (under.picture && !mark.ghost) Stroke(scene, outline, Ink::Ground, pen + 2 * kHalo);
     Stroke(scene, outline, InkOf(mark), pen, std::move(dash));
 }
 
@@ -207,14 +216,14 @@ bool HasOwnGlyph(const MarkLook& mark) {
     return !(DrawnShape(mark) == model::Shape::Arrow && mark.finding == "radiating");
 }
 
-void PaintShape(Scene& scene, const MarkLook& mark, const std::vector<MapPoint>& points, double scale) {
+void PaintShape(Scene& scene, const MarkLook& mark, const std::vector<MapPoint>& points, const Under& under) {
     switch (DrawnShape(mark)) {
         case model::Shape::Area:
-            return PaintArea(scene, mark, points, scale);
+            return PaintArea(scene, mark, points, under);
         case model::Shape::Stroke:
-            return PaintLine(scene, mark, points, scale);
+            return PaintLine(scene, mark, points, under.scale);
         case model::Shape::Arrow:
-            return PaintArrow(scene, mark, points, scale);
+            return PaintArrow(scene, mark, points, under.scale);
         case model::Shape::Point:
             return;
     }

@@ -16,7 +16,12 @@ namespace bodymap {
 [[nodiscard]] MapPoint Anchor(model::Shape shape, const std::vector<MapPoint>& points);
 // A referral arrow of referred pain is its own sign and carries no glyph.
 [[nodiscard]] bool HasOwnGlyph(const MarkLook& mark);
-// Paints what lies under the glyph; nothing for a point.
-void PaintShape(Scene& scene, const MarkLook& mark, const std::vector<MapPoint>& points, double scale);
+// What a mark lies on.
+struct Under {
+    double scale = 1;      // output units per unit of a body's map
+    bool picture = false;  // of any colour and brightness
+};
+// Paints what lies under the glyph; nothing for a point. On a picture rim and hatch of an area have halos.
+void PaintShape(Scene& scene, const MarkLook& mark, const std::vector<MapPoint>& points, const Under& under);
 
 }  // namespace bodymap

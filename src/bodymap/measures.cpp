@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "bodymap/drawn_line.h"
 
@@ -13,7 +14,6 @@ namespace {
 using model::View;
 
 constexpr std::array kChart{View::Front, View::Back};
-constexpr double kLeastShare = 0.01;
 
 // A point of the mark that stands for where it lies.
 MapPoint Stand(const model::Mark& mark) {
@@ -153,11 +153,7 @@ std::optional<double> MarkedSurface::Overlap(const MarkedSurface& a, const Marke
 std::set<model::RegionRef> RegionsOf(const std::vector<model::Mark>& marks) {
     std::set<model::RegionRef> regions;
     for (const model::Mark& mark : marks) {
-        regions.insert(mark.at);
-        for (const model::Cover& cover : mark.covers) {
-            if (cover.share >= kLeastShare) regions.insert(cover.at);
-        }
-        if (mark.leads_to) regions.insert(*mark.leads_to);
+        for (auto& at : model::RegionsUnder(mark)) regions.insert(std::move(at));
     }
     return regions;
 }

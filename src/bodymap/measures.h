@@ -50,7 +50,7 @@ private:
     std::map<model::View, Sheet> m_sheets;
 };
 
-// Regions that marks lie in: charted, covered by at least one per cent, or led to.
+// Regions that marks lie in (model::RegionsUnder).
 [[nodiscard]] std::set<model::RegionRef> RegionsOf(const std::vector<model::Mark>& marks);
 // Jaccard index of two sets of regions; nothing if both are empty.
 [[nodiscard]] std::optional<double> Overlap(const std::set<model::RegionRef>& a,

@@ -10,7 +10,7 @@ namespace bodymap {
 
 namespace {
 
-constexpr double kCell = 2.5;                // map units
+constexpr double kCell = 3.25;               // map units
 constexpr double kMargin = 1e-6;             // a cell's borders are only known up to rounding
 constexpr double kMaxSquares = 256.0;        // per side
 constexpr double kFarthest = 1 << 20;        // map units; further out the lattice is left

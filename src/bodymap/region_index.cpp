@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
+#include <string_view>
 
 #include "bodymap/region_grid.h"
 
@@ -33,28 +35,37 @@ struct RegionIndex::Data {
     std::vector<Hit> order[2];
 
     [[nodiscard]] bool IsRegion(std::uint32_t index) const { return index < regions; }
-    void Stack(model::Layer layer);
+    void Stack(const BodyMap& map, model::Layer layer);
     void Sort(model::Layer layer);
     // The drawing a reference means in a layer: the largest of that layer, else the superficial tile.
     [[nodiscard]] std::optional<std::uint32_t> Drawing(const model::RegionRef& region,
                                                        model::Layer layer) const;
 };
 
-void RegionIndex::Data::Stack(model::Layer layer) {
+void RegionIndex::Data::Stack(const BodyMap& map, model::Layer layer) {
     auto& stack = top_down[static_cast<int>(layer)];
     for (auto i = hits.size(); i < figure; ++i) stack.push_back(static_cast<std::uint32_t>(i));
-    const auto put = [&](Sheet sheet) {
+    std::set<std::string_view> covered;  // tiles below a thin sheet
+    for (const Region& region : map.regions) covered.insert(region.over.begin(), region.over.end());
+    // `low`: of the overlays the thin sheets, of the tiles those they lie over.
+    const auto put = [&](Sheet sheet, bool low = false) {
         for (auto i = hits.size(); i-- > 0;) {
-            if (hits[i].sheet == sheet) stack.push_back(static_cast<std::uint32_t>(i));
+            const Region& region = map.regions[i];
+            const bool is_low =
+                sheet == Sheet::Superficial ? covered.contains(region.at.region) : !region.over.empty();
+            if (region.sheet == sheet && is_low == low) stack.push_back(static_cast<std::uint32_t>(i));
         }
     };
     if (layer == model::Layer::Deep) {
         put(Sheet::OverlayDeep);
         put(Sheet::Deep);
+        put(Sheet::Superficial);
     } else {
         put(Sheet::OverlaySuperficial);
+        put(Sheet::Superficial);
+        put(Sheet::OverlaySuperficial, true);
     }
-    put(Sheet::Superficial);
+    put(Sheet::Superficial, true);
     grids[static_cast<int>(layer)].emplace(shapes, stack);
 }
 
@@ -105,7 +116,7 @@ RegionIndex::RegionIndex(const BodyMap& map) : m_data(std::make_unique<Data>()) 
     m_data->shapes.Add(map.outline);
     m_data->shapes.Shrink();
     for (const model::Layer layer : {model::Layer::Superficial, model::Layer::Deep}) {
-        m_data->Stack(layer);
+        m_data->Stack(map, layer);
         m_data->Sort(layer);
     }
 }

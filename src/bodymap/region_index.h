@@ -26,7 +26,9 @@ public:
     RegionIndex(RegionIndex&&) noexcept;
     RegionIndex& operator=(RegionIndex&&) noexcept;
 
-    // The topmost region at a point in the layer shown, if any. Meant for pointer moves: ≤ 15 ns on average.
+    // The topmost region at a point in the layer shown, if any: an overlay, else the tile. A thin sheet
+    // (Region::over) lies above the tiles it names and below all others: the platysma answers in front of the
+    // neck and never hides the chest. Meant for pointer moves: ≤ 15 ns on average.
     [[nodiscard]] std::optional<Hit> At(MapPoint point, model::Layer layer) const;
     // The same without a copy; the answer lives as long as the index. Nothing may be charted in excluded
     // areas, so they answer nothing in either layer.

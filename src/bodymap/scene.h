@@ -60,8 +60,10 @@ struct SceneText {
     bool bold = false;
 };
 
+using SceneItem = std::variant<SceneShape, SceneText>;
+
 struct Scene {
-    std::vector<std::variant<SceneShape, SceneText>> items;  // painted in order
+    std::vector<SceneItem> items;  // painted in order
     void Append(Scene&& other);
 };
 

@@ -24,9 +24,9 @@ public:
     Shares(const RegionIndex& index, model::Layer layer) : m_index(index), m_layer(layer) {}
 
     void Add(MapPoint p, double measure) {
-        m_total += measure;
         const Hit* hit = m_index.Find(p, m_layer);
-        if (hit == nullptr) return;
+        if (hit == nullptr) return;  // beside the body: no part of what is covered
+        m_total += measure;
         if (m_last >= m_found.size() || m_found[m_last].first->at != hit->at) {
             m_last = 0;
             while (m_last < m_found.size() && m_found[m_last].first->at != hit->at) ++m_last;

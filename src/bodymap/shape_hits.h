@@ -13,8 +13,8 @@ struct ShapeHits {
     model::RegionRef at;                             // largest share; of an arrow the region where it starts
     model::Layer layer = model::Layer::Superficial;  // of `at`; the covers are those of this layer
     // Shares of the length (stroke, arrow) or of the surface (area, even-odd where the outline crosses
-    // itself), largest first. What lies beside the body or on an area that must not be charted counts for
-    // none, so that the sum may stay below 1. Within 0.005; shares below 0.001 are left out.
+    // itself) that lies on the body, largest first: what lies beside it or on an area that must not be
+    // charted is no part of it, so that they sum to 1. Within 0.005; shares below 0.001 are left out.
     std::vector<model::Cover> covers;
     std::optional<model::RegionRef> leads_to;  // arrow: the region where it ends
     bool operator==(const ShapeHits&) const = default;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "bodymap/close_up.h"
 #include "bodymap/drawn_line.h"
 #include "bodymap/outline_match.h"
 
@@ -126,6 +127,7 @@ struct Pair {
 struct Link {
     Parts parts[2];
     std::vector<Pair> pairs;
+    bool cut = false;  // a close-up shows a part of it only
     // Points of each drawing where the region is the topmost one, and where it lies at all; looked for when
     // first needed.
     std::optional<std::vector<MapPoint>> seen[2], within[2];
@@ -133,7 +135,9 @@ struct Link {
 
 struct Transfer::Data {
     Drawing sides[2];
-    Rect boxes[2];
+    bool close_up = false;  // the drawings differ in more than the figure
+    Affine onto[2];         // the whole of one side onto the other
+    std::vector<bool> cut[2];
     Names names;
     std::map<std::tuple<model::RegionRef, Sheet, Layer>, std::unique_ptr<Link>> links;
 
@@ -147,6 +151,8 @@ struct Transfer::Data {
                                                       Layer layer, Sheet wish);
     Link* LinkOf(const Place& place, Layer layer, int from);
     void Pairs(Link& link);
+    [[nodiscard]] bool Cut(const Place& place, int side) const;
+    [[nodiscard]] MapPoint Matched(MapPoint p, const Pair& pair, int from) const;
     void Samples(Link& link, const model::RegionRef& at, Layer layer, int side) const;
     MapPoint Carry(MapPoint p, Layer layer, const std::optional<Place>& place, int from);
     [[nodiscard]] std::optional<Place> PlaceAt(MapPoint p, Layer layer, int from) const;
@@ -177,17 +183,27 @@ Link* Transfer::Data::LinkOf(const Place& place, Layer layer, int from) {
         link = std::make_unique<Link>();
         link->parts[0] = PartsOf(*sides[0].map, place.at, first);
         link->parts[1] = PartsOf(*sides[1].map, place.at, second);
+        link->cut = Cut({place.at, first}, 0) || Cut({place.at, second}, 1);
         Pairs(*link);
     }
     return link->pairs.empty() ? nullptr : link.get();
 }
 
-// Each part belongs to the part of the other drawing that lies nearest in the region's box.
+bool Transfer::Data::Cut(const Place& place, int side) const {
+    const auto& regions = sides[side].map->regions;
+    for (std::size_t i = 0; i < cut[side].size(); ++i)
+        if (cut[side][i] && regions[i].at == place.at && regions[i].sheet == place.sheet) return true;
+    return false;
+}
+
+// Each part belongs to the part of the other drawing that lies nearest in the region's box, or on the fitted
+// drawing.
 void Transfer::Data::Pairs(Link& link) {
     for (int from = 0; from < 2; ++from) {
         const Parts &here = link.parts[from], &there = link.parts[1 - from];
         for (std::size_t i = 0; i < here.rings.size() && !there.rings.empty(); ++i) {
-            const MapPoint centre = FromBox(CentreOf(here.rings[i]), here.box, there.box);
+            const MapPoint own = CentreOf(here.rings[i]);
+            const MapPoint centre = close_up ? onto[from](own) : FromBox(own, here.box, there.box);
             std::size_t best = 0;
             for (std::size_t j = 1; j < there.rings.size(); ++j) {
                 if (Apart(CentreOf(there.rings[j]), centre) < Apart(CentreOf(there.rings[best]), centre))
@@ -200,9 +216,12 @@ void Transfer::Data::Pairs(Link& link) {
                 known->mutual = true;
                 continue;
             }
-            link.pairs.push_back({a, b,
-                                  OutlineMatch(Labelled(link.parts[0].rings[a], *sides[0].index, names),
-                                               Labelled(link.parts[1].rings[b], *sides[1].index, names))});
+            LabelledRing first = Labelled(link.parts[0].rings[a], *sides[0].index, names);
+            // Hands are drawn pointing up in the close-up and hang down on the body.
+            if (close_up)
+                std::transform(first.points.begin(), first.points.end(), first.points.begin(), onto[0]);
+            link.pairs.push_back(
+                {a, b, OutlineMatch(first, Labelled(link.parts[1].rings[b], *sides[1].index, names))});
         }
     }
 }
@@ -277,13 +296,21 @@ MapPoint Transfer::Data::Settle(MapPoint p, Link& link, const Place& place, Laye
     return good;
 }
 
+MapPoint Transfer::Data::Matched(MapPoint p, const Pair& pair, int from) const {
+    if (from == 0) return pair.match.There(close_up ? onto[0](p) : p);
+    const MapPoint back = pair.match.Back(p);
+    return close_up ? onto[1](back) : back;
+}
+
 MapPoint Transfer::Data::Carry(MapPoint p, Layer layer, const std::optional<Place>& place, int from) {
-    const auto by_boxes = [&] { return FromBox(p, boxes[from], boxes[1 - from]); };
     Link* link = place ? LinkOf(*place, layer, from) : nullptr;
-    if (link == nullptr) return by_boxes();
+    if (link == nullptr) return onto[from](p);
+    // What is whole on the body holds every point of its part; the part does not hold every point of the
+    // whole.
+    if (link->cut) return from == 0 ? Settle(onto[from](p), *link, *place, layer, 1) : onto[from](p);
     const Pair& pair = PairAt(p, *link, from);
-    if (place->loose && !pair.mutual) return by_boxes();
-    const MapPoint there = from == 0 ? pair.match.There(p) : pair.match.Back(p);
+    if (place->loose && !pair.mutual) return onto[from](p);
+    const MapPoint there = Matched(p, pair, from);
     const bool beside = !place->seen && !sides[from].index->Contains(place->at, layer, p);
     return beside ? there : Settle(there, *link, *place, layer, 1 - from);
 }
@@ -291,7 +318,14 @@ MapPoint Transfer::Data::Carry(MapPoint p, Layer layer, const std::optional<Plac
 Transfer::Transfer(Drawing a, Drawing b) : m_data(std::make_unique<Data>()) {
     m_data->sides[0] = a;
     m_data->sides[1] = b;
-    for (int i = 0; i < 2; ++i) m_data->boxes[i] = m_data->sides[i].map->outline.Bounds();
+    m_data->close_up = a.map->view != b.map->view;
+    m_data->onto[0] = m_data->close_up ? FitRegions(*a.map, *b.map)
+                                       : BoxOnto(a.map->outline.Bounds(), b.map->outline.Bounds());
+    m_data->onto[1] = m_data->onto[0].Inverse();
+    if (m_data->close_up) {
+        m_data->cut[0] = CutOff(*a.map);
+        m_data->cut[1] = CutOff(*b.map);
+    }
 }
 
 Transfer::~Transfer() = default;

@@ -12,8 +12,10 @@ namespace bodymap {
 
 // A point is carried by the region it lies in (the same region, side and layer on the other drawing), else by
 // the nearest one, else by the boxes of the two figures. Where a region is seen on the one drawing it is seen
-// at the carried point too. Outlines are matched when first needed and kept: a warm point takes microseconds.
-// The same input always gives the same output; not for several threads at once.
+// at the carried point too. Two different views are a close-up (first) and a body view: the drawings are laid
+// on one another as a whole (FitRegions), and what the close-up cuts off follows that alone; from the body it
+// may come to lie outside the region. Outlines are matched when first needed and kept: a warm point takes
+// microseconds. The same input always gives the same output; not for several threads at once.
 class Transfer {
 public:
     struct Drawing {

@@ -50,8 +50,9 @@ void AddCountCommands(CLI::App& app, Session& session) {
     find->callback([&session, typed] { Find(session, *typed); });
 
     auto wanted = std::make_shared<CountOptions>();
-    CLI::App* count =
-        app.add_subcommand("count", words.Text("Count marks by structure, region, area or segment"));
+    CLI::App* count = app.add_subcommand(
+        "count",
+        words.Text("Count marks by structure, region, area or segment: each once under all it covers"));
     count->add_option("CLINIC", wanted->folder, words.Text("Folder of the clinic"))->required();
     count->add_option("--level", wanted->level, "structure, region, area, choir")
         ->required()

@@ -89,8 +89,9 @@ void AddListCommands(CLI::App& app, Session& session) {
         ->check(CLI::IsMember({"clients", "visits", "marks", "users"}));
     list->add_option("--find", wanted->find, words.Text("Clients whose name or number begins like this"));
     list->add_option("--finding", wanted->finding, words.Text("Only this finding (id)"));
-    list->add_option("--region", wanted->region, words.Text("Only this region (id)"));
-    list->add_option("--side", wanted->side, words.Text("Only this side: left, right or midline"));
+    list->add_option("--region", wanted->region, words.Text("Only marks in or over this region (id)"));
+    list->add_option("--side", wanted->side,
+                     words.Text("Only marks in or over this side: left, right or midline"));
     AddSpanOptions(*list, wanted->span, session);
     AddCommonOptions(*list, session);
     list->callback([&session, wanted] { List(session, *wanted); });

@@ -217,7 +217,11 @@ Answer FoundAnswer(Resources& resources, const text::Translator& words, const st
 Answer CountsAnswer(Clinic& clinic, const text::Translator& words, const store::MarkFilter& filter,
                     terms::Level level) {
     std::vector<terms::PlacedMark> marks;
-    for (const auto& row : clinic.Store().Marks(filter)) marks.push_back({row.mark.at, row.mark.view});
+    for (const auto& row : clinic.Store().Marks(filter)) {
+        auto regions = model::RegionsUnder(row.mark);
+        regions.erase(regions.begin());  // `at` itself
+        marks.push_back({row.mark.at, row.mark.view, std::move(regions)});
+    }
     Answer::List counts;
     for (const auto& row : clinic.Data().Levels().Count(level, marks)) {
         counts.push_back(CountAnswer(clinic.Data(), words, level, row));

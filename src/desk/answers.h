@@ -26,7 +26,8 @@ struct OpenPoint;
 // Regions found by name, best first: the names are of the translator's language.
 [[nodiscard]] exchange::Answer FoundAnswer(Resources& resources, const text::Translator& words,
                                            const std::string& query, std::size_t limit);
-// Marks counted at a level; a segment also says its view. FMA ids only where a structure or region has them.
+// Marks counted at a level, each under all it covers (terms::Levels::Count); a segment also says its view.
+// FMA ids only where a structure or region has them.
 [[nodiscard]] exchange::Answer CountsAnswer(Clinic& clinic, const text::Translator& words,
                                             const store::MarkFilter& filter, terms::Level level);
 [[nodiscard]] exchange::Answer CheckAnswer(const store::CheckReport& report);

@@ -2,6 +2,7 @@
 // under.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -18,20 +19,85 @@ using model::Side;
 using text::Translator;
 using Covers = std::vector<Cover>;
 
+// What is below 5 %, alone or together, is within what a hand draws beside the mark; the cautions of a place
+// (place_care.cpp) start there too. More than four places nobody keeps in mind.
 constexpr double kLeastShare = 0.05;
 constexpr std::size_t kMostNamed = 4;
+constexpr double kLeastCounted = 0.01;  // of those not named
 
-// The region charted first, then the others worth naming, largest share first.
-Covers Named(const model::Mark& mark) {
-    Covers named{{mark.at, 0}};
+// A structure under a mark: on one side, or left and right together.
+struct Part {
+    RegionRef at;  // of both sides: the left one
+    double share = 0;
+    std::optional<double> right;  // the share of the right one, if both
+    [[nodiscard]] double Whole() const { return share + right.value_or(0); }
+};
+
+struct Parts {
+    std::vector<Part> named;
+    std::size_t more = 0;
+};
+
+// All structures, largest first; left and right of one together where the mark lies on both sides.
+std::vector<Part> PartsOf(const model::Mark& mark) {
+    const bool both = OnBothSides(mark);
+    std::vector<Part> parts;
     for (const Cover& cover : mark.covers) {
-        if (cover.at == mark.at) {
-            named.front().share = cover.share;
-        } else if (cover.share >= kLeastShare) {
-            named.push_back(cover);
+        const Side other = model::Opposite(cover.at.side);
+        const auto pair = std::find_if(parts.begin(), parts.end(), [&](const Part& part) {
+            return part.at == RegionRef{cover.at.region, other} && other != cover.at.side && !part.right;
+        });
+        if (!both || pair == parts.end() || cover.share < kLeastCounted) {
+            parts.push_back({cover.at, cover.share, {}});
+        } else if (other == Side::Left) {
+            pair->right = cover.share;
+        } else {
+            *pair = {cover.at, cover.share, pair->share};
         }
     }
-    return named;
+    std::stable_sort(parts.begin(), parts.end(),
+                     [](const Part& a, const Part& b) { return a.Whole() > b.Whole(); });
+    return parts;
+}
+
+// The region charted first, then the others worth naming.
+std::vector<Part> Ordered(const model::Mark& mark) {
+    std::vector<Part> parts = PartsOf(mark);
+    const auto own = std::find_if(parts.begin(), parts.end(), [&](const Part& part) {
+        return part.at == mark.at || (part.right && part.at.region == mark.at.region);
+    });
+    if (own == parts.end()) {
+        parts.insert(parts.begin(), {mark.at, 0, {}});
+    } else {
+        std::rotate(parts.begin(), own, own + 1);
+    }
+    return parts;
+}
+
+Parts Named(const model::Mark& mark) {
+    Parts parts{Ordered(mark), 0};
+    auto& named = parts.named;
+    std::size_t kept = 1;
+    while (kept < std::min(named.size(), kMostNamed) && named[kept].Whole() >= kLeastShare) ++kept;
+    double rest = 0;
+    for (std::size_t i = kept; i < named.size(); ++i) {
+        rest += named[i].Whole();
+        parts.more += named[i].Whole() >= kLeastCounted;
+    }
+    if (rest < kLeastShare) parts.more = 0;
+    named.resize(kept);
+    return parts;
+}
+
+// The same for client words, which gather parts before they cut the list.
+Covers NamedCovers(const model::Mark& mark) {
+    Covers covers;
+    for (const Part& part : Ordered(mark)) {
+        if (!covers.empty() && part.Whole() < kLeastShare) continue;
+        covers.push_back({part.at, part.share});
+        if (part.right) covers.push_back({{part.at.region, Side::Right}, *part.right});
+    }
+    return covers;
 }
 
 // Cuts a list to what is read in full; the number left out.
@@ -68,31 +134,47 @@ std::string Structure(const Translator& words, const terms::Vocabulary& terms, c
     return name;
 }
 
-std::vector<std::string> Structures(const Translator& words, const terms::Vocabulary& terms,
-                                    const Covers& named, bool shares) {
-    const bool once = OneSide(named);
-    std::vector<std::string> parts;
-    for (const Cover& cover : named) {
-        std::string part = Structure(words, terms, cover.at, !once || parts.empty());
-        const auto percent = std::lround(100 * cover.share);
-        if (shares && percent > 0)
-            part = words.SayIn("region and share", "{0} {1} %", {part, std::to_string(percent)});
-        parts.push_back(std::move(part));
+std::string Percent(double share) {
+    return std::to_string(std::lround(100 * share));
+}
+
+// "L soleus 62 %", "L+R soleus 30 + 28 %".
+std::string PartText(const Translator& words, const terms::Vocabulary& terms, const Part& part, bool say_side,
+                     bool shares) {
+    if (!part.right) {
+        const std::string name = Structure(words, terms, part.at, say_side);
+        if (!shares || std::lround(100 * part.share) == 0) return name;
+        return words.SayIn("region and share", "{0} {1} %", {name, Percent(part.share)});
     }
+    // TRANSLATORS: left and right of one structure: "L+R soleus".
+    const std::string name =
+        words.SayIn("side", "L+R {0}", {Structure(words, terms, part.at, /*say_side=*/false)});
+    if (!shares) return name;
+    // TRANSLATORS: shares of the left and the right one: "L+R soleus 30 + 28 %".
+    return words.SayIn("region and share", "{0} {1} + {2} %",
+                       {name, Percent(part.share), Percent(*part.right)});
+}
+
+std::vector<std::string> Structures(const Translator& words, const terms::Vocabulary& terms,
+                                    const std::vector<Part>& named, bool shares) {
+    const bool once = std::all_of(named.begin(), named.end(), [&](const Part& part) {
+        return !part.right && part.at.side == named.front().at.side;
+    });
+    std::vector<std::string> parts;
+    for (const Part& part : named)
+        parts.push_back(PartText(words, terms, part, !once || parts.empty(), shares));
     return parts;
 }
 
 std::string StripPlace(const Translator& words, const terms::Vocabulary& terms, const model::Mark& mark) {
-    Covers named = Named(mark);
-    const std::size_t more = CutOff(named);
+    const auto [named, more] = Named(mark);
     std::vector<std::string> parts = Structures(words, terms, named, false);
     if (more > 0) parts.push_back(More(words, more));
     return words.Say("Strip along {0}", {ListOf(words, parts)});
 }
 
 std::string AreaPlace(const Translator& words, const terms::Vocabulary& terms, const model::Mark& mark) {
-    Covers named = Named(mark);
-    const std::size_t more = CutOff(named);
+    const auto [named, more] = Named(mark);
     std::string list;
     for (const std::string& part : Structures(words, terms, named, true))
         list += (list.empty() ? "" : ", ") + part;
@@ -179,7 +261,7 @@ std::string PlaceList(const Translator& words, const std::vector<std::string>& p
 }
 
 std::string PlainSurface(const Translator& words, const terms::Vocabulary& terms, const model::Mark& mark) {
-    const Covers named = Named(mark);
+    const Covers named = NamedCovers(mark);
     const bool once = OneSide(named);
     std::vector<Group> groups = SidesTogether(Grouped(words, terms, named));
     const std::size_t more = CutOff(groups);
@@ -199,6 +281,31 @@ std::string PlainArrow(const Translator& words, const terms::Vocabulary& terms, 
 }
 
 }  // namespace
+
+bool OnBothSides(const model::Mark& mark) {
+    double left = 0, right = 0;
+    for (const Cover& cover : mark.covers) {
+        if (cover.at.side == Side::Left) left += cover.share;
+        if (cover.at.side == Side::Right) right += cover.share;
+    }
+    return mark.shape != model::Shape::Arrow && std::min(left, right) >= kLeastShare;
+}
+
+std::vector<std::string> CoverLines(const Translator& words, const terms::Vocabulary& terms,
+                                    const model::Mark& mark) {
+    std::vector<std::string> lines;
+    if (mark.covers.empty()) return lines;
+    const auto [named, more] = Named(mark);
+    for (const Part& part : named) {
+        const std::string place = part.right ? words.Say("{0}, both sides ({1} + {2} %)",
+                                                         {RegionName(words, terms, part.at.region),
+                                                          Percent(part.share), Percent(*part.right)})
+                                             : RegionWithSide(words, terms, part.at);
+        lines.push_back(words.Say("{0} %  {1}", {Percent(part.Whole()), place}));
+    }
+    if (more > 0) lines.push_back(Upper(words.Say("and {0}", {More(words, more)})));
+    return lines;
+}
 
 std::string MarkPlace(const Translator& words, const terms::Vocabulary& terms, const model::Mark& mark) {
     switch (mark.shape) {

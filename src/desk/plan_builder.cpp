@@ -28,32 +28,57 @@ Ink InkOf(terms::Family family) {
     return kInks[static_cast<std::size_t>(family)];
 }
 
-// Strongest first, so that number 1 is what mattered most; what stands on a picture, which is not printed,
+bool IsPrinted(const model::Mark& mark, const PlanPictures& pictures) {
+    return mark.view != View::Picture || pictures.contains(mark.picture);
+}
+
+// Strongest first, so that number 1 is what mattered most; what stands on a picture that is not printed,
 // last.
-std::vector<model::Mark> ByStrength(std::vector<model::Mark> marks) {
+std::vector<model::Mark> ByStrength(std::vector<model::Mark> marks, const PlanPictures& pictures) {
     std::stable_sort(marks.begin(), marks.end(), [](const model::Mark& a, const model::Mark& b) {
         return a.before.value_or(-1) > b.before.value_or(-1);
     });
     std::stable_partition(marks.begin(), marks.end(),
-                          [](const model::Mark& mark) { return mark.view != View::Picture; });
+                          [&](const model::Mark& mark) { return IsPrinted(mark, pictures); });
     return marks;
 }
 
-// Front and back always, every further view where something is marked: a number in the list without its place
-// on a figure would help nobody.
-std::set<View> ViewsOf(const std::vector<model::Mark>& marks) {
+// Front and back, every further view where something is marked: a number in the list without its place on a
+// figure would help nobody. None where all marks stand on pictures that are printed.
+std::set<View> ViewsOf(const std::vector<model::Mark>& marks, const PlanPictures& pictures) {
     std::set<View> views{View::Front, View::Back};
+    bool all_on_pictures = !marks.empty();
     for (const model::Mark& mark : marks) {
         if (mark.view != View::Picture) views.insert(mark.view);
+        all_on_pictures = all_on_pictures && mark.view == View::Picture && IsPrinted(mark, pictures);
     }
-    return views;
+    return all_on_pictures ? std::set<View>{} : views;
+}
+
+// Pictures in the order of their strongest mark; one without a mark is nobody's business on paper.
+void AddPictures(const std::vector<model::Mark>& marks, const std::vector<bodymap::MarkLook>& looks,
+                 const PlanPictures& pictures, pdf::PlanPage& page) {
+    std::map<model::PictureId, std::size_t> places;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (marks[i].view != View::Picture || !IsPrinted(marks[i], pictures)) continue;
+        const auto [place, fresh] = places.emplace(marks[i].picture, page.figures.size());
+        if (fresh) {
+            const auto& picture = pictures.at(marks[i].picture);
+            pdf::PlanFigure drawn;
+            drawn.map = &picture->map;
+            drawn.picture = picture;
+            drawn.name = picture->title;
+            page.figures.push_back(std::move(drawn));
+        }
+        page.figures[place->second].marks.push_back(looks[i]);
+    }
 }
 
 void AddFigures(Resources& resources, const text::Translator& words, model::Figure figure,
-                const std::vector<model::Mark>& marks, pdf::PlanPage& page) {
+                const std::vector<model::Mark>& marks, const PlanPictures& pictures, pdf::PlanPage& page) {
     std::vector<bodymap::MarkLook> looks = Looks(resources.Words(), marks);
     for (std::size_t i = 0; i < looks.size(); ++i) looks[i].number = static_cast<int>(i) + 1;
-    for (const View view : ViewsOf(marks)) {
+    for (const View view : ViewsOf(marks, pictures)) {
         pdf::PlanFigure drawn;
         drawn.map = &resources.Atlas().Map(figure, view);
         drawn.name = ViewName(words, view);
@@ -67,16 +92,17 @@ void AddFigures(Resources& resources, const text::Translator& words, model::Figu
         }
         page.figures.push_back(std::move(drawn));
     }
+    AddPictures(marks, looks, pictures, page);
 }
 
 void AddFound(Resources& resources, const text::Translator& words, const std::vector<model::Mark>& marks,
-              pdf::PlanPage& page) {
+              const PlanPictures& pictures, pdf::PlanPage& page) {
     const terms::Vocabulary& terms = resources.Words();
     int number = 0;
     for (const model::Mark& mark : marks) {
         const terms::Finding* finding = terms.FindFinding(mark.finding);
         const std::string plain = finding == nullptr ? mark.finding : Word(words, "finding", finding->plain);
-        const int shown = mark.view == View::Picture ? 0 : ++number;
+        const int shown = IsPrinted(mark, pictures) ? ++number : 0;
         page.found.push_back(
             {shown, mark.finding, PlainMarkPlace(words, terms, mark), plain, SeverityText(mark)});
     }
@@ -138,14 +164,15 @@ model::Visit LoadVisit(Clinic& clinic, const model::VisitId& id) {
 
 pdf::PlanPage BuildPlanPage(Resources& resources, const model::ClinicProfile& clinic,
                             const model::User& therapist, const model::Client& client,
-                            const model::Visit& visit, const std::string& language) {
+                            const model::Visit& visit, const std::string& language,
+                            const PlanPictures& pictures) {
     const text::Translator& words = resources.Translator(language.empty() ? client.language : language);
     pdf::PlanPage page;
     AddHead(clinic, therapist, client, visit, page);
-    const std::vector<model::Mark> marks = ByStrength(visit.marks);
+    const std::vector<model::Mark> marks = ByStrength(visit.marks, pictures);
     page.opening = Opening(words, resources.Words(), client, visit);
-    AddFigures(resources, words, client.figure, marks, page);
-    AddFound(resources, words, marks, page);
+    AddFigures(resources, words, client.figure, marks, pictures, page);
+    AddFound(resources, words, marks, pictures, page);
     page.done = WhatWeDid(words, resources.Words(), visit);
     AddWeek(words, visit.plan, page);
     if (!visit.plan.items.empty()) {
@@ -169,8 +196,8 @@ pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& id, const std::string
     visit.plan.approved = clinic.MayHandOutPlan(visit);
     const model::Client client = clinic.LoadClient(visit.client);
     const std::string chosen = language.empty() ? client.language : language;
-    const pdf::PlanPage page =
-        BuildPlanPage(clinic.Data(), clinic.Profile(), TherapistOf(clinic, visit), client, visit, chosen);
+    const pdf::PlanPage page = BuildPlanPage(clinic.Data(), clinic.Profile(), TherapistOf(clinic, visit),
+                                             client, visit, chosen, PicturesForPaper(clinic, visit));
     return pdf::WritePlan(page, clinic.Data().Translator(chosen), clinic.Data().Fonts());
 }
 

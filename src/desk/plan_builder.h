@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <string>
 
 #include "model/client.h"
@@ -15,10 +17,17 @@ namespace desk {
 class Clinic;
 class Resources;
 
-// language: empty = the client's.
+using PlanPictures = std::map<model::PictureId, std::shared_ptr<const pdf::PlanPicture>>;
+
+// The clinic's own pictures on which this visit has a mark, ready for paper; each is logged as printed. One
+// that is no longer kept is left out. Throws model::Error for bytes that are no picture any more.
+[[nodiscard]] PlanPictures PicturesForPaper(Clinic& clinic, const model::Visit& visit);
+
+// language: empty = the client's. A mark on a picture that is not among `pictures` is told without a number.
 [[nodiscard]] pdf::PlanPage BuildPlanPage(Resources& resources, const model::ClinicProfile& clinic,
                                           const model::User& therapist, const model::Client& client,
-                                          const model::Visit& visit, const std::string& language = {});
+                                          const model::Visit& visit, const std::string& language = {},
+                                          const PlanPictures& pictures = {});
 
 [[nodiscard]] pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& visit,
                                    const std::string& language = {});

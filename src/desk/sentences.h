@@ -30,10 +30,17 @@ namespace desk {
                                      const model::RegionRef& at);
 // Where a whole mark lies, with its shape. For the record: "Strip along L soleus and gastrocnemius (medial
 // head)", "Area over L soleus 62 %, gastrocnemius (medial head) 30 % and 2 more", "Radiating from L gluteus
-// medius to L soleus". Four regions of 5 % and more are named; the side once where it is the same for all. A
-// point is its region: "L soleus".
+// medius to L soleus". Left and right of one structure are said together, "L+R soleus 30 + 28 %". Four
+// structures of 5 % and more are named, largest first after the one charted, and how many more there are
+// where the rest makes 5 %; the side once where it is the same for all. A point is its region: "L soleus".
 [[nodiscard]] std::string MarkPlace(const text::Translator& words, const terms::Vocabulary& terms,
                                     const model::Mark& mark);
+// Whether at least 5 % of a stroke or an area lies on either side of the body: it is not of `at`'s side
+// alone.
+[[nodiscard]] bool OnBothSides(const model::Mark& mark);
+// The same structures one a line: "62 %  Soleus, left", "58 %  Soleus, both sides (30 + 28 %)", "And 2 more".
+[[nodiscard]] std::vector<std::string> CoverLines(const text::Translator& words,
+                                                  const terms::Vocabulary& terms, const model::Mark& mark);
 // The same in client words, without shares: "Left calf, inner side, and back of the knee".
 [[nodiscard]] std::string PlainMarkPlace(const text::Translator& words, const terms::Vocabulary& terms,
                                          const model::Mark& mark);

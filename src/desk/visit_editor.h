@@ -66,8 +66,10 @@ public:
     // The figure whose map of a view is shown and charted on: ShownFigure(), or the neutral one where that
     // has no such view.
     [[nodiscard]] model::Figure FigureOn(model::View view) const;
-    // Where a mark's points lie on FigureOn its view: what is drawn and what a pointer takes hold of.
-    [[nodiscard]] std::vector<model::MapPoint> ShownPoints(const model::Mark& mark) const;
+    // Where a mark's points lie on a view of the shown figure: what is drawn and what a pointer takes hold
+    // of. A close-up and the body show one another's marks; nullopt where the view does not show the mark.
+    [[nodiscard]] std::optional<std::vector<model::MapPoint>> PointsOn(model::View view,
+                                                                       const model::Mark& mark) const;
 
     // A point mark where the pointer was. nullopt: the point is outside the body or on an area that must not
     // be charted. Throws model::Error if the change is refused or cannot be saved; then nothing has changed.
@@ -86,12 +88,19 @@ public:
     std::optional<model::MarkId> AddShape(model::View view, model::Shape shape,
                                           const std::vector<model::MapPoint>& points, model::Layer layer,
                                           const std::string& finding);
+    // The whole region as an area (its largest piece as drawn on `view`): named after it and covering nothing
+    // else, whatever lies over or under it. nullopt: it is not drawn there in this layer.
+    std::optional<model::MarkId> AddRegionArea(model::View view, const model::RegionRef& region,
+                                               model::Layer layer, const std::string& finding);
     // Moves the whole mark so that its first point lies at `point` of the shown figure; region, side and
     // covered regions follow. False: that place cannot be charted, nothing changed. Calls with the same join
-    // (not 0) are one undo step. A mark charted on another figure is from now on one of the shown figure.
-    bool MoveMark(const model::MarkId& id, model::MapPoint point, std::uint64_t join);
+    // (not 0) are one undo step. A mark charted on another figure, or moved on another view that shows it
+    // (none given: its own), is from now on one of that figure and view.
+    bool MoveMark(const model::MarkId& id, model::MapPoint point, std::uint64_t join,
+                  std::optional<model::View> on = {});
     // The same for one of its points; false also if there is no such point.
-    bool SetShapePoint(const model::MarkId& id, std::size_t index, model::MapPoint point, std::uint64_t join);
+    bool SetShapePoint(const model::MarkId& id, std::size_t index, model::MapPoint point, std::uint64_t join,
+                       std::optional<model::View> on = {});
     void SetFinding(const model::MarkId& id, const std::string& finding);
     void SetSeverityBefore(const model::MarkId& id, std::optional<int> severity);
     void SetSeverityAfter(const model::MarkId& id, std::optional<int> severity);
@@ -164,8 +173,9 @@ private:
                                                     model::MapPoint point, model::Layer layer) const;
     // Region, side, layer and covered regions from where the mark lies; false where it touches nothing.
     [[nodiscard]] bool Locate(model::Mark& mark) const;
-    // The mark as the shown figure has it.
-    [[nodiscard]] model::Mark OnShownFigure(const model::MarkId& id) const;
+    // The mark as the shown figure has it on that view; nullopt where the view does not show it.
+    [[nodiscard]] std::optional<model::Mark> OnShownFigure(const model::MarkId& id,
+                                                           std::optional<model::View> on) const;
     [[nodiscard]] model::Mark Mirrored(const model::Mark& mark, model::Side side) const;
     [[nodiscard]] routine::Case CaseOf(const model::Visit& visit) const;
     [[nodiscard]] bool Forbidden(const model::Visit& visit) const;

@@ -27,7 +27,7 @@ std::uint64_t JoinOf(const model::MarkId& id, const char* field) {
 }  // namespace
 
 model::Figure VisitEditor::FigureOn(model::View view) const {
-    const auto views = m_resources.Atlas().Views(ShownFigure());
+    const auto& views = m_resources.Atlas().Views(ShownFigure());
     const bool own = std::find(views.begin(), views.end(), view) != views.end();
     return own ? ShownFigure() : model::Figure::Neutral;
 }
@@ -105,13 +105,15 @@ model::MarkId VisitEditor::AddMarkIn(const model::RegionRef& region, model::Laye
     return Chart(std::move(mark), Msg("Add mark"));
 }
 
-bool VisitEditor::MoveMark(const model::MarkId& id, model::MapPoint point, std::uint64_t join) {
-    model::Mark mark = OnShownFigure(id);
-    const model::MapPoint from = mark.points.front();
-    for (model::MapPoint& p : mark.points) p = {p.x + point.x - from.x, p.y + point.y - from.y};
-    mark.points.front() = point;
-    if (!Locate(mark)) return false;
-    ReplaceMark(mark, Msg("Move mark"), join);
+bool VisitEditor::MoveMark(const model::MarkId& id, model::MapPoint point, std::uint64_t join,
+                           std::optional<model::View> on) {
+    auto mark = OnShownFigure(id, on);
+    if (!mark) return false;
+    const model::MapPoint from = mark->points.front();
+    for (model::MapPoint& p : mark->points) p = {p.x + point.x - from.x, p.y + point.y - from.y};
+    mark->points.front() = point;
+    if (!Locate(*mark)) return false;
+    ReplaceMark(*mark, Msg("Move mark"), join);
     return true;
 }
 

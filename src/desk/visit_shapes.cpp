@@ -31,6 +31,24 @@ model::MapPoint Middle(const std::vector<model::MapPoint>& points) {
     return {x / count, y / count};
 }
 
+// The largest ring of a region as a layer draws it.
+std::vector<model::MapPoint> LargestPiece(const bodymap::BodyMap& map, const model::RegionRef& at,
+                                          model::Layer layer) {
+    std::vector<model::MapPoint> largest;
+    for (const bodymap::Region& region : map.regions) {
+        if (region.at != at || bodymap::IsDeep(region.sheet) != (layer == model::Layer::Deep)) continue;
+        for (auto& ring : bodymap::Flatten(region.path, kTolerance)) {
+            if (largest.empty() || bodymap::SurfaceOf(ring) > bodymap::SurfaceOf(largest))
+                largest = std::move(ring);
+        }
+    }
+    return largest;
+}
+
+bool IsWholeRegion(const model::Mark& mark) {
+    return mark.shape == model::Shape::Area && mark.covers == std::vector<model::Cover>{{mark.at, 1}};
+}
+
 bool TooSmall(model::Shape shape, const std::vector<model::MapPoint>& points) {
     if (shape == model::Shape::Area) return points.size() < 3 || bodymap::SurfaceOf(points) < kLeastSurface;
     return points.size() < 2 || bodymap::LengthOf(points) < kLeastLength;
@@ -71,16 +89,22 @@ bool VisitEditor::Locate(model::Mark& mark) const {
     return true;
 }
 
-std::vector<model::MapPoint> VisitEditor::ShownPoints(const model::Mark& mark) const {
-    if (mark.view == model::View::Picture) return mark.points;
-    return m_resources.Atlas().Carry(mark, FigureOn(mark.view));
+std::optional<std::vector<model::MapPoint>> VisitEditor::PointsOn(model::View view,
+                                                                  const model::Mark& mark) const {
+    if (mark.view == view && view == model::View::Picture) return mark.points;
+    if (mark.view == model::View::Picture || view == model::View::Picture) return {};
+    return m_resources.Atlas().CarryTo(mark, FigureOn(view), view);
 }
 
-model::Mark VisitEditor::OnShownFigure(const model::MarkId& id) const {
+std::optional<model::Mark> VisitEditor::OnShownFigure(const model::MarkId& id,
+                                                      std::optional<model::View> on) const {
     model::Mark mark = MarkOf(id);
-    if (mark.view == model::View::Picture) return mark;
-    mark.points = ShownPoints(mark);
-    mark.figure = FigureOn(mark.view);
+    const model::View view = on.value_or(mark.view);
+    auto points = PointsOn(view, mark);
+    if (!points) return {};
+    mark.points = *std::move(points);
+    if (view != model::View::Picture) mark.figure = FigureOn(view);
+    mark.view = view;
     return mark;
 }
 
@@ -104,13 +128,29 @@ std::optional<model::MarkId> VisitEditor::AddShape(model::View view, model::Shap
     return Chart(std::move(mark), Msg("Add mark"));
 }
 
+std::optional<model::MarkId> VisitEditor::AddRegionArea(model::View view, const model::RegionRef& region,
+                                                        model::Layer layer, const std::string& finding) {
+    model::Mark mark;
+    mark.figure = FigureOn(view);
+    const auto outline = LargestPiece(m_resources.Atlas().Map(mark.figure, view), region, layer);
+    if (outline.size() < 3) return {};
+    mark.points = bodymap::Simplified(outline, /*closed=*/true, kTolerance, kMostPoints);
+    mark.view = view;
+    mark.shape = model::Shape::Area;
+    mark.at = region;
+    mark.layer = layer;
+    mark.covers = {{region, 1}};
+    mark.finding = finding;
+    return Chart(std::move(mark), Msg("Add mark"));
+}
+
 bool VisitEditor::SetShapePoint(const model::MarkId& id, std::size_t index, model::MapPoint point,
-                                std::uint64_t join) {
-    model::Mark mark = OnShownFigure(id);
-    if (index >= mark.points.size()) return false;
-    mark.points[index] = point;
-    if (!Locate(mark)) return false;
-    ReplaceMark(mark, Msg("Move mark"), join);
+                                std::uint64_t join, std::optional<model::View> on) {
+    auto mark = OnShownFigure(id, on);
+    if (!mark || index >= mark->points.size()) return false;
+    mark->points[index] = point;
+    if (!Locate(*mark)) return false;
+    ReplaceMark(*mark, Msg("Move mark"), join);
     return true;
 }
 
@@ -130,6 +170,12 @@ model::Mark VisitEditor::Mirrored(const model::Mark& mark, model::Side side) con
     const bool point = mark.shape == model::Shape::Point;
     if (point && index.Contains(wanted, there.layer, there.points.front())) return there;
     if (!point && Locate(there) && there.at == wanted) return there;
+    if (IsWholeRegion(mark)) {
+        there.at = wanted;
+        there.layer = mark.layer;
+        there.covers = {{wanted, 1}};
+        return there;
+    }
     // The drawing is not symmetric there: the region's own inner point is the honest place.
     const auto inner = index.InnerPoint(wanted, mark.layer);
     const auto here = atlas.Index(mark.figure, mark.view).InnerPoint(mark.at, mark.layer);

@@ -31,4 +31,14 @@ struct Image {
 // The same and the pixels; memory: 4 bytes a pixel more, twice 3 for a photo that is turned upright.
 [[nodiscard]] Image DecodePicture(std::string_view bytes, const std::string& name);
 
+// An image as another file takes it in.
+struct PackedImage {
+    int width = 0;  // pixels
+    int height = 0;
+    bool jpeg = false;
+    std::string bytes;  // a JPEG file, or as in Image
+};
+// JPEG unless the plain bytes deflate to less, as those of a drawing do: nothing is lost then.
+[[nodiscard]] PackedImage Pack(const Image& image);
+
 }  // namespace exchange

@@ -187,7 +187,8 @@ void BodyCanvas::Rebuild() {
 void BodyCanvas::Apply() {
     m_panes = Zoomed(m_fitted, m_zoom, m_shift);
     m_bodies.Forget();
-    m_marks = {};
+    m_marks.Forget();
+    m_captions.clear();
     Refresh();
 }
 
@@ -195,7 +196,10 @@ void BodyCanvas::Moved() {
     constexpr double kAhead = 60;  // pixels beyond which the picture's rim would come into sight
     const double before = m_panes.empty() ? 0 : m_panes.front().viewport.Scale();
     m_panes = Zoomed(m_fitted, m_zoom, m_shift);
-    if (!m_panes.empty() && m_panes.front().viewport.Scale() != before) m_marks = {};
+    if (!m_panes.empty() && m_panes.front().viewport.Scale() != before) {
+        m_marks.Forget();
+        m_captions.clear();
+    }
     const auto& shown = m_bodies.Shown();
     const bool far = std::hypot(m_shift.x - shown.shift.x, m_shift.y - shown.shift.y) > kAhead;
     if (!m_bodies.Empty() && far && shown.zoom == m_zoom) m_bodies.Ask(Bodies());
@@ -205,13 +209,13 @@ void BodyCanvas::Moved() {
 
 void BodyCanvas::Settle() {
     m_settling.Stop();
-    if (m_marks_shift != m_shift) m_marks = {};
+    if (m_marks_shift != m_shift) m_marks.Forget();
     if (!m_bodies.Empty() && m_bodies.Shown() != CanvasPlace{m_zoom, m_shift}) m_bodies.Ask(Bodies());
     Refresh();
 }
 
 void BodyCanvas::InvalidateMarks() {
-    m_marks = {};
+    m_marks.Outdate();
     Refresh();
 }
 

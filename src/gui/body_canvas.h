@@ -17,6 +17,7 @@
 #include "gui/body_canvas_layout.h"
 #include "gui/body_layer.h"
 #include "gui/canvas_tool.h"
+#include "gui/mark_layer.h"
 #include "gui/own_picture.h"
 #include "gui/visit_state.h"
 
@@ -34,6 +35,8 @@ public:
 
     // Whether "All" includes the side views (there may be no room for them).
     void ShowSides(bool in_all);
+    // A part of the canvas on which something else stands.
+    void KeepClearOf(const wxRect& box) { m_covered = box; }
     [[nodiscard]] double Zoom() const { return m_zoom; }
     void ZoomBy(double factor);
     void ZoomFit();
@@ -42,6 +45,8 @@ public:
     // Turns to a view and layer that show the region, moves the keyboard place there and pulses it. False if
     // it is drawn nowhere.
     bool Reveal(const model::RegionRef& region, model::Layer layer);
+    // What shows the map as it is now again: view, layer, zoom and the place of the keyboard.
+    [[nodiscard]] std::function<void()> Remember();
     // Moves the keyboard place to a structure, turning to its layer and, if it is not in sight, to `view` or
     // the view it is best charted on. False if no view can show it.
     bool StandAt(const model::RegionRef& at, model::Layer layer, std::optional<model::View> view = {});
@@ -53,12 +58,25 @@ public:
 
     // Where a point of a view is on the canvas, if the view is shown.
     [[nodiscard]] std::optional<wxPoint> ScreenOf(model::View view, model::MapPoint point) const;
+    // The shown view on which a mark is in sight.
+    [[nodiscard]] std::optional<model::View> ViewOf(const model::Mark& mark) const;
+    // Turns to the view a mark was charted on, unless it is in sight.
+    void ShowMark(const model::Mark& mark);
+    // The marks that are not in sight, by what would show them.
+    struct Elsewhere {
+        ViewChoice view = ViewChoice::All;
+        model::PictureId picture;
+        std::size_t marks = 0;
+    };
+    [[nodiscard]] std::vector<Elsewhere> MarksElsewhere() const;
     // What is drawn of a layer on the views in sight.
     [[nodiscard]] std::vector<bodymap::Hit> Structures(model::Layer layer) const;
     // The region the keyboard stands on.
     [[nodiscard]] std::optional<bodymap::Hit> Place() const;
     // What a screen reader hears of the canvas.
     [[nodiscard]] wxString Spoken() const;
+    // Where the names of views and sides stand: always within the canvas.
+    [[nodiscard]] std::vector<wxRect> CaptionBoxes() const;
     // Draws the canvas as it is from its caches (the paint handler and measurements call it).
     void DrawOn(wxDC& dc);
 
@@ -76,6 +94,10 @@ private:
         [[nodiscard]] const bodymap::Hit& Now() const {
             return hits[static_cast<std::size_t>(turn) % hits.size()];
         }
+    };
+    struct Sight {  // a mark on a shown view
+        const Pane* pane = nullptr;
+        std::vector<bodymap::MapPoint> points;
     };
     struct Drag {
         model::MarkId mark;
@@ -118,7 +140,9 @@ private:
     // What a click means: the topmost structure; with the select tool a repeated click means the next below.
     [[nodiscard]] std::optional<Spot> SpotInTurn(CanvasTool::Point at);
     [[nodiscard]] wxString SpokenAt(const model::RegionRef& at, model::Layer layer, model::View view) const;
+    [[nodiscard]] ViewChoice ChoiceFor(model::View view) const;
     void Speak();
+    void Made(const model::MarkId& mark);
     void TellSelection();
 
     // body_canvas_mouse.cpp: what the pointer finds and does
@@ -134,8 +158,8 @@ private:
     void MarkPoint(CanvasTool::Point at);
     void DragTo(const model::MarkId& mark, CanvasTool::Point from, CanvasTool::Point to);
     void Drop(const model::MarkId& mark, CanvasTool::Point from, CanvasTool::Point to);
-    [[nodiscard]] bodymap::MapPoint Dragged(const model::Mark& mark, const Pane& pane, CanvasTool::Point from,
-                                            CanvasTool::Point to) const;
+    [[nodiscard]] static bodymap::MapPoint Dragged(const Sight& sight, CanvasTool::Point from,
+                                                   CanvasTool::Point to);
     // The end of the selected strip or arrow that can be taken hold of there.
     [[nodiscard]] std::optional<std::size_t> EndAt(const model::MarkId& mark, CanvasTool::Point at) const;
     void EndGesture();
@@ -181,10 +205,26 @@ private:
 
     // body_canvas_paint.cpp
     void OnPaint(wxPaintEvent&);
-    void DrawCaptions(wxGraphicsContext& gc, const Pane& pane) const;
-    void DrawMarks(wxGraphicsContext& gc) const;
+    [[nodiscard]] bodymap::Scene Marks() const;
     void DrawTints(wxGraphicsContext& gc) const;
     void DrawPlace(wxGraphicsContext& gc) const;
+
+    // body_canvas_captions.cpp: names of views and sides, and the callout
+    struct CaptionLine;
+    struct Caption {
+        std::size_t pane = 0;
+        int align = 0;  // -1: the side at the left of the view, 1: at its right, 0: the view itself
+        wxSize size;
+        wxBitmap picture;
+    };
+    [[nodiscard]] double TitleRoom(const Pane& pane) const;
+    [[nodiscard]] wxString TitleOf(const Pane& pane) const;
+    void MakeCaptions();
+    void AddTitle(wxGraphicsContext& gc, std::size_t index, bool narrow);
+    void AddSides(wxGraphicsContext& gc, std::size_t index);
+    void AddCaption(wxGraphicsContext& gc, Caption caption, const std::vector<CaptionLine>& lines);
+    [[nodiscard]] std::optional<wxPoint> PlaceOf(const Caption& caption) const;
+    void DrawCaptions(wxDC& dc) const;
     void DrawCallout(wxGraphicsContext& gc) const;
     struct Callout {
         std::vector<wxString> lines;
@@ -195,6 +235,8 @@ private:
     [[nodiscard]] bool CoversBody(const wxRect& box) const;
     // False if no place beside the mark is free of the body.
     [[nodiscard]] bool PlaceCallout(Callout& callout, wxPoint at, bool left_first) const;
+
+    // body_canvas_paint.cpp, each kind of mark and gesture
     void DrawDragged(wxGraphicsContext& gc) const;
     void DrawEnds(wxGraphicsContext& gc) const;
     void DrawDrawing(wxGraphicsContext& gc) const;
@@ -202,13 +244,15 @@ private:
     [[nodiscard]] BodyLayer::Wanted Bodies() const;
     void RenderMarks();
     void EnsureLayers();
-    [[nodiscard]] std::vector<bodymap::MarkLook> LooksOn(model::View view) const;
-    [[nodiscard]] bodymap::MarkLook LookOf(const model::Mark& mark) const;
-    // The points of a mark on the figure shown, wherever it was charted.
-    [[nodiscard]] std::vector<bodymap::MapPoint> PointsOf(const model::Mark& mark) const;
+    [[nodiscard]] std::vector<bodymap::MarkLook> LooksOn(const Pane& pane) const;
+    [[nodiscard]] bodymap::MarkLook LookOf(const model::Mark& mark,
+                                           std::vector<bodymap::MapPoint> points) const;
+    // Where a mark is in sight: charted there, or on the close-up of that part or the body it is a part of.
+    [[nodiscard]] std::optional<Sight> SightOf(const model::Mark& mark) const;
+    [[nodiscard]] std::optional<std::vector<bodymap::MapPoint>> PointsIn(const Pane& pane,
+                                                                         const model::Mark& mark) const;
     [[nodiscard]] bodymap::MarkStyle StyleOf(const Pane& pane) const;
     [[nodiscard]] const Pane* PaneOf(model::View view) const;
-    [[nodiscard]] const Pane* PaneOf(const model::Mark& mark) const;
     void RefreshSpot(const std::optional<Spot>& spot);
     void RefreshDragged();
 
@@ -219,6 +263,7 @@ private:
     double m_zoom = 1, m_pinch_start = 1;
     bodymap::MapPoint m_shift;
     bool m_sides = true;
+    wxRect m_covered;
     std::optional<Spot> m_hovered, m_place;
     std::optional<model::MarkId> m_hovered_mark;
     std::string m_hovered_zone;
@@ -234,8 +279,9 @@ private:
 
     // Caches, dropped when what they show changes; moved along while panning.
     BodyLayer m_bodies;
-    wxBitmap m_marks;
+    MarkLayer m_marks;
     bodymap::MapPoint m_marks_shift;
+    std::vector<Caption> m_captions;
     bool m_bodies_dark = false;
     wxTimer m_settling, m_pulsing;
     wxLongLong m_pulse_start;

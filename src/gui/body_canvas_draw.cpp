@@ -57,7 +57,9 @@ void BodyCanvas::DrawTo(const std::vector<CanvasTool::Point>& path) {
     // A referral starts at the mark it comes from.
     const auto source = m_drawing->shape == model::Shape::Arrow ? MarkAt(path.front()) : std::nullopt;
     const auto* mark = source ? m_state.Editor()->Visit().Find(*source) : nullptr;
-    if (mark && mark->shape == model::Shape::Point) m_drawing->points.front() = PointsOf(*mark).front();
+    const auto start =
+        mark && mark->shape == model::Shape::Point ? PointsIn(m_panes[m_drawing->pane], *mark) : std::nullopt;
+    if (start) m_drawing->points.front() = start->front();
     if (m_drawing->shape == model::Shape::Arrow && path.size() > 2)
         m_drawing->points = Calm(m_drawing->points);
     SetHovered(SpotAt(path.back()));
@@ -81,7 +83,7 @@ void BodyCanvas::KeepShape(Drawing drawing) {
         made = editor.AddShape(view, drawing.shape, drawing.points, m_state.Layer(), m_state.Finding());
     });
     if (!done) return;
-    if (made) return m_state.Await(*made);
+    if (made) return Made(*made);
     m_state.Say(
         Tr(m_state.Ctx(), "Nothing to mark there: the point is outside the body or must not be charted."));
 }
@@ -107,7 +109,7 @@ bool BodyCanvas::MarkOnPicture(const model::RegionRef& region, model::Layer laye
     });
     if (!done) return false;
     EndGesture();
-    m_state.Await(made);
+    Made(made);
     return true;
 }
 
@@ -130,16 +132,13 @@ void BodyCanvas::ShapeHere(model::Shape shape) {
     KeepShape(std::move(drawing));
 }
 
-// The whole region, as its largest piece is drawn.
 void BodyCanvas::RegionAsArea(const Spot& spot) {
-    const auto& map = MapOf(m_panes[spot.pane]);
-    std::vector<MapPoint> outline;
-    for (const auto& region : map.regions) {
-        if (region.at != spot.hit.at || region.sheet != spot.hit.sheet) continue;
-        for (auto& ring : bodymap::Flatten(region.path, 0.5))
-            if (ring.size() > outline.size()) outline = std::move(ring);
-    }
-    if (outline.size() > 2) KeepShape({spot.pane, model::Shape::Area, std::move(outline)});
+    const auto view = m_panes[spot.pane].view;
+    std::optional<model::MarkId> made;
+    const bool done = m_state.Do([&](auto& editor) {
+        made = editor.AddRegionArea(view, spot.hit.at, spot.hit.layer, m_state.Finding());
+    });
+    if (done && made) m_state.Await(*made);
 }
 
 void BodyCanvas::DrawDrawing(wxGraphicsContext& gc) const {

@@ -3,6 +3,7 @@
 
 #include "desk/sentences.h"
 #include "gui/body_canvas.h"
+#include "gui/drawn_text.h"
 #include "gui/place_words.h"
 #include "gui/theme.h"
 
@@ -66,14 +67,9 @@ void BodyCanvas::DrawHover(wxGraphicsContext& gc) const {
     const bool care = m_state.Terms().FindZone(m_hovered_zone) != nullptr;
     gc.SetFont(Font(FontStyle::Small), Colour(care ? Role::Warn : Role::Text));
     const wxRect line = HoverBox();
-    wxString words = HoverWords(*m_hovered);
-    double width = 0, height = 0;
-    gc.GetTextExtent(words, &width, &height);
-    const double room = line.width - 2.0 * (kPillGap + kPillPad);
-    while (width > room && words.length() > 8) {
-        words = words.Left(words.length() - 4) + wxString::FromUTF8("…");
-        gc.GetTextExtent(words, &width, &height);
-    }
+    const double room = line.width - 2.0 * (kPillGap + kPillPad + (m_hover_low ? 0 : m_covered.width));
+    const wxString words = Shortened(gc, HoverWords(*m_hovered), room);
+    const auto [width, height] = Measure(gc, words);
     const double left = (line.width - width) / 2 - kPillPad;
     gc.SetPen(wxPen(Colour(Role::Line2), 1));
     gc.SetBrush(wxBrush(Colour(Role::Panel)));

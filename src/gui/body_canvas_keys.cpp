@@ -181,7 +181,7 @@ void BodyCanvas::MarkHere() {
     model::MarkId made;
     const bool done = m_state.Do(
         [&](auto& editor) { made = editor.AddMarkIn(spot.hit.at, spot.hit.layer, m_state.Finding(), view); });
-    if (done) m_state.Await(made);
+    if (done) Made(made);
 }
 
 }  // namespace gui

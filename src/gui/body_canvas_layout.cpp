@@ -98,4 +98,12 @@ std::vector<Pane> Zoomed(const std::vector<Pane>& panes, double zoom, bodymap::M
     return out;
 }
 
+std::optional<double> InSight(double home, double width, double low, double high, double canvas) {
+    constexpr double kEdge = 4;
+    const double first = std::max(std::min(low, home), kEdge);
+    const double last = std::min(std::max(high, home + width), canvas - kEdge) - width;
+    if (last < first) return {};
+    return std::clamp(home, first, last);
+}
+
 }  // namespace gui

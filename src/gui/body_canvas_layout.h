@@ -1,6 +1,7 @@
 // Where the views of a figure stand on the canvas.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "bodymap/body_map.h"
@@ -29,5 +30,10 @@ inline constexpr double kSideScale = 0.335 / 0.452;  // side views beside front 
                                             double height);
 // The same picture zoomed and moved as a whole.
 [[nodiscard]] std::vector<Pane> Zoomed(const std::vector<Pane>& panes, double zoom, bodymap::MapPoint shift);
+
+// Where a label of `width` whose home begins at `home` is drawn so that it stays within the canvas: moved by
+// the least, never out of low … high, the part of the view it tells of. Nothing if that is hardly in sight.
+[[nodiscard]] std::optional<double> InSight(double home, double width, double low, double high,
+                                            double canvas);
 
 }  // namespace gui

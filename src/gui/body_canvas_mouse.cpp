@@ -97,7 +97,7 @@ std::optional<BodyCanvas::Spot> BodyCanvas::SpotAt(CanvasTool::Point at) const {
 std::optional<model::MarkId> BodyCanvas::MarkAt(CanvasTool::Point at) const {
     // A mark at the figure's edge may reach beyond its frame, so every view is asked.
     for (const auto& pane : m_panes) {
-        const bodymap::MarkLayout layout(pane.viewport, LooksOn(pane.view), StyleOf(pane));
+        const bodymap::MarkLayout layout(pane.viewport, LooksOn(pane), StyleOf(pane));
         if (auto id = layout.At(at, kGrab)) return id;
     }
     return {};
@@ -116,10 +116,10 @@ void BodyCanvas::Click(CanvasTool::Point at, const std::optional<model::MarkId>&
 }
 
 void BodyCanvas::SelectIn(const Spot& spot) {
-    const auto view = m_panes[spot.pane].view;
+    const auto& pane = m_panes[spot.pane];
     const auto& marks = m_state.Marks();
     const auto mark = std::ranges::find_if(marks, [&](const auto& one) {
-        return one.at == spot.hit.at && one.layer == spot.hit.layer && one.view == view;
+        return one.at == spot.hit.at && one.layer == spot.hit.layer && PointsIn(pane, one);
     });
     m_state.Select(mark == marks.end() ? model::MarkId{} : mark->id);
 }
@@ -134,7 +134,7 @@ void BodyCanvas::MarkPoint(CanvasTool::Point at) {
     if (!m_state.Do(
             [&](auto& editor) { made = editor.AddMarkAt(view, point, m_state.Layer(), m_state.Finding()); }))
         return;
-    if (made) return m_state.Await(*made);
+    if (made) return Made(*made);
     m_state.Say(
         Tr(m_state.Ctx(), "Nothing to mark there: the point is outside the body or must not be charted."));
     m_state.EndWaiting();
@@ -142,22 +142,21 @@ void BodyCanvas::MarkPoint(CanvasTool::Point at) {
 
 std::optional<std::size_t> BodyCanvas::EndAt(const model::MarkId& id, CanvasTool::Point at) const {
     const auto* mark = m_state.SelectedMark();
-    const auto* pane = mark && mark->id == id ? PaneOf(*mark) : nullptr;
     const bool open = mark && (mark->shape == model::Shape::Stroke || mark->shape == model::Shape::Arrow);
-    if (!pane || !open || m_state.CurrentTool() != Tool::Select) return {};
-    const auto points = PointsOf(*mark);
-    for (const std::size_t end : {points.size() - 1, std::size_t{0}}) {
-        const auto there = pane->viewport.ToScreen(points[end]);
+    if (!open || mark->id != id || m_state.CurrentTool() != Tool::Select) return {};
+    const auto sight = SightOf(*mark);
+    if (!sight) return {};
+    for (const std::size_t end : {sight->points.size() - 1, std::size_t{0}}) {
+        const auto there = sight->pane->viewport.ToScreen(sight->points[end]);
         if (std::hypot(there.x - at.x, there.y - at.y) <= kGrab) return end;
     }
     return {};
 }
 
 // Where the first point of a mark comes to lie: it keeps its distance from the pointer.
-bodymap::MapPoint BodyCanvas::Dragged(const model::Mark& mark, const Pane& pane, CanvasTool::Point from,
-                                      CanvasTool::Point to) const {
-    const auto start = pane.viewport.ToMap(from), end = pane.viewport.ToMap(to);
-    const auto first = PointsOf(mark).front();
+bodymap::MapPoint BodyCanvas::Dragged(const Sight& sight, CanvasTool::Point from, CanvasTool::Point to) {
+    const auto start = sight.pane->viewport.ToMap(from), end = sight.pane->viewport.ToMap(to);
+    const auto first = sight.points.front();
     return {first.x + end.x - start.x, first.y + end.y - start.y};
 }
 
@@ -175,14 +174,15 @@ void BodyCanvas::DragTo(const model::MarkId& mark, CanvasTool::Point from, Canva
 
 void BodyCanvas::Drop(const model::MarkId& id, CanvasTool::Point from, CanvasTool::Point to) {
     const auto* mark = m_state.Editor() ? m_state.Editor()->Visit().Find(id) : nullptr;
-    const auto* pane = mark ? PaneOf(*mark) : nullptr;
-    if (!pane) return EndGesture();
+    const auto sight = mark ? SightOf(*mark) : std::nullopt;
+    if (!sight) return EndGesture();
     const auto end = m_drag ? m_drag->end : std::nullopt;
-    const auto point = end ? pane->viewport.ToMap(to) : Dragged(*mark, *pane, from, to);
+    const auto point = end ? sight->pane->viewport.ToMap(to) : Dragged(*sight, from, to);
+    const auto view = sight->pane->view;
     EndGesture();
     bool moved = false;
     const bool done = m_state.Do([&](auto& editor) {
-        moved = end ? editor.SetShapePoint(id, *end, point, 0) : editor.MoveMark(id, point, 0);
+        moved = end ? editor.SetShapePoint(id, *end, point, 0, view) : editor.MoveMark(id, point, 0, view);
     });
     if (!done) return;
     if (!moved) m_state.Say(Tr(m_state.Ctx(), "A mark must stay on its view of the body: it was put back."));

@@ -14,6 +14,7 @@ namespace gui {
 
 namespace {
 
+
 std::unique_ptr<wxGraphicsContext> ContextOn(wxDC& dc) {
     std::unique_ptr<wxGraphicsContext> gc(wxGraphicsContext::CreateFromUnknownDC(dc));
     gc->SetAntialiasMode(wxANTIALIAS_DEFAULT);
@@ -34,9 +35,16 @@ const Pane* BodyCanvas::PaneOf(model::View view) const {
     return pane == m_panes.end() ? nullptr : &*pane;
 }
 
-const Pane* BodyCanvas::PaneOf(const model::Mark& mark) const {
-    const bool other = mark.view == model::View::Picture && mark.picture != m_state.Picture();
-    return other ? nullptr : PaneOf(mark.view);
+std::optional<std::vector<bodymap::MapPoint>> BodyCanvas::PointsIn(const Pane& pane,
+                                                                   const model::Mark& mark) const {
+    if (mark.view == model::View::Picture && mark.picture != m_state.Picture()) return {};
+    return m_state.Editor()->PointsOn(pane.view, mark);
+}
+
+std::optional<BodyCanvas::Sight> BodyCanvas::SightOf(const model::Mark& mark) const {
+    for (const auto& pane : m_panes)
+        if (auto points = PointsIn(pane, mark)) return Sight{&pane, *std::move(points)};
+    return {};
 }
 
 bodymap::MarkStyle BodyCanvas::StyleOf(const Pane& pane) const {
@@ -47,11 +55,11 @@ bodymap::MarkStyle BodyCanvas::StyleOf(const Pane& pane) const {
     return style;
 }
 
-bodymap::MarkLook BodyCanvas::LookOf(const model::Mark& mark) const {
+bodymap::MarkLook BodyCanvas::LookOf(const model::Mark& mark, std::vector<bodymap::MapPoint> points) const {
     bodymap::MarkLook look;
     look.id = mark.id;
     look.shape = mark.shape;
-    look.points = PointsOf(mark);
+    look.points = std::move(points);
     look.finding = mark.finding;
     look.family = m_state.InkOf(mark.finding);
     look.severity = mark.before;
@@ -61,15 +69,11 @@ bodymap::MarkLook BodyCanvas::LookOf(const model::Mark& mark) const {
     return look;
 }
 
-std::vector<bodymap::MapPoint> BodyCanvas::PointsOf(const model::Mark& mark) const {
-    return m_state.Editor()->ShownPoints(mark);
-}
-
-std::vector<bodymap::MarkLook> BodyCanvas::LooksOn(model::View view) const {
+std::vector<bodymap::MarkLook> BodyCanvas::LooksOn(const Pane& pane) const {
     std::vector<bodymap::MarkLook> looks;
     for (const auto& mark : m_state.Marks()) {
-        if (mark.view != view || !PaneOf(mark) || (m_drag && m_drag->mark == mark.id)) continue;
-        looks.push_back(LookOf(mark));
+        if (m_drag && m_drag->mark == mark.id) continue;
+        if (auto points = PointsIn(pane, mark)) looks.push_back(LookOf(mark, *std::move(points)));
     }
     // The selected one lies on top, where it can be seen and grabbed.
     std::ranges::stable_partition(looks, [](const auto& look) { return !look.selected; });
@@ -99,16 +103,17 @@ void BodyCanvas::EnsureLayers() {
     if (m_bodies.Empty() || dark != m_bodies_dark) {
         m_bodies_dark = dark;
         m_bodies.Make(Bodies());
-        m_marks = {};
+        m_marks.Forget();
+        m_captions.clear();
     }
-    if (!m_marks.IsOk()) RenderMarks();
+    if (m_captions.empty()) MakeCaptions();
+    if (!m_marks.Current()) RenderMarks();
 }
 
 void BodyCanvas::RenderMarks() {
-    m_marks = MakeLayer(*this, GetClientSize(), true);
+    if (m_marks_shift != m_shift) m_marks.Forget();
     m_marks_shift = m_shift;
-    wxMemoryDC dc(m_marks);
-    DrawMarks(*ContextOn(dc));
+    m_marks.Show(*this, GetClientSize(), Marks());
 }
 
 void BodyCanvas::DrawOn(wxDC& dc) {
@@ -126,8 +131,9 @@ void BodyCanvas::DrawOn(wxDC& dc) {
         DrawPlace(*gc);
         DrawPulse(*gc);
     }
-    dc.DrawBitmap(m_marks, static_cast<int>(std::lround(m_shift.x - m_marks_shift.x)),
+    dc.DrawBitmap(m_marks.Bitmap(), static_cast<int>(std::lround(m_shift.x - m_marks_shift.x)),
                   static_cast<int>(std::lround(m_shift.y - m_marks_shift.y)), true);
+    DrawCaptions(dc);
     if (m_drag || m_drawing || m_state.SelectedMark()) {
         const auto gc = ContextOn(dc);
         DrawDragged(*gc);
@@ -151,17 +157,18 @@ void BodyCanvas::DrawHint(wxGraphicsContext& gc) const {
     gc.DrawText(words, (size.x - width) / 2, (size.y - height) / 2);
 }
 
-void BodyCanvas::DrawMarks(wxGraphicsContext& gc) const {
-    for (const auto& pane : m_panes) DrawCaptions(gc, pane);
+bodymap::Scene BodyCanvas::Marks() const {
+    bodymap::Scene scene;
     for (const auto& pane : m_panes)
-        PaintScene(gc, bodymap::MarkScene(MapOf(pane), pane.viewport, LooksOn(pane.view), StyleOf(pane)));
+        scene.Append(bodymap::MarkScene(MapOf(pane), pane.viewport, LooksOn(pane), StyleOf(pane)));
+    return scene;
 }
 
 void BodyCanvas::DrawTints(wxGraphicsContext& gc) const {
     const auto* selected = m_drag ? nullptr : m_state.SelectedMark();
-    if (const auto* pane = selected ? PaneOf(*selected) : nullptr)
-        PaintScene(gc, bodymap::RegionScene(MapOf(*pane), pane->viewport, selected->at, selected->layer,
-                                            bodymap::Ink::Selected));
+    if (const auto sight = selected ? SightOf(*selected) : std::nullopt)
+        PaintScene(gc, bodymap::RegionScene(MapOf(*sight->pane), sight->pane->viewport, selected->at,
+                                            selected->layer, bodymap::Ink::Selected));
     if (!m_hovered || m_hovered->pane >= m_panes.size()) return;
     const auto& pane = m_panes[m_hovered->pane];
     PaintScene(gc, bodymap::RegionScene(MapOf(pane), pane.viewport, m_hovered->hit.at, m_state.Layer(),
@@ -185,10 +192,11 @@ void BodyCanvas::DrawPlace(wxGraphicsContext& gc) const {
 
 void BodyCanvas::DrawDragged(wxGraphicsContext& gc) const {
     const auto* mark = m_drag && m_state.Editor() ? m_state.Editor()->Visit().Find(m_drag->mark) : nullptr;
-    const auto* pane = mark ? PaneOf(*mark) : nullptr;
-    if (!pane || mark->points.empty()) return;
-    auto look = LookOf(*mark);
-    const auto to = Dragged(*mark, *pane, m_drag->from, m_drag->to);
+    const auto sight = mark ? SightOf(*mark) : std::nullopt;
+    if (!sight || sight->points.empty()) return;
+    const auto* pane = sight->pane;
+    auto look = LookOf(*mark, sight->points);
+    const auto to = Dragged(*sight, m_drag->from, m_drag->to);
     const double dx = to.x - look.points.front().x, dy = to.y - look.points.front().y;
     if (m_drag->end)
         look.points[*m_drag->end] = pane->viewport.ToMap(m_drag->to);
@@ -200,15 +208,14 @@ void BodyCanvas::DrawDragged(wxGraphicsContext& gc) const {
 // Where the selected strip or arrow can be taken hold of.
 void BodyCanvas::DrawEnds(wxGraphicsContext& gc) const {
     const auto* mark = m_drag || m_state.CurrentTool() != Tool::Select ? nullptr : m_state.SelectedMark();
-    const auto* pane = mark ? PaneOf(*mark) : nullptr;
+    const auto sight = mark ? SightOf(*mark) : std::nullopt;
     const bool open = mark && (mark->shape == model::Shape::Stroke || mark->shape == model::Shape::Arrow);
-    if (!pane || !open || !m_state.Editable()) return;
+    if (!sight || !open || !m_state.Editable()) return;
     constexpr double kSide = 8;
     gc.SetPen(wxPen(Colour(Role::Accent), 2));
     gc.SetBrush(wxBrush(Colour(Role::Panel)));
-    const auto points = PointsOf(*mark);
-    for (const auto& point : {points.front(), points.back()}) {
-        const auto at = pane->viewport.ToScreen(point);
+    for (const auto& point : {sight->points.front(), sight->points.back()}) {
+        const auto at = sight->pane->viewport.ToScreen(point);
         gc.DrawRectangle(at.x - kSide / 2, at.y - kSide / 2, kSide, kSide);
     }
 }
@@ -216,13 +223,13 @@ void BodyCanvas::DrawEnds(wxGraphicsContext& gc) const {
 // Only what the dragged mark covers now and covers next: the rest of the canvas stays.
 void BodyCanvas::RefreshDragged() {
     const auto* mark = m_drag && m_state.Editor() ? m_state.Editor()->Visit().Find(m_drag->mark) : nullptr;
-    const auto* pane = mark ? PaneOf(*mark) : nullptr;
-    if (!pane || mark->points.empty() || m_drag->end) return Refresh(false);
+    const auto sight = mark ? SightOf(*mark) : std::nullopt;
+    if (!sight || sight->points.empty() || m_drag->end) return Refresh(false);
     constexpr int kGlyph = 48;  // pixels around its points: glyph, ring and tag
     const double dx = m_drag->to.x - m_drag->from.x, dy = m_drag->to.y - m_drag->from.y;
     wxRect box;
-    for (const auto& point : PointsOf(*mark)) {
-        const auto at = pane->viewport.ToScreen(point);
+    for (const auto& point : sight->points) {
+        const auto at = sight->pane->viewport.ToScreen(point);
         box.Union(wxRect(static_cast<int>(at.x + dx), static_cast<int>(at.y + dy), 1, 1));
     }
     RefreshRect(box.Inflate(kGlyph), false);

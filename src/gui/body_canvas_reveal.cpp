@@ -34,23 +34,75 @@ void BodyCanvas::TurnTo(const model::RegionRef& region, model::Layer layer, std:
     if (!known || !IsDrawn(atlas.Map(Figure(), *view), region, layer))
         view = atlas.BestView(Figure(), region, layer);
     if (!view) return;
-    const auto choice = ChoiceOf(*view);
+    m_state.SetView(ChoiceFor(*view));
+}
+
+// From one body view alone to another one alone; where "All" leaves it out, alone too.
+ViewChoice BodyCanvas::ChoiceFor(model::View view) const {
+    const auto choice = ChoiceOf(view);
     const bool alone = m_state.View() != ViewChoice::All && !IsCloseUp(m_state.View());
-    const bool in_all = m_sides || *view == model::View::Front || *view == model::View::Back;
-    m_state.SetView(choice == ViewChoice::All && (alone || !in_all) ? Alone(*view) : choice);
+    const bool in_all = m_sides || view == model::View::Front || view == model::View::Back;
+    return choice == ViewChoice::All && (alone || !in_all) ? Alone(view) : choice;
+}
+
+std::optional<model::View> BodyCanvas::ViewOf(const model::Mark& mark) const {
+    const auto sight = m_state.Editor() ? SightOf(mark) : std::nullopt;
+    return sight ? std::optional(sight->pane->view) : std::nullopt;
+}
+
+void BodyCanvas::ShowMark(const model::Mark& mark) {
+    if (ViewOf(mark)) return;
+    if (mark.view == model::View::Picture) return m_state.ShowPicture(mark.picture);
+    m_state.SetView(ChoiceFor(mark.view));
+}
+
+std::vector<BodyCanvas::Elsewhere> BodyCanvas::MarksElsewhere() const {
+    std::vector<Elsewhere> places;
+    for (const auto& mark : m_state.Marks()) {
+        if (ViewOf(mark)) continue;
+        const bool picture = mark.view == model::View::Picture;
+        const Elsewhere place{picture ? ViewChoice::Picture : ChoiceFor(mark.view), mark.picture, 0};
+        auto known = std::ranges::find_if(places, [&](const auto& other) {
+            return other.view == place.view && other.picture == place.picture;
+        });
+        if (known == places.end()) known = places.insert(known, place);
+        ++known->marks;
+    }
+    std::ranges::stable_sort(places, {}, &Elsewhere::view);
+    return places;
 }
 
 bool BodyCanvas::Reveal(const model::RegionRef& region, model::Layer layer) {
     // A picture stays in sight while its mark is named.
-    if (!m_state.Editor() || m_state.View() == ViewChoice::Picture) return false;
+    if (!m_state.Editor() || (m_state.View() == ViewChoice::Picture && m_state.Editable())) return false;
     if (!StandAt(region, layer)) return false;
     m_pulse_start = wxGetUTCTimeMillis();
     m_pulsing.Start(kFrame);
     return true;
 }
 
+std::function<void()> BodyCanvas::Remember() {
+    return [this, view = m_state.View(), layer = m_state.Layer(), place = CanvasPlace{m_zoom, m_shift},
+            stood = m_place, led = m_led] {
+        m_pulsing.Stop();
+        m_state.SetLayer(layer);
+        m_state.SetView(view);
+        m_zoom = place.zoom;
+        m_shift = place.shift;
+        m_place = stood && stood->pane < m_panes.size() ? stood : std::nullopt;
+        m_led = led;
+        ClampShift();
+        Moved();
+        if (on_zoom) on_zoom();
+    };
+}
+
 void BodyCanvas::ScrollTo(const Spot& spot) {
     const auto& pane = m_panes[spot.pane];
+    const auto& frame = pane.frame;
+    const bool whole = frame.x >= 0 && frame.y >= 0 && frame.x + frame.w <= GetClientSize().x &&
+                       frame.y + frame.h <= GetClientSize().y;
+    if (whole) return;
     const auto inner = IndexOf(pane).InnerPoint(spot.hit.at, spot.hit.layer);
     if (!inner) return;
     const auto at = pane.viewport.ToScreen(*inner);

@@ -103,14 +103,16 @@ bool BodyCanvas::Turn(int step) {
 
 std::optional<BodyCanvas::Spot> BodyCanvas::SpotInTurn(CanvasTool::Point at) {
     const auto spot = SpotAt(at);
-    if (!spot || m_state.CurrentTool() != Tool::Select) {
+    if (!spot) {
         m_stack.reset();
         return spot;
     }
     const auto& viewport = m_panes[spot->pane].viewport;
     const auto point = viewport.ToMap(at);
+    // Only the tool that selects steps on; the others mean the topmost. Tab steps through either's stack.
     const bool again =
-        m_stack && m_place && StackHolds(*m_place) && m_stack->pane == spot->pane &&
+        m_state.CurrentTool() == Tool::Select && m_stack && m_place && StackHolds(*m_place) &&
+        m_stack->pane == spot->pane &&
         std::hypot(point.x - m_stack->point.x, point.y - m_stack->point.y) * viewport.Scale() < kSamePoint;
     if (!again) {
         m_stack = Stack{spot->pane, point, IndexOf(m_panes[spot->pane]).AllAt(point, m_state.Layer()), 0};
@@ -126,7 +128,7 @@ wxString BodyCanvas::SpokenAt(const model::RegionRef& at, model::Layer layer, mo
     wxString found;
     std::size_t count = 0;
     for (const auto& mark : m_state.Marks()) {
-        if (mark.at != at || mark.layer != layer || mark.view != view) continue;
+        if (mark.at != at || mark.layer != layer || !m_state.Editor()->PointsOn(view, mark)) continue;
         const bool selected = m_tell_selected && mark.id == m_state.Selected();
         const auto words = MarkWords(m_state, mark);
         found +=
@@ -141,7 +143,7 @@ wxString BodyCanvas::SpokenAt(const model::RegionRef& at, model::Layer layer, mo
 wxString BodyCanvas::Spoken() const {
     const auto& ctx = m_state.Ctx();
     const auto* mark = m_tell_selected ? m_state.SelectedMark() : nullptr;
-    if (mark) return SpokenAt(mark->at, mark->layer, mark->view);
+    if (mark) return SpokenAt(mark->at, mark->layer, ViewOf(*mark).value_or(mark->view));
     if (!m_place) return Tr(ctx, "Arrow keys step through the regions, Enter marks one");
     const wxString here = SpokenAt(m_place->hit.at, m_place->hit.layer, m_panes[m_place->pane].view);
     if (!StackHolds(*m_place) || m_stack->hits.size() < 2) return here;
@@ -155,6 +157,12 @@ wxString BodyCanvas::Spoken() const {
 void BodyCanvas::Speak() {
     SetSpoken(this, Tr(m_state.Ctx(), "Body map"), Spoken());
     SpeakAsImage(this);
+}
+
+// A new mark waits for its severity; what was said of the place without it is out of date.
+void BodyCanvas::Made(const model::MarkId& mark) {
+    m_state.Await(mark);
+    m_state.Say(Spoken());
 }
 
 void BodyCanvas::TellSelection() {

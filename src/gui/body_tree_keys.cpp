@@ -30,7 +30,8 @@ void BodyTree::OnSelected() {
     const model::MarkId id{path.mark ? path.mark->id : std::string()};
     const auto* mark = m_state.Editor() ? m_state.Editor()->Visit().Find(id) : nullptr;
     const bool before = std::exchange(m_updating, true);
-    m_canvas.StandAt(at, layer, mark ? std::optional(mark->view) : std::nullopt);
+    m_canvas.StandAt(at, layer,
+                     mark ? std::optional(m_canvas.ViewOf(*mark).value_or(mark->view)) : std::nullopt);
     if (mark) m_state.Select(id);
     m_updating = before;
 }

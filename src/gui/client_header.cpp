@@ -91,7 +91,7 @@ ClientHeader::ClientHeader(wxWindow* parent, const Context& context) : wxPanel(p
     m_tabs->OnChosen = [this](int index) {
         if (OnPage) OnPage(static_cast<Page>(index));
     };
-    m_visit = NewText(this, wxString(), FontStyle::Small, Role::Text2, wxST_ELLIPSIZE_START);
+    m_visit = NewText(this, wxString(), FontStyle::Small, Role::Text2, wxST_ELLIPSIZE_END);
     m_visit->SetMinSize(wxSize(FromDIP(40), -1));
     m_health_ask = NewChip(this, Tr(context, "Ask: anything changed?"), Tone::Warn, Icon::Warning);
     m_health_done = NewChip(this, Tr(context, "Health update asked"), Tone::Ok, Icon::Check);
@@ -106,7 +106,7 @@ ClientHeader::ClientHeader(wxWindow* parent, const Context& context) : wxPanel(p
     });
     m_bottom = new wxBoxSizer(wxHORIZONTAL);
     m_bottom->Add(m_tabs, wxSizerFlags().Bottom());
-    m_bottom->Add(m_visit, wxSizerFlags(1).CentreVertical().Border(wxLEFT | wxRIGHT, FromDIP(10)));
+    m_bottom->Add(m_visit, wxSizerFlags(1).CentreVertical().Border(wxLEFT | wxRIGHT, FromDIP(6)));
     m_bottom->Add(m_health_ask, wxSizerFlags().CentreVertical());
     m_bottom->Add(m_health_done, wxSizerFlags().CentreVertical());
     m_bottom->Add(m_start, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(8)));
@@ -119,6 +119,7 @@ ClientHeader::ClientHeader(wxWindow* parent, const Context& context) : wxPanel(p
     SetMinSize(wxSize(-1, FromDIP(76)));
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
+        FitTabs();
         FitAlerts();
     });
 }
@@ -149,6 +150,12 @@ void ClientHeader::ShowAlerts(const model::Client& client) {
         if (OnPage) OnPage(Page::Intake);
     });
     m_alerts->Add(m_more, wxSizerFlags().Border(wxLEFT, FromDIP(8)));
+}
+
+void ClientHeader::FitTabs() {
+    const bool close = GetClientSize().x < FromDIP(840);
+    for (int i = 0; i < static_cast<int>(kPageWords.size()); ++i)
+        (close ? AddStyleClass : RemoveStyleClass)(m_tabs->Button(i), "palpate-close");
 }
 
 void ClientHeader::FitAlerts() {
@@ -188,6 +195,7 @@ void ClientHeader::ShowVisit(const model::Visit* visit) {
                    {std::to_string(visit->number),
                     text::HumanDate(m_context.words, begin.day, text::DateStyle::Weekday),
                     text::HumanTime(begin.hour, begin.minute), text::HumanTime(end.hour, end.minute)}));
+        m_visit->SetToolTip(m_visit->GetLabelText());
     } else {
         m_visit->SetLabelText(Tr(m_context, "No visit yet"));
     }

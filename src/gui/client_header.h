@@ -44,6 +44,7 @@ public:
 private:
     void ShowAlerts(const model::Client& client);
     void ShowVisit(const model::Visit* visit);
+    void FitTabs();
     void FitAlerts();
 
     const Context& m_context;

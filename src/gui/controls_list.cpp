@@ -52,6 +52,7 @@ wxDataViewListCtrl* NewList(wxWindow* parent, const wxString& spoken, bool heade
     auto* list = new wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, style);
     list->SetFont(Font(FontStyle::Body));
     SetSpoken(list, spoken);
+    LeaveTypingToUs(list);
     return list;
 }
 
@@ -73,6 +74,26 @@ void FillWithColumn(wxDataViewListCtrl* list, unsigned column, int least, int ot
         event.Skip();
         const int room = list->GetClientSize().x - list->FromDIP(others + 6);
         list->GetColumn(column)->SetWidth(std::max(list->FromDIP(least), room));
+    });
+}
+
+void TellWhole(wxDataViewListCtrl* list, unsigned column) {
+    constexpr int kAround = 28;  // glyph and margins
+    list->Bind(wxEVT_MOTION, [=](wxMouseEvent& event) {
+        event.Skip();
+        wxDataViewItem item;
+        wxDataViewColumn* over = nullptr;
+        list->HitTest(event.GetPosition(), item, over);
+        wxString whole;
+        if (item.IsOk() && over == list->GetColumn(column)) {
+            wxVariant cell;
+            list->GetValue(cell, static_cast<unsigned>(list->ItemToRow(item)), column);
+            wxDataViewIconText text;
+            text << cell;
+            const int room = over->GetWidth() - list->FromDIP(kAround);
+            if (list->GetTextExtent(text.GetText()).x > room) whole = text.GetText();
+        }
+        if (whole != list->GetToolTipText()) list->SetToolTip(whole);
     });
 }
 

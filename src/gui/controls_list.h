@@ -9,6 +9,9 @@ class wxChoice;
 
 namespace gui {
 
+// The whole of a cell of that column as a tool tip where it does not fit.
+void TellWhole(wxDataViewListCtrl* list, unsigned column);
+
 // The wheel scrolls what the choice stands in; it never changes a closed choice.
 void KeepFromWheel(wxChoice* choice);
 

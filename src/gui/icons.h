@@ -19,6 +19,7 @@ enum class Icon {
     Pencil,
     Plus,
     Minus,
+    Corners,
     Trash,
     Search,
     Gear,

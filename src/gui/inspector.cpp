@@ -18,8 +18,11 @@ namespace gui {
 
 namespace {
 
-constexpr long kLeastShare = 5;  // per cent of a shape that is worth a line
-constexpr int kHead = 24;        // DIP, glyph of the selected mark
+constexpr int kHead = 24;  // DIP, glyph of the selected mark
+
+wxString SideOf(const Context& context, const model::Mark& mark) {
+    return desk::OnBothSides(mark) ? Tr(context, "Both sides") : ClientSide(context, mark.at.side);
+}
 
 wxSizerFlags Line(int above) {
     return wxSizerFlags().Expand().Border(wxTOP, above);
@@ -217,13 +220,13 @@ void Inspector::ShowHead(const model::Mark& mark) {
     m_region->SetLabel(m_state.RegionText(mark.at.region));
     m_region->SetToolTip(m_state.RegionText(mark.at.region));
     const std::string dot = " · ";
-    m_place->SetLabel(Wx(Utf8(ClientSide(ctx, mark.at.side)) + dot + desk::ViewName(ctx.words, mark.view) +
-                         dot + desk::LayerName(ctx.words, mark.layer)));
+    m_place->SetLabel(Wx(Utf8(SideOf(ctx, mark)) + dot + desk::ViewName(ctx.words, mark.view) + dot +
+                         desk::LayerName(ctx.words, mark.layer)));
     ShowPlaces(mark);
     const auto& findings = m_state.Terms().Findings();
     const auto at = std::ranges::find(findings, mark.finding, &terms::Finding::id);
     m_finding->SetSelection(at == findings.end() ? wxNOT_FOUND : static_cast<int>(at - findings.begin()));
-    const bool sided = mark.at.side != model::Side::Midline;
+    const bool sided = mark.at.side != model::Side::Midline && !desk::OnBothSides(mark);
     m_side->Select(!sided ? -1 : (mark.at.side == model::Side::Left ? 0 : 1));
     m_mirror->SetLabel(mark.at.side == model::Side::Right ? Tr(ctx, "Mirror to left")
                                                           : Tr(ctx, "Mirror to right"));
@@ -238,12 +241,8 @@ void Inspector::ShowHead(const model::Mark& mark) {
 void Inspector::ShowPlaces(const model::Mark& mark) {
     const auto& ctx = m_state.Ctx();
     std::string covers;
-    for (const auto& cover : mark.covers) {
-        const long share = std::lround(100 * cover.share);
-        if (share < kLeastShare) continue;
-        const auto name = desk::RegionWithSide(ctx.words, m_state.Terms(), cover.at);
-        covers += (covers.empty() ? "" : "\n") + ctx.words.Say("{0} %  {1}", {std::to_string(share), name});
-    }
+    for (const auto& line : desk::CoverLines(ctx.words, m_state.Terms(), mark))
+        covers += (covers.empty() ? "" : "\n") + line;
     if (mark.leads_to) {
         const auto end = desk::RegionWithSide(ctx.words, m_state.Terms(), *mark.leads_to);
         covers += (covers.empty() ? "" : "\n") + ctx.words.Say("Leads to {0}", {end});

@@ -18,7 +18,9 @@ std::string Score(std::optional<int> value) {
     return value ? std::to_string(*value) : "–";
 }
 
-wxString ShortSide(const Context& context, model::Side side) {
+wxString ShortSide(const Context& context, const model::Mark& mark) {
+    if (desk::OnBothSides(mark)) return TrIn(context, "side, short", "L+R");
+    const model::Side side = mark.at.side;
     if (side == model::Side::Left) return TrIn(context, "side, short", "L");
     if (side == model::Side::Right) return TrIn(context, "side, short", "R");
     return wxString::FromUTF8("–");
@@ -35,6 +37,7 @@ MarkList::MarkList(wxWindow* parent, VisitState& state, Actions actions)
         new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxBORDER_NONE);
     m_list->SetFont(Font(FontStyle::Small));
     SetSpoken(m_list, Tr(ctx, "Marks"));
+    LeaveTypingToUs(m_list);
     column->Add(m_list, wxSizerFlags(1).Expand());
     SetSizer(column);
     AddColumns();
@@ -54,6 +57,7 @@ void MarkList::AddColumns() {
     m_list->AppendTextColumn(Tr(ctx, "Finding"), wxDATAVIEW_CELL_INERT, FromDIP(60));
     m_list->AppendTextColumn(wxString::FromUTF8("0–10"), wxDATAVIEW_CELL_INERT, FromDIP(52));
     m_list->AppendTextColumn(TrIn(ctx, "column", "Time"), wxDATAVIEW_CELL_INERT, FromDIP(56), wxALIGN_RIGHT);
+    TellWhole(m_list, 0);
     FillWithColumn(m_list, 0, 86, 38 + 60 + 52 + 56);
 }
 
@@ -93,7 +97,7 @@ MarkList::Row MarkList::RowFor(const model::Mark& mark) const {
     const bool avoid = finding && finding->family == terms::Family::Avoid;
     Row row{mark.id, mark.finding, {}};
     row.cells = {
-        m_state.RegionText(mark.at.region), ShortSide(ctx, mark.at.side),
+        m_state.RegionText(mark.at.region), ShortSide(ctx, mark),
         finding ? Wx(ctx.words.In("finding", finding->abbr)) : Wx(mark.finding),
         Wx(mark.before || mark.after ? Score(mark.before) + " → " + Score(mark.after) : "–"),
         avoid && minutes == 0 ? Tr(ctx, "avoid") : TrFill(ctx, "{0} min", {std::to_string(minutes)})};

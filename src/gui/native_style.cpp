@@ -93,6 +93,7 @@ button.palpate-segment:checked:focus { outline-color: @p_on; outline-width: 1px;
 
 button.palpate-tab { border: none; border-bottom: 2px solid transparent; border-radius: 0; background: transparent;
   padding: 6px 12px 7px 12px; color: @p_text2; }
+button.palpate-close { padding-left: 8px; padding-right: 8px; }
 button.palpate-tab:hover { color: @p_text; background: @p_soft; }
 button.palpate-tab:checked { color: @p_accent; border-bottom-color: @p_accent; font-weight: 600; background: transparent; }
 
@@ -211,6 +212,14 @@ void SpeakAsImage(wxWindow* window) {
     if (spoken) atk_object_set_role(spoken, ATK_ROLE_IMAGE);
 }
 
+void KeepFocusOnClick(wxWindow* button) {
+    gtk_widget_set_focus_on_click(button->GetHandle(), FALSE);
+}
+
+void KeepFromFocus(wxWindow* list) {
+    gtk_widget_set_can_focus(SpeakingWidget(list->GetHandle()), FALSE);
+}
+
 void LeaveTypingToUs(wxWindow* list) {
     GtkWidget* widget = SpeakingWidget(list->GetHandle());
     if (widget && GTK_IS_TREE_VIEW(widget)) gtk_tree_view_set_enable_search(GTK_TREE_VIEW(widget), FALSE);
@@ -238,6 +247,8 @@ void SetSpoken(wxWindow* window, const wxString& name, const wxString&) {
     window->SetName(name);
 }
 void SpeakAsImage(wxWindow*) {}
+void KeepFocusOnClick(wxWindow*) {}
+void KeepFromFocus(wxWindow*) {}
 void LeaveTypingToUs(wxWindow*) {}
 void PutCursorOnSelection(wxWindow*) {}
 

@@ -9,11 +9,18 @@
 #include <optional>
 
 #include "desk/sentences.h"
+#include "gui/drawn_text.h"
 #include "gui/inspector_strip.h"
 #include "gui/scene_painter.h"
 #include "gui/theme.h"
 
 namespace gui {
+
+namespace {
+constexpr int kNarrow = 44, kWide = 158, kWidest = 190;
+constexpr int kAroundLabel = 12 + 30 + 18;  // beside a label: margins, glyph, key
+constexpr int kSecondLine = 13;
+}  // namespace
 
 Palette::Palette(wxWindow* parent, VisitState& state) : m_state(state) {
     SetBackgroundStyle(wxBG_STYLE_PAINT);
@@ -69,8 +76,24 @@ wxString Palette::Heading(terms::Family family) const {
     return {};
 }
 
-int Palette::WantedWidth() const {
-    return FromDIP(m_narrow ? 44 : 158);
+int Palette::WidthOf(const wxString& label) const {
+    int width = 0;
+    const wxFont font = Font(FontStyle::SmallBold);  // as the chosen one is written
+    GetTextExtent(label, &width, nullptr, nullptr, nullptr, &font);
+    return width;
+}
+
+// Wide enough for the labels; what would need more than the widest palette stands in two lines.
+int Palette::WidthFor(bool narrow) const {
+    if (narrow) return FromDIP(kNarrow);
+    int longest = 0;
+    for (const auto& finding : m_state.Terms().Findings())
+        if (finding.primary) longest = std::max(longest, WidthOf(m_state.FindingText(finding.id)));
+    return std::clamp(longest + FromDIP(kAroundLabel) + 2, FromDIP(kWide), FromDIP(kWidest));
+}
+
+int Palette::LabelRoom() const {
+    return GetClientSize().x - FromDIP(kAroundLabel);
 }
 
 void Palette::SetNarrow(bool narrow) {
@@ -80,14 +103,28 @@ void Palette::SetNarrow(bool narrow) {
 }
 
 void Palette::AddRow(Row::Kind kind, const terms::Finding* finding, const wxString& text, int height) {
-    const int top = m_rows.empty() ? FromDIP(8) : m_rows.back().rect.GetBottom() + 1;
+    const int top = m_rows.empty() ? m_top : m_rows.back().rect.GetBottom() + 1;
     const int width = std::max(GetClientSize().x, FromDIP(30));
-    m_rows.push_back({kind, wxRect(0, top, width, FromDIP(height)), finding, text});
+    m_rows.push_back({kind, wxRect(0, top, width, FromDIP(height)), finding, text, false});
 }
 
+// Where the height is short by little, rows move closer together; else one scrolls.
 void Palette::Build() {
+    constexpr Heights kHeights[] = {{22, 19, 8}, {21, 15, 4}, {20, 14, 3}};
+    const auto bottom = [this] { return m_rows.empty() ? 0 : m_rows.back().rect.GetBottom() + FromDIP(4); };
+    for (const auto& heights : kHeights) {
+        Fill(heights);
+        if (bottom() <= GetClientSize().y) break;
+    }
+    if (bottom() > GetClientSize().y) Fill(kHeights[0]);
+    SetVirtualSize(GetClientSize().x, bottom());
+    Refresh();
+}
+
+void Palette::Fill(const Heights& heights) {
     const auto& ctx = m_state.Ctx();
     m_rows.clear();
+    m_top = FromDIP(heights.top);
     std::optional<terms::Family> family;
     for (const auto& finding : m_state.Terms().Findings()) {
         if (!finding.primary) continue;
@@ -96,19 +133,21 @@ void Palette::Build() {
             if (m_narrow || heading.empty()) {
                 if (family) AddRow(Row::Kind::Line, nullptr, {}, 9);
             } else {
-                AddRow(Row::Kind::Heading, nullptr, heading, 19);
+                AddRow(Row::Kind::Heading, nullptr, heading, heights.heading);
             }
         }
         family = finding.family;
-        AddRow(Row::Kind::Finding, &finding, m_state.FindingText(finding.id), 22);
+        const wxString label = m_state.FindingText(finding.id);
+        const bool tall = !m_narrow && label.Contains(" ") && WidthOf(label) > LabelRoom();
+        AddRow(Row::Kind::Finding, &finding, label, heights.row + (tall ? kSecondLine : 0));
+        m_rows.back().tall = tall;
     }
     const auto further =
         std::ranges::count_if(m_state.Terms().Findings(), [](const auto& one) { return !one.primary; });
     if (further > 0)
         AddRow(Row::Kind::More, nullptr,
-               m_narrow ? wxString::FromUTF8("…") : TrFill(ctx, "{0} more…", {std::to_string(further)}), 22);
-    SetVirtualSize(GetClientSize().x, m_rows.empty() ? 0 : m_rows.back().rect.GetBottom() + FromDIP(6));
-    Refresh();
+               m_narrow ? wxString::FromUTF8("…") : TrFill(ctx, "{0} more…", {std::to_string(further)}),
+               heights.row);
 }
 
 wxRect Palette::RowOf(const std::string& finding) const {
@@ -168,21 +207,18 @@ void Palette::DrawFinding(wxGraphicsContext& gc, const Row& row) const {
     PaintScene(gc, bodymap::GlyphScene(row.finding->id, InkOfFamily(row.finding->family), {glyph_x, middle},
                                        FromDIP(16)));
     if (m_narrow) return;
-    double width = 0, height = 0, key_width = 0;
     gc.SetFont(Font(FontStyle::Caption), Colour(Role::Text3));
     const wxString key = Wx(row.finding->key);
-    gc.GetTextExtent(key, &key_width, &height);
-    gc.DrawText(key, box.GetRight() - FromDIP(6) - key_width, middle - height / 2);
+    const auto size = Measure(gc, key);
+    gc.DrawText(key, box.GetRight() - FromDIP(6) - size.width, middle - size.height / 2);
     gc.SetFont(Font(chosen ? FontStyle::SmallBold : FontStyle::Small), Colour(Role::Text));
-    const int room = box.width - FromDIP(30) - FromDIP(18);
-    wxString label = row.text;
-    gc.GetTextExtent(label, &width, &height);
-    // A long word in another language ends in dots; the tool tip has it whole.
-    while (width > room && label.length() > 2) {
-        label = label.Left(label.length() - 2).Trim() + wxString::FromUTF8("…");
-        gc.GetTextExtent(label, &width, &height);
+    const auto lines = row.tall ? InTwoLines(gc, row.text, 0) : std::vector{row.text};
+    double y = middle - FromDIP(kSecondLine) * static_cast<double>(lines.size() - 1) / 2;
+    for (const auto& line : lines) {
+        const wxString shown = Shortened(gc, line, LabelRoom());
+        gc.DrawText(shown, box.x + FromDIP(30), y - Measure(gc, shown).height / 2);
+        y += FromDIP(kSecondLine);
     }
-    gc.DrawText(label, box.x + FromDIP(30), middle - height / 2);
 }
 
 void Palette::OnClick(wxMouseEvent& event) {

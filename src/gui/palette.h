@@ -16,7 +16,7 @@ class Palette : public wxScrolledWindow {
 public:
     Palette(wxWindow* parent, VisitState& state);
     void SetNarrow(bool narrow);
-    [[nodiscard]] int WantedWidth() const;
+    [[nodiscard]] int WidthFor(bool narrow) const;
     // The further findings as a menu (key M).
     void ShowMore();
     // A letter the palette does not know itself; true if someone used it.
@@ -30,8 +30,15 @@ private:
         wxRect rect;  // unscrolled
         const terms::Finding* finding = nullptr;
         wxString text;
+        bool tall = false;  // in two lines
     };
     void Build();
+    struct Heights {
+        int row = 22, heading = 19, top = 8;
+    };
+    void Fill(const Heights& heights);
+    [[nodiscard]] int WidthOf(const wxString& label) const;
+    [[nodiscard]] int LabelRoom() const;
     void AddRow(Row::Kind kind, const terms::Finding* finding, const wxString& text, int height);
     void OnPaint(wxPaintEvent&);
     void DrawRow(wxGraphicsContext& gc, const Row& row) const;
@@ -48,7 +55,7 @@ private:
     desk::Subscription m_listening;
     std::vector<Row> m_rows;
     bool m_narrow = false, m_focused = false;
-    int m_hovered = -1;
+    int m_hovered = -1, m_top = 0;
 };
 
 }  // namespace gui

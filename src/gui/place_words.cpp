@@ -1,5 +1,7 @@
 #include "gui/place_words.h"
 
+#include "desk/sentences.h"
+
 namespace gui {
 
 wxString PlaceWords(const VisitState& state, const model::RegionRef& at) {
@@ -9,7 +11,9 @@ wxString PlaceWords(const VisitState& state, const model::RegionRef& at) {
     return Wx(region);
 }
 
-wxString MarkWords(const VisitState& state, const model::Mark& mark) {
+namespace {
+
+wxString Scored(const VisitState& state, const model::Mark& mark) {
     const std::string finding = Utf8(state.FindingText(mark.finding));
     if (mark.before && mark.after)
         return TrFill(state.Ctx(), "{0}, {1} of 10, {2} after treatment",
@@ -18,6 +22,37 @@ wxString MarkWords(const VisitState& state, const model::Mark& mark) {
     if (mark.after)
         return TrFill(state.Ctx(), "{0}, {1} of 10 after treatment", {finding, std::to_string(*mark.after)});
     return Wx(finding);
+}
+
+}  // namespace
+
+wxString MarkWords(const VisitState& state, const model::Mark& mark) {
+    const wxString words = Scored(state, mark);
+    return desk::OnBothSides(mark) ? TrFill(state.Ctx(), "{0}, both sides", {Utf8(words)}) : words;
+}
+
+wxString ViewChoiceName(const Context& ctx, ViewChoice view) {
+    switch (view) {
+        case ViewChoice::All:
+            return Tr(ctx, "Whole body");
+        case ViewChoice::Front:
+            return TrIn(ctx, "view", "Front");
+        case ViewChoice::Back:
+            return TrIn(ctx, "view", "Back");
+        case ViewChoice::Left:
+            return TrIn(ctx, "view", "Left");
+        case ViewChoice::Right:
+            return TrIn(ctx, "view", "Right");
+        case ViewChoice::Head:
+            return TrIn(ctx, "close-up", "Head");
+        case ViewChoice::Hands:
+            return TrIn(ctx, "close-up", "Hands");
+        case ViewChoice::Feet:
+            return TrIn(ctx, "close-up", "Feet");
+        case ViewChoice::Picture:
+            break;
+    }
+    return TrIn(ctx, "close-up", "Picture");
 }
 
 std::string CountWords(const VisitState& state, std::size_t marks) {

@@ -1,7 +1,7 @@
 #include "gui/region_search.h"
 
 #include <wx/listbox.h>
-#include <wx/popupwin.h>
+#include <wx/panel.h>
 #include <wx/sizer.h>
 
 #include <algorithm>
@@ -26,30 +26,45 @@ RegionSearch::RegionSearch(wxWindow* parent, VisitState& state, Actions actions)
     const auto& ctx = state.Ctx();
     SetMinSize(FromDIP(wxSize(84, -1)));
     SetFont(Font(FontStyle::Small));
-    SetHint(Tr(ctx, "Find region"));
+    m_hint = Tr(ctx, "Find region");
+    SetHint(m_hint);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        FitHint();
+    });
     SetToolTip(
         Tr(ctx, "Find a region by common, Latin or short name (F); Enter marks it with the chosen finding"));
     SetSpoken(this, Tr(ctx, "Find region"));
-    m_popup = new wxPopupWindow(this);
-    m_list = new wxListBox(m_popup, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, nullptr,
-                           wxLB_SINGLE | wxBORDER_SIMPLE);
-    m_list->SetFont(Font(FontStyle::Small));
-    // Selections come from the keys as well; only a click takes.
-    m_list->Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
-        TakeInHand(m_list->HitTest(event.GetPosition()));
-        CallAfter([this] { Take(); });
-    });
     Bind(wxEVT_TEXT, [this](wxCommandEvent&) { OnText(); });
     Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { Take(); });
     Bind(wxEVT_KEY_DOWN, &RegionSearch::OnKey, this);
     Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
-        HideList();
-        m_before.reset();
+        CallAfter([this] { OnLeft(); });
+        event.Skip();
+    });
+    Bind(wxEVT_SET_FOCUS, [this](wxFocusEvent& event) {
+        if (!m_hits.empty()) ShowList();
         event.Skip();
     });
 }
 
 RegionSearch::~RegionSearch() = default;
+
+// Made when first needed: what is made last lies above its neighbours.
+void RegionSearch::MakeList() {
+    // A window of its own would take the keys on some desktops as soon as the pointer is over it.
+    m_popup = new wxPanel(GetParent()->GetParent());
+    m_popup->Hide();
+    m_list = new wxListBox(m_popup, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, nullptr,
+                           wxLB_SINGLE | wxBORDER_SIMPLE);
+    m_list->SetFont(Font(FontStyle::Small));
+    KeepFromFocus(m_list);
+    // Selections come from the keys as well; only a click takes.
+    m_list->Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
+        TakeInHand(m_list->HitTest(event.GetPosition()));
+        CallAfter([this] { Take(); });
+    });
+}
 
 wxString RegionSearch::Line(const terms::RegionHit& hit) const {
     const auto& ctx = m_state.Ctx();
@@ -62,18 +77,38 @@ wxString RegionSearch::Line(const terms::RegionHit& hit) const {
     return line;
 }
 
+int RegionSearch::WidthFor(const wxString& hint) const {
+    return GetTextExtent(hint).x + FromDIP(18);
+}
+
+void RegionSearch::FitHint() {
+    const bool whole = WidthFor(m_hint) <= GetSize().x;
+    const wxString hint = whole ? m_hint : m_hint.BeforeFirst(' ') + wxString::FromUTF8("…");
+    if (hint != GetHint()) SetHint(hint);
+}
+
 // Who only looked around finds the map as it was.
 void RegionSearch::GoBack() {
-    if (!m_before) return;
-    m_state.SetLayer(m_before->second);
-    if (m_state.View() != ViewChoice::Picture) m_state.SetView(m_before->first);
+    if (m_before) m_before();
+}
+
+// Whoever turns to another program comes back to the same list.
+void RegionSearch::OnLeft() {
+    const wxWindow* now = FindFocus();
+    if (now == this) return;
+    HideList();
+    if (now) m_before = {};
 }
 
 void RegionSearch::OnText() {
-    if (!m_before) m_before = {m_state.View(), m_state.Layer()};
+    if (!m_before) m_before = m_actions.remember();
     m_hits = m_finder.Find(Utf8(GetValue()), kMostHits);
     m_in_hand = -1;
-    if (m_hits.empty()) return HideList();
+    if (m_hits.empty()) {
+        GoBack();
+        return HideList();
+    }
+    if (!m_list) MakeList();
     m_list->Clear();
     for (const auto& hit : m_hits) m_list->Append(Line(hit));
     ShowList();
@@ -119,7 +154,7 @@ void RegionSearch::Take() {
 
 void RegionSearch::End() {
     ChangeValue({});
-    m_before.reset();
+    m_before = {};
     m_hits.clear();
     m_in_hand = -1;
     HideList();
@@ -127,23 +162,23 @@ void RegionSearch::End() {
 }
 
 void RegionSearch::ShowList() {
-    // Wide enough for the longest line, as far as the screen goes.
+    // Wide enough for the longest line, as far as the page goes.
+    const wxWindow* page = m_popup->GetParent();
     int width = FromDIP(320);
     for (unsigned i = 0; i < m_list->GetCount(); ++i)
         width = std::max(width, m_list->GetTextExtent(m_list->GetString(i)).x + FromDIP(40));
-    const int row = m_list->GetCharHeight() + FromDIP(9);
-    const wxSize size(width, row * static_cast<int>(m_list->GetCount()) + FromDIP(6));
-    const wxWindow* top = wxGetTopLevelParent(this);
-    const wxRect frame = top->GetScreenRect();
-    wxPoint at = ClientToScreen(wxPoint(0, GetSize().y + FromDIP(2)));
-    at.x = std::max(frame.x, std::min(at.x, frame.GetRight() - width - FromDIP(8)));
+    width = std::min(width, page->GetClientSize().x);
+    const int row = m_list->GetCharHeight() + FromDIP(5);
+    const wxSize size(width, row * static_cast<int>(m_list->GetCount()) + FromDIP(12));
+    wxPoint at = page->ScreenToClient(ClientToScreen(wxPoint(0, GetSize().y + FromDIP(2))));
+    at.x = std::max(0, std::min(at.x, page->GetClientSize().x - width));
     m_popup->SetSize(wxRect(at, size));
     m_list->SetSize(size);
-    if (!m_popup->IsShown()) m_popup->Show();
+    m_popup->Show();
 }
 
 void RegionSearch::HideList() {
-    if (m_popup->IsShown()) m_popup->Hide();
+    if (m_popup) m_popup->Hide();
 }
 
 }  // namespace gui

@@ -5,15 +5,13 @@
 #include <wx/textctrl.h>
 
 #include <functional>
-#include <optional>
-#include <utility>
 #include <vector>
 
 #include "gui/visit_state.h"
 #include "terms/region_finder.h"
 
 class wxListBox;
-class wxPopupWindow;
+class wxPanel;
 
 namespace gui {
 
@@ -22,7 +20,8 @@ public:
     struct Actions {
         std::function<void(const model::RegionRef&, model::Layer)> show;
         std::function<void(const model::RegionRef&, model::Layer)> mark;
-        std::function<void()> leave;  // the keyboard goes back to the map
+        std::function<void()> leave;                      // the keyboard goes back to the map
+        std::function<std::function<void()>()> remember;  // gives what shows the map as it is now again
     };
     RegionSearch(wxWindow* parent, VisitState& state, Actions actions);
     ~RegionSearch() override;
@@ -31,14 +30,21 @@ public:
     // -1: none.
     [[nodiscard]] int InHand() const { return m_in_hand; }
 
+    // The width at which its hint can be read whole.
+    [[nodiscard]] int HintWidth() const { return WidthFor(m_hint); }
+
 private:
+    [[nodiscard]] int WidthFor(const wxString& hint) const;
+    void FitHint();
     void OnText();
     void OnKey(wxKeyEvent& event);
     void TakeInHand(int index);
     void Take();
+    void MakeList();
     void ShowList();
     void HideList();
     void GoBack();
+    void OnLeft();
     void End();
     [[nodiscard]] wxString Line(const terms::RegionHit& hit) const;
 
@@ -46,9 +52,10 @@ private:
     Actions m_actions;
     terms::RegionFinder m_finder;
     std::vector<terms::RegionHit> m_hits;
+    wxString m_hint;
     int m_in_hand = -1;
-    std::optional<std::pair<ViewChoice, model::Layer>> m_before;  // where the map was when one began to type
-    wxPopupWindow* m_popup = nullptr;
+    std::function<void()> m_before;  // the map as it was when one began to type
+    wxPanel* m_popup = nullptr;
     wxListBox* m_list = nullptr;
 };
 

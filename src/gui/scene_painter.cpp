@@ -77,6 +77,22 @@ private:
     bool m_on = true;
 };
 
+// The toolkit shifts what it paints by half a pixel where the last pen's width is odd: a fill would depend on
+// what was painted before it, and rims that a scene sets on whole pixels would blur.
+class Exactly {
+public:
+    explicit Exactly(wxGraphicsContext& gc) : m_gc(gc), m_before(gc.OffsetEnabled()) {
+        m_gc.EnableOffset(false);
+    }
+    ~Exactly() { m_gc.EnableOffset(m_before); }
+    Exactly(const Exactly&) = delete;
+    Exactly& operator=(const Exactly&) = delete;
+
+private:
+    wxGraphicsContext& m_gc;
+    bool m_before;
+};
+
 // Asking the desktop for its scheme is slow: once per ink and scene.
 class Inks {
 public:
@@ -122,6 +138,13 @@ void PaintText(wxGraphicsContext& gc, Inks& inks, const SceneText& item) {
     gc.DrawText(words, x, item.at.y - (height - descent));
 }
 
+void PaintItem(wxGraphicsContext& gc, Inks& inks, const bodymap::SceneItem& item) {
+    if (const auto* shape = std::get_if<SceneShape>(&item))
+        PaintShape(gc, inks, *shape);
+    else
+        PaintText(gc, inks, std::get<SceneText>(item));
+}
+
 }  // namespace
 
 bodymap::Path Dashed(const bodymap::Path& path, const std::vector<double>& pattern) {
@@ -135,13 +158,15 @@ bodymap::Path Dashed(const bodymap::Path& path, const std::vector<double>& patte
 }
 
 void PaintScene(wxGraphicsContext& gc, const bodymap::Scene& scene) {
+    const Exactly exactly(gc);
     Inks inks;
-    for (const auto& item : scene.items) {
-        if (const auto* shape = std::get_if<SceneShape>(&item))
-            PaintShape(gc, inks, *shape);
-        else
-            PaintText(gc, inks, std::get<SceneText>(item));
-    }
+    for (const auto& item : scene.items) PaintItem(gc, inks, item);
+}
+
+void PaintItems(wxGraphicsContext& gc, const std::vector<const bodymap::SceneItem*>& items) {
+    const Exactly exactly(gc);
+    Inks inks;
+    for (const auto* item : items) PaintItem(gc, inks, *item);
 }
 
 wxBitmap MakeLayer(const wxWindow& window, wxSize dip_size, bool transparent) {

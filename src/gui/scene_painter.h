@@ -16,6 +16,8 @@ namespace gui {
 // The same outline cut into dashes ("on, off, on …" in its units); each dash is an open piece.
 [[nodiscard]] bodymap::Path Dashed(const bodymap::Path& path, const std::vector<double>& pattern);
 void PaintScene(wxGraphicsContext& gc, const bodymap::Scene& scene);
+// Some items of a scene, in this order.
+void PaintItems(wxGraphicsContext& gc, const std::vector<const bodymap::SceneItem*>& items);
 
 // An off-screen picture as sharp as the window; `transparent` ones start empty.
 [[nodiscard]] wxBitmap MakeLayer(const wxWindow& window, wxSize dip_size, bool transparent);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "gui/controls_list.h"
 #include "gui/controls_text.h"
 #include "gui/scene_painter.h"
 #include "gui/theme.h"
@@ -111,7 +112,13 @@ void SoapPanel::AddFindings() {
     m_lines = new wxDataViewListCtrl(page, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                      wxDV_SINGLE | wxDV_NO_HEADER | wxBORDER_NONE);
     m_lines->SetFont(Font(FontStyle::Small));
-    m_lines->AppendIconTextColumn({}, wxDATAVIEW_CELL_INERT, wxCOL_WIDTH_AUTOSIZE);
+    auto* line = new wxDataViewIconTextRenderer();
+    line->EnableEllipsize(wxELLIPSIZE_END);
+    m_lines->AppendColumn(new wxDataViewColumn(wxString(), line, 0, FromDIP(100), wxALIGN_LEFT),
+                          "wxDataViewIconText");
+    FillWithColumn(m_lines, 0, 100, 0);
+    TellWhole(m_lines, 0);
+    LeaveTypingToUs(m_lines);
     SetSpoken(m_lines, Tr(ctx, "Findings written from the marks"));
     m_lines->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
         const int row = m_lines->GetSelectedRow();
@@ -202,10 +209,12 @@ void SoapPanel::ShowSelection() {
     const auto at = std::ranges::find(marks, m_state.Selected(), &model::Mark::id);
     const auto row = static_cast<int>(at - marks.begin());
     m_updating = true;
-    if (at == marks.end() || row >= static_cast<int>(m_lines->GetItemCount()))
+    if (at == marks.end() || row >= static_cast<int>(m_lines->GetItemCount())) {
         m_lines->UnselectAll();
-    else
+    } else {
         m_lines->SelectRow(static_cast<unsigned>(row));
+        m_lines->EnsureVisible(m_lines->RowToItem(row));
+    }
     m_updating = false;
 }
 

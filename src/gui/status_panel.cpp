@@ -3,6 +3,7 @@
 #include <wx/sizer.h>
 
 #include <algorithm>
+#include <array>
 
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
@@ -70,6 +71,10 @@ StatusPanel::StatusPanel(wxWindow* parent, const Context& context)
     rows->Add(row, wxSizerFlags(1).Expand());
     SetSizer(rows);
     SetMinSize(wxSize(-1, FromDIP(43)));
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        Fit();
+    });
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Say(wxString()); });
     ShowVisit(nullptr);
 }
@@ -82,7 +87,8 @@ void StatusPanel::ShowPart(wxStaticText* part, const wxString& text) {
 void StatusPanel::ShowVisit(const desk::VisitEditor* editor) {
     m_editor = editor;
     const bool said = !m_said->GetLabel().empty();
-    if (editor && !said) {
+    m_quiet = !editor || said;
+    if (!m_quiet) {
         const model::Visit& visit = editor->Visit();
         const long copied = std::count_if(visit.marks.begin(), visit.marks.end(),
                                           [](const auto& mark) { return mark.copied; });
@@ -99,6 +105,17 @@ void StatusPanel::ShowVisit(const desk::VisitEditor* editor) {
     }
     m_plan->Enable(editor != nullptr);
     m_print->Enable(editor != nullptr);
+    Fit();
+}
+
+// The buttons keep their room; what is least needed gives way.
+void StatusPanel::Fit() {
+    const std::array parts{m_minutes, m_state, m_saved};
+    for (wxStaticText* part : parts) part->Show(!m_quiet && !part->GetLabel().empty());
+    for (wxStaticText* part : parts) {
+        if (GetSizer()->CalcMin().x <= GetClientSize().x) break;
+        part->Hide();
+    }
     Layout();
 }
 

@@ -26,12 +26,14 @@ public:
     std::function<void()> OnPlan, OnPrint;
 
 private:
+    void Fit();
     void ShowPart(wxStaticText* part, const wxString& text);
     const Context& m_context;
     wxStaticText *m_saved, *m_state, *m_minutes, *m_copied, *m_said;
     wxButton *m_plan, *m_print;
     wxTimer m_timer;
     const desk::VisitEditor* m_editor = nullptr;
+    bool m_quiet = true;  // nothing of the visit is told
 };
 
 }  // namespace gui

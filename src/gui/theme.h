@@ -68,6 +68,10 @@ void CentreLines(wxButton* button);
 void SetSpoken(wxWindow* window, const wxString& name, const wxString& description = {});
 // A drawing of our own tells what it is: an image, not a nameless panel.
 void SpeakAsImage(wxWindow* window);
+// A click on the button leaves the keyboard where it is.
+void KeepFocusOnClick(wxWindow* button);
+// A native list that is only pointed at; the keyboard stays where it is.
+void KeepFromFocus(wxWindow* list);
 // A native list or tree hands letters on instead of opening the toolkit's own search.
 void LeaveTypingToUs(wxWindow* list);
 // The keys go on from the selected row: wx selects rows without moving the toolkit's cursor there.

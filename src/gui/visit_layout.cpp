@@ -50,7 +50,13 @@ private:
 
     void Banner() {
         if (!m_needs.banner) return;
-        m_rects.banner = wxRect(m_main.x, m_main.y, m_main.width, Px(kBanner));
+        // Under a tool bar across the page the banner's sentence has the whole width too.
+        const bool whole = m_side.y == m_main.y;
+        m_rects.banner = wxRect(m_main.x, m_main.y, whole ? m_page.x : m_main.width, Px(kBanner));
+        if (whole) {
+            m_side.y += m_rects.banner.height + Px(kLine);
+            m_side.height -= m_rects.banner.height + Px(kLine);
+        }
         m_main.y += m_rects.banner.height + Px(kLine);
         m_main.height -= m_rects.banner.height + Px(kLine);
     }

@@ -9,6 +9,7 @@
 #include "gui/body_canvas.h"
 #include "gui/body_tree.h"
 #include "gui/controls_text.h"
+#include "gui/elsewhere_bar.h"
 #include "gui/inspector.h"
 #include "gui/mark_list.h"
 #include "gui/palette.h"
@@ -16,12 +17,12 @@
 #include "gui/theme.h"
 #include "gui/visit_layout.h"
 #include "gui/visit_toolbar.h"
+#include "gui/zoom_box.h"
 
 namespace gui {
 
 namespace {
 enum NarrowTab { kMarkTab, kMarksTab, kBodyTab, kNoteTab };
-constexpr double kZoomStep = 1.25;
 }  // namespace
 
 struct VisitPage::Parts {
@@ -30,6 +31,8 @@ struct VisitPage::Parts {
     void Build();
     void BuildTabs();
     void LayOut();
+    void LayOutMap(wxRect place);
+    void PlaceZoom(const wxRect& map);
     void ShowShape(PageShape shape);
     void OnShared(unsigned kinds);
     void ShowBanner();
@@ -47,6 +50,8 @@ struct VisitPage::Parts {
     wxPanel* banner = nullptr;
     Palette* palette = nullptr;
     BodyCanvas* canvas = nullptr;
+    ElsewhereBar* elsewhere = nullptr;
+    ZoomBox* zoom = nullptr;
     Inspector* inspector = nullptr;
     SoapPanel* soap = nullptr;
     MarkList* marks = nullptr;
@@ -67,10 +72,12 @@ VisitPage::Parts::Parts(VisitPage* owner, const Context& context) : page(owner),
 void VisitPage::Parts::Build() {
     const auto& ctx = state.Ctx();
     VisitToolbar::Actions actions;
-    actions.zoom_by = [this](double factor) { canvas->ZoomBy(factor); };
-    actions.zoom_fit = [this] { canvas->ZoomFit(); };
     actions.show_region = [this](const auto& region, auto layer) { canvas->Reveal(region, layer); };
-    actions.mark_region = [this](const auto& region, auto layer) { canvas->MarkRegion(region, layer); };
+    // A signed visit is only looked at.
+    actions.mark_region = [this](const auto& region, auto layer) {
+        state.Editable() ? canvas->MarkRegion(region, layer) : canvas->Reveal(region, layer);
+    };
+    actions.remember = [this] { return canvas->Remember(); };
     actions.add_picture = [this] {
         if (page->OnAddPicture) page->OnAddPicture();
     };
@@ -88,6 +95,11 @@ void VisitPage::Parts::Build() {
     banner->Hide();
     canvas = new BodyCanvas(page, state);
     canvas->MoveBeforeInTabOrder(toolbar);
+    elsewhere = new ElsewhereBar(page, state, *canvas);
+    elsewhere->Hide();
+    zoom = new ZoomBox(page, ctx,
+                       {[this](double factor) { canvas->ZoomBy(factor); }, [this] { canvas->ZoomFit(); }});
+    zoom->MoveAfterInTabOrder(canvas);
     palette = new Palette(page, state);
     marks = new MarkList(page, state, {[this] { FindRegion(); }, [this] { EditMark(); }});
     tree = new BodyTree(page, state, *canvas, [this] { EditMark(); });
@@ -96,7 +108,7 @@ void VisitPage::Parts::Build() {
     inspector = new Inspector(page, state);
     BuildTabs();
     canvas->on_name_wanted = [this] { toolbar->FindRegion(); };
-    canvas->on_zoom = [this] { toolbar->ShowZoom(canvas->Zoom()); };
+    canvas->on_zoom = [this] { zoom->ShowZoom(canvas->Zoom()); };
     canvas->on_letter = [this](const wxString& key) { return Letter(key); };
     palette->on_letter = canvas->on_letter;
 }
@@ -116,6 +128,9 @@ void VisitPage::Parts::BuildTabs() {
             ShowShape(shape);
         };
         row->Add(tabs[i], wxSizerFlags().Expand());
+        const bool many = i == static_cast<std::size_t>(PageShape::Narrow);
+        for (std::size_t tab = 0; many && tab < labels[i].size(); ++tab)
+            AddStyleClass(tabs[i]->Button(static_cast<int>(tab)), "palpate-close");
     }
     hint = NewText(tab_bar, {}, FontStyle::Caption, Role::Text3, wxALIGN_RIGHT | wxST_ELLIPSIZE_END);
     hint->SetMinSize(wxSize(page->FromDIP(20), -1));
@@ -127,20 +142,21 @@ void VisitPage::Parts::LayOut() {
     const wxSize size = page->GetClientSize();
     if (size.x < 2 || size.y < 2) return;
     PageNeeds needs;
-    needs.toolbar_width = toolbar->GetBestSize().x;
-    needs.palette_width = page->FromDIP(158);
-    needs.narrow_palette_width = page->FromDIP(44);
+    needs.toolbar_width = toolbar->WantedWidth();
+    needs.palette_width = palette->WidthFor(false);
+    needs.narrow_palette_width = palette->WidthFor(true);
     needs.banner = banner_wanted;
     needs.dip = page->FromDIP(1000) / 1000.0;
     needs.tab_height = tabs.front()->GetBestSize().y;  // as the note's own tabs beside them
     const auto rects = LayOutPage(size, needs);
     palette->SetNarrow(rects.narrow_palette);
     canvas->ShowSides(rects.sides);
+    elsewhere->Renew();  // without side views their marks are out of sight
     toolbar->SetSize(rects.toolbar);
     banner->Show(banner_wanted);
     if (banner_wanted) banner->SetSize(rects.banner);
     palette->SetSize(rects.palette);
-    canvas->SetSize(rects.canvas);
+    LayOutMap(rects.canvas);
     inspector->SetSize(rects.inspector);
     soap->SetSize(rects.soap);
     marks->SetSize(rects.marks);
@@ -148,6 +164,26 @@ void VisitPage::Parts::LayOut() {
     tab_bar->SetSize(rects.tabs);
     ShowShape(rects.shape);
     page->Refresh();
+}
+
+void VisitPage::Parts::LayOutMap(wxRect place) {
+    elsewhere->Show(elsewhere->Wanted());
+    if (elsewhere->Wanted()) {
+        const int height = elsewhere->GetBestSize().y;
+        place.height -= height;
+        elsewhere->SetSize(place.x, place.GetBottom() + 1, place.width, height);
+    }
+    canvas->SetSize(place);
+    PlaceZoom(place);
+}
+
+void VisitPage::Parts::PlaceZoom(const wxRect& map) {
+    const int gap = page->FromDIP(8);
+    wxRect box(zoom->GetBestSize());
+    box.SetPosition(map.GetBottomRight() - box.GetSize() - wxSize(gap, gap));
+    zoom->SetSize(box);
+    box.Offset(-map.GetPosition());
+    canvas->KeepClearOf(box);
 }
 
 void VisitPage::Parts::ShowShape(PageShape wanted) {
@@ -191,6 +227,10 @@ void VisitPage::Parts::ShowBanner() {
 void VisitPage::Parts::OnShared(unsigned kinds) {
     if (kinds & (shared::kVisit | shared::kDetails)) ShowBanner();
     if (kinds & shared::kMarks) ShowCount();
+    // Selected in a list: the map turns to it.
+    if (kinds & shared::kSelection)
+        if (const auto* mark = state.SelectedMark()) canvas->ShowMark(*mark);
+    if (kinds & (shared::kVisit | shared::kMarks | shared::kView) && elsewhere->Renew()) LayOut();
     // A mark pointed at on the map is what one wants to see; in the list one goes on listing.
     const bool note = shape == PageShape::Narrow && chosen[static_cast<std::size_t>(shape)] == kNoteTab;
     if ((kinds & shared::kSelection) && note && canvas->HasFocus()) Reveal(inspector);
@@ -259,10 +299,10 @@ void VisitPage::FindRegion() {
     m_parts->FindRegion();
 }
 void VisitPage::ZoomIn() {
-    m_parts->canvas->ZoomBy(kZoomStep);
+    m_parts->canvas->ZoomBy(BodyCanvas::kZoomStep);
 }
 void VisitPage::ZoomOut() {
-    m_parts->canvas->ZoomBy(1 / kZoomStep);
+    m_parts->canvas->ZoomBy(1 / BodyCanvas::kZoomStep);
 }
 void VisitPage::ZoomFit() {
     m_parts->canvas->ZoomFit();

@@ -11,6 +11,7 @@
 #include "desk/sentences.h"
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
+#include "gui/place_words.h"
 #include "gui/theme.h"
 
 namespace gui {
@@ -23,7 +24,6 @@ constexpr const char* kStrip = "M4 15.5C7 8 12 12 16 4.5M2.8 13.6L5.4 17.2M14.6 
 constexpr const char* kArea =
     "M4 8C3 3.5 10 2 14 4.5C18 7 17 12 13 14.5C9 17.5 5 17 4.5 13C4.2 11 4.6 10 4 8Z";
 constexpr const char* kReferral = "M3.5 16.5C5 9 9 6 15.5 5.5M11.5 2.6L16 5.5L12.4 9.4";
-constexpr const char* kCorners = "M3 7V3H7M13 3H17V7M17 13V17H13M7 17H3V13";
 
 wxBitmapBundle Picture(const char* path, Role role) {
     const auto colour = Colour(role).GetAsString(wxC2S_HTML_SYNTAX).utf8_string();
@@ -67,12 +67,14 @@ VisitToolbar::VisitToolbar(wxWindow* parent, VisitState& state, Actions actions)
     AddChoices(row);
     row->AddStretchSpacer();
     AddSearch(row);
-    AddZoom(row);
     row->AddSpacer(FromDIP(4));
     SetSizer(row);
     m_listening = m_state.Changed.Listen([this](unsigned kinds) { OnShared(kinds); });
     OnShared(~0U);
-    ShowZoom(1);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        FitUndo();
+    });
 }
 
 void VisitToolbar::AddTools(wxSizer* row) {
@@ -95,6 +97,7 @@ void VisitToolbar::AddTools(wxSizer* row) {
     }
     m_undo = NewIconButton(this, Icon::Undo, Tr(ctx, "Undo"));
     m_redo = NewIconButton(this, Icon::Redo, Tr(ctx, "Redo"));
+    for (wxButton* button : {m_undo, m_redo}) KeepFocusOnClick(button);
     m_undo->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_state.Do([](auto& editor) { editor.Undo(); }); });
     m_redo->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_state.Do([](auto& editor) { editor.Redo(); }); });
     row->Add(m_undo, Beside(0));
@@ -123,13 +126,6 @@ void VisitToolbar::AddChoices(wxSizer* row) {
 
 namespace {
 
-wxString CloseUpName(const Context& ctx, ViewChoice view) {
-    if (view == ViewChoice::Head) return TrIn(ctx, "close-up", "Head");
-    if (view == ViewChoice::Hands) return TrIn(ctx, "close-up", "Hands");
-    if (view == ViewChoice::Picture) return TrIn(ctx, "close-up", "Picture");
-    return TrIn(ctx, "close-up", "Feet");
-}
-
 wxString FigureName(const Context& ctx, model::Figure figure) {
     if (figure == model::Figure::Female) return TrIn(ctx, "figure", "Female figure");
     if (figure == model::Figure::Male) return TrIn(ctx, "figure", "Male figure");
@@ -150,7 +146,7 @@ void VisitToolbar::OfferViews() {
     const auto now = m_state.View();
     offer(Tr(ctx, "Whole body"), !IsCloseUp(now), [this] { m_state.SetView(m_state.BodyView()); });
     for (const auto view : {ViewChoice::Head, ViewChoice::Hands, ViewChoice::Feet})
-        offer(CloseUpName(ctx, view), now == view, [this, view] { m_state.SetView(view); });
+        offer(ViewChoiceName(ctx, view), now == view, [this, view] { m_state.SetView(view); });
     menu.AppendSeparator();
     for (const auto figure : {model::Figure::Neutral, model::Figure::Female, model::Figure::Male}) {
         const bool shown = m_state.Editor() && m_state.Editor()->ShownFigure() == figure;
@@ -172,49 +168,27 @@ void VisitToolbar::OfferViews() {
 }
 
 void VisitToolbar::AddSearch(wxSizer* row) {
-    m_search =
-        new RegionSearch(this, m_state, {m_actions.show_region, m_actions.mark_region, m_actions.to_canvas});
+    m_search = new RegionSearch(
+        this, m_state,
+        {m_actions.show_region, m_actions.mark_region, m_actions.to_canvas, m_actions.remember});
     row->Add(m_search, wxSizerFlags(10).Centre().Border(wxRIGHT, FromDIP(4)));
 }
 
-void VisitToolbar::AddZoom(wxSizer* row) {
-    const auto& ctx = m_state.Ctx();
-    auto* out = NewIconButton(this, Icon::Minus, Tr(ctx, "Zoom out"));
-    auto* in = NewIconButton(this, Icon::Plus, Tr(ctx, "Zoom in"));
-    auto* fit = NewIconButton(this, Icon::Plus, Tr(ctx, "Fit the whole body"));
-    WithColours(fit, [fit] { fit->SetBitmap(Picture(kCorners, Role::Text2)); });
-    out->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_actions.zoom_by(1 / 1.25); });
-    in->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_actions.zoom_by(1.25); });
-    fit->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_actions.zoom_fit(); });
-    m_percent =
-        NewText(this, "100%", FontStyle::Small, Role::Text2, wxALIGN_CENTRE_HORIZONTAL | wxST_NO_AUTORESIZE);
-    m_percent->SetMinSize(wxSize(m_percent->GetTextExtent("800%").x + FromDIP(4), -1));
-    row->Add(out, Beside(0));
-    row->Add(m_percent, Beside(0));
-    row->Add(in, Beside(0));
-    row->Add(fit, Beside(0));
-    m_zoom_parts = {out, m_percent, in};
-    m_spare_parts = {m_undo, m_redo, fit};
-    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-        event.Skip();
-        FitZoom();
-    });
+int VisitToolbar::WantedWidth() const {
+    int width = GetSizer()->CalcMin().x - m_search->GetMinSize().x + m_search->HintWidth();
+    for (const wxButton* button : {m_undo, m_redo})
+        if (!button->IsShown()) width += button->GetBestSize().x;
+    return width;
 }
 
-// The search must stay in sight; zooming, undo and redo have keys and the menu as well.
-void VisitToolbar::FitZoom() {
-    const auto fits = [this] { return GetSizer()->CalcMin().x <= GetClientSize().x; };
-    for (const auto* parts : {&m_zoom_parts, &m_spare_parts})
-        for (wxWindow* part : *parts) part->Show();
-    for (const auto* parts : {&m_zoom_parts, &m_spare_parts}) {
-        if (fits()) break;
-        for (wxWindow* part : *parts) part->Hide();
-    }
+// The search must stay in sight; undo and redo have keys and the menu as well.
+void VisitToolbar::FitUndo() {
+    m_undo->Show();
+    m_redo->Show();
+    const bool fits = GetSizer()->CalcMin().x <= GetClientSize().x;
+    m_undo->Show(fits);
+    m_redo->Show(fits);
     Layout();
-}
-
-void VisitToolbar::ShowZoom(double zoom) {
-    m_percent->SetLabel(wxString::Format("%ld%%", std::lround(zoom * 100)));
 }
 
 void VisitToolbar::FindRegion() {
@@ -238,7 +212,8 @@ void VisitToolbar::ShowUndo() {
 void VisitToolbar::ShowView() {
     const auto view = m_state.View();
     m_views->Select(IsCloseUp(view) ? -1 : static_cast<int>(view));
-    m_close_ups->SetLabel(IsCloseUp(view) ? CloseUpName(m_state.Ctx(), view) : Tr(m_state.Ctx(), "Close-up"));
+    m_close_ups->SetLabel(IsCloseUp(view) ? ViewChoiceName(m_state.Ctx(), view)
+                                          : Tr(m_state.Ctx(), "Close-up"));
     Layout();
 }
 
@@ -249,7 +224,7 @@ void VisitToolbar::OnShared(unsigned kinds) {
     if (kinds & shared::kLayer) m_layers->Select(m_state.Layer() == model::Layer::Deep ? 1 : 0);
     if (kinds & shared::kVisit) {
         for (std::size_t i = 1; i < m_tools.size(); ++i) m_tools[i]->Enable(m_state.Editable());
-        m_search->Enable(m_state.Editable());
+        m_search->Enable(m_state.Editor() != nullptr);
     }
     ShowUndo();
 }

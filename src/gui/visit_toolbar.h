@@ -1,8 +1,7 @@
-// The strip above the body map: tools, undo, views, layer, region search, zoom.
+// The strip above the body map: tools, undo, views, layer, region search.
 #pragma once
 
 #include <wx/panel.h>
-#include <wx/stattext.h>
 
 #include <functional>
 #include <string>
@@ -20,28 +19,27 @@ namespace gui {
 class VisitToolbar : public wxPanel {
 public:
     struct Actions {
-        std::function<void(double)> zoom_by;
-        std::function<void()> zoom_fit;
         std::function<void(const model::RegionRef&, model::Layer)> show_region, mark_region;
         std::function<void()> add_picture;
         std::function<void()> to_canvas;
+        std::function<std::function<void()>()> remember;
     };
     VisitToolbar(wxWindow* parent, VisitState& state, Actions actions);
 
     void FindRegion();
-    void ShowZoom(double zoom);
+    // With everything in sight.
+    [[nodiscard]] int WantedWidth() const;
     [[nodiscard]] RegionSearch& Search() { return *m_search; }
 
 private:
     void AddTools(class wxSizer* row);
     void AddChoices(wxSizer* row);
     void AddSearch(wxSizer* row);
-    void AddZoom(wxSizer* row);
     void OfferViews();
     void ShowView();
     void OnShared(unsigned kinds);
     void ShowUndo();
-    void FitZoom();
+    void FitUndo();
 
     VisitState& m_state;
     Actions m_actions;
@@ -53,8 +51,6 @@ private:
     Segments* m_views = nullptr;
     Segments* m_layers = nullptr;
     RegionSearch* m_search = nullptr;
-    wxStaticText* m_percent = nullptr;
-    std::vector<wxWindow*> m_zoom_parts, m_spare_parts;
 };
 
 }  // namespace gui

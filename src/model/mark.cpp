@@ -1,5 +1,7 @@
 #include "model/mark.h"
 
+#include <algorithm>
+
 #include "model/enum_words.h"
 
 namespace model {
@@ -12,6 +14,18 @@ constexpr std::array kShapeWords{"point"sv, "stroke"sv, "area"sv, "arrow"sv};
 constexpr std::array kResponseWords{"not_asked"sv, "better"sv, "same"sv, "worse"sv};
 
 }  // namespace
+
+std::vector<RegionRef> RegionsUnder(const Mark& mark) {
+    std::vector<RegionRef> regions{mark.at};
+    const auto add = [&](const RegionRef& at) {
+        if (std::find(regions.begin(), regions.end(), at) == regions.end()) regions.push_back(at);
+    };
+    for (const Cover& cover : mark.covers) {
+        if (cover.share >= kLeastCover) add(cover.at);
+    }
+    if (mark.leads_to) add(*mark.leads_to);
+    return regions;
+}
 
 std::string_view ToText(Shape shape) {
     return Word(kShapeWords, shape);

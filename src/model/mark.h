@@ -12,7 +12,8 @@ namespace model {
 
 enum class Shape { Point, Stroke, Area, Arrow };
 
-// A region under a stroke, an area or an arrow, with the share of its length or surface that lies there.
+// A region under a stroke, an area or an arrow, with its share of the length or surface that
+// lies on the body: the shares of a mark sum to 1 (of visits charted by earlier versions to less).
 struct Cover {
     RegionRef at;
     double share = 0;  // 0–1
@@ -41,6 +42,12 @@ struct Mark {
 
     bool operator==(const Mark&) const = default;
 };
+
+// Below this share a region under a shape is a slip of the hand.
+inline constexpr double kLeastCover = 0.01;
+// The regions a mark lies in, each once: the one charted first, those covered by kLeastCover and more, the
+// one an arrow leads to. What lists, counts and comparisons by region go by.
+[[nodiscard]] std::vector<RegionRef> RegionsUnder(const Mark& mark);
 
 enum class Response { NotAsked, Better, Same, Worse };
 

@@ -73,6 +73,29 @@ std::optional<Side> SideShown(View view) {
     return {};
 }
 
+std::optional<View> BodyViewOf(View close_up) {
+    switch (close_up) {
+        case View::HeadFront:
+        case View::HandPalmar:
+        case View::HandPalmarLeft:
+        case View::FootDorsal:
+        case View::FootDorsalLeft:
+            return View::Front;
+        case View::HeadBack:
+        case View::HandDorsal:
+        case View::HandDorsalLeft:
+            return View::Back;
+        case View::HeadLeft:
+        case View::FootLateralLeft:
+            return View::Left;
+        case View::HeadRight:
+        case View::FootLateral:
+            return View::Right;
+        default:
+            return {};
+    }
+}
+
 View Mirrored(View view) {
     constexpr int kHandsAndFeet = static_cast<int>(View::HandPalmarLeft) - static_cast<int>(View::HandPalmar);
     if (view == View::Left) return View::Right;

@@ -68,6 +68,9 @@ inline constexpr int kDrawnViews = static_cast<int>(View::Picture);  // views wi
 [[nodiscard]] Side Opposite(Side side);
 // The side of the client that a view shows alone; nothing where it shows both.
 [[nodiscard]] std::optional<Side> SideShown(View view);
+// The body view that shows what a close-up shows, from the same side; nothing for soles and inner sides of
+// feet.
+[[nodiscard]] std::optional<View> BodyViewOf(View close_up);
 // The view that shows the other side the same way; the view itself where it shows both.
 [[nodiscard]] View Mirrored(View view);
 

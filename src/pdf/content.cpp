@@ -83,6 +83,12 @@ void Content::Paint(const bodymap::Path& path, const Colour* fill, const Pen* pe
     m_text += fill == nullptr ? "S\n" : pen == nullptr ? "f*\n" : "B*\n";
 }
 
+void Content::Image(const std::string& name, double x, double y, double width, double height) {
+    m_text += "q\n";
+    Number(width), m_text += "0 0 ", Number(height), Number(x), Number(m_height - y - height);
+    m_text += "cm\n/" + name + " Do\nQ\n";
+}
+
 void Content::Text(const std::string& font, double size, Colour colour, double x, double y,
                    const std::u32string& codes, bool visible) {
     SetFill(colour);

@@ -15,6 +15,8 @@ public:
     void Text(const std::string& font, double size, Colour colour, double x, double y,
               const std::u32string& codes, bool visible = true);
     void Paint(const bodymap::Path& path, const Colour* fill, const Pen* pen);
+    // An image by its name among the page's resources; x, y: its upper left corner.
+    void Image(const std::string& name, double x, double y, double width, double height);
     [[nodiscard]] const std::string& Operators() const { return m_text; }
 
 private:

@@ -23,8 +23,12 @@ bool IsSide(View view) {
 
 constexpr double kGap = 8;
 constexpr std::size_t kMostInBand = 4;
+constexpr std::size_t kMostPicturesInBand = 2;
 constexpr double kCloseUpShare = 0.42;  // of the height of a whole figure
+constexpr double kPictureShare = 0.75;
+constexpr std::size_t kMostTitleLines = 3;
 const double kCaption = Px(17);
+const double kLeastTitle = Px(150);  // width for the words above a narrow picture
 
 // Figures side by side with one height for all.
 struct Band {
@@ -35,6 +39,7 @@ struct Band {
 // The part of the map that is printed: the figure with room for number discs, and every mark.
 bodymap::Rect Crop(const PlanFigure& figure) {
     const bodymap::Rect box = figure.map->box;
+    if (figure.picture) return box;
     const bodymap::Rect body = figure.map->outline.empty() ? box : figure.map->outline.Bounds();
     const double side = ShowsBothSides(figure.map->view) ? 0.03 * box.w : 0.14 * box.w;
     double left = body.x - side, right = body.x + body.w + side;
@@ -72,17 +77,29 @@ Band BandOf(std::vector<const PlanFigure*> figures, double width, double most_he
     return {std::move(figures), height};
 }
 
+// A rim, since a photo's edge may be as white as the paper.
+void DrawPicture(Composer& c, const PlanPicture& picture, bodymap::Rect frame) {
+    c.sheet.Image(frame, picture.bytes, picture.jpeg, picture.width, picture.height);
+    bodymap::Path rim;
+    rim.RoundedBox(frame, 0);
+    c.sheet.Stroke(rim, {c.look.line, Px(1), {}, true});
+}
+
 // Scenes are made in pixels, so that glyphs and discs have the sizes of the visual system.
 void DrawFigure(Composer& c, const PlanFigure& figure, bodymap::Rect frame) {
     const double pixel = Px(1);
     const bodymap::Rect pixels{frame.x / pixel, frame.y / pixel, frame.w / pixel, frame.h / pixel};
     const bodymap::Viewport viewport = bodymap::Viewport::Fit(Crop(figure), pixels);
-    bodymap::BodyLook look;
-    look.layer = figure.layer;
-    look.marked = figure.marked;
-    // Paper wants finer pens than a screen.
-    look.pen_scale = 0.82;
-    PaintScene(c.sheet, bodymap::BodyScene(*figure.map, viewport, look), pixel);
+    if (figure.picture) {
+        DrawPicture(c, *figure.picture, frame);
+    } else {
+        bodymap::BodyLook look;
+        look.layer = figure.layer;
+        look.marked = figure.marked;
+        // Paper wants finer pens than a screen.
+        look.pen_scale = 0.82;
+        PaintScene(c.sheet, bodymap::BodyScene(*figure.map, viewport, look), pixel);
+    }
     bodymap::MarkStyle style;
     style.number_discs = true;
     style.side_view = IsSide(figure.map->view);
@@ -113,10 +130,25 @@ Lines SideLines(const Composer& c, const std::string& name, double room) {
     return Clamp(c.sheet.Faces(), c.Set(name, SideStyle(c), room), 3, room);
 }
 
+// A narrow drawing, a sole, keeps the room its name needs; a picture's title may be long and is broken.
+double SlotWidth(const Composer& c, const PlanFigure& figure, const Band& band) {
+    const double width = Aspect(figure) * band.height;
+    return std::max(width, figure.picture ? kLeastTitle : c.TextWidth(figure.name, c.look.head));
+}
+
+Lines NameLines(const Composer& c, const PlanFigure& figure, double slot) {
+    if (!figure.picture) return c.Set(figure.name, c.look.head, 1000);
+    return Clamp(c.sheet.Faces(), c.Set(figure.name, c.look.head, slot), kMostTitleLines, slot);
+}
+
 // How far the drawings stand below their names: short captions find room beside the head.
 double Lift(const Composer& c, const Band& band) {
     double lift = 0;
     for (const PlanFigure* figure : band.figures) {
+        if (figure->picture) {
+            const double names = HeightOf(NameLines(c, *figure, SlotWidth(c, *figure, band)));
+            lift = std::max(lift, names - c.look.head.leading);
+        }
         if (!ShowsBothSides(figure->map->view)) continue;
         const auto [left, right] = SideNames(c, figure->map->view);
         const double room = Aspect(*figure) * band.height * 0.37;
@@ -144,11 +176,6 @@ bool IsCloseUp(const PlanFigure* figure) {
     return std::find(body.begin(), body.end(), figure->map->view) == body.end();
 }
 
-// A narrow drawing, a sole, keeps the room its name needs.
-double SlotWidth(const Composer& c, const PlanFigure& figure, const Band& band) {
-    return std::max(Aspect(figure) * band.height, c.TextWidth(figure.name, c.look.head));
-}
-
 double BandWidth(const Composer& c, const Band& band) {
     double width = kGap * static_cast<double>(band.figures.size() - 1);
     for (const PlanFigure* figure : band.figures) width += SlotWidth(c, *figure, band);
@@ -167,11 +194,11 @@ std::vector<Band> InRows(const std::vector<const PlanFigure*>& figures, std::siz
     return bands;
 }
 
-void AddBands(const Composer& c, const std::vector<const PlanFigure*>& figures, double width,
-              double most_height, std::vector<Band>& bands) {
+void AddBands(const Composer& c, const std::vector<const PlanFigure*>& figures, std::size_t most_in_band,
+              double width, double most_height, std::vector<Band>& bands) {
     const auto fits = [&](const Band& band) { return BandWidth(c, band) <= width; };
     std::vector<Band> rows;
-    for (std::size_t n = (figures.size() + kMostInBand - 1) / kMostInBand; n <= figures.size(); ++n) {
+    for (std::size_t n = (figures.size() + most_in_band - 1) / most_in_band; n <= figures.size(); ++n) {
         rows = InRows(figures, n, width, most_height);
         if (std::all_of(rows.begin(), rows.end(), fits)) break;
     }
@@ -181,17 +208,20 @@ void AddBands(const Composer& c, const std::vector<const PlanFigure*>& figures, 
 // Whole figures first; beside a head or a hand of their height they would shrink to nothing.
 std::vector<Band> BandsOf(const Composer& c, const std::vector<const PlanFigure*>& figures, double width,
                           double most_height) {
-    std::vector<const PlanFigure*> bodies, close_ups;
-    for (const PlanFigure* figure : figures) (IsCloseUp(figure) ? close_ups : bodies).push_back(figure);
+    std::vector<const PlanFigure*> bodies, close_ups, pictures;
+    for (const PlanFigure* figure : figures)
+        (figure->picture ? pictures : IsCloseUp(figure) ? close_ups : bodies).push_back(figure);
     std::vector<Band> bands;
-    AddBands(c, bodies, width, most_height, bands);
-    AddBands(c, close_ups, width, kCloseUpShare * most_height, bands);
+    AddBands(c, bodies, kMostInBand, width, most_height, bands);
+    AddBands(c, close_ups, kMostInBand, width, kCloseUpShare * most_height, bands);
+    AddBands(c, pictures, kMostPicturesInBand, width, kPictureShare * most_height, bands);
     return bands;
 }
 
-void DrawCaptions(Composer& c, const PlanFigure& figure, double x, double top, double width) {
+void DrawCaptions(Composer& c, const PlanFigure& figure, const Band& band, double x, double top,
+                  double width) {
     const View view = figure.map->view;
-    c.DrawCentred(c.Set(figure.name, c.look.head, 1000), x + width / 2, top);
+    c.DrawCentred(NameLines(c, figure, SlotWidth(c, figure, band)), x + width / 2, top);
     if (!ShowsBothSides(view)) return;
     const auto [left, right] = SideNames(c, view);
     const double half = SideRoom(width), y = top + kCaption;
@@ -205,7 +235,7 @@ void DrawBand(Composer& c, const Band& band, double x, double top) {
     for (const PlanFigure* figure : band.figures) {
         const double slot = SlotWidth(c, *figure, band), width = Aspect(*figure) * band.height;
         const double left = x + (slot - width) / 2;
-        DrawCaptions(c, *figure, left, top, width);
+        DrawCaptions(c, *figure, band, left, top, width);
         DrawFigure(c, *figure, {left, top + kCaption + lift, width, band.height});
         x += slot + kGap;
     }
@@ -324,13 +354,22 @@ void PutColumns(Composer& c) {
     if (c.page.found.empty()) return;
     const double gap = Px(24), width = (c.Width() - gap) / 2;
     const std::vector<FoundRow> rows = MakeRows(c, width);
-    c.Heading(c.words.Text("What we found"), Px(24) + rows.front().height);
+    const auto height = [&](std::size_t i) {
+        return i >= rows.size() ? 0.0
+                                : std::max(rows[i].height, i + 1 < rows.size() ? rows[i + 1].height : 0.0);
+    };
+    // The last row never stands alone on a page; its neighbour above goes there with it.
+    const auto together = [&](std::size_t i) {
+        const double both = height(i) + (i + 4 >= rows.size() ? height(i + 2) : 0);
+        return both <= c.FullRoom() ? both : height(i);
+    };
+    c.Heading(c.words.Text("What we found"), Px(24) + together(0));
     c.Paragraph(ScaleNote(c), c.look.caption, Px(2));
     for (std::size_t i = 0; i < rows.size(); i += 2) {
         FoundRow left = rows[i];
         FoundRow right = i + 1 < rows.size() ? rows[i + 1] : FoundRow{};
-        left.height = right.height = std::max(left.height, right.height);
-        c.Need(left.height);
+        left.height = right.height = height(i);
+        c.Need(together(i));
         DrawRow(c, left, c.Left(), c.y, width);
         if (right.line != nullptr) DrawRow(c, right, c.Left() + width + gap, c.y, width);
         c.y += left.height;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,13 +15,26 @@
 
 namespace pdf {
 
+// The clinic's own photo or drawing, small enough for paper.
+struct PlanPicture {
+    bodymap::BodyMap map;       // its box: the whole picture in the pixels its marks are measured in
+    std::string title;          // the therapist's words
+    int width = 0, height = 0;  // pixels of `bytes`
+    bool jpeg = false;
+    std::string bytes;  // a JPEG file in colour, or rows from the top with 3 bytes a pixel
+};
+
 struct PlanFigure {
     const bodymap::BodyMap* map = nullptr;
-    std::string name;                      // of the view, in the page's language
-    std::vector<bodymap::MarkLook> marks;  // numbered from 1 over all figures
+    std::shared_ptr<const PlanPicture> picture;  // set: drawn instead of a figure; `map` is its map
+    std::string name;                            // of the view, in the page's language
+    std::vector<bodymap::MarkLook> marks;        // numbered from 1 over all figures
     std::vector<model::RegionRef> marked;
     model::Layer layer = model::Layer::Superficial;
 };
+
+// The largest a picture is printed, in inches; more than 200 pixels for each of them no reader of paper sees.
+inline constexpr double kMostPictureWidth = 7.45, kMostPictureHeight = 3.2;
 
 struct FoundLine {
     int number = 0;        // on a figure; 0: on none

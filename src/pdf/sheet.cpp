@@ -252,6 +252,22 @@ void Sheet::FillAndStroke(const bodymap::Path& path, Colour fill, const Pen& pen
     m_document->pages[m_document->current].content.Paint(path, &fill, &pen);
 }
 
+void Sheet::Image(bodymap::Rect at, const std::string& bytes, bool jpeg, int width, int height) {
+    Document& d = *m_document;
+    const auto* data = reinterpret_cast<const HPDF_BYTE*>(bytes.data());
+    // libharu takes the bytes as they come: it reads as many as the size tells, and any as a JPEG.
+    const std::size_t needed = 3 * static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+    if (jpeg ? !bytes.starts_with("\xFF\xD8") : bytes.size() != needed)
+        return KeepFirst(HPDF_INVALID_IMAGE, 0, &d.error);
+    const HPDF_Image image =
+        jpeg ? HPDF_LoadJpegImageFromMem(d.doc, data, static_cast<HPDF_UINT>(bytes.size()))
+             : HPDF_LoadRawImageFromMem(d.doc, data, static_cast<HPDF_UINT>(width),
+                                        static_cast<HPDF_UINT>(height), HPDF_CS_DEVICE_RGB, 8);
+    PageRecord& record = d.pages[d.current];
+    const char* name = image != nullptr ? HPDF_Page_GetXObjectName(record.page, image) : nullptr;
+    if (name != nullptr) record.content.Image(name, at.x, at.y, at.w, at.h);
+}
+
 void Sheet::Rule(double x1, double y1, double x2, double y2, const Pen& pen) {
     bodymap::Path path;
     path.Move({x1, y1}), path.Line({x2, y2});

@@ -49,6 +49,9 @@ public:
     void Fill(const bodymap::Path& path, Colour colour);
     void Stroke(const bodymap::Path& path, const Pen& pen);
     void FillAndStroke(const bodymap::Path& path, Colour fill, const Pen& pen);
+    // Pixels stretched over a rectangle; `jpeg`: a JPEG file in colour, otherwise rows of 3 bytes a pixel.
+    // What is no picture makes Finish throw.
+    void Image(bodymap::Rect at, const std::string& bytes, bool jpeg, int width, int height);
     void Rule(double x1, double y1, double x2, double y2, const Pen& pen);
 
     // An entry of the reader's outline that leads to y on the selected page.

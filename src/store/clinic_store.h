@@ -63,6 +63,7 @@ struct VisitFilter {
 struct MarkFilter {
     std::optional<model::ClientId> client;
     std::optional<std::string> finding;
+    // Any one of the regions the mark lies in (model::RegionsUnder) is of this id and on this side.
     std::optional<std::string> region;
     std::optional<model::Side> side;
     std::optional<model::Instant> from, to;

@@ -356,15 +356,28 @@ void AddCovers(Engine& engine, const Where& where, std::vector<MarkRow>& rows) {
     }
 }
 
+// One condition for both, so that region and side are those of one place. The share is model::kLeastCover.
+void AndUnder(Where& where, const std::optional<std::string>& region,
+              const std::optional<model::Side>& side) {
+    const std::string from =
+        " FROM (SELECT m.region AS region, m.side AS side UNION ALL SELECT m.leads_region, m.leads_side "
+        "UNION ALL SELECT c.region, c.side FROM mark_regions c "
+        "WHERE c.visit = m.visit AND c.mark = m.id AND c.share >= 0.01))";
+    const auto word = side ? std::optional(std::string(model::ToText(*side))) : std::nullopt;
+    if (region && word) {
+        const std::string sql = "? IN (SELECT side || ' ' || region" + from;
+        where.And(sql.c_str(), std::optional(*word + ' ' + *region));
+        return;
+    }
+    where.And(("? IN (SELECT region" + from).c_str(), region).And(("? IN (SELECT side" + from).c_str(), word);
+}
+
 }  // namespace
 
 std::vector<MarkRow> ListMarks(Engine& engine, const MarkFilter& filter) {
     Where where;
-    where.And("v.client = ?", filter.client)
-        .And("m.finding = ?", filter.finding)
-        .And("m.region = ?", filter.region);
-    where.And("m.side = ?",
-              filter.side ? std::optional(std::string(model::ToText(*filter.side))) : std::nullopt);
+    where.And("v.client = ?", filter.client).And("m.finding = ?", filter.finding);
+    AndUnder(where, filter.region, filter.side);
     where.And("v.service_at >= ?", filter.from).And("v.service_at < ?", filter.to);
     Query query = engine.Prepare("SELECT v.id, v.client, v.service_at, " + std::string(kMarkColumns) +
                                  " FROM visits v JOIN marks m ON m.visit = v.id" + where.Sql() +

@@ -210,17 +210,24 @@ std::size_t Levels::OrderOf(Level level, const std::string& key) const {
     return static_cast<std::size_t>(at - m_areas.begin());
 }
 
+void Levels::AddUnits(Level level, const model::RegionRef& at, model::View view,
+                      std::set<Unit>& units) const {
+    const Place& place = PlaceOf(at.region);
+    if (level == Level::Structure) units.insert({at.region, at.side});
+    if (level == Level::Region) units.insert({place.region, at.side});
+    if (level == Level::Area) units.insert({place.area, at.side});
+    if (level != Level::Choir) return;
+    for (const int number : SegmentsOf({at, view}))
+        units.insert({std::to_string(number), m_segments.at(number).side});
+}
+
 std::vector<LevelCount> Levels::Count(Level level, const std::vector<PlacedMark>& marks) const {
-    std::map<std::pair<std::string, model::Side>, int> counted;
+    std::map<Unit, int> counted;
     for (const PlacedMark& mark : marks) {
-        const Place& place = PlaceOf(mark.at.region);
-        if (level == Level::Structure) ++counted[{mark.at.region, mark.at.side}];
-        if (level == Level::Region) ++counted[{place.region, mark.at.side}];
-        if (level == Level::Area) ++counted[{place.area, mark.at.side}];
-        if (level != Level::Choir) continue;
-        for (const int number : SegmentsOf(mark)) {
-            ++counted[{std::to_string(number), m_segments.at(number).side}];
-        }
+        std::set<Unit> units;
+        AddUnits(level, mark.at, mark.view, units);
+        for (const model::RegionRef& at : mark.also) AddUnits(level, at, mark.view, units);
+        for (const Unit& unit : units) ++counted[unit];
     }
     std::vector<LevelCount> counts;
     counts.reserve(counted.size());

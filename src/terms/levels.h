@@ -6,9 +6,11 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "model/place.h"
@@ -33,9 +35,11 @@ struct ChoirSegment {
     std::string area;  // id of an area of the segments
 };
 
+// Where a mark lies: the regions of model::RegionsUnder, `at` the one charted.
 struct PlacedMark {
     model::RegionRef at;
     model::View view = model::View::Front;
+    std::vector<model::RegionRef> also = {};  // under its shape beyond `at`
 };
 
 struct LevelCount {
@@ -57,11 +61,13 @@ public:
     // Ids. Throws Refused for a structure that is not in the vocabulary.
     [[nodiscard]] const std::string& RegionOf(const std::string& structure) const;
     [[nodiscard]] const std::string& AreaOf(const std::string& structure) const;
-    // One segment; both sides' for a mark on the midline.
+    // Of the region charted: one segment; both sides' for a mark on the midline.
     [[nodiscard]] std::vector<int> SegmentsOf(const PlacedMark& mark) const;
 
-    // Most first, then in the order of the tables, left before right before midline. At Choir the sum may be
-    // more than the marks: one on the midline counts on both sides.
+    // A mark counts once for every unit of the level that it lies in, however many regions of that unit it
+    // covers: an area over three structures of the low back is one mark of the low back. So the sum may be
+    // more than the marks; for point marks it is their number, but that one on the midline counts for the
+    // segments of both sides. Most first, then in the order of the tables, left before right before midline.
     [[nodiscard]] std::vector<LevelCount> Count(Level level, const std::vector<PlacedMark>& marks) const;
 
 private:
@@ -74,6 +80,8 @@ private:
         std::size_t order = 0;  // of the structure in the vocabulary
     };
     [[nodiscard]] const Place& PlaceOf(const std::string& structure) const;
+    using Unit = std::pair<std::string, model::Side>;
+    void AddUnits(Level level, const model::RegionRef& at, model::View view, std::set<Unit>& units) const;
     [[nodiscard]] static Face FaceOf(model::View view, Face aside);
     [[nodiscard]] std::size_t OrderOf(Level level, const std::string& key) const;
 

@@ -121,11 +121,24 @@ void Run(desk::Resources& resources) {
         for (int i = 0; i < kMarks; ++i) gc->DrawEllipse(i % 40 * 29, i / 40 * 66, 20, 20);
     };
     bench::Measure({"redraw_1000_marks", "ms", 31}, redraw, floor);
-    const auto changed = [&] {
-        state.Changed(gui::shared::kMarks);
-        canvas->DrawOn(dc);
-    };
-    bench::Measure({"redraw_after_a_change", "ms", 9}, changed, floor);
+    // One mark after the other is selected: ring, place in the order and the neighbours' tags change.
+    const auto marks = editor.Visit().marks;
+    std::vector<double> after, first, floors;
+    for (std::size_t i = 0; i < 31; ++i) {
+        state.Select(marks[i * 31].id);
+        after.push_back(1e3 * bench::Seconds(redraw));
+        floors.push_back(1e3 * bench::Seconds(floor));
+        if (i % 4 != 0) continue;
+        canvas->SetSize(0, 0, kWidth, kHeight - static_cast<int>(i) % 8);
+        canvas->SetSize(0, 0, kWidth, kHeight);
+        canvas->DrawOn(dc);  // the figures
+        canvas->ZoomBy(1);
+        state.Changed(gui::shared::kMarks | gui::shared::kLayer);
+        first.push_back(1e3 * bench::Seconds(redraw));
+    }
+    state.Select({});
+    bench::Print({"redraw_after_a_change", "ms"}, after, floors);
+    bench::Print({"redraw_all_anew", "ms"}, first, floors);
     frame.Show();  // only what is shown can hold the pointer
     wxTheApp->Yield();
     Drag(*canvas, editor.Visit().marks.back(), dc, body);

@@ -117,6 +117,34 @@ BOOST_AUTO_TEST_CASE(zones_are_read_beside_the_regions) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_sheet_names_the_tiles_it_lies_over) {
+    const auto sheet = [&](const std::string& attributes) {
+        return Svg(
+            kRoot,
+            "<g id=\"overlays\">\n<path data-region=\"platysma\" data-side=\"left\" data-label=\"1,2\" "
+            "data-area-mm2=\"9\" " +
+                attributes + " d=\"M0 0L4 0L4 4Z\"/>\n</g>");
+    };
+    const std::string good = "data-layer=\"overlay-superficial\" data-over=\"suprahyoids infrahyoids\"";
+    const auto map = bodymap::ReadMap(sheet(good), "map.svg");
+    BOOST_REQUIRE(map.regions.size() == 1u);
+    BOOST_TEST((map.regions[0].over == std::vector<std::string>{"suprahyoids", "infrahyoids"}));
+    BOOST_TEST(bool(bodymap::ReadMap(bodymap::WriteMap(map), "again") == map));
+    std::string many = "a";
+    for (int i = 0; i < 32; ++i) many += " a";
+    const std::pair<std::string, std::string> breaks[] = {{"suprahyoids infrahyoids", ""},
+                                                          {"suprahyoids infrahyoids", many},
+                                                          {"suprahyoids infrahyoids", "suprahyoids "},
+                                                          {"suprahyoids infrahyoids", "Suprahyoids"},
+                                                          {"overlay-superficial", "overlay-deep"}};
+    for (const auto& [from, to] : breaks) {
+        std::string bad = good;
+        bad.replace(bad.find(from), from.size(), to);
+        BOOST_TEST(Refusal(sheet(bad)).find("map.svg:4") == 0u, bad);
+        BOOST_TEST(Refusal(sheet(bad)).find("data-over") != std::string::npos, bad);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_tap_on_a_zone_answers_the_muscle) {
     bodymap::Atlas atlas(kFolder);
     using enum model::View;

@@ -348,4 +348,31 @@ BOOST_AUTO_TEST_CASE(svg_text_is_escaped_and_inked) {
     BOOST_TEST(ToSvg(scene, {0, 0, 10, 10}, {false, true}).find("#111111") != std::string::npos);
 }
 
+// Whatever the number of its pixels and its colours.
+BOOST_AUTO_TEST_CASE(an_area_on_a_picture_has_halos_and_open_hatches) {
+    for (const double side : {300.0, 1000.0, 4000.0}) {
+        bodymap::BodyMap picture;
+        picture.view = model::View::Picture;
+        picture.box = {0, 0, side, side};
+        const double at = side / 4;
+        const auto look =
+            Look("hypertonicity", {{at, at}, {3 * at, at}, {3 * at, 3 * at}, {at, 3 * at}}, Shape::Area);
+        std::size_t inked = 0, haloed = 0, pieces = 0;
+        double wide = 0;
+        for (const auto& shape : Shapes(MarkScene(picture, Viewport(500 / side, {}), {look}, {}))) {
+            if (shape.stroke == Ink::Ground) ++haloed, wide = shape.pen;
+            if (shape.stroke != Ink::Tone || shape.pen < 0.5) continue;
+            ++inked;
+            BOOST_TEST(wide > shape.pen + 1);
+            pieces = std::max(pieces, shape.path.steps.size() / 2);
+        }
+        BOOST_TEST_INFO(side);
+        BOOST_TEST(haloed >= 2U);
+        BOOST_TEST(inked >= 2U);
+        // 250 pixels each way: diagonals about 12 apart down the page.
+        BOOST_TEST(pieces > 30U);
+        BOOST_TEST(pieces <= 500U / 12 + 1);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -73,8 +73,8 @@ const Case kCases[] = {
      Shape::Area,
      {{100, 0}, {200, 0}, {200, 100}, {100, 100}},
      Layer::Superficial,
-     0.25,
-     0.25,
+     0.5,
+     0.5,
      0,
      kLeft},
     {"triangle", Shape::Area, {{100, 60}, {200, 60}, {100, 140}}, Layer::Superficial, 0.75, 0.25, 0, kLeft},
@@ -98,7 +98,7 @@ const Case kCases[] = {
      Shape::Area,
      {{50, 110}, {90, 110}, {90, 150}, {50, 150}},
      Layer::Superficial,
-     0.75,
+     1,
      0,
      0,
      kLeft},
@@ -119,7 +119,7 @@ const Case kCases[] = {
      0,
      kRight},
     {"stroke", Shape::Stroke, {{70, 100}, {170, 100}}, Layer::Superficial, 0.8, 0.2, 0, kLeft},
-    {"stroke from outside", Shape::Stroke, {{0, 100}, {100, 100}}, Layer::Superficial, 0.5, 0, 0, kLeft},
+    {"stroke from outside", Shape::Stroke, {{0, 100}, {100, 100}}, Layer::Superficial, 1, 0, 0, kLeft},
     {"bent stroke",
      Shape::Stroke,
      {{150, 60}, {150, 60}, {240, 60}, {240, 100}, {190, 100}},
@@ -215,6 +215,37 @@ BOOST_AUTO_TEST_CASE(covers_of_any_scribble_are_sorted_and_at_most_all) {
         BOOST_TEST((HitsOf(index, shape, points, layer) == hits));
     }
     BOOST_TEST(found > 150);
+}
+
+// However much of it lies beside the body: its shares are those of the body under it.
+BOOST_AUTO_TEST_CASE(shares_of_any_area_half_beside_the_body_sum_to_all) {
+    bodymap::Atlas atlas(std::filesystem::path(PALPATE_SOURCE_DIR) / "body_maps");
+    std::mt19937 random(11);
+    std::uniform_real_distribution<double> unit(0, 1);
+    int beside = 0;
+    for (int i = 0; i < 300; ++i) {
+        const auto figure = static_cast<model::Figure>(i % 3);
+        const auto view = model::kBodyViews[static_cast<std::size_t>(i / 3) % 4];
+        const auto& index = atlas.Index(figure, view);
+        const bodymap::Rect box = atlas.Map(figure, view).box;
+        const MapPoint middle{box.x + box.w * (0.3 + 0.4 * unit(random)), box.y + box.h * unit(random)};
+        const double radius = 10 + 90 * unit(random);
+        Points ring;
+        int outside = 0;
+        for (int k = 0; k < 24; ++k) {
+            const double a = 2 * M_PI * k / 24;
+            ring.push_back({middle.x + radius * std::cos(a), middle.y + radius * std::sin(a)});
+            outside += !index.InsideFigure(ring.back());
+        }
+        const auto hits = HitsOf(index, Shape::Area, ring, static_cast<Layer>(i % 2));
+        if (!hits) continue;
+        beside += outside >= 8;
+        double sum = 0;
+        for (const model::Cover& cover : hits->covers) sum += cover.share;
+        BOOST_TEST(std::abs(sum - 1) <= 0.01);
+        BOOST_TEST(sum <= 1 + 1e-9);
+    }
+    BOOST_TEST(beside > 60);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -82,7 +82,7 @@ const std::vector<Case>& Cases() {
          kButtock,
          {{kButtock, 0.5}, {kOtherButtock, 0.3}, {kSacrum, 0.2}},
          {},
-         "Area over L gluteus maximus 50 %, R gluteus maximus 30 %, sacrum 20 %",
+         "Area over L+R gluteus maximus 50 + 30 %, sacrum 20 %",
          "Left and right buttock and base of the spine"},
         {"a side and the middle",
          Shape::Area,
@@ -97,6 +97,27 @@ const std::vector<Case>& Cases() {
          {{kButtock, 0.9}, {kHip, 0.049}},
          {},
          "Area over L gluteus maximus 90 %",
+         "Left buttock"},
+        {"the larger side is the right one",
+         Shape::Area,
+         kOtherButtock,
+         {{kOtherButtock, 0.5}, {kButtock, 0.3}, {kHip, 0.2}},
+         {},
+         "Area over L+R gluteus maximus 30 + 50 %, L gluteus medius 20 %",
+         "Left and right buttock and left outer hip"},
+        {"a hand that slips over the middle is on one side",
+         Shape::Area,
+         kButtock,
+         {{kButtock, 0.96}, {kOtherButtock, 0.04}},
+         {},
+         "Area over L gluteus maximus 96 %",
+         "Left buttock"},
+        {"what is small counts together",
+         Shape::Area,
+         kButtock,
+         {{kButtock, 0.85}, {kHip, 0.04}, {kThigh, 0.04}, {kKnee, 0.03}, {kCalf, 0.03}, {kSoleus, 0.009}},
+         {},
+         "Area over L gluteus maximus 85 % and 4 more",
          "Left buttock"},
         {"from five per cent on it is named",
          Shape::Area,
@@ -221,6 +242,25 @@ BOOST_AUTO_TEST_CASE(a_shape_says_its_extent) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(the_covers_one_a_line) {
+    const auto& terms = TestResources().Words();
+    model::Mark mark = MarkOf(*std::find_if(Cases().begin(), Cases().end(), [](const Case& one) {
+        return std::string(one.name) == "both sides";
+    }));
+    using Lines = std::vector<std::string>;
+    BOOST_TEST(desk::OnBothSides(mark));
+    BOOST_TEST((desk::CoverLines(text::Translator(), terms, mark) ==
+                Lines{"80 %  Gluteus maximus, both sides (50 + 30 %)", "20 %  Sacrum"}));
+    BOOST_TEST(desk::CoverLines(TestResources().Translator("de"), terms, mark).front() ==
+               "80 %  Gluteus maximus, beidseits (50 + 30 %)");
+    BOOST_TEST(desk::CoverLines(TestResources().Translator("es"), terms, mark).front() ==
+               "80 %  Glúteo mayor, ambos lados (50 + 30 %)");
+    mark.covers = {{kButtock, 0.8}, {kHip, 0.04}, {kThigh, 0.04}, {kKnee, 0.03}, {kCalf, 0.09}};
+    BOOST_TEST(!desk::OnBothSides(mark));
+    BOOST_TEST((desk::CoverLines(text::Translator(), terms, mark) ==
+                Lines{"80 %  Gluteus maximus, left", "9 %  Gastrocnemius, medial head, left", "And 3 more"}));
+}
+
 BOOST_AUTO_TEST_CASE(a_point_reads_as_its_region) {
     for (const char* language : {"en", "de", "es"}) {
         const auto& words = TestResources().Translator(language);
@@ -244,7 +284,7 @@ BOOST_AUTO_TEST_CASE(other_languages_say_it_too) {
         {"de", "an area over a calf and a knee",
          "Fläche über L Gastrocnemius (medialer Kopf) 62 %, Kniekehle (Fossa poplitea) 30 %",
          "Links: Wade, Innenseite, und Kniekehle"},
-        {"de", "both sides", "Fläche über L Gluteus maximus 50 %, R Gluteus maximus 30 %, Kreuzbein 20 %",
+        {"de", "both sides", "Fläche über L+R Gluteus maximus 50 + 30 %, Kreuzbein 20 %",
          "Links und rechts: Gesäß und unteres Ende der Wirbelsäule"},
         {"de", "an arrow", "Ausstrahlung von L Gluteus medius nach L Gastrocnemius (lateraler Kopf)",
          "Links: äußere Hüfte → links: Wade, Außenseite"},

@@ -125,6 +125,39 @@ BOOST_AUTO_TEST_CASE(what_is_too_small_is_a_point) {
     }
 }
 
+// What is keyed on a region found by name is that region, whatever covers it.
+BOOST_AUTO_TEST_CASE(a_whole_region_is_named_after_itself) {
+    const struct {
+        RegionRef at;
+        View view;
+        Layer layer;
+    } cases[] = {
+        {{"pectoralis_major_clavicular", Side::Left}, View::Front, Layer::Superficial},
+        {{"platysma", Side::Left}, View::Front, Layer::Superficial},
+        {{"soleus", Side::Left}, View::Back, Layer::Superficial},
+        {{"piriformis", Side::Right}, View::Back, Layer::Deep},
+        {{"multifidus", Side::Left}, View::Back, Layer::Deep},
+    };
+    for (const auto& one : cases) {
+        const auto id = editor->AddRegionArea(one.view, one.at, one.layer, kTight);
+        BOOST_REQUIRE_MESSAGE(id, one.at.region);
+        BOOST_TEST((Of(*id).at == one.at));
+        BOOST_TEST((Of(*id).layer == one.layer));
+        BOOST_TEST((Of(*id).covers == std::vector<model::Cover>{{one.at, 1}}));
+        const auto other = editor->MirrorMark(*id);
+        BOOST_TEST(Of(other).at.region == one.at.region);
+        BOOST_TEST((Of(other).at.side == model::Opposite(one.at.side)));
+    }
+    BOOST_TEST(!editor->AddRegionArea(View::Front, {"piriformis", Side::Left}, Layer::Deep, kTight));
+}
+
+// Drawn over the upper chest, an area is the muscle's, not that of the skin sheet over it.
+BOOST_AUTO_TEST_CASE(an_area_on_the_upper_chest_is_the_pectorals) {
+    const auto id = *Draw(Shape::Area, Ring({248, 203}, 8), View::Front);
+    BOOST_TEST(Of(id).at.region == "pectoralis_major_clavicular");
+    BOOST_TEST(!Covers(id, {"platysma", Side::Left}));
+}
+
 BOOST_AUTO_TEST_CASE(a_shape_beside_the_body_is_nothing) {
     BOOST_TEST(!Draw(Shape::Area, Ring({-200, 100}, 20)).has_value());
     BOOST_TEST(!Draw(Shape::Stroke, {}).has_value());
@@ -179,7 +212,7 @@ BOOST_AUTO_TEST_CASE(a_figure_shown_moves_no_mark_until_it_is_moved) {
     const model::Mark before = Of(id);
     editor->ShowFigure(Figure::Female);
     BOOST_TEST((Of(id) == before));
-    const MapPoint shown = editor->ShownPoints(Of(id)).front();
+    const MapPoint shown = editor->PointsOn(View::Back, Of(id)).value().front();
     const auto& female = support::TestResources().Atlas().Index(Figure::Female, View::Back);
     BOOST_TEST((female.At(shown, Layer::Superficial)->at == kLeft));
     BOOST_TEST(editor->MoveMark(id, {shown.x + 1, shown.y}, 0));

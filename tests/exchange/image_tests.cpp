@@ -296,6 +296,27 @@ BOOST_AUTO_TEST_CASE(altered_bytes_get_an_answer) {
     ExpectAnswers(Turned(Jpeg(48, 48, {true}), 6, true), 3);
 }
 
+BOOST_AUTO_TEST_CASE(photos_are_packed_as_jpeg_and_drawings_without_loss) {
+    exchange::Image drawing{200, 120, std::vector<std::uint8_t>(200 * 120 * 3, 255)};
+    for (std::size_t i = 0; i < drawing.rgb.size(); i += 3 * 40) drawing.rgb[i] = 0;
+    const exchange::PackedImage plain = exchange::Pack(drawing);
+    BOOST_TEST(!plain.jpeg);
+    BOOST_TEST((plain.bytes == std::string(drawing.rgb.begin(), drawing.rgb.end())));
+
+    exchange::Image photo{200, 120, {}};
+    std::minstd_rand random(7);
+    for (int i = 0; i < 200 * 120 * 3; ++i)
+        photo.rgb.push_back(static_cast<std::uint8_t>(60 + i / 3 % 200 / 2 + static_cast<int>(random() % 9)));
+    const exchange::PackedImage packed = exchange::Pack(photo);
+    BOOST_TEST(packed.jpeg);
+    BOOST_TEST(packed.bytes.size() < photo.rgb.size() / 4);
+    const exchange::Image back = exchange::DecodePicture(packed.bytes, "p");
+    BOOST_TEST((back.width == 200 && back.height == 120));
+    double off = 0;
+    for (std::size_t i = 0; i < back.rgb.size(); ++i) off += std::abs(back.rgb[i] - photo.rgb[i]);
+    BOOST_TEST(off / static_cast<double>(back.rgb.size()) < 4);
+}
+
 BOOST_AUTO_TEST_CASE(base64_goes_both_ways_and_takes_nothing_else) {
     using exchange::FromBase64;
     const std::pair<const char*, const char*> examples[] = {// RFC 4648, section 10

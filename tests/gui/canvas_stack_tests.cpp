@@ -65,6 +65,27 @@ BOOST_AUTO_TEST_CASE(the_mark_tool_always_means_the_topmost) {
     }
 }
 
+// Whatever the tool, Tab goes through what lies under the click, not under the region's inner point.
+BOOST_AUTO_TEST_CASE(after_a_click_tab_turns_through_what_lies_under_it) {
+    const auto& index = resources.Atlas().Index(model::Figure::Neutral, model::View::Back);
+    BOOST_REQUIRE_GE(stack.size(), 2U);
+    for (const bool selects : {false, true}) {  // the mark tool is there from the start
+        Focus(canvas);
+        if (selects) Key('V');
+        const auto under = index.AllAt(point, model::Layer::Deep);
+        Click(canvas, at);
+        for (std::size_t i = 1; i < under.size(); ++i) {
+            Key(WXK_TAB);
+            Standing(under[i]);
+        }
+        while (editor->CanUndo()) editor->Undo();
+        Pump(50);
+        Click(canvas, at + wxPoint(0, 40));
+        while (editor->CanUndo()) editor->Undo();
+        Pump(50);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(tab_turns_once_round_and_then_leaves) {
     BOOST_REQUIRE_GE(stack.size(), 2U);
     Focus(canvas);

@@ -118,6 +118,7 @@ BOOST_AUTO_TEST_CASE(charting_by_keyboard_alone) {
     Key(WXK_RETURN);
     BOOST_REQUIRE_EQUAL(Charted().size(), 1U);
     BOOST_TEST((Charted().front().at == here));
+    BOOST_TEST(said.find("1 mark") != std::string::npos);
     Key('8');
     BOOST_TEST(Charted().front().before.value_or(-1) == 8);
     BOOST_TEST(canvas->Spoken().Contains("1 mark"));
@@ -187,6 +188,33 @@ BOOST_AUTO_TEST_CASE(front_and_back_share_a_scale_and_every_view_lies_inside) {
             BOOST_TEST(place.y + place.h <= height);
             if (i > 0) BOOST_TEST(place.x >= panes[i - 1].frame.x + panes[i - 1].frame.w);
         }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_label_moves_by_the_least_and_stays_over_what_it_tells_of) {
+    const struct {
+        double home, low, high;
+        std::optional<double> at;
+    } cases[] = {{100, 80, 300, 100}, {-50, -60, 200, 4}, {560, 300, 700, 516}, {-200, -300, 60, {}},
+                 {700, 690, 900, {}}, {-90, -100, 84, 4}, {250, 270, 290, 250}};
+    for (const auto& one : cases) {
+        BOOST_TEST_INFO(one.home);
+        BOOST_TEST((gui::InSight(one.home, 80, one.low, one.high, 600) == one.at));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(view_and_sides_are_named_at_every_zoom) {
+    const wxRect whole(canvas->GetClientSize());
+    const wxRect all(whole.x, whole.y, whole.width, whole.height);
+    for (const double factor : {1.0, 1.5, 1.5, 1.5, 1.5, 1.5, 0.2}) {
+        canvas->ZoomBy(factor);
+        Pump(150);
+        const auto boxes = canvas->CaptionBoxes();
+        BOOST_TEST_INFO(canvas->Zoom());
+        const auto in_sight = [&](const wxRect& box) { return all.Contains(box); };
+        BOOST_TEST(std::ranges::count_if(boxes, in_sight) >= 2);
+        for (std::size_t i = 0; i < boxes.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j) BOOST_TEST(!boxes[i].Intersects(boxes[j]));
     }
 }
 

@@ -1,4 +1,5 @@
 #include <boost/test/unit_test.hpp>
+#include <wx/listbox.h>
 
 #include "visit_fixture.h"
 
@@ -68,6 +69,71 @@ BOOST_AUTO_TEST_CASE(nonsense_finds_nothing_and_says_so) {
         Key(WXK_ESCAPE);
     }
     BOOST_TEST(Charted().empty());
+}
+
+BOOST_AUTO_TEST_CASE(who_only_looked_or_found_nothing_finds_the_map_as_it_was) {
+    canvas->ZoomBy(2);
+    Focus(canvas);
+    Key(WXK_DOWN);
+    const auto stood = canvas->Place()->at;
+    const auto corner = *canvas->ScreenOf(model::View::Front, {0, 0});
+    const auto same = [&] {
+        return canvas->Zoom() == 2 && canvas->ScreenOf(model::View::Front, {0, 0}) == corner &&
+               canvas->Place() && canvas->Place()->at == stood;
+    };
+    for (const char* typed : {"ql", "thenar", "pirif", "trapqqq"}) {
+        Type(*this, typed);
+        BOOST_TEST_INFO(typed);
+        BOOST_TEST(same() == toolbar->Search().Hits().empty());
+        Key(WXK_ESCAPE);
+        BOOST_TEST(same());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(finding_does_not_move_a_map_that_is_whole_in_sight) {
+    const auto corner = *canvas->ScreenOf(model::View::Front, {0, 0});
+    for (const char* typed : {"thenar", "plantar fascia", "tibialis anter", "frontalis"}) {
+        Type(*this, typed);
+        Key(WXK_ESCAPE);
+        BOOST_TEST_INFO(typed);
+        BOOST_TEST((canvas->ScreenOf(model::View::Front, {0, 0}) == corner));
+    }
+    Type(*this, "tibialis anter");
+    Key(WXK_RETURN);
+    BOOST_TEST((canvas->ScreenOf(model::View::Front, {0, 0}) == corner));
+}
+
+BOOST_AUTO_TEST_CASE(the_list_stays_and_the_keys_go_on_while_the_pointer_is_on_it) {
+    Type(*this, "t");
+    auto* list = tests::FindChild<wxListBox>(page);
+    BOOST_REQUIRE(list && list->IsShownOnScreen());
+    BOOST_TEST(page->GetScreenRect().Contains(list->GetScreenRect()));
+    simulator.MouseMove(list->ClientToScreen(wxPoint(20, 20)));
+    Pump(200);
+    simulator.Char('i');
+    Pump(200);
+    BOOST_TEST(toolbar->Search().GetValue() == "ti");
+    BOOST_TEST(list->IsShownOnScreen());
+    simulator.MouseClick();
+    BOOST_TEST(Until([&] { return Charted().size() == 1; }));
+    BOOST_TEST(!list->IsShownOnScreen());
+}
+
+BOOST_AUTO_TEST_CASE(a_signed_visit_can_be_searched_and_is_not_written_on) {
+    auto visit = editor->Visit();
+    visit.status = model::VisitStatus::Signed;
+    clinic->Store().SaveVisit(visit);
+    const auto signed_visit = clinic->OpenVisit(visit.id);
+    page->ShowVisit(signed_visit.get());
+    Pump(100);
+    Type(*this, "pirif");
+    BOOST_REQUIRE(canvas->Place().has_value());
+    Key(WXK_RETURN);
+    BOOST_TEST(signed_visit->Visit().marks.empty());
+    BOOST_TEST(failures.empty());
+    BOOST_TEST(canvas->HasFocus());
+    BOOST_TEST(canvas->Place()->at.region == "piriformis");
+    page->ShowVisit(nullptr);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -60,17 +60,22 @@ struct Paper : support::OpenClinic {
         const auto id = editor->AddShape(view, Shape::Area, points, kLayer, finding);
         editor->SetSeverityBefore(id.value(), severity);
     }
-    void OnPicture(const RegionRef& at, int severity) {
-        desk::WriteWhole(dir.Path() / "back.png", support::Png(40, 30));
-        const auto picture = clinic->AddPicture(dir.Path() / "back.png", "Back", client.id);
-        const auto id =
-            editor->AddMarkOnPicture(picture, Shape::Area, {{3, 3}, {30, 4}, {9, 20}}, at, kLayer, "bruise");
+    model::PictureId OnPicture(const RegionRef& at, int severity, const std::string& title = "Back, May",
+                               std::uint32_t width = 40, std::uint32_t height = 30) {
+        desk::WriteWhole(dir.Path() / "back.png", support::Png(width, height));
+        const auto picture = clinic->AddPicture(dir.Path() / "back.png", title, client.id);
+        const double w = width, h = height;
+        const auto id = editor->AddMarkOnPicture(
+            picture, Shape::Area, {{0.1 * w, 0.1 * h}, {0.8 * w, 0.12 * h}, {0.2 * w, 0.7 * h}}, at, kLayer,
+            "bruise");
         editor->SetSeverityBefore(id, severity);
+        return picture;
     }
     void Everywhere();
     [[nodiscard]] pdf::PlanPage Page(const std::string& language = "en") const {
         return desk::BuildPlanPage(support::TestResources(), clinic->Profile(), clinic->SignedIn(), client,
-                                   editor->Visit(), language);
+                                   editor->Visit(), language,
+                                   desk::PicturesForPaper(*clinic, editor->Visit()));
     }
     [[nodiscard]] pdf::PlanPage OneFigure(View view, const std::string& language) {
         editor = clinic->StartVisit(client.id);
@@ -151,6 +156,9 @@ void Paper::Everywhere() {
     Ring(View::Front, right("rectus_femoris"), 16, 60, "hypertonicity", 3);
     editor->ShowFigure(Figure::Female);
     OnPicture(left("gastrocnemius_medial"), 2);
+    OnPicture(left("soleus"), 2,
+              "Achilles tendon before the marathon in the spring of this year, from behind", 30, 70);
+    OnPicture(left("soleus"), 1, "Panorama", 200, 30);
 }
 
 }  // namespace
@@ -166,15 +174,14 @@ BOOST_AUTO_TEST_CASE(every_mark_has_its_number_and_its_words) {
     for (const auto& figure : page.figures) {
         for (const auto& mark : figure.marks) {
             BOOST_TEST(drawn.emplace(mark.number.value(), figure.map->view).second);
-            BOOST_TEST((figure.map->figure == Figure::Female));
+            BOOST_TEST((figure.picture || figure.map->figure == Figure::Female));
         }
     }
     // Strongest first, as they were charted.
     for (std::size_t i = 0; i < marks.size(); ++i) {
         const auto at = drawn.find(static_cast<int>(i) + 1);
-        const bool picture = marks[i].view == View::Picture;
-        BOOST_TEST((at == drawn.end()) == picture);
-        if (!picture) BOOST_TEST((at->second == marks[i].view));
+        BOOST_REQUIRE((at != drawn.end()));
+        BOOST_TEST((at->second == marks[i].view));
     }
     BOOST_TEST(page.found[0].place == "Left calf, inner side, outer side and lower part");
     BOOST_TEST(page.found[2].place == "From left outer hip to left back of the thigh, outer side");
@@ -199,6 +206,53 @@ BOOST_AUTO_TEST_CASE(the_paper_is_whole, *boost::unit_test::precondition(Tools))
             CheckPaper(Page(language), language);
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(pictures_print_only_where_this_visit_marks_them,
+                     *boost::unit_test::precondition(Tools)) {
+    desk::WriteWhole(dir.Path() / "other.png", support::Png(20, 20));
+    const auto unmarked = clinic->AddPicture(dir.Path() / "other.png", "Holiday", client.id);
+    const auto marked = OnPicture({"soleus", Side::Left}, 5, "Calf after the race");
+    clinic->Store().ArchivePicture(marked);
+    const auto pictures = desk::PicturesForPaper(*clinic, editor->Visit());
+    BOOST_TEST((pictures.contains(marked) && !pictures.contains(unmarked)));
+    const auto log = clinic->Store().AuditTrail();
+    const auto printed = [&](const auto& entry) {
+        return entry.action == "picture.print" && entry.entity == marked.value;
+    };
+    BOOST_TEST(std::any_of(log.begin(), log.end(), printed));
+    // All marks stand on the picture: a bare figure beside it would say nothing.
+    const pdf::PlanPage page = Page();
+    BOOST_TEST(page.figures.size() == 1U);
+    BOOST_TEST(page.found.front().number == 1);
+    const std::string text = support::PdfProbe(Print(page).bytes).Text();
+    BOOST_TEST(Says(text, "Calf after the race"));
+    BOOST_TEST(!Says(text, "Holiday"));
+}
+
+BOOST_AUTO_TEST_CASE(marks_on_a_picture_that_is_gone_come_last_without_a_number) {
+    OnPicture({"soleus", Side::Left}, 9);
+    Point(View::Back, {"soleus", Side::Right}, "pain", 2);
+    const pdf::PlanPage page = desk::BuildPlanPage(support::TestResources(), clinic->Profile(),
+                                                   clinic->SignedIn(), client, editor->Visit(), "en");
+    BOOST_TEST(page.figures.size() == 2U);
+    BOOST_TEST(page.found[0].number == 1);
+    BOOST_TEST(page.found[0].place == "Right calf, lower part");
+    BOOST_TEST(page.found[1].number == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_large_photo_prints_small, *boost::unit_test::precondition(Tools)) {
+    Point(View::Back, {"soleus", Side::Right}, "pain", 8);
+    const pdf::Paper without = Print(Page());
+    OnPicture({"soleus", Side::Left}, 5, "Calf", 2000, 1300);
+    const pdf::PlanPage page = Page();
+    const auto& picture = *page.figures.back().picture;
+    BOOST_TEST((picture.map.box.w == 2000 && picture.map.box.h == 1300));
+    BOOST_TEST(picture.height <= 640);
+    BOOST_TEST(picture.width <= 1490);
+    const pdf::Paper paper = Print(page);
+    BOOST_TEST(paper.bytes.size() < without.bytes.size() + 400'000);
+    CheckPaper(page, "en");
 }
 
 BOOST_AUTO_TEST_CASE(every_view_at_once, *boost::unit_test::precondition(Tools)) {

@@ -140,6 +140,49 @@ BOOST_AUTO_TEST_CASE(visits_and_marks_are_filtered) {
     BOOST_TEST(clinic.store->Marks(marks).empty());
 }
 
+BOOST_AUTO_TEST_CASE(marks_are_found_under_all_they_cover) {
+    using model::Side;
+    TestClinic clinic;
+    auto visit = clinic.NewVisit(clinic.AddClient("Ada").id);
+    auto area = MarkAt(clinic, "low", "tight"), arrow = MarkAt(clinic, "low", "radiating");
+    area.shape = model::Shape::Area;
+    area.points = {{0, 0}, {9, 0}, {9, 9}};
+    area.at.side = Side::Left;
+    area.covers = {{{"low", Side::Left}, 0.6},
+                   {{"low", Side::Right}, 0.3},
+                   {{"mid", Side::Right}, 0.01},
+                   {{"top", Side::Right}, 0.009}};
+    arrow.shape = model::Shape::Arrow;
+    arrow.points = {{0, 0}, {0, 99}};
+    arrow.at.side = Side::Left;
+    arrow.leads_to = {"foot", Side::Right};
+    visit.marks = {area, arrow};
+    clinic.store->SaveVisit(visit);
+    const struct {
+        const char* region;
+        std::optional<Side> side;
+        std::size_t found;
+    } cases[] = {
+        {"low", {}, 2},          {"low", Side::Left, 2},   {"low", Side::Right, 1}, {"mid", {}, 1},
+        {"mid", Side::Right, 1}, {"mid", Side::Left, 0},   {"top", {}, 0},          {"foot", {}, 1},
+        {"foot", Side::Left, 0}, {"foot", Side::Right, 1}, {"", Side::Right, 2},    {"", Side::Midline, 0},
+    };
+    for (const auto& one : cases) {
+        store::MarkFilter filter;
+        if (*one.region) filter.region = one.region;
+        filter.side = one.side;
+        const auto rows = clinic.store->Marks(filter);
+        BOOST_TEST(rows.size() == one.found, one.region << (one.side ? model::ToText(*one.side) : ""));
+        for (const auto& row : rows) {
+            const auto regions = model::RegionsUnder(row.mark);
+            BOOST_TEST(std::any_of(regions.begin(), regions.end(), [&](const auto& at) {
+                return (!filter.region || at.region == *filter.region) && (!one.side || at.side == *one.side);
+            }));
+            BOOST_TEST(row.mark.covers.size() == (row.mark.id == area.id ? 4U : 0U));
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(an_unchanged_record_writes_nothing) {
     TestClinic clinic;
     const auto client = clinic.AddClient("Ada");

@@ -7,14 +7,12 @@
 
 #include <cstdlib>
 
+#include "support/sanitized.h"
+
 namespace support {
 
 // The sanitizers' own memory is not the program's.
-#if defined(__SANITIZE_ADDRESS__)
-inline constexpr bool kMemoryCounts = false;
-#else
-inline constexpr bool kMemoryCounts = true;
-#endif
+inline constexpr bool kMemoryCounts = !kSanitized;
 
 // Peak memory in MiB of a child process that does the work; nothing is left of it. -1: it crashed or `work`
 // threw.

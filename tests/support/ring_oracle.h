@@ -2,6 +2,9 @@
 // shape, topmost first. Slow and independent of bodymap/region_grid.
 #pragma once
 
+#include <algorithm>
+#include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -50,15 +53,26 @@ public:
         using bodymap::Sheet;
         static const std::vector<Sheet> deep{Sheet::OverlayDeep, Sheet::Deep, Sheet::Superficial};
         static const std::vector<Sheet> skin{Sheet::OverlaySuperficial, Sheet::Superficial};
+        const bodymap::Region* tile = Top(p, Sheet::Superficial);
         for (const Sheet sheet : layer == model::Layer::Deep ? deep : skin) {
-            for (std::size_t i = m_regions.size(); i-- > 0;) {
-                if (m_map.regions[i].sheet == sheet && m_regions[i].Contain(p)) return &m_map.regions[i].at;
-            }
+            const auto* top = Top(p, sheet, tile != nullptr ? tile->at.region : "");
+            if (top != nullptr) return &top->at;
         }
         return nullptr;
     }
 
 private:
+    // A thin sheet answers where it lies over the tile there, or where there is none.
+    const bodymap::Region* Top(bodymap::MapPoint p, bodymap::Sheet sheet,
+                               const std::string& tile = {}) const {
+        for (std::size_t i = m_regions.size(); i-- > 0;) {
+            const auto& [region, rings] = std::tie(m_map.regions[i], m_regions[i]);
+            const bool below = !region.over.empty() && !tile.empty() &&
+                               std::find(region.over.begin(), region.over.end(), tile) == region.over.end();
+            if (region.sheet == sheet && !below && rings.Contain(p)) return &region;
+        }
+        return nullptr;
+    }
     const bodymap::BodyMap& m_map;
     std::vector<Rings> m_regions, m_excluded;
 };

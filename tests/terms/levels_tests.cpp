@@ -153,6 +153,27 @@ BOOST_AUTO_TEST_CASE(marks_are_counted_at_every_level) {
     }
 }
 
+// A shape counts under all it covers, once for each unit.
+BOOST_AUTO_TEST_CASE(a_mark_counts_once_for_each_unit_it_covers) {
+    const std::vector<terms::PlacedMark> marks{
+        {{"quadratus_lumborum", Side::Left},
+         View::Back,
+         {{"multifidus", Side::Left}, {"multifidus", Side::Right}, {"sacral_region", Side::Midline}}},
+        {{"multifidus", Side::Left}, View::Back},
+        {{"soleus", Side::Right}, View::Back, {{"gastrocnemius_medial", Side::Right}}},
+    };
+    BOOST_TEST(Counted(Level::Structure, marks) ==
+               "multifidus left 2, multifidus right 1, quadratus_lumborum left 1, sacral_region midline 1, "
+               "gastrocnemius_medial right 1, soleus right 1");
+    BOOST_TEST(Counted(Level::Region, marks) ==
+               "thoracolumbar_fascia left 2, thoracolumbar_fascia right 1, sacral_region midline 1, "
+               "gastrocnemius_medial right 1, soleus right 1");
+    BOOST_TEST(Counted(Level::Area, {marks.back()}) == "calf right 1");
+    BOOST_TEST(Counted(Level::Choir, {marks.back()}) == "234 right 1");
+    BOOST_CHECK_THROW((void)Shipped().Count(Level::Area, {{{"soleus", Side::Left}, View::Back, {{"x"}}}}),
+                      model::Error);
+}
+
 BOOST_AUTO_TEST_CASE(levels_by_word) {
     BOOST_TEST((terms::ParseLevel("area") == Level::Area));
     BOOST_TEST((terms::ParseLevel("choir") == Level::Choir));

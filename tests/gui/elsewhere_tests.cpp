@@ -1,0 +1,99 @@
+#include <boost/test/unit_test.hpp>
+
+#include <wx/button.h>
+
+#include "gui/elsewhere_bar.h"
+
+#include "visit_fixture.h"
+
+namespace {
+
+using model::Layer;
+using model::RegionRef;
+using model::Side;
+using model::View;
+
+const RegionRef kJaw{"masseter", Side::Left}, kSole{"plantar_fascia", Side::Right};
+
+struct ElsewhereFixture : tests::VisitFixture {
+    gui::ElsewhereBar* bar = tests::FindChild<gui::ElsewhereBar>(page);
+
+    [[nodiscard]] std::vector<wxButton*> Buttons() const {
+        std::vector<wxButton*> buttons;
+        for (auto* child : bar->GetChildren())
+            if (auto* button = wxDynamicCast(child, wxButton)) buttons.push_back(button);
+        return buttons;
+    }
+    [[nodiscard]] std::vector<std::string> Places() const {
+        std::vector<std::string> places;
+        for (auto* button : Buttons()) places.push_back(gui::Utf8(button->GetLabelText()));
+        return places;
+    }
+    model::MarkId Chart(const RegionRef& at, View view) {
+        const auto id = editor->AddMarkIn(at, Layer::Superficial, "hypertonicity", view);
+        Pump(150);
+        return id;
+    }
+    [[nodiscard]] const model::Mark& Of(const model::MarkId& id) const { return *editor->Visit().Find(id); }
+};
+
+const std::vector<std::string> kFeet{"Feet 1"};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(elsewhere_tests, ElsewhereFixture)
+
+BOOST_AUTO_TEST_CASE(a_mark_of_a_close_up_shows_on_the_body_and_is_moved_there) {
+    const auto id = Chart(kJaw, View::HeadFront);
+    BOOST_TEST(!bar->IsShown());
+    BOOST_REQUIRE(canvas->ViewOf(Of(id)).has_value());
+    BOOST_TEST((*canvas->ViewOf(Of(id)) == View::Front));
+    const auto shown = editor->PointsOn(View::Front, Of(id)).value().front();
+    Focus(canvas);
+    Key('V');
+    Click(canvas, *canvas->ScreenOf(View::Front, shown));
+    // Dragged on the body it is a mark of the body.
+    const wxPoint from = *canvas->ScreenOf(View::Front, shown);
+    simulator.MouseMove(canvas->ClientToScreen(from));
+    Pump(60);
+    simulator.MouseDown();
+    for (int step = 1; step <= 6; ++step) {
+        simulator.MouseMove(canvas->ClientToScreen(from + wxPoint(0, -step)));
+        Pump(30);
+    }
+    simulator.MouseUp();
+    Pump(200);
+    BOOST_TEST((Of(id).view == View::Front));
+    editor->Undo();
+    BOOST_TEST((Of(id).view == View::HeadFront));
+    BOOST_TEST(failures.empty());
+}
+
+BOOST_AUTO_TEST_CASE(marks_out_of_sight_are_named_and_one_press_shows_them) {
+    const auto id = Chart(kSole, View::FootPlantar);
+    BOOST_TEST(bar->IsShown());
+    BOOST_TEST(Places() == kFeet);
+    BOOST_TEST(canvas->GetRect().GetBottom() < bar->GetRect().GetTop() + 1);
+    Click(Buttons().front(), wxPoint(10, 10));
+    Pump(300);
+    BOOST_TEST(canvas->ViewOf(Of(id)).has_value());
+    BOOST_TEST(!bar->IsShown());
+    Chart(kJaw, View::Front);
+    BOOST_TEST(Places() == std::vector<std::string>{"Whole body 1"});
+}
+
+BOOST_AUTO_TEST_CASE(a_mark_chosen_in_the_list_turns_the_map_to_it) {
+    const auto sole = Chart(kSole, View::FootPlantar);
+    const auto jaw = Chart(kJaw, View::Front);
+    BOOST_TEST(!canvas->ViewOf(Of(sole)).has_value());
+    marks->FocusList();
+    Pump(100);
+    Key(WXK_HOME);
+    Pump(200);
+    BOOST_TEST(canvas->ViewOf(Of(sole)).has_value());
+    Key(WXK_END);
+    Pump(200);
+    BOOST_TEST(canvas->ViewOf(Of(jaw)).has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
