@@ -19,6 +19,9 @@ bool HasClient(MainFrame& frame) {
 bool HasVisit(MainFrame& frame) {
     return frame.Editor() != nullptr;
 }
+bool HasDraft(MainFrame& frame) {
+    return HasVisit(frame) && frame.Editor()->Editable();
+}
 bool CanUndo(MainFrame& frame) {
     return frame.Editor() && frame.Editor()->Editable() && frame.Editor()->CanUndo();
 }
@@ -125,6 +128,10 @@ std::vector<Command> VisitMenu() {
          [](MainFrame& f) { f.AskHealthUpdate(); }},
         {kVisit, Msg("&Red flags…"), Msg("Signs that need a doctor first"), "Ctrl+R", HasVisit,
          [](MainFrame& f) { f.AskRedFlags(); }},
+        {kVisit},
+        {kVisit, Msg("Si&gn…"),
+         Msg("What is missing, then your signature; the visit is read only from then on"), "Ctrl+Return",
+         HasDraft, [](MainFrame& f) { f.SignVisit(); }},
     };
 }
 

@@ -42,6 +42,13 @@ ClientDialog::ClientDialog(wxWindow* parent, const Context& context, model::Clie
     m_name->SetFocus();
 }
 
+void ClientDialog::FocusField(const std::string& name) {
+    const std::pair<const char*, wxWindow*> fields[] = {
+        {"phone", m_phone}, {"birth_date", m_birth}, {"address", m_address}, {"guardian", m_guardian}};
+    for (const auto& [field, control] : fields)
+        if (name == field) control->SetFocus();
+}
+
 wxTextCtrl* ClientDialog::Field(const std::string& value) {
     return new wxTextCtrl(Content(), wxID_ANY, Wx(value));
 }

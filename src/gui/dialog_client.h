@@ -18,6 +18,8 @@ namespace gui {
 class ClientDialog : public FormDialog {
 public:
     ClientDialog(wxWindow* parent, const Context& context, model::Client client, bool is_new);
+    // "phone", as the JSON export names it; others are passed over.
+    void FocusField(const std::string& name);
     // After wxID_OK: as the clinic keeps it.
     [[nodiscard]] const model::Client& Saved() const { return m_client; }
 

@@ -2,6 +2,8 @@
 
 #include <wx/msgdlg.h>
 
+#include "desk/sentences.h"
+
 namespace gui {
 
 wxChoice* NewLanguageChoice(wxWindow* parent, const std::string& code) {
@@ -38,12 +40,18 @@ PreferencesDialog::PreferencesDialog(wxWindow* parent, const Context& context, S
     m_paper->SetStringSelection(Wx(profile.paper));
     m_language = NewLanguageChoice(Content(), settings.Language());
     m_notes_language = NewLanguageChoice(Content(), profile.language);
+    m_jurisdiction = new wxChoice(Content(), wxID_ANY);
+    for (const auto& one : context.resources.Jurisdictions().All()) {
+        const int row = m_jurisdiction->Append(Wx(desk::JurisdictionName(context.words, one)));
+        if (one.id == profile.jurisdiction) m_jurisdiction->SetSelection(row);
+    }
     AddField(Tr(context, "Name of the clinic"), m_name);
     AddField(Tr(context, "Address"), m_address);
     AddPair(Tr(context, "Phone"), m_phone, Tr(context, "E-mail"), m_email);
     AddPair(Tr(context, "Paper"), m_paper, Tr(context, "Time zone"), m_zone);
     AddPair(Tr(context, "Language of notes"), m_notes_language, Tr(context, "Language of the screen"),
             m_language);
+    AddField(Tr(context, "Place of practice: what a note must hold before it is signed"), m_jurisdiction);
     Rows()->Add(NewText(
         Content(),
         Tr(context, "Light or dark follows the desktop. A new screen language counts from the next start."),
@@ -60,6 +68,8 @@ bool PreferencesDialog::Accept() {
     profile.zone = Utf8(m_zone->GetValue());
     profile.paper = Utf8(m_paper->GetStringSelection());
     profile.language = ChosenLanguage(*m_notes_language);
+    if (const int row = m_jurisdiction->GetSelection(); row != wxNOT_FOUND)
+        profile.jurisdiction = m_context.resources.Jurisdictions().All()[static_cast<std::size_t>(row)].id;
     return Try(m_context, [&] {
         if (profile != m_context.clinic.Profile()) m_context.clinic.SaveProfile(profile);
         m_settings.SetLanguage(ChosenLanguage(*m_language));

@@ -22,7 +22,7 @@ private:
     const Context& m_context;
     Settings& m_settings;
     wxTextCtrl *m_name, *m_address, *m_phone, *m_email, *m_zone;
-    wxChoice *m_language, *m_notes_language, *m_paper;
+    wxChoice *m_language, *m_notes_language, *m_paper, *m_jurisdiction;
 };
 
 // Languages by their own names; the code's row is chosen.

@@ -351,6 +351,13 @@ std::vector<TreatmentRow*> Inspector::Rows() const {
     return shown;
 }
 
+void Inspector::FocusTreatments() {
+    if (m_rows.empty())
+        m_add->SetFocus();
+    else
+        m_rows.front()->FocusTechnique();
+}
+
 void Inspector::FocusFirst() {
     if (m_body->IsShown())
         m_before->SetFocus();

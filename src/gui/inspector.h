@@ -25,6 +25,7 @@ public:
     void Flush() { m_note->Flush(); }
     void FocusFirst();
     void FocusAfter();
+    void FocusTreatments();  // the first one, or what adds one
     // A technique with the last values; the focus goes to it.
     void AddTechnique();
     // Goes through the marks that have no score after treatment yet.

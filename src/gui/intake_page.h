@@ -29,6 +29,7 @@ public:
     void ShowClient(const model::Client& client);
     // Keeps what was answered and not kept yet; typing is kept after a short pause anyway.
     void Flush();
+    void FocusList() { m_list->SetFocus(); }
     // As on the screen.
     [[nodiscard]] model::HealthHistory Read() const;
 

@@ -101,6 +101,7 @@ void MainFrame::BindParts() {
     m_header->OnHealthUpdate = [this] { AskHealthUpdate(); };
     m_header->OnEditClient = [this] { EditClient(); };
     m_status->OnPlan = [this] { ShowPage(Page::Plan); };
+    m_status->OnSign = [this] { Try(m_context, [this] { SignVisit(); }); };
     m_status->OnPrint = [this] { SavePlan(true); };
     m_plan_page->OnSave = [this](bool show) { SavePlan(show); };
     m_plan_page->OnRedFlags = [this] { AskRedFlags(); };

@@ -12,6 +12,7 @@
 #include "gui/client_header.h"
 #include "gui/context.h"
 #include "gui/file_asker.h"
+#include "gui/key_worker.h"
 #include "gui/settings.h"
 
 namespace gui {
@@ -49,6 +50,7 @@ public:
     void EditPreferences();
     void AskHealthUpdate();
     void AskRedFlags();
+    void SignVisit();
     // Asks for a file; it becomes a further view of the client.
     void AddPicture();
     void Undo();
@@ -64,6 +66,9 @@ private:
     void BindParts();
     void BindCommands();
     void UpdateCommand(wxUpdateUIEvent& event, std::size_t index);
+    // Shows the field and gives it the keyboard.
+    void GoTo(const desk::FieldPlace& place);
+    void EditClient(const std::string& field);
     void UseEditor(std::unique_ptr<desk::VisitEditor> editor);
     void ShowClient();
     void OnVisitChanged(unsigned kinds);
@@ -79,6 +84,7 @@ private:
     std::unique_ptr<desk::VisitEditor> m_editor;
     desk::Subscription m_visit_changes, m_client_changes;
     Page m_page = Page::Visit;
+    KeyWorker m_keys;
 
     ClientRail* m_rail = nullptr;
     wxPanel* m_main = nullptr;

@@ -12,6 +12,8 @@
 #include "gui/dialog_picture.h"
 #include "gui/dialog_preferences.h"
 #include "gui/dialog_red_flags.h"
+#include "gui/dialog_sign.h"
+#include "gui/intake_page.h"
 #include "gui/main_frame.h"
 #include "gui/plan_page_panel.h"
 #include "gui/visit_page.h"
@@ -31,9 +33,14 @@ void MainFrame::NewClient() {
 }
 
 void MainFrame::EditClient() {
+    EditClient({});
+}
+
+void MainFrame::EditClient(const std::string& field) {
     if (!m_client) return;
     FlushPages();
     ClientDialog dialog(this, m_context, m_clinic->LoadClient(m_client->id), false);
+    dialog.FocusField(field);
     if (dialog.ShowModal() != wxID_OK) return;
     if (m_editor)
         OpenVisit(m_editor->Visit().id);
@@ -73,6 +80,39 @@ void MainFrame::AskRedFlags() {
     if (!m_editor) return;
     RedFlagsDialog dialog(this, m_context, m_editor->Visit().red_flags);
     if (dialog.ShowModal() == wxID_OK) m_editor->SetRedFlags(dialog.Present(), true);
+}
+
+void MainFrame::SignVisit() {
+    if (!m_editor || !m_editor->Editable()) return;
+    FlushPages();
+    SignDialog dialog(this, m_context, *m_editor, m_keys);
+    if (dialog.ShowModal() == wxID_OK && !m_editor->Editable()) {
+        m_rail->Reload();
+        m_context.say(Tr(m_context, "Signed. The visit is read only now."));
+    } else if (dialog.Wanted()) {
+        GoTo(*dialog.Wanted());
+    }
+}
+
+void MainFrame::GoTo(const desk::FieldPlace& place) {
+    using Part = desk::FieldPlace::Part;
+    switch (place.part) {
+        case Part::Client:
+            return EditClient(place.field);
+        case Part::Therapist:
+            return EditPreferences();
+        case Part::Consents:
+            ShowPage(Page::Intake);
+            return m_intake_page->FocusList();
+        case Part::Health:
+            if (place.field == "health_asked") break;
+            ShowPage(Page::Intake);
+            return m_intake_page->FocusList();
+        default:
+            break;
+    }
+    ShowPage(Page::Visit);
+    m_visit_page->GoTo(place);
 }
 
 void MainFrame::Undo() {

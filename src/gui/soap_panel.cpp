@@ -157,6 +157,19 @@ void SoapPanel::FocusText() {
     m_texts[static_cast<std::size_t>(m_book->GetSelection())]->Field()->SetFocus();
 }
 
+bool SoapPanel::FocusField(const std::string& name) {
+    const std::tuple<const char*, int, wxWindow*> fields[] = {
+        {"reason", 0, m_reason->Field()}, {"health_asked", 0, m_asked}, {"subjective", 0, Text(0)},
+        {"objective", 1, Text(1)},        {"assessment", 2, Text(2)},   {"plan", 3, Text(3)}};
+    for (const auto& [field, tab, control] : fields) {
+        if (name != field) continue;
+        ShowTab(tab);
+        control->SetFocus();
+        return true;
+    }
+    return false;
+}
+
 void SoapPanel::Flush() {
     for (const auto& text : m_texts) text->Flush();
     m_reason->Flush();

@@ -23,6 +23,8 @@ public:
 
     void Flush();
     void FocusText();
+    // "subjective", "reason", "health_asked" …; false: it has no such field.
+    bool FocusField(const std::string& name);
     void ShowTab(int tab);  // 0–3: S, O, A, P
     [[nodiscard]] wxTextCtrl* Text(int tab) const { return m_texts[static_cast<std::size_t>(tab)]->Field(); }
     [[nodiscard]] wxDataViewListCtrl* Lines() const { return m_lines; }

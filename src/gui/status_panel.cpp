@@ -25,12 +25,23 @@ wxString SavedText(const Context& context, const desk::VisitEditor& editor) {
         {text::HumanTime(at.hour, at.minute) + ":" + std::string(seconds.size() < 2 ? "0" : "") + seconds});
 }
 
+// Who signed and when; visits signed before signatures were kept say no more than that.
+wxString SignedText(const Context& context, const model::VisitId& visit) {
+    const auto signatures = context.clinic.Store().Signatures(visit);
+    if (signatures.empty()) return Tr(context, "Signed");
+    const auto& last = signatures.back();
+    const auto at = text::ToCivil(last.at, context.clinic.Profile().zone);
+    return TrFill(context, "Signed by {0} at {1}",
+                  {last.name, text::HumanDate(context.words, at.day, text::DateStyle::Short) + ", " +
+                                  text::HumanTime(at.hour, at.minute)});
+}
+
 wxString StateText(const Context& context, const model::Visit& visit) {
     switch (visit.status) {
         case model::VisitStatus::Draft:
             return Tr(context, "Draft, not signed");
         case model::VisitStatus::Signed:
-            return Tr(context, "Signed");
+            return SignedText(context, visit.id);
         case model::VisitStatus::Amended:
             break;
     }
@@ -56,6 +67,11 @@ StatusPanel::StatusPanel(wxWindow* parent, const Context& context)
     m_said = NewText(this, wxString(), FontStyle::Small, Role::Text, wxST_ELLIPSIZE_END);
     m_said->SetMinSize(wxSize(FromDIP(40), -1));
     row->Add(m_said, wxSizerFlags(1).CentreVertical());
+    m_sign = NewButton(this, Tr(context, "Sign…"), ButtonLook::Outline, Icon::Lock);
+    m_sign->SetToolTip("Ctrl+Enter");
+    m_sign->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (OnSign) OnSign();
+    });
     m_plan = NewButton(this, Tr(context, "Home routine"));
     m_print = NewButton(this, Tr(context, "Print plan…"), ButtonLook::Primary, Icon::Printer);
     m_plan->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
@@ -64,6 +80,7 @@ StatusPanel::StatusPanel(wxWindow* parent, const Context& context)
     m_print->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (OnPrint) OnPrint();
     });
+    row->Add(m_sign, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(8)));
     row->Add(m_plan, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(8)));
     row->Add(m_print, wxSizerFlags().CentreVertical().Border(wxLEFT | wxRIGHT, FromDIP(8)));
     auto* rows = new wxBoxSizer(wxVERTICAL);
@@ -103,6 +120,7 @@ void StatusPanel::ShowVisit(const desk::VisitEditor* editor) {
     } else {
         for (wxStaticText* part : {m_saved, m_state, m_minutes, m_copied}) part->Hide();
     }
+    m_sign->Show(editor != nullptr && editor->Editable());
     m_plan->Enable(editor != nullptr);
     m_print->Enable(editor != nullptr);
     Fit();

@@ -23,14 +23,15 @@ public:
     // For a few seconds, in place of the rest.
     void Say(const wxString& text);
 
-    std::function<void()> OnPlan, OnPrint;
+    std::function<void()> OnPlan, OnPrint, OnSign;
+    [[nodiscard]] wxString StateWords() const { return m_state->GetLabel(); }
 
 private:
     void Fit();
     void ShowPart(wxStaticText* part, const wxString& text);
     const Context& m_context;
     wxStaticText *m_saved, *m_state, *m_minutes, *m_copied, *m_said;
-    wxButton *m_plan, *m_print;
+    wxButton *m_sign, *m_plan, *m_print;
     wxTimer m_timer;
     const desk::VisitEditor* m_editor = nullptr;
     bool m_quiet = true;  // nothing of the visit is told

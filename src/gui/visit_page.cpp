@@ -40,6 +40,8 @@ struct VisitPage::Parts {
     void Reveal(wxWindow* pane);
     void FindRegion();
     void EditMark();
+    void GoTo(const desk::FieldPlace& place);
+    void GoToTreatment(const std::string& id);
     bool Letter(const wxString& key);
     [[nodiscard]] std::vector<wxWindow*> Panes() const;
 
@@ -247,6 +249,33 @@ void VisitPage::Parts::EditMark() {
     inspector->FocusFirst();
 }
 
+void VisitPage::Parts::GoTo(const desk::FieldPlace& place) {
+    using Part = desk::FieldPlace::Part;
+    if (place.part == Part::Treatments) return GoToTreatment(place.id);
+    if (place.part == Part::Marks) {
+        const auto copied = std::ranges::find_if(state.Marks(), &model::Mark::copied);
+        if (copied == state.Marks().end()) return canvas->SetFocus();
+        state.Select(copied->id);
+        return EditMark();
+    }
+    Reveal(soap);
+    if (!soap->FocusField(place.field)) canvas->SetFocus();
+}
+
+// To the mark it was given to; without one to the first mark, which asks for a technique.
+void VisitPage::Parts::GoToTreatment(const std::string& id) {
+    const auto& visit = state.Editor()->Visit();
+    const auto treatment = std::ranges::find(visit.treatments, model::TreatmentId{id}, &model::Treatment::id);
+    const bool known = treatment != visit.treatments.end() && !treatment->marks.empty();
+    if (known)
+        state.Select(treatment->marks.front());
+    else if (!state.SelectedMark() && !visit.marks.empty())
+        state.Select(visit.marks.front().id);
+    if (!state.SelectedMark()) return canvas->SetFocus();
+    Reveal(inspector);
+    inspector->FocusTreatments();
+}
+
 bool VisitPage::Parts::Letter(const wxString& key) {
     if (key.IsSameAs("F", false))
         FindRegion();
@@ -332,6 +361,10 @@ void VisitPage::NextPane() {
 void VisitPage::WalkAfterScores() {
     m_parts->Reveal(m_parts->inspector);
     m_parts->inspector->WalkAfterScores();
+}
+
+void VisitPage::GoTo(const desk::FieldPlace& place) {
+    m_parts->GoTo(place);
 }
 
 void VisitPage::ShowPicture(const model::PictureId& id) {

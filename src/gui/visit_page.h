@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 
+#include "desk/open_points.h"
 #include "desk/visit_editor.h"
 #include "gui/context.h"
 
@@ -32,6 +33,8 @@ public:
     void ToggleLayer();
     void WalkAfterScores();  // F8
     void ShowPicture(const model::PictureId& id);
+    // Shows the field and gives it the keyboard.
+    void GoTo(const desk::FieldPlace& place);
 
     std::function<void()> OnAddPicture;  // a file is to be chosen
 

@@ -1,0 +1,120 @@
+#include "gui/dialog_sign.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "desk/sentences.h"
+
+namespace gui {
+
+namespace {
+
+constexpr int kWidth = 560;
+
+wxString HintFor(const Context& context, bool blocked) {
+    return blocked ? Tr(context,
+                        "Something is missing before this visit can be signed. Each line leads to "
+                        "its field.")
+                   : Tr(context,
+                        "A signed visit can only be read from then on. Your passphrase opens your "
+                        "signing key.");
+}
+
+}  // namespace
+
+SignDialog::SignDialog(wxWindow* parent, const Context& context, desk::VisitEditor& editor, KeyWorker& worker)
+    : FormDialog(parent, context.words, Tr(context, "Sign visit"),
+                 HintFor(context, desk::Blocked(desk::OpenPoints(editor)))),
+      m_context(context),
+      m_editor(editor),
+      m_worker(worker) {
+    const auto points = desk::OpenPoints(editor);
+    AddPoints(points, desk::PointKind::Block, Tr(context, "Missing"));
+    AddPoints(points, desk::PointKind::Warn, Tr(context, "Look at this before signing"));
+    if (desk::Blocked(points)) {
+        Finish(Tr(context, "Close"), {}, kWidth);
+        m_points.front()->SetFocus();
+        return;
+    }
+    m_passphrase =
+        new wxTextCtrl(Content(), wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD);
+    AddField(TrFill(context, "Passphrase of {0}", {context.clinic.SignedIn().name}), m_passphrase);
+    m_progress = NewText(Content(), Tr(context, "Opening your signing key…"), FontStyle::Small, Role::Text2);
+    Rows()->Add(m_progress, wxSizerFlags().Expand().ReserveSpaceEvenIfHidden());
+    m_progress->Hide();
+    Finish(Tr(context, "Sign"), Tr(context, "Cancel"), kWidth);
+    m_passphrase->SetFocus();
+}
+
+SignDialog::~SignDialog() {
+    m_worker.Forget();
+}
+
+void SignDialog::AddPoints(const std::vector<desk::OpenPoint>& points, desk::PointKind kind,
+                           const wxString& head) {
+    if (std::ranges::find(points, kind, &desk::OpenPoint::kind) == points.end()) return;
+    Rows()->Add(NewSectionHead(Content(), head), wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
+    for (const desk::OpenPoint& point : points) {
+        if (point.kind != kind) continue;
+        const wxString sentence = Wx(desk::Sentence(Words(), point));
+        wxButton* button =
+            NewButton(Content(), wxControl::EscapeMnemonics(sentence), ButtonLook::Plain, Icon::ChevronRight);
+        AddStyleClass(button, "palpate-flush");
+        SetSpoken(button, sentence);
+        if (!point.source.empty()) button->SetToolTip(TrFill(m_context, "Asked for by {0}", {point.source}));
+        button->Bind(wxEVT_BUTTON, [this, place = point.place](wxCommandEvent&) {
+            m_wanted = place;
+            Leave(wxID_CANCEL);
+        });
+        m_points.push_back(button);
+        Rows()->Add(button, wxSizerFlags().Border(wxBOTTOM, FromDIP(2)));
+    }
+    Rows()->AddSpacer(FromDIP(10));
+}
+
+bool SignDialog::Accept() {
+    if (!m_passphrase) return true;
+    if (m_waiting) return false;
+    Complain({});
+    try {
+        m_worker.Ask(m_editor.Store().Unlocker(), Utf8(m_passphrase->GetValue()),
+                     [this](KeyWorker::Answer answer) { Take(std::move(answer)); });
+        Wait(true);
+    } catch (const std::exception& error) {
+        Complain(Wx(desk::Sentence(Words(), error)));
+    }
+    return false;
+}
+
+void SignDialog::Take(KeyWorker::Answer answer) {
+    Wait(false);
+    try {
+        if (answer.error) std::rethrow_exception(answer.error);
+        desk::Sign(m_editor, *answer.key);
+        Leave(wxID_OK);
+    } catch (const std::exception& error) {
+        Complain(Wx(desk::Sentence(Words(), error)));
+        m_passphrase->SetFocus();
+        m_passphrase->SelectAll();
+    }
+}
+
+void SignDialog::Wait(bool waiting) {
+    m_waiting = waiting;
+    m_progress->Show(waiting);
+    m_passphrase->Enable(!waiting);
+    FindWindow(wxID_OK)->Enable(!waiting);
+    for (wxButton* point : m_points) point->Enable(!waiting);
+    Layout();
+}
+
+void SignDialog::Leave(int code) {
+    m_worker.Forget();
+    SetReturnCode(code);
+    if (IsModal())
+        EndModal(code);
+    else
+        Hide();
+}
+
+}  // namespace gui

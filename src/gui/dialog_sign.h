@@ -1,0 +1,50 @@
+// Signing a visit: what is missing, each with the way to its field, or the passphrase.
+#pragma once
+
+#include <wx/textctrl.h>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "desk/open_points.h"
+#include "desk/signing.h"
+#include "gui/context.h"
+#include "gui/dialog_form.h"
+#include "gui/key_worker.h"
+
+namespace gui {
+
+class SignDialog : public FormDialog {
+public:
+    // wxID_OK: the visit is signed. Nothing has changed otherwise.
+    SignDialog(wxWindow* parent, const Context& context, desk::VisitEditor& editor, KeyWorker& worker);
+    ~SignDialog() override;
+
+    // Where the person wants to go instead of signing.
+    [[nodiscard]] const std::optional<desk::FieldPlace>& Wanted() const { return m_wanted; }
+    // A button for each point, in their order.
+    [[nodiscard]] const std::vector<wxButton*>& Points() const { return m_points; }
+    [[nodiscard]] wxTextCtrl* Passphrase() const { return m_passphrase; }  // nullptr while something blocks
+    [[nodiscard]] bool Waiting() const { return m_waiting; }
+
+protected:
+    bool Accept() override;
+
+private:
+    void AddPoints(const std::vector<desk::OpenPoint>& points, desk::PointKind kind, const wxString& head);
+    void Take(KeyWorker::Answer answer);
+    void Wait(bool waiting);
+    void Leave(int code);
+
+    const Context& m_context;
+    desk::VisitEditor& m_editor;
+    KeyWorker& m_worker;
+    std::optional<desk::FieldPlace> m_wanted;
+    std::vector<wxButton*> m_points;
+    wxTextCtrl* m_passphrase = nullptr;
+    wxStaticText* m_progress = nullptr;
+    bool m_waiting = false;
+};
+
+}  // namespace gui
