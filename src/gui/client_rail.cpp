@@ -100,8 +100,9 @@ void ClientRail::Build() {
 }
 
 void ClientRail::AddFoot(wxSizer* column) {
-    m_unsigned_button = NewButton(this, wxString(), ButtonLook::Plain, Icon::Pencil);
-    m_unsigned_button->SetToolTip("Ctrl+Shift+U");
+    m_unsigned_button =
+        NewButton(this, TrFill(m_context, "Needs signature {0}", {"0"}), ButtonLook::Plain, Icon::Pencil);
+    m_unsigned_button->SetToolTip("Ctrl+U");
     m_unsigned_button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { AskUnsigned(); });
     wxButton* add = NewButton(this, Tr(m_context, "New client"), ButtonLook::Plain, Icon::Plus);
     add->SetToolTip("Ctrl+N");
