@@ -1,5 +1,6 @@
 #include "gui/client_rail.h"
 
+#include <wx/menu.h>
 #include <wx/sizer.h>
 #include <wx/utils.h>
 
@@ -16,8 +17,8 @@ namespace gui {
 
 namespace {
 
-constexpr int kMostFound = 200;
-constexpr std::size_t kMostRecent = 30;
+constexpr int kMostShown = 40;
+constexpr int kMostUnsigned = 100;  // counted; the list offers the newest of them
 
 Role DotRole(const store::VisitSummary& visit) {
     return visit.status == model::VisitStatus::Draft ? Role::Warn : Role::Ok;
@@ -28,13 +29,23 @@ int RowHeight(const wxWindow* list) {
     return 2 * list->GetCharHeight() + list->FromDIP(5);
 }
 
-// Those seen last come first; never seen ones follow in the order given.
-std::vector<store::ClientSummary> LatestFirst(std::vector<store::ClientSummary> clients) {
-    std::stable_sort(clients.begin(), clients.end(), [](const auto& a, const auto& b) {
-        return a.last_visit.value_or(model::Instant{}) > b.last_visit.value_or(model::Instant{});
-    });
-    if (clients.size() > kMostRecent) clients.resize(kMostRecent);
+// Those seen last come first; where there is room, others follow by name.
+std::vector<store::ClientSummary> Recent(const store::ClinicStore& store) {
+    auto clients = store.RecentClients(kMostShown);
+    if (clients.size() >= kMostShown) return clients;
+    for (auto& other : store.FindClients({}, kMostShown)) {
+        if (clients.size() >= kMostShown) break;
+        if (std::ranges::find(clients, other.id, &store::ClientSummary::id) == clients.end())
+            clients.push_back(std::move(other));
+    }
     return clients;
+}
+
+// "A. Client, Tue 24 Nov": a line of the menu.
+wxString MenuLine(const Context& context, const store::VisitSummary& visit) {
+    const auto civil = text::ToCivil(visit.service_at, context.clinic.Profile().zone);
+    return wxControl::EscapeMnemonics(
+        Wx(visit.client_name + ", " + text::HumanDate(context.words, civil.day, text::DateStyle::Weekday)));
 }
 
 std::string SeenLine(const Context& context, const store::ClientSummary& client) {
@@ -72,12 +83,6 @@ void ClientRail::Build() {
     m_clients = NewList(this, Tr(m_context, "Clients"));
     AddMarkupColumn(m_clients, wxString(), -1);
     for (wxDataViewListCtrl* list : {m_today, m_clients}) AddStyleClass(list, "palpate-rail");
-    wxButton* add = NewButton(this, Tr(m_context, "New client"), ButtonLook::Plain, Icon::Plus);
-    add->SetToolTip("Ctrl+N");
-    add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        if (OnNew) OnNew();
-    });
-
     auto* column = new wxBoxSizer(wxVERTICAL);
     const auto side = wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(10));
     column->AddSpacer(FromDIP(10));
@@ -90,9 +95,57 @@ void ClientRail::Build() {
     column->Add(m_clients_head, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(14)));
     column->AddSpacer(FromDIP(4));
     column->Add(m_clients, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, FromDIP(6)));
-    column->Add(NewDivider(this), wxSizerFlags().Expand());
-    column->Add(add, wxSizerFlags().Border(wxALL, FromDIP(6)));
+    AddFoot(column);
     SetSizer(column);
+}
+
+void ClientRail::AddFoot(wxSizer* column) {
+    m_unsigned_button =
+        NewButton(this, TrFill(m_context, "Needs signature {0}", {"0"}), ButtonLook::Plain, Icon::Pencil);
+    m_unsigned_button->SetToolTip("Ctrl+U");
+    m_unsigned_button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { AskUnsigned(); });
+    wxButton* add = NewButton(this, Tr(m_context, "New client"), ButtonLook::Plain, Icon::Plus);
+    add->SetToolTip("Ctrl+N");
+    add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (OnNew) OnNew();
+    });
+    column->Add(NewDivider(this), wxSizerFlags().Expand());
+    column->Add(m_unsigned_button, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(6)));
+    column->Add(add, wxSizerFlags().Border(wxALL, FromDIP(6)));
+}
+
+void ClientRail::FillUnsigned() {
+    m_unsigned = m_context.clinic.Store().UnsignedVisits(m_context.clinic.SignedIn().id, kMostUnsigned);
+    const std::string count = m_unsigned.size() < kMostUnsigned ? std::to_string(m_unsigned.size())
+                                                                : std::to_string(kMostUnsigned) + "+";
+    m_unsigned_button->SetLabel(TrFill(m_context, "Needs signature {0}", {count}));
+    m_unsigned_button->Show(!m_unsigned.empty());
+    Layout();
+}
+
+void ClientRail::AskUnsigned() {
+    if (m_unsigned.empty() || !OnOpenVisit) return;
+    if (m_unsigned.size() == 1) return OnOpenVisit(model::VisitId(m_unsigned.front().id));
+    wxMenu menu(Tr(m_context, "Visits that need a signature"));
+    const auto shown = std::min(m_unsigned.size(), static_cast<std::size_t>(kMostShown));
+    for (std::size_t i = 0; i < shown; ++i)
+        menu.Append(static_cast<int>(i) + 1, MenuLine(m_context, m_unsigned[i]));
+    const int chosen = m_unsigned_button->GetPopupMenuSelectionFromUser(menu);
+    if (chosen < 1) return;
+    // What is opened may fill the list again.
+    OnOpenVisit(model::VisitId(m_unsigned[static_cast<std::size_t>(chosen - 1)].id));
+}
+
+void ClientRail::VisitChanged(const model::Visit& visit) {
+    const auto shown = std::ranges::find(m_today_visits, visit.id, &store::VisitSummary::id);
+    if (shown != m_today_visits.end() && (shown->reason != visit.reason || shown->status != visit.status))
+        FillToday();
+}
+
+wxString ClientRail::TodayCell(unsigned row, unsigned column) const {
+    wxVariant value;
+    m_today->GetValue(value, row, column);
+    return value.GetString();
 }
 
 void ClientRail::BindList(wxDataViewListCtrl* list, std::vector<model::ClientId>& ids) {
@@ -112,6 +165,7 @@ void ClientRail::BindList(wxDataViewListCtrl* list, std::vector<model::ClientId>
 }
 
 void ClientRail::Reload() {
+    FillUnsigned();
     FillToday();
     FillClients();
 }
@@ -121,6 +175,7 @@ void ClientRail::FillToday() {
     const auto visits = m_context.clinic.VisitsOn(m_context.clinic.Today());
     m_today->DeleteAllItems();
     m_today_ids.clear();
+    m_today_visits = visits;
     for (const auto& visit : visits) {
         const auto civil = text::ToCivil(visit.service_at, m_context.clinic.Profile().zone);
         const std::string status = VisitStatusWord(m_context, visit.status);
@@ -129,7 +184,7 @@ void ClientRail::FillToday() {
                            Utf8(Colour(Role::Text2).GetAsString(wxC2S_HTML_SYNTAX)) + "'>" +
                            text::HumanTime(civil.hour, civil.minute) + "</span>"));
         cells.push_back(
-            TwoLines(visit.client_name, visit.reason.empty() ? status : visit.reason + " · " + status));
+            TwoLines(visit.client_name, visit.reason.empty() ? status : status + " · " + visit.reason));
         cells.push_back(DotMarkup(Colour(DotRole(visit))));
         m_today->AppendItem(cells);
         m_today_ids.push_back(visit.client);
@@ -149,8 +204,8 @@ void ClientRail::FillToday() {
 void ClientRail::FillClients() {
     m_filling = true;
     const std::string text = Utf8(m_search->GetValue());
-    auto clients = text.empty() ? LatestFirst(m_context.clinic.Store().FindClients({}))
-                                : m_context.clinic.Store().FindClients(text, kMostFound);
+    auto clients = text.empty() ? Recent(m_context.clinic.Store())
+                                : m_context.clinic.Store().FindClients(text, kMostShown);
     m_clients->DeleteAllItems();
     m_client_ids.clear();
     for (const auto& client : clients) {
@@ -160,10 +215,12 @@ void ClientRail::FillClients() {
         m_client_ids.push_back(client.id);
     }
     const long count = static_cast<long>(clients.size());
-    m_clients_head->SetLabelText(text.empty()
-                                     ? Tr(m_context, "Recent")
-                                     : Wx(m_context.words.SayPlural("{0} client found", "{0} clients found",
-                                                                    count, {std::to_string(count)})));
+    const wxString found = Wx(
+        m_context.words.SayPlural("{0} client found", "{0} clients found", count, {std::to_string(count)}));
+    m_clients_head->SetLabelText(text.empty() ? Tr(m_context, "Recent")
+                                 : count < kMostShown
+                                     ? found
+                                     : TrFill(m_context, "The first {0} found", {std::to_string(count)}));
     ShowSelection(m_clients, m_client_ids);
     m_filling = false;
 }

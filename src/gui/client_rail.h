@@ -1,6 +1,8 @@
-// Left rail: search as you type, today's visits, clients seen lately, a new client.
+// Left rail: search as you type, today's visits, clients seen lately, visits still to be signed, a new
+// client.
 #pragma once
 
+#include <wx/button.h>
 #include <wx/dataview.h>
 #include <wx/panel.h>
 #include <wx/srchctrl.h>
@@ -20,15 +22,25 @@ public:
 
     // Reads the clinic again.
     void Reload();
+    // The open visit changed; lists are read again only where they show it otherwise.
+    void VisitChanged(const model::Visit& visit);
     void SetCurrent(std::optional<model::ClientId> client);
     void FocusSearch();
+    // The one visit that needs a signature is opened; of several one is asked for.
+    void AskUnsigned();
+    [[nodiscard]] wxButton* NeedsSignature() const { return m_unsigned_button; }
+    // Words of a row of today's list, for tests.
+    [[nodiscard]] wxString TodayCell(unsigned row, unsigned column) const;
 
     std::function<void(const model::ClientId&)> OnOpen;
+    std::function<void(const model::VisitId&)> OnOpenVisit;
     std::function<void()> OnNew;
 
 private:
     void Build();
     void BindList(wxDataViewListCtrl* list, std::vector<model::ClientId>& ids);
+    void AddFoot(wxSizer* column);
+    void FillUnsigned();
     void FillToday();
     void FillClients();
     void ShowSelection(wxDataViewListCtrl* list, const std::vector<model::ClientId>& ids);
@@ -38,6 +50,8 @@ private:
     wxSearchCtrl* m_search;
     wxStaticText *m_today_head, *m_clients_head;
     wxDataViewListCtrl *m_today, *m_clients;
+    wxButton* m_unsigned_button = nullptr;
+    std::vector<store::VisitSummary> m_today_visits, m_unsigned;
     std::vector<model::ClientId> m_today_ids, m_client_ids;
     std::optional<model::ClientId> m_current;
     bool m_filling = false;

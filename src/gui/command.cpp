@@ -111,6 +111,8 @@ std::vector<Command> ClientMenu() {
     return {
         {kClient, Msg("&Find client"), Msg("Search by name or number"), "Ctrl+K", nullptr,
          [](MainFrame& f) { f.FindClient(); }},
+        {kClient, Msg("Needs &signature"), Msg("Visits that are not signed yet"), "Ctrl+U", nullptr,
+         [](MainFrame& f) { f.AskUnsigned(); }},
         {kClient, Msg("&New client…"), Msg("A client who was never here"), "Ctrl+N", nullptr,
          [](MainFrame& f) { f.NewClient(); }, wxID_NEW},
         {kClient, Msg("Add &picture…"), Msg("A photo or drawing to be marked"), nullptr, HasVisit,

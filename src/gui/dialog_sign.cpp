@@ -43,6 +43,10 @@ SignDialog::SignDialog(wxWindow* parent, const Context& context, desk::VisitEdit
     Rows()->Add(m_progress, wxSizerFlags().Expand().ReserveSpaceEvenIfHidden());
     m_progress->Hide();
     Finish(Tr(context, "Sign"), Tr(context, "Cancel"), kWidth);
+    // The key must not arrive between turning back and the dialog's end. Escape and the window's own close
+    // button come here too.
+    Bind(
+        wxEVT_BUTTON, [this](wxCommandEvent&) { Leave(wxID_CANCEL); }, wxID_CANCEL);
     m_passphrase->SetFocus();
 }
 

@@ -95,6 +95,7 @@ void MainFrame::BuildBook(wxWindow* parent) {
 
 void MainFrame::BindParts() {
     m_rail->OnOpen = [this](const model::ClientId& id) { OpenClient(id); };
+    m_rail->OnOpenVisit = [this](const model::VisitId& id) { OpenVisit(id); };
     m_rail->OnNew = [this] { NewClient(); };
     m_header->OnPage = [this](Page page) { ShowPage(page); };
     m_header->OnStartVisit = [this] { StartVisit(); };
@@ -196,7 +197,7 @@ void MainFrame::OnVisitChanged(unsigned kinds) {
     m_status->ShowVisit(m_editor.get());
     if (!desk::Has(kinds, desk::Change::Details)) return;
     m_header->ShowClient(*m_client, &m_editor->Visit());
-    m_rail->Reload();
+    m_rail->VisitChanged(m_editor->Visit());
 }
 
 void MainFrame::ShowClient() {

@@ -47,6 +47,7 @@ public:
     void NewClient();
     void EditClient();
     void FindClient();
+    void AskUnsigned();
     void EditPreferences();
     void AskHealthUpdate();
     void AskRedFlags();

@@ -24,6 +24,10 @@ void MainFrame::FindClient() {
     m_rail->FocusSearch();
 }
 
+void MainFrame::AskUnsigned() {
+    m_rail->AskUnsigned();
+}
+
 void MainFrame::NewClient() {
     FlushPages();
     ClientDialog dialog(this, m_context, m_clinic->NewClient(), true);

@@ -106,9 +106,10 @@ void SoapPanel::AddFindings() {
     const auto& ctx = m_state.Ctx();
     auto* page = NewTab();
     auto* column = page->GetSizer();
-    column->Add(gui::NewText(page, Tr(ctx, "Written from the marks; edit a mark to change its line"),
-                             FontStyle::Caption, Role::Text3, wxST_ELLIPSIZE_END),
-                wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(8)));
+    column->Add(
+        gui::NewText(page, Tr(ctx, "Made of the marks; Enter or a double click writes a line yourself"),
+                     FontStyle::Caption, Role::Text3, wxST_ELLIPSIZE_END),
+        wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(8)));
     m_lines = new wxDataViewListCtrl(page, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                      wxDV_SINGLE | wxDV_NO_HEADER | wxBORDER_NONE);
     m_lines->SetFont(Font(FontStyle::Small));
@@ -120,14 +121,11 @@ void SoapPanel::AddFindings() {
     TellWhole(m_lines, 0);
     LeaveTypingToUs(m_lines);
     SetSpoken(m_lines, Tr(ctx, "Findings written from the marks"));
-    m_lines->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
-        const int row = m_lines->GetSelectedRow();
-        const auto& marks = m_state.Marks();
-        if (!m_updating && row != wxNOT_FOUND && row < static_cast<int>(marks.size()))
-            m_state.Select(marks[static_cast<std::size_t>(row)].id);
-    });
+    BindLines();
     m_lines->SetMinSize(FromDIP(wxSize(100, 40)));
     column->Add(m_lines, wxSizerFlags(5).Expand().Border(wxTOP, FromDIP(2)));
+    AddOwnWords(page, column);
+    AddChangedBar(page, column);
     column->Add(NewText(page, Tr(ctx, "O, further findings"), Tr(ctx, "Further findings, tests and measures"),
                         &model::SoapNote::objective),
                 wxSizerFlags(1).Expand().Border(wxALL, FromDIP(6)));
@@ -171,6 +169,7 @@ bool SoapPanel::FocusField(const std::string& name) {
 }
 
 void SoapPanel::Flush() {
+    KeepOwn();
     for (const auto& text : m_texts) text->Flush();
     m_reason->Flush();
     m_health->Flush();
@@ -178,8 +177,9 @@ void SoapPanel::Flush() {
 
 void SoapPanel::OnShared(unsigned kinds) {
     if (kinds & (shared::kText | shared::kDetails | shared::kVisit)) ShowTexts();
-    if (kinds & (shared::kMarks | shared::kTreatments)) ShowLines();
-    if (kinds & (shared::kMarks | shared::kTreatments | shared::kSelection)) ShowSelection();
+    if (kinds & (shared::kMarks | shared::kTreatments | shared::kText | shared::kVisit)) ShowLines();
+    if (kinds & (shared::kMarks | shared::kTreatments | shared::kText | shared::kVisit | shared::kSelection))
+        ShowSelection();
 }
 
 void SoapPanel::ShowTexts() {
@@ -199,36 +199,50 @@ void SoapPanel::ShowTexts() {
     m_asked->Enable(editable);
 }
 
+wxString SoapPanel::LineText(const desk::NoteLine& line) const {
+    const auto& ctx = m_state.Ctx();
+    if (line.text.empty()) return TrFill(ctx, "Left out: {0}", {line.generated});
+    if (line.stale) return TrFill(ctx, "Marks changed: {0}", {line.text});
+    return Wx((line.own ? "✎ " : "") + line.text);
+}
+
 void SoapPanel::ShowLines() {
-    const auto lines = m_state.Editor() ? m_state.Editor()->FindingLines() : std::vector<std::string>();
-    const auto& marks = m_state.Marks();
+    m_notes = m_state.Editor() ? desk::ObjectiveOf(*m_state.Editor()) : std::vector<desk::NoteLine>();
     m_updating = true;
     m_lines->DeleteAllItems();
-    for (std::size_t i = 0; i < lines.size(); ++i) {
+    for (const auto& line : m_notes) {
+        const auto& marks = m_state.Marks();
+        const auto mark = std::ranges::find(marks, line.mark, &model::Mark::id);
         wxBitmapBundle picture;
-        if (i < marks.size())
-            picture = GlyphBitmap(*this, marks[i].finding, m_state.InkOf(marks[i].finding), 14);
+        if (mark != marks.end())
+            picture = GlyphBitmap(*this, mark->finding, m_state.InkOf(mark->finding), 14);
         wxVariant cell;
-        cell << wxDataViewIconText(Wx(lines[i]), picture);
+        cell << wxDataViewIconText(LineText(line), picture);
         wxVector<wxVariant> row;
         row.push_back(cell);
         m_lines->AppendItem(row);
     }
     m_updating = false;
+    const auto still = [&](const desk::NoteLine& line) {
+        return line.mark == m_writing->mark && line.treatment == m_writing->treatment;
+    };
+    if (m_writing && (!m_state.Editable() || std::ranges::none_of(m_notes, still))) LeaveOwn();
 }
 
 void SoapPanel::ShowSelection() {
-    const auto& marks = m_state.Marks();
-    const auto at = std::ranges::find(marks, m_state.Selected(), &model::Mark::id);
-    const auto row = static_cast<int>(at - marks.begin());
+    const auto at = m_state.Selected().empty()
+                        ? m_notes.end()
+                        : std::ranges::find(m_notes, m_state.Selected(), &desk::NoteLine::mark);
     m_updating = true;
-    if (at == marks.end() || row >= static_cast<int>(m_lines->GetItemCount())) {
+    if (at == m_notes.end()) {
         m_lines->UnselectAll();
     } else {
+        const auto row = static_cast<int>(at - m_notes.begin());
         m_lines->SelectRow(static_cast<unsigned>(row));
         m_lines->EnsureVisible(m_lines->RowToItem(row));
     }
     m_updating = false;
+    ShowChanged();
 }
 
 }  // namespace gui

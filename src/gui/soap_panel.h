@@ -1,16 +1,20 @@
-// The note: S client says, O findings, A assessment, P plan. Findings are written from the marks; own words
-// stand below.
+// The note: S client says, O findings, A assessment, P plan. The lines of the findings follow the marks until
+// somebody writes over them; further findings stand below.
 #pragma once
 
+#include <wx/button.h>
 #include <wx/checkbox.h>
 #include <wx/dataview.h>
 #include <wx/panel.h>
 #include <wx/simplebook.h>
+#include <wx/stattext.h>
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <vector>
 
+#include "desk/note.h"
 #include "gui/controls_segments.h"
 #include "gui/visit_late_text.h"
 #include "gui/visit_state.h"
@@ -28,6 +32,12 @@ public:
     void ShowTab(int tab);  // 0–3: S, O, A, P
     [[nodiscard]] wxTextCtrl* Text(int tab) const { return m_texts[static_cast<std::size_t>(tab)]->Field(); }
     [[nodiscard]] wxDataViewListCtrl* Lines() const { return m_lines; }
+    // Where the chosen line is written over; shown while that is done.
+    [[nodiscard]] wxTextCtrl* OwnWords() const { return m_own; }
+    // Shown while the chosen line's mark has changed since it was written over.
+    [[nodiscard]] wxPanel* ChangedBar() const { return m_changed; }
+    [[nodiscard]] wxButton* UseNew() const { return m_use_new; }
+    [[nodiscard]] wxButton* KeepMine() const { return m_keep_mine; }
 
 private:
     using Field = std::string model::SoapNote::*;
@@ -39,6 +49,16 @@ private:
     void AddHealthLine(wxPanel* page, wxSizer* column);
     void KeepHealth();
     void OnShared(unsigned kinds);
+    void AddOwnWords(wxWindow* page, wxSizer* column);
+    void AddChangedBar(wxWindow* page, wxSizer* column);
+    void BindLines();
+    void WriteOver();  // the chosen line
+    void KeepOwn();    // what was typed over it
+    void LeaveOwn();   // without it
+    void WriteChosen(bool mine);
+    void ShowChanged();
+    [[nodiscard]] const desk::NoteLine* Chosen() const;
+    [[nodiscard]] wxString LineText(const desk::NoteLine& line) const;
     void ShowTexts();
     void ShowLines();
     void ShowSelection();
@@ -51,6 +71,12 @@ private:
     std::unique_ptr<LateText> m_reason, m_health;
     wxCheckBox* m_asked = nullptr;
     wxDataViewListCtrl* m_lines = nullptr;
+    std::vector<desk::NoteLine> m_notes;  // of the rows
+    std::optional<desk::NoteLine> m_writing;
+    wxTextCtrl* m_own = nullptr;
+    wxPanel* m_changed = nullptr;
+    wxStaticText* m_new_words = nullptr;
+    wxButton *m_use_new = nullptr, *m_keep_mine = nullptr;
     bool m_updating = false;
 };
 

@@ -94,8 +94,8 @@ BOOST_AUTO_TEST_CASE(turning_back_while_the_key_is_opened_signs_nothing) {
     Chart();
     Ask();
     Try("long enough here");
-    dialog->Destroy();
-    dialog = nullptr;
+    Press(dialog->FindWindow(wxID_CANCEL));
+    BOOST_TEST(!dialog->IsShown());
     Pump(600);
     BOOST_TEST(editor->Editable());
     BOOST_TEST((Stored() == model::VisitStatus::Draft));
