@@ -247,6 +247,7 @@ void ClientRail::FocusSearch() {
 }
 
 void ClientRail::OnSearchKey(wxKeyEvent& event) {
+    if (event.HasModifiers()) return event.Skip();  // Ctrl+Enter is the menu's
     switch (event.GetKeyCode()) {
         case WXK_RETURN:
         case WXK_NUMPAD_ENTER:

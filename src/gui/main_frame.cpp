@@ -123,6 +123,12 @@ void MainFrame::BindParts() {
 }
 
 void MainFrame::BindCommands() {
+    // Text fields keep Enter with any modifier from the menu.
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        const bool enter = event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER;
+        if (!enter || event.GetModifiers() != wxMOD_CONTROL) return event.Skip();
+        Try(m_context, [this] { SignVisit(); });
+    });
     for (std::size_t i = 0; i < Commands().size(); ++i) {
         const Command& command = Commands()[i];
         if (!command.action) continue;
