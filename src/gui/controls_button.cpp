@@ -35,7 +35,9 @@ const char* ClassOf(ButtonLook look) {
 
 wxButton* NewButton(wxWindow* parent, const wxString& label, ButtonLook look, std::optional<Icon> icon,
                     wxWindowID id) {
-    auto* button = new wxButton(parent, id, label, wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    // Made with a stock id, the toolkit would put its own word in the system's language for ours.
+    auto* button = new wxButton(parent, wxID_ANY, label, wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+    button->SetId(id == wxID_ANY ? button->GetId() : id);
     button->SetFont(Font(FontStyle::Body));
     if (const char* name = ClassOf(look)) AddStyleClass(button, name);
     if (icon) {
