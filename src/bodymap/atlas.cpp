@@ -19,6 +19,11 @@ bool DrawnOnce(model::View view) {
     return view >= model::View::HandPalmar && view <= model::View::FootMedialLeft;
 }
 
+bool Draws(const BodyMap& map, const model::RegionRef& at) {
+    return std::any_of(map.regions.begin(), map.regions.end(),
+                       [&](const Region& region) { return region.at == at; });
+}
+
 }  // namespace
 
 Atlas::Atlas(std::filesystem::path folder, std::function<bool(const model::RegionRef&)> known)
@@ -81,8 +86,7 @@ std::optional<std::vector<MapPoint>> Atlas::CarryTo(const model::Mark& mark, mod
                                                     model::View view) {
     if (mark.view == view) return Carry(mark, to);
     const bool close_up = model::BodyViewOf(mark.view) == view, body = model::BodyViewOf(view) == mark.view;
-    if (mark.points.empty() || (!close_up && !body) || !Index(to, view).InnerPoint(mark.at, mark.layer))
-        return {};
+    if (mark.points.empty() || (!close_up && !body) || !Draws(Map(to, view), mark.at)) return {};
     model::Mark own = mark;
     own.points = Carry(mark, to);
     own.figure = to;

@@ -10,7 +10,7 @@
 
 namespace gui {
 
-ElsewhereBar::ElsewhereBar(wxWindow* parent, VisitState& state, const BodyCanvas& canvas)
+ElsewhereBar::ElsewhereBar(wxWindow* parent, VisitState& state, BodyCanvas& canvas)
     : wxPanel(parent), m_state(state), m_canvas(canvas) {
     WithColours(this, [this] { Paint(this, Role::Panel); });
     SetName(Tr(state.Ctx(), "Marks not in sight"));
@@ -95,6 +95,7 @@ void ElsewhereBar::Offer() {
 }
 
 void ElsewhereBar::Go(const BodyCanvas::Elsewhere& place) {
+    m_canvas.SetFocus();  // the button pressed is gone in a moment
     if (place.view == ViewChoice::Picture) return m_state.ShowPicture(place.picture);
     m_state.SetView(place.view);
 }

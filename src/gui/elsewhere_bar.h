@@ -15,7 +15,7 @@ namespace gui {
 
 class ElsewhereBar : public wxPanel {
 public:
-    ElsewhereBar(wxWindow* parent, VisitState& state, const BodyCanvas& canvas);
+    ElsewhereBar(wxWindow* parent, VisitState& state, BodyCanvas& canvas);
 
     // Reads the canvas anew.
     void Renew();
@@ -28,7 +28,7 @@ private:
     void Go(const BodyCanvas::Elsewhere& place);
 
     VisitState& m_state;
-    const BodyCanvas& m_canvas;
+    BodyCanvas& m_canvas;
     std::vector<BodyCanvas::Elsewhere> m_places;
     std::vector<wxString> m_names;
     wxBoxSizer* m_row = nullptr;

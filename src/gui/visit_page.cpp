@@ -90,9 +90,7 @@ void VisitPage::Parts::Build() {
     WithColours(banner, [this] { Paint(banner, Role::InfoGround); });
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(
-        NewText(banner,
-                Tr(ctx, "This visit is signed and can only be read. Additions are made as an amendment."),
-                FontStyle::Small, Role::Info),
+        NewText(banner, Tr(ctx, "This visit is signed and can only be read."), FontStyle::Small, Role::Info),
         wxSizerFlags(1).Centre().Border(wxLEFT | wxRIGHT, page->FromDIP(12)));
     banner->SetSizer(row);
     banner->Hide();
@@ -102,6 +100,7 @@ void VisitPage::Parts::Build() {
     zoom = new ZoomBox(page, ctx,
                        {[this](double factor) { canvas->ZoomBy(factor); }, [this] { canvas->ZoomFit(); }});
     zoom->MoveAfterInTabOrder(canvas);
+    elsewhere->MoveAfterInTabOrder(canvas);
     palette = new Palette(page, state);
     marks = new MarkList(page, state, {[this] { FindRegion(); }, [this] { EditMark(); }});
     tree = new BodyTree(page, state, *canvas, [this] { EditMark(); });

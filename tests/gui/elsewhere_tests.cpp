@@ -77,6 +77,7 @@ BOOST_AUTO_TEST_CASE(marks_out_of_sight_are_named_and_one_press_shows_them) {
     Pump(300);
     BOOST_TEST(canvas->ViewOf(Of(id)).has_value());
     BOOST_TEST(Places().empty());
+    BOOST_TEST(canvas->HasFocus());
     Chart(kJaw, View::Front);
     BOOST_TEST(Places() == std::vector<std::string>{"Whole body 1"});
 }
