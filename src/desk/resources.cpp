@@ -107,6 +107,16 @@ const terms::Jurisdictions& Resources::Jurisdictions() {
     return *m_jurisdictions;
 }
 
+const std::vector<PhraseTemplate>& Resources::Phrases() {
+    if (!m_phrases) m_phrases = LoadPhrases(Templates());
+    return *m_phrases;
+}
+
+const terms::Measures& Resources::Measures() {
+    if (!m_measures) m_measures = terms::Measures::Load(Templates());
+    return *m_measures;
+}
+
 const routine::RuleBook& Resources::Rules() {
     if (!m_rules)
         m_rules = std::make_unique<routine::RuleBook>(routine::RuleBook::Load(Templates(), BodyMaps()));

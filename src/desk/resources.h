@@ -4,12 +4,16 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "bodymap/atlas.h"
+#include "desk/phrases.h"
 #include "routine/planner.h"
 #include "terms/jurisdictions.h"
 #include "terms/levels.h"
+#include "terms/measures.h"
 #include "terms/vocabulary.h"
 #include "text/translator.h"
 
@@ -29,6 +33,8 @@ public:
     [[nodiscard]] const terms::Vocabulary& Words();
     [[nodiscard]] const terms::Levels& Levels();
     [[nodiscard]] const terms::Jurisdictions& Jurisdictions();
+    [[nodiscard]] const std::vector<PhraseTemplate>& Phrases();
+    [[nodiscard]] const terms::Measures& Measures();
     [[nodiscard]] const routine::RuleBook& Rules();
     [[nodiscard]] bodymap::Atlas& Atlas();
     // Catalogue of a language; kept after first use.
@@ -39,6 +45,8 @@ private:
     std::unique_ptr<terms::Vocabulary> m_words;
     std::unique_ptr<terms::Levels> m_levels;
     std::unique_ptr<terms::Jurisdictions> m_jurisdictions;
+    std::optional<std::vector<PhraseTemplate>> m_phrases;
+    std::optional<terms::Measures> m_measures;
     std::unique_ptr<routine::RuleBook> m_rules;
     std::unique_ptr<bodymap::Atlas> m_atlas;
     std::map<std::string, text::Translator> m_translators;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "desk/copy_forward.h"
 #include "desk/refuse.h"
 #include "desk/resources.h"
 #include "text/zone.h"
@@ -78,6 +79,7 @@ void VisitEditor::Commit(model::Visit next, const std::string& description, unsi
                          std::uint64_t join) {
     if (next == Visit()) return;
     if (!Editable()) Refuse({model::ProblemCode::VisitNotDraft, Visit().id.value});
+    TouchCopies(Visit(), next);
     // What is charted later may speak against what was approved before: the therapist looks again.
     if (next.plan.approved && Visit().plan.approved && RaisesObjection(next)) next.plan.approved = false;
     Demand(model::Check(next));

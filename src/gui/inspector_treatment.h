@@ -6,8 +6,10 @@
 #include <wx/textctrl.h>
 
 #include <functional>
+#include <memory>
 
 #include "gui/inspector_strip.h"
+#include "gui/visit_late_text.h"
 #include "gui/visit_state.h"
 
 class wxButton;
@@ -28,6 +30,7 @@ private:
     void BindAll();
     void Keep();
     void KeepMinutes();
+    void TakeMinutes();
     void StepMinutes(int by);
     VisitState& m_state;
     model::Treatment m_treatment;
@@ -35,6 +38,7 @@ private:
     wxChoice* m_response = nullptr;
     CellStrip* m_pressure = nullptr;
     wxTextCtrl* m_minutes = nullptr;
+    std::unique_ptr<LateText> m_late_minutes;
     wxButton* m_remove = nullptr;
 };
 
