@@ -123,6 +123,11 @@ const routine::RuleBook& Resources::Rules() {
     return *m_rules;
 }
 
+const std::vector<RedFlagQuestion>& Resources::RedFlagQuestions() {
+    if (!m_red_flag_questions) m_red_flag_questions = LoadRedFlagQuestions(Templates(), Rules());
+    return *m_red_flag_questions;
+}
+
 bodymap::Atlas& Resources::Atlas() {
     if (!m_atlas) {
         m_atlas = std::make_unique<bodymap::Atlas>(BodyMaps(), [this](const model::RegionRef& at) {

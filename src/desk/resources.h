@@ -10,6 +10,7 @@
 
 #include "bodymap/atlas.h"
 #include "desk/phrases.h"
+#include "desk/red_flags.h"
 #include "routine/planner.h"
 #include "terms/jurisdictions.h"
 #include "terms/levels.h"
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] const std::vector<PhraseTemplate>& Phrases();
     [[nodiscard]] const terms::Measures& Measures();
     [[nodiscard]] const routine::RuleBook& Rules();
+    [[nodiscard]] const std::vector<RedFlagQuestion>& RedFlagQuestions();
     [[nodiscard]] bodymap::Atlas& Atlas();
     // Catalogue of a language; kept after first use.
     [[nodiscard]] const text::Translator& Translator(const std::string& language);
@@ -48,6 +50,7 @@ private:
     std::optional<std::vector<PhraseTemplate>> m_phrases;
     std::optional<terms::Measures> m_measures;
     std::unique_ptr<routine::RuleBook> m_rules;
+    std::optional<std::vector<RedFlagQuestion>> m_red_flag_questions;
     std::unique_ptr<bodymap::Atlas> m_atlas;
     std::map<std::string, text::Translator> m_translators;
 };

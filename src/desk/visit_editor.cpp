@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "desk/copy_forward.h"
+#include "desk/measures.h"
 #include "desk/refuse.h"
 #include "desk/resources.h"
 #include "text/zone.h"
@@ -291,6 +292,8 @@ routine::Case VisitEditor::CaseOf(const model::Visit& visit) const {
     now.red_flags_asked = visit.red_flags_asked;
     const model::Date today = text::ToCivil(visit.service_at, visit.zone).day;
     TellOfClient(m_client, today, now);
+    // What was asked today is newer than the history.
+    if (const auto hours = SleepHoursOf(visit)) now.sleep_hours = hours;
     const Earlier& earlier = EarlierVisits();
     if (earlier.last_massage)
         now.last_massage_days = DaysBetween(text::ToCivil(*earlier.last_massage, visit.zone).day, today);

@@ -32,10 +32,10 @@ protected:
     // Reads the fields; false keeps the dialog open (say why with Complain).
     virtual bool Accept() { return true; }
     void Complain(const wxString& sentence);
+    // As high as its fields if the screen allows; again after fields came or went.
+    void FitToContent();
 
 private:
-    // As high as its fields if the screen allows.
-    void FitToContent();
     void Follow(wxWindow* control);
     const text::Translator& m_words;
     int m_width = 0;  // pixels

@@ -1,8 +1,5 @@
 #include "gui/phrase_typing.h"
 
-#include <wx/listbox.h>
-#include <wx/panel.h>
-
 #include <algorithm>
 
 #include "gui/theme.h"
@@ -24,7 +21,13 @@ wxString LineOf(const desk::PhraseChoice& phrase) {
 }  // namespace
 
 PhraseTyping::PhraseTyping(LateText& text, model::SoapPart part, VisitState& state, wxWindow* page)
-    : m_text(text), m_field(text.Field()), m_part(part), m_state(state), m_page(page) {
+    : m_text(text),
+      m_field(text.Field()),
+      m_part(part),
+      m_state(state),
+      m_page(page),
+      m_list(page, Tr(state.Ctx(), "Phrases")) {
+    m_list.OnTaken = [this] { Take(); };
     m_spoken = m_field->GetName();
     m_field->Bind(wxEVT_TEXT, [this](wxCommandEvent& event) {
         event.Skip();
@@ -62,8 +65,10 @@ void PhraseTyping::OnText() {
     m_shown = desk::Fitting(m_all, asked->typed);
     if (m_shown.size() > kMostShown) m_shown.resize(kMostShown);
     if (m_shown.empty()) return HideList();
-    ShowList();
-    TakeInHand(0);
+    std::vector<wxString> lines;
+    for (const auto& phrase : m_shown) lines.push_back(LineOf(phrase));
+    m_list.Show(lines, CaretPlace(), m_field->GetCharHeight() + m_page->FromDIP(4));
+    Speak();
 }
 
 void PhraseTyping::OnKey(wxKeyEvent& event) {
@@ -76,13 +81,11 @@ void PhraseTyping::OnKey(wxKeyEvent& event) {
 }
 
 bool PhraseTyping::OnListKey(int key) {
-    const auto count = static_cast<int>(m_shown.size());
     switch (key) {
         case WXK_DOWN:
-            TakeInHand((m_in_hand + 1) % count);
-            return true;
         case WXK_UP:
-            TakeInHand((m_in_hand + count - 1) % count);
+            m_list.Step(key == WXK_DOWN ? 1 : -1);
+            Speak();
             return true;
         case WXK_RETURN:
         case WXK_NUMPAD_ENTER:
@@ -105,8 +108,8 @@ bool PhraseTyping::OnListKey(int key) {
 }
 
 void PhraseTyping::Take() {
-    if (m_in_hand < 0) return;
-    const auto phrase = m_shown[static_cast<std::size_t>(m_in_hand)];
+    if (m_list.InHand() < 0) return;
+    const auto phrase = m_shown[static_cast<std::size_t>(m_list.InHand())];
     Put(phrase);
 }
 
@@ -144,26 +147,8 @@ bool PhraseTyping::SelectNextOpen() {
     return true;
 }
 
-void PhraseTyping::MakeList() {
-    m_popup = new wxPanel(m_page);
-    m_popup->Hide();
-    m_list = new wxListBox(m_popup, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, nullptr,
-                           wxLB_SINGLE | wxBORDER_SIMPLE);
-    m_list->SetFont(Font(FontStyle::Small));
-    SetSpoken(m_list, Tr(m_state.Ctx(), "Phrases"));
-    KeepFromFocus(m_list);
-    m_list->Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
-        TakeInHand(m_list->HitTest(event.GetPosition()));
-        m_field->CallAfter([this] { Take(); });
-    });
-}
-
-void PhraseTyping::TakeInHand(int index) {
-    if (index < 0 || index >= static_cast<int>(m_shown.size())) return;
-    m_in_hand = index;
-    m_list->SetSelection(index);
-    m_list->EnsureVisible(index);
-    SetSpoken(m_field, m_spoken, LineOf(m_shown[static_cast<std::size_t>(index)]));
+void PhraseTyping::Speak() {
+    SetSpoken(m_field, m_spoken, LineOf(m_shown[static_cast<std::size_t>(m_list.InHand())]));
 }
 
 wxPoint PhraseTyping::CaretPlace() const {
@@ -172,35 +157,10 @@ wxPoint PhraseTyping::CaretPlace() const {
     return m_page->ScreenToClient(m_field->ClientToScreen(at));
 }
 
-// Under the line with the slash where there is room, else over it.
-void PhraseTyping::ShowList() {
-    if (!m_list) MakeList();
-    m_list->Clear();
-    int width = m_page->FromDIP(280);
-    for (const auto& phrase : m_shown) {
-        const wxString line = LineOf(phrase);
-        m_list->Append(line);
-        width = std::max(width, m_list->GetTextExtent(line).x + m_page->FromDIP(40));
-    }
-    const wxSize room = m_page->GetClientSize();
-    width = std::min(width, room.x);
-    const int row = m_list->GetCharHeight() + m_page->FromDIP(5);
-    const wxSize size(width, row * static_cast<int>(m_shown.size()) + m_page->FromDIP(12));
-    wxPoint at = CaretPlace();
-    const int line = m_field->GetCharHeight() + m_page->FromDIP(4);
-    at.y = at.y + line + size.y <= room.y ? at.y + line : std::max(0, at.y - size.y - m_page->FromDIP(2));
-    at.x = std::max(0, std::min(at.x, room.x - width));
-    m_popup->SetSize(wxRect(at, size));
-    m_list->SetSize(size);
-    m_popup->Show();
-    m_popup->Raise();
-}
-
 void PhraseTyping::HideList() {
     if (!m_shown.empty()) SetSpoken(m_field, m_spoken);
     m_shown.clear();
-    m_in_hand = -1;
-    if (m_popup) m_popup->Hide();
+    m_list.Hide();
 }
 
 }  // namespace gui

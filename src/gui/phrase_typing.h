@@ -4,16 +4,13 @@
 
 #include <wx/textctrl.h>
 
-#include <memory>
 #include <optional>
 #include <vector>
 
 #include "desk/phrases.h"
+#include "gui/phrase_list.h"
 #include "gui/visit_late_text.h"
 #include "gui/visit_state.h"
-
-class wxListBox;
-class wxPanel;
 
 namespace gui {
 
@@ -28,16 +25,14 @@ public:
     [[nodiscard]] wxTextCtrl* Field() const { return m_field; }
     // Those in the list; empty while it is not shown.
     [[nodiscard]] const std::vector<desk::PhraseChoice>& Shown() const { return m_shown; }
-    [[nodiscard]] int InHand() const { return m_in_hand; }
+    [[nodiscard]] int InHand() const { return m_list.InHand(); }
 
 private:
     void OnText();
     void OnKey(wxKeyEvent& event);
     bool OnListKey(int key);
-    void TakeInHand(int index);
+    void Speak();
     void Take();
-    void MakeList();
-    void ShowList();
     void HideList();
     bool SelectNextOpen();
     [[nodiscard]] wxPoint CaretPlace() const;
@@ -48,11 +43,9 @@ private:
     model::SoapPart m_part;
     VisitState& m_state;
     wxWindow* m_page;
-    wxPanel* m_popup = nullptr;
-    wxListBox* m_list = nullptr;
+    SuggestionList m_list;
     wxString m_spoken;
     std::vector<desk::PhraseChoice> m_all, m_shown;
-    int m_in_hand = -1;
     std::optional<std::size_t> m_left;  // the slash that was left with Escape
     bool m_putting = false;
     bool m_filling = false;  // a phrase has places open

@@ -12,18 +12,25 @@
 
 namespace gui {
 
+namespace {
+constexpr int kMeasuresTab = 4;
+}
+
 SoapPanel::SoapPanel(wxWindow* parent, VisitState& state) : wxPanel(parent), m_state(state) {
     WithColours(this, [this] { Paint(this, Role::Panel); });
     const auto& ctx = m_state.Ctx();
     m_tabs = new Segments(this,
                           {TrIn(ctx, "SOAP tab", "S  Client says"), TrIn(ctx, "SOAP tab", "O  Findings"),
-                           TrIn(ctx, "SOAP tab", "A  Assessment"), TrIn(ctx, "SOAP tab", "P  Plan")},
+                           TrIn(ctx, "SOAP tab", "A  Assessment"), TrIn(ctx, "SOAP tab", "P  Plan"),
+                           TrIn(ctx, "SOAP tab", "Measures")},
                           Tr(ctx, "Note"), Segments::Look::Tabs);
     m_tabs->OnChosen = [this](int tab) { ShowTab(tab); };
     m_book = new wxSimplebook(this);
     AddClientSays();
     AddFindings();
     AddRest();
+    m_measures = new MeasuresPanel(m_book, m_state, GetParent());
+    m_book->AddPage(m_measures, {});
     auto* column = new wxBoxSizer(wxVERTICAL);
     auto* head = new wxBoxSizer(wxHORIZONTAL);
     head->Add(m_tabs, wxSizerFlags());
@@ -178,10 +185,14 @@ void SoapPanel::AddCopied(wxWindow* page, wxSizer* column, int tab) {
 void SoapPanel::ShowTab(int tab) {
     m_tabs->Select(tab);
     m_book->ChangeSelection(static_cast<std::size_t>(tab));
+    m_phrases->Show(tab != kMeasuresTab);
+    if (tab == kMeasuresTab) m_measures->Begin();
+    Layout();
     m_book->Layout();
 }
 
 void SoapPanel::FocusText() {
+    if (m_book->GetSelection() == kMeasuresTab) return m_measures->FocusFirst();
     m_texts[static_cast<std::size_t>(m_book->GetSelection())]->Field()->SetFocus();
 }
 
@@ -189,6 +200,11 @@ bool SoapPanel::FocusField(const std::string& name) {
     const std::tuple<const char*, int, wxWindow*> fields[] = {
         {"reason", 0, m_reason->Field()}, {"health_asked", 0, m_asked}, {"subjective", 0, Text(0)},
         {"objective", 1, Text(1)},        {"assessment", 2, Text(2)},   {"plan", 3, Text(3)}};
+    if (name == "readings") {
+        ShowTab(kMeasuresTab);
+        m_measures->FocusFirst();
+        return true;
+    }
     for (const auto& [field, tab, control] : fields) {
         if (name != field) continue;
         ShowTab(tab);
@@ -200,6 +216,7 @@ bool SoapPanel::FocusField(const std::string& name) {
 
 void SoapPanel::Flush() {
     m_own_late->Flush();
+    m_measures->Flush();
     for (const auto& text : m_texts) text->Flush();
     m_reason->Flush();
     m_health->Flush();
@@ -208,9 +225,10 @@ void SoapPanel::Flush() {
 void SoapPanel::OnShared(unsigned kinds) {
     if (kinds & shared::kVisit) FindLast();
     if (kinds & (shared::kText | shared::kDetails | shared::kVisit)) ShowTexts();
-    if (kinds & (shared::kMarks | shared::kTreatments | shared::kText | shared::kVisit)) ShowLines();
-    if (kinds & (shared::kMarks | shared::kTreatments | shared::kText | shared::kVisit | shared::kSelection))
-        ShowSelection();
+    constexpr unsigned kLines =
+        shared::kMarks | shared::kTreatments | shared::kText | shared::kDetails | shared::kVisit;
+    if (kinds & kLines) ShowLines();
+    if (kinds & (kLines | shared::kSelection)) ShowSelection();
     if (kinds & (shared::kMarks | shared::kText | shared::kVisit)) ShowLast();
 }
 
@@ -254,6 +272,7 @@ void SoapPanel::ShowLines() {
         row.push_back(cell);
         m_lines->AppendItem(row);
     }
+    ShowReadings();
     m_updating = false;
     if (!m_writing) return;
     const auto now = std::ranges::find_if(m_notes, [&](const desk::NoteLine& line) {
@@ -261,6 +280,21 @@ void SoapPanel::ShowLines() {
     });
     if (!m_state.Editable() || now == m_notes.end()) return LeaveOwn();
     m_own_late->Load(now->text);
+}
+
+// Behind the findings what was measured; it is changed where it was typed.
+void SoapPanel::ShowReadings() {
+    if (!m_state.Editor()) return;
+    const auto& ctx = m_state.Ctx();
+    const auto& words = ctx.resources.Translator(ctx.clinic.Profile().language);
+    for (const std::string& line :
+         desk::ReadingLines(words, ctx.resources.Measures(), m_state.Editor()->Visit())) {
+        wxVariant cell;
+        cell << wxDataViewIconText(Wx(line), {});
+        wxVector<wxVariant> row;
+        row.push_back(cell);
+        m_lines->AppendItem(row);
+    }
 }
 
 void SoapPanel::ShowSelection() {

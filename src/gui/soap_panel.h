@@ -16,6 +16,7 @@
 
 #include "desk/note.h"
 #include "gui/controls_segments.h"
+#include "gui/measures_panel.h"
 #include "gui/phrase_typing.h"
 #include "gui/soap_panel_copies.h"
 #include "gui/soap_panel_last.h"
@@ -32,7 +33,7 @@ public:
     void FocusText();
     // "subjective", "reason", "health_asked" …; false: it has no such field.
     bool FocusField(const std::string& name);
-    void ShowTab(int tab);  // 0–3: S, O, A, P
+    void ShowTab(int tab);  // 0–3: S, O, A, P; 4: measures
     [[nodiscard]] wxTextCtrl* Text(int tab) const { return m_texts[static_cast<std::size_t>(tab)]->Field(); }
     [[nodiscard]] wxDataViewListCtrl* Lines() const { return m_lines; }
     // Where the chosen line is written over; shown while that is done.
@@ -45,9 +46,10 @@ public:
     void StartFromLast();
     // What is in hand here was taken over and is still true. False: nothing of the kind.
     bool StillTrue();
-    [[nodiscard]] PhraseTyping& Typing();  // of the text in sight
+    [[nodiscard]] PhraseTyping& Typing();                                   // of the text in sight
     [[nodiscard]] LastPlan* PlanOfLast() const { return m_last_plans[1]; }  // under P
     [[nodiscard]] CopiedLines* Copied(int tab) const { return m_copied_lines[static_cast<std::size_t>(tab)]; }
+    [[nodiscard]] MeasuresPanel* Measures() const { return m_measures; }
     [[nodiscard]] wxButton* StartFrom() const { return m_start_from; }
 
 private:
@@ -83,6 +85,7 @@ private:
     [[nodiscard]] wxString LineText(const desk::NoteLine& line) const;
     void ShowTexts();
     void ShowLines();
+    void ShowReadings();
     void ShowSelection();
 
     VisitState& m_state;
@@ -97,6 +100,7 @@ private:
     wxButton *m_start_from = nullptr, *m_phrases = nullptr;
     std::unique_ptr<LateText> m_reason, m_health;
     wxCheckBox* m_asked = nullptr;
+    MeasuresPanel* m_measures = nullptr;
     wxDataViewListCtrl* m_lines = nullptr;
     std::vector<desk::NoteLine> m_notes;  // of the rows
     std::optional<desk::NoteLine> m_writing;

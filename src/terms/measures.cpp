@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "model/enum_words.h"
+#include "terms/fold.h"
 #include "terms/toml_file.h"
 
 namespace terms {
@@ -38,10 +39,18 @@ Bounds ReadBounds(const Table& row, Bounds usual) {
 }
 
 Measure ReadMeasure(const Table& row) {
-    Measure read{row.Text("id"), row.Text("name"), row.Text("unit", ""), row.Text("ask"), row.Text("source"),
-                 WordOf<MeasureGroup>(row, kGroups, "group", ""), ReadBounds(row, {}),
-                 WordOf<Better>(row, kBetter, "better", "none"), row.OptionalNumber("change"),
-                 row.OptionalNumber("change_percent"), row.OptionalNumber("flag_below"), row.Text("flag", "")};
+    Measure read{row.Text("id"),
+                 row.Text("name"),
+                 row.Text("unit", ""),
+                 row.Text("ask"),
+                 row.Text("source"),
+                 WordOf<MeasureGroup>(row, kGroups, "group", ""),
+                 ReadBounds(row, {}),
+                 WordOf<Better>(row, kBetter, "better", "none"),
+                 row.OptionalNumber("change"),
+                 row.OptionalNumber("change_percent"),
+                 row.OptionalNumber("flag_below"),
+                 row.Text("flag", "")};
     read.after = row.Flag("after", false);
     read.own_items = row.Text("items", "") == "own";
     read.items_least = row.Whole("items_least", 1);
@@ -68,9 +77,10 @@ Range ReadRange(const Table& row) {
     read.change = row.OptionalNumber("change").value_or(read.change);
     read.sided = row.Flag("sided", false);
     read.side = row.OptionalNumber("side");
-    const bool sound = read.from <= read.to && read.from >= read.bounds.least && read.to <= read.bounds.most &&
-                       (read.flag_below || read.flag_above);
-    if (!sound) row.Refuse(Msg("\"from\" and \"to\" must lie within the bounds, and a flag value is needed."));
+    const bool sound = read.from <= read.to && read.from >= read.bounds.least &&
+                       read.to <= read.bounds.most && (read.flag_below || read.flag_above);
+    if (!sound)
+        row.Refuse(Msg("\"from\" and \"to\" must lie within the bounds, and a flag value is needed."));
     return read;
 }
 
@@ -108,6 +118,14 @@ const Measure* Measures::Find(std::string_view id) const {
 }
 const Range* Measures::FindRange(std::string_view id) const {
     return FindIn(m_ranges, id);
+}
+
+bool WordsBegin(std::string_view typed, std::string_view names) {
+    const auto wanted = SplitWords(FoldedWords(typed));
+    const auto have = SplitWords(FoldedWords(names));
+    return !wanted.empty() && std::ranges::all_of(wanted, [&](const std::string& one) {
+        return std::ranges::any_of(have, [&](const std::string& word) { return word.starts_with(one); });
+    });
 }
 
 }  // namespace terms

@@ -26,9 +26,9 @@ struct Measure {
     std::optional<double> change;          // the smallest that is shown as a change
     std::optional<double> change_percent;  // likewise, of the last value
     std::optional<double> flag_below;
-    std::string flag;              // what is said of a value below that
-    bool after = false;            // measured again at the end of the visit
-    bool own_items = false;        // scored for each activity the client names
+    std::string flag;        // what is said of a value below that
+    bool after = false;      // measured again at the end of the visit
+    bool own_items = false;  // scored for each activity the client names
     int items_least = 1, items_most = 1;
     bool yes_no = false;  // 1 is yes
     bool words = false;   // a note belongs to it
@@ -61,6 +61,9 @@ private:
     std::vector<Measure> m_all;
     std::vector<Range> m_ranges;
 };
+
+// Every word typed begins a word of `names`; case and accents do not count. Nothing typed: no.
+[[nodiscard]] bool WordsBegin(std::string_view typed, std::string_view names);
 
 // The measure of readings whose item is the id of a Range.
 inline constexpr std::string_view kRangeMeasure = "rom";

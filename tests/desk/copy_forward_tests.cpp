@@ -16,7 +16,7 @@ struct Copying : support::OpenClinic {
     Copying() {
         auto first = clinic->StartVisit(client.id);
         const auto mark = first->AddMarkIn({"soleus", Side::Left}, Layer::Superficial, "hypertonicity");
-        first->AddMarkIn({"sacrum", Side::Midline}, Layer::Superficial, "tender_point");
+        first->AddMarkIn({"sacral_region", Side::Midline}, Layer::Superficial, "tender_point");
         first->SetSeverityBefore(mark, 6);
         first->SetSeverityAfter(mark, 3);
         first->SetMarkNote(mark, "Rope-like.");
