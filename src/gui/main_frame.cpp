@@ -190,6 +190,7 @@ void MainFrame::UseEditor(std::unique_ptr<desk::VisitEditor> editor) {
     m_plan_page->ShowVisit(nullptr);
     m_status->ShowVisit(nullptr);
     m_visit_changes = {};
+    m_clinic->Leave(std::move(m_editor));
     m_editor = std::move(editor);
     if (m_editor)
         m_visit_changes = m_editor->Changed.Listen([this](unsigned kinds) { OnVisitChanged(kinds); });

@@ -49,6 +49,7 @@ public:
     void FindClient();
     void AskUnsigned();
     void EditPreferences();
+    void EditVisitTime();
     void AskHealthUpdate();
     void AskRedFlags();
     void SignVisit();
@@ -70,6 +71,7 @@ private:
     // Shows the field and gives it the keyboard.
     void GoTo(const desk::FieldPlace& place);
     void EditClient(const std::string& field);
+    void EditPreferences(const std::string& field);
     void UseEditor(std::unique_ptr<desk::VisitEditor> editor);
     void ShowClient();
     void OnVisitChanged(unsigned kinds);
