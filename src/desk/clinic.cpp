@@ -25,6 +25,17 @@ model::Instant DayStart(model::Date day, const std::string& zone) {
     return text::FromCivil({day, 0, 0, 0}, zone);
 }
 
+// Versions and consents that are kept already stay as they are, whatever the bounds of today say of them.
+model::Client WithoutStored(model::Client client, const std::optional<model::Client>& stored) {
+    if (!stored) return client;
+    const auto versions = std::min(client.history.size(), stored->history.size());
+    client.history.erase(client.history.begin(), client.history.begin() + static_cast<long>(versions));
+    std::erase_if(client.consents, [&](const model::Consent& one) {
+        return std::ranges::find(stored->consents, one) != stored->consents.end();
+    });
+    return client;
+}
+
 model::Date NextDay(model::Date day) {
     return std::chrono::sys_days(day) + std::chrono::days(1);
 }
@@ -81,8 +92,8 @@ void Clinic::SaveProfile(const model::ClinicProfile& profile) {
 }
 
 model::Client Clinic::SaveClient(model::Client client) {
-    client.name = Trimmed(client.name);
-    Demand(CheckClient(client, Today()));
+    model::CleanTexts(client);
+    Demand(model::Check(WithoutStored(client, m_store->LoadClient(client.id)), Today()));
     model::Client stored = m_store->SaveClient(client);
     ClientsChanged();
     return stored;

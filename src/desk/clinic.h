@@ -53,8 +53,7 @@ public:
     [[nodiscard]] model::IdSource& Ids() { return *m_around.ids; }
 
     void SaveProfile(const model::ClinicProfile& profile);
-    // Refuses a client without a name, an under-18 without guardian, a birth date in the future. Returns it
-    // as stored.
+    // Characters nobody can see are left out; what model::Check finds is refused. Returns it as stored.
     model::Client SaveClient(model::Client client);
     // Answers of one sitting (the same person, within half an hour of the last answer) are one version of the
     // history; otherwise a new version begins. Returns the client as stored.

@@ -31,7 +31,7 @@ public:
     void Look(const Bundle& bundle, const store::ClinicStore& store) {
         std::set<std::string> clients;
         for (std::size_t i = 0; i < bundle.clients.size(); ++i) {
-            Sound(CheckClient(bundle.clients[i], m_today), At("clients", i));
+            Sound(model::Check(bundle.clients[i], m_today), At("clients", i));
             if (!clients.insert(bundle.clients[i].id.value).second)
                 Twice(bundle.clients[i].id.value, At("clients", i));
         }

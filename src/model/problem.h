@@ -40,7 +40,17 @@ enum class ProblemCode {
     BadNoteLine,
     TooManyLines,
     PhraseEmpty,
-    PhraseShortcut
+    PhraseShortcut,
+    NameTooLong,
+    TextInvisible,
+    TextLines,
+    EmailShape,
+    BloodPressureRange,
+    BodyMassRange,
+    SleepRange,
+    WeeksRange,
+    TooManyEntries,
+    BadSignature
 };
 
 struct Problem {
