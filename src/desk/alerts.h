@@ -24,6 +24,7 @@ struct Alert {
     std::string text;    // a chip: "Anticoagulant – pressure up to 2"
     std::string detail;  // lines: the client's words, each rule with its source, where it was written down
     FieldPlace place;    // what a click opens
+    bool operator==(const Alert&) const = default;
 };
 
 struct AlertCase {

@@ -55,8 +55,8 @@ public:
     void SaveProfile(const model::ClinicProfile& profile);
     // Characters nobody can see are left out; what model::Check finds is refused. Returns it as stored.
     model::Client SaveClient(model::Client client);
-    // Answers of one sitting (the same person, within half an hour of the last answer) are one version of the
-    // history; otherwise a new version begins. Returns the client as stored.
+    // A new version of the history, unless it says what the last one says. Returns the client as stored. How
+    // versions are read: desk/health.h.
     model::Client KeepHealth(const model::ClientId& client, model::HealthHistory history);
     [[nodiscard]] model::Client NewClient() const;  // fresh id and the clinic's language
     // Throws Refused for an unknown id.

@@ -100,6 +100,7 @@ void MainFrame::BindParts() {
     m_header->OnPage = [this](Page page) { ShowPage(page); };
     m_header->OnStartVisit = [this] { StartVisit(); };
     m_header->OnHealthUpdate = [this] { AskHealthUpdate(); };
+    m_header->OnGo = [this](const desk::FieldPlace& place) { GoTo(place); };
     m_header->OnEditClient = [this] { EditClient(); };
     m_status->OnPlan = [this] { ShowPage(Page::Plan); };
     m_status->OnSign = [this] { Try(m_context, [this] { SignVisit(); }); };
@@ -201,8 +202,8 @@ void MainFrame::UseEditor(std::unique_ptr<desk::VisitEditor> editor) {
 
 void MainFrame::OnVisitChanged(unsigned kinds) {
     m_status->ShowVisit(m_editor.get());
-    if (!desk::Has(kinds, desk::Change::Details)) return;
     m_header->ShowClient(*m_client, &m_editor->Visit());
+    if (!desk::Has(kinds, desk::Change::Details)) return;
     m_rail->VisitChanged(m_editor->Visit());
 }
 

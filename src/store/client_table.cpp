@@ -151,11 +151,19 @@ void WriteHistory(Engine& engine, const model::ClientId& client, int position,
             .Run();
 }
 
+// Versions are added, never changed: what was known at a treatment must be there to be read later.
 void WriteHistories(Engine& engine, const model::Client& client) {
-    engine.Prepare("DELETE FROM conditions WHERE client = ?").Bind(client.id).Run();
-    engine.Prepare("DELETE FROM health_histories WHERE client = ?").Bind(client.id).Run();
-    int position = 0;
-    for (const auto& history : client.history) WriteHistory(engine, client.id, position++, history);
+    model::Client stored;
+    stored.id = client.id;
+    ReadHistories(engine, stored);
+    const bool goes_on = stored.history.size() <= client.history.size() &&
+                         std::equal(stored.history.begin(), stored.history.end(), client.history.begin());
+    if (!goes_on)
+        throw model::Error(
+            model::ErrorKind::Refused,
+            model::Msg("The health history was changed meanwhile; open the client again before you go on."));
+    for (std::size_t i = stored.history.size(); i < client.history.size(); ++i)
+        WriteHistory(engine, client.id, static_cast<int>(i), client.history[i]);
 }
 
 }  // namespace

@@ -145,20 +145,4 @@ BOOST_AUTO_TEST_CASE(the_recovery_code_opens_a_clinic_whose_passphrase_is_forgot
     BOOST_CHECK_THROW(open("long forgotten words"), model::Error);
 }
 
-BOOST_AUTO_TEST_CASE(answers_of_one_sitting_are_one_version) {
-    model::HealthHistory answers;
-    answers.conditions["raynaud"].answer = model::Answer::Yes;
-    clinic->KeepHealth(client.id, answers);
-    answers.medication = "one tablet";
-    clock.Set(clock.Now() + std::chrono::minutes(10));
-    auto kept = clinic->KeepHealth(client.id, answers);
-    BOOST_REQUIRE_EQUAL(kept.history.size(), 1U);
-    BOOST_TEST(kept.Health().medication == "one tablet");
-    clock.Set(clock.Now() + std::chrono::minutes(45));
-    answers.medication.clear();
-    kept = clinic->KeepHealth(client.id, answers);
-    BOOST_REQUIRE_EQUAL(kept.history.size(), 2U);
-    BOOST_TEST(kept.history.front().medication == "one tablet");
-}
-
 BOOST_AUTO_TEST_SUITE_END()
