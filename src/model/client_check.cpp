@@ -38,6 +38,7 @@ std::vector<Field> Texts(Client& c) {
             {Msg("Address"), &c.address, kParagraph, Kind::Lines},
             {Msg("Guardian (name and contact)"), &c.guardian, kParagraph, Kind::Lines},
             {Msg("Emergency contact"), &c.emergency_contact, kParagraph, Kind::Lines},
+            {Msg("Physician"), &c.physician, kParagraph, Kind::Lines},
             {Msg("Occupation"), &c.occupation, kLine},
             {Msg("Sport or activity"), &c.activity, kLine},
             {Msg("Goal"), &c.goal, kParagraph, Kind::Lines}};
@@ -45,7 +46,8 @@ std::vector<Field> Texts(Client& c) {
 
 std::vector<Field> Texts(HealthHistory& h) {
     return {{Msg("Medication"), &h.medication, kPage, Kind::Lines},
-            {Msg("Allergies"), &h.allergies, kPage, Kind::Lines}};
+            {Msg("Allergies"), &h.allergies, kPage, Kind::Lines},
+            {Msg("Operations, fractures, implants"), &h.surgery, kPage, Kind::Lines}};
 }
 
 std::vector<Field> Texts(ConditionAnswer& a) {
@@ -56,7 +58,14 @@ std::vector<Field> Texts(ConditionAnswer& a) {
 std::vector<Field> Texts(Consent& c) {
     return {{Msg("Consent"), &c.kind, kShort},
             {Msg("Consent"), &c.wording_version, kShort},
+            {Msg("Language on paper"), &c.language, kShort},
+            {Msg("Consent"), &c.wording, kPage, Kind::Lines},
+            {Msg("Reason"), &c.revoked_why, kParagraph, Kind::Lines},
             {Msg("Given by"), &c.given_by, kParagraph, Kind::Lines}};
+}
+
+std::vector<Field> Texts(StandingAvoid& a) {
+    return {{Msg("Area to avoid"), &a.at.region, kShort}, {Msg("Reason"), &a.why, kParagraph, Kind::Lines}};
 }
 
 std::vector<Field> Texts(Race& r) {
@@ -72,6 +81,7 @@ void EveryText(Client& client, Each each) {
     all(client);
     if (client.next_race) all(*client.next_race);
     for (Consent& consent : client.consents) all(consent);
+    for (StandingAvoid& place : client.avoid) all(place);
     for (HealthHistory& version : client.history) {
         all(version);
         for (auto& [condition, answer] : version.conditions) all(answer);
@@ -108,6 +118,8 @@ Found CheckHealth(const HealthHistory& health) {
     }
     const auto& sleep = health.sleep_hours;
     if (sleep && !(*sleep >= 0 && *sleep <= 24)) return Problem{ProblemCode::SleepRange, {}};
+    const auto& weeks = health.pregnancy_weeks;
+    if (weeks && (*weeks < 0 || *weeks > 45)) return Problem{ProblemCode::WeeksRange, {}};
     if (health.conditions.size() > kMostEntries)
         return Problem{ProblemCode::TooManyEntries, Msg("Conditions")};
     for (const auto& [id, answer] : health.conditions) {
@@ -119,6 +131,19 @@ Found CheckHealth(const HealthHistory& health) {
     return {};
 }
 
+Found CheckSignature(const Consent& consent) {
+    std::size_t points = 0;
+    for (const auto& stroke : consent.signature) {
+        points += stroke.size();
+        const bool inside = std::ranges::all_of(stroke, [](const MapPoint& p) {
+            return p.x >= 0 && p.x <= kSignatureBox.x && p.y >= 0 && p.y <= kSignatureBox.y;
+        });
+        if (!inside || points > kMaxSignaturePoints) return Problem{ProblemCode::BadSignature, {}};
+    }
+    if (consent.signature.size() > kMaxSignatureStrokes) return Problem{ProblemCode::BadSignature, {}};
+    return {};
+}
+
 Found CheckFigures(const Client& client, Date today) {
     const auto& born = client.birth_date;
     if (born && (!born->ok() || *born > today || AgeOn(*born, today) > kEldest))
@@ -127,10 +152,12 @@ Found CheckFigures(const Client& client, Date today) {
     if (mass && !(*mass >= 1 && *mass <= 500)) return Problem{ProblemCode::BodyMassRange, {}};
     if (!client.email.empty() && !IsEmail(client.email)) return Problem{ProblemCode::EmailShape, {}};
     const bool many = client.history.size() > kMostVersions || client.consents.size() > kMostEntries ||
-                      client.equipment.size() > kShort;
+                      client.avoid.size() > kMostEntries || client.equipment.size() > kShort;
     if (many) return Problem{ProblemCode::TooManyEntries, Msg("Client details")};
     for (const HealthHistory& version : client.history)
         if (auto wrong = CheckHealth(version)) return wrong;
+    for (const Consent& consent : client.consents)
+        if (auto wrong = CheckSignature(consent)) return wrong;
     return {};
 }
 

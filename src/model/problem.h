@@ -50,7 +50,9 @@ enum class ProblemCode {
     SleepRange,
     WeeksRange,
     TooManyEntries,
-    BadSignature
+    BadSignature,
+    BadReading,
+    TooManyReadings
 };
 
 struct Problem {
