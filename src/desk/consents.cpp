@@ -95,6 +95,12 @@ std::optional<model::Date> LastDay(const model::Consent& consent, const terms::C
                  by_law ? *day.jurisdiction.consent_months : kind.months);
 }
 
+model::Date DefaultEnd(const model::Consent& consent, const terms::ConsentKind& kind, const ConsentDay& day) {
+    const bool by_law = kind.id == "treatment" && day.jurisdiction.consent_months;
+    return After(text::ToCivil(consent.given_at, day.zone).day,
+                 by_law ? *day.jurisdiction.consent_months : kind.months);
+}
+
 ConsentStanding StandingOf(const model::Client& client, const terms::ConsentKind& kind,
                            const ConsentDay& day) {
     const model::Date today = text::ToCivil(day.at, day.zone).day;

@@ -14,9 +14,11 @@
 #include "model/visit.h"
 #include "terms/consent_kinds.h"
 #include "terms/jurisdictions.h"
+#include "text/translator.h"
 
 namespace desk {
 
+class Clinic;
 class Resources;
 class VisitEditor;
 
@@ -47,8 +49,38 @@ struct ConsentStanding {
 // Last day of a consent: what it says itself, else what the law (treatment) or the kind says.
 [[nodiscard]] std::optional<model::Date> LastDay(const model::Consent& consent,
                                                  const terms::ConsentKind& kind, const ConsentDay& day);
+// How long one given now without a word of its own will hold.
+[[nodiscard]] model::Date DefaultEnd(const model::Consent& consent, const terms::ConsentKind& kind,
+                                     const ConsentDay& day);
 [[nodiscard]] ConsentStanding StandingOf(const model::Client& client, const terms::ConsentKind& kind,
                                          const ConsentDay& day);
+
+// "valid to 12 Mar 2027", "taken back 3 May 2026", "not given", in the translator's language.
+[[nodiscard]] std::string StandingText(const text::Translator& words, const ConsentStanding& standing,
+                                       const std::string& zone);
+// The words of the kinds as the client sees them, each under its name; of one kind without the name.
+[[nodiscard]] std::string WordingText(Resources& resources, const std::vector<std::string>& kinds,
+                                      const std::string& language);
+
+// How a consent was signed. What is not drawn is noted behind the name of who gave it.
+enum class SignedHow { Drawn, OnPaper, TypedName };
+
+struct ConsentGiven {
+    std::vector<std::string> kinds;  // one signature may stand for several
+    std::string language;            // of the wording shown
+    std::string given_by;
+    SignedHow how = SignedHow::Drawn;
+    std::vector<std::vector<model::MapPoint>> signature;
+    std::optional<model::Date> given_on;  // nothing: today
+    std::optional<model::Date> expires;   // nothing: as long as each kind holds
+};
+// Keeps each kind with the exact words shown. Returns the client as stored. Throws Refused, one sentence: no
+// kind, nobody, no signature, a day that cannot be.
+model::Client RecordConsents(Clinic& clinic, const model::ClientId& client, const ConsentGiven& given);
+// It stays in the record, with the day and the reason (which may be empty). Throws Refused for an unknown or
+// revoked one.
+model::Client RevokeConsent(Clinic& clinic, const model::ClientId& client, const model::ConsentId& consent,
+                            const std::string& why);
 
 // A place or a technique of a visit that needs a consent which is not there.
 struct ConsentStop {

@@ -39,8 +39,16 @@ public:
         for (const Answer first : {Answer::Yes, Answer::Past, Answer::No, Answer::Unknown})
             for (const std::string& id : conditions)
                 if (m_after.Of(id) == first) OfCondition(id);
-        Text(m_words.Text("Medication"), m_before.medication, m_after.medication);
-        Text(m_words.Text("Allergies"), m_before.allergies, m_after.allergies);
+        Question(m_words.Text("Medication"), m_before.medicines, m_after.medicines, m_before.medication,
+                 m_after.medication);
+        Question(m_words.Text("Allergies"), m_before.allergic, m_after.allergic, m_before.allergies,
+                 m_after.allergies);
+        Question(m_words.Text("Operations, fractures, implants"), m_before.operated, m_after.operated,
+                 m_before.surgery, m_after.surgery);
+        const auto weeks = [](const HealthHistory& health) {
+            return health.pregnancy_weeks ? std::to_string(*health.pregnancy_weeks) : std::string();
+        };
+        Text(m_words.Text("Week of pregnancy"), weeks(m_before), weeks(m_after));
         Text(m_words.Text("Blood pressure"), PressureText(m_before), PressureText(m_after));
         const auto sleep = [&](const HealthHistory& health) {
             return health.sleep_hours ? text::HumanNumber(m_words, *health.sleep_hours) : std::string();
@@ -74,6 +82,17 @@ private:
                                                        : m_words.Text("no doctor’s agreement any more")));
         else if (before.clearance != after.clearance)
             Text(name, before.clearance, after.clearance);
+    }
+
+    void Question(const std::string& name, Answer was, Answer is, const std::string& before,
+                  const std::string& after) {
+        if (before == after && was != is && is != Answer::Yes)
+            m_lines.push_back(name + ": " +
+                              (is == Answer::No ? m_words.Text("none") : AnswerText(m_words, is)));
+        else if (after.empty() && is == Answer::No && before != after)
+            m_lines.push_back(name + ": " + m_words.Text("none"));
+        else
+            Text(name, before, after);
     }
 
     void Text(const std::string& name, const std::string& before, const std::string& after) {
@@ -128,20 +147,20 @@ std::string AnswerText(const text::Translator& words, Answer answer) {
     return words.Text("not asked");
 }
 
-std::optional<model::Date> LastAsked(const VisitEditor& editor) {
+std::optional<model::Date> LastAsked(const store::ClinicStore& store, const model::Client& client,
+                                     const model::Visit& visit) {
     std::optional<model::Instant> last;
-    const model::Visit& visit = editor.Visit();
     store::VisitFilter filter;
     filter.client = visit.client;
     filter.to = visit.service_at;
     filter.limit = 20;  // who was not asked at twenty visits was not asked
-    for (const store::VisitSummary& earlier : editor.Store().Visits(filter)) {
-        const auto loaded = earlier.id == visit.id ? std::nullopt : editor.Store().LoadVisit(earlier.id);
+    for (const store::VisitSummary& earlier : store.Visits(filter)) {
+        const auto loaded = earlier.id == visit.id ? std::nullopt : store.LoadVisit(earlier.id);
         if (!loaded || !loaded->health_asked) continue;
         last = loaded->service_at;
         break;
     }
-    for (const HealthHistory& version : editor.Client().history)
+    for (const HealthHistory& version : client.history)
         if (version.recorded_at < visit.service_at && (!last || version.recorded_at > *last))
             last = version.recorded_at;
     if (!last) return {};
@@ -152,7 +171,7 @@ void RecordNoChange(VisitEditor& editor) {
     const auto& words = editor.Data().Translator(editor.Store().Profile().language);
     const auto now = text::ToCivil(editor.Clock().Now(), editor.Visit().zone);
     const std::string time = text::HumanTime(now.hour, now.minute);
-    const auto since = LastAsked(editor);
+    const auto since = LastAsked(editor.Store(), editor.Client(), editor.Visit());
     editor.SetHealthUpdate(since ? words.Say("No change since {0} (asked {1})",
                                              {text::HumanDate(words, *since, text::DateStyle::Short), time})
                                  : words.Say("No change (asked {0})", {time}),

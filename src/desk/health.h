@@ -6,6 +6,7 @@
 
 #include "model/client.h"
 #include "model/visit.h"
+#include "store/clinic_store.h"
 #include "text/translator.h"
 
 namespace desk {
@@ -35,7 +36,8 @@ struct Sitting {
 
 // The day the client was last asked about the health before this visit: at an earlier visit or for the
 // history; nothing: never.
-[[nodiscard]] std::optional<model::Date> LastAsked(const VisitEditor& editor);
+[[nodiscard]] std::optional<model::Date> LastAsked(const store::ClinicStore& store,
+                                                   const model::Client& client, const model::Visit& visit);
 // Records that it was asked and nothing changed: "No change since 12 Oct (asked 14:33)". Language: the
 // clinic's.
 void RecordNoChange(VisitEditor& editor);

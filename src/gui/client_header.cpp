@@ -7,6 +7,7 @@
 #include <array>
 
 #include "gui/controls_button.h"
+#include "gui/dialog_health_update.h"
 #include "text/human_date.h"
 #include "text/zone.h"
 
@@ -91,10 +92,10 @@ ClientHeader::ClientHeader(wxWindow* parent, const Context& context) : wxPanel(p
     m_top->Add(m_details, wxSizerFlags(1).CentreVertical().Border(wxLEFT, FromDIP(6)));
     m_top->Add(m_alerts, wxSizerFlags().CentreVertical());
 
-    m_tabs = new Segments(
-        this,
-        {Tr(context, "Visit"), Tr(context, "History"), Tr(context, "Home routine"), Tr(context, "Intake")},
-        Tr(context, "Pages of the client"), Segments::Look::Tabs);
+    m_tabs = new Segments(this,
+                          {Tr(context, "Visit"), Tr(context, "History"), Tr(context, "Home routine"),
+                           Tr(context, "Intake & consent")},
+                          Tr(context, "Pages of the client"), Segments::Look::Tabs);
     m_tabs->OnChosen = [this](int index) {
         if (OnPage) OnPage(static_cast<Page>(index));
     };
@@ -250,8 +251,17 @@ void ClientHeader::FitAlerts() {
 }
 
 void ClientHeader::ShowVisit(const model::Visit* visit) {
-    m_health_ask->Show(visit && !visit->health_asked && visit->status == model::VisitStatus::Draft);
+    const bool ask = visit && !visit->health_asked && visit->status == model::VisitStatus::Draft;
+    m_health_ask->Show(ask);
+    if (ask && m_health_asked_for != visit->id) {
+        m_health_asked_for = visit->id;
+        m_health_ask->SetLabel(HealthQuestion(m_context, *visit));
+    }
     m_health_done->Show(visit && visit->health_asked);
+    if (visit && visit->health_asked) {
+        wxString told = Wx(visit->health_update);
+        m_health_done->SetToolTip(told.empty() ? Tr(m_context, "Nothing changed") : told);
+    }
     bool today = false;
     if (visit) {
         const auto& zone = m_context.clinic.Profile().zone;

@@ -56,6 +56,7 @@ private:
     std::vector<desk::Alert> m_shown;  // one for each chip
     std::vector<wxButton*> m_chips;
     wxString m_full_name;
+    model::VisitId m_health_asked_for;  // whose question the chip shows
     wxButton* m_more = nullptr;
     wxSizer* m_bottom;
     wxButton *m_health_ask, *m_health_done, *m_start, *m_edit;

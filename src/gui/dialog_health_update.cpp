@@ -13,15 +13,17 @@ constexpr std::size_t kMostRows = 4;
 
 }  // namespace
 
-wxString HealthQuestion(const Context& context, const desk::VisitEditor& editor) {
-    const auto since = desk::LastAsked(editor);
+wxString HealthQuestion(const Context& context, const model::Visit& visit) {
+    auto& store = context.clinic.Store();
+    const auto client = store.LoadClient(visit.client);
+    const auto since = client ? desk::LastAsked(store, *client, visit) : std::nullopt;
     if (!since) return Tr(context, "Anything changed in your health?");
     return TrFill(context, "Anything changed since {0}?",
                   {text::HumanDate(context.words, *since, text::DateStyle::Short)});
 }
 
 HealthUpdateDialog::HealthUpdateDialog(wxWindow* parent, const Context& context, desk::VisitEditor& editor)
-    : FormDialog(parent, context.words, HealthQuestion(context, editor),
+    : FormDialog(parent, context.words, HealthQuestion(context, editor.Visit()),
                  Tr(context,
                     "Illness, injury, medicine, operation, pregnancy, treatment elsewhere. Enter records "
                     "“no change”.")),

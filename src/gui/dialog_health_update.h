@@ -41,6 +41,6 @@ private:
 };
 
 // "Anything changed since 12 Oct?"; without a day where the client was never asked.
-[[nodiscard]] wxString HealthQuestion(const Context& context, const desk::VisitEditor& editor);
+[[nodiscard]] wxString HealthQuestion(const Context& context, const model::Visit& visit);
 
 }  // namespace gui

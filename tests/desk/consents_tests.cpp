@@ -151,4 +151,87 @@ BOOST_AUTO_TEST_CASE(a_mark_over_a_zone_asks_whatever_region_it_names) {
     BOOST_TEST(desk::KindsAt(clinic->Data(), mark).empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_consent_keeps_the_exact_words_and_the_signature) {
+    desk::ConsentGiven given;
+    given.kinds = {"treatment", "gluteal"};
+    given.language = "de";
+    given.given_by = " Ada Example ";
+    given.signature = {{{10, 20}, {30, 40.5}}, {{500, 100}, {510, 110}}};
+    client = desk::RecordConsents(*clinic, client.id, given);
+    BOOST_REQUIRE(client.consents.size() == 2U);
+    const auto& gluteal = client.consents[1];
+    const auto& kind = *clinic->Data().Consents().Find("gluteal");
+    BOOST_TEST(gluteal.wording == kind.InForce().texts.at("de"));
+    BOOST_TEST(gluteal.wording_version == kind.InForce().version);
+    BOOST_TEST(gluteal.language == "de");
+    BOOST_TEST(gluteal.given_by == "Ada Example");
+    BOOST_TEST((gluteal.signature == given.signature));
+    BOOST_TEST((gluteal.expires == model::ParseDate("2027-11-23")));
+    BOOST_TEST((gluteal.recorded_by == clinic->SignedIn().id));
+    Reopen();
+    BOOST_TEST((clinic->LoadClient(client.id) == client));
+    const auto& law = clinic->Data().Jurisdictions().Of("generic");
+    const auto standing = desk::StandingOf(client, kind, {clock.Now(), "Europe/Berlin", law});
+    BOOST_TEST(desk::StandingText(text::Translator(), standing, "Europe/Berlin") == "valid to 23 Nov 2027");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_consent_is_refused_with_a_sentence) {
+    desk::ConsentGiven sound;
+    sound.kinds = {"gluteal"};
+    sound.language = "en";
+    sound.given_by = "Ada";
+    sound.how = desk::SignedHow::OnPaper;
+    struct Case {
+        const char* says;
+        std::function<void(desk::ConsentGiven&)> change;
+    };
+    const Case cases[] = {{"", [](auto&) {}},
+                          {"", [](auto& g) { g.given_on = model::ParseDate("2026-05-01"); }},
+                          {"", [](auto& g) { g.how = desk::SignedHow::TypedName; }},
+                          {"at least one", [](auto& g) { g.kinds.clear(); }},
+                          {"no consent “moon”", [](auto& g) { g.kinds = {"moon"}; }},
+                          {"who gives", [](auto& g) { g.given_by = " "; }},
+                          {"signature is missing", [](auto& g) { g.how = desk::SignedHow::Drawn; }},
+                          {"signature is missing",
+                           [](auto& g) {
+                               g.how = desk::SignedHow::Drawn;
+                               g.signature = {{{5, 5}}};
+                           }},
+                          {"still to come", [](auto& g) { g.given_on = model::ParseDate("2026-11-24"); }},
+                          {"end before", [](auto& g) { g.expires = model::ParseDate("2026-11-22"); }},
+                          {"damaged or too large", [](auto& g) {
+                               g.how = desk::SignedHow::Drawn;
+                               g.signature = {{{5, 5}, {5000, 5}}};
+                           }}};
+    for (const Case& one : cases) {
+        auto given = sound;
+        one.change(given);
+        std::string said;
+        try {
+            client = desk::RecordConsents(*clinic, client.id, given);
+        } catch (const model::Error& error) {
+            said = error.what();
+        }
+        BOOST_TEST((*one.says ? said.find(one.says) != std::string::npos : said.empty()), one.says << said);
+    }
+    BOOST_TEST(client.consents.size() == 3U);
+    BOOST_TEST(client.consents[0].given_by == "Ada (signed on paper)");
+    BOOST_TEST(client.consents[1].expires.value() == *model::ParseDate("2027-05-01"));
+    BOOST_TEST(client.consents[2].given_by == "Ada (name typed)");
+}
+
+BOOST_AUTO_TEST_CASE(a_consent_taken_back_stays_readable) {
+    Agree("gluteal");
+    Mark("gluteus_maximus");
+    BOOST_TEST(Stops().empty());
+    const auto id = client.consents.at(0).id;
+    client = desk::RevokeConsent(*clinic, client.id, id, "does not feel right");
+    editor->ClientChanged(client);
+    BOOST_REQUIRE(client.consents.size() == 1U);
+    BOOST_TEST(client.consents[0].revoked_why == "does not feel right");
+    BOOST_TEST((client.consents[0].revoked_at == clock.Now()));
+    BOOST_TEST(Stops() == Kinds{"gluteal"}, boost::test_tools::per_element());
+    BOOST_CHECK_THROW(desk::RevokeConsent(*clinic, client.id, id, ""), model::Error);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

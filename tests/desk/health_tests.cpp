@@ -108,18 +108,18 @@ BOOST_AUTO_TEST_CASE(no_change_is_recorded_with_the_day_and_the_time) {
     Keep();
     clock.Set(clock.Now() + std::chrono::hours(24 * 21));
     auto editor = clinic->StartVisit(client.id);
-    BOOST_TEST((desk::LastAsked(*editor) == model::ParseDate("2026-11-23")));
+    BOOST_TEST((desk::LastAsked(clinic->Store(), client, editor->Visit()) == model::ParseDate("2026-11-23")));
     desk::RecordNoChange(*editor);
     BOOST_TEST(editor->Visit().health_asked);
     BOOST_TEST(editor->Visit().health_update == "No change since 23 Nov 2026 (asked 10:00)");
     clock.Set(clock.Now() + std::chrono::hours(24 * 7));
     editor = clinic->StartVisit(client.id);
-    BOOST_TEST((desk::LastAsked(*editor) == model::ParseDate("2026-12-14")));
+    BOOST_TEST((desk::LastAsked(clinic->Store(), client, editor->Visit()) == model::ParseDate("2026-12-14")));
 }
 
 BOOST_AUTO_TEST_CASE(who_was_never_asked_has_no_day) {
     auto editor = clinic->StartVisit(client.id);
-    BOOST_TEST(!desk::LastAsked(*editor).has_value());
+    BOOST_TEST(!desk::LastAsked(clinic->Store(), client, editor->Visit()).has_value());
     desk::RecordNoChange(*editor);
     BOOST_TEST(editor->Visit().health_update == "No change (asked 10:00)");
 }
