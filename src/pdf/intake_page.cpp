@@ -42,7 +42,7 @@ private:
     void RunningHead() {
         const Lines left = OneLine(c.sheet.Faces(), m_page.clinic.name, c.look.strong, c.Width() / 2);
         c.Draw(left, c.Left(), c.y);
-        c.DrawRight(c.Set(Words("Name") + ": " +
+        c.DrawRight(c.Set(c.words.Text("Name") + ": " +
                               (m_page.client.empty() ? std::string(34, '_') : Short(m_page.client)),
                           c.look.Grey(c.look.small), c.Width() / 2),
                     c.Right(), c.y + Px(1.5));
@@ -51,7 +51,6 @@ private:
         c.y += Px(8);
     }
 
-    [[nodiscard]] std::string Words(const char* id) const { return c.words.Text(id); }
     // One line of the running head has no room for a name of five lines.
     [[nodiscard]] static std::string Short(const std::string& name) {
         constexpr std::size_t kMost = 60;
@@ -60,11 +59,11 @@ private:
 
     void Title() {
         c.y += Px(14);
-        const std::string title = Words("Before we begin");
+        const std::string title = c.words.Text("Before we begin");
         c.sheet.Outline(title, c.y);
         c.y = c.Draw(c.Set(title, c.look.title, c.Width()), c.Left(), c.y);
-        c.Paragraph(Words("Please fill this in as well as you can. What you leave out we will ask. "
-                          "It stays with us, encrypted."),
+        c.Paragraph(c.words.Text("Please fill this in as well as you can. What you leave out we will ask. "
+                                 "It stays with us, encrypted."),
                     m_text, Px(4));
     }
 
@@ -93,19 +92,19 @@ private:
     }
 
     void Fields() {
-        Wide(Words("Name"), m_page.client);
-        Pair(Words("Date of birth"), Words("Pronouns"), m_page.birth_date);
-        Pair(Words("Phone"), Words("E-mail"));
-        Wide(Words("Address"));
-        Pair(Words("Emergency contact"), Words("Physician"));
-        Pair(Words("Occupation"), Words("Sport or activity"));
-        Wide(Words("What brings you here, and since when?"));
+        Wide(c.words.Text("Name"), m_page.client);
+        Pair(c.words.Text("Date of birth"), c.words.Text("Pronouns"), m_page.birth_date);
+        Pair(c.words.Text("Phone"), c.words.Text("E-mail"));
+        Wide(c.words.Text("Address"));
+        Pair(c.words.Text("Emergency contact"), c.words.Text("Physician"));
+        Pair(c.words.Text("Occupation"), c.words.Text("Sport or activity"));
+        Wide(c.words.Text("What brings you here, and since when?"));
         Wide("");
-        Wide(Words("What makes it better or worse?"));
+        Wide(c.words.Text("What makes it better or worse?"));
     }
 
     void Body() {
-        c.Heading(Words("Draw where it hurts, pulls or feels numb"), Px(220), Px(10));
+        c.Heading(c.words.Text("Draw where it hurts, pulls or feels numb"), Px(220), Px(10));
         if (m_page.figures.empty()) return;
         const double height = c.Room() - Px(26),
                      slot = c.Width() / static_cast<double>(m_page.figures.size());
@@ -151,14 +150,14 @@ private:
     }
 
     void Conditions() {
-        c.Heading(Words("Your health"), Px(60), 0);
+        c.Heading(c.words.Text("Your health"), Px(60), 0);
         c.y += 2;
         Tick(c.Left(), c.y);
-        c.y = c.Draw(c.Set(Words("None of the following applies to me."), m_strong, c.Width()),
+        c.y = c.Draw(c.Set(c.words.Text("None of the following applies to me."), m_strong, c.Width()),
                      c.Left() + kTick + 6, c.y) +
               3;
-        c.Paragraph(Words("Otherwise tick what applies now, and write “past” beside what is over. "
-                          "Not sure? Put a question mark."),
+        c.Paragraph(c.words.Text("Otherwise tick what applies now, and write “past” beside what is over. "
+                                 "Not sure? Put a question mark."),
                     m_text, 4);
         const double width = (c.Width() - kGap) / 2;
         const auto all = Entries(width);
@@ -208,11 +207,11 @@ private:
     }
 
     void Questions() {
-        Question(Words("Medicines and supplements"), 2);
-        Question(Words("Allergies (oil, latex, plasters, nuts)"), 1);
-        Question(Words("Operations, fractures, implants"), 2);
+        Question(c.words.Text("Medicines and supplements"), 2);
+        Question(c.words.Text("Allergies (oil, latex, plasters, nuts)"), 1);
+        Question(c.words.Text("Operations, fractures, implants"), 2);
         c.Need(kLine);
-        Pair(Words("Hours of sleep a night"), Words("If pregnant: week (may be skipped)"));
+        Pair(c.words.Text("Hours of sleep a night"), c.words.Text("If pregnant: week (may be skipped)"));
     }
 
     void Consents() {
@@ -224,8 +223,8 @@ private:
         if (m_page.consents.empty()) return;
         c.Need(kLine * 3);
         c.y += 12;
-        Pair(Words("Date"), Words("Signature"));
-        Wide(Words("Under 18: name and signature of a parent or guardian"));
+        Pair(c.words.Text("Date"), c.words.Text("Signature"));
+        Wide(c.words.Text("Under 18: name and signature of a parent or guardian"));
     }
 
     void Footers() {
@@ -235,7 +234,7 @@ private:
             c.sheet.Select(i);
             c.sheet.Rule(c.Left(), top, c.Right(), top, {c.look.line, Px(1), {}, true});
             const std::string left = m_page.number.empty()
-                                         ? Words("Intake page")
+                                         ? c.words.Text("Intake page")
                                          : c.words.Say("Intake page, no. {0}", {m_page.number});
             c.Draw(c.Set(left, c.look.footer, c.Width() / 2), c.Left(), top + Px(6));
             const std::string number =
