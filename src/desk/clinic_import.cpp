@@ -329,6 +329,8 @@ ImportReport Clinic::Import(const std::filesystem::path& file, bool dry_run,
         report.format = "palpate-json";
         bundle = JsonBundle(content, name);
     }
+    // As when somebody types them; versions and consents are taken as they are or refused.
+    for (model::Client& client : bundle.clients) model::CleanTexts(client);
     BundleCheck(m_resources.Words(), Today(), name).Look(bundle, *m_store);
     try {
         Take(bundle, dry_run, report, progress);

@@ -216,7 +216,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_consent_is_refused_with_a_sentence) {
     }
     BOOST_TEST(client.consents.size() == 3U);
     BOOST_TEST(client.consents[0].given_by == "Ada (signed on paper)");
-    BOOST_TEST(client.consents[1].expires.value() == *model::ParseDate("2027-05-01"));
+    BOOST_TEST((client.consents[1].expires == model::ParseDate("2027-05-01")));
     BOOST_TEST(client.consents[2].given_by == "Ada (name typed)");
 }
 
