@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "desk/health.h"
 #include "desk/refuse.h"
 #include "desk/resources.h"
 #include "desk/wording.h"
@@ -23,6 +24,17 @@ void DemandSurroundings(const store::Surroundings& around) {
 
 model::Instant DayStart(model::Date day, const std::string& zone) {
     return text::FromCivil({day, 0, 0, 0}, zone);
+}
+
+// Versions and consents that are kept already stay as they are, whatever the bounds of today say of them.
+model::Client WithoutStored(model::Client client, const std::optional<model::Client>& stored) {
+    if (!stored) return client;
+    const auto versions = std::min(client.history.size(), stored->history.size());
+    client.history.erase(client.history.begin(), client.history.begin() + static_cast<long>(versions));
+    std::erase_if(client.consents, [&](const model::Consent& one) {
+        return std::ranges::find(stored->consents, one) != stored->consents.end();
+    });
+    return client;
 }
 
 model::Date NextDay(model::Date day) {
@@ -81,8 +93,8 @@ void Clinic::SaveProfile(const model::ClinicProfile& profile) {
 }
 
 model::Client Clinic::SaveClient(model::Client client) {
-    client.name = Trimmed(client.name);
-    Demand(CheckClient(client, Today()));
+    model::CleanTexts(client);
+    Demand(model::Check(WithoutStored(client, m_store->LoadClient(client.id)), Today()));
     model::Client stored = m_store->SaveClient(client);
     ClientsChanged();
     return stored;
@@ -90,9 +102,8 @@ model::Client Clinic::SaveClient(model::Client client) {
 
 model::Client Clinic::KeepHealth(const model::ClientId& id, model::HealthHistory history) {
     model::Client client = LoadClient(id);
-    history.recorded_at = client.Health().recorded_at;
-    history.recorded_by = client.Health().recorded_by;
-    if (!client.history.empty() && history == client.Health()) return client;
+    model::CleanTexts(history);
+    if (!client.history.empty() && SaysTheSame(client.history.back(), history)) return client;
     history.recorded_at = Clock().Now();
     history.recorded_by = SignedIn().id;
     client.history.push_back(std::move(history));

@@ -53,11 +53,10 @@ public:
     [[nodiscard]] model::IdSource& Ids() { return *m_around.ids; }
 
     void SaveProfile(const model::ClinicProfile& profile);
-    // Refuses a client without a name, an under-18 without guardian, a birth date in the future. Returns it
-    // as stored.
+    // Characters nobody can see are left out; what model::Check finds is refused. Returns it as stored.
     model::Client SaveClient(model::Client client);
     // Answers that differ from the version in force become the next version, by who is signed in, now.
-    // Returns the client as stored.
+    // Returns the client as stored. How versions are read: desk/health.h.
     model::Client KeepHealth(const model::ClientId& client, model::HealthHistory history);
     [[nodiscard]] model::Client NewClient() const;  // fresh id and the clinic's language
     // Throws Refused for an unknown id.

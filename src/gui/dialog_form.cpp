@@ -42,6 +42,7 @@ FormDialog::FormDialog(wxWindow* parent, const text::Translator& words, const wx
     m_progress = NewText(this, wxString(), FontStyle::Body, Role::Text2);
     m_progress->Hide();
     whole->Add(m_progress, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(20)));
+    m_buttons = new wxBoxSizer(wxHORIZONTAL);
     SetSizer(whole);
 }
 
@@ -67,20 +68,25 @@ void FormDialog::AddPair(const wxString& left, wxWindow* left_control, const wxS
     m_rows->Add(row, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
 }
 
+wxButton* FormDialog::AddButton(const wxString& label, ButtonLook look) {
+    wxButton* button = NewButton(this, label, look);
+    m_buttons->Add(button, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+    return button;
+}
+
 void FormDialog::Finish(const wxString& accept, const wxString& cancel, int width) {
-    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
-    buttons->AddStretchSpacer();
+    m_buttons->AddStretchSpacer();
     if (!cancel.empty()) {
-        buttons->Add(NewButton(this, cancel, ButtonLook::Outline, {}, wxID_CANCEL),
-                     wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+        m_buttons->Add(NewButton(this, cancel, ButtonLook::Outline, {}, wxID_CANCEL),
+                       wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
     }
     wxButton* good = NewButton(this, accept, ButtonLook::Primary, {}, wxID_OK);
     good->SetDefault();
     good->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (Accept()) EndModal(wxID_OK);
     });
-    buttons->Add(good);
-    GetSizer()->Add(buttons, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(20)));
+    m_buttons->Add(good);
+    GetSizer()->Add(m_buttons, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(20)));
     Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
         if (m_busy)
             event.Veto();

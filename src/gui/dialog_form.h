@@ -28,6 +28,8 @@ protected:
     // Two fields side by side.
     void AddPair(const wxString& left, wxWindow* left_control, const wxString& right,
                  wxWindow* right_control);
+    // A further button at the left of the others; before Finish.
+    wxButton* AddButton(const wxString& label, ButtonLook look = ButtonLook::Outline);
     // Call last. The button of `accept` closes with wxID_OK if Accept() agrees.
     void Finish(const wxString& accept, const wxString& cancel, int width = 460);
 
@@ -49,6 +51,7 @@ private:
     wxWindow* m_last = nullptr;
     wxScrolledWindow* m_content;
     wxBoxSizer* m_rows;
+    wxBoxSizer* m_buttons;
     wxStaticText *m_complaint, *m_progress;
     bool m_busy = false;
 };
