@@ -36,6 +36,7 @@ WORDS = [
     ("templates/measures.toml", "range", "joint", "joint"),
     ("templates/measures.toml", "range", "motion", "motion of a joint"),
     ("templates/red_flag_questions.toml", "question", "text", "red flag question"),
+    ("templates/consents.toml", "kind", "name", "kind of consent"),
     ("templates/contraindications.toml", "condition", "name", "condition"),
     ("templates/contraindications.toml", "condition", "intake_question", "condition question"),
     ("templates/contraindications.toml", "condition", "massage_action", "action of a rule"),

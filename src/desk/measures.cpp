@@ -10,6 +10,7 @@
 #include "desk/resources.h"
 #include "desk/visit_editor.h"
 #include "desk/wording.h"
+#include "terms/word_match.h"
 #include "text/human_date.h"
 #include "text/zone.h"
 
@@ -126,10 +127,11 @@ std::string RangeName(const text::Translator& words, const terms::Range& range) 
 std::vector<const terms::Range*> FindRanges(const terms::Measures& measures, const text::Translator& words,
                                             std::string_view typed) {
     std::vector<const terms::Range*> found;
+    if (Trimmed(std::string(typed)).empty()) return found;
     for (const terms::Range& range : measures.Ranges()) {
         const std::string names =
             RangeName(words, range) + " " + range.joint + " " + range.motion + " " + range.names;
-        if (terms::WordsBegin(typed, names)) found.push_back(&range);
+        if (terms::EveryWordBegins(typed, names)) found.push_back(&range);
     }
     return found;
 }

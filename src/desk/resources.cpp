@@ -117,6 +117,12 @@ const terms::Measures& Resources::Measures() {
     return *m_measures;
 }
 
+const terms::ConsentKinds& Resources::Consents() {
+    if (!m_consents)
+        m_consents = std::make_unique<terms::ConsentKinds>(terms::ConsentKinds::Load(Templates(), Words()));
+    return *m_consents;
+}
+
 const routine::RuleBook& Resources::Rules() {
     if (!m_rules)
         m_rules = std::make_unique<routine::RuleBook>(routine::RuleBook::Load(Templates(), BodyMaps()));

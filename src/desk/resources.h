@@ -12,6 +12,7 @@
 #include "desk/phrases.h"
 #include "desk/red_flags.h"
 #include "routine/planner.h"
+#include "terms/consent_kinds.h"
 #include "terms/jurisdictions.h"
 #include "terms/levels.h"
 #include "terms/measures.h"
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] const terms::Jurisdictions& Jurisdictions();
     [[nodiscard]] const std::vector<PhraseTemplate>& Phrases();
     [[nodiscard]] const terms::Measures& Measures();
+    [[nodiscard]] const terms::ConsentKinds& Consents();
     [[nodiscard]] const routine::RuleBook& Rules();
     [[nodiscard]] const std::vector<RedFlagQuestion>& RedFlagQuestions();
     [[nodiscard]] bodymap::Atlas& Atlas();
@@ -49,6 +51,7 @@ private:
     std::unique_ptr<terms::Jurisdictions> m_jurisdictions;
     std::optional<std::vector<PhraseTemplate>> m_phrases;
     std::optional<terms::Measures> m_measures;
+    std::unique_ptr<terms::ConsentKinds> m_consents;
     std::unique_ptr<routine::RuleBook> m_rules;
     std::optional<std::vector<RedFlagQuestion>> m_red_flag_questions;
     std::unique_ptr<bodymap::Atlas> m_atlas;

@@ -62,6 +62,8 @@ std::vector<Command> FileMenu() {
          [](MainFrame& f) { f.SavePlan(false); }},
         {kFile, Msg("&Print plan…"), Msg("Writes the client's plan and shows it in the system's viewer"),
          "Ctrl+P", HasVisit, [](MainFrame& f) { f.SavePlan(true); }, wxID_PRINT},
+        {kFile, Msg("Blank &intake page…"), Msg("A page to fill in by hand in the waiting room"), nullptr,
+         nullptr, [](MainFrame& f) { f.SaveBlankIntake(); }},
         {kFile},
         {kFile, Msg("Clinic and &letterhead…"), Msg("Name and address on paper, language, time zone"),
          "Ctrl+,", nullptr, [](MainFrame& f) { f.EditPreferences(); }, wxID_PREFERENCES},
@@ -117,6 +119,8 @@ std::vector<Command> ClientMenu() {
          [](MainFrame& f) { f.NewClient(); }, wxID_NEW},
         {kClient, Msg("Add &picture…"), Msg("A photo or drawing to be marked"), nullptr, HasVisit,
          [](MainFrame& f) { f.AddPicture(); }},
+        {kClient, Msg("Record &consent…"), Msg("Who agrees to what, with a signature"), "Ctrl+E", HasClient,
+         [](MainFrame& f) { f.RecordConsent("treatment"); }},
         {kClient, Msg("Client &details…"), Msg("Name, contact, language, equipment"), "Ctrl+D", HasClient,
          [](MainFrame& f) { f.EditClient(); }},
     };
@@ -132,9 +136,11 @@ std::vector<Command> VisitMenu() {
              f.ShowPage(Page::Visit);
              f.Charting().StartFromLast();
          }},
-        {kVisit, Msg("&Health update…"), Msg("What changed since the last visit"), "Ctrl+H", HasVisit,
+        {kVisit, Msg("&Time and length…"), Msg("When the treatment was and how long it took"), "Ctrl+Shift+T",
+         HasDraft, [](MainFrame& f) { f.EditVisitTime(); }},
+        {kVisit, Msg("&Health update…"), Msg("What changed since the last visit"), "Ctrl+H", HasDraft,
          [](MainFrame& f) { f.AskHealthUpdate(); }},
-        {kVisit, Msg("&Red flags…"), Msg("Signs that need a doctor first"), "Ctrl+R", HasVisit,
+        {kVisit, Msg("&Red flags…"), Msg("Signs that need a doctor first"), "Ctrl+R", HasDraft,
          [](MainFrame& f) { f.AskRedFlags(); }},
         {kVisit},
         {kVisit, Msg("Si&gn…"),

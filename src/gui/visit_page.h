@@ -39,6 +39,7 @@ public:
     void GoTo(const desk::FieldPlace& place);
 
     std::function<void()> OnAddPicture;  // a file is to be chosen
+    std::function<void(const std::string& kind)> OnRecordConsent;
 
 private:
     struct Parts;

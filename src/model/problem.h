@@ -41,6 +41,16 @@ enum class ProblemCode {
     TooManyLines,
     PhraseEmpty,
     PhraseShortcut,
+    NameTooLong,
+    TextInvisible,
+    TextLines,
+    EmailShape,
+    BloodPressureRange,
+    BodyMassRange,
+    SleepRange,
+    WeeksRange,
+    TooManyEntries,
+    BadSignature,
     BadReading,
     TooManyReadings
 };

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "model/enum_words.h"
-#include "terms/fold.h"
 #include "terms/toml_file.h"
 
 namespace terms {
@@ -118,14 +117,6 @@ const Measure* Measures::Find(std::string_view id) const {
 }
 const Range* Measures::FindRange(std::string_view id) const {
     return FindIn(m_ranges, id);
-}
-
-bool WordsBegin(std::string_view typed, std::string_view names) {
-    const auto wanted = SplitWords(FoldedWords(typed));
-    const auto have = SplitWords(FoldedWords(names));
-    return !wanted.empty() && std::ranges::all_of(wanted, [&](const std::string& one) {
-        return std::ranges::any_of(have, [&](const std::string& word) { return word.starts_with(one); });
-    });
 }
 
 }  // namespace terms

@@ -62,9 +62,6 @@ private:
     std::vector<Range> m_ranges;
 };
 
-// Every word typed begins a word of `names`; case and accents do not count. Nothing typed: no.
-[[nodiscard]] bool WordsBegin(std::string_view typed, std::string_view names);
-
 // The measure of readings whose item is the id of a Range.
 inline constexpr std::string_view kRangeMeasure = "rom";
 
