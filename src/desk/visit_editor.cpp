@@ -5,6 +5,7 @@
 
 #include "desk/refuse.h"
 #include "desk/resources.h"
+#include "desk/spots.h"
 #include "text/zone.h"
 
 namespace desk {
@@ -72,7 +73,8 @@ VisitEditor::VisitEditor(store::ClinicStore& store, Resources& resources, model:
       m_ids(ids),
       m_clock(clock),
       m_client(std::move(client)),
-      m_history(std::move(visit)) {}
+      m_history(std::move(visit)),
+      m_earlier_marks(std::make_shared<EarlierMarks>(store, resources)) {}
 
 void VisitEditor::Commit(model::Visit next, const std::string& description, unsigned kinds,
                          std::uint64_t join) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,6 +21,7 @@
 
 namespace desk {
 
+class EarlierMarks;
 class Resources;
 
 // What a change touched; views refresh by kind.
@@ -58,6 +60,8 @@ public:
     [[nodiscard]] Resources& Data() const { return m_resources; }
     [[nodiscard]] model::IdSource& Ids() const { return m_ids; }
     [[nodiscard]] const model::Clock& Clock() const { return m_clock; }
+    // What earlier visits say of spots, see spots.h.
+    [[nodiscard]] EarlierMarks& EarlierSpots() const { return *m_earlier_marks; }
 
     // The figure shown and charted on: the client's own until another is chosen. Not part of the record, no
     // undo step; marks stay as they were charted and are carried over when shown (bodymap::Atlas::Carry).
@@ -112,6 +116,10 @@ public:
     void RemoveMark(const model::MarkId& id);
     // A copy on the mirrored place of the other side.
     model::MarkId MirrorMark(const model::MarkId& id);
+    // The copy it would make, without an id; throws Refused where there is no counterpart.
+    [[nodiscard]] model::Mark MirrorImage(const model::MarkId& id) const;
+    // The mark as it lies in that layer, with the region there; nullopt where there is none.
+    [[nodiscard]] std::optional<model::Mark> InLayer(const model::Mark& mark, model::Layer layer) const;
 
     // Technique, pressure, minutes on marks and regions. The last values are the next defaults.
     model::TreatmentId AddTreatment(const model::Treatment& treatment);
@@ -169,6 +177,8 @@ private:
     // Gives the mark its id and keeps it.
     model::MarkId Chart(model::Mark mark, const char* description);
     void ReplaceMark(const model::Mark& mark, const char* description, std::uint64_t join = 0);
+    // The same for a mark that has another place or finding now: it may lie on another spot.
+    void Refind(model::Mark mark, const char* description, std::uint64_t join = 0);
     [[nodiscard]] store::PictureSummary PictureOf(const model::PictureId& id) const;
     [[nodiscard]] bool OnPicture(const model::Mark& mark) const;
     [[nodiscard]] const model::Mark& MarkOf(const model::MarkId& id) const;
@@ -197,6 +207,7 @@ private:
     std::size_t m_prepared = 0;  // marks times figures
     std::optional<TreatmentDefaults> m_last_treatment;
     mutable std::optional<Earlier> m_earlier;
+    std::shared_ptr<EarlierMarks> m_earlier_marks;
 };
 
 }  // namespace desk

@@ -62,9 +62,13 @@ void Inspector::Build() {
     AddNote(column);
     AddButtons(column);
     m_body->SetSizer(column);
+    m_ghost = new GhostPanel(this, m_state);
+    m_spot = new SpotCard(this, m_state);
     auto* outer = new wxBoxSizer(wxVERTICAL);
     outer->Add(m_hint, wxSizerFlags().Expand().Border(wxALL, FromDIP(16)));
-    outer->Add(m_body, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(14)));
+    for (wxWindow* part :
+         {static_cast<wxWindow*>(m_body), static_cast<wxWindow*>(m_ghost), static_cast<wxWindow*>(m_spot)})
+        outer->Add(part, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(14)));
     SetSizer(outer);
 }
 
@@ -129,8 +133,12 @@ void Inspector::AddScores(wxSizer* column) {
     m_after = new CellStrip(m_body, Role::Panel, Tr(ctx, "Severity after"), 0, 10,
                             [this](std::optional<int> score) { TakeAfter(score); });
     m_change = NewText(m_body, {}, FontStyle::SmallBold, Role::Ok, wxALIGN_RIGHT | wxST_NO_AUTORESIZE);
-    column->Add(NewText(m_body, Tr(ctx, "Severity before"), FontStyle::Small, Role::Text2),
-                Line(FromDIP(10)));
+    m_last = NewText(m_body, {}, FontStyle::Small, Role::Text2, wxALIGN_RIGHT | wxST_NO_AUTORESIZE);
+    m_last->SetToolTip(Tr(ctx, "Severity before treatment when this spot was charted last"));
+    auto* top = new wxBoxSizer(wxHORIZONTAL);
+    top->Add(NewText(m_body, Tr(ctx, "Severity before"), FontStyle::Small, Role::Text2), wxSizerFlags());
+    top->Add(m_last, wxSizerFlags(1));
+    column->Add(top, Line(FromDIP(10)));
     column->Add(m_before, Line(FromDIP(4)));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(NewText(m_body, Tr(ctx, "Severity after"), FontStyle::Small, Role::Text2), wxSizerFlags());
@@ -184,7 +192,9 @@ void Inspector::AddButtons(wxSizer* column) {
 }
 
 void Inspector::OnShared(unsigned kinds) {
-    if (!(kinds & (shared::kVisit | shared::kMarks | shared::kSelection | shared::kTreatments))) return;
+    if (!(kinds &
+          (shared::kVisit | shared::kMarks | shared::kSelection | shared::kTreatments | shared::kGhosts)))
+        return;
     const auto* mark = m_state.SelectedMark();
     // Words typed for one mark must not land on the next.
     if (!m_shown.empty() && (!mark || mark->id != m_shown) && m_state.Editor() &&
@@ -197,11 +207,20 @@ void Inspector::ShowMark() {
     const auto* mark = m_state.SelectedMark();
     const bool was = m_body->IsShown();
     m_body->Show(mark != nullptr);
-    m_hint->Show(mark == nullptr);
+    const auto* ghost = mark ? nullptr : m_state.SelectedGhost();
+    m_ghost->Show(ghost != nullptr);
+    m_hint->Show(!mark && !ghost);
+    m_spot->Show(mark || ghost);
+    if (ghost) {
+        m_ghost->ShowGhost(*ghost);
+        m_spot->ShowGhost(*ghost);
+    }
     const bool other = !mark || mark->id != m_shown;
     m_shown = mark ? mark->id : model::MarkId{};
     if (mark) {
         ShowHead(*mark);
+        m_spot->ShowMark(*mark);
+        m_last->SetLabel(m_spot->LastBefore());
         ShowScores(*mark);
         ShowTreatments(*mark);
         m_note->Load(mark->note);
@@ -361,6 +380,8 @@ void Inspector::FocusTreatments() {
 void Inspector::FocusFirst() {
     if (m_body->IsShown())
         m_before->SetFocus();
+    else if (m_ghost->IsShown())
+        m_ghost->Confirm()->SetFocus();
     else
         SetFocus();
 }

@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "gui/controls_segments.h"
+#include "gui/inspector_ghost.h"
+#include "gui/inspector_spot.h"
 #include "gui/inspector_strip.h"
 #include "gui/inspector_treatment.h"
 #include "gui/visit_late_text.h"
@@ -33,6 +35,8 @@ public:
 
     [[nodiscard]] CellStrip* Before() const { return m_before; }
     [[nodiscard]] CellStrip* After() const { return m_after; }
+    [[nodiscard]] SpotCard* Spot() const { return m_spot; }
+    [[nodiscard]] GhostPanel* Ghost() const { return m_ghost; }
     [[nodiscard]] std::vector<TreatmentRow*> Rows() const;
 
 private:
@@ -58,6 +62,9 @@ private:
     desk::Subscription m_listening;
     model::MarkId m_shown;
     wxPanel* m_body = nullptr;
+    GhostPanel* m_ghost = nullptr;   // in place of the body
+    SpotCard* m_spot = nullptr;      // below either
+    wxStaticText* m_last = nullptr;  // "2 Nov: 5"
     wxStaticText* m_hint = nullptr;
     wxStaticText* m_number = nullptr;
     wxStaticBitmap* m_glyph = nullptr;
