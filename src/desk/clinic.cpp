@@ -89,17 +89,13 @@ model::Client Clinic::SaveClient(model::Client client) {
 }
 
 model::Client Clinic::KeepHealth(const model::ClientId& id, model::HealthHistory history) {
-    constexpr std::chrono::minutes kSitting{30};
     model::Client client = LoadClient(id);
+    history.recorded_at = client.Health().recorded_at;
+    history.recorded_by = client.Health().recorded_by;
+    if (!client.history.empty() && history == client.Health()) return client;
     history.recorded_at = Clock().Now();
     history.recorded_by = SignedIn().id;
-    const bool goes_on = !client.history.empty() &&
-                         client.history.back().recorded_by == history.recorded_by &&
-                         history.recorded_at - client.history.back().recorded_at < kSitting;
-    if (goes_on)
-        client.history.back() = std::move(history);
-    else
-        client.history.push_back(std::move(history));
+    client.history.push_back(std::move(history));
     return SaveClient(std::move(client));
 }
 

@@ -56,8 +56,8 @@ public:
     // Refuses a client without a name, an under-18 without guardian, a birth date in the future. Returns it
     // as stored.
     model::Client SaveClient(model::Client client);
-    // Answers of one sitting (the same person, within half an hour of the last answer) are one version of the
-    // history; otherwise a new version begins. Returns the client as stored.
+    // Answers that differ from the version in force become the next version, by who is signed in, now. Returns
+    // the client as stored.
     model::Client KeepHealth(const model::ClientId& client, model::HealthHistory history);
     [[nodiscard]] model::Client NewClient() const;  // fresh id and the clinic's language
     // Throws Refused for an unknown id.

@@ -36,6 +36,11 @@ void Fields(V& v, model::Consent& c) {
     v.May("revoked_at", c.revoked_at);
     v.May("wording_version", c.wording_version);
     v.May("given_by", c.given_by);
+    v.May("language", c.language);
+    v.May("wording", c.wording);
+    v.May("recorded_by", c.recorded_by);
+    v.May("revoked_why", c.revoked_why);
+    v.May("signature", c.signature);
 }
 
 template <class V>
@@ -53,8 +58,13 @@ void Fields(V& v, model::HealthHistory& h) {
     v.May("recorded_by", h.recorded_by);
     v.May("conditions", h.conditions);
     v.Word("others", h.others, model::ParseAnswer);
+    v.Word("medicines", h.medicines, model::ParseAnswer);
     v.May("medication", h.medication);
+    v.Word("allergic", h.allergic, model::ParseAnswer);
     v.May("allergies", h.allergies);
+    v.Word("operated", h.operated, model::ParseAnswer);
+    v.May("surgery", h.surgery);
+    v.May("pregnancy_weeks", h.pregnancy_weeks);
     v.May("blood_pressure", h.blood_pressure);
     v.May("sleep_hours", h.sleep_hours);
 }
@@ -63,6 +73,15 @@ template <class V>
 void Fields(V& v, model::Race& r) {
     v.May("name", r.name);
     v.Must("day", r.day);
+}
+
+template <class V>
+void Fields(V& v, model::StandingAvoid& a) {
+    v.Must("region", a.at.region);
+    v.Word("side", a.at.side, model::ParseSide);
+    v.May("why", a.why);
+    v.Must("since", a.since);
+    v.May("ended", a.ended);
 }
 
 template <class V>
@@ -79,6 +98,7 @@ void Fields(V& v, model::Client& c) {
     v.May("address", c.address);
     v.May("guardian", c.guardian);
     v.May("emergency_contact", c.emergency_contact);
+    v.May("physician", c.physician);
     v.May("occupation", c.occupation);
     v.May("activity", c.activity);
     v.May("goal", c.goal);
@@ -88,6 +108,7 @@ void Fields(V& v, model::Client& c) {
     v.May("body_mass_kg", c.body_mass_kg);
     v.May("consents", c.consents);
     v.May("history", c.history);
+    v.May("avoid", c.avoid);
     v.May("archived", c.archived);
 }
 
@@ -144,6 +165,7 @@ void Fields(V& v, model::Treatment& t) {
     v.Word("response", t.response, model::ParseResponse);
     v.May("note", t.note);
     v.May("copied", t.copied);
+    v.May("override_reason", t.override_reason);
 }
 
 template <class V>
@@ -166,6 +188,18 @@ template <class V>
 void Fields(V& v, model::CopiedLine& l) {
     v.Word("part", l.part, model::ParseSoapPart);
     v.Must("line", l.line);
+}
+
+template <class V>
+void Fields(V& v, model::Reading& r) {
+    v.Must("measure", r.measure);
+    v.May("item", r.item);
+    v.Word("side", r.side, model::ParseSide);
+    v.May("before", r.before);
+    v.May("after", r.after);
+    v.May("passive", r.passive);
+    v.May("painful", r.painful);
+    v.May("note", r.note);
 }
 
 template <class V>
@@ -272,6 +306,7 @@ void Fields(V& v, model::Visit& s) {
     v.May("copied_lines", s.copied_lines);
     v.May("copied_from", s.copied_from);
     v.May("resolved_spots", s.resolved);
+    v.May("readings", s.readings);
 }
 
 }  // namespace exchange

@@ -19,8 +19,25 @@ struct Consent {
     std::optional<Date> expires;
     std::optional<Instant> revoked_at;
     std::string wording_version;
-    std::string given_by;  // the client, or the guardian's name
+    std::string given_by;    // the client, or the guardian's name
+    std::string language{};  // of the wording
+    std::string wording{};   // the exact words agreed to; empty: kept on paper or by an earlier version
+    UserId recorded_by{};
+    std::string revoked_why{};
+    // Strokes of the signature as it was drawn, in a box of kSignatureBox; none: signed otherwise.
+    std::vector<std::vector<MapPoint>> signature{};
     bool operator==(const Consent&) const = default;
+};
+
+inline constexpr MapPoint kSignatureBox{1000, 300};
+
+// A place the client does not want treated, or that must not be, at every visit until it ends.
+struct StandingAvoid {
+    RegionRef at;
+    std::string why;
+    Instant since{};
+    std::optional<Instant> ended;
+    bool operator==(const StandingAvoid&) const = default;
 };
 
 struct Race {
@@ -42,6 +59,7 @@ struct Client {
     std::string address;
     std::string guardian;  // name and contact; required under 18
     std::string emergency_contact;
+    std::string physician;
     std::string occupation;
     std::string activity;  // "runner", "office work" …
     std::string goal;
@@ -51,6 +69,7 @@ struct Client {
     std::optional<double> body_mass_kg;
     std::vector<Consent> consents;
     std::vector<HealthHistory> history;  // oldest first; the last one is in force
+    std::vector<StandingAvoid> avoid;
     bool archived = false;
 
     bool operator==(const Client&) const = default;

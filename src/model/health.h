@@ -29,8 +29,12 @@ struct HealthHistory {
     UserId recorded_by;
     std::map<std::string, ConditionAnswer> conditions;  // by id of contraindications.toml
     Answer others = Answer::Unknown;                    // every condition not listed above
+    // Whether there are any was asked and answered; the words say which.
+    Answer medicines = Answer::Unknown, allergic = Answer::Unknown, operated = Answer::Unknown;
     std::string medication;
     std::string allergies;
+    std::string surgery;  // operations, fractures, implants: site and date
+    std::optional<int> pregnancy_weeks;
     std::optional<std::pair<int, int>> blood_pressure;  // systolic, diastolic, mmHg
     std::optional<double> sleep_hours;                  // mean of the last week
 

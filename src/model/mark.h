@@ -62,6 +62,8 @@ struct Treatment {
     Response response = Response::NotAsked;
     std::string note;
     bool copied = false;  // as with marks
+    // Why a pressure above what the health history allows was used; empty: it was not.
+    std::string override_reason{};
 
     bool operator==(const Treatment&) const = default;
 };

@@ -40,7 +40,9 @@ enum class ProblemCode {
     BadNoteLine,
     TooManyLines,
     PhraseEmpty,
-    PhraseShortcut
+    PhraseShortcut,
+    BadReading,
+    TooManyReadings
 };
 
 struct Problem {

@@ -25,6 +25,8 @@ const char* RangeSentence(ProblemCode code) {
             return Msg("A picture may have at most 8 MiB, 6,000 pixels a side and 24 million pixels.");
         case ProblemCode::TooManyLines:
             return Msg("A note holds at most 1,000 lines of findings and 1,000 lines taken over.");
+        case ProblemCode::TooManyReadings:
+            return Msg("A visit holds at most 200 measures.");
         case ProblemCode::PhraseShortcut:
             return Msg("The shortcut of a phrase has at most 40 letters and no blanks.");
         case ProblemCode::TooManyPoints:
@@ -84,6 +86,8 @@ const char* IdentitySentence(ProblemCode code) {
         case ProblemCode::BadNoteLine:
             return Msg(
                 "A line of the findings belongs to one mark or treatment of the visit, each to one line.");
+        case ProblemCode::BadReading:
+            return Msg("A measure of the visit has no name or an impossible value.");
         case ProblemCode::PictureUnknown:
             return Msg("A picture must be a PNG or JPEG file.");
         case ProblemCode::UnknownClient:

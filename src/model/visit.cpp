@@ -22,6 +22,7 @@ constexpr double kFarthest = 100'000;      // of a point from the origin, either
 constexpr std::size_t kMaxNote = 4000;     // bytes of a mark's or treatment's note
 constexpr std::size_t kMaxText = 100'000;  // bytes of one SOAP field or line
 constexpr std::size_t kMaxLines = 1000;
+constexpr std::size_t kMaxReadings = 200;
 
 using MaybeProblem = std::optional<Problem>;
 
@@ -82,6 +83,8 @@ MaybeProblem CheckTreatment(const Visit& visit, const Treatment& treatment) {
     if (treatment.minutes < 1 || treatment.minutes > 240)
         return Problem{ProblemCode::MinutesRange, "minutes"};
     if (treatment.note.size() > kMaxNote) return Problem{ProblemCode::TextTooLong, "treatment.note"};
+    if (treatment.override_reason.size() > kMaxNote)
+        return Problem{ProblemCode::TextTooLong, "treatment.override_reason"};
     if (treatment.marks.empty() && treatment.regions.empty()) {
         return Problem{ProblemCode::TreatmentWithoutPlace, treatment.id.value};
     }
@@ -138,6 +141,21 @@ MaybeProblem CheckNote(const Visit& visit) {
     for (const CopiedLine& line : visit.copied_lines)
         if (line.line.size() > kMaxText) return Problem{ProblemCode::TextTooLong, "copied_lines"};
     return CheckObjective(visit);
+}
+
+MaybeProblem CheckReadings(const Visit& visit) {
+    if (visit.readings.size() > kMaxReadings) return Problem{ProblemCode::TooManyReadings, visit.id.value};
+    const auto far = [](const std::optional<double>& value) {
+        return value && !(std::abs(*value) <= kFarthest);
+    };
+    for (const Reading& reading : visit.readings) {
+        if (reading.measure.empty() || far(reading.before) || far(reading.after))
+            return Problem{ProblemCode::BadReading, visit.id.value};
+        if (reading.measure.size() > kMaxNote || reading.item.size() > kMaxNote ||
+            reading.note.size() > kMaxNote)
+            return Problem{ProblemCode::TextTooLong, "readings"};
+    }
+    return {};
 }
 
 MaybeProblem CheckTexts(const Visit& visit) {
@@ -264,6 +282,7 @@ MaybeProblem Check(const Visit& visit) {
             return Problem{ProblemCode::DuplicateId, treatment.id.value};
     }
     if (auto problem = CheckNote(visit)) return problem;
+    if (auto problem = CheckReadings(visit)) return problem;
     return CheckPlan(visit.plan);
 }
 

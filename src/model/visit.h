@@ -11,6 +11,7 @@
 #include "model/note.h"
 #include "model/plan.h"
 #include "model/problem.h"
+#include "model/reading.h"
 
 namespace model {
 
@@ -42,6 +43,7 @@ struct Visit {
     std::vector<CopiedLine> copied_lines;
     VisitId copied_from;           // the visit marks or texts were taken over from; empty: none
     std::vector<SpotId> resolved;  // spots of earlier visits found gone
+    std::vector<Reading> readings;
 
     bool operator==(const Visit&) const = default;
 

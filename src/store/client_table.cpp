@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/problem.h"
 #include "store/columns.h"
 #include "store/folded_name.h"
 
@@ -10,23 +11,21 @@ namespace {
 
 constexpr const char* kSelect =
     "SELECT number, name, preferred_name, pronouns, birth_date, language, email, phone, address, guardian, "
-    "emergency_contact, occupation, activity, goal, archived, body_mass_kg, figure, race_name, race_day, "
+    "emergency_contact, physician, occupation, activity, goal, archived, body_mass_kg, figure, race_name, "
+    "race_day, "
     "equipment "
     "FROM clients WHERE id = ?";
 
 constexpr const char* kInsert =
     "INSERT INTO clients (id, number, number_value, name, preferred_name, pronouns, birth_date, language, "
-    "email, phone, "
-    "address, guardian, emergency_contact, occupation, activity, goal, archived, body_mass_kg, figure, "
-    "race_name, "
-    "race_day, equipment, sort_name, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
-    "?14, ?15, "
-    "?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24) ON CONFLICT (id) DO UPDATE SET number = ?2, number_value = "
-    "?3, "
-    "name = ?4, preferred_name = ?5, pronouns = ?6, birth_date = ?7, language = ?8, email = ?9, phone = ?10, "
-    "address = ?11, guardian = ?12, emergency_contact = ?13, occupation = ?14, activity = ?15, goal = ?16, "
-    "archived = ?17, body_mass_kg = ?18, figure = ?19, race_name = ?20, race_day = ?21, equipment = ?22, "
-    "sort_name = ?23, digest = ?24";
+    "email, phone, address, guardian, emergency_contact, occupation, activity, goal, archived, body_mass_kg, "
+    "figure, race_name, race_day, equipment, sort_name, digest, physician) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+    "?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25) "
+    "ON CONFLICT (id) DO UPDATE SET number = ?2, number_value = ?3, name = ?4, preferred_name = ?5, "
+    "pronouns = ?6, birth_date = ?7, language = ?8, email = ?9, phone = ?10, address = ?11, guardian = ?12, "
+    "emergency_contact = ?13, occupation = ?14, activity = ?15, goal = ?16, archived = ?17, "
+    "body_mass_kg = ?18, figure = ?19, race_name = ?20, race_day = ?21, equipment = ?22, sort_name = ?23, "
+    "digest = ?24, physician = ?25";
 
 // The running number as a number, where it is one.
 std::optional<std::int64_t> NumberValue(const std::string& number) {
@@ -42,8 +41,8 @@ model::Client TakeClient(Query& query, const model::ClientId& id) {
     std::optional<model::Date> race_day;
     c.id = id;
     query.Take(c.number, c.name, c.preferred_name, c.pronouns, c.birth_date, c.language, c.email, c.phone,
-               c.address, c.guardian, c.emergency_contact, c.occupation, c.activity, c.goal, c.archived,
-               c.body_mass_kg, figure, race, race_day);
+               c.address, c.guardian, c.emergency_contact, c.physician, c.occupation, c.activity, c.goal,
+               c.archived, c.body_mass_kg, figure, race, race_day);
     c.figure = FromWord(&model::ParseFigure, figure);
     if (race) c.next_race = model::Race{*race, race_day.value_or(model::Date{})};
     c.equipment = TakeTexts(query);
@@ -52,12 +51,27 @@ model::Client TakeClient(Query& query, const model::ClientId& id) {
 
 void ReadConsents(Engine& engine, model::Client& client) {
     Query query = engine.Prepare(
-        "SELECT id, kind, given_at, expires, revoked_at, wording_version, given_by FROM consents "
-        "WHERE client = ? ORDER BY position");
+        "SELECT id, kind, given_at, expires, revoked_at, wording_version, given_by, language, wording, "
+        "recorded_by, revoked_why, signature FROM consents WHERE client = ? ORDER BY position");
     query.Bind(client.id);
+    std::optional<Blob> strokes;
     while (query.Step()) {
         auto& c = client.consents.emplace_back();
-        query.Take(c.id, c.kind, c.given_at, c.expires, c.revoked_at, c.wording_version, c.given_by);
+        query.Take(c.id, c.kind, c.given_at, c.expires, c.revoked_at, c.wording_version, c.given_by,
+                   c.language, c.wording, c.recorded_by, c.revoked_why, strokes);
+        if (strokes) c.signature = DecodeStrokes(strokes->bytes);
+    }
+}
+
+void ReadAvoid(Engine& engine, model::Client& client) {
+    Query query = engine.Prepare(
+        "SELECT region, why, since, ended, side FROM avoid_places WHERE client = ? ORDER BY position");
+    query.Bind(client.id);
+    std::string side;
+    while (query.Step()) {
+        auto& a = client.avoid.emplace_back();
+        query.Take(a.at.region, a.why, a.since, a.ended, side);
+        a.at.side = FromWord(&model::ParseSide, side);
     }
 }
 
@@ -77,20 +91,25 @@ void ReadConditions(Engine& engine, model::Client& client) {
     }
 }
 
+void TakeHistory(Query& query, model::HealthHistory& h) {
+    std::string others, medicines, allergic, operated;
+    std::optional<int> systolic, diastolic;
+    query.Take(h.recorded_at, h.recorded_by, h.medication, h.allergies, h.sleep_hours, systolic, diastolic,
+               h.surgery, h.pregnancy_weeks, others, medicines, allergic, operated);
+    if (systolic && diastolic) h.blood_pressure = std::pair(*systolic, *diastolic);
+    h.others = FromWord(&model::ParseAnswer, others);
+    h.medicines = FromWord(&model::ParseAnswer, medicines);
+    h.allergic = FromWord(&model::ParseAnswer, allergic);
+    h.operated = FromWord(&model::ParseAnswer, operated);
+}
+
 void ReadHistories(Engine& engine, model::Client& client) {
     Query query = engine.Prepare(
-        "SELECT recorded_at, recorded_by, medication, allergies, sleep_hours, systolic, diastolic, "
-        "others FROM health_histories WHERE client = ? ORDER BY position");
+        "SELECT recorded_at, recorded_by, medication, allergies, sleep_hours, systolic, diastolic, surgery, "
+        "pregnancy_weeks, others, medicines, allergic, operated FROM health_histories WHERE client = ? "
+        "ORDER BY position");
     query.Bind(client.id);
-    std::string others;
-    std::optional<int> systolic, diastolic;
-    while (query.Step()) {
-        auto& h = client.history.emplace_back();
-        query.Take(h.recorded_at, h.recorded_by, h.medication, h.allergies, h.sleep_hours, systolic,
-                   diastolic, others);
-        if (systolic && diastolic) h.blood_pressure = std::pair(*systolic, *diastolic);
-        h.others = FromWord(&model::ParseAnswer, others);
-    }
+    while (query.Step()) TakeHistory(query, client.history.emplace_back());
     ReadConditions(engine, client);
 }
 
@@ -101,7 +120,7 @@ void WriteRow(Engine& engine, const model::Client& c, const std::string& digest)
         .Bind(c.id, c.number, NumberValue(c.number), c.name, c.preferred_name, c.pronouns, c.birth_date,
               c.language, c.email, c.phone, c.address, c.guardian, c.emergency_contact, c.occupation,
               c.activity, c.goal, c.archived, c.body_mass_kg, model::ToText(c.figure), race, race_day,
-              ToBlob(c.equipment), FoldedName(c.name), digest)
+              ToBlob(c.equipment), FoldedName(c.name), digest, c.physician)
         .Run();
 }
 
@@ -121,10 +140,35 @@ void WriteConsents(Engine& engine, const model::Client& client) {
         engine
             .Prepare(
                 "INSERT INTO consents (client, position, id, kind, given_at, expires, revoked_at, "
-                "wording_version, "
-                "given_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                "wording_version, given_by, language, wording, recorded_by, revoked_why, signature) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
             .Bind(client.id, position++, c.id, c.kind, c.given_at, c.expires, c.revoked_at, c.wording_version,
-                  c.given_by)
+                  c.given_by, c.language, c.wording, c.recorded_by, c.revoked_why,
+                  c.signature.empty() ? std::nullopt : std::optional(Blob{Encode(c.signature)}))
+            .Run();
+}
+
+void WriteAvoid(Engine& engine, const model::Client& client) {
+    engine.Prepare("DELETE FROM avoid_places WHERE client = ?").Bind(client.id).Run();
+    int position = 0;
+    for (const auto& a : client.avoid)
+        engine
+            .Prepare(
+                "INSERT INTO avoid_places (client, position, region, side, why, since, ended) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)")
+            .Bind(client.id, position++, a.at.region, model::ToText(a.at.side), a.why, a.since, a.ended)
+            .Run();
+}
+
+void WriteConditions(Engine& engine, const model::ClientId& client, int position,
+                     const model::HealthHistory& history) {
+    for (const auto& [condition, c] : history.conditions)
+        engine
+            .Prepare(
+                "INSERT INTO conditions (client, history, condition, answer, note, areas, cleared, "
+                "clearance) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+            .Bind(client, position, condition, model::ToText(c.answer), c.note, ToBlob(c.areas),
+                  c.cleared_by_doctor, c.clearance)
             .Run();
 }
 
@@ -134,28 +178,30 @@ void WriteHistory(Engine& engine, const model::ClientId& client, int position,
     engine
         .Prepare(
             "INSERT INTO health_histories (client, position, recorded_at, recorded_by, medication, "
-            "allergies, "
-            "sleep_hours, systolic, diastolic, others) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "allergies, sleep_hours, systolic, diastolic, others, medicines, allergic, operated, surgery, "
+            "pregnancy_weeks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .Bind(client, position, h.recorded_at, h.recorded_by, h.medication, h.allergies, h.sleep_hours,
               pressure ? std::optional(pressure->first) : std::nullopt,
-              pressure ? std::optional(pressure->second) : std::nullopt, model::ToText(h.others))
+              pressure ? std::optional(pressure->second) : std::nullopt, model::ToText(h.others),
+              model::ToText(h.medicines), model::ToText(h.allergic), model::ToText(h.operated), h.surgery,
+              h.pregnancy_weeks)
         .Run();
-    for (const auto& [condition, c] : h.conditions)
-        engine
-            .Prepare(
-                "INSERT INTO conditions (client, history, condition, answer, note, areas, cleared, "
-                "clearance) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-            .Bind(client, position, condition, model::ToText(c.answer), c.note, ToBlob(c.areas),
-                  c.cleared_by_doctor, c.clearance)
-            .Run();
+    WriteConditions(engine, client, position, h);
 }
 
+// Stored versions stay as they are; only what follows them is written.
 void WriteHistories(Engine& engine, const model::Client& client) {
-    engine.Prepare("DELETE FROM conditions WHERE client = ?").Bind(client.id).Run();
-    engine.Prepare("DELETE FROM health_histories WHERE client = ?").Bind(client.id).Run();
-    int position = 0;
-    for (const auto& history : client.history) WriteHistory(engine, client.id, position++, history);
+    model::Client stored;
+    stored.id = client.id;
+    ReadHistories(engine, stored);
+    const bool follows = stored.history.size() <= client.history.size() &&
+                         std::equal(stored.history.begin(), stored.history.end(), client.history.begin());
+    if (!follows)
+        throw model::Error(
+            model::ErrorKind::Refused,
+            model::Msg("A stored health history cannot be changed; a change is kept as a new version."));
+    for (auto i = stored.history.size(); i < client.history.size(); ++i)
+        WriteHistory(engine, client.id, static_cast<int>(i), client.history[i]);
 }
 
 }  // namespace
@@ -167,6 +213,7 @@ std::optional<model::Client> ReadClient(Engine& engine, const model::ClientId& i
     model::Client client = TakeClient(query, id);
     ReadConsents(engine, client);
     ReadHistories(engine, client);
+    ReadAvoid(engine, client);
     return client;
 }
 
@@ -183,6 +230,7 @@ void WriteClient(Engine& engine, const model::Client& client, const std::string&
     WriteWords(engine, client);
     WriteConsents(engine, client);
     WriteHistories(engine, client);
+    WriteAvoid(engine, client);
 }
 
 std::string NextClientNumber(Engine& engine) {

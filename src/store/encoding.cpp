@@ -217,6 +217,7 @@ template <class A>
 void Fields(A& a, Of<model::Treatment> auto& v) {
     All(a, v.id, v.marks, v.regions, v.technique, v.pressure, v.minutes, v.response, v.note);
     if (a.Version() >= 3) All(a, v.copied);
+    if (a.Version() >= 4) All(a, v.override_reason);
 }
 
 template <class A>
@@ -273,11 +274,17 @@ void Fields(A& a, Of<model::CopiedLine> auto& v) {
 }
 
 template <class A>
+void Fields(A& a, Of<model::Reading> auto& v) {
+    All(a, v.measure, v.item, v.side, v.before, v.after, v.passive, v.painful, v.note);
+}
+
+template <class A>
 void Fields(A& a, Of<model::Visit> auto& v) {
     All(a, v.id, v.client, v.therapist, v.number, v.service_at, v.entered_at, v.minutes, v.zone, v.status,
         v.reason, v.health_update, v.health_asked, v.red_flags, v.red_flags_asked, v.marks, v.treatments,
         v.soap, v.training_block, v.plan);
     if (a.Version() >= 3) All(a, v.objective, v.copied_lines, v.copied_from, v.resolved);
+    if (a.Version() >= 4) All(a, v.readings);
 }
 
 template <class A>
@@ -296,6 +303,7 @@ void Fields(A& a, Of<model::Picture> auto& v) {
 template <class A>
 void Fields(A& a, Of<model::Consent> auto& v) {
     All(a, v.id, v.kind, v.given_at, v.expires, v.revoked_at, v.wording_version, v.given_by);
+    if (a.Version() >= 4) All(a, v.language, v.wording, v.recorded_by, v.revoked_why, v.signature);
 }
 
 template <class A>
@@ -332,6 +340,12 @@ template <class A>
 void Fields(A& a, Of<model::HealthHistory> auto& v) {
     All(a, v.recorded_at, v.recorded_by, v.conditions, v.others, v.medication, v.allergies, v.blood_pressure,
         v.sleep_hours);
+    if (a.Version() >= 4) All(a, v.medicines, v.allergic, v.operated, v.surgery, v.pregnancy_weeks);
+}
+
+template <class A>
+void Fields(A& a, Of<model::StandingAvoid> auto& v) {
+    All(a, v.at, v.why, v.since, v.ended);
 }
 
 template <class A>
@@ -339,6 +353,7 @@ void Fields(A& a, Of<model::Client> auto& v) {
     All(a, v.id, v.number, v.name, v.preferred_name, v.pronouns, v.birth_date, v.language, v.email, v.phone,
         v.address, v.guardian, v.emergency_contact, v.occupation, v.activity, v.goal, v.figure, v.next_race,
         v.equipment, v.body_mass_kg, v.consents, v.history, v.archived);
+    if (a.Version() >= 4) All(a, v.physician, v.avoid);
 }
 
 template <class A, class... V>
@@ -382,6 +397,9 @@ std::string Encode(const model::Phrase& phrase, int version) {
 std::string Encode(const std::vector<model::MapPoint>& points) {
     return Written(points, kEncoding);
 }
+std::string Encode(const std::vector<std::vector<model::MapPoint>>& strokes) {
+    return Written(strokes, kEncoding);
+}
 std::string Encode(const std::vector<std::string>& texts) {
     return Written(texts, kEncoding);
 }
@@ -391,6 +409,9 @@ model::HomePlan DecodePlan(std::string_view bytes, int version) {
 }
 std::vector<model::MapPoint> DecodePoints(std::string_view bytes) {
     return Read<std::vector<model::MapPoint>>(bytes, kEncoding);
+}
+std::vector<std::vector<model::MapPoint>> DecodeStrokes(std::string_view bytes) {
+    return Read<std::vector<std::vector<model::MapPoint>>>(bytes, kEncoding);
 }
 std::vector<std::string> DecodeTexts(std::string_view bytes) {
     return Read<std::vector<std::string>>(bytes, kEncoding);

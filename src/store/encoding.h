@@ -13,7 +13,7 @@
 
 namespace store {
 
-inline constexpr int kEncoding = 3;
+inline constexpr int kEncoding = 4;
 
 // Throw model::Error for a number that is not finite.
 [[nodiscard]] std::string Encode(const model::Visit& visit, int version = kEncoding);
@@ -22,11 +22,13 @@ inline constexpr int kEncoding = 3;
 [[nodiscard]] std::string Encode(const model::Picture& picture, int version = kEncoding);
 [[nodiscard]] std::string Encode(const model::Phrase& phrase, int version = kEncoding);
 [[nodiscard]] std::string Encode(const std::vector<model::MapPoint>& points);
+[[nodiscard]] std::string Encode(const std::vector<std::vector<model::MapPoint>>& strokes);
 [[nodiscard]] std::string Encode(const std::vector<std::string>& texts);
 
 // Throw model::Error on bytes no Encode makes.
 [[nodiscard]] model::HomePlan DecodePlan(std::string_view bytes, int version);
 [[nodiscard]] std::vector<model::MapPoint> DecodePoints(std::string_view bytes);
+[[nodiscard]] std::vector<std::vector<model::MapPoint>> DecodeStrokes(std::string_view bytes);
 [[nodiscard]] std::vector<std::string> DecodeTexts(std::string_view bytes);
 // Whole values; what an older encoding does not hold is left empty.
 [[nodiscard]] model::Visit DecodeVisit(std::string_view bytes, int version = kEncoding);

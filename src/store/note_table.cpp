@@ -35,6 +35,32 @@ void WriteResolved(Engine& engine, const model::Visit& visit) {
             .Run();
 }
 
+void WriteReadings(Engine& engine, const model::Visit& visit) {
+    engine.Prepare("DELETE FROM readings WHERE visit = ?").Bind(visit.id).Run();
+    int position = 0;
+    for (const auto& r : visit.readings)
+        engine
+            .Prepare(
+                "INSERT INTO readings (visit, position, measure, item, side, before, after, passive, "
+                "painful, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            .Bind(visit.id, position++, r.measure, r.item, model::ToText(r.side), r.before, r.after,
+                  r.passive, r.painful, r.note)
+            .Run();
+}
+
+void ReadReadings(Engine& engine, model::Visit& visit) {
+    Query query = engine.Prepare(
+        "SELECT measure, item, before, after, passive, painful, note, side FROM readings WHERE visit = ? "
+        "ORDER BY position");
+    query.Bind(visit.id);
+    std::string side;
+    while (query.Step()) {
+        auto& r = visit.readings.emplace_back();
+        query.Take(r.measure, r.item, r.before, r.after, r.passive, r.painful, r.note, side);
+        r.side = FromWord(&model::ParseSide, side);
+    }
+}
+
 void ReadObjective(Engine& engine, model::Visit& visit) {
     Query query = engine.Prepare(
         "SELECT mark, treatment, text, generated FROM objective_lines WHERE visit = ? ORDER BY position");
@@ -49,6 +75,7 @@ void ReadObjective(Engine& engine, model::Visit& visit) {
 
 void ReadNote(Engine& engine, model::Visit& visit) {
     ReadObjective(engine, visit);
+    ReadReadings(engine, visit);
     Query copied = engine.Prepare("SELECT part, line FROM copied_lines WHERE visit = ? ORDER BY position");
     copied.Bind(visit.id);
     std::string part;
@@ -66,6 +93,7 @@ void WriteNote(Engine& engine, const model::Visit& old, const model::Visit& visi
     if (old.objective != visit.objective) WriteObjective(engine, visit);
     if (old.copied_lines != visit.copied_lines) WriteCopied(engine, visit);
     if (old.resolved != visit.resolved) WriteResolved(engine, visit);
+    if (old.readings != visit.readings) WriteReadings(engine, visit);
 }
 
 }  // namespace store

@@ -170,6 +170,38 @@ CREATE TRIGGER signature_stays BEFORE UPDATE ON signatures BEGIN SELECT RAISE(AB
 CREATE TRIGGER signature_is_kept BEFORE DELETE ON signatures BEGIN SELECT RAISE(ABORT, 'signed visit'); END;
 )sql";
 
+// Readings of a visit; consents with the words agreed to and the signature drawn; places to leave alone; a
+// health history is never rewritten, only followed by the next.
+constexpr const char* kFourth = R"sql(
+ALTER TABLE treatments ADD COLUMN override_reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE clients ADD COLUMN physician TEXT NOT NULL DEFAULT '';
+ALTER TABLE consents ADD COLUMN language TEXT NOT NULL DEFAULT '';
+ALTER TABLE consents ADD COLUMN wording TEXT NOT NULL DEFAULT '';
+ALTER TABLE consents ADD COLUMN recorded_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE consents ADD COLUMN revoked_why TEXT NOT NULL DEFAULT '';
+ALTER TABLE consents ADD COLUMN signature BLOB;
+ALTER TABLE health_histories ADD COLUMN medicines TEXT NOT NULL DEFAULT 'unknown';
+ALTER TABLE health_histories ADD COLUMN allergic TEXT NOT NULL DEFAULT 'unknown';
+ALTER TABLE health_histories ADD COLUMN operated TEXT NOT NULL DEFAULT 'unknown';
+ALTER TABLE health_histories ADD COLUMN surgery TEXT NOT NULL DEFAULT '';
+ALTER TABLE health_histories ADD COLUMN pregnancy_weeks INTEGER;
+
+CREATE TABLE readings (
+    visit TEXT NOT NULL REFERENCES visits(id), position INTEGER NOT NULL, measure TEXT NOT NULL, item TEXT NOT NULL,
+    side TEXT NOT NULL, before REAL, after REAL, passive INTEGER NOT NULL, painful INTEGER NOT NULL,
+    note TEXT NOT NULL, PRIMARY KEY (visit, position)) STRICT, WITHOUT ROWID;
+CREATE TABLE avoid_places (
+    client TEXT NOT NULL REFERENCES clients(id), position INTEGER NOT NULL, region TEXT NOT NULL, side TEXT NOT NULL,
+    why TEXT NOT NULL, since INTEGER NOT NULL, ended INTEGER, PRIMARY KEY (client, position)) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER health_history_stays BEFORE UPDATE ON health_histories
+    BEGIN SELECT RAISE(ABORT, 'health history'); END;
+CREATE TRIGGER health_history_is_kept BEFORE DELETE ON health_histories
+    BEGIN SELECT RAISE(ABORT, 'health history'); END;
+CREATE TRIGGER condition_stays BEFORE UPDATE ON conditions BEGIN SELECT RAISE(ABORT, 'health history'); END;
+CREATE TRIGGER condition_is_kept BEFORE DELETE ON conditions BEGIN SELECT RAISE(ABORT, 'health history'); END;
+)sql";
+
 // Whatever belongs to a visit is locked with it.
 std::string TriggersOf(const std::string& table) {
     std::string sql;
@@ -191,7 +223,8 @@ std::span<const char* const> SchemaSteps() {
     static const std::string second = kSecond + TriggersOf("mark_regions");
     static const std::string third = kThird + TriggersOf("objective_lines") + TriggersOf("copied_lines") +
                                      TriggersOf("resolved_spots") + TriggersOf("signatures");
-    static const std::array steps{first.c_str(), second.c_str(), third.c_str()};
+    static const std::string fourth = kFourth + TriggersOf("readings");
+    static const std::array steps{first.c_str(), second.c_str(), third.c_str(), fourth.c_str()};
     return steps;
 }
 

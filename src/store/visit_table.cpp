@@ -114,13 +114,14 @@ void ReadPlacesTreated(Engine& engine, const model::VisitId& visit, model::Treat
 
 void ReadTreatments(Engine& engine, model::Visit& visit) {
     Query query = engine.Prepare(
-        "SELECT id, technique, pressure, minutes, note, copied, response FROM treatments WHERE visit = ? "
+        "SELECT id, technique, pressure, minutes, note, copied, override_reason, response FROM treatments "
+        "WHERE visit = ? "
         "ORDER BY position");
     query.Bind(visit.id);
     std::string response;
     while (query.Step()) {
         auto& t = visit.treatments.emplace_back();
-        query.Take(t.id, t.technique, t.pressure, t.minutes, t.note, t.copied, response);
+        query.Take(t.id, t.technique, t.pressure, t.minutes, t.note, t.copied, t.override_reason, response);
         t.response = FromWord(&model::ParseResponse, response);
         ReadPlacesTreated(engine, visit.id, t);
     }
@@ -193,10 +194,10 @@ void WriteTreatment(Engine& engine, const model::VisitId& visit, std::size_t pos
     engine
         .Prepare(
             "INSERT INTO treatments (visit, id, position, technique, pressure, minutes, response, note, "
-            "copied) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "copied, override_reason) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .Bind(visit, t.id, position, t.technique, t.pressure, t.minutes, model::ToText(t.response), t.note,
-              t.copied)
+              t.copied, t.override_reason)
         .Run();
     for (std::size_t i = 0; i < t.marks.size(); ++i)
         engine.Prepare("INSERT INTO treatment_marks (visit, treatment, position, mark) VALUES (?, ?, ?, ?)")

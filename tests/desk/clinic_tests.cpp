@@ -145,20 +145,19 @@ BOOST_AUTO_TEST_CASE(the_recovery_code_opens_a_clinic_whose_passphrase_is_forgot
     BOOST_CHECK_THROW(open("long forgotten words"), model::Error);
 }
 
-BOOST_AUTO_TEST_CASE(answers_of_one_sitting_are_one_version) {
+BOOST_AUTO_TEST_CASE(other_answers_are_a_new_version_and_the_same_are_none) {
     model::HealthHistory answers;
     answers.conditions["raynaud"].answer = model::Answer::Yes;
     clinic->KeepHealth(client.id, answers);
+    const auto first = clock.Now();
+    clock.Set(first + std::chrono::minutes(10));
+    BOOST_TEST(clinic->KeepHealth(client.id, answers).history.size() == 1U);
     answers.medication = "one tablet";
-    clock.Set(clock.Now() + std::chrono::minutes(10));
-    auto kept = clinic->KeepHealth(client.id, answers);
-    BOOST_REQUIRE_EQUAL(kept.history.size(), 1U);
-    BOOST_TEST(kept.Health().medication == "one tablet");
-    clock.Set(clock.Now() + std::chrono::minutes(45));
-    answers.medication.clear();
-    kept = clinic->KeepHealth(client.id, answers);
+    const auto kept = clinic->KeepHealth(client.id, answers);
     BOOST_REQUIRE_EQUAL(kept.history.size(), 2U);
-    BOOST_TEST(kept.history.front().medication == "one tablet");
+    BOOST_TEST(kept.history.front().medication.empty());
+    BOOST_TEST((kept.history.front().recorded_at == first));
+    BOOST_TEST((kept.Health().recorded_at == clock.Now()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

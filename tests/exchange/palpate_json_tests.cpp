@@ -65,6 +65,7 @@ private:
         client.address = Text();
         client.guardian = Text();
         client.emergency_contact = Text();
+        client.physician = Text();
         client.occupation = Text();
         client.activity = Text();
         client.goal = Text();
@@ -73,8 +74,19 @@ private:
         client.equipment = Texts();
         if (Coin()) client.body_mass_kg = Real();
         if (Coin())
-            client.consents.push_back(
-                {Id<model::ConsentId>(), "treatment", Time(), Day(), Time(), Text(), Text()});
+            client.consents.push_back({Id<model::ConsentId>(),
+                                       "treatment",
+                                       Time(),
+                                       Day(),
+                                       Time(),
+                                       Text(),
+                                       Text(),
+                                       "de",
+                                       Text(),
+                                       Id<model::UserId>(),
+                                       Text(),
+                                       {{{1.5, 2}, {3, 4}}, {{5, 6}}}});
+        if (Coin()) client.avoid.push_back({Region(), Text(), Time(), Time()});
         if (Coin()) client.history.push_back(Health());
         client.archived = Coin();
         return client;
@@ -89,6 +101,9 @@ private:
         health.others = static_cast<model::Answer>(Below(4));
         health.medication = Text();
         health.allergies = Text();
+        health.surgery = Text();
+        health.operated = static_cast<model::Answer>(Below(4));
+        if (Coin()) health.pregnancy_weeks = Below(42);
         if (Coin()) health.blood_pressure = {118, 76};
         if (Coin()) health.sleep_hours = 6.5;
         return health;
@@ -111,6 +126,9 @@ private:
         visit.red_flags = Texts();
         visit.red_flags_asked = Coin();
         for (int i = Below(4); i > 0; --i) visit.marks.push_back(Mark());
+        for (int i = Below(3); i > 0; --i)
+            visit.readings.push_back(
+                {"rom", Text(), Region().side, Below(180) + 0.5, {}, Coin(), Coin(), Text()});
         if (!visit.marks.empty()) {
             visit.treatments.push_back({Id<model::TreatmentId>(),
                                         {visit.marks[0].id},
@@ -120,7 +138,8 @@ private:
                                         1 + Below(60),
                                         static_cast<model::Response>(Below(4)),
                                         Text(),
-                                        Coin()});
+                                        Coin(),
+                                        Text()});
             visit.objective.push_back({visit.marks[0].id, {}, Text(), Text()});
         }
         if (Coin()) visit.copied_lines.push_back({static_cast<model::SoapPart>(Below(4)), Text()});
@@ -252,7 +271,7 @@ BOOST_AUTO_TEST_CASE(refusals_say_what_and_where) {
         {"", "a.json, line 1: this is not JSON."},
         {"{\n\n\"format\" \"palpate\"}", "a.json, line 3: this is not JSON."},
         {"[]", "\"format\": \"palpate\" is missing"},
-        {R"({"format":"palpate","version":4})", "newer Palpate (version 4"},
+        {R"({"format":"palpate","version":5})", "newer Palpate (version 5"},
         {R"({"format":"palpate","version":0})", "whole number from 1 up"},
         {head + R"("surprise":1})", "surprise is a field this version does not know"},
         {head + R"("clients":{}})", "a.json, clients: expected a list."},
@@ -368,7 +387,7 @@ BOOST_AUTO_TEST_CASE(depth_is_bounded) {
 BOOST_AUTO_TEST_CASE(a_document_may_come_in_any_order) {
     const exchange::Bundle bundle = Maker(4).Bundle();
     const std::string good = exchange::WriteJson(bundle);
-    const std::string head = "\n  \"format\": \"palpate\",\n  \"version\": 3,";
+    const std::string head = "\n  \"format\": \"palpate\",\n  \"version\": 4,";
     std::string turned = good;
     turned.erase(turned.find(head), head.size());
     BOOST_TEST(Refusal(turned).find("\"format\": \"palpate\" is missing") != std::string::npos);

@@ -8,7 +8,7 @@ model::Mark RandomRecords::Mark() {
     m.figure = static_cast<model::Figure>(Int(0, 2));
     m.view = static_cast<model::View>(Int(0, 13));
     m.shape = static_cast<model::Shape>(Int(0, 3));
-    m.points = Some<model::MapPoint>([&] { return model::MapPoint{Real(), Real()}; });
+    m.points = Stroke();
     m.at = Place();
     m.layer = static_cast<model::Layer>(Int(0, 1));
     m.finding = Text();
@@ -51,6 +51,7 @@ model::Treatment RandomRecords::Treatment(const std::vector<model::Mark>& marks)
     t.response = static_cast<model::Response>(Int(0, 3));
     t.note = Text();
     t.copied = Coin();
+    if (Coin()) t.override_reason = Text();
     return t;
 }
 
@@ -119,6 +120,11 @@ model::Visit RandomRecords::Visit(const model::ClientId& client, int most_marks)
         return model::CopiedLine{static_cast<model::SoapPart>(Int(0, 3)), Text()};
     });
     if (Coin()) v.copied_from = m_ids.New<model::VisitId>();
+    v.readings = Some<model::Reading>([&] {
+        const auto real = [&] { return Real(); };
+        return model::Reading{Text(), Text(), Place().side, Maybe<double>(real), Maybe<double>(real),
+                              Coin(), Coin(), Text()};
+    });
     v.resolved = Some<model::SpotId>([&] { return m_ids.New<model::SpotId>(); });
     return v;
 }
@@ -133,9 +139,17 @@ model::HealthHistory RandomRecords::History() {
     h.others = static_cast<model::Answer>(Int(0, 3));
     h.medication = Text();
     h.allergies = Text();
+    h.surgery = Text();
+    for (auto* answer : {&h.medicines, &h.allergic, &h.operated})
+        *answer = static_cast<model::Answer>(Int(0, 3));
+    h.pregnancy_weeks = Maybe<int>([&] { return Int(1, 42); });
     h.blood_pressure = Maybe<std::pair<int, int>>([&] { return std::pair(Int(80, 200), Int(40, 120)); });
     h.sleep_hours = Maybe<double>([&] { return Real(); });
     return h;
+}
+
+std::vector<model::MapPoint> RandomRecords::Stroke() {
+    return Some<model::MapPoint>([&] { return model::MapPoint{Real(), Real()}; });
 }
 
 model::Client RandomRecords::Client() {
@@ -143,7 +157,7 @@ model::Client RandomRecords::Client() {
     c.id = m_ids.New<model::ClientId>();
     c.number = std::to_string(Int(1, 99999));
     for (auto* text : {&c.name, &c.preferred_name, &c.pronouns, &c.language, &c.email, &c.phone, &c.address,
-                       &c.guardian, &c.emergency_contact, &c.occupation, &c.activity, &c.goal})
+                       &c.guardian, &c.emergency_contact, &c.physician, &c.occupation, &c.activity, &c.goal})
         *text = Text();
     c.birth_date = Maybe<model::Date>([&] { return Date(); });
     c.figure = static_cast<model::Figure>(Int(0, 2));
@@ -157,7 +171,16 @@ model::Client RandomRecords::Client() {
                               Maybe<model::Date>([&] { return Date(); }),
                               Maybe<model::Instant>([&] { return Instant(); }),
                               Text(),
-                              Text()};
+                              Text(),
+                              Text(),
+                              Text(),
+                              m_ids.New<model::UserId>(),
+                              Text(),
+                              Some<std::vector<model::MapPoint>>([&] { return Stroke(); })};
+    });
+    c.avoid = Some<model::StandingAvoid>([&] {
+        return model::StandingAvoid{Place(), Text(), Instant(),
+                                    Maybe<model::Instant>([&] { return Instant(); })};
     });
     c.history = Some<model::HealthHistory>([&] { return History(); });
     c.archived = Coin();

@@ -78,6 +78,7 @@ public:
 private:
     [[nodiscard]] model::DoseValue Dose();
     [[nodiscard]] model::PlanItem Item();
+    [[nodiscard]] std::vector<model::MapPoint> Stroke();
     [[nodiscard]] model::HealthHistory History();
 
     model::SeededIdSource m_ids;

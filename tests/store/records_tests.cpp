@@ -281,4 +281,31 @@ BOOST_AUTO_TEST_CASE(profile_and_users_are_kept) {
     BOOST_TEST(clinic.store->SignedIn().full_name == "Maya Lindt");
 }
 
+BOOST_AUTO_TEST_CASE(a_stored_health_history_is_only_followed_by_others) {
+    TestClinic clinic;
+    model::Client client = clinic.AddClient("Ada");
+    client.history.resize(2);
+    client.history[0].conditions["raynaud"].answer = model::Answer::Yes;
+    client.history[1].recorded_at = clinic.clock.Now();
+    client = clinic.store->SaveClient(client);
+    const std::function<void(model::Client&)> changes[] = {
+        [](model::Client& c) { c.history.pop_back(); }, [](model::Client& c) { c.history.clear(); },
+        [](model::Client& c) { c.history[0].conditions.clear(); },
+        [](model::Client& c) { c.history[1].medication = "aspirin"; },
+        [](model::Client& c) { std::swap(c.history[0], c.history[1]); }};
+    for (const auto& change : changes) {
+        model::Client other = client;
+        other.phone = "not kept either";
+        change(other);
+        BOOST_CHECK_THROW(clinic.store->SaveClient(other), model::Error);
+        BOOST_TEST((clinic.store->LoadClient(client.id) == client));
+    }
+    client.history.push_back(client.history[1]);
+    clinic.store->SaveClient(client);
+    BOOST_TEST((clinic.store->LoadClient(client.id) == client));
+    for (const char* sql : {"UPDATE health_histories SET medication = ''", "DELETE FROM conditions",
+                            "UPDATE conditions SET answer = 'no'", "DELETE FROM health_histories"})
+        BOOST_CHECK_THROW(support::RawDatabase(clinic).Run(sql), std::runtime_error);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -5,8 +5,7 @@
 #include "store/failing_disk.h"
 #include "store/schema.h"
 #include "store/test_clinic.h"
-#include "store/version_1.h"
-#include "store/version_2.h"
+#include "store/version_3.h"
 #include "vault/digest.h"
 
 BOOST_AUTO_TEST_SUITE(upgrade_tests)
@@ -16,24 +15,37 @@ using support::TestClinic;
 namespace {
 
 const std::filesystem::path kTests = std::filesystem::path(PALPATE_SOURCE_DIR) / "tests/store";
-constexpr int kVersions[] = {1, 2};
+constexpr int kVersions[] = {1, 2, 3};
 
 // What a clinic of an older version holds.
 struct Content {
     model::Client client;
     std::vector<model::Visit> visits;
     std::vector<model::Picture> pictures;
+    std::vector<model::Phrase> phrases;
+    long long signatures = 0;
     std::vector<std::size_t> claims;  // entries of the log that tell the digests of `visits`
 };
 
 Content ContentOf(int version) {
-    const auto visit = version == 1 ? &support::OldVisit : &support::SecondVisit;
+    constexpr decltype(&support::OldVisit) kVisits[] = {&support::OldVisit, &support::SecondVisit,
+                                                        &support::ThirdVisit};
+    const std::vector<std::size_t> claims[] = {{2, 4}, {4, 6}, {6, 4}};
+    const auto visit = kVisits[version - 1];
     Content content;
     content.client = version == 1 ? support::OldClient() : support::SecondClient();
     content.visits = {visit(20, model::VisitStatus::Signed), visit(21, model::VisitStatus::Draft)};
     if (version > 1) content.pictures = {support::SecondPicture()};
-    content.claims = version == 1 ? std::vector<std::size_t>{2, 4} : std::vector<std::size_t>{4, 6};
+    if (version > 2) content.phrases = {support::ThirdPhrase()};
+    content.signatures = version > 2 ? 1 : 0;
+    content.claims = claims[version - 1];
     return content;
+}
+
+long long EntriesOf(int version) {
+    constexpr long long kEntries[] = {support::kOldAuditEntries, support::kSecondAuditEntries,
+                                      support::kThirdAuditEntries};
+    return kEntries[version - 1];
 }
 
 // A copy of the clinic that an older version wrote.
@@ -62,6 +74,9 @@ void ExpectOldContent(store::ClinicStore& store, int version) {
     BOOST_TEST((store.LoadClient(content.client.id) == content.client));
     for (const auto& visit : content.visits) BOOST_TEST((store.LoadVisit(visit.id) == visit));
     for (const auto& picture : content.pictures) BOOST_TEST((store.LoadPicture(picture.id) == picture));
+    BOOST_TEST((store.Phrases() == content.phrases));
+    BOOST_TEST(report.signatures == content.signatures);
+    for (const auto& signature : store.Signatures(content.visits[0].id)) BOOST_TEST(signature.valid);
     BOOST_TEST(store.Profile().name == "Praxis");
     BOOST_TEST(store.FindClients("zoe").size() == 1U);
 }
@@ -80,8 +95,7 @@ BOOST_DATA_TEST_CASE(an_old_clinic_opens_with_every_row_and_digest, kVersions, v
     clinic.Reopen();
     ExpectOldContent(*clinic.store, version);
     const auto trail = clinic.store->AuditTrail();
-    BOOST_TEST(trail.size() ==
-               (version == 1 ? support::kOldAuditEntries : support::kSecondAuditEntries) + 1U);
+    BOOST_TEST(static_cast<long long>(trail.size()) == EntriesOf(version) + 1);
     BOOST_TEST(trail.back().action == "clinic.open");
     // The old entries tell the digests of the old encoding.
     const Content content = ContentOf(version);
