@@ -77,6 +77,8 @@ std::vector<model::TreatmentId> Add(VisitEditor& editor, std::vector<model::Trea
         [&](model::Visit& visit) -> std::optional<model::Problem> {
             for (model::Treatment& treatment : treatments) {
                 treatment.id = editor.Ids().New<model::TreatmentId>();
+                const int highest = editor.PressureLimitFor(treatment).highest;
+                if (auto problem = model::CheckPressure(treatment, highest)) return problem;
                 made.push_back(treatment.id);
                 if (auto problem = visit.Add(treatment)) return problem;
             }

@@ -133,16 +133,17 @@ void VisitEditor::SetFinding(const model::MarkId& id, const std::string& finding
     Refind(std::move(mark), Msg("Change finding"));
 }
 
-void VisitEditor::SetSeverityBefore(const model::MarkId& id, std::optional<int> severity) {
+void VisitEditor::SetSeverityBefore(const model::MarkId& id, std::optional<int> severity,
+                                    std::uint64_t join) {
     model::Mark mark = MarkOf(id);
     mark.before = severity;
-    ReplaceMark(mark, Msg("Change severity before"));
+    ReplaceMark(mark, Msg("Change severity before"), join);
 }
 
-void VisitEditor::SetSeverityAfter(const model::MarkId& id, std::optional<int> severity) {
+void VisitEditor::SetSeverityAfter(const model::MarkId& id, std::optional<int> severity, std::uint64_t join) {
     model::Mark mark = MarkOf(id);
     mark.after = severity;
-    ReplaceMark(mark, Msg("Change severity after"));
+    ReplaceMark(mark, Msg("Change severity after"), join);
 }
 
 void VisitEditor::SetMarkNote(const model::MarkId& id, const std::string& note) {

@@ -12,6 +12,7 @@
 #include "gui/controls_list.h"
 #include "gui/controls_text.h"
 #include "gui/scene_painter.h"
+#include "gui/technique_menu.h"
 #include "gui/theme.h"
 
 namespace gui {
@@ -109,7 +110,11 @@ void Inspector::AddFinding(wxSizer* column) {
     KeepFromWheel(m_finding);
     m_finding->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
         const auto finding = m_state.Terms().Findings()[static_cast<std::size_t>(event.GetSelection())].id;
-        m_state.Do([&](auto& editor) { editor.SetFinding(m_shown, finding); });
+        const auto chosen = m_state.Chosen();
+        m_state.Do([&](auto& editor) {
+            chosen.size() > 1 ? desk::SetFindings(editor, chosen, finding)
+                              : editor.SetFinding(m_shown, finding);
+        });
     });
     m_side = new Segments(m_body, {TrIn(ctx, "side, short", "L"), TrIn(ctx, "side, short", "R")},
                           Tr(ctx, "Client’s side"));
@@ -122,16 +127,24 @@ void Inspector::AddFinding(wxSizer* column) {
     row->Add(Labelled(m_body, Tr(ctx, "Finding"), m_finding), wxSizerFlags(1).Border(wxRIGHT, FromDIP(8)));
     row->Add(Labelled(m_body, Tr(ctx, "Client’s side"), m_side), wxSizerFlags());
     column->Add(row, Line(FromDIP(10)));
+    m_layer = new Segments(m_body, {TrIn(ctx, "layer", "Superficial"), TrIn(ctx, "layer", "Deep")},
+                           Tr(ctx, "Layer"));
+    m_layer->OnChosen = [this](int index) {
+        const auto layer = index == 1 ? model::Layer::Deep : model::Layer::Superficial;
+        m_state.Do([&](auto& editor) { desk::SetLayers(editor, m_state.Chosen(), layer); });
+    };
+    column->Add(m_layer, Line(FromDIP(8)));
 }
 
 void Inspector::AddScores(wxSizer* column) {
     const auto& ctx = m_state.Ctx();
     m_before = new CellStrip(m_body, Role::Panel, Tr(ctx, "Severity before"), 0, 10,
-                             [this](std::optional<int> score) {
-                                 m_state.Do([&](auto& editor) { editor.SetSeverityBefore(m_shown, score); });
-                             });
+                             [this](std::optional<int> score) { TakeScore(false, score); });
     m_after = new CellStrip(m_body, Role::Panel, Tr(ctx, "Severity after"), 0, 10,
-                            [this](std::optional<int> score) { TakeAfter(score); });
+                            [this](std::optional<int> score) { TakeScore(true, score); });
+    m_after->on_release = [this] {
+        if (m_state.Walking() && m_after->Value()) WalkAfterScores();
+    };
     m_change = NewText(m_body, {}, FontStyle::SmallBold, Role::Ok, wxALIGN_RIGHT | wxST_NO_AUTORESIZE);
     m_last = NewText(m_body, {}, FontStyle::Small, Role::Text2, wxALIGN_RIGHT | wxST_NO_AUTORESIZE);
     m_last->SetToolTip(Tr(ctx, "Severity before treatment when this spot was charted last"));
@@ -151,6 +164,11 @@ void Inspector::AddTreatments(wxSizer* column) {
     const auto& ctx = m_state.Ctx();
     column->Add(NewText(m_body, Tr(ctx, "Technique, pressure, minutes"), FontStyle::Small, Role::Text2),
                 Line(FromDIP(12)));
+    m_last_time = NewButton(m_body, {}, ButtonLook::Outline, Icon::Check);
+    m_last_time->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { TreatAsLastTime(); }); });
+    m_last_time_text = NewText(m_body, {}, FontStyle::Caption, Role::Text2, wxST_NO_AUTORESIZE);
+    column->Add(m_last_time, wxSizerFlags().Border(wxTOP, FromDIP(4)));
+    column->Add(m_last_time_text, Line(FromDIP(3)));
     m_rows_sizer = new wxBoxSizer(wxVERTICAL);
     column->Add(m_rows_sizer, Line(FromDIP(4)));
     m_add = NewButton(m_body, Tr(ctx, "Add technique"), ButtonLook::Plain, Icon::Plus);
@@ -170,7 +188,8 @@ void Inspector::AddNote(wxSizer* column) {
     m_note = std::make_unique<LateText>(field, [this](const std::string& text) {
         m_state.Do([&](auto& editor) { editor.SetMarkNote(m_shown, text); });
     });
-    column->Add(Labelled(m_body, Tr(ctx, "Note on this mark"), field), Line(FromDIP(8)));
+    m_note_part = Labelled(m_body, Tr(ctx, "Note on this mark"), field);
+    column->Add(m_note_part, Line(FromDIP(8)));
 }
 
 void Inspector::AddButtons(wxSizer* column) {
@@ -178,6 +197,7 @@ void Inspector::AddButtons(wxSizer* column) {
     m_mirror = NewButton(m_body, Tr(ctx, "Mirror to right"));
     m_delete = NewButton(m_body, Tr(ctx, "Delete"), ButtonLook::Danger);
     m_mirror->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (Several()) return MirrorChosen();
         model::MarkId made;
         if (m_state.Do([&](auto& editor) { made = editor.MirrorMark(m_shown); })) m_state.Select(made);
     });
@@ -219,12 +239,15 @@ void Inspector::ShowMark() {
     m_shown = mark ? mark->id : model::MarkId{};
     if (mark) {
         ShowHead(*mark);
+        m_layer->Hide();
+        m_body->GetSizer()->Show(m_note_part, true, true);
         m_spot->ShowMark(*mark);
         m_last->SetLabel(m_spot->LastBefore());
         ShowScores(*mark);
         ShowTreatments(*mark);
         m_note->Load(mark->note);
         m_note->Field()->SetEditable(m_state.Editable());
+        if (Several()) ShowSeveral();
     }
     if (was != m_body->IsShown() || other) Scroll(0, 0);
     ReFit();
@@ -307,34 +330,60 @@ void Inspector::ShowTreatments(const model::Mark& mark) {
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         m_rows[i]->Show(i < treatments.size());
         if (i < treatments.size())
-            m_rows[i]->ShowTreatment(*treatments[i], limit.highest, m_state.Editable());
+            m_rows[i]->ShowTreatment(*treatments[i], limit.highest, LimitWords(limit), m_state.Editable());
     }
+    ShowLastTime(mark, !treatments.empty());
     m_add->Enable(m_state.Editable());
     ShowLimit(limit);
 }
 
+// Offered until the mark is treated.
+void Inspector::ShowLastTime(const model::Mark& mark, bool treated) {
+    const wxString head = treated || !m_state.Editable() ? wxString() : LastTimeHead(m_state, mark);
+    m_last_time->Show(!head.empty());
+    m_last_time_text->Show(!head.empty());
+    if (head.empty()) return;
+    const wxString text = LastTimeText(m_state, mark);
+    m_last_time->SetLabel(head);
+    m_last_time->SetMinSize(wxSize(m_last_time->GetBestSize().x, -1));
+    m_last_time_text->SetLabel(text);
+    SetSpoken(m_last_time, head + ": " + text);
+}
+
 void Inspector::ShowLimit(const routine::PressureLimit& limit) {
-    const auto& ctx = m_state.Ctx();
     m_limit->Show(limit.highest < 5);
     if (limit.highest >= 5) return;
+    const auto& ctx = m_state.Ctx();
+    m_limit->SetLabel(LimitWords(limit));
+    m_limit->SetToolTip(limit.why.empty() ? wxString() : Wx(ctx.words.Text(limit.why.front().reason)));
+}
+
+wxString Inspector::LimitWords(const routine::PressureLimit& limit) const {
+    const auto& ctx = m_state.Ctx();
+    if (limit.highest >= 5) return {};
     std::string why;
     for (const auto& reason : limit.why) {
         const auto name = desk::ConditionName(ctx.words, m_state.Terms(), reason.condition);
         if (why.find(name) == std::string::npos) why += (why.empty() ? "" : ", ") + name;
     }
     const auto from = std::to_string(limit.highest + 1);
-    if (limit.highest <= 0)
-        m_limit->SetLabel(TrFill(ctx, "No massage here: {0}", {why}));
-    else if (limit.highest == 4)
-        m_limit->SetLabel(TrFill(ctx, "Pressure 5 is closed: {0}", {why}));
-    else
-        m_limit->SetLabel(TrFill(ctx, "Pressure {0}–5 is closed: {1}", {from, why}));
-    m_limit->SetToolTip(limit.why.empty() ? wxString() : Wx(ctx.words.Text(limit.why.front().reason)));
+    if (limit.highest <= 0) return TrFill(ctx, "No massage here: {0}", {why});
+    if (limit.highest == 4) return TrFill(ctx, "Pressure 5 is closed: {0}", {why});
+    return TrFill(ctx, "Pressure {0}–5 is closed: {1}", {from, why});
 }
 
-void Inspector::TakeAfter(std::optional<int> score) {
-    if (!m_state.Do([&](auto& editor) { editor.SetSeverityAfter(m_shown, score); })) return;
-    if (m_state.Walking() && score) WalkAfterScores();
+void Inspector::TakeScore(bool after, std::optional<int> score) {
+    const auto join = (after ? m_after : m_before)->Gesture();
+    const auto chosen = m_state.Chosen();
+    const bool done = m_state.Do([&](auto& editor) {
+        if (chosen.size() > 1)
+            desk::SetSeverities(editor, chosen, after, score, join);
+        else
+            after ? editor.SetSeverityAfter(m_shown, score, join)
+                  : editor.SetSeverityBefore(m_shown, score, join);
+    });
+    // With the button held the hand may still go on to another cell.
+    if (done && after && m_state.Walking() && score && join == 0) WalkAfterScores();
 }
 
 void Inspector::WalkAfterScores() {
@@ -348,20 +397,14 @@ void Inspector::WalkAfterScores() {
 
 void Inspector::AddTechnique() {
     if (m_shown.empty()) return m_state.Say(Tr(m_state.Ctx(), "Select a mark first."));
-    model::TreatmentId made;
-    const bool done = m_state.Do([&](auto& editor) {
-        const auto last = editor.DefaultsFor(m_shown);
-        model::Treatment treatment;
-        treatment.marks = {m_shown};
-        treatment.technique =
-            last.technique.empty() ? m_state.Terms().Techniques().front().id : last.technique;
-        treatment.pressure = last.pressure;
-        treatment.minutes = last.minutes;
-        made = editor.AddTreatment(treatment);
-    });
-    if (!done) return;
+    if (!m_state.Editable()) return void(m_state.Do([](auto&) {}));  // says why not
+    if (!OfferTechniques(m_add, m_state)) return;
     const auto rows = Rows();
     if (!rows.empty()) rows.back()->FocusTechnique();
+}
+
+void Inspector::TreatAsLastTime() {
+    if (GiveTechnique(m_state, {})) m_add->SetFocus();
 }
 
 std::vector<TreatmentRow*> Inspector::Rows() const {
@@ -398,7 +441,7 @@ void Inspector::OnKey(wxKeyEvent& event) {
 void Inspector::ReFit() {
     const int width = GetClientSize().x - FromDIP(32);
     if (width < FromDIP(80)) return;
-    for (auto* text : {m_hint, m_limit, m_covers, m_care}) {
+    for (auto* text : {m_hint, m_limit, m_covers, m_care, m_last_time_text}) {
         if (!text->IsShown()) continue;
         const wxString words = text->GetLabel();
         // An earlier, longer text must not keep its height.

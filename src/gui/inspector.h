@@ -28,8 +28,10 @@ public:
     void FocusFirst();
     void FocusAfter();
     void FocusTreatments();  // the first one, or what adds one
-    // A technique with the last values; the focus goes to it.
+    // Opens the list of techniques for the chosen marks.
     void AddTechnique();
+    // As last time, if there is such a time.
+    void TreatAsLastTime();
     // Goes through the marks that have no score after treatment yet.
     void WalkAfterScores();
 
@@ -38,6 +40,9 @@ public:
     [[nodiscard]] SpotCard* Spot() const { return m_spot; }
     [[nodiscard]] GhostPanel* Ghost() const { return m_ghost; }
     [[nodiscard]] std::vector<TreatmentRow*> Rows() const;
+    [[nodiscard]] wxButton* LastTime() const { return m_last_time; }
+    [[nodiscard]] wxString Head() const { return m_number->GetLabel(); }
+    [[nodiscard]] wxChoice* Finding() const { return m_finding; }
 
 private:
     void Build();
@@ -54,7 +59,14 @@ private:
     void ShowScores(const model::Mark& mark);
     void ShowTreatments(const model::Mark& mark);
     void ShowLimit(const routine::PressureLimit& limit);
-    void TakeAfter(std::optional<int> score);
+    [[nodiscard]] wxString LimitWords(const routine::PressureLimit& limit) const;
+    void ShowLastTime(const model::Mark& mark, bool treated);
+    void TakeScore(bool after, std::optional<int> score);
+    // inspector_several.cpp: more than one mark is chosen
+    [[nodiscard]] bool Several() const { return m_state.Chosen().size() > 1; }
+    void ShowSeveral();
+    [[nodiscard]] std::vector<const model::Mark*> ChosenMarks() const;
+    void MirrorChosen();
     void ReFit();
     void OnKey(wxKeyEvent& event);
 
@@ -75,6 +87,10 @@ private:
     CellStrip* m_before = nullptr;
     CellStrip* m_after = nullptr;
     wxStaticText* m_change = nullptr;
+    Segments* m_layer = nullptr;  // of several marks
+    wxButton* m_last_time = nullptr;
+    wxStaticText* m_last_time_text = nullptr;
+    wxSizer* m_note_part = nullptr;
     wxBoxSizer* m_rows_sizer = nullptr;
     std::vector<TreatmentRow*> m_rows;
     wxButton* m_add = nullptr;

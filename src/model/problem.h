@@ -42,7 +42,8 @@ enum class ProblemCode {
     PhraseEmpty,
     PhraseShortcut,
     BadReading,
-    TooManyReadings
+    TooManyReadings,
+    PressureClosed
 };
 
 struct Problem {
