@@ -174,6 +174,8 @@ private:
 
     // body_canvas_ghosts.cpp: marks of the last visit, and choosing several marks
     [[nodiscard]] std::vector<bodymap::MarkLook> GhostsOn(const Pane& pane) const;
+    // Places that are left alone at every visit.
+    [[nodiscard]] bodymap::Scene AvoidedOn(const Pane& pane) const;
     [[nodiscard]] const desk::Ghost* PillGhost() const;
     [[nodiscard]] wxString PillWords(const desk::Ghost& ghost) const;
     [[nodiscard]] bool OnPill(CanvasTool::Point at) const;

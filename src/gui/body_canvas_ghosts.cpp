@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "bodymap/mark_shape.h"
+#include "desk/standing_avoid.h"
 #include "gui/body_canvas.h"
 #include "gui/drawn_text.h"
 #include "gui/place_words.h"
@@ -29,6 +30,31 @@ std::vector<bodymap::MarkLook> BodyCanvas::GhostsOn(const Pane& pane) const {
         looks.push_back(std::move(look));
     }
     return looks;
+}
+
+bodymap::Scene BodyCanvas::AvoidedOn(const Pane& pane) const {
+    bodymap::Scene scene;
+    if (pane.view == model::View::Picture) return scene;
+    for (const auto& avoid : desk::AvoidedNow(m_state.Editor()->Client())) {
+        const auto region = [&](model::Layer layer) {
+            return bodymap::RegionScene(MapOf(pane), pane.viewport, avoid.at, layer, bodymap::Ink::Avoid);
+        };
+        auto drawn = region(model::Layer::Superficial);
+        if (drawn.items.empty()) drawn = region(model::Layer::Deep);
+        for (auto& item : drawn.items) {
+            auto* shape = std::get_if<bodymap::SceneShape>(&item);
+            if (!shape) continue;
+            if (shape->stroke == bodymap::Ink::None) {
+                shape->opacity = 0.12;
+            } else {
+                shape->stroke = bodymap::Ink::Avoid;
+                shape->pen = 1.4;
+                shape->dash = {4, 3};
+            }
+            scene.items.emplace_back(std::move(*shape));
+        }
+    }
+    return scene;
 }
 
 const desk::Ghost* BodyCanvas::PillGhost() const {
@@ -146,7 +172,7 @@ void BodyCanvas::ChooseFramed() {
 }
 
 void BodyCanvas::DrawFrame(wxGraphicsContext& gc) const {
-    if (!m_frame) return;
+    if (!m_frame || m_frame->IsEmpty()) return;
     const wxColour accent = Colour(Role::Accent);
     gc.SetPen(wxPen(accent, 1));
     gc.SetBrush(wxBrush(wxColour(accent.Red(), accent.Green(), accent.Blue(), 28)));

@@ -163,8 +163,10 @@ void BodyCanvas::DrawHint(wxGraphicsContext& gc) const {
 
 bodymap::Scene BodyCanvas::Marks() const {
     bodymap::Scene scene;
-    for (const auto& pane : m_panes)
+    for (const auto& pane : m_panes) {
+        scene.Append(AvoidedOn(pane));
         scene.Append(bodymap::MarkScene(MapOf(pane), pane.viewport, LooksOn(pane), StyleOf(pane)));
+    }
     return scene;
 }
 

@@ -2,12 +2,14 @@
 
 #include <wx/button.h>
 #include <wx/sizer.h>
+#include <wx/textdlg.h>
 
 #include <algorithm>
 #include <cmath>
 
 #include "desk/place_care.h"
 #include "desk/sentences.h"
+#include "desk/standing_avoid.h"
 #include "gui/controls_button.h"
 #include "gui/controls_list.h"
 #include "gui/controls_text.h"
@@ -208,6 +210,10 @@ void Inspector::AddButtons(wxSizer* column) {
     row->AddStretchSpacer();
     row->Add(m_delete, wxSizerFlags());
     column->Add(row, Line(FromDIP(10)));
+    m_avoid = NewButton(m_body, {}, ButtonLook::Plain);
+    AddStyleClass(m_avoid, "palpate-flush");
+    m_avoid->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { ToggleAvoid(); }); });
+    column->Add(m_avoid, wxSizerFlags().Border(wxTOP, FromDIP(6)));
     column->AddSpacer(FromDIP(12));
 }
 
@@ -230,6 +236,7 @@ void Inspector::ShowMark() {
     const auto* ghost = mark ? nullptr : m_state.SelectedGhost();
     m_ghost->Show(ghost != nullptr);
     m_hint->Show(!mark && !ghost);
+    ShowHint();
     m_spot->Show(mark || ghost);
     if (ghost) {
         m_ghost->ShowGhost(*ghost);
@@ -240,6 +247,7 @@ void Inspector::ShowMark() {
     if (mark) {
         ShowHead(*mark);
         m_layer->Hide();
+        m_avoid->Show();
         m_body->GetSizer()->Show(m_note_part, true, true);
         m_spot->ShowMark(*mark);
         m_last->SetLabel(m_spot->LastBefore());
@@ -294,10 +302,60 @@ void Inspector::ShowPlaces(const model::Mark& mark) {
     for (const auto& one : desk::CareAt(ctx.resources, ctx.words, mark))
         care += (care.empty() ? "" : "\n") + (one.place == own ? "" : one.place + ": ") + one.caution +
                 (one.needs_consent ? " " + ctx.words.Text("Needs consent.") : "");
+    const auto avoided = m_state.Editor() ? desk::AvoidedUnder(m_state.Editor()->Client(), mark)
+                                          : std::vector<model::StandingAvoid>();
+    if (!avoided.empty()) care = AvoidLines(avoided) + (care.empty() ? "" : "\n") + care;
+    const bool here = std::ranges::find(avoided, mark.at, &model::StandingAvoid::at) != avoided.end();
+    m_avoid->SetLabel(here ? Tr(ctx, "End leaving this place alone")
+                           : Tr(ctx, "Leave alone at every visit…"));
+    m_avoid->SetMinSize(wxSize(m_avoid->GetBestSize().x, -1));
+    m_avoid->Enable(m_state.Editable());
     m_covers->SetLabel(Wx(covers));
     m_care->SetLabel(Wx(care));
     m_covers->Show(!covers.empty());
     m_care->Show(!care.empty());
+}
+
+std::string Inspector::AvoidLines(const std::vector<model::StandingAvoid>& all) const {
+    const auto& ctx = m_state.Ctx();
+    std::string lines = ctx.words.Text("Left alone at every visit:");
+    for (const auto& avoid : all) lines += "\n" + desk::AvoidText(ctx.words, ctx.resources, avoid);
+    return lines;
+}
+
+// With nothing selected: how to begin, and what is left alone.
+void Inspector::ShowHint() {
+    const auto& ctx = m_state.Ctx();
+    wxString words =
+        Tr(ctx, "No mark selected. Choose a finding, then click the body; or press F and type a region.");
+    const auto avoided =
+        m_state.Editor() ? desk::AvoidedNow(m_state.Editor()->Client()) : std::vector<model::StandingAvoid>();
+    if (!avoided.empty()) words += "\n\n" + Wx(AvoidLines(avoided));
+    m_hint->SetLabel(words);
+}
+
+void Inspector::AvoidHere(const std::string& why) {
+    const auto* mark = m_state.SelectedMark();
+    if (!mark) return;
+    m_state.Do(
+        [&, at = mark->at](auto& editor) { desk::AvoidFromNow(m_state.Ctx().clinic, editor, at, why); });
+}
+
+void Inspector::ToggleAvoid() {
+    const auto& ctx = m_state.Ctx();
+    const auto* mark = m_state.SelectedMark();
+    if (!mark) return;
+    const auto now = desk::AvoidedNow(m_state.Editor()->Client());
+    if (std::ranges::find(now, mark->at, &model::StandingAvoid::at) != now.end()) {
+        m_state.Do([&, at = mark->at](auto& editor) { desk::EndAvoid(ctx.clinic, editor, at); });
+        return;
+    }
+    wxTextEntryDialog dialog(
+        this,
+        TrFill(ctx, "Why is “{0}” left alone at every visit?", {Utf8(m_state.RegionText(mark->at.region))}),
+        Tr(ctx, "Leave alone at every visit"));
+    dialog.SetMaxLength(500);
+    if (dialog.ShowModal() == wxID_OK) AvoidHere(Utf8(dialog.GetValue()));
 }
 
 void Inspector::ShowScores(const model::Mark& mark) {

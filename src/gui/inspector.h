@@ -43,6 +43,9 @@ public:
     [[nodiscard]] wxButton* LastTime() const { return m_last_time; }
     [[nodiscard]] wxString Head() const { return m_number->GetLabel(); }
     [[nodiscard]] wxChoice* Finding() const { return m_finding; }
+    [[nodiscard]] wxButton* Avoid() const { return m_avoid; }
+    // With the reason, as the dialog asks for it.
+    void AvoidHere(const std::string& why);
 
 private:
     void Build();
@@ -56,6 +59,9 @@ private:
     void ShowMark();
     void ShowHead(const model::Mark& mark);
     void ShowPlaces(const model::Mark& mark);
+    void ShowHint();
+    void ToggleAvoid();
+    [[nodiscard]] std::string AvoidLines(const std::vector<model::StandingAvoid>& all) const;
     void ShowScores(const model::Mark& mark);
     void ShowTreatments(const model::Mark& mark);
     void ShowLimit(const routine::PressureLimit& limit);
@@ -98,6 +104,7 @@ private:
     wxStaticText* m_covers = nullptr;  // regions under a shape, where an arrow leads
     wxStaticText* m_care = nullptr;
     std::unique_ptr<LateText> m_note;
+    wxButton* m_avoid = nullptr;  // the region, at every visit
     wxButton* m_mirror = nullptr;
     wxButton* m_delete = nullptr;
 };

@@ -55,6 +55,7 @@ void Inspector::ShowSeveral() {
     m_mirror->Enable(m_state.Editable());
     for (auto* row : m_rows) row->Hide();
     m_limit->Hide();
+    m_avoid->Hide();
     m_spot->Hide();
     m_body->GetSizer()->Show(m_note_part, false, true);
 }

@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 #include "desk/open_clinic.h"
@@ -262,6 +263,38 @@ BOOST_AUTO_TEST_CASE(another_time_of_the_visit_has_other_earlier_visits) {
     editor->SetServiceTime(Visit().service_at - std::chrono::days(30), 60);
     BOOST_TEST(desk::Ghosts(*editor).empty());
     BOOST_TEST(!desk::GhostsFrom(*editor).has_value());
+}
+
+// 500 visits with 40 marks each. The budget is a frame on an idle computer; the test allows for a busy one.
+BOOST_AUTO_TEST_CASE(a_long_history_is_looked_up_at_once) {
+    const auto id = Chart("latissimus_dorsi");
+    model::Visit visit = Visit();
+    const model::Mark mark = Mark(id);
+    visit.status = model::VisitStatus::Signed;
+    clinic->Store().Together([&] {
+        for (int number = 1; number <= 500; ++number) {
+            visit.id = ids.New<model::VisitId>();
+            visit.service_at = clock.Now() - std::chrono::days(number);
+            visit.marks.assign(40, mark);
+            for (model::Mark& one : visit.marks) {
+                one.id = ids.New<model::MarkId>();
+                if (&one != &visit.marks.front()) one.at.region = "region_" + one.id.value.substr(34);
+            }
+            clinic->Store().SaveVisit(visit);
+        }
+    });
+    editor = clinic->OpenVisit(Visit().id);
+    const auto took = [](const char* what, const auto& work) {
+        const auto start = std::chrono::steady_clock::now();
+        work();
+        const std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - start;
+        BOOST_TEST_MESSAGE(what << ": " << time.count() << " ms");
+        BOOST_TEST(time.count() < 250, what);
+    };
+    took("ghosts", [&] { BOOST_TEST(desk::Ghosts(*editor).size() == 40u); });
+    took("nearest", [&] { (void)editor->EarlierSpots().Nearest(Visit(), mark); });
+    took("history", [&] { (void)desk::HistoryOf(*editor, desk::SpotOf(mark)); });
+    took("nearest again", [&] { (void)editor->EarlierSpots().Nearest(Visit(), mark); });
 }
 
 BOOST_AUTO_TEST_SUITE_END()
