@@ -83,6 +83,8 @@ void MainFrame::BuildBook(wxWindow* parent) {
     m_book = new wxSimplebook(parent);
     m_start_page = new StartPage(m_book);
     m_visit_page = new VisitPage(m_book, m_context);
+    m_visit_page->ShowGhosts(m_settings.ShowsGhosts(),
+                             [this](bool show) { m_settings.SetShowsGhosts(show); });
     m_history_page = new HistoryPage(m_book, m_context);
     m_plan_page = new PlanPagePanel(m_book, m_context);
     m_intake_page = new IntakePage(m_book, m_context);

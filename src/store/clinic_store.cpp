@@ -150,6 +150,11 @@ std::vector<MarkRow> ClinicStore::Marks(const MarkFilter& filter) const {
     return ListMarks(*m_data->engine, filter);
 }
 
+std::vector<ResolvedSpot> ClinicStore::ResolvedSpots(const model::ClientId& client,
+                                                     model::Instant before) const {
+    return ListResolved(*m_data->engine, client, before);
+}
+
 void ClinicStore::SavePicture(const model::Picture& picture) {
     if (picture.id.empty()) throw Error(ErrorKind::BadInput, Msg("A picture without an id cannot be saved."));
     Engine& engine = *m_data->engine;
