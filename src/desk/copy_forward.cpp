@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "desk/spots.h"
 #include "desk/visit_editor.h"
 
 namespace desk {
@@ -17,8 +18,11 @@ using model::SoapPart;
 constexpr std::array kCopiedParts{SoapPart::Subjective, SoapPart::Assessment, SoapPart::Plan};
 
 bool StandsIn(const model::Visit& visit, const model::Mark& mark) {
+    const model::SpotId spot = SpotOf(mark);
+    // Found gone today is an answer too.
+    if (std::ranges::find(visit.resolved, spot) != visit.resolved.end()) return true;
     return std::ranges::any_of(visit.marks, [&](const model::Mark& other) {
-        if (!mark.spot.empty() && mark.spot == other.spot) return true;
+        if (SpotOf(other) == spot) return true;
         return other.at == mark.at && other.finding == mark.finding && other.layer == mark.layer;
     });
 }
@@ -82,6 +86,7 @@ private:
             mark.before.reset();
             mark.after.reset();
             mark.copied = true;
+            mark.spot = SpotOf(old);
             m_ids.emplace(old.id, mark.id);
             m_to.marks.push_back(std::move(mark));
             m_to.copied_from = m_from.id;
@@ -144,12 +149,7 @@ void Touch(const std::vector<T>& before, std::vector<T>& after) {
 }  // namespace
 
 std::optional<model::Visit> LastVisitOf(const VisitEditor& editor) {
-    store::VisitFilter filter;
-    filter.client = editor.Client().id;
-    filter.to = editor.Visit().service_at;
-    filter.limit = 1;
-    const auto found = editor.Store().Visits(filter);
-    return found.empty() ? std::nullopt : editor.Store().LoadVisit(found.front().id);
+    return editor.EarlierSpots().Last(editor.Visit());
 }
 
 bool CopyOffer::Empty() const {

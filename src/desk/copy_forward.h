@@ -33,8 +33,9 @@ struct CopyOffer {
 
 // One undo step; everything taken over is flagged. No score is: what a spot measured then is no finding of
 // today (the last score stands beside the field). A treatment comes as technique, pressure (at most what the
-// history allows now) and minutes, without response and note. A finding that is charted at its place already
-// is left out, and so are its treatments, those that the history forbids, and lines that stand there already.
+// history allows now) and minutes, without response and note. A mark goes on following its spot; one that is
+// charted already or was found gone today is left out, and so are its treatments, those that the history
+// forbids, and lines that stand there already.
 void CopyForward(VisitEditor& editor, const model::Visit& from, const CopyChoice& choice);
 // Lines of one text of an earlier visit, behind what stands there.
 void CopyLines(VisitEditor& editor, const model::Visit& from, model::SoapPart part);

@@ -19,11 +19,14 @@ constexpr int kMeasuresTab = 4;
 SoapPanel::SoapPanel(wxWindow* parent, VisitState& state) : wxPanel(parent), m_state(state) {
     WithColours(this, [this] { Paint(this, Role::Panel); });
     const auto& ctx = m_state.Ctx();
-    m_tabs = new Segments(this,
-                          {TrIn(ctx, "SOAP tab", "S  Client says"), TrIn(ctx, "SOAP tab", "O  Findings"),
-                           TrIn(ctx, "SOAP tab", "A  Assessment"), TrIn(ctx, "SOAP tab", "P  Plan"),
-                           TrIn(ctx, "SOAP tab", "Measures")},
-                          Tr(ctx, "Note"), Segments::Look::Tabs);
+    m_tab_names = {TrIn(ctx, "SOAP tab", "S  Client says"), TrIn(ctx, "SOAP tab", "O  Findings"),
+                   TrIn(ctx, "SOAP tab", "A  Assessment"), TrIn(ctx, "SOAP tab", "P  Plan"),
+                   TrIn(ctx, "SOAP tab", "Measures")};
+    m_tabs = new Segments(this, m_tab_names, Tr(ctx, "Note"), Segments::Look::Tabs);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        FitHead();
+    });
     m_tabs->OnChosen = [this](int tab) { ShowTab(tab); };
     m_book = new wxSimplebook(this);
     AddClientSays();
@@ -186,6 +189,7 @@ void SoapPanel::ShowTab(int tab) {
     m_tabs->Select(tab);
     m_book->ChangeSelection(static_cast<std::size_t>(tab));
     m_phrases->Show(tab != kMeasuresTab);
+    FitHead();
     if (tab == kMeasuresTab) m_measures->Begin();
     Layout();
     m_book->Layout();

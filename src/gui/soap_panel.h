@@ -63,6 +63,7 @@ private:
     void KeepHealth();
     void OnShared(unsigned kinds);
     void AddHeadButtons(wxSizer* row);
+    void FitHead();
     void ShowPhraseMenu();
     void EditPhrases(model::SoapPart part, const std::string& text);
     void AddLastPlan(wxWindow* page, wxSizer* column, std::size_t slot, bool copies);
@@ -91,6 +92,8 @@ private:
     VisitState& m_state;
     desk::Subscription m_listening;
     Segments* m_tabs = nullptr;
+    std::vector<wxString> m_tab_names;
+    bool m_start_wanted = false;
     wxSimplebook* m_book = nullptr;
     std::array<std::unique_ptr<LateText>, 4> m_texts;
     std::array<std::unique_ptr<PhraseTyping>, 4> m_typing;

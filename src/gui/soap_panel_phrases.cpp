@@ -42,6 +42,31 @@ void SoapPanel::AddHeadButtons(wxSizer* row) {
     m_phrases->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { ShowPhraseMenu(); });
     row->Add(m_start_from, wxSizerFlags().Centre());
     row->Add(m_phrases, wxSizerFlags().Centre().Border(wxRIGHT, FromDIP(4)));
+    m_start_from->Hide();
+}
+
+// Where room is short the way to the last visit gives way first, then the names of the tabs.
+void SoapPanel::FitHead() {
+    if (!m_phrases) return;
+    const int room = GetClientSize().x;
+    const auto name = [this](bool whole) {
+        for (std::size_t i = 0; i < m_tab_names.size(); ++i) {
+            auto* button = m_tabs->Button(static_cast<int>(i));
+            const bool letter = !whole && i + 1 < m_tab_names.size();
+            const wxString label = letter ? m_tab_names[i].Left(1) : m_tab_names[i];
+            if (button->GetLabel() == label) continue;
+            button->SetLabel(label);
+            button->SetToolTip(letter ? m_tab_names[i] : wxString());
+            SetSpoken(button, m_tab_names[i]);
+        }
+        m_tabs->InvalidateBestSize();
+        const int phrases = m_phrases->IsShown() ? m_phrases->GetBestSize().x + FromDIP(4) : 0;
+        return m_tabs->GetSizer()->CalcMin().x + phrases;
+    };
+    int needed = name(true);
+    if (needed > room) needed = name(false);
+    m_start_from->Show(m_start_wanted && needed + m_start_from->GetBestSize().x <= room);
+    Layout();
 }
 
 PhraseTyping& SoapPanel::Typing() {
@@ -100,9 +125,9 @@ void SoapPanel::FindLast() {
 void SoapPanel::ShowLast() {
     const bool wanted = m_last && m_state.Editable() && m_state.Editor()->Visit().copied_from.empty() &&
                         m_state.Marks().empty();
-    if (m_start_from->IsShown() != wanted) {
-        m_start_from->Show(wanted);
-        Layout();
+    if (m_start_wanted != wanted) {
+        m_start_wanted = wanted;
+        FitHead();
     }
     m_phrases->Enable(m_state.Editable());
     m_last_plans[0]->ShowPlan(m_last, Text(0)->IsEmpty());

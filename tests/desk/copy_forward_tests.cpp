@@ -2,6 +2,7 @@
 
 #include "desk/copy_forward.h"
 #include "desk/open_clinic.h"
+#include "desk/spots.h"
 
 namespace {
 
@@ -81,6 +82,17 @@ BOOST_AUTO_TEST_CASE(nothing_comes_twice) {
     BOOST_TEST(desk::OfferOf(*editor, last).Empty());
     desk::CopyForward(*editor, last, {true, true, true, true, true, true});
     BOOST_TEST((Now() == once));
+}
+
+BOOST_AUTO_TEST_CASE(a_copied_mark_follows_its_spot_and_one_found_gone_stays_gone) {
+    const auto resolve = [&](model::Visit& visit) -> std::optional<model::Problem> {
+        visit.resolved = {desk::SpotOf(last.marks[1])};
+        return {};
+    };
+    editor->Apply(resolve, "Resolve", static_cast<unsigned>(desk::Change::Marks));
+    desk::CopyForward(*editor, last, {});
+    BOOST_REQUIRE(Now().marks.size() == 1U);
+    BOOST_TEST((Now().marks.front().spot == desk::SpotOf(last.marks[0])));
 }
 
 BOOST_AUTO_TEST_CASE(treatments_do_not_come_without_their_marks) {
