@@ -132,9 +132,9 @@ wxTextCtrl* MeasureRowView::AddValue(const desk::ReadingKey& key, desk::Moment m
         CallAfter([this, at] { Leave(*at); });
     });
     field->Bind(wxEVT_KEY_DOWN, [this, at](wxKeyEvent& event) {
-        const int key = event.GetKeyCode();
-        if (key != WXK_UP && key != WXK_DOWN) return event.Skip();
-        Step(*at, key == WXK_UP ? 1 : -1);
+        const int pressed = event.GetKeyCode();
+        if (pressed != WXK_UP && pressed != WXK_DOWN) return event.Skip();
+        Step(*at, pressed == WXK_UP ? 1 : -1);
     });
     m_values.push_back(std::move(value));
     return field;
