@@ -47,6 +47,11 @@ MeasureRowView::MeasureRowView(wxWindow* parent, VisitState& state, const desk::
     ShowRow(row);
 }
 
+// The fields tell of their last change while they go, so they go first.
+MeasureRowView::~MeasureRowView() {
+    DestroyChildren();
+}
+
 void MeasureRowView::AddMeasure(const desk::MeasureRow& row, wxSizer* column) {
     const auto& ctx = m_state.Ctx();
     const auto& cell = row.cells.front();

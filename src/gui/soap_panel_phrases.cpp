@@ -25,7 +25,7 @@ wxString ItemOf(const desk::PhraseChoice& phrase) {
     text.Replace("\n", " ");
     if (text.length() > kLongestItem) text = text.Left(kLongestItem) + wxString::FromUTF8("…");
     text = wxControl::EscapeMnemonics(text);
-    return phrase.shortcut.empty() ? text : text + "\t/" + Wx(phrase.shortcut);
+    return phrase.shortcut.empty() ? text : "/" + Wx(phrase.shortcut) + "   " + text;
 }
 
 }  // namespace
