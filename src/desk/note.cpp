@@ -81,10 +81,23 @@ std::vector<std::string> FindingLines(const text::Translator& words, const terms
 }
 
 void WriteLine(VisitEditor& editor, const NoteLine& line, const std::optional<std::string>& text) {
+    std::optional<model::ObjectiveLine> kept;
+    if (text) kept = model::ObjectiveLine{line.mark, line.treatment, *text, line.generated};
+    PutBack(editor, line, kept);
+}
+
+std::optional<model::ObjectiveLine> KeptOf(const VisitEditor& editor, const NoteLine& line) {
+    const auto& all = editor.Visit().objective;
+    const auto found = std::ranges::find_if(
+        all, [&](const model::ObjectiveLine& one) { return KeyOf(one) == KeyOf(line); });
+    return found == all.end() ? std::nullopt : std::optional(*found);
+}
+
+void PutBack(VisitEditor& editor, const NoteLine& line, const std::optional<model::ObjectiveLine>& kept) {
     const auto write = [&](model::Visit& visit) -> std::optional<model::Problem> {
         std::erase_if(visit.objective,
                       [&](const model::ObjectiveLine& one) { return KeyOf(one) == KeyOf(line); });
-        if (text) visit.objective.push_back({line.mark, line.treatment, *text, line.generated});
+        if (kept) visit.objective.push_back(*kept);
         return {};
     };
     editor.Apply(write, model::Msg("Write finding"), static_cast<unsigned>(Change::Text), JoinOf(line));

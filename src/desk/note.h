@@ -37,6 +37,11 @@ struct NoteLine {
 // it is kept although the chart says something else now.
 void WriteLine(VisitEditor& editor, const NoteLine& line, const std::optional<std::string>& text);
 
+// What is kept of a line: nothing where it is made of the chart. PutBack makes it so again, joined like
+// WriteLine: who thought better of it.
+[[nodiscard]] std::optional<model::ObjectiveLine> KeptOf(const VisitEditor& editor, const NoteLine& line);
+void PutBack(VisitEditor& editor, const NoteLine& line, const std::optional<model::ObjectiveLine>& kept);
+
 // The visit with every line written down, as it is signed.
 [[nodiscard]] model::Visit Frozen(const text::Translator& words, const terms::Vocabulary& terms,
                                   const model::Visit& visit);

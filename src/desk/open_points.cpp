@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "desk/copy_forward.h"
 #include "desk/resources.h"
 #include "desk/visit_editor.h"
 #include "desk/wording.h"
@@ -38,10 +39,12 @@ constexpr std::array kCodes{"client_contact"sv,
                             "subjective"sv,
                             "assessment"sv,
                             "plan"sv,
-                            "copies_untouched"sv};
+                            "copied_marks"sv,
+                            "copied_treatments"sv,
+                            "copied_lines"sv};
 constexpr std::array kParts{"client"sv, "health"sv, "consents"sv,   "therapist"sv,
                             "visit"sv,  "marks"sv,  "treatments"sv, "note"sv};
-static_assert(kCodes.size() == static_cast<std::size_t>(PointCode::CopiesUntouched) + 1);
+static_assert(kCodes.size() == static_cast<std::size_t>(PointCode::CopiedLines) + 1);
 static_assert(kParts.size() == static_cast<std::size_t>(Part::Note) + 1);
 
 using Missing = std::optional<OpenPoint>;
@@ -145,13 +148,19 @@ Missing OfVisit(const model::Visit& visit, Required field) {
     }
 }
 
-std::size_t UntouchedCopies(const model::Visit& visit) {
-    auto count = std::ranges::count_if(visit.marks, &model::Mark::copied) +
-                 std::ranges::count_if(visit.treatments, &model::Treatment::copied);
-    count += std::ranges::count_if(visit.copied_lines, [&](const model::CopiedLine& one) {
-        return model::HasLine(visit.soap.Of(one.part), one.line);
-    });
-    return static_cast<std::size_t>(count);
+void AddCopies(const model::Visit& visit, std::vector<OpenPoint>& points) {
+    const UntouchedCopies copies = UntouchedOf(visit);
+    const auto add = [&](PointCode code, FieldPlace place, std::size_t count) {
+        points.push_back({code, PointKind::Warn, std::move(place), {std::to_string(count)}, {}});
+    };
+    if (!copies.marks.empty())
+        add(PointCode::CopiedMarks, {Part::Marks, "copied", copies.marks.front().value}, copies.marks.size());
+    if (!copies.treatments.empty())
+        add(PointCode::CopiedTreatments, {Part::Treatments, "copied", copies.treatments.front().value},
+            copies.treatments.size());
+    if (!copies.lines.empty())
+        add(PointCode::CopiedLines, {Part::Note, std::string(model::ToText(copies.lines.front().part)), {}},
+            copies.lines.size());
 }
 
 // Each kind of consent once: what was done without it blocks, what was only charted there warns.
@@ -190,12 +199,7 @@ std::vector<OpenPoint> OpenPoints(const SigningCase& of) {
     if (const ConsentStanding treatment = Treatment(of); treatment.Holds() && treatment.older_wording)
         points.push_back(
             {PointCode::ConsentWording, PointKind::Warn, {Part::Consents, "treatment", {}}, {}, {}});
-    if (const std::size_t copies = UntouchedCopies(of.visit))
-        points.push_back({PointCode::CopiesUntouched,
-                          PointKind::Warn,
-                          {Part::Marks, "copied", {}},
-                          {std::to_string(copies)},
-                          {}});
+    AddCopies(of.visit, points);
     return points;
 }
 

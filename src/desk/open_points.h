@@ -38,7 +38,9 @@ enum class PointCode {
     SubjectiveMissing,
     AssessmentMissing,
     PlanMissing,
-    CopiesUntouched
+    CopiedMarks,  // not looked at yet; likewise the next two
+    CopiedTreatments,
+    CopiedLines
 };
 
 // Which field of which page mends it.
@@ -74,7 +76,7 @@ struct SigningCase {
 [[nodiscard]] std::vector<OpenPoint> OpenPoints(const VisitEditor& editor);
 [[nodiscard]] bool Blocked(const std::vector<OpenPoint>& points);
 
-// "client_contact", "copies_untouched" …: stable words for scripts.
+// "client_contact", "copied_marks" …: stable words for scripts.
 [[nodiscard]] std::string_view ToText(PointCode code);
 [[nodiscard]] std::string_view ToText(FieldPlace::Part part);
 

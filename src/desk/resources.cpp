@@ -107,6 +107,16 @@ const terms::Jurisdictions& Resources::Jurisdictions() {
     return *m_jurisdictions;
 }
 
+const std::vector<PhraseTemplate>& Resources::Phrases() {
+    if (!m_phrases) m_phrases = LoadPhrases(Templates());
+    return *m_phrases;
+}
+
+const terms::Measures& Resources::Measures() {
+    if (!m_measures) m_measures = terms::Measures::Load(Templates());
+    return *m_measures;
+}
+
 const terms::ConsentKinds& Resources::Consents() {
     if (!m_consents)
         m_consents = std::make_unique<terms::ConsentKinds>(terms::ConsentKinds::Load(Templates(), Words()));
@@ -117,6 +127,11 @@ const routine::RuleBook& Resources::Rules() {
     if (!m_rules)
         m_rules = std::make_unique<routine::RuleBook>(routine::RuleBook::Load(Templates(), BodyMaps()));
     return *m_rules;
+}
+
+const std::vector<RedFlagQuestion>& Resources::RedFlagQuestions() {
+    if (!m_red_flag_questions) m_red_flag_questions = LoadRedFlagQuestions(Templates(), Rules());
+    return *m_red_flag_questions;
 }
 
 bodymap::Atlas& Resources::Atlas() {

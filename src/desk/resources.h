@@ -4,13 +4,18 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "bodymap/atlas.h"
+#include "desk/phrases.h"
+#include "desk/red_flags.h"
 #include "routine/planner.h"
 #include "terms/consent_kinds.h"
 #include "terms/jurisdictions.h"
 #include "terms/levels.h"
+#include "terms/measures.h"
 #include "terms/vocabulary.h"
 #include "text/translator.h"
 
@@ -30,8 +35,11 @@ public:
     [[nodiscard]] const terms::Vocabulary& Words();
     [[nodiscard]] const terms::Levels& Levels();
     [[nodiscard]] const terms::Jurisdictions& Jurisdictions();
+    [[nodiscard]] const std::vector<PhraseTemplate>& Phrases();
+    [[nodiscard]] const terms::Measures& Measures();
     [[nodiscard]] const terms::ConsentKinds& Consents();
     [[nodiscard]] const routine::RuleBook& Rules();
+    [[nodiscard]] const std::vector<RedFlagQuestion>& RedFlagQuestions();
     [[nodiscard]] bodymap::Atlas& Atlas();
     // Catalogue of a language; kept after first use.
     [[nodiscard]] const text::Translator& Translator(const std::string& language);
@@ -41,8 +49,11 @@ private:
     std::unique_ptr<terms::Vocabulary> m_words;
     std::unique_ptr<terms::Levels> m_levels;
     std::unique_ptr<terms::Jurisdictions> m_jurisdictions;
+    std::optional<std::vector<PhraseTemplate>> m_phrases;
+    std::optional<terms::Measures> m_measures;
     std::unique_ptr<terms::ConsentKinds> m_consents;
     std::unique_ptr<routine::RuleBook> m_rules;
+    std::optional<std::vector<RedFlagQuestion>> m_red_flag_questions;
     std::unique_ptr<bodymap::Atlas> m_atlas;
     std::map<std::string, text::Translator> m_translators;
 };

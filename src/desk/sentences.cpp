@@ -82,8 +82,10 @@ constexpr std::array kPoints{
     Msg("The subjective part of the note is missing."),
     Msg("The assessment is missing."),
     Msg("The plan is missing."),
-    Msg("Taken over from an earlier visit and not looked at yet: {0}.")};
-static_assert(kPoints.size() == static_cast<std::size_t>(PointCode::CopiesUntouched) + 1);
+    Msg("Marks taken over from an earlier visit and not looked at yet: {0}."),
+    Msg("Treatments taken over from an earlier visit and not looked at yet: {0}."),
+    Msg("Lines taken over from an earlier visit and not looked at yet: {0}.")};
+static_assert(kPoints.size() == static_cast<std::size_t>(PointCode::CopiedLines) + 1);
 
 }  // namespace
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "desk/copy_forward.h"
+#include "desk/measures.h"
 #include "desk/refuse.h"
 #include "desk/resources.h"
 #include "desk/spots.h"
@@ -80,6 +82,7 @@ void VisitEditor::Commit(model::Visit next, const std::string& description, unsi
                          std::uint64_t join) {
     if (next == Visit()) return;
     if (!Editable()) Refuse({model::ProblemCode::VisitNotDraft, Visit().id.value});
+    TouchCopies(Visit(), next);
     // What is charted later may speak against what was approved before: the therapist looks again.
     if (next.plan.approved && Visit().plan.approved && RaisesObjection(next)) next.plan.approved = false;
     Demand(model::Check(next));
@@ -297,6 +300,8 @@ routine::Case VisitEditor::CaseOf(const model::Visit& visit) const {
     now.red_flags_asked = visit.red_flags_asked;
     const model::Date today = text::ToCivil(visit.service_at, visit.zone).day;
     TellOfClient(m_client, today, now);
+    // What was asked today is newer than the history.
+    if (const auto hours = SleepHoursOf(visit)) now.sleep_hours = hours;
     const Earlier& earlier = EarlierVisits();
     if (earlier.last_massage)
         now.last_massage_days = DaysBetween(text::ToCivil(*earlier.last_massage, visit.zone).day, today);

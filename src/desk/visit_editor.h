@@ -53,6 +53,8 @@ public:
     // changed.
     using Edit = std::function<std::optional<model::Problem>(model::Visit&)>;
     void Apply(const Edit& edit, const char* description, unsigned kinds, std::uint64_t join = 0);
+    // The next change is an undo step of its own, whatever its join: typing has come to an end.
+    void EndStep() { m_history.EndJoin(); }
     // The visit as it was signed: read only, nothing to undo. For desk::Sign.
     void TakeSigned(model::Visit visit);
     // The steps so far, for going on with them in another editor of the same visit as it stands now.

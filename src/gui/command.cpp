@@ -130,6 +130,12 @@ std::vector<Command> VisitMenu() {
     return {
         {kVisit, Msg("&Start visit"), Msg("Begins today's visit, or goes on with it"), "Ctrl+T", HasClient,
          [](MainFrame& f) { f.StartVisit(); }},
+        {kVisit, Msg("Start from the &last visit…"), Msg("Takes marks, treatments or lines over, flagged"),
+         "Ctrl+Shift+L", HasDraft,
+         [](MainFrame& f) {
+             f.ShowPage(Page::Visit);
+             f.Charting().StartFromLast();
+         }},
         {kVisit, Msg("&Time and length…"), Msg("When the treatment was and how long it took"), "Ctrl+Shift+T",
          HasDraft, [](MainFrame& f) { f.EditVisitTime(); }},
         {kVisit, Msg("&Health update…"), Msg("What changed since the last visit"), "Ctrl+H", HasDraft,
@@ -151,6 +157,8 @@ std::vector<Command> MarkMenu() {
          OnVisit<&VisitPage::ToggleLayer>},
         {kMark, Msg("&After scores"), Msg("Walks through the marks without an after score"), "F8",
          OnVisitPage, OnVisit<&VisitPage::WalkAfterScores>},
+        {kMark, Msg("Still &true"), Msg("What was taken over and is in hand has been looked at"), "F9",
+         OnVisitPage, OnVisit<&VisitPage::StillTrue>},
     };
 }
 

@@ -36,13 +36,13 @@ protected:
     // Reads the fields; false keeps the dialog open (say why with Complain).
     virtual bool Accept() { return true; }
     void Complain(const wxString& sentence);
+    // As high as its fields if the screen allows; again after fields came or went.
+    void FitToContent();
     // Runs what takes long on another thread while the dialog stays alive, its controls off and `progress`
     // shown; returns when it is done and throws what it threw. It must not touch the window.
     void RunBeside(const wxString& progress, const std::function<void()>& work);
 
 private:
-    // As high as its fields if the screen allows.
-    void FitToContent();
     void Follow(wxWindow* control);
     void ShowBusy(bool busy, const wxString& progress);
     const text::Translator& m_words;

@@ -1,55 +1,196 @@
 #include "gui/dialog_red_flags.h"
 
+#include <wx/clipbrd.h>
+
 #include <algorithm>
+
+#include "desk/sentences.h"
 
 namespace gui {
 
 namespace {
 
-Role UrgencyRole(const std::string& urgency) {
-    return urgency == "soon" ? Role::Warn : Role::Danger;
-}
+constexpr int kWidth = 640;
 
-std::string UrgencyWord(const text::Translator& words, const std::string& urgency) {
-    if (urgency == "emergency") return words.Text("emergency");
-    if (urgency == "same_day") return words.Text("doctor today");
-    return words.Text("doctor soon");
+Role UrgencyRole(const std::string& urgency) {
+    return urgency == "refer_days" ? Role::Warn : Role::Danger;
 }
 
 }  // namespace
 
-RedFlagsDialog::RedFlagsDialog(wxWindow* parent, const Context& context,
-                               const std::vector<std::string>& present)
+RedFlagsDialog::RedFlagsDialog(wxWindow* parent, const Context& context, desk::VisitEditor& editor,
+                               FileAsker& files)
     : FormDialog(parent, context.words, Tr(context, "Red flags"),
                  Tr(context,
-                    "Tick what is present. With a red flag the client is referred first, and the home "
-                    "routine waits.")) {
-    for (const auto& flag : routine::RedFlags(context.resources.Rules())) {
-        auto* box = new wxCheckBox(Content(), wxID_ANY, wxString());
-        box->SetLabelText(Wx(context.words.Text(flag.name)));
-        box->SetValue(std::find(present.begin(), present.end(), flag.id) != present.end());
-        box->SetToolTip(Wx(context.words.Text(flag.look_for)));
+                    "Asked at every visit. With a red flag the client is referred first, and the home "
+                    "routine waits.")),
+      m_context(context),
+      m_editor(editor),
+      m_files(files) {
+    AddHead();
+    const auto known = desk::AnswersOf(editor.Visit());
+    for (const auto& question : context.resources.RedFlagQuestions()) AddQuestion(question, known);
+    for (const auto& id : editor.Visit().red_flags) Tick(id, true);
+    AddReferral();
+    Renew();
+    Finish(Tr(context, "Keep answers"), Tr(context, "Cancel"), kWidth);
+    m_all_no->SetFocus();
+}
+
+void RedFlagsDialog::AddHead() {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    m_all_no = NewButton(Content(), Tr(m_context, "All no"), ButtonLook::Outline, Icon::Check);
+    m_all_no->SetToolTip(Tr(m_context, "Every question was asked and answered with no"));
+    m_all_no->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        for (auto& [id, question] : m_questions) question.answer->Select(0);
+        Renew();
+        FindWindow(wxID_OK)->SetFocus();
+    });
+    m_left = NewText(Content(), {}, FontStyle::Small, Role::Text2);
+    row->Add(m_all_no, wxSizerFlags().Centre());
+    row->Add(m_left, wxSizerFlags(1).Centre().Border(wxLEFT, FromDIP(12)));
+    Rows()->Add(row, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
+}
+
+void RedFlagsDialog::AddQuestion(const desk::RedFlagQuestion& question, const desk::RedFlagAnswers& known) {
+    const wxString asked = Tr(m_context, question.text.c_str());
+    Question& at = m_questions[question.id];
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    auto* words = NewText(Content(), asked);
+    words->Wrap(FromDIP(kWidth - 170));
+    at.answer =
+        new Segments(Content(), {TrIn(m_context, "answer", "No"), TrIn(m_context, "answer", "Yes")}, asked);
+    const auto answer = known.find(question.id);
+    if (answer != known.end()) at.answer->Select(answer->second ? 1 : 0);
+    at.answer->OnChosen = [this](int) { Renew(); };
+    row->Add(words, wxSizerFlags(1).Centre());
+    row->Add(at.answer, wxSizerFlags().Centre().Border(wxLEFT, FromDIP(12)));
+    Rows()->Add(row, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(4)));
+    AddSigns(question, at);
+}
+
+void RedFlagsDialog::AddSigns(const desk::RedFlagQuestion& question, Question& at) {
+    at.signs = new wxPanel(Content());
+    Paint(at.signs, Role::Panel);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    for (const auto& flag : routine::RedFlags(m_context.resources.Rules())) {
+        if (std::ranges::find(question.flags, flag.id) == question.flags.end()) continue;
+        auto* box = new wxCheckBox(at.signs, wxID_ANY, Tr(m_context, flag.name.c_str()));
+        box->Bind(wxEVT_CHECKBOX, [this, id = flag.id](wxCommandEvent& event) {
+            Tick(id, event.IsChecked());
+            Renew();
+        });
         auto* row = new wxBoxSizer(wxHORIZONTAL);
-        row->Add(box, wxSizerFlags(1).CentreVertical());
-        row->Add(NewText(Content(), Wx(UrgencyWord(context.words, flag.urgency)), FontStyle::SmallBold,
+        row->Add(box, wxSizerFlags(1).Centre());
+        row->Add(NewText(at.signs, Wx(desk::UrgencyText(Words(), flag.urgency)), FontStyle::SmallBold,
                          UrgencyRole(flag.urgency)),
-                 wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(12)));
-        Rows()->Add(row, wxSizerFlags().Expand());
-        auto* look = NewText(Content(), Wx(context.words.Text(flag.look_for)), FontStyle::Small, Role::Text2);
-        look->Wrap(FromDIP(520));
-        Rows()->Add(look, wxSizerFlags().Expand().Border(wxLEFT, FromDIP(24)));
-        Rows()->AddSpacer(FromDIP(8));
-        m_boxes.emplace_back(flag.id, box);
+                 wxSizerFlags().Centre().Border(wxLEFT, FromDIP(12)));
+        column->Add(row, wxSizerFlags().Expand());
+        auto* look = NewText(at.signs, Tr(m_context, flag.look_for.c_str()), FontStyle::Small, Role::Text2);
+        look->Wrap(FromDIP(kWidth - 110));
+        column->Add(look, wxSizerFlags().Border(wxLEFT | wxBOTTOM, FromDIP(22)));
+        at.flags[flag.id] = box;
     }
-    Finish(Tr(context, "All asked"), Tr(context, "Cancel"), 600);
+    at.signs->SetSizer(column);
+    Rows()->Add(at.signs, wxSizerFlags().Expand().Border(wxLEFT, FromDIP(20)));
+}
+
+void RedFlagsDialog::AddReferral() {
+    m_referral = new wxPanel(Content());
+    Paint(m_referral, Role::Panel);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(NewDivider(m_referral), wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(8)));
+    auto* head = new wxBoxSizer(wxHORIZONTAL);
+    head->Add(NewText(m_referral, Tr(m_context, "Refer"), FontStyle::Section), wxSizerFlags().Centre());
+    m_urgency = NewText(m_referral, {}, FontStyle::SmallBold, Role::Danger);
+    head->Add(m_urgency, wxSizerFlags(1).Centre().Border(wxLEFT, FromDIP(10)));
+    auto* copy = NewButton(m_referral, Tr(m_context, "Copy text"));
+    auto* save = NewButton(m_referral, Tr(m_context, "Save text…"), ButtonLook::Outline, Icon::Save);
+    copy->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CopyText(); });
+    save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { SaveText(); });
+    head->Add(copy, wxSizerFlags().Centre());
+    head->Add(save, wxSizerFlags().Centre().Border(wxLEFT, FromDIP(8)));
+    m_text =
+        new wxTextCtrl(m_referral, wxID_ANY, {}, wxDefaultPosition, FromDIP(wxSize(-1, 170)), wxTE_MULTILINE);
+    m_text->SetMinSize(FromDIP(wxSize(-1, 170)));
+    SetSpoken(m_text, Tr(m_context, "Text to hand over"));
+    column->Add(head, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
+    column->Add(m_text, wxSizerFlags().Expand());
+    m_referral->SetSizer(column);
+    Rows()->Add(m_referral, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
+}
+
+// One sign may stand under several questions.
+void RedFlagsDialog::Tick(const std::string& flag, bool present) {
+    for (auto& [id, question] : m_questions) {
+        const auto box = question.flags.find(flag);
+        if (box != question.flags.end()) box->second->SetValue(present);
+    }
+}
+
+void RedFlagsDialog::Renew() {
+    std::size_t open = 0;
+    for (auto& [id, question] : m_questions) {
+        question.signs->Show(question.answer->Selected() == 1);
+        if (question.answer->Selected() < 0) ++open;
+    }
+    m_left->SetLabelText(
+        open == 0 ? Tr(m_context, "All questions are answered.")
+                  : Wx(Words().SayPlural("{0} question is still open.", "{0} questions are still open.",
+                                         static_cast<long>(open), {std::to_string(open)})));
+    const auto present = Present();
+    const auto& ctx = m_context;
+    const std::string text =
+        desk::ReferralText(m_editor, ctx.resources.Translator(ctx.clinic.Profile().language), present);
+    if (text != m_written && (m_text->IsEmpty() || Utf8(m_text->GetValue()) == m_written || text.empty()))
+        m_text->ChangeValue(Wx(text));
+    m_written = text;
+    const std::string urgency = desk::MostUrgent(ctx.resources.Rules(), present);
+    m_urgency->SetLabelText(Wx(desk::UrgencyText(Words(), urgency)));
+    m_urgency->SetForegroundColour(Colour(UrgencyRole(urgency)));
+    m_referral->Show(!present.empty());
+    Content()->Layout();
+    if (IsShown()) FitToContent();
+}
+
+desk::RedFlagAnswers RedFlagsDialog::Answers() const {
+    desk::RedFlagAnswers answers;
+    for (const auto& [id, question] : m_questions)
+        if (question.answer->Selected() >= 0) answers[id] = question.answer->Selected() == 1;
+    return answers;
 }
 
 std::vector<std::string> RedFlagsDialog::Present() const {
-    std::vector<std::string> ids;
-    for (const auto& [id, box] : m_boxes) {
-        if (box->GetValue()) ids.push_back(id);
-    }
-    return ids;
+    std::vector<std::string> ticked;
+    for (const auto& [id, question] : m_questions)
+        for (const auto& [flag, box] : question.flags)
+            if (box->GetValue()) ticked.push_back(flag);
+    return desk::LedTo(m_context.resources, Answers(), ticked);
+}
+
+Segments* RedFlagsDialog::Answer(const std::string& question) const {
+    return m_questions.at(question).answer;
+}
+wxCheckBox* RedFlagsDialog::Flag(const std::string& question, const std::string& flag) const {
+    return m_questions.at(question).flags.at(flag);
+}
+
+void RedFlagsDialog::CopyText() {
+    if (!wxTheClipboard->Open()) return;
+    wxTheClipboard->SetData(new wxTextDataObject(m_text->GetValue()));
+    wxTheClipboard->Close();
+    Complain({});
+}
+
+void RedFlagsDialog::SaveText() {
+    const auto file = m_files.SaveAs(this, Tr(m_context, "Save text"), Tr(m_context, "referral") + ".txt",
+                                     Tr(m_context, "Text files") + " (*.txt)|*.txt");
+    if (!file) return;
+    Try(m_context, [&] { desk::SaveReferral(m_editor, Utf8(m_text->GetValue()), *file); });
+}
+
+bool RedFlagsDialog::Accept() {
+    return Try(m_context, [&] { desk::AnswerRedFlags(m_editor, Answers(), Present()); });
 }
 
 }  // namespace gui

@@ -1,25 +1,61 @@
-// The checklist of signs that need a doctor before any routine.
+// The red flags of a visit: the short form, what each yes leads to, and the referral with its text.
 #pragma once
 
 #include <wx/checkbox.h>
+#include <wx/textctrl.h>
 
+#include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "desk/red_flags.h"
 #include "gui/context.h"
+#include "gui/controls_segments.h"
 #include "gui/dialog_form.h"
+#include "gui/file_asker.h"
 
 namespace gui {
 
 class RedFlagsDialog : public FormDialog {
 public:
-    RedFlagsDialog(wxWindow* parent, const Context& context, const std::vector<std::string>& present);
-    // Ids of those ticked.
+    RedFlagsDialog(wxWindow* parent, const Context& context, desk::VisitEditor& editor, FileAsker& files);
+
+    [[nodiscard]] desk::RedFlagAnswers Answers() const;
+    // Ids of those ticked under a yes.
     [[nodiscard]] std::vector<std::string> Present() const;
+    [[nodiscard]] Segments* Answer(const std::string& question) const;
+    [[nodiscard]] wxCheckBox* Flag(const std::string& question, const std::string& flag) const;
+    [[nodiscard]] wxButton* AllNo() const { return m_all_no; }
+    [[nodiscard]] wxTextCtrl* Referral() const { return m_text; }
+
+protected:
+    bool Accept() override;  // keeps the answers in the visit
 
 private:
-    std::vector<std::pair<std::string, wxCheckBox*>> m_boxes;
+    struct Question {
+        Segments* answer = nullptr;
+        wxPanel* signs = nullptr;
+        std::map<std::string, wxCheckBox*> flags;
+    };
+    void AddHead();
+    void AddQuestion(const desk::RedFlagQuestion& question, const desk::RedFlagAnswers& known);
+    void AddSigns(const desk::RedFlagQuestion& question, Question& at);
+    void AddReferral();
+    void Tick(const std::string& flag, bool present);
+    void Renew();
+    void CopyText();
+    void SaveText();
+
+    const Context& m_context;
+    desk::VisitEditor& m_editor;
+    FileAsker& m_files;
+    std::map<std::string, Question> m_questions;
+    wxButton* m_all_no = nullptr;
+    wxPanel* m_referral = nullptr;
+    wxStaticText* m_urgency = nullptr;
+    wxStaticText* m_left = nullptr;
+    wxTextCtrl* m_text = nullptr;
+    std::string m_written;  // the text as it was composed; what a person wrote over it stays
 };
 
 }  // namespace gui

@@ -96,6 +96,7 @@ void TreatmentRow::BindAll() {
         m_treatment.response = static_cast<model::Response>(event.GetSelection());
         Keep();
     });
+    m_late_minutes = std::make_unique<LateText>(m_minutes, [this](const std::string&) { TakeMinutes(); });
     m_minutes->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { KeepMinutes(); });
     m_minutes->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
         KeepMinutes();
@@ -122,16 +123,20 @@ void TreatmentRow::BindAll() {
     });
 }
 
-// What is no number of minutes is put back to what was there.
-void TreatmentRow::KeepMinutes() {
+// While one types: what is no number of minutes yet may become one.
+void TreatmentRow::TakeMinutes() {
     long minutes = 0;
-    if (!m_minutes->GetValue().ToLong(&minutes) || minutes < 1 || minutes > 240) {
-        m_minutes->ChangeValue(std::to_string(m_treatment.minutes));
-        return;
-    }
+    if (!m_minutes->GetValue().ToLong(&minutes) || minutes < 1 || minutes > 240) return;
     if (minutes == m_treatment.minutes) return;
     m_treatment.minutes = static_cast<int>(minutes);
     Keep();
+}
+
+// What is no number of minutes is put back to what was there.
+void TreatmentRow::KeepMinutes() {
+    m_late_minutes->Drop();
+    TakeMinutes();
+    m_minutes->ChangeValue(std::to_string(m_treatment.minutes));
 }
 
 void TreatmentRow::StepMinutes(int by) {
@@ -161,8 +166,7 @@ void TreatmentRow::ShowTreatment(const model::Treatment& treatment, int limit, c
     m_technique->SetSelection(at == all.end() ? wxNOT_FOUND : static_cast<int>(at - all.begin()));
     if (at != all.end()) m_technique->SetToolTip(m_technique->GetStringSelection());
     m_pressure->Show(treatment.pressure, limit);
-    if (m_minutes->GetValue() != std::to_string(treatment.minutes))
-        m_minutes->ChangeValue(std::to_string(treatment.minutes));
+    m_late_minutes->Load(std::to_string(treatment.minutes));
     m_response->SetSelection(static_cast<int>(treatment.response));
     for (wxWindow* field : {static_cast<wxWindow*>(m_technique), static_cast<wxWindow*>(m_pressure),
                             static_cast<wxWindow*>(m_minutes), static_cast<wxWindow*>(m_response),

@@ -7,8 +7,10 @@
 #include <wx/textctrl.h>
 
 #include <functional>
+#include <memory>
 
 #include "gui/inspector_strip.h"
+#include "gui/visit_late_text.h"
 #include "gui/visit_state.h"
 
 class wxButton;
@@ -32,6 +34,7 @@ private:
     void Keep();
     void AskWhy(int level);
     void KeepMinutes();
+    void TakeMinutes();
     void StepMinutes(int by);
     VisitState& m_state;
     model::Treatment m_treatment;
@@ -39,6 +42,7 @@ private:
     wxChoice* m_response = nullptr;
     CellStrip* m_pressure = nullptr;
     wxTextCtrl* m_minutes = nullptr;
+    std::unique_ptr<LateText> m_late_minutes;
     wxButton* m_remove = nullptr;
     wxStaticText* m_reason = nullptr;
     wxString m_why;

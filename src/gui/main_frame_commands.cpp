@@ -119,8 +119,7 @@ void MainFrame::SaveBlankIntake() {
 
 void MainFrame::AskRedFlags() {
     if (!m_editor) return;
-    RedFlagsDialog dialog(this, m_context, m_editor->Visit().red_flags);
-    if (dialog.ShowModal() == wxID_OK) m_editor->SetRedFlags(dialog.Present(), true);
+    RedFlagsDialog(this, m_context, *m_editor, m_files).ShowModal();
 }
 
 void MainFrame::SignVisit() {

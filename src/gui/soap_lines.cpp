@@ -23,6 +23,8 @@ void SoapPanel::AddOwnWords(wxWindow* page, wxSizer* column) {
     m_own = new wxTextCtrl(page, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
     m_own->SetFont(Font(FontStyle::Small));
     SetSpoken(m_own, Tr(ctx, "Your words for this finding"));
+    m_own_late = std::make_unique<LateText>(
+        m_own, [this](const std::string& words) { TakeOwn(words); }, EndStep());
     m_own->SetToolTip(Tr(ctx, "Enter keeps, Escape leaves the line as it was; an empty line is left out"));
     m_own->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
         KeepOwn();
@@ -30,7 +32,7 @@ void SoapPanel::AddOwnWords(wxWindow* page, wxSizer* column) {
     });
     m_own->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() != WXK_ESCAPE) return event.Skip();
-        LeaveOwn();
+        ForgetOwn();
         m_lines->SetFocus();
     });
     m_own->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
@@ -39,6 +41,8 @@ void SoapPanel::AddOwnWords(wxWindow* page, wxSizer* column) {
             if (!m_own->HasFocus()) KeepOwn();
         });
     });
+    m_own_typing =
+        std::make_unique<PhraseTyping>(*m_own_late, model::SoapPart::Objective, m_state, GetParent());
     column->Add(m_own, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(6)));
     m_own->Hide();
 }
@@ -72,6 +76,7 @@ void SoapPanel::WriteOver() {
     const auto* line = Chosen();
     if (!line || !m_state.Editable()) return;
     m_writing = *line;
+    m_before_own = desk::KeptOf(*m_state.Editor(), *line);
     m_own->ChangeValue(Wx(line->text));
     m_own->Show();
     m_own->GetParent()->Layout();
@@ -79,15 +84,30 @@ void SoapPanel::WriteOver() {
     m_own->SetInsertionPointEnd();
 }
 
-void SoapPanel::KeepOwn() {
+void SoapPanel::TakeOwn(const std::string& words) {
     if (!m_writing) return;
     const desk::NoteLine line = *m_writing;
-    const std::string words = Utf8(m_own->GetValue());
+    if (!m_before_own && words == line.text)
+        m_state.Do([&](auto& editor) { desk::PutBack(editor, line, {}); });
+    else
+        m_state.Do([&](auto& editor) { desk::WriteLine(editor, line, words); });
+}
+
+void SoapPanel::KeepOwn() {
+    if (!m_writing) return;
+    m_own_late->EndStep();
     LeaveOwn();
-    if (words != line.text) m_state.Do([&](auto& editor) { desk::WriteLine(editor, line, words); });
+}
+
+void SoapPanel::ForgetOwn() {
+    if (!m_writing) return;
+    const desk::NoteLine line = *m_writing;
+    LeaveOwn();
+    m_state.Do([&](auto& editor) { desk::PutBack(editor, line, m_before_own); });
 }
 
 void SoapPanel::LeaveOwn() {
+    m_own_late->Drop();
     m_writing.reset();
     m_own->Hide();
     m_own->GetParent()->Layout();

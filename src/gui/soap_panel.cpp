@@ -12,20 +12,34 @@
 
 namespace gui {
 
+namespace {
+constexpr int kMeasuresTab = 4;
+}
+
 SoapPanel::SoapPanel(wxWindow* parent, VisitState& state) : wxPanel(parent), m_state(state) {
     WithColours(this, [this] { Paint(this, Role::Panel); });
     const auto& ctx = m_state.Ctx();
-    m_tabs = new Segments(this,
-                          {TrIn(ctx, "SOAP tab", "S  Client says"), TrIn(ctx, "SOAP tab", "O  Findings"),
-                           TrIn(ctx, "SOAP tab", "A  Assessment"), TrIn(ctx, "SOAP tab", "P  Plan")},
-                          Tr(ctx, "Note"), Segments::Look::Tabs);
+    m_tab_names = {TrIn(ctx, "SOAP tab", "S  Client says"), TrIn(ctx, "SOAP tab", "O  Findings"),
+                   TrIn(ctx, "SOAP tab", "A  Assessment"), TrIn(ctx, "SOAP tab", "P  Plan"),
+                   TrIn(ctx, "SOAP tab", "Measures")};
+    m_tabs = new Segments(this, m_tab_names, Tr(ctx, "Note"), Segments::Look::Tabs);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        FitHead();
+    });
     m_tabs->OnChosen = [this](int tab) { ShowTab(tab); };
     m_book = new wxSimplebook(this);
     AddClientSays();
     AddFindings();
     AddRest();
+    m_measures = new MeasuresPanel(m_book, m_state, GetParent());
+    m_book->AddPage(m_measures, {});
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(m_tabs, wxSizerFlags());
+    auto* head = new wxBoxSizer(wxHORIZONTAL);
+    head->Add(m_tabs, wxSizerFlags());
+    head->AddStretchSpacer();
+    AddHeadButtons(head);
+    column->Add(head, wxSizerFlags().Expand());
     column->Add(NewDivider(this), wxSizerFlags().Expand());
     column->Add(m_book, wxSizerFlags(1).Expand());
     SetSizer(column);
@@ -49,14 +63,23 @@ wxTextCtrl* SoapPanel::NewText(wxWindow* parent, const wxString& spoken, const w
     SetSpoken(text, spoken);
     const auto slot = static_cast<std::size_t>(
         std::ranges::count_if(m_texts, [](const auto& one) { return one != nullptr; }));
-    m_texts.at(slot) = std::make_unique<LateText>(text, [this, field](const std::string& words) {
+    const auto keep = [this, field](const std::string& words) {
         m_state.Do([&](auto& editor) {
             auto soap = editor.Visit().soap;
             soap.*field = words;
             editor.SetSoap(soap);
         });
-    });
+    };
+    m_texts.at(slot) = std::make_unique<LateText>(text, keep, EndStep());
+    m_typing.at(slot) = std::make_unique<PhraseTyping>(*m_texts.at(slot), static_cast<model::SoapPart>(slot),
+                                                       m_state, GetParent());
     return text;
+}
+
+std::function<void()> SoapPanel::EndStep() {
+    return [this] {
+        if (auto* editor = m_state.Editor()) editor->EndStep();
+    };
 }
 
 void SoapPanel::AddClientSays() {
@@ -67,13 +90,16 @@ void SoapPanel::AddClientSays() {
     reason->SetFont(Font(FontStyle::Small));
     reason->SetHint(Tr(ctx, "Reason for the visit"));
     SetSpoken(reason, Tr(ctx, "Reason for the visit"));
-    m_reason = std::make_unique<LateText>(reason, [this](const std::string& words) {
+    const auto keep = [this](const std::string& words) {
         m_state.Do([&](auto& editor) { editor.SetReason(words); });
-    });
+    };
+    m_reason = std::make_unique<LateText>(reason, keep, EndStep());
     column->Add(reason, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(8)));
     column->Add(NewText(page, Tr(ctx, "S, client says"),
                         Tr(ctx, "What the client says, in the client’s words"), &model::SoapNote::subjective),
                 wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
+    AddCopied(page, column, 0);
+    AddLastPlan(page, column, 0, false);
     AddHealthLine(page, column);
 }
 
@@ -87,10 +113,11 @@ void SoapPanel::AddHealthLine(wxPanel* page, wxSizer* column) {
     health->SetFont(Font(FontStyle::Small));
     health->SetHint(Tr(ctx, "No change"));
     SetSpoken(health, Tr(ctx, "What changed in the client’s health"));
-    m_health = std::make_unique<LateText>(health, [this](const std::string& words) {
+    const auto keep = [this](const std::string& words) {
         if (!words.empty()) m_asked->SetValue(true);
         KeepHealth();
-    });
+    };
+    m_health = std::make_unique<LateText>(health, keep, EndStep());
     row->Add(m_asked, wxSizerFlags().Centre().Border(wxRIGHT, FromDIP(8)));
     row->Add(health, wxSizerFlags(1).Centre());
     column->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
@@ -138,20 +165,38 @@ void SoapPanel::AddRest() {
                                         Tr(ctx, "How you judge the findings and the client’s progress"),
                                         &model::SoapNote::assessment),
                                 wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
+    AddCopied(assessment, assessment->GetSizer(), 2);
     auto* plan = NewTab();
     plan->GetSizer()->Add(
         NewText(plan, Tr(ctx, "P, plan"), Tr(ctx, "What comes next: treatment, home care, next visit"),
                 &model::SoapNote::plan),
         wxSizerFlags(1).Expand().Border(wxALL, FromDIP(8)));
+    AddCopied(plan, plan->GetSizer(), 3);
+    AddLastPlan(plan, plan->GetSizer(), 1, true);
+    Text(3)->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        const bool copy = event.GetKeyCode() == 'C' && event.GetModifiers() == (wxMOD_CONTROL | wxMOD_SHIFT);
+        copy ? CopyLastPlan() : event.Skip();
+    });
+}
+
+void SoapPanel::AddCopied(wxWindow* page, wxSizer* column, int tab) {
+    auto* lines = new CopiedLines(page, m_state, Text(tab), static_cast<model::SoapPart>(tab));
+    column->Add(lines, wxSizerFlags().Expand());
+    m_copied_lines.at(static_cast<std::size_t>(tab)) = lines;
 }
 
 void SoapPanel::ShowTab(int tab) {
     m_tabs->Select(tab);
     m_book->ChangeSelection(static_cast<std::size_t>(tab));
+    m_phrases->Show(tab != kMeasuresTab);
+    FitHead();
+    if (tab == kMeasuresTab) m_measures->Begin();
+    Layout();
     m_book->Layout();
 }
 
 void SoapPanel::FocusText() {
+    if (m_book->GetSelection() == kMeasuresTab) return m_measures->FocusFirst();
     m_texts[static_cast<std::size_t>(m_book->GetSelection())]->Field()->SetFocus();
 }
 
@@ -159,6 +204,11 @@ bool SoapPanel::FocusField(const std::string& name) {
     const std::tuple<const char*, int, wxWindow*> fields[] = {
         {"reason", 0, m_reason->Field()}, {"health_asked", 0, m_asked}, {"subjective", 0, Text(0)},
         {"objective", 1, Text(1)},        {"assessment", 2, Text(2)},   {"plan", 3, Text(3)}};
+    if (name == "readings") {
+        ShowTab(kMeasuresTab);
+        m_measures->FocusFirst();
+        return true;
+    }
     for (const auto& [field, tab, control] : fields) {
         if (name != field) continue;
         ShowTab(tab);
@@ -169,17 +219,21 @@ bool SoapPanel::FocusField(const std::string& name) {
 }
 
 void SoapPanel::Flush() {
-    KeepOwn();
+    m_own_late->Flush();
+    m_measures->Flush();
     for (const auto& text : m_texts) text->Flush();
     m_reason->Flush();
     m_health->Flush();
 }
 
 void SoapPanel::OnShared(unsigned kinds) {
+    if (kinds & shared::kVisit) FindLast();
     if (kinds & (shared::kText | shared::kDetails | shared::kVisit)) ShowTexts();
-    if (kinds & (shared::kMarks | shared::kTreatments | shared::kText | shared::kVisit)) ShowLines();
-    if (kinds & (shared::kMarks | shared::kTreatments | shared::kText | shared::kVisit | shared::kSelection))
-        ShowSelection();
+    constexpr unsigned kLines =
+        shared::kMarks | shared::kTreatments | shared::kText | shared::kDetails | shared::kVisit;
+    if (kinds & kLines) ShowLines();
+    if (kinds & (kLines | shared::kSelection)) ShowSelection();
+    if (kinds & (shared::kMarks | shared::kText | shared::kVisit)) ShowLast();
 }
 
 void SoapPanel::ShowTexts() {
@@ -222,11 +276,29 @@ void SoapPanel::ShowLines() {
         row.push_back(cell);
         m_lines->AppendItem(row);
     }
+    ShowReadings();
     m_updating = false;
-    const auto still = [&](const desk::NoteLine& line) {
+    if (!m_writing) return;
+    const auto now = std::ranges::find_if(m_notes, [&](const desk::NoteLine& line) {
         return line.mark == m_writing->mark && line.treatment == m_writing->treatment;
-    };
-    if (m_writing && (!m_state.Editable() || std::ranges::none_of(m_notes, still))) LeaveOwn();
+    });
+    if (!m_state.Editable() || now == m_notes.end()) return LeaveOwn();
+    m_own_late->Load(now->text);
+}
+
+// Behind the findings what was measured; it is changed where it was typed.
+void SoapPanel::ShowReadings() {
+    if (!m_state.Editor()) return;
+    const auto& ctx = m_state.Ctx();
+    const auto& words = ctx.resources.Translator(ctx.clinic.Profile().language);
+    for (const std::string& line :
+         desk::ReadingLines(words, ctx.resources.Measures(), m_state.Editor()->Visit())) {
+        wxVariant cell;
+        cell << wxDataViewIconText(Wx(line), {});
+        wxVector<wxVariant> row;
+        row.push_back(cell);
+        m_lines->AppendItem(row);
+    }
 }
 
 void SoapPanel::ShowSelection() {

@@ -16,6 +16,10 @@
 
 #include "desk/note.h"
 #include "gui/controls_segments.h"
+#include "gui/measures_panel.h"
+#include "gui/phrase_typing.h"
+#include "gui/soap_panel_copies.h"
+#include "gui/soap_panel_last.h"
 #include "gui/visit_late_text.h"
 #include "gui/visit_state.h"
 
@@ -29,7 +33,7 @@ public:
     void FocusText();
     // "subjective", "reason", "health_asked" …; false: it has no such field.
     bool FocusField(const std::string& name);
-    void ShowTab(int tab);  // 0–3: S, O, A, P
+    void ShowTab(int tab);  // 0–3: S, O, A, P; 4: measures
     [[nodiscard]] wxTextCtrl* Text(int tab) const { return m_texts[static_cast<std::size_t>(tab)]->Field(); }
     [[nodiscard]] wxDataViewListCtrl* Lines() const { return m_lines; }
     // Where the chosen line is written over; shown while that is done.
@@ -38,6 +42,15 @@ public:
     [[nodiscard]] wxPanel* ChangedBar() const { return m_changed; }
     [[nodiscard]] wxButton* UseNew() const { return m_use_new; }
     [[nodiscard]] wxButton* KeepMine() const { return m_keep_mine; }
+    // Offers what the last visit has; asks what to take over.
+    void StartFromLast();
+    // What is in hand here was taken over and is still true. False: nothing of the kind.
+    bool StillTrue();
+    [[nodiscard]] PhraseTyping& Typing();                                   // of the text in sight
+    [[nodiscard]] LastPlan* PlanOfLast() const { return m_last_plans[1]; }  // under P
+    [[nodiscard]] CopiedLines* Copied(int tab) const { return m_copied_lines[static_cast<std::size_t>(tab)]; }
+    [[nodiscard]] MeasuresPanel* Measures() const { return m_measures; }
+    [[nodiscard]] wxButton* StartFrom() const { return m_start_from; }
 
 private:
     using Field = std::string model::SoapNote::*;
@@ -49,31 +62,55 @@ private:
     void AddHealthLine(wxPanel* page, wxSizer* column);
     void KeepHealth();
     void OnShared(unsigned kinds);
+    void AddHeadButtons(wxSizer* row);
+    void FitHead();
+    void ShowPhraseMenu();
+    void EditPhrases(model::SoapPart part, const std::string& text);
+    void AddLastPlan(wxWindow* page, wxSizer* column, std::size_t slot, bool copies);
+    void AddCopied(wxWindow* page, wxSizer* column, int tab);
+    void CopyLastPlan();
+    void FindLast();
+    void ShowLast();
     void AddOwnWords(wxWindow* page, wxSizer* column);
     void AddChangedBar(wxWindow* page, wxSizer* column);
     void BindLines();
     void WriteOver();  // the chosen line
-    void KeepOwn();    // what was typed over it
-    void LeaveOwn();   // without it
+    void TakeOwn(const std::string& words);
+    void KeepOwn();    // what was typed over it, and done
+    void ForgetOwn();  // the line as it was
+    void LeaveOwn();
+    [[nodiscard]] std::function<void()> EndStep();
     void WriteChosen(bool mine);
     void ShowChanged();
     [[nodiscard]] const desk::NoteLine* Chosen() const;
     [[nodiscard]] wxString LineText(const desk::NoteLine& line) const;
     void ShowTexts();
     void ShowLines();
+    void ShowReadings();
     void ShowSelection();
 
     VisitState& m_state;
     desk::Subscription m_listening;
     Segments* m_tabs = nullptr;
+    std::vector<wxString> m_tab_names;
+    bool m_start_wanted = false;
     wxSimplebook* m_book = nullptr;
     std::array<std::unique_ptr<LateText>, 4> m_texts;
+    std::array<std::unique_ptr<PhraseTyping>, 4> m_typing;
+    std::array<CopiedLines*, 4> m_copied_lines{};  // O has none
+    std::array<LastPlan*, 2> m_last_plans{};       // under S and P
+    std::optional<model::Visit> m_last;            // the client's visit before this one
+    wxButton *m_start_from = nullptr, *m_phrases = nullptr;
     std::unique_ptr<LateText> m_reason, m_health;
     wxCheckBox* m_asked = nullptr;
+    MeasuresPanel* m_measures = nullptr;
     wxDataViewListCtrl* m_lines = nullptr;
     std::vector<desk::NoteLine> m_notes;  // of the rows
     std::optional<desk::NoteLine> m_writing;
+    std::optional<model::ObjectiveLine> m_before_own;
     wxTextCtrl* m_own = nullptr;
+    std::unique_ptr<LateText> m_own_late;
+    std::unique_ptr<PhraseTyping> m_own_typing;
     wxPanel* m_changed = nullptr;
     wxStaticText* m_new_words = nullptr;
     wxButton *m_use_new = nullptr, *m_keep_mine = nullptr;

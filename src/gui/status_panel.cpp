@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "desk/copy_forward.h"
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
 #include "text/human_date.h"
@@ -107,15 +108,14 @@ void StatusPanel::ShowVisit(const desk::VisitEditor* editor) {
     m_quiet = !editor || said;
     if (!m_quiet) {
         const model::Visit& visit = editor->Visit();
-        const long copied = std::count_if(visit.marks.begin(), visit.marks.end(),
-                                          [](const auto& mark) { return mark.copied; });
+        const auto copied = static_cast<long>(desk::UntouchedOf(visit).Count());
         ShowPart(m_saved, wxString::FromUTF8("✓ ") + SavedText(m_context, *editor));
         ShowPart(m_state, StateText(m_context, visit));
         ShowPart(m_minutes, TrFill(m_context, "{0} of {1} min recorded on marks",
                                    {std::to_string(visit.TreatedMinutes()), std::to_string(visit.minutes)}));
         ShowPart(m_copied, copied == 0 ? wxString()
-                                       : Wx(m_context.words.SayPlural("{0} copied mark not yet looked at",
-                                                                      "{0} copied marks not yet looked at",
+                                       : Wx(m_context.words.SayPlural("{0} copied entry not yet looked at",
+                                                                      "{0} copied entries not yet looked at",
                                                                       copied, {std::to_string(copied)})));
     } else {
         for (wxStaticText* part : {m_saved, m_state, m_minutes, m_copied}) part->Hide();

@@ -1,25 +1,42 @@
 #include "gui/visit_late_text.h"
 
+#include <algorithm>
+
 namespace gui {
 
-LateText::LateText(wxTextCtrl* field, std::function<void(const std::string&)> hand_over)
-    : m_field(field), m_hand_over(std::move(hand_over)) {
+LateText::LateText(wxTextCtrl* field, std::function<void(const std::string&)> hand_over,
+                   std::function<void()> end_step)
+    : m_field(field), m_hand_over(std::move(hand_over)), m_end_step(std::move(end_step)) {
     m_timer.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Flush(); });
+    m_rest.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { EndStep(); });
     m_field->Bind(wxEVT_TEXT, [this](wxCommandEvent& event) {
-        m_typed = true;
-        m_timer.StartOnce(kPauseMs);
+        OnText();
         event.Skip();
     });
     m_field->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
         Flush();
+        if (m_rest.IsRunning()) EndStep();
         event.Skip();
     });
+}
+
+void LateText::OnText() {
+    m_typed = true;
+    // Not started anew at every key: who types without a pause is kept too.
+    if (!m_timer.IsRunning()) m_timer.StartOnce(kHandOverMs);
+    if (!m_end_step) return;
+    m_rest.StartOnce(kRestMs);
+    const long caret = m_field->GetInsertionPoint();
+    if (m_field->IsMultiLine() && caret > 0 && m_field->GetRange(caret - 1, caret) == "\n") EndStep();
 }
 
 void LateText::Load(const std::string& text) {
     if (m_typed) return;
     const wxString words = wxString::FromUTF8(text);
-    if (m_field->GetValue() != words) m_field->ChangeValue(words);
+    const wxString before = m_field->GetValue();
+    if (before == words) return;
+    m_field->ChangeValue(words);
+    m_field->SetInsertionPoint(CaretAfter(before, words));
 }
 
 void LateText::Flush() {
@@ -27,6 +44,27 @@ void LateText::Flush() {
     if (!m_typed) return;
     m_typed = false;
     m_hand_over(m_field->GetValue().utf8_string());
+}
+
+void LateText::Drop() {
+    m_timer.Stop();
+    m_typed = false;
+}
+
+void LateText::EndStep() {
+    Flush();
+    m_rest.Stop();
+    if (m_end_step) m_end_step();
+}
+
+long CaretAfter(const wxString& before, const wxString& after) {
+    const auto shorter = std::min(before.length(), after.length());
+    std::size_t same_ahead = 0, same_behind = 0;
+    while (same_ahead < shorter && before[same_ahead] == after[same_ahead]) ++same_ahead;
+    while (same_behind < shorter - same_ahead &&
+           before[before.length() - 1 - same_behind] == after[after.length() - 1 - same_behind])
+        ++same_behind;
+    return static_cast<long>(after.length() - same_behind);
 }
 
 }  // namespace gui

@@ -383,6 +383,14 @@ void VisitPage::WalkAfterScores() {
     m_parts->inspector->WalkAfterScores();
 }
 
+void VisitPage::StillTrue() {
+    if (!m_parts->soap->StillTrue()) StillTrueOfMark(m_parts->state);
+}
+
+void VisitPage::StartFromLast() {
+    m_parts->soap->StartFromLast();
+}
+
 void VisitPage::GoTo(const desk::FieldPlace& place) {
     m_parts->GoTo(place);
 }

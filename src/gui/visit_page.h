@@ -32,6 +32,8 @@ public:
     void ZoomFit();
     void ToggleLayer();
     void WalkAfterScores();  // F8
+    void StillTrue();        // F9: what is in hand was taken over and looked at
+    void StartFromLast();    // asks what to take over from the last visit
     void ShowPicture(const model::PictureId& id);
     // Shows the field and gives it the keyboard.
     void GoTo(const desk::FieldPlace& place);

@@ -231,10 +231,11 @@ BOOST_AUTO_TEST_CASE(untouched_copies_warn_and_do_not_block) {
         visit.copied_lines = {{model::SoapPart::Plan, "Ice."}, {model::SoapPart::Plan, "Heat."}};
     });
     const auto points = desk::OpenPoints(*editor);
-    BOOST_REQUIRE(points.size() == 1U);
-    BOOST_TEST((points[0].kind == desk::PointKind::Warn));
+    BOOST_REQUIRE(points.size() == 2U);
+    for (const auto& point : points) BOOST_TEST((point.kind == desk::PointKind::Warn));
     BOOST_TEST(desk::Sentence(text::Translator(), points[0]) ==
-               "Taken over from an earlier visit and not looked at yet: 2.");
+               "Marks taken over from an earlier visit and not looked at yet: 1.");
+    BOOST_TEST((points[1].place == desk::FieldPlace{desk::FieldPlace::Part::Note, "plan", {}}));
     Sign();
     BOOST_TEST(!editor->Editable());
 }

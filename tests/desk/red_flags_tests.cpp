@@ -1,0 +1,118 @@
+#include <boost/test/unit_test.hpp>
+
+#include <fstream>
+#include <sstream>
+
+#include "desk/open_clinic.h"
+#include "desk/red_flags.h"
+
+namespace {
+
+struct Asking : support::OpenClinic {
+    std::unique_ptr<desk::VisitEditor> editor = clinic->StartVisit(client.id);
+    text::Translator words;
+
+    [[nodiscard]] static desk::RedFlagAnswers AllNo() {
+        desk::RedFlagAnswers answers;
+        for (const auto& question : support::TestResources().RedFlagQuestions()) answers[question.id] = false;
+        return answers;
+    }
+    [[nodiscard]] const model::Visit& Visit() const { return editor->Visit(); }
+    [[nodiscard]] std::string Line() const {
+        return desk::RedFlagLine(words, support::TestResources().RedFlagQuestions(), Visit());
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(red_flags_tests, Asking)
+
+BOOST_AUTO_TEST_CASE(all_no_is_recorded_as_asked) {
+    BOOST_TEST(Line().empty());
+    desk::AnswerRedFlags(*editor, AllNo(), {});
+    BOOST_TEST(Visit().red_flags_asked);
+    BOOST_TEST(Visit().red_flags.empty());
+    BOOST_TEST((desk::AnswersOf(Visit()) == AllNo()));
+    BOOST_TEST(Line() == "Red flags, 11 questions asked: all no.");
+    BOOST_TEST((desk::AnswersOf(*clinic->Store().LoadVisit(Visit().id)) == AllNo()));
+    editor->Undo();
+    BOOST_TEST(!Visit().red_flags_asked);
+    BOOST_TEST(Visit().readings.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_question_left_open_is_not_asked) {
+    auto answers = AllNo();
+    answers.erase("night");
+    desk::AnswerRedFlags(*editor, answers, {});
+    BOOST_TEST(!Visit().red_flags_asked);
+    BOOST_TEST(desk::AnswersOf(Visit()).size() == 10U);
+}
+
+BOOST_AUTO_TEST_CASE(a_sign_counts_only_under_a_yes) {
+    auto answers = AllNo();
+    answers["swelling"] = true;
+    const std::vector<std::string> ticked{"chest_pain", "dvt"};
+    desk::AnswerRedFlags(*editor, answers, ticked);
+    BOOST_TEST(Visit().red_flags == std::vector<std::string>{"dvt"}, boost::test_tools::per_element());
+    BOOST_TEST(Line() == "Red flags, 11 questions asked; yes: New swelling, heat or one-sided calf pain?");
+    // A yes without a sign is an answer too.
+    desk::AnswerRedFlags(*editor, answers, {});
+    BOOST_TEST(Visit().red_flags_asked);
+    BOOST_TEST(Visit().red_flags.empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_most_urgent_sign_says_how_urgent) {
+    const auto& rules = support::TestResources().Rules();
+    const std::pair<std::vector<std::string>, const char*> cases[] = {
+        {{}, ""},
+        {{"bone_stress"}, "refer_days"},
+        {{"bone_stress", "dvt"}, "same_day"},
+        {{"bone_stress", "dvt", "chest_pain"}, "emergency"},
+        {{"unheard_of"}, ""}};
+    for (const auto& [present, urgency] : cases) BOOST_TEST(desk::MostUrgent(rules, present) == urgency);
+}
+
+BOOST_AUTO_TEST_CASE(the_text_to_hand_over_says_who_what_and_how_urgent) {
+    editor->SetReason("Calf");
+    BOOST_TEST(desk::ReferralText(*editor, words, {}).empty());
+    const std::string text = desk::ReferralText(*editor, words, {"dvt"});
+    for (const char* part :
+         {"Urgency: doctor today", "Client: Ada Example, born 1 March 1985", "Visit: 23 November 2026, 10:00",
+          "Reason for the visit: Calf", "– Possible deep vein clot (", "no massage of the area",
+          "no medical diagnosis", "Test clinic"})
+        BOOST_TEST(text.find(part) != std::string::npos, part << "\n" << text);
+    const std::string german =
+        desk::ReferralText(*editor, support::TestResources().Translator("de"), {"dvt"});
+    BOOST_TEST(german.find("Urgency") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_saved_text_is_logged_and_for_its_owner_only) {
+    const auto file = dir.Path() / "referral.txt";
+    desk::SaveReferral(*editor, "Text\n", file);
+    std::ostringstream read;
+    read << std::ifstream(file).rdbuf();
+    BOOST_TEST(read.str() == "Text\n");
+    BOOST_TEST((std::filesystem::status(file).permissions() == std::filesystem::perms(0600)));
+    BOOST_TEST(clinic->Store().AuditTrail().back().action == "referral.export");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_questions_is_named) {
+    const auto refusal = [](const std::string& toml) {
+        const support::TempDir folder;
+        std::ofstream(folder.Path() / "red_flag_questions.toml") << toml;
+        try {
+            (void)desk::LoadRedFlagQuestions(folder.Path(), support::TestResources().Rules());
+        } catch (const model::Error& error) {
+            return std::string(error.what());
+        }
+        return std::string();
+    };
+    const std::string one = "[[question]]\nid = \"a\"\ntext = \"A?\"\nflags = [\"dvt\"]\n";
+    BOOST_TEST(refusal(one + one).find("there twice") != std::string::npos);
+    BOOST_TEST(refusal(one).find("no question leads to") != std::string::npos);
+    BOOST_TEST(
+        refusal("[[question]]\nid = \"a\"\ntext = \"A?\"\nflags = [\"x\"]\n").find("“x” is not known") !=
+        std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

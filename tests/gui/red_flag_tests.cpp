@@ -1,0 +1,58 @@
+#include <boost/test/unit_test.hpp>
+
+#include "gui/dialog_red_flags.h"
+
+#include "visit_fixture.h"
+
+namespace {
+
+struct FlagFixture : tests::VisitFixture {
+    gui::Context context{resources, *clinic, words, [](const wxString&) {},
+                         [this](const std::exception& error) { failures.emplace_back(error.what()); }};
+    std::unique_ptr<gui::FileAsker> files = gui::NativeFileAsker();
+    gui::RedFlagsDialog dialog{frame, context, *editor, *files};
+
+    void Press(wxButton* button) {
+        wxCommandEvent event(wxEVT_BUTTON, button->GetId());
+        event.SetEventObject(button);
+        button->GetEventHandler()->ProcessEvent(event);
+    }
+    void Say(const char* question, int answer) {
+        dialog.Answer(question)->Select(answer);
+        dialog.Answer(question)->OnChosen(answer);
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(red_flag_dialog_tests, FlagFixture)
+
+BOOST_AUTO_TEST_CASE(all_no_answers_every_question) {
+    BOOST_TEST(dialog.Answers().empty());
+    Press(dialog.AllNo());
+    BOOST_TEST(dialog.Answers().size() == 11U);
+    BOOST_TEST(dialog.Present().empty());
+    BOOST_TEST(!dialog.Referral()->GetParent()->IsShown());
+}
+
+BOOST_AUTO_TEST_CASE(a_yes_leads_to_its_signs_and_they_to_a_text) {
+    Press(dialog.AllNo());
+    Say("swelling", 1);
+    BOOST_TEST(dialog.Present().empty());
+    auto* box = dialog.Flag("swelling", "dvt");
+    BOOST_TEST(box->GetParent()->IsShown());
+    box->SetValue(true);
+    wxCommandEvent event(wxEVT_CHECKBOX, box->GetId());
+    event.SetEventObject(box);
+    event.SetInt(1);
+    box->GetEventHandler()->ProcessEvent(event);
+    BOOST_TEST(dialog.Present() == std::vector<std::string>{"dvt"}, boost::test_tools::per_element());
+    BOOST_TEST(dialog.Referral()->GetParent()->IsShown());
+    BOOST_TEST(gui::Utf8(dialog.Referral()->GetValue()).find("doctor today") != std::string::npos);
+    // The same sign stands under another question as well.
+    BOOST_TEST(dialog.Flag("response", "dvt")->GetValue());
+    Say("swelling", 0);
+    BOOST_TEST(dialog.Present().empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
