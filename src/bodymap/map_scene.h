@@ -35,7 +35,8 @@ struct MarkLook {
     std::optional<int> number;    // number disc with a leader (paper)
     bool selected = false;
     bool hovered = false;
-    bool ghost = false;
+    bool ghost = false;  // of an earlier visit
+    bool gone = false;   // a ghost that was found resolved
     bool untouched_copy = false;
     bool waiting = false;  // dashed tag: the next digit sets severity
 };

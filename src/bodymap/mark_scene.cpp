@@ -36,6 +36,8 @@ void Thin(std::vector<Placed>& placed) {
     std::sort(by_x.begin(), by_x.end(),
               [&](auto a, auto b) { return placed[a].centre.x < placed[b].centre.x; });
     std::vector<int> near(placed.size(), 0);
+    // Ghosts crowd nobody.
+    std::erase_if(by_x, [&](std::size_t i) { return placed[i].mark->ghost; });
     for (std::size_t i = 0; i < by_x.size(); ++i) {
         const Placed& a = placed[by_x[i]];
         for (std::size_t j = i + 1; j < by_x.size(); ++j) {
@@ -100,12 +102,28 @@ void PaintState(Scene& scene, const Placed& at) {
     }
 }
 
+// A tick at the upper right of the glyph: seen, and gone.
+void PaintTick(Scene& scene, const Placed& at) {
+    const double x = at.centre.x + at.size / 2 + 1, y = at.centre.y - at.size / 2 + 1;
+    SceneShape tick;
+    tick.path.Move({x - 3.4, y});
+    tick.path.Line({x - 0.8, y + 2.8});
+    tick.path.Line({x + 4, y - 3.2});
+    tick.pen = 5;
+    tick.stroke = Ink::Ground;
+    scene.items.emplace_back(tick);
+    tick.pen = 1.8;
+    tick.stroke = Ink::Ghost;
+    scene.items.emplace_back(std::move(tick));
+}
+
 void PaintMark(Scene& scene, const Placed& at, const Under& under) {
     PaintShape(scene, *at.mark, at.points, under);
     PaintState(scene, at);
     if (!HasOwnGlyph(*at.mark)) return;
     const bool halo = !at.mark->selected;
     PaintGlyph(scene, GlyphOf(at.mark->finding), at.mark->family, at.centre, at.size, halo, at.mark->ghost);
+    if (at.mark->gone) PaintTick(scene, at);
 }
 
 void PaintLeader(Scene& scene, MapPoint from, MapPoint to, Ink ink, double pen) {

@@ -163,8 +163,21 @@ std::unique_ptr<VisitEditor> Clinic::OpenVisit(const model::VisitId& id) {
     const auto visit = m_store->LoadVisit(id);
     if (!visit) throw model::Error(ErrorKind::Refused, Msg("There is no visit {0}."), {id.value});
     auto editor = Edit(*visit);
+    const auto kept = std::ranges::find(m_left, *visit, &History<model::Visit>::Current);
+    if (kept != m_left.end()) {
+        editor->GoOnFrom(std::move(*kept));
+        m_left.erase(kept);
+    }
     m_store->Log("visit.view", id.value, visit->client);
     return editor;
+}
+
+void Clinic::Leave(std::unique_ptr<VisitEditor> editor) {
+    if (!editor || !editor->Editable()) return;
+    const model::VisitId id = editor->Visit().id;
+    std::erase_if(m_left, [&](const History<model::Visit>& steps) { return steps.Current().id == id; });
+    m_left.push_back(std::move(*editor).Steps());
+    if (m_left.size() > kKeptVisits) m_left.erase(m_left.begin());
 }
 
 bool Clinic::MayHandOutPlan(const model::Visit& visit) {

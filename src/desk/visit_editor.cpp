@@ -5,6 +5,7 @@
 
 #include "desk/refuse.h"
 #include "desk/resources.h"
+#include "desk/spots.h"
 #include "text/zone.h"
 
 namespace desk {
@@ -72,7 +73,8 @@ VisitEditor::VisitEditor(store::ClinicStore& store, Resources& resources, model:
       m_ids(ids),
       m_clock(clock),
       m_client(std::move(client)),
-      m_history(std::move(visit)) {}
+      m_history(std::move(visit)),
+      m_earlier_marks(std::make_shared<EarlierMarks>(store, resources)) {}
 
 void VisitEditor::Commit(model::Visit next, const std::string& description, unsigned kinds,
                          std::uint64_t join) {
@@ -176,39 +178,28 @@ model::TreatmentId VisitEditor::AddTreatment(const model::Treatment& treatment) 
     model::Visit next = Visit();
     model::Treatment added = treatment;
     if (added.id.empty()) added.id = m_ids.New<model::TreatmentId>();
+    DemandPressure(added);
     Demand(next.Add(added));
     Commit(std::move(next), Msg("Add treatment"), Bits(Change::Treatments));
-    m_last_treatment = {added.technique, added.pressure, added.minutes};
     return added.id;
 }
 
 void VisitEditor::ChangeTreatment(const model::Treatment& treatment) {
     model::Visit next = Visit();
-    Demand(next.Replace(treatment));
+    model::Treatment changed = treatment;
+    const model::Treatment* now = next.Find(treatment.id);
+    // What was written before the history closed it may still be worked on.
+    const bool same = now != nullptr && now->pressure == changed.pressure && now->marks == changed.marks &&
+                      now->regions == changed.regions && now->override_reason == changed.override_reason;
+    if (!same) DemandPressure(changed);
+    Demand(next.Replace(changed));
     Commit(std::move(next), Msg("Change treatment"), Bits(Change::Treatments));
-    m_last_treatment = {treatment.technique, treatment.pressure, treatment.minutes};
 }
 
 void VisitEditor::RemoveTreatment(const model::TreatmentId& id) {
     model::Visit next = Visit();
     Demand(next.Remove(id));
     Commit(std::move(next), Msg("Remove treatment"), Bits(Change::Treatments));
-}
-
-TreatmentDefaults VisitEditor::DefaultsFor(const model::MarkId& mark) const {
-    const model::Mark& of = MarkOf(mark);
-    TreatmentDefaults defaults{"petrissage", 3, 5};
-    if (of.finding.starts_with("trigger_point")) defaults = {"trigger_point_compression", 3, 3};
-    if (of.finding == "adhesion" || of.finding == "scar") defaults = {"myofascial_release", 3, 5};
-    if (of.finding == "swelling" || of.finding == "inflammation") defaults = {"lymphatic_drainage", 1, 5};
-    if (m_last_treatment) {
-        defaults = *m_last_treatment;
-    } else if (!Visit().treatments.empty()) {
-        const model::Treatment& last = Visit().treatments.back();
-        defaults = {last.technique, last.pressure, last.minutes};
-    }
-    defaults.pressure = std::clamp(defaults.pressure, 1, std::max(1, PressureLimitOf(of).highest));
-    return defaults;
 }
 
 routine::PressureLimit VisitEditor::PressureLimitAt(const model::RegionRef& at) const {
@@ -223,6 +214,23 @@ routine::PressureLimit VisitEditor::PressureLimitOf(const model::Mark& mark) con
         if (here.highest < limit.highest) limit = std::move(here);
     }
     return limit;
+}
+
+routine::PressureLimit VisitEditor::PressureLimitFor(const model::Treatment& treatment) const {
+    routine::PressureLimit lowest;
+    const auto take = [&lowest](routine::PressureLimit limit) {
+        if (limit.highest < lowest.highest) lowest = std::move(limit);
+    };
+    for (const model::MarkId& id : treatment.marks)
+        if (const model::Mark* mark = Visit().Find(id)) take(PressureLimitOf(*mark));
+    for (const model::RegionRef& at : treatment.regions) take(PressureLimitAt(at));
+    return lowest;
+}
+
+void VisitEditor::DemandPressure(model::Treatment& treatment) const {
+    const int highest = PressureLimitFor(treatment).highest;
+    Demand(model::CheckPressure(treatment, highest));
+    if (treatment.pressure <= highest) treatment.override_reason.clear();
 }
 
 // ---- home plan ----

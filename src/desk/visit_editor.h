@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,6 +21,7 @@
 
 namespace desk {
 
+class EarlierMarks;
 class Resources;
 
 // What a change touched; views refresh by kind.
@@ -53,11 +55,16 @@ public:
     void Apply(const Edit& edit, const char* description, unsigned kinds, std::uint64_t join = 0);
     // The visit as it was signed: read only, nothing to undo. For desk::Sign.
     void TakeSigned(model::Visit visit);
+    // The steps so far, for going on with them in another editor of the same visit as it stands now.
+    [[nodiscard]] History<model::Visit> Steps() && { return std::move(m_history); }
+    void GoOnFrom(History<model::Visit> steps) { m_history = std::move(steps); }
     // What use cases work with.
     [[nodiscard]] store::ClinicStore& Store() const { return m_store; }
     [[nodiscard]] Resources& Data() const { return m_resources; }
     [[nodiscard]] model::IdSource& Ids() const { return m_ids; }
     [[nodiscard]] const model::Clock& Clock() const { return m_clock; }
+    // What earlier visits say of spots, see spots.h.
+    [[nodiscard]] EarlierMarks& EarlierSpots() const { return *m_earlier_marks; }
 
     // The figure shown and charted on: the client's own until another is chosen. Not part of the record, no
     // undo step; marks stay as they were charted and are carried over when shown (bodymap::Atlas::Carry).
@@ -105,23 +112,30 @@ public:
     bool SetShapePoint(const model::MarkId& id, std::size_t index, model::MapPoint point, std::uint64_t join,
                        std::optional<model::View> on = {});
     void SetFinding(const model::MarkId& id, const std::string& finding);
-    void SetSeverityBefore(const model::MarkId& id, std::optional<int> severity);
-    void SetSeverityAfter(const model::MarkId& id, std::optional<int> severity);
+    // Calls with the same join (not 0) that follow each other are one undo step.
+    void SetSeverityBefore(const model::MarkId& id, std::optional<int> severity, std::uint64_t join = 0);
+    void SetSeverityAfter(const model::MarkId& id, std::optional<int> severity, std::uint64_t join = 0);
     void SetSide(const model::MarkId& id, model::Side side);  // to the mirrored place
     void SetMarkNote(const model::MarkId& id, const std::string& note);
     void RemoveMark(const model::MarkId& id);
     // A copy on the mirrored place of the other side.
     model::MarkId MirrorMark(const model::MarkId& id);
+    // The copy it would make, without an id; throws Refused where there is no counterpart.
+    [[nodiscard]] model::Mark MirrorImage(const model::MarkId& id) const;
+    // The mark as it lies in that layer, with the region there; nullopt where there is none.
+    [[nodiscard]] std::optional<model::Mark> InLayer(const model::Mark& mark, model::Layer layer) const;
 
-    // Technique, pressure, minutes on marks and regions. The last values are the next defaults.
+    // Technique, pressure, minutes on marks and regions. A pressure above PressureLimitFor needs a reason
+    // (model::CheckPressure), else throws Refused; a reason that is not needed is dropped.
     model::TreatmentId AddTreatment(const model::Treatment& treatment);
     void ChangeTreatment(const model::Treatment& treatment);
     void RemoveTreatment(const model::TreatmentId& id);
-    [[nodiscard]] TreatmentDefaults DefaultsFor(const model::MarkId& mark) const;
     // Walton level the client's history allows at a place.
     [[nodiscard]] routine::PressureLimit PressureLimitAt(const model::RegionRef& at) const;
     // The lowest one of all regions under a mark; of an arrow: where it starts.
     [[nodiscard]] routine::PressureLimit PressureLimitOf(const model::Mark& mark) const;
+    // The lowest one of all marks and regions it is given to.
+    [[nodiscard]] routine::PressureLimit PressureLimitFor(const model::Treatment& treatment) const;
 
     void SetSoap(const model::SoapNote& soap);  // typing in one field joins
     void SetReason(const std::string& reason);
@@ -169,6 +183,8 @@ private:
     // Gives the mark its id and keeps it.
     model::MarkId Chart(model::Mark mark, const char* description);
     void ReplaceMark(const model::Mark& mark, const char* description, std::uint64_t join = 0);
+    // The same for a mark that has another place or finding now: it may lie on another spot.
+    void Refind(model::Mark mark, const char* description, std::uint64_t join = 0);
     [[nodiscard]] store::PictureSummary PictureOf(const model::PictureId& id) const;
     [[nodiscard]] bool OnPicture(const model::Mark& mark) const;
     [[nodiscard]] const model::Mark& MarkOf(const model::MarkId& id) const;
@@ -183,6 +199,7 @@ private:
     [[nodiscard]] routine::Case CaseOf(const model::Visit& visit) const;
     [[nodiscard]] bool Forbidden(const model::Visit& visit) const;
     [[nodiscard]] bool RaisesObjection(const model::Visit& next) const;
+    void DemandPressure(model::Treatment& treatment) const;
     void DemandApprovable(const model::Visit& visit) const;
     [[nodiscard]] const Earlier& EarlierVisits() const;
 
@@ -195,8 +212,8 @@ private:
     std::optional<model::Instant> m_saved_at;
     std::optional<model::Figure> m_shown;
     std::size_t m_prepared = 0;  // marks times figures
-    std::optional<TreatmentDefaults> m_last_treatment;
     mutable std::optional<Earlier> m_earlier;
+    std::shared_ptr<EarlierMarks> m_earlier_marks;
 };
 
 }  // namespace desk

@@ -7,6 +7,7 @@
 #include "desk/refuse.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
+#include "desk/spots.h"
 #include "desk/visit_editor.h"
 #include "desk/wording.h"
 
@@ -46,6 +47,14 @@ void VisitEditor::ReplaceMark(const model::Mark& mark, const char* description, 
     Commit(std::move(next), description, kMarks, join);
 }
 
+void VisitEditor::Refind(model::Mark mark, const char* description, std::uint64_t join) {
+    model::Visit next = Visit();
+    mark.copied = false;
+    Follow(*m_earlier_marks, next, mark);
+    Demand(next.Replace(mark));
+    Commit(std::move(next), description, kMarks, join);
+}
+
 std::optional<bodymap::Hit> VisitEditor::HitAt(model::Figure figure, model::View view, model::MapPoint point,
                                                model::Layer layer) const {
     const bodymap::RegionIndex& index = m_resources.Atlas().Index(figure, view);
@@ -60,6 +69,7 @@ model::MarkId VisitEditor::Chart(model::Mark mark, const char* description) {
     mark.id = m_ids.New<model::MarkId>();
     const model::MarkId id = mark.id;
     model::Visit next = Visit();
+    Follow(*m_earlier_marks, next, mark);
     Demand(next.Add(std::move(mark)));
     Commit(std::move(next), description, kMarks);
     return id;
@@ -113,26 +123,27 @@ bool VisitEditor::MoveMark(const model::MarkId& id, model::MapPoint point, std::
     for (model::MapPoint& p : mark->points) p = {p.x + point.x - from.x, p.y + point.y - from.y};
     mark->points.front() = point;
     if (!Locate(*mark)) return false;
-    ReplaceMark(*mark, Msg("Move mark"), join);
+    Refind(*std::move(mark), Msg("Move mark"), join);
     return true;
 }
 
 void VisitEditor::SetFinding(const model::MarkId& id, const std::string& finding) {
     model::Mark mark = MarkOf(id);
     mark.finding = finding;
-    ReplaceMark(mark, Msg("Change finding"));
+    Refind(std::move(mark), Msg("Change finding"));
 }
 
-void VisitEditor::SetSeverityBefore(const model::MarkId& id, std::optional<int> severity) {
+void VisitEditor::SetSeverityBefore(const model::MarkId& id, std::optional<int> severity,
+                                    std::uint64_t join) {
     model::Mark mark = MarkOf(id);
     mark.before = severity;
-    ReplaceMark(mark, Msg("Change severity before"));
+    ReplaceMark(mark, Msg("Change severity before"), join);
 }
 
-void VisitEditor::SetSeverityAfter(const model::MarkId& id, std::optional<int> severity) {
+void VisitEditor::SetSeverityAfter(const model::MarkId& id, std::optional<int> severity, std::uint64_t join) {
     model::Mark mark = MarkOf(id);
     mark.after = severity;
-    ReplaceMark(mark, Msg("Change severity after"));
+    ReplaceMark(mark, Msg("Change severity after"), join);
 }
 
 void VisitEditor::SetMarkNote(const model::MarkId& id, const std::string& note) {
@@ -153,13 +164,24 @@ void VisitEditor::SetSide(const model::MarkId& id, model::Side side) {
     if (mark.view == model::View::Picture) {
         model::Mark there = mark;
         there.at.side = side;
-        ReplaceMark(there, Msg("Change side"));
+        Refind(std::move(there), Msg("Change side"));
         return;
     }
-    ReplaceMark(Mirrored(mark, side), Msg("Change side"));
+    Refind(Mirrored(mark, side), Msg("Change side"));
+}
+
+std::optional<model::Mark> VisitEditor::InLayer(const model::Mark& mark, model::Layer layer) const {
+    model::Mark there = mark;
+    there.layer = layer;
+    if (!Locate(there) || there.layer != layer) return {};
+    return there;
 }
 
 model::MarkId VisitEditor::MirrorMark(const model::MarkId& id) {
+    return Chart(MirrorImage(id), Msg("Mirror mark"));
+}
+
+model::Mark VisitEditor::MirrorImage(const model::MarkId& id) const {
     const model::Mark& mark = MarkOf(id);
     model::Mark copy = Mirrored(mark, model::Opposite(mark.at.side));
     // What was measured and followed on the one side says nothing about the other.
@@ -168,7 +190,7 @@ model::MarkId VisitEditor::MirrorMark(const model::MarkId& id) {
     copy.spot = {};
     copy.note.clear();
     copy.copied = false;
-    return Chart(std::move(copy), Msg("Mirror mark"));
+    return copy;
 }
 
 std::vector<std::string> VisitEditor::FindingLines() const {

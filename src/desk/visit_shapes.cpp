@@ -169,7 +169,7 @@ bool VisitEditor::SetShapePoint(const model::MarkId& id, std::size_t index, mode
     if (!mark || index >= mark->points.size()) return false;
     mark->points[index] = point;
     if (!Locate(*mark)) return false;
-    ReplaceMark(*mark, Msg("Move mark"), join);
+    Refind(*std::move(mark), Msg("Move mark"), join);
     return true;
 }
 

@@ -80,9 +80,11 @@ std::string FindingSentence(const text::Translator& words, const terms::Vocabula
 
 std::string TreatmentSentence(const text::Translator& words, const terms::Vocabulary& terms,
                               const model::Treatment& treatment) {
-    return words.Say("{0} P{1} {2} min.",
-                     {TechniqueName(words, terms, treatment.technique), std::to_string(treatment.pressure),
-                      std::to_string(treatment.minutes)});
+    const std::string name = TechniqueName(words, terms, treatment.technique);
+    const auto pressure = std::to_string(treatment.pressure), minutes = std::to_string(treatment.minutes);
+    if (treatment.override_reason.empty()) return words.Say("{0} P{1} {2} min.", {name, pressure, minutes});
+    return words.Say("{0} P{1} {2} min, above the limit because: {3}.",
+                     {name, pressure, minutes, Trimmed(treatment.override_reason)});
 }
 
 std::string RegionTreatmentSentence(const text::Translator& words, const terms::Vocabulary& terms,

@@ -77,7 +77,7 @@ void BodyCanvas::OnShared(unsigned kinds) {
         Apply();
         StandThrough();
     }
-    if (kinds & (shared::kMarks | shared::kSelection)) InvalidateMarks();
+    if (kinds & (shared::kMarks | shared::kSelection | shared::kGhosts | shared::kDetails)) InvalidateMarks();
     if (kinds & shared::kVisit) {
         m_told = m_state.Selected();
         m_tell_selected = false;

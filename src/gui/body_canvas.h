@@ -75,6 +75,8 @@ public:
     [[nodiscard]] wxString Spoken() const;
     // Where the names of views and sides stand: always within the canvas.
     [[nodiscard]] std::vector<wxRect> CaptionBoxes() const;
+    // What says “Resolved?” beside the ghost that is pointed at or chosen.
+    [[nodiscard]] std::optional<wxRect> PillBox() const;
     // Draws the canvas as it is from its caches (the paint handler and measurements call it).
     void DrawOn(wxDC& dc);
 
@@ -170,6 +172,22 @@ private:
     [[nodiscard]] wxRect HoverBox() const;
     void DrawHover(wxGraphicsContext& gc) const;
 
+    // body_canvas_ghosts.cpp: marks of the last visit, and choosing several marks
+    [[nodiscard]] std::vector<bodymap::MarkLook> GhostsOn(const Pane& pane) const;
+    // Places that are left alone at every visit.
+    [[nodiscard]] bodymap::Scene AvoidedOn(const Pane& pane) const;
+    [[nodiscard]] const desk::Ghost* PillGhost() const;
+    [[nodiscard]] wxString PillWords(const desk::Ghost& ghost) const;
+    [[nodiscard]] bool OnPill(CanvasTool::Point at) const;
+    void HoverGhost(std::optional<CanvasTool::Point> at, const std::optional<model::MarkId>& mark);
+    void DrawPill(wxGraphicsContext& gc) const;
+    void MeetGhost();
+    [[nodiscard]] wxString SpokenGhosts(const model::RegionRef& at, model::Layer layer,
+                                        model::View view) const;
+    void FrameTo(const std::vector<CanvasTool::Point>& path);
+    void ChooseFramed();
+    void DrawFrame(wxGraphicsContext& gc) const;
+
     // body_canvas_draw.cpp: strokes, areas and arrows
     [[nodiscard]] std::optional<model::Shape> ShapeOfTool(bool shift) const;
     [[nodiscard]] bool Draws(CanvasTool::Point at, bool shift);
@@ -189,6 +207,7 @@ private:
     bool ActionKey(const wxKeyEvent& event);
     bool PlainKey(const wxString& key);
     void Step(bodymap::Direction direction);
+    void StepOn(bodymap::Direction direction);
     void CrossTo(bodymap::Direction direction);
     void StandOn(const Spot& spot);
     void MarkHere();
@@ -263,6 +282,8 @@ private:
     bool m_sides = true;
     std::optional<Spot> m_hovered, m_place;
     std::optional<model::MarkId> m_hovered_mark;
+    std::optional<model::MarkId> m_pill;  // the ghost pointed at
+    std::optional<wxRect> m_frame;        // around marks to be chosen
     std::string m_hovered_zone;
     bool m_hover_low = false;  // the pointer is where its name would stand
     std::optional<Stack> m_stack;

@@ -32,6 +32,11 @@ std::optional<model::Shape> BodyCanvas::ShapeOfTool(bool shift) const {
 }
 
 bool BodyCanvas::Draws(CanvasTool::Point at, bool shift) {
+    if (m_state.CurrentTool() == Tool::Select && !shift && !m_space && !MarkAt(at)) {
+        m_frame = wxRect();
+        return true;
+    }
+    m_frame.reset();
     const auto shape = ShapeOfTool(shift);
     const auto pane = PaneAt(at);
     if (!shape || !m_state.Editable()) return false;
@@ -44,6 +49,7 @@ bool BodyCanvas::Draws(CanvasTool::Point at, bool shift) {
 }
 
 void BodyCanvas::DrawTo(const std::vector<CanvasTool::Point>& path) {
+    if (m_frame) return FrameTo(path);
     if (!m_drawing || m_drawing->pane >= m_panes.size()) return;
     const auto& view = m_panes[m_drawing->pane].viewport;
     m_drawing->points.clear();
@@ -68,6 +74,7 @@ void BodyCanvas::DrawTo(const std::vector<CanvasTool::Point>& path) {
 
 void BodyCanvas::Drawn(const std::vector<CanvasTool::Point>& path) {
     DrawTo(path);
+    if (m_frame) return ChooseFramed();
     if (!m_drawing) return;
     Drawing drawing = std::move(*m_drawing);
     EndGesture();

@@ -19,6 +19,7 @@ void BodyCanvas::Hover(std::optional<CanvasTool::Point> at) {
         m_hovered_mark = mark;
         SetCursor(mark ? wxCursor(wxCURSOR_HAND) : wxNullCursor);
     }
+    HoverGhost(at, mark);
     const auto spot = at ? SpotAt(*at) : std::nullopt;
     std::string zone;
     if (spot) {

@@ -8,6 +8,7 @@
 namespace gui {
 
 void BodyCanvas::OnKeyDown(wxKeyEvent& event) {
+    if (event.ControlDown() && event.GetKeyCode() == 'A') return m_state.ChooseAll();
     if (event.ControlDown() || event.AltDown()) return event.Skip();
     if (event.GetKeyCode() == WXK_TAB) {
         if (Turn(event.ShiftDown() ? -1 : 1)) return;
@@ -94,6 +95,8 @@ bool BodyCanvas::PlainKey(const wxString& key) {
                                                                : model::Layer::Deep);
     else if (upper == "H")
         m_state.NextCloseUp();
+    else if (upper == "G")
+        m_state.ShowGhosts(!m_state.GhostsShown());
     else if (upper == "+" || upper == "=")
         ZoomBy(kZoomStep);
     else if (upper == "-")
@@ -119,6 +122,11 @@ void BodyCanvas::Escape() {
 
 void BodyCanvas::Step(bodymap::Direction direction) {
     if (m_panes.empty()) return;
+    StepOn(direction);
+    MeetGhost();
+}
+
+void BodyCanvas::StepOn(bodymap::Direction direction) {
     if (!m_place) {
         const auto& order = IndexOf(m_panes.front()).Order(m_state.Layer());
         if (m_hovered)
@@ -175,6 +183,7 @@ void BodyCanvas::MarkHere() {
         m_state.Do([](auto&) {});  // says why not
         return;
     }
+    if (const auto* ghost = m_state.SelectedGhost()) return m_state.ConfirmGhost(ghost->mark.id);
     if (const auto shape = ShapeOfTool(false)) return ShapeHere(*shape);
     const auto spot = *m_place;
     const auto view = m_panes[spot.pane].view;

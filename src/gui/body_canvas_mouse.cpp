@@ -26,7 +26,7 @@ CanvasTool::Host BodyCanvas::MakeHost() {
     host.drawn = [this](const auto& path) { Drawn(path); };
     host.cancel = [this] { EndGesture(); };
     host.pan = [this](double dx, double dy) { Pan(dx, dy); };
-    host.may_drag = [this] { return m_state.Editable(); };
+    host.may_drag = [this](const auto& mark) { return m_state.Editable() && !m_state.FindGhost(mark); };
     return host;
 }
 
@@ -105,7 +105,11 @@ std::optional<model::MarkId> BodyCanvas::MarkAt(CanvasTool::Point at) const {
 
 void BodyCanvas::Click(CanvasTool::Point at, const std::optional<model::MarkId>& mark) {
     m_drawing.reset();
-    if (mark) return m_state.Select(*mark);
+    m_frame.reset();
+    if (OnPill(at)) return m_state.ToggleResolved(PillGhost()->mark.id);
+    if (mark && m_state.FindGhost(*mark)) return m_state.ConfirmGhost(*mark);
+    const bool more = wxGetKeyState(WXK_CONTROL) || wxGetKeyState(WXK_SHIFT);
+    if (mark) return more ? m_state.ToggleChosen(*mark) : m_state.Select(*mark);
     const auto spot = SpotInTurn(at);
     if (spot) StandOn(*spot);
     if (m_state.CurrentTool() != Tool::Select && m_state.Editable()) return MarkPoint(at);
@@ -191,6 +195,7 @@ void BodyCanvas::Drop(const model::MarkId& id, CanvasTool::Point from, CanvasToo
 void BodyCanvas::EndGesture() {
     m_drag.reset();
     m_drawing.reset();
+    m_frame.reset();
     InvalidateMarks();
 }
 

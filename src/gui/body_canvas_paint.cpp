@@ -62,20 +62,20 @@ bodymap::MarkLook BodyCanvas::LookOf(const model::Mark& mark, std::vector<bodyma
     look.finding = mark.finding;
     look.family = m_state.InkOf(mark.finding);
     look.severity = mark.before;
-    look.selected = mark.id == m_state.Selected();
+    look.selected = m_state.IsChosen(mark.id);
     look.untouched_copy = mark.copied;
     look.waiting = mark.id == m_state.Waiting();
     return look;
 }
 
 std::vector<bodymap::MarkLook> BodyCanvas::LooksOn(const Pane& pane) const {
-    std::vector<bodymap::MarkLook> looks;
+    std::vector<bodymap::MarkLook> looks = GhostsOn(pane);
     for (const auto& mark : m_state.Marks()) {
         if (m_drag && m_drag->mark == mark.id) continue;
         if (auto points = PointsIn(pane, mark)) looks.push_back(LookOf(mark, *std::move(points)));
     }
     // The selected one lies on top, where it can be seen and grabbed.
-    std::ranges::stable_partition(looks, [](const auto& look) { return !look.selected; });
+    std::ranges::stable_partition(looks, [](const auto& look) { return look.ghost || !look.selected; });
     return looks;
 }
 
@@ -140,6 +140,11 @@ void BodyCanvas::DrawOn(wxDC& dc) {
         DrawEnds(*gc);
         DrawCallout(*gc);
     }
+    if (m_frame || PillGhost()) {
+        const auto gc = ContextOn(dc);
+        DrawPill(*gc);
+        DrawFrame(*gc);
+    }
     if (m_hovered) DrawHover(*ContextOn(dc));
     if (!m_focused) return;
     dc.SetPen(wxPen(Colour(Role::Accent), 1));
@@ -158,8 +163,10 @@ void BodyCanvas::DrawHint(wxGraphicsContext& gc) const {
 
 bodymap::Scene BodyCanvas::Marks() const {
     bodymap::Scene scene;
-    for (const auto& pane : m_panes)
+    for (const auto& pane : m_panes) {
+        scene.Append(AvoidedOn(pane));
         scene.Append(bodymap::MarkScene(MapOf(pane), pane.viewport, LooksOn(pane), StyleOf(pane)));
+    }
     return scene;
 }
 

@@ -137,7 +137,7 @@ wxString BodyCanvas::SpokenAt(const model::RegionRef& at, model::Layer layer, mo
     return TrFill(ctx, "{0}, {1}, view: {2}, {3}",
                   {Utf8(PlaceWords(m_state, at)), Utf8(Wx(desk::LayerName(ctx.words, layer)).Lower()),
                    desk::ViewName(ctx.words, view), CountWords(m_state, count)}) +
-           found;
+           found + SpokenGhosts(at, layer, view);
 }
 
 wxString BodyCanvas::Spoken() const {

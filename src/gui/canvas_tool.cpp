@@ -26,7 +26,7 @@ void CanvasTool::Begin(Point at) {
         m_path = {m_from};
         return Extend(at);
     }
-    if (!m_mark || !m_host.may_drag()) return;
+    if (!m_mark || !m_host.may_drag(*m_mark)) return;
     m_state = State::Dragging;
     m_host.drag(*m_mark, m_from, at);
 }

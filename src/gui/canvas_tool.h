@@ -26,7 +26,7 @@ public:
         std::function<void(const std::vector<Point>&)> drawn;
         std::function<void()> cancel;
         std::function<void(double, double)> pan;
-        std::function<bool()> may_drag;
+        std::function<bool(const model::MarkId&)> may_drag;
     };
     explicit CanvasTool(Host host) : m_host(std::move(host)) {}
 

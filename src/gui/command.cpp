@@ -130,6 +130,8 @@ std::vector<Command> VisitMenu() {
     return {
         {kVisit, Msg("&Start visit"), Msg("Begins today's visit, or goes on with it"), "Ctrl+T", HasClient,
          [](MainFrame& f) { f.StartVisit(); }},
+        {kVisit, Msg("&Time and length…"), Msg("When the treatment was and how long it took"), "Ctrl+Shift+T",
+         HasDraft, [](MainFrame& f) { f.EditVisitTime(); }},
         {kVisit, Msg("&Health update…"), Msg("What changed since the last visit"), "Ctrl+H", HasDraft,
          [](MainFrame& f) { f.AskHealthUpdate(); }},
         {kVisit, Msg("&Red flags…"), Msg("Signs that need a doctor first"), "Ctrl+R", HasDraft,

@@ -6,6 +6,8 @@
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
+#include <functional>
+
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
 #include "text/translator.h"
@@ -34,11 +36,15 @@ protected:
     // Reads the fields; false keeps the dialog open (say why with Complain).
     virtual bool Accept() { return true; }
     void Complain(const wxString& sentence);
+    // Runs what takes long on another thread while the dialog stays alive, its controls off and `progress`
+    // shown; returns when it is done and throws what it threw. It must not touch the window.
+    void RunBeside(const wxString& progress, const std::function<void()>& work);
 
 private:
     // As high as its fields if the screen allows.
     void FitToContent();
     void Follow(wxWindow* control);
+    void ShowBusy(bool busy, const wxString& progress);
     const text::Translator& m_words;
     int m_width = 0;  // pixels
     wxStaticText* m_hint = nullptr;
@@ -46,7 +52,8 @@ private:
     wxScrolledWindow* m_content;
     wxBoxSizer* m_rows;
     wxBoxSizer* m_buttons;
-    wxStaticText* m_complaint;
+    wxStaticText *m_complaint, *m_progress;
+    bool m_busy = false;
 };
 
 }  // namespace gui

@@ -19,19 +19,20 @@ struct Key {
 // What body_canvas_keys.cpp and the palette listen to; key names that differ by language are message ids.
 constexpr std::array kMapKeys{
     Key{"← → ↑ ↓", model::Msg("Step through the regions")},
-    Key{model::Msg("Enter"), model::Msg("Mark the region")},
+    Key{model::Msg("Enter"), model::Msg("Mark the region, or confirm the mark of the last visit there")},
     Key{"0 … 9", model::Msg("Severity, right after a mark; otherwise a finding")},
     Key{"I P N R X", model::Msg("Findings, as the palette shows")},
     Key{"M", model::Msg("More findings")},
     Key{"F", model::Msg("Find a region by name")},
     Key{"T", model::Msg("Add a technique")},
     Key{"D", model::Msg("Other layer")},
+    Key{"G", model::Msg("Marks of the last visit")},
     Key{"V", model::Msg("Select instead of marking")},
     Key{"S A R", model::Msg("Draw a strip, an area, an arrow")},
     Key{"H", model::Msg("Head, hands, feet, the whole body")},
     Key{"Tab", model::Msg("The next structure at the same place")},
     Key{"+ −", model::Msg("Zoom; Shift and arrows move the picture")},
-    Key{model::Msg("Del"), model::Msg("Remove the mark")},
+    Key{model::Msg("Del"), model::Msg("Remove the mark; a mark of the last visit is resolved")},
     Key{model::Msg("Esc"), model::Msg("Let go, or select nothing")},
 };
 

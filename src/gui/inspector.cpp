@@ -2,16 +2,19 @@
 
 #include <wx/button.h>
 #include <wx/sizer.h>
+#include <wx/textdlg.h>
 
 #include <algorithm>
 #include <cmath>
 
 #include "desk/place_care.h"
 #include "desk/sentences.h"
+#include "desk/standing_avoid.h"
 #include "gui/controls_button.h"
 #include "gui/controls_list.h"
 #include "gui/controls_text.h"
 #include "gui/scene_painter.h"
+#include "gui/technique_menu.h"
 #include "gui/theme.h"
 
 namespace gui {
@@ -62,9 +65,13 @@ void Inspector::Build() {
     AddNote(column);
     AddButtons(column);
     m_body->SetSizer(column);
+    m_ghost = new GhostPanel(this, m_state);
+    m_spot = new SpotCard(this, m_state);
     auto* outer = new wxBoxSizer(wxVERTICAL);
     outer->Add(m_hint, wxSizerFlags().Expand().Border(wxALL, FromDIP(16)));
-    outer->Add(m_body, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(14)));
+    for (wxWindow* part :
+         {static_cast<wxWindow*>(m_body), static_cast<wxWindow*>(m_ghost), static_cast<wxWindow*>(m_spot)})
+        outer->Add(part, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(14)));
     SetSizer(outer);
 }
 
@@ -105,7 +112,11 @@ void Inspector::AddFinding(wxSizer* column) {
     KeepFromWheel(m_finding);
     m_finding->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
         const auto finding = m_state.Terms().Findings()[static_cast<std::size_t>(event.GetSelection())].id;
-        m_state.Do([&](auto& editor) { editor.SetFinding(m_shown, finding); });
+        const auto chosen = m_state.Chosen();
+        m_state.Do([&](auto& editor) {
+            chosen.size() > 1 ? desk::SetFindings(editor, chosen, finding)
+                              : editor.SetFinding(m_shown, finding);
+        });
     });
     m_side = new Segments(m_body, {TrIn(ctx, "side, short", "L"), TrIn(ctx, "side, short", "R")},
                           Tr(ctx, "Client’s side"));
@@ -118,19 +129,31 @@ void Inspector::AddFinding(wxSizer* column) {
     row->Add(Labelled(m_body, Tr(ctx, "Finding"), m_finding), wxSizerFlags(1).Border(wxRIGHT, FromDIP(8)));
     row->Add(Labelled(m_body, Tr(ctx, "Client’s side"), m_side), wxSizerFlags());
     column->Add(row, Line(FromDIP(10)));
+    m_layer = new Segments(m_body, {TrIn(ctx, "layer", "Superficial"), TrIn(ctx, "layer", "Deep")},
+                           Tr(ctx, "Layer"));
+    m_layer->OnChosen = [this](int index) {
+        const auto layer = index == 1 ? model::Layer::Deep : model::Layer::Superficial;
+        m_state.Do([&](auto& editor) { desk::SetLayers(editor, m_state.Chosen(), layer); });
+    };
+    column->Add(m_layer, Line(FromDIP(8)));
 }
 
 void Inspector::AddScores(wxSizer* column) {
     const auto& ctx = m_state.Ctx();
     m_before = new CellStrip(m_body, Role::Panel, Tr(ctx, "Severity before"), 0, 10,
-                             [this](std::optional<int> score) {
-                                 m_state.Do([&](auto& editor) { editor.SetSeverityBefore(m_shown, score); });
-                             });
+                             [this](std::optional<int> score) { TakeScore(false, score); });
     m_after = new CellStrip(m_body, Role::Panel, Tr(ctx, "Severity after"), 0, 10,
-                            [this](std::optional<int> score) { TakeAfter(score); });
+                            [this](std::optional<int> score) { TakeScore(true, score); });
+    m_after->on_release = [this] {
+        if (m_state.Walking() && m_after->Value()) WalkAfterScores();
+    };
     m_change = NewText(m_body, {}, FontStyle::SmallBold, Role::Ok, wxALIGN_RIGHT | wxST_NO_AUTORESIZE);
-    column->Add(NewText(m_body, Tr(ctx, "Severity before"), FontStyle::Small, Role::Text2),
-                Line(FromDIP(10)));
+    m_last = NewText(m_body, {}, FontStyle::Small, Role::Text2, wxALIGN_RIGHT | wxST_NO_AUTORESIZE);
+    m_last->SetToolTip(Tr(ctx, "Severity before treatment when this spot was charted last"));
+    auto* top = new wxBoxSizer(wxHORIZONTAL);
+    top->Add(NewText(m_body, Tr(ctx, "Severity before"), FontStyle::Small, Role::Text2), wxSizerFlags());
+    top->Add(m_last, wxSizerFlags(1));
+    column->Add(top, Line(FromDIP(10)));
     column->Add(m_before, Line(FromDIP(4)));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(NewText(m_body, Tr(ctx, "Severity after"), FontStyle::Small, Role::Text2), wxSizerFlags());
@@ -143,6 +166,11 @@ void Inspector::AddTreatments(wxSizer* column) {
     const auto& ctx = m_state.Ctx();
     column->Add(NewText(m_body, Tr(ctx, "Technique, pressure, minutes"), FontStyle::Small, Role::Text2),
                 Line(FromDIP(12)));
+    m_last_time = NewButton(m_body, {}, ButtonLook::Outline, Icon::Check);
+    m_last_time->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { TreatAsLastTime(); }); });
+    m_last_time_text = NewText(m_body, {}, FontStyle::Caption, Role::Text2, wxST_NO_AUTORESIZE);
+    column->Add(m_last_time, wxSizerFlags().Border(wxTOP, FromDIP(4)));
+    column->Add(m_last_time_text, Line(FromDIP(3)));
     m_rows_sizer = new wxBoxSizer(wxVERTICAL);
     column->Add(m_rows_sizer, Line(FromDIP(4)));
     m_add = NewButton(m_body, Tr(ctx, "Add technique"), ButtonLook::Plain, Icon::Plus);
@@ -162,7 +190,8 @@ void Inspector::AddNote(wxSizer* column) {
     m_note = std::make_unique<LateText>(field, [this](const std::string& text) {
         m_state.Do([&](auto& editor) { editor.SetMarkNote(m_shown, text); });
     });
-    column->Add(Labelled(m_body, Tr(ctx, "Note on this mark"), field), Line(FromDIP(8)));
+    m_note_part = Labelled(m_body, Tr(ctx, "Note on this mark"), field);
+    column->Add(m_note_part, Line(FromDIP(8)));
 }
 
 void Inspector::AddButtons(wxSizer* column) {
@@ -170,6 +199,7 @@ void Inspector::AddButtons(wxSizer* column) {
     m_mirror = NewButton(m_body, Tr(ctx, "Mirror to right"));
     m_delete = NewButton(m_body, Tr(ctx, "Delete"), ButtonLook::Danger);
     m_mirror->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (Several()) return MirrorChosen();
         model::MarkId made;
         if (m_state.Do([&](auto& editor) { made = editor.MirrorMark(m_shown); })) m_state.Select(made);
     });
@@ -180,11 +210,17 @@ void Inspector::AddButtons(wxSizer* column) {
     row->AddStretchSpacer();
     row->Add(m_delete, wxSizerFlags());
     column->Add(row, Line(FromDIP(10)));
+    m_avoid = NewButton(m_body, {}, ButtonLook::Plain);
+    AddStyleClass(m_avoid, "palpate-flush");
+    m_avoid->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CallAfter([this] { ToggleAvoid(); }); });
+    column->Add(m_avoid, wxSizerFlags().Border(wxTOP, FromDIP(6)));
     column->AddSpacer(FromDIP(12));
 }
 
 void Inspector::OnShared(unsigned kinds) {
-    if (!(kinds & (shared::kVisit | shared::kMarks | shared::kSelection | shared::kTreatments))) return;
+    if (!(kinds &
+          (shared::kVisit | shared::kMarks | shared::kSelection | shared::kTreatments | shared::kGhosts)))
+        return;
     const auto* mark = m_state.SelectedMark();
     // Words typed for one mark must not land on the next.
     if (!m_shown.empty() && (!mark || mark->id != m_shown) && m_state.Editor() &&
@@ -197,15 +233,29 @@ void Inspector::ShowMark() {
     const auto* mark = m_state.SelectedMark();
     const bool was = m_body->IsShown();
     m_body->Show(mark != nullptr);
-    m_hint->Show(mark == nullptr);
+    const auto* ghost = mark ? nullptr : m_state.SelectedGhost();
+    m_ghost->Show(ghost != nullptr);
+    m_hint->Show(!mark && !ghost);
+    ShowHint();
+    m_spot->Show(mark || ghost);
+    if (ghost) {
+        m_ghost->ShowGhost(*ghost);
+        m_spot->ShowGhost(*ghost);
+    }
     const bool other = !mark || mark->id != m_shown;
     m_shown = mark ? mark->id : model::MarkId{};
     if (mark) {
         ShowHead(*mark);
+        m_layer->Hide();
+        m_avoid->Show();
+        m_body->GetSizer()->Show(m_note_part, true, true);
+        m_spot->ShowMark(*mark);
+        m_last->SetLabel(m_spot->LastBefore());
         ShowScores(*mark);
         ShowTreatments(*mark);
         m_note->Load(mark->note);
         m_note->Field()->SetEditable(m_state.Editable());
+        if (Several()) ShowSeveral();
     }
     if (was != m_body->IsShown() || other) Scroll(0, 0);
     ReFit();
@@ -252,10 +302,60 @@ void Inspector::ShowPlaces(const model::Mark& mark) {
     for (const auto& one : desk::CareAt(ctx.resources, ctx.words, mark))
         care += (care.empty() ? "" : "\n") + (one.place == own ? "" : one.place + ": ") + one.caution +
                 (one.needs_consent ? " " + ctx.words.Text("Needs consent.") : "");
+    const auto avoided = m_state.Editor() ? desk::AvoidedUnder(m_state.Editor()->Client(), mark)
+                                          : std::vector<model::StandingAvoid>();
+    if (!avoided.empty()) care = AvoidLines(avoided) + (care.empty() ? "" : "\n") + care;
+    const bool here = std::ranges::find(avoided, mark.at, &model::StandingAvoid::at) != avoided.end();
+    m_avoid->SetLabel(here ? Tr(ctx, "End leaving this place alone")
+                           : Tr(ctx, "Leave alone at every visit…"));
+    m_avoid->SetMinSize(wxSize(m_avoid->GetBestSize().x, -1));
+    m_avoid->Enable(m_state.Editable());
     m_covers->SetLabel(Wx(covers));
     m_care->SetLabel(Wx(care));
     m_covers->Show(!covers.empty());
     m_care->Show(!care.empty());
+}
+
+std::string Inspector::AvoidLines(const std::vector<model::StandingAvoid>& all) const {
+    const auto& ctx = m_state.Ctx();
+    std::string lines = ctx.words.Text("Left alone at every visit:");
+    for (const auto& avoid : all) lines += "\n" + desk::AvoidText(ctx.words, ctx.resources, avoid);
+    return lines;
+}
+
+// With nothing selected: how to begin, and what is left alone.
+void Inspector::ShowHint() {
+    const auto& ctx = m_state.Ctx();
+    wxString words =
+        Tr(ctx, "No mark selected. Choose a finding, then click the body; or press F and type a region.");
+    const auto avoided =
+        m_state.Editor() ? desk::AvoidedNow(m_state.Editor()->Client()) : std::vector<model::StandingAvoid>();
+    if (!avoided.empty()) words += "\n\n" + Wx(AvoidLines(avoided));
+    m_hint->SetLabel(words);
+}
+
+void Inspector::AvoidHere(const std::string& why) {
+    const auto* mark = m_state.SelectedMark();
+    if (!mark) return;
+    m_state.Do(
+        [&, at = mark->at](auto& editor) { desk::AvoidFromNow(m_state.Ctx().clinic, editor, at, why); });
+}
+
+void Inspector::ToggleAvoid() {
+    const auto& ctx = m_state.Ctx();
+    const auto* mark = m_state.SelectedMark();
+    if (!mark) return;
+    const auto now = desk::AvoidedNow(m_state.Editor()->Client());
+    if (std::ranges::find(now, mark->at, &model::StandingAvoid::at) != now.end()) {
+        m_state.Do([&, at = mark->at](auto& editor) { desk::EndAvoid(ctx.clinic, editor, at); });
+        return;
+    }
+    wxTextEntryDialog dialog(
+        this,
+        TrFill(ctx, "Why is “{0}” left alone at every visit?", {Utf8(m_state.RegionText(mark->at.region))}),
+        Tr(ctx, "Leave alone at every visit"));
+    dialog.SetMaxLength(500);
+    if (dialog.ShowModal() == wxID_OK) AvoidHere(Utf8(dialog.GetValue()));
 }
 
 void Inspector::ShowScores(const model::Mark& mark) {
@@ -288,34 +388,60 @@ void Inspector::ShowTreatments(const model::Mark& mark) {
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         m_rows[i]->Show(i < treatments.size());
         if (i < treatments.size())
-            m_rows[i]->ShowTreatment(*treatments[i], limit.highest, m_state.Editable());
+            m_rows[i]->ShowTreatment(*treatments[i], limit.highest, LimitWords(limit), m_state.Editable());
     }
+    ShowLastTime(mark, !treatments.empty());
     m_add->Enable(m_state.Editable());
     ShowLimit(limit);
 }
 
+// Offered until the mark is treated.
+void Inspector::ShowLastTime(const model::Mark& mark, bool treated) {
+    const wxString head = treated || !m_state.Editable() ? wxString() : LastTimeHead(m_state, mark);
+    m_last_time->Show(!head.empty());
+    m_last_time_text->Show(!head.empty());
+    if (head.empty()) return;
+    const wxString text = LastTimeText(m_state, mark);
+    m_last_time->SetLabel(head);
+    m_last_time->SetMinSize(wxSize(m_last_time->GetBestSize().x, -1));
+    m_last_time_text->SetLabel(text);
+    SetSpoken(m_last_time, head + ": " + text);
+}
+
 void Inspector::ShowLimit(const routine::PressureLimit& limit) {
-    const auto& ctx = m_state.Ctx();
     m_limit->Show(limit.highest < 5);
     if (limit.highest >= 5) return;
+    const auto& ctx = m_state.Ctx();
+    m_limit->SetLabel(LimitWords(limit));
+    m_limit->SetToolTip(limit.why.empty() ? wxString() : Wx(ctx.words.Text(limit.why.front().reason)));
+}
+
+wxString Inspector::LimitWords(const routine::PressureLimit& limit) const {
+    const auto& ctx = m_state.Ctx();
+    if (limit.highest >= 5) return {};
     std::string why;
     for (const auto& reason : limit.why) {
         const auto name = desk::ConditionName(ctx.words, m_state.Terms(), reason.condition);
         if (why.find(name) == std::string::npos) why += (why.empty() ? "" : ", ") + name;
     }
     const auto from = std::to_string(limit.highest + 1);
-    if (limit.highest <= 0)
-        m_limit->SetLabel(TrFill(ctx, "No massage here: {0}", {why}));
-    else if (limit.highest == 4)
-        m_limit->SetLabel(TrFill(ctx, "Pressure 5 is closed: {0}", {why}));
-    else
-        m_limit->SetLabel(TrFill(ctx, "Pressure {0}–5 is closed: {1}", {from, why}));
-    m_limit->SetToolTip(limit.why.empty() ? wxString() : Wx(ctx.words.Text(limit.why.front().reason)));
+    if (limit.highest <= 0) return TrFill(ctx, "No massage here: {0}", {why});
+    if (limit.highest == 4) return TrFill(ctx, "Pressure 5 is closed: {0}", {why});
+    return TrFill(ctx, "Pressure {0}–5 is closed: {1}", {from, why});
 }
 
-void Inspector::TakeAfter(std::optional<int> score) {
-    if (!m_state.Do([&](auto& editor) { editor.SetSeverityAfter(m_shown, score); })) return;
-    if (m_state.Walking() && score) WalkAfterScores();
+void Inspector::TakeScore(bool after, std::optional<int> score) {
+    const auto join = (after ? m_after : m_before)->Gesture();
+    const auto chosen = m_state.Chosen();
+    const bool done = m_state.Do([&](auto& editor) {
+        if (chosen.size() > 1)
+            desk::SetSeverities(editor, chosen, after, score, join);
+        else
+            after ? editor.SetSeverityAfter(m_shown, score, join)
+                  : editor.SetSeverityBefore(m_shown, score, join);
+    });
+    // With the button held the hand may still go on to another cell.
+    if (done && after && m_state.Walking() && score && join == 0) WalkAfterScores();
 }
 
 void Inspector::WalkAfterScores() {
@@ -329,20 +455,14 @@ void Inspector::WalkAfterScores() {
 
 void Inspector::AddTechnique() {
     if (m_shown.empty()) return m_state.Say(Tr(m_state.Ctx(), "Select a mark first."));
-    model::TreatmentId made;
-    const bool done = m_state.Do([&](auto& editor) {
-        const auto last = editor.DefaultsFor(m_shown);
-        model::Treatment treatment;
-        treatment.marks = {m_shown};
-        treatment.technique =
-            last.technique.empty() ? m_state.Terms().Techniques().front().id : last.technique;
-        treatment.pressure = last.pressure;
-        treatment.minutes = last.minutes;
-        made = editor.AddTreatment(treatment);
-    });
-    if (!done) return;
+    if (!m_state.Editable()) return void(m_state.Do([](auto&) {}));  // says why not
+    if (!OfferTechniques(m_add, m_state)) return;
     const auto rows = Rows();
     if (!rows.empty()) rows.back()->FocusTechnique();
+}
+
+void Inspector::TreatAsLastTime() {
+    if (GiveTechnique(m_state, {})) m_add->SetFocus();
 }
 
 std::vector<TreatmentRow*> Inspector::Rows() const {
@@ -361,6 +481,8 @@ void Inspector::FocusTreatments() {
 void Inspector::FocusFirst() {
     if (m_body->IsShown())
         m_before->SetFocus();
+    else if (m_ghost->IsShown())
+        m_ghost->Confirm()->SetFocus();
     else
         SetFocus();
 }
@@ -377,7 +499,7 @@ void Inspector::OnKey(wxKeyEvent& event) {
 void Inspector::ReFit() {
     const int width = GetClientSize().x - FromDIP(32);
     if (width < FromDIP(80)) return;
-    for (auto* text : {m_hint, m_limit, m_covers, m_care}) {
+    for (auto* text : {m_hint, m_limit, m_covers, m_care, m_last_time_text}) {
         if (!text->IsShown()) continue;
         const wxString words = text->GetLabel();
         // An earlier, longer text must not keep its height.

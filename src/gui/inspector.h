@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "gui/controls_segments.h"
+#include "gui/inspector_ghost.h"
+#include "gui/inspector_spot.h"
 #include "gui/inspector_strip.h"
 #include "gui/inspector_treatment.h"
 #include "gui/visit_late_text.h"
@@ -26,14 +28,24 @@ public:
     void FocusFirst();
     void FocusAfter();
     void FocusTreatments();  // the first one, or what adds one
-    // A technique with the last values; the focus goes to it.
+    // Opens the list of techniques for the chosen marks.
     void AddTechnique();
+    // As last time, if there is such a time.
+    void TreatAsLastTime();
     // Goes through the marks that have no score after treatment yet.
     void WalkAfterScores();
 
     [[nodiscard]] CellStrip* Before() const { return m_before; }
     [[nodiscard]] CellStrip* After() const { return m_after; }
+    [[nodiscard]] SpotCard* Spot() const { return m_spot; }
+    [[nodiscard]] GhostPanel* Ghost() const { return m_ghost; }
     [[nodiscard]] std::vector<TreatmentRow*> Rows() const;
+    [[nodiscard]] wxButton* LastTime() const { return m_last_time; }
+    [[nodiscard]] wxString Head() const { return m_number->GetLabel(); }
+    [[nodiscard]] wxChoice* Finding() const { return m_finding; }
+    [[nodiscard]] wxButton* Avoid() const { return m_avoid; }
+    // With the reason, as the dialog asks for it.
+    void AvoidHere(const std::string& why);
 
 private:
     void Build();
@@ -47,10 +59,20 @@ private:
     void ShowMark();
     void ShowHead(const model::Mark& mark);
     void ShowPlaces(const model::Mark& mark);
+    void ShowHint();
+    void ToggleAvoid();
+    [[nodiscard]] std::string AvoidLines(const std::vector<model::StandingAvoid>& all) const;
     void ShowScores(const model::Mark& mark);
     void ShowTreatments(const model::Mark& mark);
     void ShowLimit(const routine::PressureLimit& limit);
-    void TakeAfter(std::optional<int> score);
+    [[nodiscard]] wxString LimitWords(const routine::PressureLimit& limit) const;
+    void ShowLastTime(const model::Mark& mark, bool treated);
+    void TakeScore(bool after, std::optional<int> score);
+    // inspector_several.cpp: more than one mark is chosen
+    [[nodiscard]] bool Several() const { return m_state.Chosen().size() > 1; }
+    void ShowSeveral();
+    [[nodiscard]] std::vector<const model::Mark*> ChosenMarks() const;
+    void MirrorChosen();
     void ReFit();
     void OnKey(wxKeyEvent& event);
 
@@ -58,6 +80,9 @@ private:
     desk::Subscription m_listening;
     model::MarkId m_shown;
     wxPanel* m_body = nullptr;
+    GhostPanel* m_ghost = nullptr;   // in place of the body
+    SpotCard* m_spot = nullptr;      // below either
+    wxStaticText* m_last = nullptr;  // "2 Nov: 5"
     wxStaticText* m_hint = nullptr;
     wxStaticText* m_number = nullptr;
     wxStaticBitmap* m_glyph = nullptr;
@@ -68,6 +93,10 @@ private:
     CellStrip* m_before = nullptr;
     CellStrip* m_after = nullptr;
     wxStaticText* m_change = nullptr;
+    Segments* m_layer = nullptr;  // of several marks
+    wxButton* m_last_time = nullptr;
+    wxStaticText* m_last_time_text = nullptr;
+    wxSizer* m_note_part = nullptr;
     wxBoxSizer* m_rows_sizer = nullptr;
     std::vector<TreatmentRow*> m_rows;
     wxButton* m_add = nullptr;
@@ -75,6 +104,7 @@ private:
     wxStaticText* m_covers = nullptr;  // regions under a shape, where an arrow leads
     wxStaticText* m_care = nullptr;
     std::unique_ptr<LateText> m_note;
+    wxButton* m_avoid = nullptr;  // the region, at every visit
     wxButton* m_mirror = nullptr;
     wxButton* m_delete = nullptr;
 };

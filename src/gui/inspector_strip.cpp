@@ -58,10 +58,23 @@ DrawnControl::DrawnControl(wxWindow* parent, Role ground) : m_ground(ground) {
     Bind(wxEVT_KEY_DOWN, &DrawnControl::OnKey, this);
     Bind(wxEVT_LEFT_DOWN, [this](wxMouseEvent& event) {
         SetFocus();
+        if (!HasCapture()) CaptureMouse();
+        m_held = true;
         Press(event.GetPosition());
     });
+    const auto let_go = [this] {
+        if (HasCapture()) ReleaseMouse();
+        if (!m_held) return;
+        m_held = false;
+        Release();
+    };
+    Bind(wxEVT_LEFT_UP, [let_go](wxMouseEvent&) { let_go(); });
+    Bind(wxEVT_MOUSE_CAPTURE_LOST, [let_go](wxMouseCaptureLostEvent&) { let_go(); });
     Bind(wxEVT_LEFT_DCLICK, [this](wxMouseEvent& event) { Press(event.GetPosition()); });
-    Bind(wxEVT_MOTION, [this](wxMouseEvent& event) { SetHover(event.GetPosition()); });
+    Bind(wxEVT_MOTION, [this](wxMouseEvent& event) {
+        SetHover(event.GetPosition());
+        if (m_held && event.LeftIsDown()) Drag(event.GetPosition());
+    });
     Bind(wxEVT_LEAVE_WINDOW, [this](wxMouseEvent&) { SetHover({}); });
     for (const auto& kind : {wxEVT_SET_FOCUS, wxEVT_KILL_FOCUS}) {
         Bind(kind, [this](wxFocusEvent& event) {
@@ -159,15 +172,34 @@ void CellStrip::DrawCell(wxGraphicsContext& gc, int value) {
 }
 
 void CellStrip::Take(std::optional<int> value) {
-    if (!IsEnabled() || (value && (*value > m_limit || *value < m_first || *value > m_last))) return;
+    if (!IsEnabled() || (value && (*value < m_first || *value > m_last))) return;
+    if (value && *value > m_limit) {
+        if (on_closed && !m_dragging) on_closed(*value);
+        return;
+    }
     if (!value && !m_allow_empty) return;
     if (m_chosen) m_chosen(value);
 }
 
 void CellStrip::Press(wxPoint at) {
+    static std::uint64_t gestures = 0;
+    m_gesture = (std::uint64_t{1} << 40) + ++gestures;
     for (int value = m_first; value <= m_last; ++value) {
         if (CellRect(value).Contains(at)) return Take(value);
     }
+}
+
+void CellStrip::Drag(wxPoint at) {
+    m_dragging = true;
+    const int x = std::clamp(at.x, 0, std::max(0, GetClientSize().x - 1));
+    for (int value = m_first; value <= m_last; ++value)
+        if (CellRect(value).Contains(wxPoint(x, 0)) && m_value != value) Take(value);
+}
+
+void CellStrip::Release() {
+    m_dragging = false;
+    m_gesture = 0;
+    if (on_release) on_release();
 }
 
 bool CellStrip::Key(const wxKeyEvent& event) {

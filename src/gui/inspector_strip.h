@@ -5,6 +5,7 @@
 #include <wx/graphics.h>
 #include <wx/window.h>
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 
@@ -22,6 +23,8 @@ public:
 protected:
     virtual void Draw(wxGraphicsContext& gc, wxSize size) = 0;
     virtual void Press(wxPoint at) = 0;
+    virtual void Drag(wxPoint) {}  // with the button held after a press
+    virtual void Release() {}
     // True if the key was used.
     virtual bool Key(const wxKeyEvent& event) = 0;
     [[nodiscard]] std::optional<wxPoint> Hover() const { return m_hover; }
@@ -33,10 +36,12 @@ private:
     void SetHover(std::optional<wxPoint> at);
     Role m_ground;
     bool m_focused = false;
+    bool m_held = false;
     std::optional<wxPoint> m_hover;
 };
 
-// Numbered cells from `first`: severity 0–10 or Walton 1–5. Cells above the limit are closed.
+// Numbered cells from `first`: severity 0–10 or Walton 1–5. Cells above the limit are closed. A drag over the
+// cells takes each it comes to.
 class CellStrip : public DrawnControl {
 public:
     CellStrip(wxWindow* parent, Role ground, const wxString& spoken, int first, int last,
@@ -47,11 +52,18 @@ public:
     [[nodiscard]] int Limit() const { return m_limit; }
     void AllowEmpty(bool allow) { m_allow_empty = allow; }
     [[nodiscard]] wxRect CellRect(int value) const;
+    // Of the choices of one drag the same number, of others another: they are one undo step.
+    [[nodiscard]] std::uint64_t Gesture() const { return m_gesture; }
+    [[nodiscard]] bool Held() const { return m_dragging; }
+    std::function<void()> on_release;    // the button was let go
+    std::function<void(int)> on_closed;  // a closed cell was chosen
 
 protected:
     [[nodiscard]] wxSize DoGetBestClientSize() const override;
     void Draw(wxGraphicsContext& gc, wxSize size) override;
     void Press(wxPoint at) override;
+    void Drag(wxPoint at) override;
+    void Release() override;
     bool Key(const wxKeyEvent& event) override;
 
 private:
@@ -60,6 +72,8 @@ private:
     wxString m_spoken;
     int m_first, m_last, m_limit;
     bool m_allow_empty = true;
+    bool m_dragging = false;
+    std::uint64_t m_gesture = 0;
     std::optional<int> m_value;
     std::function<void(std::optional<int>)> m_chosen;
 };

@@ -2,6 +2,7 @@
 
 #include <wx/button.h>
 #include <wx/sizer.h>
+#include <wx/textdlg.h>
 
 #include <algorithm>
 
@@ -55,12 +56,37 @@ TreatmentRow::TreatmentRow(wxWindow* parent, VisitState& state) : wxPanel(parent
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(top, wxSizerFlags().Expand());
     column->Add(bottom, wxSizerFlags().Expand().Border(wxTOP, FromDIP(4)));
+    m_reason = NewText(this, {}, FontStyle::Caption, Role::Warn, wxST_NO_AUTORESIZE | wxST_ELLIPSIZE_END);
+    column->Add(m_reason, wxSizerFlags().Expand().Border(wxTOP, FromDIP(3)));
     column->AddSpacer(FromDIP(8));
     SetSizer(column);
     BindAll();
 }
 
+void TreatmentRow::Override(int level, const std::string& reason) {
+    m_treatment.pressure = level;
+    m_treatment.override_reason = reason;
+    Keep();
+}
+
+// A level the history closes is given with a typed reason or not at all.
+void TreatmentRow::AskWhy(int level) {
+    const auto& ctx = m_state.Ctx();
+    wxTextEntryDialog dialog(
+        this,
+        m_why + "\n\n" +
+            TrFill(ctx, "Why is pressure {0} given all the same? The reason stands in the record.",
+                   {std::to_string(level)}),
+        Tr(ctx, "Above the limit"), Wx(m_treatment.override_reason));
+    dialog.SetMaxLength(1000);
+    while (dialog.ShowModal() == wxID_OK) {
+        const wxString reason = wxString(dialog.GetValue()).Trim().Trim(false);
+        if (!reason.empty()) return Override(level, Utf8(reason));
+    }
+}
+
 void TreatmentRow::BindAll() {
+    m_pressure->on_closed = [this](int level) { CallAfter([this, level] { AskWhy(level); }); };
     m_technique->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
         m_treatment.technique =
             m_state.Terms().Techniques()[static_cast<std::size_t>(event.GetSelection())].id;
@@ -120,8 +146,16 @@ void TreatmentRow::Keep() {
     m_state.Do([&](auto& editor) { editor.ChangeTreatment(wanted); });
 }
 
-void TreatmentRow::ShowTreatment(const model::Treatment& treatment, int limit, bool editable) {
+void TreatmentRow::ShowTreatment(const model::Treatment& treatment, int limit, const wxString& why,
+                                 bool editable) {
     m_treatment = treatment;
+    m_why = why;
+    m_pressure->SetToolTip(why);
+    const auto& reason = treatment.override_reason;
+    m_reason->Show(!reason.empty());
+    m_reason->SetLabelText(reason.empty() ? wxString()
+                                          : TrFill(m_state.Ctx(), "Above the limit: {0}", {reason}));
+    m_reason->SetToolTip(m_reason->GetLabelText());
     const auto& all = m_state.Terms().Techniques();
     const auto at = std::ranges::find(all, treatment.technique, &terms::Technique::id);
     m_technique->SetSelection(at == all.end() ? wxNOT_FOUND : static_cast<int>(at - all.begin()));

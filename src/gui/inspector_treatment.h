@@ -3,6 +3,7 @@
 
 #include <wx/choice.h>
 #include <wx/panel.h>
+#include <wx/stattext.h>
 #include <wx/textctrl.h>
 
 #include <functional>
@@ -17,8 +18,10 @@ namespace gui {
 class TreatmentRow : public wxPanel {
 public:
     TreatmentRow(wxWindow* parent, VisitState& state);
-    // `limit`: the highest Walton level that is open.
-    void ShowTreatment(const model::Treatment& treatment, int limit, bool editable);
+    // `limit`: the highest Walton level that is open; `why` the others are closed.
+    void ShowTreatment(const model::Treatment& treatment, int limit, const wxString& why, bool editable);
+    // A closed level with its reason, as the dialog asks for it.
+    void Override(int level, const std::string& reason);
     void FocusTechnique() { m_technique->SetFocus(); }
     [[nodiscard]] CellStrip* Pressure() const { return m_pressure; }
     [[nodiscard]] wxTextCtrl* Minutes() const { return m_minutes; }
@@ -27,6 +30,7 @@ public:
 private:
     void BindAll();
     void Keep();
+    void AskWhy(int level);
     void KeepMinutes();
     void StepMinutes(int by);
     VisitState& m_state;
@@ -36,6 +40,8 @@ private:
     CellStrip* m_pressure = nullptr;
     wxTextCtrl* m_minutes = nullptr;
     wxButton* m_remove = nullptr;
+    wxStaticText* m_reason = nullptr;
+    wxString m_why;
 };
 
 }  // namespace gui

@@ -83,6 +83,8 @@ void MainFrame::BuildBook(wxWindow* parent) {
     m_book = new wxSimplebook(parent);
     m_start_page = new StartPage(m_book);
     m_visit_page = new VisitPage(m_book, m_context);
+    m_visit_page->ShowGhosts(m_settings.ShowsGhosts(),
+                             [this](bool show) { m_settings.SetShowsGhosts(show); });
     m_history_page = new HistoryPage(m_book, m_context);
     m_plan_page = new PlanPagePanel(m_book, m_context);
     m_intake_page = new IntakePage(m_book, m_context);
@@ -195,6 +197,7 @@ void MainFrame::UseEditor(std::unique_ptr<desk::VisitEditor> editor) {
     m_plan_page->ShowVisit(nullptr);
     m_status->ShowVisit(nullptr);
     m_visit_changes = {};
+    m_clinic->Leave(std::move(m_editor));
     m_editor = std::move(editor);
     if (m_editor)
         m_visit_changes = m_editor->Changed.Listen([this](unsigned kinds) { OnVisitChanged(kinds); });

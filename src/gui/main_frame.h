@@ -49,6 +49,7 @@ public:
     void FindClient();
     void AskUnsigned();
     void EditPreferences();
+    void EditVisitTime();
     void AskHealthUpdate();
     void AskRedFlags();
     // Asks for a consent of this kind and its signature.
@@ -74,6 +75,7 @@ private:
     // Shows the field and gives it the keyboard.
     void GoTo(const desk::FieldPlace& place);
     void EditClient(const std::string& field);
+    void EditPreferences(const std::string& field);
     // The client was changed by one of the parts.
     void TakeClient(const model::Client& client);
     void UseEditor(std::unique_ptr<desk::VisitEditor> editor);

@@ -15,6 +15,7 @@
 #include "gui/dialog_preferences.h"
 #include "gui/dialog_red_flags.h"
 #include "gui/dialog_sign.h"
+#include "gui/dialog_visit_time.h"
 #include "gui/intake_page.h"
 #include "gui/main_frame.h"
 #include "gui/plan_page_panel.h"
@@ -72,8 +73,20 @@ void MainFrame::AddPicture() {
 }
 
 void MainFrame::EditPreferences() {
-    PreferencesDialog(this, m_context, m_settings).ShowModal();
+    EditPreferences({});
+}
+
+void MainFrame::EditPreferences(const std::string& field) {
+    PreferencesDialog dialog(this, m_context, m_settings);
+    dialog.FocusField(field);
+    dialog.ShowModal();
     m_rail->Reload();
+}
+
+void MainFrame::EditVisitTime() {
+    if (!m_editor || !m_editor->Editable()) return;
+    FlushPages();
+    if (VisitTimeDialog(this, m_context, *m_editor).ShowModal() == wxID_OK) m_rail->Reload();
 }
 
 void MainFrame::AskHealthUpdate() {
@@ -127,7 +140,7 @@ void MainFrame::GoTo(const desk::FieldPlace& place) {
         case Part::Client:
             return EditClient(place.field);
         case Part::Therapist:
-            return EditPreferences();
+            return EditPreferences(place.field);
         case Part::Health:
             if (place.field == "health_asked") return AskHealthUpdate();
             [[fallthrough]];

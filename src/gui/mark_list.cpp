@@ -7,6 +7,7 @@
 #include "desk/sentences.h"
 #include "gui/controls_list.h"
 #include "gui/controls_text.h"
+#include "gui/inspector_strip.h"
 #include "gui/scene_painter.h"
 #include "gui/theme.h"
 
@@ -33,8 +34,8 @@ MarkList::MarkList(wxWindow* parent, VisitState& state, Actions actions)
     WithColours(this, [this] { Paint(this, Role::Panel); });
     const auto& ctx = m_state.Ctx();
     auto* column = new wxBoxSizer(wxVERTICAL);
-    m_list =
-        new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxBORDER_NONE);
+    m_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                                    wxDV_MULTIPLE | wxBORDER_NONE);
     m_list->SetFont(Font(FontStyle::Small));
     SetSpoken(m_list, Tr(ctx, "Marks"));
     LeaveTypingToUs(m_list);
@@ -63,15 +64,58 @@ void MarkList::AddColumns() {
 
 void MarkList::BindList() {
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
-        const int row = m_list->GetSelectedRow();
-        if (m_updating || row == wxNOT_FOUND || row >= static_cast<int>(m_rows.size())) return;
-        m_state.Select(m_rows[static_cast<std::size_t>(row)].id);
+        if (!m_updating) OnSelected();
     });
-    m_list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { m_actions.edit(); });
+    m_list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { Activate(); });
     Bind(wxEVT_CHAR_HOOK, &MarkList::OnKey, this);
 }
 
+std::vector<int> MarkList::SelectedRows() const {
+    wxDataViewItemArray items;
+    m_list->GetSelections(items);
+    std::vector<int> rows;
+    for (const auto& item : items) {
+        const int row = m_list->ItemToRow(item);
+        if (row >= 0 && row < static_cast<int>(m_rows.size())) rows.push_back(row);
+    }
+    std::ranges::sort(rows);
+    return rows;
+}
+
+void MarkList::OnSelected() {
+    const auto rows = SelectedRows();
+    if (rows.empty()) return;
+    const auto kind = [this](int row) { return m_rows[static_cast<std::size_t>(row)].kind; };
+    const auto id = [this](int row) { return m_rows[static_cast<std::size_t>(row)].id; };
+    if (rows.size() == 1 && kind(rows.front()) == Kind::Head) {
+        // The keys go over it.
+        const int next = rows.front() + (m_last_row < rows.front() ? 1 : -1);
+        if (next < 0) return;
+        m_last_row = next;
+        return kind(next) == Kind::Ghost ? m_state.SelectGhost(id(next)) : m_state.Select(id(next));
+    }
+    std::vector<model::MarkId> marks;
+    for (const int row : rows)
+        if (kind(row) == Kind::Mark) marks.push_back(id(row));
+    const int current = m_list->ItemToRow(m_list->GetCurrentItem());
+    m_last_row = std::ranges::find(rows, current) != rows.end() ? current : rows.back();
+    if (marks.empty()) return m_state.SelectGhost(id(rows.front()));
+    const auto last = std::ranges::find(marks, id(m_last_row));
+    m_state.Choose(marks, last == marks.end() ? marks.back() : *last);
+}
+
+void MarkList::Activate() {
+    if (const auto* ghost = m_state.SelectedGhost()) return m_state.ConfirmGhost(ghost->mark.id);
+    if (m_state.SelectedMark()) m_actions.edit();
+}
+
 void MarkList::OnKey(wxKeyEvent& event) {
+    if (!m_state.Waiting().empty()) {
+        if (const auto score = ScoreOfKey(event)) {
+            m_state.TakeSeverity(*score);
+            return;
+        }
+    }
     switch (event.HasAnyModifiers() ? WXK_NONE : event.GetKeyCode()) {
         case WXK_INSERT:
         case WXK_NUMPAD_INSERT:
@@ -95,7 +139,7 @@ MarkList::Row MarkList::RowFor(const model::Mark& mark) const {
     for (const auto* treatment : m_state.Editor()->Visit().TreatmentsOf(mark.id))
         minutes += treatment->minutes;
     const bool avoid = finding && finding->family == terms::Family::Avoid;
-    Row row{mark.id, mark.finding, {}};
+    Row row{Kind::Mark, mark.id, mark.finding, {}};
     row.cells = {
         m_state.RegionText(mark.at.region), ShortSide(ctx, mark),
         finding ? Wx(ctx.words.In("finding", finding->abbr)) : Wx(mark.finding),
@@ -104,9 +148,32 @@ MarkList::Row MarkList::RowFor(const model::Mark& mark) const {
     return row;
 }
 
+MarkList::Row MarkList::GhostRow(const desk::Ghost& ghost) const {
+    const auto& ctx = m_state.Ctx();
+    Row row = RowFor(ghost.mark);
+    row.kind = Kind::Ghost;
+    row.cells.back() = ghost.resolved ? Tr(ctx, "resolved") : m_state.GhostDay();
+    return row;
+}
+
+MarkList::Row MarkList::HeadRow() const {
+    const auto words = TrFill(m_state.Ctx(), "Not yet charted, from {0}", {Utf8(m_state.GhostDay())});
+    return {Kind::Head, {}, {}, {words, {}, {}, {}, {}}};
+}
+
+std::vector<MarkList::Row> MarkList::Wanted() const {
+    std::vector<Row> rows;
+    for (const auto& mark : m_state.Marks()) rows.push_back(RowFor(mark));
+    if (!m_state.Ghosts().empty()) rows.push_back(HeadRow());
+    for (const auto& ghost : m_state.Ghosts()) rows.push_back(GhostRow(ghost));
+    return rows;
+}
+
 wxVariant MarkList::FirstCell(const Row& row) const {
-    const wxDataViewIconText text(row.cells[0],
-                                  GlyphBitmap(*this, row.finding, m_state.InkOf(row.finding), 16));
+    wxBitmapBundle picture;
+    if (row.kind == Kind::Mark) picture = GlyphBitmap(*this, row.finding, m_state.InkOf(row.finding), 16);
+    if (row.kind == Kind::Ghost) picture = GlyphBitmap(*this, row.finding, bodymap::Ink::Ghost, 16);
+    const wxDataViewIconText text(row.cells[0], picture);
     wxVariant variant;
     variant << text;
     return variant;
@@ -120,9 +187,9 @@ void MarkList::AppendRow(const Row& row) {
 }
 
 void MarkList::ShowMarks() {
-    std::vector<Row> rows;
-    for (const auto& mark : m_state.Marks()) rows.push_back(RowFor(mark));
-    const bool same = std::ranges::equal(rows, m_rows, {}, &Row::id, &Row::id);
+    auto rows = Wanted();
+    const bool same = std::ranges::equal(
+        rows, m_rows, [](const Row& a, const Row& b) { return a.kind == b.kind && a.id == b.id; });
     m_updating = true;
     if (!same) {
         m_list->DeleteAllItems();
@@ -141,22 +208,36 @@ void MarkList::ShowMarks() {
 }
 
 void MarkList::ShowSelection() {
+    const auto* ghost = m_state.SelectedGhost();
+    std::vector<int> wanted;
+    int current = -1;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const Row& row = m_rows[i];
+        const bool chosen = row.kind == Kind::Ghost  ? ghost && row.id == ghost->mark.id
+                            : row.kind == Kind::Mark ? m_state.IsChosen(row.id)
+                                                     : false;
+        if (!chosen) continue;
+        wanted.push_back(static_cast<int>(i));
+        if (row.kind == Kind::Ghost || row.id == m_state.Selected()) current = static_cast<int>(i);
+    }
     m_updating = true;
-    const auto at = std::ranges::find(m_rows, m_state.Selected(), &Row::id);
-    if (at == m_rows.end()) {
-        m_list->UnselectAll();
-    } else {
-        const int row = static_cast<int>(at - m_rows.begin());
-        if (m_list->GetSelectedRow() != row) m_list->SelectRow(static_cast<unsigned>(row));
-        PutCursorOnSelection(m_list);
-        m_list->EnsureVisible(m_list->RowToItem(row));
+    if (wanted != SelectedRows()) {
+        wxDataViewItemArray items;
+        for (const int row : wanted) items.push_back(m_list->RowToItem(row));
+        m_list->SetSelections(items);
+        if (wanted.size() == 1) PutCursorOnSelection(m_list);
+    }
+    if (current >= 0) {
+        m_last_row = current;
+        m_list->EnsureVisible(m_list->RowToItem(current));
     }
     m_updating = false;
 }
 
 void MarkList::OnShared(unsigned kinds) {
-    if (kinds & (shared::kMarks | shared::kTreatments)) ShowMarks();
-    if (kinds & (shared::kMarks | shared::kSelection)) ShowSelection();
+    constexpr unsigned kRows = shared::kMarks | shared::kTreatments | shared::kGhosts;
+    if (kinds & kRows) ShowMarks();
+    if (kinds & (kRows | shared::kSelection)) ShowSelection();
 }
 
 }  // namespace gui

@@ -1,4 +1,5 @@
-// The marks as a native list: the twin of the canvas for keyboard and screen reader.
+// The marks as a native list: the twin of the canvas for keyboard and screen reader. Below them what the last
+// visit had and today's chart has not: Enter confirms, Del records as resolved.
 #pragma once
 
 #include <wx/dataview.h>
@@ -26,7 +27,9 @@ public:
     [[nodiscard]] wxString Cell(int row, int column) const;
 
 private:
+    enum class Kind { Mark, Head, Ghost };
     struct Row {
+        Kind kind = Kind::Mark;
         model::MarkId id;
         std::string finding;
         std::vector<wxString> cells;
@@ -37,8 +40,14 @@ private:
     void OnShared(unsigned kinds);
     void ShowMarks();
     void ShowSelection();
+    void OnSelected();
+    void Activate();
     void OnKey(wxKeyEvent& event);
+    [[nodiscard]] std::vector<Row> Wanted() const;
+    [[nodiscard]] std::vector<int> SelectedRows() const;
     [[nodiscard]] Row RowFor(const model::Mark& mark) const;
+    [[nodiscard]] Row GhostRow(const desk::Ghost& ghost) const;
+    [[nodiscard]] Row HeadRow() const;
     [[nodiscard]] wxVariant FirstCell(const Row& row) const;
     void AppendRow(const Row& row);
 
@@ -47,6 +56,7 @@ private:
     desk::Subscription m_listening;
     wxDataViewListCtrl* m_list = nullptr;
     std::vector<Row> m_rows;
+    int m_last_row = 0;
     bool m_updating = false;
 };
 

@@ -230,12 +230,11 @@ void PutCursorOnSelection(wxWindow* list) {
     GtkWidget* widget = SpeakingWidget(list->GetHandle());
     if (!widget || !GTK_IS_TREE_VIEW(widget)) return;
     auto* view = GTK_TREE_VIEW(widget);
-    GtkTreeModel* model = nullptr;
-    GtkTreeIter row;
-    if (!gtk_tree_selection_get_selected(gtk_tree_view_get_selection(view), &model, &row)) return;
-    GtkTreePath* path = gtk_tree_model_get_path(model, &row);
-    gtk_tree_view_set_cursor(view, path, nullptr, FALSE);
-    gtk_tree_path_free(path);
+    GList* rows = gtk_tree_selection_get_selected_rows(gtk_tree_view_get_selection(view), nullptr);
+    // With several selected the cursor is where the person left it.
+    if (rows && !rows->next)
+        gtk_tree_view_set_cursor(view, static_cast<GtkTreePath*>(rows->data), nullptr, FALSE);
+    g_list_free_full(rows, [](gpointer path) { gtk_tree_path_free(static_cast<GtkTreePath*>(path)); });
 }
 
 #else

@@ -31,6 +31,13 @@ wxString MarkWords(const VisitState& state, const model::Mark& mark) {
     return desk::OnBothSides(mark) ? TrFill(state.Ctx(), "{0}, both sides", {Utf8(words)}) : words;
 }
 
+wxString GhostWords(const VisitState& state, const desk::Ghost& ghost) {
+    const std::vector<std::string> args{Utf8(state.GhostDay()), Utf8(MarkWords(state, ghost.mark))};
+    // Translators: {0} is a day, {1} a finding with its scores.
+    return ghost.resolved ? TrFill(state.Ctx(), "On {0}: {1}, recorded as resolved", args)
+                          : TrFill(state.Ctx(), "On {0}: {1}, not yet charted today", args);
+}
+
 wxString ViewChoiceName(const Context& ctx, ViewChoice view) {
     switch (view) {
         case ViewChoice::All:

@@ -83,6 +83,15 @@ void Settings::Remember(const std::filesystem::path& clinic) {
     m_file->Flush();
 }
 
+bool Settings::ShowsGhosts() const {
+    return m_file->ReadBool("/last-visit", true);
+}
+
+void Settings::SetShowsGhosts(bool show) {
+    m_file->Write("/last-visit", show);
+    m_file->Flush();
+}
+
 std::string Settings::LastUser() const {
     return Utf8(m_file->Read("/user", wxString()));
 }

@@ -24,6 +24,9 @@ public:
     // Clinics opened here, latest first; folders that are gone are left out.
     [[nodiscard]] std::vector<std::filesystem::path> RecentClinics() const;
     void Remember(const std::filesystem::path& clinic);
+    // Marks of the last visit on the body map.
+    [[nodiscard]] bool ShowsGhosts() const;
+    void SetShowsGhosts(bool show);
     [[nodiscard]] std::string LastUser() const;
     void RememberUser(const std::string& name);
 

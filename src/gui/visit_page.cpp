@@ -236,6 +236,7 @@ void VisitPage::Parts::OnShared(unsigned kinds) {
         if (consent->Renew()) LayOut();
     if (kinds & shared::kMarks) ShowCount();
     if (kinds & shared::kSelection) TurnToSelected();
+
     if (kinds & (shared::kVisit | shared::kMarks | shared::kView)) elsewhere->Renew();
     // A mark pointed at on the map is what one wants to see; in the list one goes on listing.
     const bool note = shape == PageShape::Narrow && chosen[static_cast<std::size_t>(shape)] == kNoteTab;
@@ -244,9 +245,12 @@ void VisitPage::Parts::OnShared(unsigned kinds) {
 
 // Selected in a list: the map turns to it. Only then: who has turned it away since wants to look elsewhere.
 void VisitPage::Parts::TurnToSelected() {
-    if (state.Selected() == turned_to) return;
-    turned_to = state.Selected();
+    const auto* ghost = state.SelectedGhost();
+    const auto wanted = ghost ? ghost->mark.id : state.Selected();
+    if (wanted == turned_to) return;
+    turned_to = wanted;
     if (const auto* mark = state.SelectedMark()) canvas->ShowMark(*mark);
+    if (ghost) canvas->ShowMark(ghost->mark);
 }
 
 void VisitPage::Parts::ShowCount() {
@@ -381,6 +385,11 @@ void VisitPage::WalkAfterScores() {
 
 void VisitPage::GoTo(const desk::FieldPlace& place) {
     m_parts->GoTo(place);
+}
+
+void VisitPage::ShowGhosts(bool show, std::function<void(bool)> remember) {
+    m_parts->state.ShowGhosts(show);
+    m_parts->state.on_show_ghosts = std::move(remember);
 }
 
 void VisitPage::ShowPicture(const model::PictureId& id) {

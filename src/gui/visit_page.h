@@ -36,6 +36,9 @@ public:
     // Shows the field and gives it the keyboard.
     void GoTo(const desk::FieldPlace& place);
 
+    // Whether marks of the last visit are shown, and what remembers it.
+    void ShowGhosts(bool show, std::function<void(bool)> remember);
+
     std::function<void()> OnAddPicture;  // a file is to be chosen
     std::function<void(const std::string& kind)> OnRecordConsent;
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "desk/sentences.h"
+#include "text/human_date.h"
+#include "text/zone.h"
 
 namespace gui {
 
@@ -53,12 +55,33 @@ void VisitState::SetEditor(desk::VisitEditor* editor) {
     m_selected =
         editor && !editor->Visit().marks.empty() ? editor->Visit().marks.front().id : model::MarkId{};
     m_waiting = {};
+    m_ghost = {};
+    m_chosen.clear();
     m_walking = false;
     // A picture belongs to one client.
     if (m_view == ViewChoice::Picture) m_view = m_body_view;
     if (editor) m_listening = editor->Changed.Listen([this](unsigned kinds) { OnEditor(kinds); });
+    (void)ReadGhosts();
     Changed(shared::kVisit | shared::kView | shared::kSelection | shared::kMarks | shared::kTreatments |
-            shared::kText | shared::kDetails);
+            shared::kText | shared::kDetails | shared::kGhosts);
+}
+
+// The kinds that changed with it.
+unsigned VisitState::ReadGhosts() {
+    auto ghosts = m_editor && m_show_ghosts ? desk::Ghosts(*m_editor) : std::vector<desk::Ghost>();
+    if (ghosts == m_ghosts) return 0;
+    m_ghosts = std::move(ghosts);
+    if (m_ghost.empty() || FindGhost(m_ghost)) return shared::kGhosts;
+    m_ghost = {};
+    return shared::kGhosts | shared::kSelection;
+}
+
+unsigned VisitState::ForgetGone() {
+    std::erase_if(m_chosen, [this](const auto& id) { return !m_editor->Visit().Find(id); });
+    if (!m_waiting.empty() && !m_editor->Visit().Find(m_waiting)) m_waiting = {};
+    if (m_selected.empty() || SelectedMark()) return 0;
+    m_selected = m_chosen.empty() ? model::MarkId{} : m_chosen.back();
+    return shared::kSelection;
 }
 
 void VisitState::OnEditor(unsigned kinds) {
@@ -67,11 +90,8 @@ void VisitState::OnEditor(unsigned kinds) {
     if (Has(kinds, desk::Change::Treatments)) out |= shared::kTreatments;
     if (Has(kinds, desk::Change::Text)) out |= shared::kText;
     if (Has(kinds, desk::Change::Details)) out |= shared::kDetails;
-    if (!m_selected.empty() && !SelectedMark()) {
-        m_selected = {};
-        out |= shared::kSelection;
-    }
-    if (!m_waiting.empty() && !m_editor->Visit().Find(m_waiting)) m_waiting = {};
+    out |= ForgetGone();
+    if (Has(kinds, desk::Change::Marks) || Has(kinds, desk::Change::Details)) out |= ReadGhosts();
     Changed(out);
 }
 
@@ -96,8 +116,10 @@ bool VisitState::Do(const std::function<void(desk::VisitEditor&)>& change) {
 }
 
 void VisitState::Select(const model::MarkId& id) {
-    if (id == m_selected) return;
+    if (id == m_selected && m_chosen.empty() && m_ghost.empty()) return;
     m_selected = id;
+    m_chosen.clear();
+    m_ghost = {};
     if (m_waiting != id) m_waiting = {};
     Changed(shared::kSelection);
 }
@@ -117,7 +139,12 @@ const model::Mark* VisitState::SelectedMark() const {
 }
 
 void VisitState::RemoveSelected() {
+    if (!m_ghost.empty()) return ToggleResolved(m_ghost);
     if (!SelectedMark()) return;
+    if (const auto chosen = Chosen(); chosen.size() > 1) {
+        Do([&](auto& editor) { desk::RemoveMarks(editor, chosen); });
+        return;
+    }
     const auto& marks = Marks();
     const auto at =
         static_cast<std::size_t>(std::ranges::find(marks, m_selected, &model::Mark::id) - marks.begin());
@@ -125,9 +152,93 @@ void VisitState::RemoveSelected() {
     if (!Marks().empty()) Select(Marks()[std::min(at, Marks().size() - 1)].id);
 }
 
+void VisitState::Choose(const std::vector<model::MarkId>& marks, const model::MarkId& last) {
+    if (marks.size() < 2) return Select(marks.empty() ? model::MarkId{} : marks.front());
+    m_chosen = marks;
+    m_selected = last;
+    m_waiting = {};
+    m_ghost = {};
+    Changed(shared::kSelection);
+}
+
+void VisitState::ToggleChosen(const model::MarkId& id) {
+    auto chosen = Chosen();
+    const bool was = std::erase(chosen, id) > 0;
+    if (!was) chosen.push_back(id);
+    Choose(chosen, was ? (chosen.empty() ? model::MarkId{} : chosen.back()) : id);
+}
+
+void VisitState::ChooseAll() {
+    std::vector<model::MarkId> all;
+    for (const auto& mark : Marks()) all.push_back(mark.id);
+    if (!all.empty()) Choose(all, SelectedMark() ? m_selected : all.back());
+}
+
+std::vector<model::MarkId> VisitState::Chosen() const {
+    std::vector<model::MarkId> chosen;
+    for (const auto& mark : Marks())
+        if (IsChosen(mark.id)) chosen.push_back(mark.id);
+    return chosen;
+}
+
+bool VisitState::IsChosen(const model::MarkId& id) const {
+    if (m_chosen.empty()) return id == m_selected;
+    return std::ranges::find(m_chosen, id) != m_chosen.end();
+}
+
+const desk::Ghost* VisitState::FindGhost(const model::MarkId& id) const {
+    const auto ghost = std::ranges::find(m_ghosts, id, [](const auto& one) { return one.mark.id; });
+    return ghost == m_ghosts.end() ? nullptr : &*ghost;
+}
+
+wxString VisitState::GhostDay() const {
+    const auto from = m_editor ? desk::GhostsFrom(*m_editor) : std::nullopt;
+    return from ? DayText(*from) : wxString();
+}
+
+wxString VisitState::DayText(model::Instant at) const {
+    const auto& zone = m_editor->Visit().zone;
+    const auto day = text::ToCivil(at, zone).day;
+    const bool this_year = day.year() == text::ToCivil(m_editor->Visit().service_at, zone).day.year();
+    return Wx(
+        text::HumanDate(m_context.words, day, this_year ? text::DateStyle::Day : text::DateStyle::Short));
+}
+
+void VisitState::ShowGhosts(bool show) {
+    if (show == m_show_ghosts) return;
+    m_show_ghosts = show;
+    if (on_show_ghosts) on_show_ghosts(show);
+    Changed(ReadGhosts() | shared::kGhosts);
+}
+
+void VisitState::SelectGhost(const model::MarkId& id) {
+    if (id == m_ghost || !FindGhost(id)) return;
+    m_ghost = id;
+    m_selected = {};
+    m_waiting = {};
+    m_chosen.clear();
+    Changed(shared::kSelection);
+}
+
+void VisitState::ConfirmGhost(const model::MarkId& id) {
+    model::MarkId made;
+    if (Do([&](auto& editor) { made = desk::ConfirmGhost(editor, id); })) Await(made);
+}
+
+void VisitState::ToggleResolved(const model::MarkId& id) {
+    const auto* ghost = FindGhost(id);
+    if (!ghost) return;
+    const auto spot = desk::SpotOf(ghost->mark);
+    const bool resolved = !ghost->resolved;
+    if (!Do([&](auto& editor) { desk::SetResolved(editor, spot, resolved); })) return;
+    Say(resolved ? Tr(m_context, "Recorded as resolved.") : Tr(m_context, "No longer recorded as resolved."));
+}
+
 void VisitState::Await(const model::MarkId& id) {
     m_waiting = id;
     m_selected = id;
+    m_chosen.clear();
+    m_ghost = {};
     Changed(shared::kSelection);
 }
 
@@ -158,6 +269,7 @@ void VisitState::SetFinding(const std::string& finding) {
     if (!Terms().FindFinding(finding)) return;
     m_finding = finding;
     m_waiting = {};
+    m_ghost = {};  // what is marked next is not what was there last time
     m_tool = ToolFor(finding, m_tool);
     Changed(shared::kFinding | shared::kTool | shared::kSelection);
     Say(FindingText(finding));

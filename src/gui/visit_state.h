@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "bodymap/map_scene.h"
+#include "desk/mark_group.h"
+#include "desk/spots.h"
 #include "desk/visit_editor.h"
 #include "gui/context.h"
 
@@ -22,7 +24,8 @@ enum class ViewChoice { All, Front, Back, Left, Right, Head, Hands, Feet, Pictur
 // Kinds of VisitState::Changed, to be combined.
 namespace shared {
 inline constexpr unsigned kSelection = 1, kFinding = 2, kTool = 4, kView = 8, kLayer = 16, kZoom = 32,
-                          kVisit = 64, kMarks = 128, kTreatments = 256, kText = 512, kDetails = 1024;
+                          kVisit = 64, kMarks = 128, kTreatments = 256, kText = 512, kDetails = 1024,
+                          kGhosts = 2048;
 }  // namespace shared
 
 class VisitState {
@@ -45,7 +48,34 @@ public:
     void SelectNext(int step);
     [[nodiscard]] const model::MarkId& Selected() const { return m_selected; }
     [[nodiscard]] const model::Mark* SelectedMark() const;
+    // Of the marks or the ghost chosen: marks are removed, a ghost is recorded as resolved or back.
     void RemoveSelected();
+
+    // Several marks at once; Selected() is the one dealt with last.
+    void Choose(const std::vector<model::MarkId>& marks, const model::MarkId& last);
+    void ToggleChosen(const model::MarkId& id);
+    void ChooseAll();
+    // In the order of the chart; with one mark selected that one.
+    [[nodiscard]] std::vector<model::MarkId> Chosen() const;
+    [[nodiscard]] bool IsChosen(const model::MarkId& id) const;
+
+    // Marks of the last visit that today's chart has not, see desk/spots.h; none while they are not shown.
+    [[nodiscard]] const std::vector<desk::Ghost>& Ghosts() const { return m_ghosts; }
+    [[nodiscard]] const desk::Ghost* FindGhost(const model::MarkId& id) const;
+    // The day they are from, "2 Nov"; empty if there was no earlier visit.
+    [[nodiscard]] wxString GhostDay() const;
+    // A day as people read it beside others: the year only where it is not this visit's.
+    [[nodiscard]] wxString DayText(model::Instant at) const;
+    void ShowGhosts(bool show);
+    [[nodiscard]] bool GhostsShown() const { return m_show_ghosts; }
+    std::function<void(bool)> on_show_ghosts;  // to be remembered
+    // A ghost is chosen in place of a mark.
+    void SelectGhost(const model::MarkId& id);
+    [[nodiscard]] const desk::Ghost* SelectedGhost() const { return FindGhost(m_ghost); }
+    // It becomes a mark of today, which waits for its severity.
+    void ConfirmGhost(const model::MarkId& id);
+    // Recorded as resolved, or back.
+    void ToggleResolved(const model::MarkId& ghost);
 
     // The new mark waits for its severity: the next digit is taken for it.
     void Await(const model::MarkId& id);
@@ -88,11 +118,16 @@ public:
 
 private:
     void OnEditor(unsigned kinds);
+    [[nodiscard]] unsigned ReadGhosts();
+    [[nodiscard]] unsigned ForgetGone();
 
     Context m_context;
     desk::VisitEditor* m_editor = nullptr;
     desk::Subscription m_listening;
-    model::MarkId m_selected, m_waiting;
+    model::MarkId m_selected, m_waiting, m_ghost;
+    std::vector<model::MarkId> m_chosen;  // with m_selected, where there are several
+    std::vector<desk::Ghost> m_ghosts;
+    bool m_show_ghosts = true;
     std::string m_finding;
     Tool m_tool = Tool::Mark;
     ViewChoice m_view = ViewChoice::All, m_body_view = ViewChoice::All;

@@ -1,6 +1,7 @@
 #include "gui/visit_toolbar.h"
 
 #include <wx/bmpbndl.h>
+#include <wx/checkbox.h>
 #include <wx/menu.h>
 #include <wx/sizer.h>
 #include <wx/tglbtn.h>
@@ -122,6 +123,10 @@ void VisitToolbar::AddChoices(wxSizer* row) {
     row->Add(m_views, Beside(FromDIP(4)));
     row->Add(m_close_ups, Beside(FromDIP(8)));
     row->Add(m_layers, Beside(FromDIP(8)));
+    m_ghosts = new wxCheckBox(this, wxID_ANY, {});
+    m_ghosts->SetFont(Font(FontStyle::Small));
+    m_ghosts->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent& event) { m_state.ShowGhosts(event.IsChecked()); });
+    row->Add(m_ghosts, Beside(FromDIP(8)));
 }
 
 namespace {
@@ -185,10 +190,27 @@ int VisitToolbar::WantedWidth() const {
 void VisitToolbar::FitUndo() {
     m_undo->Show();
     m_redo->Show();
+    m_ghosts->Show(!m_state.GhostDay().empty());
     const bool fits = GetSizer()->CalcMin().x <= GetClientSize().x;
     m_undo->Show(fits);
     m_redo->Show(fits);
+    if (!fits && GetSizer()->CalcMin().x > GetClientSize().x) m_ghosts->Hide();
     Layout();
+}
+
+// The switch of the last visit's marks; without an earlier visit there is nothing to switch.
+void VisitToolbar::ShowGhosts() {
+    const auto& ctx = m_state.Ctx();
+    const wxString day = m_state.GhostDay();
+    m_ghosts->SetValue(m_state.GhostsShown());
+    if (day.empty()) {
+        m_ghosts->Hide();
+        return;
+    }
+    // Translators: {0} is the day of the last visit, "2 Nov".
+    m_ghosts->SetLabelText(TrFill(ctx, "Show {0}", {Utf8(day)}));
+    m_ghosts->SetToolTip(TrFill(ctx, "Marks of {0} that are not yet charted today (G)", {Utf8(day)}));
+    SetSpoken(m_ghosts, m_ghosts->GetLabelText());
 }
 
 void VisitToolbar::FindRegion() {
@@ -225,6 +247,10 @@ void VisitToolbar::OnShared(unsigned kinds) {
     if (kinds & shared::kVisit) {
         for (std::size_t i = 1; i < m_tools.size(); ++i) m_tools[i]->Enable(m_state.Editable());
         m_search->Enable(m_state.Editor() != nullptr);
+    }
+    if (kinds & (shared::kVisit | shared::kGhosts | shared::kDetails)) {
+        ShowGhosts();
+        FitUndo();
     }
     ShowUndo();
 }

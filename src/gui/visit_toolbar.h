@@ -12,6 +12,7 @@
 #include "gui/visit_state.h"
 
 class wxButton;
+class wxCheckBox;
 class wxBitmapToggleButton;
 
 namespace gui {
@@ -39,6 +40,7 @@ private:
     void ShowView();
     void OnShared(unsigned kinds);
     void ShowUndo();
+    void ShowGhosts();
     void FitUndo();
 
     VisitState& m_state;
@@ -50,6 +52,7 @@ private:
     wxButton* m_redo = nullptr;
     Segments* m_views = nullptr;
     Segments* m_layers = nullptr;
+    wxCheckBox* m_ghosts = nullptr;  // marks of the last visit
     RegionSearch* m_search = nullptr;
 };
 

@@ -52,7 +52,8 @@ enum class ProblemCode {
     TooManyEntries,
     BadSignature,
     BadReading,
-    TooManyReadings
+    TooManyReadings,
+    PressureClosed
 };
 
 struct Problem {

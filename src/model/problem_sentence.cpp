@@ -84,6 +84,11 @@ const char* MissingSentence(ProblemCode code) {
 
 const char* IdentitySentence(ProblemCode code) {
     switch (code) {
+        case ProblemCode::PressureClosed:
+            return Msg(
+                "The health history closes this pressure here: choose a lower one, or write why it is given "
+                "all "
+                "the same.");
         case ProblemCode::VisitNotDraft:
             return Msg("This visit is signed and can no longer be changed.");
         case ProblemCode::UnknownMark:

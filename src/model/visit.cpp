@@ -269,6 +269,12 @@ int Visit::TreatedMinutes() const {
     return sum;
 }
 
+MaybeProblem CheckPressure(const Treatment& treatment, int highest) {
+    const bool reasoned = treatment.override_reason.find_first_not_of(" \t\n\r") != std::string::npos;
+    if (treatment.pressure <= highest || reasoned) return {};
+    return Problem{ProblemCode::PressureClosed, treatment.id.value};
+}
+
 MaybeProblem Check(const Visit& visit) {
     if (auto problem = CheckHead(visit)) return problem;
     std::set<std::string> seen;

@@ -63,6 +63,9 @@ struct Visit {
     [[nodiscard]] int TreatedMinutes() const;
 };
 
+// A treatment above the highest pressure allowed where it is given needs a typed reason.
+[[nodiscard]] std::optional<Problem> CheckPressure(const Treatment& treatment, int highest);
+
 // What is wrong with a visit as a whole (as an import brings it), first thing first.
 [[nodiscard]] std::optional<Problem> Check(const Visit& visit);
 

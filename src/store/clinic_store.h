@@ -67,6 +67,9 @@ struct MarkFilter {
     std::optional<std::string> region;
     std::optional<model::Side> side;
     std::optional<model::Instant> from, to;
+    std::optional<model::RegionRef> at;  // the one charted
+    // Followed under this id; a mark that is not followed under any is found by its own id.
+    std::optional<model::SpotId> spot;
 };
 
 struct MarkRow {
@@ -74,6 +77,13 @@ struct MarkRow {
     model::ClientId client;
     model::Instant service_at{};
     model::Mark mark;
+};
+
+// What a visit found gone, see model::Visit::resolved.
+struct ResolvedSpot {
+    model::VisitId visit;
+    model::Instant service_at{};
+    model::SpotId spot;
 };
 
 // A picture without its bytes.
@@ -160,6 +170,9 @@ public:
     [[nodiscard]] model::ClinicProfile Profile() const;
     void SaveProfile(const model::ClinicProfile& profile);
     [[nodiscard]] std::vector<model::User> Users() const;
+    // The full name and credentials that stand on records; nothing else of a user changes. Throws Refused for
+    // an unknown id.
+    void SaveUser(const model::User& user);
     void ChangePassphrase(const std::string& old_passphrase, const std::string& new_passphrase);
 
     // Search-as-you-type: every word must begin a word of name, preferred name or number; empty text: all, by
@@ -193,6 +206,9 @@ public:
     [[nodiscard]] std::vector<Signature> Signatures(const model::VisitId& visit) const;
     [[nodiscard]] std::vector<MarkRow> Marks(
         const MarkFilter& filter) const;  // by service time, then mark id
+    // Of the client's visits before that time, oldest first.
+    [[nodiscard]] std::vector<ResolvedSpot> ResolvedSpots(const model::ClientId& client,
+                                                          model::Instant before) const;
 
     // New or changed. A picture that a visit has marks on keeps its pixels and its client, and once such a
     // visit is signed its title too: otherwise throws Refused. There is no way to delete one.

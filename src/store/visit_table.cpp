@@ -1,6 +1,7 @@
 #include "store/visit_table.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "model/problem.h"
 #include "store/columns.h"
@@ -373,16 +374,11 @@ void AndUnder(Where& where, const std::optional<std::string>& region,
     where.And(("? IN (SELECT region" + from).c_str(), region).And(("? IN (SELECT side" + from).c_str(), word);
 }
 
-}  // namespace
+constexpr const char* kByTime = " ORDER BY v.service_at, m.id, v.id";
 
-std::vector<MarkRow> ListMarks(Engine& engine, const MarkFilter& filter) {
-    Where where;
-    where.And("v.client = ?", filter.client).And("m.finding = ?", filter.finding);
-    AndUnder(where, filter.region, filter.side);
-    where.And("v.service_at >= ?", filter.from).And("v.service_at < ?", filter.to);
+std::vector<MarkRow> RowsOf(Engine& engine, const Where& where) {
     Query query = engine.Prepare("SELECT v.id, v.client, v.service_at, " + std::string(kMarkColumns) +
-                                 " FROM visits v JOIN marks m ON m.visit = v.id" + where.Sql() +
-                                 " ORDER BY v.service_at, m.id, v.id");
+                                 " FROM visits v JOIN marks m ON m.visit = v.id" + where.Sql() + kByTime);
     where.BindTo(query);
     std::vector<MarkRow> rows;
     while (query.Step()) {
@@ -392,6 +388,40 @@ std::vector<MarkRow> ListMarks(Engine& engine, const MarkFilter& filter) {
     }
     AddCovers(engine, where, rows);
     return rows;
+}
+
+}  // namespace
+
+std::vector<MarkRow> ListMarks(Engine& engine, const MarkFilter& filter) {
+    Where where;
+    where.And("v.client = ?", filter.client).And("m.finding = ?", filter.finding);
+    AndUnder(where, filter.region, filter.side);
+    where.And("v.service_at >= ?", filter.from).And("v.service_at < ?", filter.to);
+    where.And("m.region = ?", filter.at ? std::optional(filter.at->region) : std::nullopt)
+        .And("m.side = ?",
+             filter.at ? std::optional(std::string(model::ToText(filter.at->side))) : std::nullopt);
+    if (!filter.spot) return RowsOf(engine, where);
+    // Two questions, so that either has an index.
+    Where followed = where, alone = where;
+    followed.And("m.spot <> '' AND m.spot = ?", filter.spot);
+    alone.And("m.spot = '' AND m.id = ?", filter.spot);
+    auto rows = RowsOf(engine, followed);
+    std::ranges::move(RowsOf(engine, alone), std::back_inserter(rows));
+    std::ranges::stable_sort(rows, {}, &MarkRow::service_at);
+    return rows;
+}
+
+std::vector<ResolvedSpot> ListResolved(Engine& engine, const model::ClientId& client, model::Instant before) {
+    Query query = engine.Prepare(
+        "SELECT v.id, v.service_at, r.spot FROM visits v JOIN resolved_spots r ON r.visit = v.id "
+        "WHERE v.client = ? AND v.service_at < ? ORDER BY v.service_at, v.id, r.position");
+    query.Bind(client, before);
+    std::vector<ResolvedSpot> spots;
+    while (query.Step()) {
+        auto& spot = spots.emplace_back();
+        query.Take(spot.visit, spot.service_at, spot.spot);
+    }
+    return spots;
 }
 
 }  // namespace store

@@ -25,5 +25,7 @@ void DemandUnchanged(const model::Visit& stored, const std::string& expected_dig
                                                      int limit);
 [[nodiscard]] std::vector<VisitSummary> ListVisits(Engine& engine, const VisitFilter& filter);
 [[nodiscard]] std::vector<MarkRow> ListMarks(Engine& engine, const MarkFilter& filter);
+[[nodiscard]] std::vector<ResolvedSpot> ListResolved(Engine& engine, const model::ClientId& client,
+                                                     model::Instant before);
 
 }  // namespace store

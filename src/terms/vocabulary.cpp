@@ -58,6 +58,7 @@ Technique ReadTechnique(const Table& table) {
     technique.cautions = table.Text("cautions", "");
     technique.plain = table.Text("plain");
     technique.usual_dose = table.Text("usual_dose", "");
+    technique.usual_for = table.Texts("usual_for");
     if (technique.walton_min < 1 || technique.walton_max > 5 || technique.walton_min > technique.walton_max) {
         table.Refuse(Msg("\"walton_min\" and \"walton_max\" must be 1 to 5, the smaller one first."));
     }
@@ -163,6 +164,12 @@ void CheckKeys(const TomlFile& file) {
     }
 }
 
+void CheckUsual(const TomlFile& file, const std::map<std::string, std::size_t>& findings) {
+    for (const auto& table : file.Root().Children("technique"))
+        for (const auto& finding : table.Texts("usual_for"))
+            if (!findings.contains(finding)) table.Refuse(Msg("\"usual_for\" names an unknown finding."));
+}
+
 template <class Term>
 const Term* Find(const std::vector<Term>& terms, const std::map<std::string, std::size_t>& at,
                  const std::string& id) {
@@ -181,6 +188,7 @@ Vocabulary Vocabulary::Load(const std::filesystem::path& templates, const std::f
     words.m_findings = ReadAll<Finding>(findings, "finding", ReadFinding, words.m_finding_at);
     CheckKeys(findings);
     words.m_techniques = ReadAll<Technique>(techniques, "technique", ReadTechnique, words.m_technique_at);
+    CheckUsual(techniques, words.m_finding_at);
     words.m_pressures = ReadPressures(techniques.Root());
     words.m_conditions = ReadAll<Condition>(conditions, "condition", ReadCondition, words.m_condition_at);
     words.m_regions = ReadAll<RegionTerm>(regions, "region", ReadRegion, words.m_region_at);

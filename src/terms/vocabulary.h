@@ -33,6 +33,7 @@ struct Technique {
     std::string cautions;
     std::string plain;  // client words: "gliding strokes"
     std::string usual_dose;
+    std::vector<std::string> usual_for;  // ids of findings, the most usual first
 };
 
 struct PressureLevel {

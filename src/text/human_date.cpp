@@ -50,6 +50,8 @@ std::string HumanDate(const Translator& words, std::chrono::year_month_day day, 
     const auto month = words.In("month", kMonths[MonthAt(day)]);
     const auto short_month = words.In("month short", kShortMonths[MonthAt(day)]);
     switch (style) {
+        case DateStyle::Day:
+            return words.SayIn("date: day, short month", "{0} {1}", {number, short_month});
         case DateStyle::Short:
             return words.SayIn("date: day, short month, year", "{0} {1} {2}", {number, short_month, year});
         case DateStyle::Long:

@@ -9,6 +9,7 @@
 namespace text {
 
 enum class DateStyle {
+    Day,      // 23 Nov
     Short,    // 23 Nov 2026
     Long,     // 23 November 2026
     Weekday,  // Mon 23 Nov

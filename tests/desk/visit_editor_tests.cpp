@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "desk/open_clinic.h"
+#include "desk/presets.h"
 #include "desk/visit_editor.h"
 
 namespace {
@@ -153,8 +154,8 @@ BOOST_AUTO_TEST_CASE(the_last_technique_is_the_next_default) {
     treatment.pressure = 2;
     treatment.minutes = 9;
     editor->AddTreatment(treatment);
-    const auto next = editor->DefaultsFor(Mark("gluteus_medius", Side::Right));
-    BOOST_TEST(next.technique == "effleurage");
+    const auto other = Mark("gluteus_medius", Side::Right);
+    const auto next = desk::DefaultsOf(*editor, *Visit().Find(other), "effleurage");
     BOOST_TEST(next.pressure == 2);
     BOOST_TEST(next.minutes == 9);
 }

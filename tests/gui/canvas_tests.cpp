@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(a_lost_capture_leaves_nothing_behind) {
     host.draws = [](auto, bool) { return false; };
     host.cancel = [&] { ++cancelled; };
     host.pan = [](double, double) {};
-    host.may_drag = [] { return true; };
+    host.may_drag = [](const auto&) { return true; };
     gui::CanvasTool tool(host);
     tool.Down({10, 10}, false);
     tool.Move({40, 40});
