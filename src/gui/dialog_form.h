@@ -36,6 +36,8 @@ protected:
     // Reads the fields; false keeps the dialog open (say why with Complain).
     virtual bool Accept() { return true; }
     void Complain(const wxString& sentence);
+    // Closes, whether others wait for it or not.
+    void End(int code);
     // Runs what takes long on another thread while the dialog stays alive, its controls off and `progress`
     // shown; returns when it is done and throws what it threw. It must not touch the window.
     void RunBeside(const wxString& progress, const std::function<void()>& work);
