@@ -28,6 +28,7 @@ WORDS = [
     ("body_maps/levels.toml", "area", "name", "area of the body"),
     ("body_maps/levels.toml", "choir_area", "name", "area of a published body map"),
     ("templates/jurisdictions.toml", "jurisdiction", "name", "jurisdiction"),
+    ("templates/consents.toml", "kind", "name", "kind of consent"),
     ("templates/contraindications.toml", "condition", "name", "condition"),
     ("templates/contraindications.toml", "condition", "intake_question", "condition question"),
     ("templates/contraindications.toml", "condition", "massage_action", "action of a rule"),

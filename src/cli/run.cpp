@@ -25,6 +25,7 @@ void AddEverything(CLI::App& app, Session& session) {
     AddCompareCommand(app, session);
     AddSignCommand(app, session);
     AddPlanCommands(app, session);
+    AddIntakeCommand(app, session);
     AddMapCommands(app, session);
     AddCountCommands(app, session);
     AddPictureCommands(app, session);

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "desk/health.h"
 #include "desk/refuse.h"
 #include "desk/resources.h"
 #include "desk/wording.h"
@@ -23,6 +24,17 @@ void DemandSurroundings(const store::Surroundings& around) {
 
 model::Instant DayStart(model::Date day, const std::string& zone) {
     return text::FromCivil({day, 0, 0, 0}, zone);
+}
+
+// Versions and consents that are kept already stay as they are, whatever the bounds of today say of them.
+model::Client WithoutStored(model::Client client, const std::optional<model::Client>& stored) {
+    if (!stored) return client;
+    const auto versions = std::min(client.history.size(), stored->history.size());
+    client.history.erase(client.history.begin(), client.history.begin() + static_cast<long>(versions));
+    std::erase_if(client.consents, [&](const model::Consent& one) {
+        return std::ranges::find(stored->consents, one) != stored->consents.end();
+    });
+    return client;
 }
 
 model::Date NextDay(model::Date day) {
@@ -81,8 +93,8 @@ void Clinic::SaveProfile(const model::ClinicProfile& profile) {
 }
 
 model::Client Clinic::SaveClient(model::Client client) {
-    client.name = Trimmed(client.name);
-    Demand(CheckClient(client, Today()));
+    model::CleanTexts(client);
+    Demand(model::Check(WithoutStored(client, m_store->LoadClient(client.id)), Today()));
     model::Client stored = m_store->SaveClient(client);
     ClientsChanged();
     return stored;
@@ -90,9 +102,8 @@ model::Client Clinic::SaveClient(model::Client client) {
 
 model::Client Clinic::KeepHealth(const model::ClientId& id, model::HealthHistory history) {
     model::Client client = LoadClient(id);
-    history.recorded_at = client.Health().recorded_at;
-    history.recorded_by = client.Health().recorded_by;
-    if (!client.history.empty() && history == client.Health()) return client;
+    model::CleanTexts(history);
+    if (!client.history.empty() && SaysTheSame(client.history.back(), history)) return client;
     history.recorded_at = Clock().Now();
     history.recorded_by = SignedIn().id;
     client.history.push_back(std::move(history));
@@ -152,8 +163,21 @@ std::unique_ptr<VisitEditor> Clinic::OpenVisit(const model::VisitId& id) {
     const auto visit = m_store->LoadVisit(id);
     if (!visit) throw model::Error(ErrorKind::Refused, Msg("There is no visit {0}."), {id.value});
     auto editor = Edit(*visit);
+    const auto kept = std::ranges::find(m_left, *visit, &History<model::Visit>::Current);
+    if (kept != m_left.end()) {
+        editor->GoOnFrom(std::move(*kept));
+        m_left.erase(kept);
+    }
     m_store->Log("visit.view", id.value, visit->client);
     return editor;
+}
+
+void Clinic::Leave(std::unique_ptr<VisitEditor> editor) {
+    if (!editor || !editor->Editable()) return;
+    const model::VisitId id = editor->Visit().id;
+    std::erase_if(m_left, [&](const History<model::Visit>& steps) { return steps.Current().id == id; });
+    m_left.push_back(std::move(*editor).Steps());
+    if (m_left.size() > kKeptVisits) m_left.erase(m_left.begin());
 }
 
 bool Clinic::MayHandOutPlan(const model::Visit& visit) {

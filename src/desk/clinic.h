@@ -53,11 +53,10 @@ public:
     [[nodiscard]] model::IdSource& Ids() { return *m_around.ids; }
 
     void SaveProfile(const model::ClinicProfile& profile);
-    // Refuses a client without a name, an under-18 without guardian, a birth date in the future. Returns it
-    // as stored.
+    // Characters nobody can see are left out; what model::Check finds is refused. Returns it as stored.
     model::Client SaveClient(model::Client client);
-    // Answers that differ from the version in force become the next version, by who is signed in, now. Returns
-    // the client as stored.
+    // Answers that differ from the version in force become the next version, by who is signed in, now.
+    // Returns the client as stored. How versions are read: desk/health.h.
     model::Client KeepHealth(const model::ClientId& client, model::HealthHistory history);
     [[nodiscard]] model::Client NewClient() const;  // fresh id and the clinic's language
     // Throws Refused for an unknown id.
@@ -66,6 +65,10 @@ public:
     // A draft begun today goes on; otherwise a new visit is begun (and saved).
     [[nodiscard]] std::unique_ptr<VisitEditor> StartVisit(const model::ClientId& client);
     [[nodiscard]] std::unique_ptr<VisitEditor> OpenVisit(const model::VisitId& visit);
+    // The editor is done with for now; opening its visit again goes on with its steps, as long as nothing
+    // else changed it. The steps of the last kKeptVisits drafts are kept.
+    static constexpr std::size_t kKeptVisits = 8;
+    void Leave(std::unique_ptr<VisitEditor> editor);
     // See VisitEditor::MayHandOutPlan; a paper of another plan says that it is a draft.
     [[nodiscard]] bool MayHandOutPlan(const model::Visit& visit);
     // Visits of a civil day of the clinic's zone, by time.
@@ -101,6 +104,7 @@ private:
     store::Surroundings m_around;
     model::ClinicProfile m_profile;
     mutable model::ClientId m_last_viewed;
+    std::vector<History<model::Visit>> m_left;  // oldest first
 };
 
 // The fictional clinic: 12 clients, 60 visits, the same for the same seed and day. User "demo", passphrase

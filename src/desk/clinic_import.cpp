@@ -31,7 +31,7 @@ public:
     void Look(const Bundle& bundle, const store::ClinicStore& store) {
         std::set<std::string> clients;
         for (std::size_t i = 0; i < bundle.clients.size(); ++i) {
-            Sound(CheckClient(bundle.clients[i], m_today), At("clients", i));
+            Sound(model::Check(bundle.clients[i], m_today), At("clients", i));
             if (!clients.insert(bundle.clients[i].id.value).second)
                 Twice(bundle.clients[i].id.value, At("clients", i));
         }
@@ -329,6 +329,8 @@ ImportReport Clinic::Import(const std::filesystem::path& file, bool dry_run,
         report.format = "palpate-json";
         bundle = JsonBundle(content, name);
     }
+    // As when somebody types them; versions and consents are taken as they are or refused.
+    for (model::Client& client : bundle.clients) model::CleanTexts(client);
     BundleCheck(m_resources.Words(), Today(), name).Look(bundle, *m_store);
     try {
         Take(bundle, dry_run, report, progress);

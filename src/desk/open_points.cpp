@@ -18,15 +18,27 @@ using namespace std::string_view_literals;
 using terms::Required;
 using Part = FieldPlace::Part;
 
-constexpr std::array kCodes{"client_contact"sv, "client_birth_date"sv,
-                            "client_address"sv, "guardian"sv,
-                            "therapist_name"sv, "therapist_credentials"sv,
-                            "reason"sv,         "minutes"sv,
-                            "content"sv,        "health_history"sv,
-                            "health_asked"sv,   "consent"sv,
-                            "treatments"sv,     "response"sv,
-                            "subjective"sv,     "assessment"sv,
-                            "plan"sv,           "copies_untouched"sv};
+constexpr std::array kCodes{"client_contact"sv,
+                            "client_birth_date"sv,
+                            "client_address"sv,
+                            "guardian"sv,
+                            "therapist_name"sv,
+                            "therapist_credentials"sv,
+                            "reason"sv,
+                            "minutes"sv,
+                            "content"sv,
+                            "health_history"sv,
+                            "health_asked"sv,
+                            "consent"sv,
+                            "consent_wording"sv,
+                            "sensitive_treated"sv,
+                            "sensitive_charted"sv,
+                            "treatments"sv,
+                            "response"sv,
+                            "subjective"sv,
+                            "assessment"sv,
+                            "plan"sv,
+                            "copies_untouched"sv};
 constexpr std::array kParts{"client"sv, "health"sv, "consents"sv,   "therapist"sv,
                             "visit"sv,  "marks"sv,  "treatments"sv, "note"sv};
 static_assert(kCodes.size() == static_cast<std::size_t>(PointCode::CopiesUntouched) + 1);
@@ -47,17 +59,9 @@ model::Date DayOf(const model::Visit& visit) {
     return text::ToCivil(visit.service_at, visit.zone).day;
 }
 
-bool HoldsOn(const model::Consent& consent, const SigningCase& of) {
-    if (consent.kind != "treatment" || consent.given_at > of.visit.service_at + std::chrono::hours(24))
-        return false;
-    if (consent.revoked_at && *consent.revoked_at <= of.visit.service_at) return false;
-    const model::Date day = DayOf(of.visit);
-    if (consent.expires) return day <= *consent.expires;
-    if (!of.jurisdiction.consent_months) return true;
-    model::Date ends = text::ToCivil(consent.given_at, of.visit.zone).day +
-                       std::chrono::months(*of.jurisdiction.consent_months);
-    if (!ends.ok()) ends = ends.year() / ends.month() / std::chrono::last;
-    return day <= ends;
+ConsentStanding Treatment(const SigningCase& of) {
+    return StandingOf(of.client, *of.consents.Find("treatment"),
+                      {of.visit.service_at, of.visit.zone, of.jurisdiction});
 }
 
 bool SaysNothing(const model::Visit& visit) {
@@ -100,9 +104,7 @@ Missing OfClient(const SigningCase& of, Required field) {
         case Required::HealthHistory:
             return When(HistoryMissing(client), PointCode::HealthHistory, Part::Health, "history");
         case Required::Consent:
-            return When(std::ranges::none_of(client.consents,
-                                             [&](const model::Consent& one) { return HoldsOn(one, of); }),
-                        PointCode::ConsentMissing, Part::Consents, "treatment");
+            return When(!Treatment(of).Holds(), PointCode::ConsentMissing, Part::Consents, "treatment");
         case Required::TherapistName:
             return When(IsEmpty(of.therapist.full_name), PointCode::TherapistName, Part::Therapist,
                         "full_name");
@@ -152,6 +154,24 @@ std::size_t UntouchedCopies(const model::Visit& visit) {
     return static_cast<std::size_t>(count);
 }
 
+// Each kind of consent once: what was done without it blocks, what was only charted there warns.
+std::vector<OpenPoint> Sensitive(const SigningCase& of, PointKind kind) {
+    std::vector<OpenPoint> points;
+    for (const terms::ConsentKind& consent : of.consents.All()) {
+        const auto here = [&](const ConsentStop& stop) { return stop.kind == consent.id; };
+        const auto done = [&](const ConsentStop& stop) { return here(stop) && !stop.treatment.empty(); };
+        const bool treated = std::ranges::any_of(of.stops, done);
+        const bool any = treated || std::ranges::any_of(of.stops, here);
+        if (!any || treated != (kind == PointKind::Block)) continue;
+        points.push_back({treated ? PointCode::SensitiveTreated : PointCode::SensitiveCharted,
+                          kind,
+                          {Part::Consents, consent.id, {}},
+                          {consent.name},
+                          {}});
+    }
+    return points;
+}
+
 }  // namespace
 
 std::vector<OpenPoint> OpenPoints(const SigningCase& of) {
@@ -165,6 +185,11 @@ std::vector<OpenPoint> OpenPoints(const SigningCase& of) {
         missing->source = rule.source;
         points.push_back(*std::move(missing));
     }
+    for (const PointKind kind : {PointKind::Block, PointKind::Warn})
+        for (OpenPoint& point : Sensitive(of, kind)) points.push_back(std::move(point));
+    if (const ConsentStanding treatment = Treatment(of); treatment.Holds() && treatment.older_wording)
+        points.push_back(
+            {PointCode::ConsentWording, PointKind::Warn, {Part::Consents, "treatment", {}}, {}, {}});
     if (const std::size_t copies = UntouchedCopies(of.visit))
         points.push_back({PointCode::CopiesUntouched,
                           PointKind::Warn,
@@ -179,7 +204,8 @@ std::vector<OpenPoint> OpenPoints(const VisitEditor& editor) {
     const auto found = std::ranges::find(users, editor.Visit().therapist, &model::User::id);
     const model::User nobody;
     const auto& rules = editor.Data().Jurisdictions().Of(editor.Store().Profile().jurisdiction);
-    return OpenPoints({editor.Visit(), editor.Client(), found == users.end() ? nobody : *found, rules});
+    return OpenPoints({editor.Visit(), editor.Client(), found == users.end() ? nobody : *found, rules,
+                       editor.Data().Consents(), ConsentStops(editor)});
 }
 
 bool Blocked(const std::vector<OpenPoint>& points) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "desk/consents.h"
 #include "model/client.h"
 #include "model/clinic.h"
 #include "model/visit.h"
@@ -29,6 +30,9 @@ enum class PointCode {
     HealthHistory,
     HealthNotAsked,
     ConsentMissing,
+    ConsentWording,    // it holds, but the words have changed since
+    SensitiveTreated,  // worked on a place, or with a tool, that needs a consent of its own
+    SensitiveCharted,  // only charted there
     TreatmentsMissing,
     ResponseMissing,
     SubjectiveMissing,
@@ -60,6 +64,8 @@ struct SigningCase {
     const model::Client& client;
     const model::User& therapist;  // empty: nobody known
     const terms::Jurisdiction& jurisdiction;
+    const terms::ConsentKinds& consents;
+    std::vector<ConsentStop> stops{};  // of the visit
 };
 
 // Blocks first, each in the order of its rule.

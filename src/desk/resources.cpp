@@ -107,6 +107,12 @@ const terms::Jurisdictions& Resources::Jurisdictions() {
     return *m_jurisdictions;
 }
 
+const terms::ConsentKinds& Resources::Consents() {
+    if (!m_consents)
+        m_consents = std::make_unique<terms::ConsentKinds>(terms::ConsentKinds::Load(Templates(), Words()));
+    return *m_consents;
+}
+
 const routine::RuleBook& Resources::Rules() {
     if (!m_rules)
         m_rules = std::make_unique<routine::RuleBook>(routine::RuleBook::Load(Templates(), BodyMaps()));

@@ -8,6 +8,7 @@
 
 #include "bodymap/atlas.h"
 #include "routine/planner.h"
+#include "terms/consent_kinds.h"
 #include "terms/jurisdictions.h"
 #include "terms/levels.h"
 #include "terms/vocabulary.h"
@@ -29,6 +30,7 @@ public:
     [[nodiscard]] const terms::Vocabulary& Words();
     [[nodiscard]] const terms::Levels& Levels();
     [[nodiscard]] const terms::Jurisdictions& Jurisdictions();
+    [[nodiscard]] const terms::ConsentKinds& Consents();
     [[nodiscard]] const routine::RuleBook& Rules();
     [[nodiscard]] bodymap::Atlas& Atlas();
     // Catalogue of a language; kept after first use.
@@ -39,6 +41,7 @@ private:
     std::unique_ptr<terms::Vocabulary> m_words;
     std::unique_ptr<terms::Levels> m_levels;
     std::unique_ptr<terms::Jurisdictions> m_jurisdictions;
+    std::unique_ptr<terms::ConsentKinds> m_consents;
     std::unique_ptr<routine::RuleBook> m_rules;
     std::unique_ptr<bodymap::Atlas> m_atlas;
     std::map<std::string, text::Translator> m_translators;

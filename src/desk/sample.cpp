@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "desk/clinic.h"
+#include "desk/consents.h"
 #include "desk/refuse.h"
 #include "desk/resources.h"
 #include "desk/sample_script.h"
@@ -152,19 +153,31 @@ private:
             if (i < of.notes.size()) answer.note = of.notes[i];
         }
         client.history.push_back(std::move(health));
-        Consent(client, "treatment", intake);
-        const bool hips = std::any_of(of.spots.begin(), of.spots.end(),
-                                      [](const SampleSpot& s) { return s.at.region.starts_with("gluteus"); });
-        if (hips) Consent(client, "gluteal", intake);
+        for (const terms::ConsentKind& kind : m_resources.Consents().All())
+            if (kind.id == "treatment" || Needs(of, kind)) Consent(client, kind, intake);
         return client;
     }
 
-    void Consent(model::Client& client, const char* kind, model::Instant at) {
+    static bool Needs(const SampleClient& of, const terms::ConsentKind& kind) {
+        const auto has = [](const std::vector<std::string>& ids, const std::string& id) {
+            return std::find(ids.begin(), ids.end(), id) != ids.end();
+        };
+        return std::any_of(of.spots.begin(), of.spots.end(), [&](const SampleSpot& spot) {
+            return has(kind.regions, spot.at.region) || has(kind.techniques, spot.technique);
+        });
+    }
+
+    void Consent(model::Client& client, const terms::ConsentKind& kind, model::Instant at) {
         model::Consent consent;
         consent.id = m_ids.New<model::ConsentId>();
-        consent.kind = kind;
+        consent.kind = kind.id;
         consent.given_at = at;
-        consent.wording_version = "2026-01";
+        consent.language = client.language;
+        consent.wording = WordingText(m_resources, {kind.id}, client.language);
+        consent.wording_version = kind.InForce().version;
+        consent.recorded_by = m_store.SignedIn().id;
+        consent.expires =
+            DefaultEnd(consent, kind, {at, m_script.clinic.zone, m_resources.Jurisdictions().Of("generic")});
         consent.given_by = client.guardian.empty() ? client.name : client.guardian;
         client.consents.push_back(std::move(consent));
     }

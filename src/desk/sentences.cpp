@@ -74,6 +74,9 @@ constexpr std::array kPoints{
     Msg("The health history has not been asked yet."),
     Msg("What changed in the client's health since the last visit has not been asked."),
     Msg("There is no consent to treatment in force."),
+    Msg("The wording of the consent to treatment has changed since it was given: ask again."),
+    Msg("Treated without the consent it needs: {0}."),
+    Msg("Charted where the consent to work is missing: {0}."),
     Msg("No treatment is charted: technique, place and minutes."),
     Msg("How the client responded to a treatment is missing."),
     Msg("The subjective part of the note is missing."),
@@ -89,7 +92,9 @@ std::string Sentence(const text::Translator& words, const model::Problem& proble
 }
 
 std::string Sentence(const text::Translator& words, const OpenPoint& point) {
-    return words.Say(kPoints[static_cast<std::size_t>(point.code)], point.args);
+    std::vector<std::string> args = point.args;
+    for (std::string& arg : args) arg = arg.empty() ? arg : words.Text(arg);
+    return words.Say(kPoints[static_cast<std::size_t>(point.code)], args);
 }
 
 std::string JurisdictionName(const text::Translator& words, const terms::Jurisdiction& jurisdiction) {

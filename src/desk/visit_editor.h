@@ -55,6 +55,9 @@ public:
     void Apply(const Edit& edit, const char* description, unsigned kinds, std::uint64_t join = 0);
     // The visit as it was signed: read only, nothing to undo. For desk::Sign.
     void TakeSigned(model::Visit visit);
+    // The steps so far, for going on with them in another editor of the same visit as it stands now.
+    [[nodiscard]] History<model::Visit> Steps() && { return std::move(m_history); }
+    void GoOnFrom(History<model::Visit> steps) { m_history = std::move(steps); }
     // What use cases work with.
     [[nodiscard]] store::ClinicStore& Store() const { return m_store; }
     [[nodiscard]] Resources& Data() const { return m_resources; }

@@ -10,6 +10,7 @@
 
 #include "desk/plan_builder.h"
 #include "desk/sentences.h"
+#include "gui/busy_times.h"
 #include "gui/dialog_new_clinic.h"
 #include "gui/dialog_recover.h"
 #include "gui/dialog_sign_in.h"
@@ -57,6 +58,7 @@ bool App::OnInit() {
     SetAppName("palpate");
     SetAppDisplayName("Palpate");
     UseTheme();
+    BusyTimes::Start();
     m_ids = std::make_unique<model::SystemIdSource>(m_clock);
     m_settings = std::make_unique<Settings>();
     m_files = NativeFileAsker();
@@ -162,6 +164,11 @@ void App::ShowFrame(std::unique_ptr<desk::Clinic> clinic) {
     frame->Show();
     if (!m_client.empty()) frame->OpenClient(model::ClientId{m_client});
     if (!m_page.empty()) frame->ShowPage(m_page);
+}
+
+int App::FilterEvent(wxEvent& event) {
+    BusyTimes::Note(event);
+    return Event_Skip;
 }
 
 bool App::OnExceptionInMainLoop() {

@@ -23,6 +23,7 @@ public:
     bool OnCmdLineParsed(wxCmdLineParser& parser) override;
     bool OnExceptionInMainLoop() override;
     void OnUnhandledException() override;
+    int FilterEvent(wxEvent& event) override;
 
 private:
     void UseLanguage();

@@ -1,10 +1,13 @@
 #include "gui/client_header.h"
 
+#include <wx/dcclient.h>
+#include <wx/menu.h>
+
 #include <algorithm>
 #include <array>
 
-#include "desk/sentences.h"
 #include "gui/controls_button.h"
+#include "gui/dialog_health_update.h"
 #include "text/human_date.h"
 #include "text/zone.h"
 
@@ -14,17 +17,36 @@ namespace {
 
 constexpr std::array kPageWords{"visit", "history", "plan", "intake"};
 
-std::optional<Alert> AlertOf(const Context& context, const std::string& id,
-                             const model::ConditionAnswer& answer) {
-    if (answer.answer != model::Answer::Yes) return std::nullopt;
-    const terms::Condition* condition = context.resources.Words().FindCondition(id);
-    if (!condition) return std::nullopt;
-    const std::string name = desk::ConditionName(context.words, context.resources.Words(), id);
-    const std::string& flag = condition->massage_flag;
-    return Alert{flag == "absolute" || flag == "local" ? Tone::Danger
-                 : flag == "caution"                   ? Tone::Warn
-                                                       : Tone::Info,
-                 name};
+constexpr int kWidestChip = 250, kLeastDetails = 60, kGap = 8;  // DIP
+
+Tone ToneOf(desk::AlertLevel level) {
+    switch (level) {
+        case desk::AlertLevel::Danger:
+            return Tone::Danger;
+        case desk::AlertLevel::Warn:
+            return Tone::Warn;
+        case desk::AlertLevel::Ok:
+            return Tone::Ok;
+        case desk::AlertLevel::Info:
+            break;
+    }
+    return Tone::Info;
+}
+
+Icon IconOf(const desk::Alert& alert) {
+    if (alert.level == desk::AlertLevel::Ok) return Icon::Check;
+    switch (alert.kind) {
+        case desk::AlertKind::RedFlag:
+            return Icon::Flag;
+        case desk::AlertKind::Guardian:
+            return Icon::Person;
+        case desk::AlertKind::Consent:
+            return Icon::Pencil;
+        case desk::AlertKind::Allergy:
+            return Icon::Drop;
+        default:
+            return Icon::Warning;
+    }
 }
 
 void Add(std::string& line, const std::string& part) {
@@ -38,20 +60,6 @@ std::optional<Page> ParsePage(const std::string& word) {
         if (word == kPageWords[i]) return static_cast<Page>(i);
     }
     return std::nullopt;
-}
-
-std::vector<Alert> AlertsOf(const Context& context, const model::Client& client) {
-    std::vector<Alert> alerts;
-    if (client.history.empty())
-        alerts.push_back({Tone::Warn, context.words.Text("Health history not asked yet")});
-    for (const auto& [id, answer] : client.Health().conditions) {
-        if (auto alert = AlertOf(context, id, answer)) alerts.push_back(std::move(*alert));
-    }
-    if (client.IsMinorOn(context.clinic.Today()))
-        alerts.push_back({Tone::Info, context.words.Text("Under 18: guardian")});
-    std::stable_sort(alerts.begin(), alerts.end(),
-                     [](const Alert& a, const Alert& b) { return a.tone < b.tone; });
-    return alerts;
 }
 
 std::string DetailsOf(const Context& context, const model::Client& client) {
@@ -70,7 +78,7 @@ std::string DetailsOf(const Context& context, const model::Client& client) {
 
 ClientHeader::ClientHeader(wxWindow* parent, const Context& context) : wxPanel(parent), m_context(context) {
     Paint(this, Role::Chrome);
-    m_name = NewText(this, wxString(), FontStyle::Name);
+    m_name = NewText(this, wxString(), FontStyle::Name, Role::Text, wxST_NO_AUTORESIZE);
     m_details = NewText(this, wxString(), FontStyle::Body, Role::Text2, wxST_ELLIPSIZE_END);
     m_details->SetMinSize(wxSize(FromDIP(60), -1));
     m_edit = NewIconButton(this, Icon::Pencil, Tr(context, "Client details"));
@@ -84,10 +92,10 @@ ClientHeader::ClientHeader(wxWindow* parent, const Context& context) : wxPanel(p
     m_top->Add(m_details, wxSizerFlags(1).CentreVertical().Border(wxLEFT, FromDIP(6)));
     m_top->Add(m_alerts, wxSizerFlags().CentreVertical());
 
-    m_tabs = new Segments(
-        this,
-        {Tr(context, "Visit"), Tr(context, "History"), Tr(context, "Home routine"), Tr(context, "Intake")},
-        Tr(context, "Pages of the client"), Segments::Look::Tabs);
+    m_tabs = new Segments(this,
+                          {Tr(context, "Visit"), Tr(context, "History"), Tr(context, "Home routine"),
+                           Tr(context, "Intake & consent")},
+                          Tr(context, "Pages of the client"), Segments::Look::Tabs);
     m_tabs->OnChosen = [this](int index) {
         if (OnPage) OnPage(static_cast<Page>(index));
     };
@@ -125,31 +133,72 @@ ClientHeader::ClientHeader(wxWindow* parent, const Context& context) : wxPanel(p
 }
 
 void ClientHeader::ShowClient(const model::Client& client, const model::Visit* visit) {
-    m_name->SetLabelText(Wx(client.name));
-    m_details->SetLabelText(Wx(DetailsOf(m_context, client)));
-    m_details->SetToolTip(Wx(DetailsOf(m_context, client)));
-    ShowAlerts(client);
+    ShowName(client);
+    ShowAlerts(client, visit);
     ShowVisit(visit);
     FitAlerts();
 }
 
-void ClientHeader::ShowAlerts(const model::Client& client) {
+void ClientHeader::ShowName(const model::Client& client) {
+    m_full_name = Wx(client.name);
+    m_full_name.Replace("\n", " ");
+    m_name->SetToolTip(m_full_name);
+    SetSpoken(m_name, m_full_name);
+    const wxString details = Wx(DetailsOf(m_context, client));
+    m_details->SetLabelText(details);
+    m_details->SetToolTip(details);
+}
+
+wxButton* ClientHeader::NewAlert(const desk::Alert& alert) {
+    const wxString whole = Wx(alert.text);
+    wxClientDC dc(this);
+    dc.SetFont(Font(FontStyle::SmallBold));
+    const wxString shown = wxControl::Ellipsize(whole, dc, wxELLIPSIZE_END, FromDIP(kWidestChip));
+    wxButton* chip = NewChip(this, shown, ToneOf(alert.level), IconOf(alert));
+    const wxString detail = Wx(alert.detail);
+    chip->SetToolTip(shown == whole ? detail : whole + "\n" + detail);
+    SetSpoken(chip, whole, detail);
+    chip->Bind(wxEVT_BUTTON, [this, place = alert.place](wxCommandEvent&) {
+        if (OnGo) OnGo(place);
+    });
+    return chip;
+}
+
+void ClientHeader::ShowAlerts(const model::Client& client, const model::Visit* visit) {
+    auto alerts = desk::AlertsOf(m_context.clinic, m_context.words, client, visit);
+    if (m_more && alerts == m_shown) return;
+    m_shown = std::move(alerts);
     m_alerts->Clear(true);
     m_chips.clear();
-    for (const Alert& alert : AlertsOf(m_context, client)) {
-        wxButton* chip = NewChip(this, Wx(alert.text), alert.tone, Icon::Warning);
-        chip->SetToolTip(Tr(m_context, "Shows the health history"));
-        chip->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-            if (OnPage) OnPage(Page::Intake);
-        });
-        m_alerts->Add(chip, wxSizerFlags().Border(wxLEFT, FromDIP(8)));
-        m_chips.push_back(chip);
+    for (const desk::Alert& alert : m_shown) {
+        m_chips.push_back(NewAlert(alert));
+        m_alerts->Add(m_chips.back(), wxSizerFlags().Border(wxLEFT, FromDIP(kGap)));
     }
     m_more = NewChip(this, "+9", Tone::Warn);
-    m_more->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        if (OnPage) OnPage(Page::Intake);
-    });
-    m_alerts->Add(m_more, wxSizerFlags().Border(wxLEFT, FromDIP(8)));
+    m_more->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { OfferMore(); });
+    m_alerts->Add(m_more, wxSizerFlags().Border(wxLEFT, FromDIP(kGap)));
+}
+
+// What there was no room for, as a list one can choose from.
+void ClientHeader::OfferMore() {
+    wxMenu menu;
+    std::vector<desk::FieldPlace> places;
+    for (std::size_t i = 0; i < m_chips.size(); ++i) {
+        if (m_chips[i]->IsShown()) continue;
+        menu.Append(wxID_HIGHEST + 1 + static_cast<int>(places.size()),
+                    wxControl::EscapeMnemonics(Wx(m_shown[i].text)));
+        places.push_back(m_shown[i].place);
+    }
+    const int chosen = GetPopupMenuSelectionFromUser(menu, m_more->GetRect().GetBottomLeft());
+    if (chosen == wxID_NONE || !OnGo) return;
+    OnGo(places[static_cast<std::size_t>(chosen - wxID_HIGHEST - 1)]);
+}
+
+std::vector<wxButton*> ClientHeader::Chips() const {
+    std::vector<wxButton*> shown;
+    for (wxButton* chip : m_chips)
+        if (chip->IsShown()) shown.push_back(chip);
+    return shown;
 }
 
 void ClientHeader::FitTabs() {
@@ -158,11 +207,30 @@ void ClientHeader::FitTabs() {
         (close ? AddStyleClass : RemoveStyleClass)(m_tabs->Button(i), "palpate-close");
 }
 
+// A long name gives way to two chips; it is whole in its tool tip.
+int ClientHeader::FitName() {
+    wxClientDC dc(this);
+    dc.SetFont(Font(FontStyle::Name));
+    int chips = 0;
+    for (std::size_t i = 0; i < std::min<std::size_t>(m_chips.size(), 2); ++i)
+        chips += m_chips[i]->GetBestSize().x + FromDIP(kGap);
+    const int others = m_edit->GetBestSize().x + FromDIP(kLeastDetails + 42) + chips;
+    const int room = std::max(GetClientSize().x - others, FromDIP(140));
+    // Longer than any screen is wide; measuring all of it would take its time.
+    const wxString begin = m_full_name.Left(300);
+    m_name->SetLabelText(wxControl::Ellipsize(begin, dc, wxELLIPSIZE_END, room));
+    const int width = std::min(dc.GetTextExtent(m_name->GetLabelText()).x + FromDIP(2), room);
+    m_name->SetMinSize(wxSize(width, -1));
+    return width;
+}
+
 void ClientHeader::FitAlerts() {
     if (!m_more) return;
-    const int gap = FromDIP(8);
-    const int fixed = m_name->GetBestSize().x + m_edit->GetBestSize().x + FromDIP(130);
-    int room = GetClientSize().x - fixed - m_more->GetBestSize().x - gap;
+    const int gap = FromDIP(kGap);
+    int room = GetClientSize().x - FitName() - m_edit->GetBestSize().x - FromDIP(kLeastDetails + 42);
+    int all = 0;
+    for (wxButton* chip : m_chips) all += chip->GetBestSize().x + gap;
+    if (all > room) room -= m_more->GetBestSize().x + gap;
     std::size_t shown = 0;
     for (wxButton* chip : m_chips) {
         room -= chip->GetBestSize().x + gap;
@@ -172,18 +240,28 @@ void ClientHeader::FitAlerts() {
     wxString hidden;
     for (std::size_t i = 0; i < m_chips.size(); ++i) {
         m_alerts->Show(m_chips[i], i < shown);
-        if (i >= shown) hidden += (hidden.empty() ? "" : "\n") + m_chips[i]->GetLabelText();
+        if (i >= shown) hidden += (hidden.empty() ? "" : "\n") + Wx(m_shown[i].text);
     }
     m_alerts->Show(m_more, shown < m_chips.size());
     m_more->SetLabelText(wxString::Format("+%zu", m_chips.size() - shown));
     m_more->SetToolTip(hidden);
-    SetSpoken(m_more, hidden);
+    SetSpoken(m_more, TrFill(m_context, "{0} more to beware of", {std::to_string(m_chips.size() - shown)}),
+              hidden);
     Layout();
 }
 
 void ClientHeader::ShowVisit(const model::Visit* visit) {
-    m_health_ask->Show(visit && !visit->health_asked && visit->status == model::VisitStatus::Draft);
+    const bool ask = visit && !visit->health_asked && visit->status == model::VisitStatus::Draft;
+    m_health_ask->Show(ask);
+    if (ask && m_health_asked_for != visit->id) {
+        m_health_asked_for = visit->id;
+        m_health_ask->SetLabel(HealthQuestion(m_context, *visit));
+    }
     m_health_done->Show(visit && visit->health_asked);
+    if (visit && visit->health_asked) {
+        wxString told = Wx(visit->health_update);
+        m_health_done->SetToolTip(told.empty() ? Tr(m_context, "Nothing changed") : told);
+    }
     bool today = false;
     if (visit) {
         const auto& zone = m_context.clinic.Profile().zone;

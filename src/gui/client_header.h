@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "desk/alerts.h"
 #include "gui/context.h"
 #include "gui/controls_segments.h"
 #include "gui/controls_text.h"
@@ -21,12 +22,6 @@ enum class Page { Visit, History, Plan, Intake };
 // Words of --page; nullopt for others.
 [[nodiscard]] std::optional<Page> ParsePage(const std::string& word);
 
-// One thing to beware of, from the health history in force. Danger ones first.
-struct Alert {
-    Tone tone = Tone::Warn;
-    std::string text;  // in the language of the screen
-};
-[[nodiscard]] std::vector<Alert> AlertsOf(const Context& context, const model::Client& client);
 // "43, she/her · runner · half marathon 21 Mar · no. 0418"
 [[nodiscard]] std::string DetailsOf(const Context& context, const model::Client& client);
 
@@ -34,23 +29,34 @@ class ClientHeader : public wxPanel {
 public:
     ClientHeader(wxWindow* parent, const Context& context);
 
-    // visit: the open one, or nullptr.
+    // visit: the open one, or nullptr. What stays the same is not built again.
     void ShowClient(const model::Client& client, const model::Visit* visit);
+    // The chips in sight, most severe first; the rest is behind More().
+    [[nodiscard]] std::vector<wxButton*> Chips() const;
+    [[nodiscard]] wxButton* More() const { return m_more; }
     void SelectPage(Page page);
 
     std::function<void(Page)> OnPage;
+    std::function<void(const desk::FieldPlace&)> OnGo;  // an alert was chosen
     std::function<void()> OnStartVisit, OnHealthUpdate, OnEditClient;
 
 private:
-    void ShowAlerts(const model::Client& client);
+    void ShowName(const model::Client& client);
+    void ShowAlerts(const model::Client& client, const model::Visit* visit);
+    [[nodiscard]] wxButton* NewAlert(const desk::Alert& alert);
+    void OfferMore();
     void ShowVisit(const model::Visit* visit);
     void FitTabs();
     void FitAlerts();
+    [[nodiscard]] int FitName();
 
     const Context& m_context;
     wxStaticText *m_name, *m_details, *m_visit;
     wxBoxSizer *m_top, *m_alerts;
+    std::vector<desk::Alert> m_shown;  // one for each chip
     std::vector<wxButton*> m_chips;
+    wxString m_full_name;
+    model::VisitId m_health_asked_for;  // whose question the chip shows
     wxButton* m_more = nullptr;
     wxSizer* m_bottom;
     wxButton *m_health_ask, *m_health_done, *m_start, *m_edit;

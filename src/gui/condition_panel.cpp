@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "desk/condition_list.h"
 #include "desk/sentences.h"
 #include "gui/controls_segments.h"
 #include "gui/controls_text.h"
@@ -70,8 +71,10 @@ ConditionPanel::ConditionPanel(wxWindow* parent, const Context& context)
     rows->Add(Labelled(this, Tr(context, "The client's words"), m_note),
               wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(10)));
     BuildAreas(*rows);
-    rows->Add(m_cleared, wxSizerFlags().Border(wxBOTTOM, FromDIP(6)));
-    rows->Add(m_clearance, wxSizerFlags().Expand());
+    m_doctor = new wxBoxSizer(wxVERTICAL);
+    m_doctor->Add(m_cleared, wxSizerFlags().Border(wxBOTTOM, FromDIP(6)));
+    m_doctor->Add(m_clearance, wxSizerFlags().Expand());
+    rows->Add(m_doctor, wxSizerFlags().Expand());
     SetSpoken(m_clearance, Tr(context, "Doctor's agreement"));
     auto* inset = new wxBoxSizer(wxVERTICAL);
     inset->Add(rows, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(14)));
@@ -86,8 +89,9 @@ ConditionPanel::ConditionPanel(wxWindow* parent, const Context& context)
 }
 
 void ConditionPanel::BuildAreas(wxSizer& rows) {
-    rows.Add(NewText(this, Tr(m_context, "Where it is"), FontStyle::Small, Role::Text2),
-             wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
+    m_place = new wxBoxSizer(wxVERTICAL);
+    m_place->Add(NewText(this, Tr(m_context, "Where it is"), FontStyle::Small, Role::Text2),
+                 wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
     auto* grid = new wxFlexGridSizer(2, FromDIP(4), FromDIP(12));
     for (const Area& area : kAreas) {
         auto* box = new wxCheckBox(this, wxID_ANY, Tr(m_context, area.name));
@@ -95,7 +99,8 @@ void ConditionPanel::BuildAreas(wxSizer& rows) {
         grid->Add(box);
         m_areas.emplace_back(area.id, box);
     }
-    rows.Add(grid, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(10)));
+    m_place->Add(grid, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(10)));
+    rows.Add(m_place, wxSizerFlags().Expand());
 }
 
 void ConditionPanel::ShowCondition(const std::string& id, const model::ConditionAnswer& answer) {
@@ -117,7 +122,16 @@ void ConditionPanel::ShowCondition(const std::string& id, const model::Condition
     m_clearance->ChangeValue(Wx(answer.clearance));
     m_clearance->Enable(answer.cleared_by_doctor);
     m_filling = false;
+    ShowParts();
     WrapTexts();
+}
+
+// The place is asked where a rule depends on it, the doctor where the condition applies.
+void ConditionPanel::ShowParts() {
+    const bool applies = m_answer.answer == model::Answer::Yes || m_answer.answer == model::Answer::Past;
+    GetSizer()->Show(
+        m_place, applies && (desk::AsksPlace(m_context.resources, m_id) || !m_answer.areas.empty()), true);
+    GetSizer()->Show(m_doctor, applies, true);
 }
 
 void ConditionPanel::WrapTexts() {
@@ -142,6 +156,9 @@ void ConditionPanel::Changed() {
     m_answer.cleared_by_doctor = m_cleared->GetValue();
     m_answer.clearance = Utf8(m_clearance->GetValue());
     m_clearance->Enable(m_answer.cleared_by_doctor);
+    ShowParts();
+    FitInside();
+    Layout();
     if (OnAnswer) OnAnswer(m_id, m_answer);
 }
 

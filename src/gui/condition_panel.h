@@ -30,6 +30,7 @@ public:
 private:
     void BuildAreas(wxSizer& rows);
     void Changed();
+    void ShowParts();
     void WrapTexts();
     const Context& m_context;
     std::string m_id;
@@ -40,6 +41,7 @@ private:
     wxTextCtrl *m_note, *m_clearance;
     wxCheckBox* m_cleared;
     std::vector<std::pair<std::string, wxCheckBox*>> m_areas;
+    wxSizer *m_place, *m_doctor;
     bool m_filling = false;
 };
 

@@ -85,7 +85,8 @@ void ClientDialog::AddContact() {
     m_emergency = Field(m_client.emergency_contact);
     AddPair(Tr(m_context, "Phone"), m_phone, Tr(m_context, "E-mail"), m_email);
     AddField(Tr(m_context, "Address"), m_address);
-    AddField(Tr(m_context, "Emergency contact"), m_emergency);
+    m_physician = Field(m_client.physician);
+    AddPair(Tr(m_context, "Emergency contact"), m_emergency, Tr(m_context, "Physician"), m_physician);
 }
 
 void ClientDialog::AddSport() {
@@ -154,6 +155,7 @@ model::Client ClientDialog::Read() const {
     client.email = text(m_email);
     client.address = text(m_address);
     client.emergency_contact = text(m_emergency);
+    client.physician = text(m_physician);
     client.occupation = text(m_occupation);
     client.activity = text(m_activity);
     client.goal = text(m_goal);

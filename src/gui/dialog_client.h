@@ -40,7 +40,7 @@ private:
     const Context& m_context;
     model::Client m_client;
     wxTextCtrl *m_name, *m_preferred, *m_pronouns, *m_email, *m_phone, *m_address, *m_guardian, *m_emergency,
-        *m_occupation, *m_activity, *m_goal, *m_mass, *m_race;
+        *m_physician, *m_occupation, *m_activity, *m_goal, *m_mass, *m_race;
     DateField *m_birth, *m_race_day;
     wxChoice *m_language, *m_figure;
     wxStaticText* m_guardian_need;

@@ -1,8 +1,12 @@
 #include "gui/dialog_form.h"
 
+#include <wx/app.h>
 #include <wx/display.h>
+#include <wx/evtloop.h>
 
 #include <algorithm>
+#include <exception>
+#include <thread>
 
 #include "gui/context.h"
 
@@ -35,6 +39,10 @@ FormDialog::FormDialog(wxWindow* parent, const text::Translator& words, const wx
     m_complaint = NewText(this, wxString(), FontStyle::Body, Role::Danger);
     m_complaint->Hide();
     whole->Add(m_complaint, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(20)));
+    m_progress = NewText(this, wxString(), FontStyle::Body, Role::Text2);
+    m_progress->Hide();
+    whole->Add(m_progress, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(20)));
+    m_buttons = new wxBoxSizer(wxHORIZONTAL);
     SetSizer(whole);
 }
 
@@ -60,20 +68,32 @@ void FormDialog::AddPair(const wxString& left, wxWindow* left_control, const wxS
     m_rows->Add(row, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
 }
 
+wxButton* FormDialog::AddButton(const wxString& label, ButtonLook look) {
+    wxButton* button = NewButton(this, label, look);
+    m_buttons->Add(button, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+    return button;
+}
+
 void FormDialog::Finish(const wxString& accept, const wxString& cancel, int width) {
-    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
-    buttons->AddStretchSpacer();
+    m_buttons->AddStretchSpacer();
     if (!cancel.empty()) {
-        buttons->Add(NewButton(this, cancel, ButtonLook::Outline, {}, wxID_CANCEL),
-                     wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+        m_buttons->Add(NewButton(this, cancel, ButtonLook::Outline, {}, wxID_CANCEL),
+                       wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
     }
     wxButton* good = NewButton(this, accept, ButtonLook::Primary, {}, wxID_OK);
     good->SetDefault();
     good->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (Accept()) EndModal(wxID_OK);
     });
-    buttons->Add(good);
-    GetSizer()->Add(buttons, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(20)));
+    m_buttons->Add(good);
+    GetSizer()->Add(m_buttons, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(20)));
+    Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
+        if (m_busy)
+            event.Veto();
+        else
+            event.Skip();
+    });
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) { event.Skip(!m_busy); });
     m_width = FromDIP(width);
     if (m_hint) m_hint->Wrap(m_width - FromDIP(40));
     FitToContent();
@@ -94,6 +114,36 @@ void FormDialog::FitToContent() {
     Fit();
     SetMinSize(wxSize(GetSize().x, std::min(GetSize().y, FromDIP(300))));
     CentreOnParent();
+}
+
+void FormDialog::ShowBusy(bool busy, const wxString& progress) {
+    m_busy = busy;
+    m_content->Enable(!busy);
+    for (const int id : {wxID_OK, wxID_CANCEL})
+        if (wxWindow* button = FindWindow(id)) button->Enable(!busy);
+    m_progress->SetLabelText(progress);
+    m_progress->Show(busy);
+    Layout();
+    if (busy && GetBestSize().y > GetSize().y) Fit();
+}
+
+void FormDialog::RunBeside(const wxString& progress, const std::function<void()>& work) {
+    ShowBusy(true, progress);
+    wxGUIEventLoop loop;
+    std::exception_ptr error;
+    std::thread worker([&] {
+        try {
+            work();
+        } catch (...) {
+            error = std::current_exception();
+        }
+        // Called by the loop below once it runs, so never before.
+        wxTheApp->CallAfter([&loop] { loop.ScheduleExit(); });
+    });
+    loop.Run();
+    worker.join();
+    ShowBusy(false, {});
+    if (error) std::rethrow_exception(error);
 }
 
 void FormDialog::Complain(const wxString& sentence) {

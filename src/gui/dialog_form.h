@@ -6,6 +6,8 @@
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
+#include <functional>
+
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
 #include "text/translator.h"
@@ -26,24 +28,32 @@ protected:
     // Two fields side by side.
     void AddPair(const wxString& left, wxWindow* left_control, const wxString& right,
                  wxWindow* right_control);
+    // A further button at the left of the others; before Finish.
+    wxButton* AddButton(const wxString& label, ButtonLook look = ButtonLook::Outline);
     // Call last. The button of `accept` closes with wxID_OK if Accept() agrees.
     void Finish(const wxString& accept, const wxString& cancel, int width = 460);
 
     // Reads the fields; false keeps the dialog open (say why with Complain).
     virtual bool Accept() { return true; }
     void Complain(const wxString& sentence);
+    // Runs what takes long on another thread while the dialog stays alive, its controls off and `progress`
+    // shown; returns when it is done and throws what it threw. It must not touch the window.
+    void RunBeside(const wxString& progress, const std::function<void()>& work);
 
 private:
     // As high as its fields if the screen allows.
     void FitToContent();
     void Follow(wxWindow* control);
+    void ShowBusy(bool busy, const wxString& progress);
     const text::Translator& m_words;
     int m_width = 0;  // pixels
     wxStaticText* m_hint = nullptr;
     wxWindow* m_last = nullptr;
     wxScrolledWindow* m_content;
     wxBoxSizer* m_rows;
-    wxStaticText* m_complaint;
+    wxBoxSizer* m_buttons;
+    wxStaticText *m_complaint, *m_progress;
+    bool m_busy = false;
 };
 
 }  // namespace gui

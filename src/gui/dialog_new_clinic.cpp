@@ -84,10 +84,10 @@ bool NewClinicDialog::Accept() {
     const wxString missing = Missing();
     Complain(missing);
     if (!missing.empty()) return false;
-    const wxBusyCursor busy;
     try {
-        m_make({ToPath(m_folder->GetValue()), Utf8(m_name->GetValue().Trim()),
-                Utf8(m_owner->GetValue().Trim()), Utf8(m_first->GetValue())});
+        const NewClinic wanted{ToPath(m_folder->GetValue()), Utf8(m_name->GetValue().Trim()),
+                               Utf8(m_owner->GetValue().Trim()), Utf8(m_first->GetValue())};
+        RunBeside(Wx(Words().Text("Making the clinic…")), [&] { m_make(wanted); });
         return true;
     } catch (const std::exception& error) {
         Complain(Wx(desk::Sentence(Words(), error)));

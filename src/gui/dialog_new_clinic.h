@@ -19,7 +19,7 @@ struct NewClinic {
 
 class NewClinicDialog : public FormDialog {
 public:
-    // `make` makes the clinic or throws; what it throws is said inside the dialog.
+    // `make` makes the clinic or throws, on a thread of its own; what it throws is said inside the dialog.
     using Maker = std::function<void(const NewClinic&)>;
     NewClinicDialog(wxWindow* parent, const text::Translator& words, FileAsker& files, Maker make);
 

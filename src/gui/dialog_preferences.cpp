@@ -34,6 +34,8 @@ PreferencesDialog::PreferencesDialog(wxWindow* parent, const Context& context, S
     m_phone = field(profile.phone);
     m_email = field(profile.email);
     m_zone = field(profile.zone);
+    m_full_name = field(context.clinic.SignedIn().full_name);
+    m_credentials = field(context.clinic.SignedIn().credentials);
     m_paper = new wxChoice(Content(), wxID_ANY);
     m_paper->Append("A4");
     m_paper->Append("Letter");
@@ -48,6 +50,8 @@ PreferencesDialog::PreferencesDialog(wxWindow* parent, const Context& context, S
     AddField(Tr(context, "Name of the clinic"), m_name);
     AddField(Tr(context, "Address"), m_address);
     AddPair(Tr(context, "Phone"), m_phone, Tr(context, "E-mail"), m_email);
+    AddPair(Tr(context, "Your name on records"), m_full_name, Tr(context, "Your title and registration"),
+            m_credentials);
     AddPair(Tr(context, "Paper"), m_paper, Tr(context, "Time zone"), m_zone);
     AddPair(Tr(context, "Language of notes"), m_notes_language, Tr(context, "Language of the screen"),
             m_language);
@@ -57,6 +61,13 @@ PreferencesDialog::PreferencesDialog(wxWindow* parent, const Context& context, S
         Tr(context, "Light or dark follows the desktop. A new screen language counts from the next start."),
         FontStyle::Small, Role::Text2));
     Finish(Tr(context, "Save"), Tr(context, "Cancel"), 540);
+}
+
+void PreferencesDialog::FocusField(const std::string& field) {
+    wxTextCtrl* wanted = field == "credentials" ? m_credentials
+                         : field == "full_name" ? m_full_name
+                                                : nullptr;
+    if (wanted) wanted->SetFocus();
 }
 
 bool PreferencesDialog::Accept() {
@@ -70,7 +81,11 @@ bool PreferencesDialog::Accept() {
     profile.language = ChosenLanguage(*m_notes_language);
     if (const int row = m_jurisdiction->GetSelection(); row != wxNOT_FOUND)
         profile.jurisdiction = m_context.resources.Jurisdictions().All()[static_cast<std::size_t>(row)].id;
+    model::User user = m_context.clinic.SignedIn();
+    user.full_name = Utf8(m_full_name->GetValue().Strip(wxString::both));
+    user.credentials = Utf8(m_credentials->GetValue().Strip(wxString::both));
     return Try(m_context, [&] {
+        m_context.clinic.Store().SaveUser(user);
         if (profile != m_context.clinic.Profile()) m_context.clinic.SaveProfile(profile);
         m_settings.SetLanguage(ChosenLanguage(*m_language));
     });

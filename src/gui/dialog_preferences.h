@@ -14,6 +14,8 @@ namespace gui {
 class PreferencesDialog : public FormDialog {
 public:
     PreferencesDialog(wxWindow* parent, const Context& context, Settings& settings);
+    // "full_name" or "credentials" gets the keyboard.
+    void FocusField(const std::string& field);
 
 protected:
     bool Accept() override;
@@ -21,7 +23,7 @@ protected:
 private:
     const Context& m_context;
     Settings& m_settings;
-    wxTextCtrl *m_name, *m_address, *m_phone, *m_email, *m_zone;
+    wxTextCtrl *m_name, *m_address, *m_phone, *m_email, *m_zone, *m_full_name, *m_credentials;
     wxChoice *m_language, *m_notes_language, *m_paper, *m_jurisdiction;
 };
 

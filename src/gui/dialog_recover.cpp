@@ -1,7 +1,5 @@
 #include "gui/dialog_recover.h"
 
-#include <wx/utils.h>
-
 #include "desk/sentences.h"
 #include "gui/context.h"
 #include "gui/dialog_sign_in.h"
@@ -35,9 +33,11 @@ bool RecoverDialog::Accept() {
         Complain(Wx(Words().Text("The two passphrases differ.")));
         return false;
     }
-    const wxBusyCursor busy;
+    Complain({});
     try {
-        m_recover({Utf8(m_user->GetStringSelection()), Utf8(m_code->GetValue()), Utf8(m_first->GetValue())});
+        const Recovery typed{Utf8(m_user->GetStringSelection()), Utf8(m_code->GetValue()),
+                             Utf8(m_first->GetValue())};
+        RunBeside(Wx(Words().Text("Opening the clinic…")), [&] { m_recover(typed); });
         return true;
     } catch (const std::exception& error) {
         Complain(Wx(desk::Sentence(Words(), error)));

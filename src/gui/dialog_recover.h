@@ -16,7 +16,7 @@ struct Recovery {
 
 class RecoverDialog : public FormDialog {
 public:
-    // `recover` opens the clinic or throws; what it throws is said inside the dialog.
+    // `recover` opens the clinic or throws, on a thread of its own; what it throws is said inside the dialog.
     using Recoverer = std::function<void(const Recovery&)>;
     RecoverDialog(wxWindow* parent, const text::Translator& words, const std::vector<std::string>& users,
                   const std::string& first, Recoverer recover);

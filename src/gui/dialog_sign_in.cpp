@@ -1,7 +1,5 @@
 #include "gui/dialog_sign_in.h"
 
-#include <wx/utils.h>
-
 #include <algorithm>
 
 #include "desk/sentences.h"
@@ -39,9 +37,11 @@ SignInDialog::SignInDialog(wxWindow* parent, const text::Translator& words, cons
 }
 
 bool SignInDialog::Accept() {
-    const wxBusyCursor busy;
+    Complain({});
     try {
-        m_open(Utf8(m_user->GetStringSelection()), Utf8(m_passphrase->GetValue()));
+        RunBeside(Wx(Words().Text("Opening the clinic…")),
+                  [this, user = Utf8(m_user->GetStringSelection()),
+                   passphrase = Utf8(m_passphrase->GetValue())] { m_open(user, passphrase); });
         return true;
     } catch (const std::exception& error) {
         Complain(Wx(desk::Sentence(Words(), error)));

@@ -13,7 +13,7 @@ namespace gui {
 
 class SignInDialog : public FormDialog {
 public:
-    // `open` opens the clinic or throws; what it throws is said inside the dialog.
+    // `open` opens the clinic or throws, on a thread of its own; what it throws is said inside the dialog.
     using Opener = std::function<void(const std::string& user, const std::string& passphrase)>;
     // Lets the person use the recovery code instead; true: the clinic is open.
     using Recoverer = std::function<bool(const std::string& user)>;

@@ -4,31 +4,20 @@
 
 #include <algorithm>
 
+#include "desk/condition_list.h"
+#include "desk/health.h"
 #include "desk/sentences.h"
+#include "gui/consent_panel.h"
 #include "gui/controls_button.h"
 #include "gui/controls_list.h"
 #include "gui/controls_segments.h"
 #include "gui/controls_text.h"
+#include "gui/dialog_health_versions.h"
+#include "gui/intake_page_facts.h"
 #include "text/human_date.h"
 #include "text/zone.h"
 
 namespace gui {
-
-namespace {
-
-// A field of a number that may stay empty.
-bool ReadNumber(const wxTextCtrl* field, std::optional<double>& value) {
-    wxString typed = field->GetValue().Trim().Trim(false);
-    typed.Replace(",", ".");
-    double number = 0;
-    value.reset();
-    if (typed.empty()) return true;
-    if (!typed.ToCDouble(&number)) return false;
-    value = number;
-    return true;
-}
-
-}  // namespace
 
 wxString AnswerWord(const Context& context, model::Answer answer) {
     switch (answer) {
@@ -46,146 +35,192 @@ wxString AnswerWord(const Context& context, model::Answer answer) {
 
 IntakePage::IntakePage(wxWindow* parent, const Context& context) : wxPanel(parent), m_context(context) {
     Paint(this, Role::Panel);
-    auto* left = new wxBoxSizer(wxVERTICAL);
-    BuildLeft(*left);
-    m_condition = new ConditionPanel(this, context);
-    m_condition->SetMinSize(wxSize(FromDIP(300), -1));
-    auto* right = new wxBoxSizer(wxVERTICAL);
-    BuildRight(*right);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    BuildHead(*column);
+    m_book = new wxSimplebook(this);
+    m_health = new wxPanel(m_book);
+    Paint(m_health, Role::Panel);
+    BuildHealth();
+    m_consents = new ConsentPanel(m_book, context);
+    m_consents->OnSaved = [this](const model::Client& client) { Take(client); };
+    m_book->AddPage(m_health, wxString());
+    m_book->AddPage(m_consents, wxString());
+    column->Add(m_book, wxSizerFlags(1).Expand());
+    SetSizer(column);
+    m_timer.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Flush(); });
+    ShowPart(kHealth);
+}
+
+void IntakePage::BuildHead(wxSizer& column) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(left, wxSizerFlags(3).Expand());
-    row->Add(NewDivider(this, true), wxSizerFlags().Expand());
-    row->Add(m_condition, wxSizerFlags(3).Expand());
-    row->Add(NewDivider(this, true), wxSizerFlags().Expand());
-    row->Add(right, wxSizerFlags(2).Expand());
-    SetSizer(row);
+    m_parts = new Segments(this, {Tr(m_context, "Health history"), Tr(m_context, "Consents")},
+                           Tr(m_context, "Parts of the intake"), Segments::Look::Tabs);
+    m_parts->OnChosen = [this](int part) { ShowPart(part); };
+    m_state = NewText(this, wxString(), FontStyle::Small, Role::Text2, wxST_ELLIPSIZE_END | wxALIGN_RIGHT);
+    m_state->SetMinSize(wxSize(FromDIP(40), -1));
+    m_versions = NewButton(this, Tr(m_context, "Earlier versions…"));
+    m_versions->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { ShowVersions(); });
+    m_blank = NewButton(this, Tr(m_context, "Blank page…"), ButtonLook::Outline, Icon::Printer);
+    m_blank->SetToolTip(Tr(m_context, "An intake page to fill in by hand in the waiting room"));
+    m_blank->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (OnBlankPage) OnBlankPage();
+    });
+    m_save = NewButton(this, Tr(m_context, "Save"), ButtonLook::Primary, Icon::Save);
+    m_save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Save(); });
+    row->Add(m_parts, wxSizerFlags().Bottom());
+    row->Add(m_state, wxSizerFlags(1).CentreVertical().Border(wxLEFT | wxRIGHT, FromDIP(10)));
+    for (wxButton* button : {m_versions, m_blank, m_save})
+        row->Add(button, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(8)));
+    column.Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(6)));
+    column.Add(NewDivider(this), wxSizerFlags().Expand());
+}
+
+void IntakePage::BuildHealth() {
+    auto* left = new wxBoxSizer(wxVERTICAL);
+    BuildList(m_health, *left);
+    m_condition = new ConditionPanel(m_health, m_context);
+    m_condition->SetMinSize(wxSize(FromDIP(300), -1));
     m_condition->OnAnswer = [this](const std::string& id, const model::ConditionAnswer& answer) {
         Answer(id, answer);
     };
-    m_filter->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { FillConditions(); });
-    m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { ShowCondition(); });
-    m_list->Bind(wxEVT_CHAR_HOOK, &IntakePage::OnListKey, this);
-    m_save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Save(); });
-    m_timer.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Flush(); });
+    m_facts = new HealthFacts(m_health, m_context);
+    m_facts->OnChanged = [this] { Touch(); };
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(left, wxSizerFlags(3).Expand());
+    row->Add(NewDivider(m_health, true), wxSizerFlags().Expand());
+    row->Add(m_condition, wxSizerFlags(3).Expand());
+    row->Add(NewDivider(m_health, true), wxSizerFlags().Expand());
+    row->Add(m_facts, wxSizerFlags(2).Expand());
+    m_health->SetSizer(row);
 }
 
-void IntakePage::BuildLeft(wxSizer& column) {
-    m_filter = new wxSearchCtrl(this, wxID_ANY);
+void IntakePage::BuildList(wxWindow* parent, wxSizer& column) {
+    m_filter = new wxSearchCtrl(parent, wxID_ANY);
     m_filter->SetDescriptiveText(Tr(m_context, "Find condition"));
     m_filter->ShowCancelButton(true);
     SetSpoken(m_filter, Tr(m_context, "Find condition"));
-    m_list = NewList(this, Tr(m_context, "Conditions"), true);
+    m_others = new Segments(parent, {Tr(m_context, "Not asked"), TrIn(m_context, "conditions", "None apply")},
+                            Tr(m_context, "Every condition without an answer of its own"));
+    m_others->SetToolTip(Tr(m_context, "Every condition without an answer of its own"));
+    m_others->OnChosen = [this](int) {
+        Touch();
+        FillConditions();
+    };
+    m_list = NewList(parent, Tr(m_context, "Conditions"), true);
     AddMarkupColumn(m_list, Tr(m_context, "Condition"), 210);
     AddMarkupColumn(m_list, Tr(m_context, "Answer"), 110);
     FillWithColumn(m_list, 0, 150, 110);
+    auto* all = new wxBoxSizer(wxHORIZONTAL);
+    all->Add(NewText(parent, Tr(m_context, "All others"), FontStyle::Small, Role::Text2),
+             wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(8)));
+    all->Add(m_others);
     column.Add(m_filter, wxSizerFlags().Expand().Border(wxALL, FromDIP(10)));
+    column.Add(all, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(10)));
     column.Add(m_list, wxSizerFlags(1).Expand());
-    column.Add(NewDivider(this), wxSizerFlags().Expand());
-    column.Add(NewText(this, Tr(m_context, "Keys in the list: Y yes, N no, P in the past, U not asked"),
+    column.Add(NewDivider(parent), wxSizerFlags().Expand());
+    column.Add(NewText(parent, Tr(m_context, "Keys in the list: Y yes, N no, P in the past, U not asked"),
                        FontStyle::Caption, Role::Text3, wxST_ELLIPSIZE_END),
                wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
+    m_filter->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { FillConditions(); });
+    m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { ShowCondition(); });
+    m_list->Bind(wxEVT_CHAR_HOOK, &IntakePage::OnListKey, this);
 }
 
-void IntakePage::BuildRight(wxSizer& column) {
-    auto* rows = new wxBoxSizer(wxVERTICAL);
-    const auto field = [this](int height = -1) {
-        auto* text = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
-                                    height > 0 ? wxTE_MULTILINE : 0);
-        if (height > 0) text->SetMinSize(wxSize(-1, FromDIP(height)));
-        return text;
-    };
-    const auto gap = wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(10));
-    rows->Add(NewText(this, Tr(m_context, "All other conditions"), FontStyle::Small, Role::Text2),
-              wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
-    m_others = new Segments(this, {Tr(m_context, "Not asked"), Tr(m_context, "No")},
-                            Tr(m_context, "All other conditions"));
-    m_others->OnChosen = [this](int) { Touch(); };
-    rows->Add(m_others, gap);
-    m_medication = field(64);
-    m_allergies = field(44);
-    m_systolic = field();
-    m_diastolic = field();
-    m_sleep = field();
-    rows->Add(Labelled(this, Tr(m_context, "Medication"), m_medication), gap);
-    rows->Add(Labelled(this, Tr(m_context, "Allergies"), m_allergies), gap);
-    auto* pressure = new wxBoxSizer(wxHORIZONTAL);
-    for (wxTextCtrl* value : {m_systolic, m_diastolic}) value->SetMinSize(wxSize(FromDIP(50), -1));
-    pressure->Add(m_systolic, wxSizerFlags(1).CentreVertical());
-    pressure->Add(NewText(this, "/", FontStyle::Body, Role::Text2),
-                  wxSizerFlags().CentreVertical().Border(wxLEFT | wxRIGHT, FromDIP(6)));
-    pressure->Add(m_diastolic, wxSizerFlags(1).CentreVertical());
-    SetSpoken(m_systolic, Tr(m_context, "Systolic, mmHg"));
-    SetSpoken(m_diastolic, Tr(m_context, "Diastolic, mmHg"));
-    rows->Add(NewText(this, Tr(m_context, "Blood pressure, mmHg"), FontStyle::Small, Role::Text2),
-              wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
-    rows->Add(pressure, gap);
-    rows->Add(Labelled(this, Tr(m_context, "Hours of sleep a night"), m_sleep), gap);
-    for (wxTextCtrl* text : {m_medication, m_allergies, m_systolic, m_diastolic, m_sleep}) {
-        text->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { Touch(); });
-    }
-    rows->AddStretchSpacer();
-    m_state = NewText(this, wxString(), FontStyle::Small, Role::Text2);
-    m_save = NewButton(this, Tr(m_context, "Save health history"), ButtonLook::Primary, Icon::Save);
-    rows->Add(m_state, gap);
-    rows->Add(m_save, wxSizerFlags().Expand());
-    column.Add(rows, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(14)));
+void IntakePage::ShowPart(int part) {
+    m_parts->Select(part);
+    m_book->ChangeSelection(static_cast<std::size_t>(part));
+    for (wxWindow* of_health : {static_cast<wxWindow*>(m_versions), static_cast<wxWindow*>(m_save)})
+        of_health->Show(part == kHealth);
+    ShowState();
 }
 
 void IntakePage::ShowClient(const model::Client& client) {
     const bool same = m_client && m_client->id == client.id;
     m_client = client;
+    m_consents->ShowClient(client);
     if (same && m_changed) return;
+    if (!same) m_filter->ChangeValue(wxString());
     m_shown = client.Health();
-    const auto number = [this](std::optional<double> value) {
-        return value ? Wx(text::HumanNumber(m_context.words, *value)) : wxString();
-    };
-    const auto& pressure = m_shown.blood_pressure;
     m_others->Select(m_shown.others == model::Answer::No ? 1 : 0);
-    m_medication->ChangeValue(Wx(m_shown.medication));
-    m_allergies->ChangeValue(Wx(m_shown.allergies));
-    m_systolic->ChangeValue(pressure ? number(pressure->first) : wxString());
-    m_diastolic->ChangeValue(pressure ? number(pressure->second) : wxString());
-    m_sleep->ChangeValue(number(m_shown.sleep_hours));
+    m_facts->ShowHistory(m_shown);
     m_changed = false;
     FillConditions();
     ShowState();
 }
 
+void IntakePage::AddHeading(const std::string& name) {
+    wxVector<wxVariant> cells;
+    cells.push_back(Wx("<span size='9216' weight='600' foreground='" +
+                       Utf8(Colour(Role::Text3).GetAsString(wxC2S_HTML_SYNTAX)) + "'>" + Quoted(name) +
+                       "</span>"));
+    cells.push_back(wxString());
+    m_list->AppendItem(cells);
+    m_ids.emplace_back();
+}
+
+void IntakePage::AddCondition(const std::string& id) {
+    const std::string name = Quoted(desk::ConditionName(m_context.words, m_context.resources.Words(), id));
+    const model::Answer answer = m_shown.Of(id);
+    wxVector<wxVariant> cells;
+    cells.push_back(Wx(answer == model::Answer::Yes ? "<b>" + name + "</b>" : name));
+    cells.push_back(AnswerWord(m_context, answer));
+    m_list->AppendItem(cells);
+    m_ids.push_back(id);
+}
+
+// What applies stands on top, the rest by group; a search by fit.
 void IntakePage::FillConditions() {
-    const wxString wanted = m_filter->GetValue().Lower();
-    const auto& terms = m_context.resources.Words();
-    // What applies stands on top.
-    std::vector<std::pair<int, std::string>> rows;
-    for (const auto& condition : terms.Conditions()) {
-        const std::string name = desk::ConditionName(m_context.words, terms, condition.id);
-        if (!wanted.empty() && !Wx(name).Lower().Contains(wanted)) continue;
-        const model::Answer answer = m_shown.Of(condition.id);
-        rows.emplace_back(answer == model::Answer::Yes    ? 0
-                          : answer == model::Answer::Past ? 1
-                                                          : 2,
-                          condition.id);
-    }
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    const std::string before = SelectedId();
     m_list->DeleteAllItems();
     m_ids.clear();
-    for (const auto& [rank, id] : rows) {
-        const std::string name = Quoted(desk::ConditionName(m_context.words, terms, id));
-        wxVector<wxVariant> cells;
-        cells.push_back(Wx(rank == 0 ? "<b>" + name + "</b>" : name));
-        cells.push_back(AnswerWord(m_context, m_shown.Of(id)));
-        m_list->AppendItem(cells);
-        m_ids.push_back(id);
+    const std::string typed = Utf8(m_filter->GetValue().Trim().Trim(false));
+    if (!typed.empty()) {
+        for (const std::string& id : desk::FindConditions(m_context.resources, m_context.words, typed))
+            AddCondition(id);
+    } else {
+        const auto applies = [this](const std::string& id) {
+            const model::Answer answer = m_shown.Of(id);
+            return answer == model::Answer::Yes || answer == model::Answer::Past;
+        };
+        const auto groups = desk::ConditionGroups(m_context.resources, m_context.words);
+        AddHeading(m_context.words.Text("Applies"));
+        for (const auto& group : groups)
+            for (const terms::Condition* condition : group.conditions)
+                if (applies(condition->id)) AddCondition(condition->id);
+        if (m_ids.size() == 1) {
+            m_list->DeleteAllItems();
+            m_ids.clear();
+        }
+        for (const auto& group : groups) {
+            AddHeading(group.name);
+            for (const terms::Condition* condition : group.conditions)
+                if (!applies(condition->id)) AddCondition(condition->id);
+        }
     }
-    if (!m_ids.empty()) m_list->SelectRow(0);
+    SelectCondition(before);
+}
+
+void IntakePage::SelectCondition(const std::string& id) {
+    auto at = id.empty() ? m_ids.end() : std::ranges::find(m_ids, id);
+    if (at == m_ids.end())
+        at = std::ranges::find_if(m_ids, [](const std::string& one) { return !one.empty(); });
+    if (at != m_ids.end()) {
+        const auto row = static_cast<unsigned>(at - m_ids.begin());
+        m_list->SelectRow(row);
+        m_list->EnsureVisible(m_list->RowToItem(static_cast<int>(row)));
+        PutCursorOnSelection(m_list);
+    }
     ShowCondition();
 }
 
-void IntakePage::ShowCondition() {
+std::string IntakePage::SelectedId() const {
     const int row = m_list->GetSelectedRow();
-    const std::string id = row == wxNOT_FOUND || row >= static_cast<int>(m_ids.size())
-                               ? ""
-                               : m_ids[static_cast<std::size_t>(row)];
+    return row == wxNOT_FOUND || row >= static_cast<int>(m_ids.size()) ? ""
+                                                                       : m_ids[static_cast<std::size_t>(row)];
+}
+
+void IntakePage::ShowCondition() {
+    const std::string id = SelectedId();
     const auto at = m_shown.conditions.find(id);
     model::ConditionAnswer answer;
     if (at != m_shown.conditions.end())
@@ -198,7 +233,7 @@ void IntakePage::ShowCondition() {
 void IntakePage::Answer(const std::string& condition, const model::ConditionAnswer& answer) {
     m_shown.conditions[condition] = answer;
     Touch();
-    const auto at = std::find(m_ids.begin(), m_ids.end(), condition);
+    const auto at = std::ranges::find(m_ids, condition);
     if (at != m_ids.end())
         m_list->SetTextValue(AnswerWord(m_context, answer.answer), static_cast<unsigned>(at - m_ids.begin()),
                              1);
@@ -210,48 +245,33 @@ void IntakePage::OnListKey(wxKeyEvent& event) {
                                                    {'N', model::Answer::No},
                                                    {'P', model::Answer::Past},
                                                    {'U', model::Answer::Unknown}};
-    const int row = m_list->GetSelectedRow();
+    const std::string id = SelectedId();
     for (const auto& [key, answer] : keys) {
-        if (event.GetKeyCode() != key || event.HasAnyModifiers() || row == wxNOT_FOUND) continue;
-        const std::string id = m_ids[static_cast<std::size_t>(row)];
+        if (event.GetKeyCode() != key || event.HasAnyModifiers() || id.empty()) continue;
+        const auto known = m_shown.conditions.find(id);
         model::ConditionAnswer next =
-            m_shown.conditions.contains(id) ? m_shown.conditions[id] : model::ConditionAnswer{};
+            known == m_shown.conditions.end() ? model::ConditionAnswer{} : known->second;
         next.answer = answer;
         Answer(id, next);
-        if (row + 1 < m_list->GetItemCount()) m_list->SelectRow(static_cast<unsigned>(row + 1));
-        ShowCondition();
+        const auto here = std::ranges::find(m_ids, id);
+        const auto below =
+            std::find_if(here + 1, m_ids.end(), [](const std::string& one) { return !one.empty(); });
+        SelectCondition(below == m_ids.end() ? id : *below);
         return;
     }
     event.Skip();
 }
 
-wxString IntakePage::Wrong() const {
-    std::optional<double> value;
-    std::optional<double> other;
-    if (!ReadNumber(m_systolic, value) || !ReadNumber(m_diastolic, other))
-        return Tr(m_context, "The blood pressure is not a number.");
-    if (value.has_value() != other.has_value()) return Tr(m_context, "Blood pressure needs both figures.");
-    if (!ReadNumber(m_sleep, value)) return Tr(m_context, "The hours of sleep are not a number.");
-    return {};
-}
-
 model::HealthHistory IntakePage::Read() const {
     model::HealthHistory history = m_shown;
     history.others = m_others->Selected() == 1 ? model::Answer::No : model::Answer::Unknown;
-    history.medication = Utf8(m_medication->GetValue());
-    history.allergies = Utf8(m_allergies->GetValue());
-    std::optional<double> systolic;
-    std::optional<double> diastolic;
-    history.blood_pressure.reset();
-    if (ReadNumber(m_systolic, systolic) && ReadNumber(m_diastolic, diastolic) && systolic && diastolic) {
-        history.blood_pressure.emplace(static_cast<int>(*systolic), static_cast<int>(*diastolic));
-    }
-    ReadNumber(m_sleep, history.sleep_hours);
+    m_facts->ReadInto(history);
     return history;
 }
 
 void IntakePage::Touch() {
     constexpr int kPause = 1000;  // ms
+    m_shown = Read();
     m_changed = true;
     m_timer.StartOnce(kPause);
     ShowState();
@@ -261,36 +281,75 @@ void IntakePage::Touch() {
 void IntakePage::Flush() {
     m_timer.Stop();
     if (!m_changed || !m_client) return;
-    Try(m_context, [&] {
+    try {
         m_client = m_context.clinic.KeepHealth(m_client->id, Read());
         m_changed = false;
         ShowState();
         if (OnSaved) OnSaved(*m_client);
-    });
+    } catch (const std::exception& error) {
+        // No box in the middle of typing; Save says it again.
+        m_state->SetLabelText(Wx(desk::Sentence(m_context.words, error)));
+        m_state->SetToolTip(m_state->GetLabelText());
+    }
+}
+
+void IntakePage::Take(const model::Client& client) {
+    m_client = client;
+    if (OnSaved) OnSaved(client);
 }
 
 void IntakePage::ShowState() {
-    wxString text = Tr(m_context, "Nothing asked yet.");
-    if (m_client && !m_client->history.empty()) {
-        const auto civil = text::ToCivil(m_client->Health().recorded_at, m_context.clinic.Profile().zone);
-        text = TrFill(m_context, "Version {0}, {1}",
-                      {std::to_string(m_client->history.size()),
-                       text::HumanDate(m_context.words, civil.day, text::DateStyle::Long)});
+    wxString text;
+    const bool asked = m_client && !m_client->history.empty();
+    if (m_book->GetSelection() == kHealth) {
+        text = Tr(m_context, "Nothing asked yet.");
+        if (asked) {
+            const auto day =
+                text::ToCivil(m_client->Health().recorded_at, m_context.clinic.Profile().zone).day;
+            text = TrFill(m_context, "Version {0}, {1}",
+                          {std::to_string(desk::SittingsOf(*m_client).size()),
+                           text::HumanDate(m_context.words, day, text::DateStyle::Long)});
+        }
+        if (m_changed) text = Tr(m_context, "Changes are not saved yet.");
     }
-    if (m_changed) text += "\n" + Tr(m_context, "Changes are not saved yet.");
     m_state->SetLabelText(text);
+    m_state->SetToolTip(text);
     m_save->Enable(m_changed);
+    m_versions->Enable(asked);
     Layout();
 }
 
+void IntakePage::ShowVersions() {
+    Flush();
+    if (m_client) HealthVersionsDialog(this, m_context, *m_client).ShowModal();
+}
+
 void IntakePage::Save() {
-    const wxString wrong = Wrong();
+    const wxString wrong = m_facts->Wrong();
     if (!wrong.empty()) {
         m_state->SetLabelText(wrong);
         return;
     }
     Flush();
-    m_context.say(Tr(m_context, "Health history saved"));
+    if (m_changed)
+        m_context.say(m_state->GetLabelText());
+    else
+        m_context.say(Tr(m_context, "Health history saved"));
+}
+
+void IntakePage::GoTo(const desk::FieldPlace& place) {
+    if (place.part == desk::FieldPlace::Part::Consents) {
+        ShowPart(kConsents);
+        return m_consents->ShowKind(place.field);
+    }
+    ShowPart(kHealth);
+    if (m_facts->FocusField(place.field)) return;
+    if (!place.id.empty()) {
+        m_filter->ChangeValue(wxString());
+        FillConditions();
+        SelectCondition(place.id);
+    }
+    m_list->SetFocus();
 }
 
 }  // namespace gui

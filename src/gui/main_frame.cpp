@@ -102,6 +102,7 @@ void MainFrame::BindParts() {
     m_header->OnPage = [this](Page page) { ShowPage(page); };
     m_header->OnStartVisit = [this] { StartVisit(); };
     m_header->OnHealthUpdate = [this] { AskHealthUpdate(); };
+    m_header->OnGo = [this](const desk::FieldPlace& place) { GoTo(place); };
     m_header->OnEditClient = [this] { EditClient(); };
     m_status->OnPlan = [this] { ShowPage(Page::Plan); };
     m_status->OnSign = [this] { Try(m_context, [this] { SignVisit(); }); };
@@ -110,12 +111,9 @@ void MainFrame::BindParts() {
     m_plan_page->OnRedFlags = [this] { AskRedFlags(); };
     m_visit_page->OnAddPicture = [this] { AddPicture(); };
     m_history_page->OnOpenVisit = [this](const model::VisitId& id) { OpenVisit(id); };
-    m_intake_page->OnSaved = [this](const model::Client& client) {
-        if (!m_client || m_client->id != client.id) return;
-        m_client = client;
-        if (m_editor) m_editor->ClientChanged(client);
-        m_header->ShowClient(client, m_editor ? &m_editor->Visit() : nullptr);
-    };
+    m_visit_page->OnRecordConsent = [this](const std::string& kind) { RecordConsent(kind); };
+    m_intake_page->OnSaved = [this](const model::Client& client) { TakeClient(client); };
+    m_intake_page->OnBlankPage = [this] { Try(m_context, [this] { SaveBlankIntake(); }); };
     m_client_changes = m_clinic->ClientsChanged.Listen([this] { m_rail->Reload(); });
     Bind(wxEVT_CLOSE_WINDOW, &MainFrame::OnClose, this);
     Bind(wxEVT_SYS_COLOUR_CHANGED, [](wxSysColourChangedEvent& event) {
@@ -151,6 +149,13 @@ void MainFrame::UpdateCommand(wxUpdateUIEvent& event, std::size_t index) {
     const wxString plain = Wx(m_context.words.Text(command.text));
     event.SetText((what.empty() ? plain : plain + ": " + Wx(m_context.words.Text(what))) + "\t" +
                   command.shortcut);
+}
+
+void MainFrame::TakeClient(const model::Client& client) {
+    if (!m_client || m_client->id != client.id) return;
+    m_client = client;
+    if (m_editor) m_editor->ClientChanged(client);
+    m_header->ShowClient(client, m_editor ? &m_editor->Visit() : nullptr);
 }
 
 void MainFrame::OpenClient(const model::ClientId& id) {
@@ -192,6 +197,7 @@ void MainFrame::UseEditor(std::unique_ptr<desk::VisitEditor> editor) {
     m_plan_page->ShowVisit(nullptr);
     m_status->ShowVisit(nullptr);
     m_visit_changes = {};
+    m_clinic->Leave(std::move(m_editor));
     m_editor = std::move(editor);
     if (m_editor)
         m_visit_changes = m_editor->Changed.Listen([this](unsigned kinds) { OnVisitChanged(kinds); });
@@ -203,8 +209,8 @@ void MainFrame::UseEditor(std::unique_ptr<desk::VisitEditor> editor) {
 
 void MainFrame::OnVisitChanged(unsigned kinds) {
     m_status->ShowVisit(m_editor.get());
-    if (!desk::Has(kinds, desk::Change::Details)) return;
     m_header->ShowClient(*m_client, &m_editor->Visit());
+    if (!desk::Has(kinds, desk::Change::Details)) return;
     m_rail->VisitChanged(m_editor->Visit());
 }
 

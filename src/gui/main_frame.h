@@ -49,8 +49,13 @@ public:
     void FindClient();
     void AskUnsigned();
     void EditPreferences();
+    void EditVisitTime();
     void AskHealthUpdate();
     void AskRedFlags();
+    // Asks for a consent of this kind and its signature.
+    void RecordConsent(const std::string& kind);
+    // Asks where, writes the intake page to fill in by hand.
+    void SaveBlankIntake();
     void SignVisit();
     // Asks for a file; it becomes a further view of the client.
     void AddPicture();
@@ -70,6 +75,9 @@ private:
     // Shows the field and gives it the keyboard.
     void GoTo(const desk::FieldPlace& place);
     void EditClient(const std::string& field);
+    void EditPreferences(const std::string& field);
+    // The client was changed by one of the parts.
+    void TakeClient(const model::Client& client);
     void UseEditor(std::unique_ptr<desk::VisitEditor> editor);
     void ShowClient();
     void OnVisitChanged(unsigned kinds);

@@ -3,16 +3,19 @@
 #include <wx/msgdlg.h>
 #include <wx/utils.h>
 
+#include "desk/intake_builder.h"
 #include "desk/plan_builder.h"
 #include "gui/client_rail.h"
 #include "gui/command.h"
 #include "gui/dialog_client.h"
+#include "gui/dialog_consent.h"
 #include "gui/dialog_health_update.h"
 #include "gui/dialog_keyboard.h"
 #include "gui/dialog_picture.h"
 #include "gui/dialog_preferences.h"
 #include "gui/dialog_red_flags.h"
 #include "gui/dialog_sign.h"
+#include "gui/dialog_visit_time.h"
 #include "gui/intake_page.h"
 #include "gui/main_frame.h"
 #include "gui/plan_page_panel.h"
@@ -70,14 +73,47 @@ void MainFrame::AddPicture() {
 }
 
 void MainFrame::EditPreferences() {
-    PreferencesDialog(this, m_context, m_settings).ShowModal();
+    EditPreferences({});
+}
+
+void MainFrame::EditPreferences(const std::string& field) {
+    PreferencesDialog dialog(this, m_context, m_settings);
+    dialog.FocusField(field);
+    dialog.ShowModal();
     m_rail->Reload();
 }
 
+void MainFrame::EditVisitTime() {
+    if (!m_editor || !m_editor->Editable()) return;
+    FlushPages();
+    if (VisitTimeDialog(this, m_context, *m_editor).ShowModal() == wxID_OK) m_rail->Reload();
+}
+
 void MainFrame::AskHealthUpdate() {
-    if (!m_editor) return;
-    HealthUpdateDialog dialog(this, m_context, m_editor->Visit().health_update);
-    if (dialog.ShowModal() == wxID_OK) m_editor->SetHealthUpdate(dialog.Text(), true);
+    if (!m_editor || !m_editor->Editable()) return;
+    HealthUpdateDialog dialog(this, m_context, *m_editor);
+    if (dialog.ShowModal() == wxID_OK && dialog.Wanted()) GoTo(*dialog.Wanted());
+}
+
+void MainFrame::RecordConsent(const std::string& kind) {
+    if (!m_client) return;
+    FlushPages();
+    ConsentDialog dialog(this, m_context, m_clinic->LoadClient(m_client->id), {kind});
+    if (dialog.ShowModal() != wxID_OK) return;
+    TakeClient(dialog.Saved());
+    m_intake_page->ShowClient(dialog.Saved());
+    m_context.say(Tr(m_context, "Consent recorded"));
+}
+
+void MainFrame::SaveBlankIntake() {
+    const auto file = m_files.SaveAs(this, Tr(m_context, "Save intake page as PDF"), "intake.pdf",
+                                     Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
+    if (!file) return;
+    const wxBusyCursor busy;
+    const auto client = m_client ? std::optional(m_client->id) : std::nullopt;
+    desk::WriteIntakeFile(*m_clinic, client, {}, *file);
+    m_context.say(TrFill(m_context, "Intake page written: {0}", {Utf8(FromPath(file->filename()))}));
+    m_files.Open(*file);
 }
 
 void MainFrame::AskRedFlags() {
@@ -104,14 +140,16 @@ void MainFrame::GoTo(const desk::FieldPlace& place) {
         case Part::Client:
             return EditClient(place.field);
         case Part::Therapist:
-            return EditPreferences();
+            return EditPreferences(place.field);
+        case Part::Health:
+            if (place.field == "health_asked") return AskHealthUpdate();
+            [[fallthrough]];
         case Part::Consents:
             ShowPage(Page::Intake);
-            return m_intake_page->FocusList();
-        case Part::Health:
-            if (place.field == "health_asked") break;
-            ShowPage(Page::Intake);
-            return m_intake_page->FocusList();
+            return m_intake_page->GoTo(place);
+        case Part::Visit:
+            if (place.field == "red_flags") return AskRedFlags();
+            break;
         default:
             break;
     }

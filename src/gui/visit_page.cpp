@@ -8,6 +8,7 @@
 
 #include "gui/body_canvas.h"
 #include "gui/body_tree.h"
+#include "gui/consent_bar.h"
 #include "gui/controls_text.h"
 #include "gui/elsewhere_bar.h"
 #include "gui/inspector.h"
@@ -52,6 +53,7 @@ struct VisitPage::Parts {
     wxPanel* banner = nullptr;
     Palette* palette = nullptr;
     BodyCanvas* canvas = nullptr;
+    ConsentBar* consent = nullptr;
     ElsewhereBar* elsewhere = nullptr;
     ZoomBox* zoom = nullptr;
     Inspector* inspector = nullptr;
@@ -96,6 +98,12 @@ void VisitPage::Parts::Build() {
     banner->Hide();
     canvas = new BodyCanvas(page, state);
     canvas->MoveBeforeInTabOrder(toolbar);
+    consent = new ConsentBar(page, state);
+    consent->OnRecord = [this](const std::string& kind) {
+        if (page->OnRecordConsent) page->OnRecordConsent(kind);
+    };
+    consent->OnRemoved = [this] { canvas->SetFocus(); };
+    consent->MoveBeforeInTabOrder(canvas);
     elsewhere = new ElsewhereBar(page, state, *canvas);
     zoom = new ZoomBox(page, ctx,
                        {[this](double factor) { canvas->ZoomBy(factor); }, [this] { canvas->ZoomFit(); }});
@@ -167,8 +175,15 @@ void VisitPage::Parts::LayOut() {
     page->Refresh();
 }
 
-// The foot of the map: what is not in sight at the left, the zoom at the right.
+// Above the map a missing consent; at its foot what is not in sight at the left, the zoom at the right.
 void VisitPage::Parts::LayOutMap(wxRect place) {
+    consent->Show(consent->Wanted());
+    if (consent->Wanted()) {
+        const int height = consent->GetMinSize().y;
+        consent->SetSize(place.x, place.y, place.width, height);
+        place.y += height;
+        place.height -= height;
+    }
     const wxSize box = zoom->GetBestSize();
     place.height -= box.y;
     const int foot = place.GetBottom() + 1;
@@ -217,6 +232,8 @@ void VisitPage::Parts::ShowBanner() {
 
 void VisitPage::Parts::OnShared(unsigned kinds) {
     if (kinds & (shared::kVisit | shared::kDetails)) ShowBanner();
+    if (kinds & (shared::kVisit | shared::kMarks | shared::kTreatments | shared::kDetails))
+        if (consent->Renew()) LayOut();
     if (kinds & shared::kMarks) ShowCount();
     if (kinds & shared::kSelection) TurnToSelected();
 

@@ -40,6 +40,7 @@ public:
     void ShowGhosts(bool show, std::function<void(bool)> remember);
 
     std::function<void()> OnAddPicture;  // a file is to be chosen
+    std::function<void(const std::string& kind)> OnRecordConsent;
 
 private:
     struct Parts;

@@ -9,6 +9,7 @@
 #include "model/health.h"
 #include "model/ids.h"
 #include "model/place.h"
+#include "model/problem.h"
 
 namespace model {
 
@@ -30,6 +31,7 @@ struct Consent {
 };
 
 inline constexpr MapPoint kSignatureBox{1000, 300};
+inline constexpr std::size_t kMaxSignatureStrokes = 400, kMaxSignaturePoints = 20'000;
 
 // A place the client does not want treated, or that must not be, at every visit until it ends.
 struct StandingAvoid {
@@ -80,5 +82,13 @@ struct Client {
     // What the plan calls the client.
     [[nodiscard]] const std::string& ShortName() const;
 };
+
+// What is wrong with a client on a day: texts, figures and dates that cannot be, under 18 without a guardian.
+[[nodiscard]] std::optional<Problem> Check(const Client& client, Date today);
+// The texts of the person's details, of one version or of one consent without what nobody can see
+// (clean_text.h).
+void CleanTexts(Client& client);
+void CleanTexts(HealthHistory& version);
+void CleanTexts(Consent& consent);
 
 }  // namespace model

@@ -29,6 +29,21 @@ const char* RangeSentence(ProblemCode code) {
             return Msg("A visit holds at most 200 measures.");
         case ProblemCode::PhraseShortcut:
             return Msg("The shortcut of a phrase has at most 40 letters and no blanks.");
+        case ProblemCode::NameTooLong:
+            return Msg("A name has at most 500 characters.");
+        case ProblemCode::BloodPressureRange:
+            return Msg(
+                "The blood pressure is not possible: the upper figure goes from 40 to 300, the lower one "
+                "from "
+                "20 to 200, and the upper one is the higher.");
+        case ProblemCode::BodyMassRange:
+            return Msg("The body mass goes from 1 to 500 kg.");
+        case ProblemCode::SleepRange:
+            return Msg("A night has at most 24 hours of sleep.");
+        case ProblemCode::WeeksRange:
+            return Msg("The weeks of a pregnancy go from 0 to 45.");
+        case ProblemCode::TooManyEntries:
+            return Msg("More entries than a client’s record may hold ({0}).");
         case ProblemCode::TooManyPoints:
             return Msg("The outline of a mark has too many points.");
         default:
@@ -86,6 +101,14 @@ const char* IdentitySentence(ProblemCode code) {
             return Msg("The date is not possible: {0}.");
         case ProblemCode::BadId:
             return Msg("An id is not a UUID in lower case ({0}).");
+        case ProblemCode::TextInvisible:
+            return Msg("The text holds characters that cannot be seen or printed ({0}).");
+        case ProblemCode::TextLines:
+            return Msg("This must stand on one line ({0}).");
+        case ProblemCode::EmailShape:
+            return Msg("The e-mail address is not complete.");
+        case ProblemCode::BadSignature:
+            return Msg("The drawn signature is damaged or too large.");
         case ProblemCode::BadCover:
             return Msg("The regions under a mark do not fit its shape.");
         case ProblemCode::BadNoteLine:

@@ -183,6 +183,11 @@ std::vector<RedFlag> RedFlags(const RuleBook& book) {
     return out;
 }
 
+bool HasLocalRules(const RuleBook& book, const std::string& condition) {
+    const ConditionFact* fact = book.Get().Condition(condition);
+    return fact != nullptr && fact->local_rules;
+}
+
 std::vector<std::string> InputWords(const RuleBook& book, const std::string& input) {
     const auto found = book.Get().inputs.find(input);
     return found == book.Get().inputs.end() ? std::vector<std::string>() : found->second;

@@ -59,6 +59,9 @@ struct RedFlag {
 };
 [[nodiscard]] std::vector<RedFlag> RedFlags(const RuleBook& book);
 
+// Whether a rule of the condition holds only where the condition is.
+[[nodiscard]] bool HasLocalRules(const RuleBook& book, const std::string& condition);
+
 // The words a case may use for an input ("equipment", "training_block"); empty for one without a list.
 [[nodiscard]] std::vector<std::string> InputWords(const RuleBook& book, const std::string& input);
 

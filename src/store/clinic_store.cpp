@@ -1,5 +1,6 @@
 #include "store/clinic_store.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "model/problem.h"
@@ -32,6 +33,23 @@ model::ClinicProfile ClinicStore::Profile() const {
 }
 std::vector<model::User> ClinicStore::Users() const {
     return ReadUsers(*m_data->engine);
+}
+
+void ClinicStore::SaveUser(const model::User& user) {
+    const auto users = Users();
+    const auto known = std::ranges::find(users, user.id, &model::User::id);
+    if (known == users.end())
+        throw model::Error(model::ErrorKind::Refused, model::Msg("There is no person {0} in this clinic."),
+                           {user.id.value});
+    model::User next = *known;
+    next.full_name = user.full_name;
+    next.credentials = user.credentials;
+    if (next == *known) return;
+    Engine::Transaction transaction(*m_data->engine);
+    UpdateUser(*m_data->engine, next);
+    m_data->Audit({"user.save", next.id.value, {}, DigestOf(*known), DigestOf(next)});
+    transaction.Commit();
+    if (next.id == m_data->user.id) m_data->user = next;
 }
 
 void ClinicStore::SaveProfile(const model::ClinicProfile& profile) {

@@ -170,6 +170,9 @@ public:
     [[nodiscard]] model::ClinicProfile Profile() const;
     void SaveProfile(const model::ClinicProfile& profile);
     [[nodiscard]] std::vector<model::User> Users() const;
+    // The full name and credentials that stand on records; nothing else of a user changes. Throws Refused for
+    // an unknown id.
+    void SaveUser(const model::User& user);
     void ChangePassphrase(const std::string& old_passphrase, const std::string& new_passphrase);
 
     // Search-as-you-type: every word must begin a word of name, preferred name or number; empty text: all, by

@@ -48,6 +48,11 @@ std::string DigestOf(const model::ClinicProfile& p) {
                                             p.accent, p.jurisdiction}));
 }
 
+std::string DigestOf(const model::User& u) {
+    return vault::Digest(Encode(
+        std::vector{u.id.value, u.name, u.full_name, u.credentials, std::string(model::ToText(u.role))}));
+}
+
 std::vector<model::User> ReadUsers(Engine& engine) {
     std::vector<model::User> users;
     std::string role;
@@ -64,6 +69,12 @@ std::vector<model::User> ReadUsers(Engine& engine) {
 void InsertUser(Engine& engine, const model::User& user) {
     engine.Prepare("INSERT INTO users (id, name, full_name, credentials, role) VALUES (?, ?, ?, ?, ?)")
         .Bind(user.id, user.name, user.full_name, user.credentials, model::ToText(user.role))
+        .Run();
+}
+
+void UpdateUser(Engine& engine, const model::User& user) {
+    engine.Prepare("UPDATE users SET full_name = ?, credentials = ? WHERE id = ?")
+        .Bind(user.full_name, user.credentials, user.id)
         .Run();
 }
 

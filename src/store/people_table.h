@@ -15,9 +15,12 @@ namespace store {
 void InsertProfile(Engine& engine, const std::string& clinic, const model::ClinicProfile& profile);
 void UpdateProfile(Engine& engine, const model::ClinicProfile& profile);
 [[nodiscard]] std::string DigestOf(const model::ClinicProfile& profile);
+[[nodiscard]] std::string DigestOf(const model::User& user);
 
 [[nodiscard]] std::vector<model::User> ReadUsers(Engine& engine);
 void InsertUser(Engine& engine, const model::User& user);
+// What stands on records: full name and credentials.
+void UpdateUser(Engine& engine, const model::User& user);
 // Keys are added and never removed, so that old signatures stay checkable.
 void AddSigningKey(Engine& engine, const model::UserId& user, const std::string& public_key,
                    model::Instant since);

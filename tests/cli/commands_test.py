@@ -128,6 +128,17 @@ class Looking(CliTest):
 
 
 class Writing(CliTest):
+    def test_intake(self):
+        client = self.first("clients")
+        blank = self.answer("intake", "Sample.palpate", "blank.pdf")
+        self.assertGreaterEqual(blank["pages"], 3)
+        self.answer("intake", "Sample.palpate", "own.pdf", "--client", client, "--lang", "de")
+        for name in ("blank.pdf", "own.pdf"):
+            self.assertEqual((self.here / name).read_bytes()[:5], b"%PDF-")
+            self.assertEqual((self.here / name).stat().st_mode & 0o777, 0o600)
+        self.refused(USAGE, "en,de,es", "intake", "Sample.palpate", "other.pdf", "--lang", "xx")
+        self.refused(NO, "There is no client", "intake", "Sample.palpate", "other.pdf", "--client", NOBODY)
+
     def test_plan(self):
         visit = self.first("visits")
         answer = self.answer("plan", "Sample.palpate", visit, "plan.pdf")
@@ -226,7 +237,7 @@ class Bodies(CliTest):
         for words in ((), ("fly",), ("list",), ("list", "Sample.palpate"), ("list", "Sample.palpate", "users", "x"),
                       ("check", "Sample.palpate", "--loud"), ("list", "", "users"), ("map", "--view", "front", "")):
             self.refused(USAGE, "", *words)
-        for command in ("new", "sample", "import", "export", "list", "show", "compare", "sign", "plan", "routine", "region", "map",
+        for command in ("new", "sample", "import", "export", "list", "show", "compare", "sign", "plan", "intake", "routine", "region", "map",
                         "find", "count", "check"):
             self.assertIn(command, self.done(command, "--help").stdout)
         self.assertRegex(self.done("--version").stdout, r"^Palpate \d+\.\d+\.\d+\n$")

@@ -62,6 +62,27 @@ class Importing(CliTest):
         found = self.answer("list", "Sample.palpate", "clients", "--find", "ida imp")["clients"]
         self.assertEqual([c["number"] for c in found], ["0013"])
 
+    def test_what_no_client_can_be_names_its_record(self):
+        sound = {"id": ID + "01", "name": "Ida Imported"}
+        pressure = {"recorded_at": "2026-01-01T09:00:00Z", "blood_pressure": [80, 120]}
+        for change, says in (
+                ({"name": "x" * 5000}, "A name has at most 500 characters."),
+                ({"name": "Ida\nImported"}, "This must stand on one line"),
+                ({"email": "ida@"}, "The e-mail address is not complete."),
+                ({"body_mass_kg": 0}, "The body mass goes from 1 to 500 kg."),
+                ({"birth_date": "2999-01-01"}, "The date is not possible"),
+                ({"history": [pressure]}, "The blood pressure is not possible")):
+            clients = [sound, {"id": ID + "02", "name": "Other", **change}]
+            self.refuses(PALPATE + '"clients":' + json.dumps(clients) + "}", "clients[1]: " + says)
+
+    def test_characters_nobody_sees_are_left_out(self):
+        client = {"id": ID + "07", "name": "\u202eIda\u200b 👩🏽\u200d⚕️ \u0007"}
+        self.write(PALPATE + '"clients":[' + json.dumps(client) + "]}", "one.json")
+        for new in (1, 0):
+            self.assertEqual(self.answer("import", "Sample.palpate", "one.json")["clients"], new)
+        found = self.answer("list", "Sample.palpate", "clients", "--find", "ida")["clients"]
+        self.assertIn("Ida 👩🏽\u200d⚕️", [c["name"] for c in found])
+
     def test_windows_line_ends_and_a_byte_order_mark(self):
         text = "\ufeff" + (HEAD + '1,Male,White,45,"128,117",58\n').replace("\n", "\r\n")
         self.assertEqual(self.answer("import", "Sample.palpate", self.write(text))["marks"], 2)

@@ -160,4 +160,42 @@ BOOST_AUTO_TEST_CASE(other_answers_are_a_new_version_and_the_same_are_none) {
     BOOST_TEST((kept.Health().recorded_at == clock.Now()));
 }
 
+BOOST_AUTO_TEST_CASE(undo_goes_on_where_a_visit_is_opened_again) {
+    auto editor = clinic->StartVisit(client.id);
+    editor->SetReason("calf");
+    editor->SetHealthUpdate("a cold", true);
+    const model::Visit left = editor->Visit();
+    clinic->Leave(std::move(editor));
+    client.activity = "runner";
+    client = clinic->SaveClient(client);
+    editor = clinic->OpenVisit(left.id);
+    BOOST_TEST(editor->Client().activity == "runner");
+    editor->Undo();
+    BOOST_TEST(editor->Visit().health_update.empty());
+    BOOST_TEST((clinic->Store().LoadVisit(left.id) == editor->Visit()));
+    BOOST_TEST(editor->CanUndo());
+
+    // Another editor changed it meanwhile.
+    clinic->Leave(std::move(editor));
+    model::Visit other = *clinic->Store().LoadVisit(left.id);
+    other.reason = "shoulder";
+    clinic->Store().SaveVisit(other);
+    BOOST_TEST(!clinic->OpenVisit(left.id)->CanUndo());
+}
+
+BOOST_AUTO_TEST_CASE(steps_are_kept_of_the_last_drafts_only) {
+    std::vector<model::VisitId> visits;
+    for (std::size_t i = 0; i <= desk::Clinic::kKeptVisits; ++i) {
+        model::Client one = clinic->NewClient();
+        one.name = "Client";
+        auto editor = clinic->StartVisit(clinic->SaveClient(one).id);
+        editor->SetReason("calf");
+        visits.push_back(editor->Visit().id);
+        clinic->Leave(std::move(editor));
+    }
+    BOOST_TEST(!clinic->OpenVisit(visits.front())->CanUndo());
+    for (std::size_t i = 1; i < visits.size(); ++i) BOOST_TEST(clinic->OpenVisit(visits[i])->CanUndo());
+    clinic->Leave(nullptr);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

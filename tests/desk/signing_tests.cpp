@@ -216,7 +216,8 @@ BOOST_AUTO_TEST_CASE(a_consent_holds_as_long_as_the_rule_says) {
         if (one.ends) consent.expires = std::chrono::floor<days>(now) + days(*one.ends);
         if (one.revoked) consent.revoked_at = now - days(*one.revoked);
         client.consents = {consent};
-        const auto points = desk::OpenPoints({editor->Visit(), client, owner, rules.Of(one.jurisdiction)});
+        const auto points = desk::OpenPoints({editor->Visit(), client, owner, rules.Of(one.jurisdiction),
+                                              support::TestResources().Consents()});
         const bool missing = std::ranges::find(points, desk::PointCode::ConsentMissing,
                                                &desk::OpenPoint::code) != points.end();
         BOOST_TEST(missing != one.holds, one.jurisdiction << one.given);

@@ -308,4 +308,26 @@ BOOST_AUTO_TEST_CASE(a_stored_health_history_is_only_followed_by_others) {
         BOOST_CHECK_THROW(support::RawDatabase(clinic).Run(sql), std::runtime_error);
 }
 
+BOOST_AUTO_TEST_CASE(name_and_credentials_of_a_person_change_and_nothing_else) {
+    TestClinic clinic;
+    model::User user = clinic.store->SignedIn();
+    user.full_name = "Maya Lindt-Berg";
+    user.credentials = "LMT 88";
+    user.name = "somebody";
+    user.role = model::Role::Auditor;
+    clinic.store->SaveUser(user);
+    const auto entries = clinic.store->AuditTrail();
+    BOOST_TEST(entries.back().action == "user.save");
+    clinic.store->SaveUser(user);  // the same again
+    BOOST_TEST(clinic.store->AuditTrail().size() == entries.size());
+    BOOST_TEST(clinic.store->SignedIn().credentials == "LMT 88");
+    clinic.Reopen();
+    BOOST_TEST(clinic.store->SignedIn().full_name == "Maya Lindt-Berg");
+    BOOST_TEST(clinic.store->SignedIn().name == support::kUser);
+    BOOST_TEST((clinic.store->SignedIn().role == model::Role::Owner));
+    user.id = clinic.ids.New<model::UserId>();
+    BOOST_CHECK_THROW(clinic.store->SaveUser(user), model::Error);
+    BOOST_TEST(clinic.store->Check().sound);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

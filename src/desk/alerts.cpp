@@ -1,0 +1,163 @@
+#include "desk/alerts.h"
+
+#include <algorithm>
+#include <set>
+
+#include "desk/clinic.h"
+#include "desk/consents.h"
+#include "desk/health_alerts.h"
+#include "desk/resources.h"
+#include "desk/sentences.h"
+#include "desk/wording.h"
+#include "routine/planner.h"
+#include "text/human_date.h"
+#include "text/zone.h"
+
+namespace desk {
+
+namespace {
+
+using Part = FieldPlace::Part;
+
+constexpr std::chrono::days kHistoryHolds{365};
+
+class AlertList {
+public:
+    AlertList(Resources& resources, const text::Translator& words, const AlertCase& of)
+        : m_resources(resources), m_words(words), m_of(of) {}
+
+    std::vector<Alert> Make() {
+        RedFlags();
+        for (Alert& alert : HealthAlerts(m_resources, m_words, m_of)) m_all.push_back(std::move(alert));
+        Stops();
+        Guardian();
+        Treatment();
+        Allergies();
+        History();
+        std::ranges::stable_sort(m_all, {}, &Alert::level);
+        return std::move(m_all);
+    }
+
+private:
+    void Add(AlertKind kind, AlertLevel level, std::string text, std::string detail, FieldPlace place) {
+        m_all.push_back({kind, level, std::move(text), std::move(detail), std::move(place)});
+    }
+    [[nodiscard]] std::string DayText(model::Date day) const {
+        return text::HumanDate(m_words, day, text::DateStyle::Short);
+    }
+    [[nodiscard]] std::string DayText(model::Instant at) const {
+        return DayText(text::ToCivil(at, m_of.zone).day);
+    }
+
+    void RedFlags() {
+        if (!m_of.visit) return;
+        for (const routine::RedFlag& flag : routine::RedFlags(m_resources.Rules())) {
+            if (std::ranges::find(m_of.visit->red_flags, flag.id) == m_of.visit->red_flags.end()) continue;
+            Add(AlertKind::RedFlag, AlertLevel::Danger,
+                m_words.Say("Red flag: {0}", {m_words.Text(flag.name)}), m_words.Text(flag.look_for),
+                {Part::Visit, "red_flags", {}});
+        }
+    }
+
+    void Stops() {
+        if (!m_of.visit) return;
+        std::set<std::string> told;
+        for (const ConsentStop& stop :
+             ConsentStops(m_resources, m_of.client, *m_of.visit, m_of.jurisdiction)) {
+            if (!told.insert(stop.kind).second) continue;
+            const std::string name = KindName(*m_resources.Consents().Find(stop.kind));
+            Add(AlertKind::Consent, AlertLevel::Danger,
+                m_words.Say("No consent: {0}", {Inline(m_words, name)}),
+                m_words.Text("Today’s marks or treatments need it."), {Part::Consents, stop.kind, {}});
+        }
+    }
+
+    [[nodiscard]] std::string KindName(const terms::ConsentKind& kind) const {
+        return Word(m_words, "kind of consent", kind.name);
+    }
+
+    void Guardian() {
+        if (!m_of.client.IsMinorOn(text::ToCivil(m_of.now, m_of.zone).day)) return;
+        const FieldPlace place{Part::Client, "guardian", {}};
+        if (Trimmed(m_of.client.guardian).empty())
+            Add(AlertKind::Guardian, AlertLevel::Danger, m_words.Text("Under 18: no guardian named"),
+                m_words.Text("A parent or guardian has to agree to the treatment of a minor."), place);
+        else
+            Add(AlertKind::Guardian, AlertLevel::Info, m_words.Text("Under 18: guardian"),
+                m_of.client.guardian, place);
+    }
+
+    void Treatment() {
+        const terms::ConsentKind& kind = *m_resources.Consents().Find("treatment");
+        const ConsentStanding standing =
+            StandingOf(m_of.client, kind, {m_of.now, m_of.zone, m_of.jurisdiction});
+        const FieldPlace place{Part::Consents, kind.id, {}};
+        const std::string ends = standing.ends ? DayText(*standing.ends) : std::string();
+        const auto add = [&](AlertLevel level, std::string text) {
+            Add(AlertKind::Consent, level, std::move(text), ConsentLine(standing), place);
+        };
+        switch (standing.state) {
+            case ConsentState::Missing:
+                return add(AlertLevel::Warn, m_words.Text("No consent to treatment yet"));
+            case ConsentState::Revoked:
+                return add(AlertLevel::Danger, m_words.Text("Consent taken back"));
+            case ConsentState::Expired:
+                return add(AlertLevel::Warn, m_words.Say("Consent ended {0}", {ends}));
+            case ConsentState::Ending:
+                return add(AlertLevel::Warn, m_words.Say("Consent ends {0}", {ends}));
+            case ConsentState::Valid:
+                break;
+        }
+        if (standing.older_wording)
+            return add(AlertLevel::Warn, m_words.Text("Consent: wording has changed"));
+        if (standing.ends) add(AlertLevel::Ok, m_words.Say("Consent valid to {0}", {ends}));
+    }
+
+    [[nodiscard]] std::string ConsentLine(const ConsentStanding& standing) const {
+        if (!standing.consent) return m_words.Text("Nothing is recorded.");
+        return m_words.Say(
+            "Given {0} by {1}",
+            {DayText(standing.consent->given_at),
+             standing.consent->given_by.empty() ? m_of.client.name : standing.consent->given_by});
+    }
+
+    void Allergies() {
+        const std::string allergies = Trimmed(m_of.client.Health().allergies);
+        if (allergies.empty()) return;
+        Add(AlertKind::Allergy, AlertLevel::Warn,
+            m_words.Say("Allergies: {0}", {allergies.substr(0, allergies.find('\n'))}), allergies,
+            {Part::Health, "allergies", {}});
+    }
+
+    void History() {
+        const FieldPlace place{Part::Health, "history", {}};
+        if (m_of.client.history.empty())
+            return Add(AlertKind::Health, AlertLevel::Warn, m_words.Text("Health history not asked yet"),
+                       m_words.Text("Until it is, cold, compression and heat are withheld."), place);
+        const model::Instant at = m_of.client.Health().recorded_at;
+        if (m_of.now - at <= kHistoryHolds) return;
+        Add(AlertKind::Health, AlertLevel::Warn, m_words.Say("Health history of {0}", {DayText(at)}),
+            m_words.Text("It is older than a year: ask it again."), place);
+    }
+
+    Resources& m_resources;
+    const text::Translator& m_words;
+    const AlertCase& m_of;
+    std::vector<Alert> m_all;
+};
+
+}  // namespace
+
+std::vector<Alert> AlertsOf(Resources& resources, const text::Translator& words, const AlertCase& of) {
+    return AlertList(resources, words, of).Make();
+}
+
+std::vector<Alert> AlertsOf(Clinic& clinic, const text::Translator& words, const model::Client& client,
+                            const model::Visit* visit) {
+    const auto& profile = clinic.Profile();
+    return AlertsOf(clinic.Data(), words,
+                    {client, visit, clinic.Clock().Now(), profile.zone,
+                     clinic.Data().Jurisdictions().Of(profile.jurisdiction)});
+}
+
+}  // namespace desk

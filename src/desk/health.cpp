@@ -1,0 +1,181 @@
+#include "desk/health.h"
+
+#include <set>
+
+#include "desk/resources.h"
+#include "desk/sentences.h"
+#include "desk/visit_editor.h"
+#include "desk/wording.h"
+#include "text/human_date.h"
+#include "text/zone.h"
+
+namespace desk {
+
+namespace {
+
+using model::Answer;
+using model::HealthHistory;
+
+constexpr std::chrono::minutes kSitting{30};
+
+std::string PressureText(const HealthHistory& health) {
+    if (!health.blood_pressure) return {};
+    return std::to_string(health.blood_pressure->first) + "/" + std::to_string(health.blood_pressure->second);
+}
+
+class Changes {
+public:
+    Changes(Resources& resources, const text::Translator& words, const HealthHistory& before,
+            const HealthHistory& after)
+        : m_resources(resources), m_words(words), m_before(before), m_after(after) {}
+
+    std::vector<std::string> Find() {
+        if (m_before.others != m_after.others)
+            m_lines.push_back(
+                m_words.Say("All other conditions: {0}", {AnswerText(m_words, m_after.others)}));
+        std::set<std::string> conditions;
+        for (const auto* version : {&m_before, &m_after})
+            for (const auto& [id, answer] : version->conditions) conditions.insert(id);
+        for (const Answer first : {Answer::Yes, Answer::Past, Answer::No, Answer::Unknown})
+            for (const std::string& id : conditions)
+                if (m_after.Of(id) == first) OfCondition(id);
+        Question(m_words.Text("Medication"), m_before.medicines, m_after.medicines, m_before.medication,
+                 m_after.medication);
+        Question(m_words.Text("Allergies"), m_before.allergic, m_after.allergic, m_before.allergies,
+                 m_after.allergies);
+        Question(m_words.Text("Operations, fractures, implants"), m_before.operated, m_after.operated,
+                 m_before.surgery, m_after.surgery);
+        const auto weeks = [](const HealthHistory& health) {
+            return health.pregnancy_weeks ? std::to_string(*health.pregnancy_weeks) : std::string();
+        };
+        Text(m_words.Text("Week of pregnancy"), weeks(m_before), weeks(m_after));
+        Text(m_words.Text("Blood pressure"), PressureText(m_before), PressureText(m_after));
+        const auto sleep = [&](const HealthHistory& health) {
+            return health.sleep_hours ? text::HumanNumber(m_words, *health.sleep_hours) : std::string();
+        };
+        Text(m_words.Text("Hours of sleep a night"), sleep(m_before), sleep(m_after));
+        return std::move(m_lines);
+    }
+
+private:
+    void OfCondition(const std::string& id) {
+        const Answer was = m_before.Of(id), is = m_after.Of(id);
+        const std::string name = ConditionName(m_words, m_resources.Words(), id);
+        if (was != is) {
+            if (is == Answer::Yes)
+                m_lines.push_back("+ " + name);
+            else if (was == Answer::Yes && is == Answer::No)
+                m_lines.push_back("– " + name);
+            else if (m_after.conditions.contains(id) || m_before.others == m_after.others)
+                m_lines.push_back(name + ": " + AnswerText(m_words, is));
+        }
+        const auto part = [&](const HealthHistory& health) {
+            const auto found = health.conditions.find(id);
+            return found == health.conditions.end() ? model::ConditionAnswer() : found->second;
+        };
+        const auto before = part(m_before), after = part(m_after);
+        Text(name, before.note, after.note);
+        if (before.areas != after.areas) m_lines.push_back(name + ": " + m_words.Text("other areas"));
+        if (before.cleared_by_doctor != after.cleared_by_doctor)
+            m_lines.push_back(name + ": " +
+                              (after.cleared_by_doctor ? m_words.Text("a doctor has agreed")
+                                                       : m_words.Text("no doctor’s agreement any more")));
+        else if (before.clearance != after.clearance)
+            Text(name, before.clearance, after.clearance);
+    }
+
+    void Question(const std::string& name, Answer was, Answer is, const std::string& before,
+                  const std::string& after) {
+        if (before == after && was != is && is != Answer::Yes)
+            m_lines.push_back(name + ": " +
+                              (is == Answer::No ? m_words.Text("none") : AnswerText(m_words, is)));
+        else if (after.empty() && is == Answer::No && before != after)
+            m_lines.push_back(name + ": " + m_words.Text("none"));
+        else
+            Text(name, before, after);
+    }
+
+    void Text(const std::string& name, const std::string& before, const std::string& after) {
+        if (before == after) return;
+        m_lines.push_back(name + ": " + (after.empty() ? "–" : after));
+    }
+
+    Resources& m_resources;
+    const text::Translator& m_words;
+    const HealthHistory &m_before, &m_after;
+    std::vector<std::string> m_lines;
+};
+
+}  // namespace
+
+bool SaysTheSame(const HealthHistory& a, const HealthHistory& b) {
+    HealthHistory other = b;
+    other.recorded_at = a.recorded_at;
+    other.recorded_by = a.recorded_by;
+    return a == other;
+}
+
+std::vector<Sitting> SittingsOf(const model::Client& client) {
+    std::vector<Sitting> all;
+    for (std::size_t i = 0; i < client.history.size(); ++i) {
+        const HealthHistory& version = client.history[i];
+        const bool goes_on = !all.empty() && all.back().by == version.recorded_by &&
+                             version.recorded_at - all.back().ended < kSitting;
+        if (!goes_on) all.push_back({i, version.recorded_at, version.recorded_at, version.recorded_by});
+        all.back().version = i;
+        all.back().ended = version.recorded_at;
+    }
+    return all;
+}
+
+std::vector<std::string> HealthChanges(Resources& resources, const text::Translator& words,
+                                       const HealthHistory& before, const HealthHistory& after) {
+    return Changes(resources, words, before, after).Find();
+}
+
+std::string AnswerText(const text::Translator& words, Answer answer) {
+    switch (answer) {
+        case Answer::No:
+            return words.Text("no");
+        case Answer::Yes:
+            return words.Text("yes");
+        case Answer::Past:
+            return words.Text("in the past");
+        case Answer::Unknown:
+            break;
+    }
+    return words.Text("not asked");
+}
+
+std::optional<model::Date> LastAsked(const store::ClinicStore& store, const model::Client& client,
+                                     const model::Visit& visit) {
+    std::optional<model::Instant> last;
+    store::VisitFilter filter;
+    filter.client = visit.client;
+    filter.to = visit.service_at;
+    filter.limit = 20;  // who was not asked at twenty visits was not asked
+    for (const store::VisitSummary& earlier : store.Visits(filter)) {
+        const auto loaded = earlier.id == visit.id ? std::nullopt : store.LoadVisit(earlier.id);
+        if (!loaded || !loaded->health_asked) continue;
+        last = loaded->service_at;
+        break;
+    }
+    for (const HealthHistory& version : client.history)
+        if (version.recorded_at < visit.service_at && (!last || version.recorded_at > *last))
+            last = version.recorded_at;
+    if (!last) return {};
+    return text::ToCivil(*last, visit.zone).day;
+}
+
+void RecordNoChange(VisitEditor& editor) {
+    const auto& words = editor.Data().Translator(editor.Store().Profile().language);
+    const auto now = text::ToCivil(editor.Clock().Now(), editor.Visit().zone);
+    const std::string time = text::HumanTime(now.hour, now.minute);
+    const auto since = LastAsked(editor.Store(), editor.Client(), editor.Visit());
+    editor.SetHealthUpdate(since ? words.Say("No change since {0} (asked {1})",
+                                             {text::HumanDate(words, *since, text::DateStyle::Short), time})
+                                 : words.Say("No change (asked {0})", {time}),
+                           true);
+}
+
+}  // namespace desk

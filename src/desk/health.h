@@ -1,0 +1,45 @@
+// The health history as people read it: versions of one sitting as one, and what changed between two.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/client.h"
+#include "model/visit.h"
+#include "store/clinic_store.h"
+#include "text/translator.h"
+
+namespace desk {
+
+class Resources;
+class VisitEditor;
+
+// The same answers, whoever wrote them down when.
+[[nodiscard]] bool SaysTheSame(const model::HealthHistory& a, const model::HealthHistory& b);
+
+// Versions of one person that follow each other within half an hour; what is kept while typing is one
+// sitting.
+struct Sitting {
+    std::size_t version = 0;  // its last one, in Client::history
+    model::Instant began{}, ended{};
+    model::UserId by;
+};
+[[nodiscard]] std::vector<Sitting> SittingsOf(const model::Client& client);  // oldest first
+
+// One line each, what applies now first: "+ Anticoagulant", "– Raynaud phenomenon", "Gout: in the past",
+// "Medication: Apixaban". Empty: nothing changed.
+[[nodiscard]] std::vector<std::string> HealthChanges(Resources& resources, const text::Translator& words,
+                                                     const model::HealthHistory& before,
+                                                     const model::HealthHistory& after);
+// "no", "yes", "in the past", "not asked"
+[[nodiscard]] std::string AnswerText(const text::Translator& words, model::Answer answer);
+
+// The day the client was last asked about the health before this visit: at an earlier visit or for the
+// history; nothing: never.
+[[nodiscard]] std::optional<model::Date> LastAsked(const store::ClinicStore& store,
+                                                   const model::Client& client, const model::Visit& visit);
+// Records that it was asked and nothing changed: "No change since 12 Oct (asked 14:33)". Language: the
+// clinic's.
+void RecordNoChange(VisitEditor& editor);
+
+}  // namespace desk

@@ -1,0 +1,48 @@
+// The client's consents: every kind with its standing, and all that was ever given of the chosen one.
+#pragma once
+
+#include <wx/dataview.h>
+#include <wx/panel.h>
+#include <wx/scrolwin.h>
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "gui/context.h"
+#include "gui/theme.h"
+
+class wxButton;
+class wxStaticText;
+
+namespace gui {
+
+class ConsentPanel : public wxPanel {
+public:
+    ConsentPanel(wxWindow* parent, const Context& context);
+    void ShowClient(const model::Client& client);
+    // Chooses the kind; the keyboard goes to the button that records it.
+    void ShowKind(const std::string& kind);
+    [[nodiscard]] wxButton* RecordButton() const { return m_record; }
+
+    std::function<void(const model::Client&)> OnSaved;
+
+private:
+    void FillKinds();
+    void ShowRecords();
+    void AddRecord(const model::Consent& consent);
+    void AddLine(const wxString& text, FontStyle style, Role role, bool struck = false);
+    void Record();
+    void Revoke(const model::ConsentId& consent);
+    void Take(const model::Client& client);
+    [[nodiscard]] std::string Chosen() const;
+
+    const Context& m_context;
+    std::optional<model::Client> m_client;
+    wxDataViewListCtrl* m_kinds;
+    wxStaticText *m_title, *m_standing;
+    wxButton* m_record;
+    wxScrolledWindow* m_records;
+};
+
+}  // namespace gui

@@ -1,0 +1,161 @@
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+#include "desk/alerts.h"
+#include "desk/open_clinic.h"
+
+namespace {
+
+using desk::AlertKind;
+using desk::AlertLevel;
+using model::Answer;
+using model::Layer;
+using model::Side;
+using std::chrono::days;
+
+struct Alerts : support::OpenClinic {
+    std::unique_ptr<desk::VisitEditor> editor = clinic->StartVisit(client.id);
+
+    Alerts() {
+        Version();
+        client.consents.push_back(
+            {ids.New<model::ConsentId>(), "treatment", clock.Now(), {}, {}, "2026-01", ""});
+    }
+    model::HealthHistory& Version() {
+        model::HealthHistory version;
+        version.recorded_at = clock.Now();
+        version.others = Answer::No;
+        client.history = {version};
+        return client.history.back();
+    }
+    void Has(const char* condition) { client.history.back().conditions[condition].answer = Answer::Yes; }
+    [[nodiscard]] std::vector<desk::Alert> All() {
+        return desk::AlertsOf(*clinic, text::Translator(), client, &editor->Visit());
+    }
+    // Of that text; nothing for none.
+    [[nodiscard]] std::optional<AlertLevel> Level(const std::string& text) {
+        for (const auto& alert : All())
+            if (alert.text.find(text) != std::string::npos) return alert.level;
+        return {};
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(alerts_tests, Alerts)
+
+BOOST_AUTO_TEST_CASE(nothing_to_beware_of_says_nothing) {
+    BOOST_TEST(All().empty());
+}
+
+BOOST_AUTO_TEST_CASE(standing_facts_are_told_with_their_level) {
+    struct Case {
+        const char* text;
+        std::function<void(model::Client&)> change;
+        AlertLevel level;
+        desk::FieldPlace::Part part;
+    };
+    using Part = desk::FieldPlace::Part;
+    const auto now = clock.Now();
+    const Case cases[] = {
+        {"Health history not asked yet", [](auto& c) { c.history.clear(); }, AlertLevel::Warn, Part::Health},
+        {"Health history of 22 Nov 2025", [&](auto& c) { c.history[0].recorded_at = now - days(366); },
+         AlertLevel::Warn, Part::Health},
+        {"No consent to treatment yet", [](auto& c) { c.consents.clear(); }, AlertLevel::Warn,
+         Part::Consents},
+        {"Consent ended 20 Nov 2026", [](auto& c) { c.consents[0].expires = model::ParseDate("2026-11-20"); },
+         AlertLevel::Warn, Part::Consents},
+        {"Consent ends 20 Dec 2026", [](auto& c) { c.consents[0].expires = model::ParseDate("2026-12-20"); },
+         AlertLevel::Warn, Part::Consents},
+        {"Consent valid to 12 Mar 2027",
+         [](auto& c) { c.consents[0].expires = model::ParseDate("2027-03-12"); }, AlertLevel::Ok,
+         Part::Consents},
+        {"Consent taken back", [&](auto& c) { c.consents[0].revoked_at = now; }, AlertLevel::Danger,
+         Part::Consents},
+        {"wording has changed", [](auto& c) { c.consents[0].wording_version = "1999"; }, AlertLevel::Warn,
+         Part::Consents},
+        {"Under 18: no guardian named", [](auto& c) { c.birth_date = model::ParseDate("2012-01-01"); },
+         AlertLevel::Danger, Part::Client},
+        {"Under 18: guardian",
+         [](auto& c) {
+             c.birth_date = model::ParseDate("2012-01-01");
+             c.guardian = "Eva";
+         },
+         AlertLevel::Info, Part::Client},
+        {"Allergies: nuts", [](auto& c) { c.history[0].allergies = "nuts\nlatex"; }, AlertLevel::Warn,
+         Part::Health}};
+    const auto before = client;
+    for (const Case& one : cases) {
+        client = before;
+        one.change(client);
+        const auto all = All();
+        const auto found = std::ranges::find(all, one.text, [&](const desk::Alert& alert) {
+            return alert.text.substr(0, std::string_view(one.text).size()) == one.text ||
+                           alert.text.find(one.text) != std::string::npos
+                       ? std::string(one.text)
+                       : alert.text;
+        });
+        BOOST_REQUIRE_MESSAGE(found != all.end(), one.text);
+        BOOST_TEST((found->level == one.level), one.text);
+        BOOST_TEST((found->place.part == one.part), one.text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_condition_says_what_it_means_for_today) {
+    Has("dvt_acute");
+    BOOST_TEST((Level("Known or suspected deep vein thrombosis – no massage") == AlertLevel::Danger));
+    Version();
+    Has("anticoagulants");
+    BOOST_TEST((Level("– pressure up to") == AlertLevel::Warn));
+    client.history.back().conditions["anticoagulants"].note = "Apixaban";
+    const auto all = All();
+    BOOST_REQUIRE(!all.empty());
+    BOOST_TEST(all[0].detail.find("Apixaban") != std::string::npos);
+    BOOST_TEST(all[0].detail.find("Massage: ") != std::string::npos);
+    BOOST_TEST(all[0].detail.find("23 Nov 2026") != std::string::npos);
+    BOOST_TEST(all[0].place.id == "anticoagulants");
+}
+
+BOOST_AUTO_TEST_CASE(a_local_condition_is_quiet_until_today_touches_it) {
+    Has("superficial_phlebitis");
+    client.history.back().conditions["superficial_phlebitis"].areas = {"leg"};
+    BOOST_TEST((Level("Superficial thrombophlebitis") == AlertLevel::Info));
+    editor->AddMarkIn({"trapezius_upper", Side::Left}, Layer::Superficial, "hypertonicity");
+    BOOST_TEST((Level("Superficial thrombophlebitis") == AlertLevel::Info));
+    editor->AddMarkIn({"soleus", Side::Left}, Layer::Superficial, "hypertonicity");
+    BOOST_TEST((Level("Superficial thrombophlebitis – leave the area out") == AlertLevel::Danger));
+}
+
+BOOST_AUTO_TEST_CASE(a_tool_the_client_has_is_told) {
+    Has("raynaud");
+    client.history.back().conditions["raynaud"].cleared_by_doctor = false;
+    const auto before = Level("no ice bath");
+    client.equipment = {"ice_bath"};
+    BOOST_TEST(!before.has_value());
+    BOOST_TEST(Level("Raynaud").has_value());
+    const auto all = All();
+    BOOST_TEST(all[0].detail.find("ice bath") != std::string::npos, all[0].detail);
+}
+
+BOOST_AUTO_TEST_CASE(the_most_severe_comes_first) {
+    client.equipment = {};
+    Has("anticoagulants");
+    client.history.back().allergies = "nuts";
+    client.history.back().conditions["dvt_acute"].answer = Answer::Yes;
+    client.consents[0].expires = model::ParseDate("2027-03-12");
+    const auto all = All();
+    BOOST_TEST(std::ranges::is_sorted(all, {}, &desk::Alert::level));
+    BOOST_TEST((all.front().level == AlertLevel::Danger));
+    BOOST_TEST((all.back().level == AlertLevel::Ok));
+}
+
+BOOST_AUTO_TEST_CASE(red_flags_and_missing_consents_of_today_come_as_danger) {
+    const auto flags = routine::RedFlags(clinic->Data().Rules());
+    editor->SetRedFlags({flags.front().id}, true);
+    editor->AddMarkIn({"gluteus_maximus", Side::Left}, Layer::Superficial, "hypertonicity");
+    BOOST_TEST((Level("Red flag: ") == AlertLevel::Danger));
+    BOOST_TEST((Level("No consent: gluteal region") == AlertLevel::Danger));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,127 @@
+#include <boost/test/unit_test.hpp>
+
+#include "desk/health.h"
+#include "desk/open_clinic.h"
+
+namespace {
+
+using model::Answer;
+using std::chrono::minutes;
+using Lines = std::vector<std::string>;
+
+struct Health : support::OpenClinic {
+    model::HealthHistory answers;
+
+    const model::Client& Keep(minutes later = minutes(0)) {
+        clock.Set(clock.Now() + later);
+        client = clinic->KeepHealth(client.id, answers);
+        return client;
+    }
+    [[nodiscard]] Lines Changes(const model::HealthHistory& before, const model::HealthHistory& after) {
+        return desk::HealthChanges(clinic->Data(), text::Translator(), before, after);
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(health_tests, Health)
+
+BOOST_AUTO_TEST_CASE(every_change_is_a_version_and_a_sitting_reads_as_one) {
+    answers.conditions["raynaud"].answer = Answer::Yes;
+    Keep();
+    answers.medication = "one tablet";
+    Keep(minutes(10));
+    Keep(minutes(5));  // says the same
+    BOOST_REQUIRE(client.history.size() == 2U);
+    BOOST_TEST(client.history[0].medication.empty());
+    BOOST_TEST(client.Health().medication == "one tablet");
+    BOOST_TEST(desk::SittingsOf(client).size() == 1U);
+    answers.medication.clear();
+    Keep(minutes(45));
+    const auto sittings = desk::SittingsOf(client);
+    BOOST_REQUIRE(sittings.size() == 2U);
+    BOOST_TEST(sittings[0].version == 1U);
+    BOOST_TEST(sittings[1].version == 2U);
+    BOOST_TEST((sittings[0].by == clinic->SignedIn().id));
+}
+
+BOOST_AUTO_TEST_CASE(an_earlier_version_cannot_be_changed_or_left_out) {
+    answers.medication = "one tablet";
+    Keep();
+    auto changed = client;
+    changed.history[0].medication = "two tablets";
+    BOOST_CHECK_THROW(clinic->SaveClient(changed), model::Error);
+    auto shorter = client;
+    shorter.history.clear();
+    shorter.phone = "1";
+    BOOST_CHECK_THROW(clinic->SaveClient(shorter), model::Error);
+    BOOST_TEST((clinic->LoadClient(client.id) == client));
+    client.phone = "123";
+    BOOST_TEST(clinic->SaveClient(client).phone == "123");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_kept_already_does_not_keep_one_from_saving) {
+    // From before there were bounds.
+    client.history.emplace_back().blood_pressure = {900, 10};
+    client.history.back().recorded_at = clock.Now();
+    clinic->Store().SaveClient(client);
+    client.phone = "123";
+    BOOST_TEST(clinic->SaveClient(client).phone == "123");
+    answers.blood_pressure = {900, 10};
+    answers.medication = "x";
+    BOOST_CHECK_THROW(clinic->KeepHealth(client.id, answers), model::Error);
+}
+
+BOOST_AUTO_TEST_CASE(what_changed_is_said_line_by_line) {
+    model::HealthHistory before;
+    before.others = Answer::No;
+    before.conditions["raynaud"].answer = Answer::Yes;
+    before.medication = "Ibuprofen";
+    auto after = before;
+    BOOST_TEST(Changes(before, after).empty());
+    after.conditions["anticoagulants"].answer = Answer::Yes;
+    after.conditions["raynaud"].answer = Answer::No;
+    after.conditions["pad"].answer = Answer::Past;
+    after.medication = "Apixaban";
+    after.blood_pressure = {120, 80};
+    const auto& name = [&](const char* id) { return clinic->Data().Words().FindCondition(id)->name; };
+    BOOST_TEST(Changes(before, after) ==
+                   (Lines{"+ " + name("anticoagulants"), name("pad") + ": in the past",
+                          "– " + name("raynaud"), "Medication: Apixaban", "Blood pressure: 120/80"}),
+               boost::test_tools::per_element());
+    auto cleared = after;
+    cleared.conditions["anticoagulants"].cleared_by_doctor = true;
+    BOOST_TEST(Changes(after, cleared) == Lines{name("anticoagulants") + ": a doctor has agreed"},
+               boost::test_tools::per_element());
+    // Unasked rows that "no others" answers are one line, not ninety.
+    BOOST_TEST(Changes({},
+                       [] {
+                           model::HealthHistory none;
+                           none.others = Answer::No;
+                           return none;
+                       }()) == Lines{"All other conditions: no"},
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(no_change_is_recorded_with_the_day_and_the_time) {
+    answers.others = Answer::No;
+    Keep();
+    clock.Set(clock.Now() + std::chrono::hours(24 * 21));
+    auto editor = clinic->StartVisit(client.id);
+    BOOST_TEST((desk::LastAsked(clinic->Store(), client, editor->Visit()) == model::ParseDate("2026-11-23")));
+    desk::RecordNoChange(*editor);
+    BOOST_TEST(editor->Visit().health_asked);
+    BOOST_TEST(editor->Visit().health_update == "No change since 23 Nov 2026 (asked 10:00)");
+    clock.Set(clock.Now() + std::chrono::hours(24 * 7));
+    editor = clinic->StartVisit(client.id);
+    BOOST_TEST((desk::LastAsked(clinic->Store(), client, editor->Visit()) == model::ParseDate("2026-12-14")));
+}
+
+BOOST_AUTO_TEST_CASE(who_was_never_asked_has_no_day) {
+    auto editor = clinic->StartVisit(client.id);
+    BOOST_TEST(!desk::LastAsked(clinic->Store(), client, editor->Visit()).has_value());
+    desk::RecordNoChange(*editor);
+    BOOST_TEST(editor->Visit().health_update == "No change (asked 10:00)");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

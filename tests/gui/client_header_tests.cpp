@@ -1,0 +1,98 @@
+#include <boost/test/unit_test.hpp>
+
+#include "gui/client_header.h"
+#include "gui/consent_bar.h"
+
+#include "visit_fixture.h"
+
+namespace {
+
+struct HeaderFixture : tests::VisitFixture {
+    HeaderFixture() {
+        window = new wxFrame(nullptr, wxID_ANY, "header", wxPoint(0, 0), wxSize(1000, 120));
+        header = new gui::ClientHeader(window, context);
+        window->SetClientSize(1000, 80);
+        window->Show();
+        client = clinic->LoadClient(editor->Visit().client);
+        client.history.emplace_back().recorded_at = clock.Now();
+        for (const char* id : {"dvt_acute", "anticoagulants", "raynaud", "epilepsy", "osteoporosis"})
+            client.history.back().conditions[id].answer = model::Answer::Yes;
+        client.history.back().allergies = "nuts";
+    }
+    ~HeaderFixture() {
+        window->Destroy();
+        Pump(50);
+    }
+    void Show(const std::string& name) {
+        client.name = name;
+        header->ShowClient(client, &editor->Visit());
+        Pump(150);
+    }
+
+    gui::Context context{resources, *clinic, words, [](const wxString&) {},
+                         [this](const std::exception& error) { failures.emplace_back(error.what()); }};
+    wxFrame* window = nullptr;
+    gui::ClientHeader* header = nullptr;
+    model::Client client;
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(client_header_tests, HeaderFixture)
+
+BOOST_AUTO_TEST_CASE(no_name_pushes_the_alerts_out) {
+    std::string long_name;
+    for (int i = 0; i < 5000; ++i) long_name += "W";
+    for (const std::string& name : {std::string("Ada"), long_name, std::string("محمد عبد الله بن محمد"),
+                                    std::string("👩🏽‍⚕️ Zoë 🏃"), std::string("two\nlines")}) {
+        Show(name);
+        const auto chips = header->Chips();
+        BOOST_REQUIRE(!chips.empty());
+        BOOST_TEST(chips.front()->GetLabelText().Contains("deep vein"), name.substr(0, 20));
+        for (const wxButton* chip : chips) {
+            BOOST_TEST(chip->GetRect().GetRight() < header->GetClientSize().x, name.substr(0, 20));
+            BOOST_TEST(chip->GetRect().GetBottom() < header->GetClientSize().y);
+        }
+        BOOST_TEST(header->More()->IsShown());
+        BOOST_TEST(header->More()->GetRect().GetRight() < header->GetClientSize().x);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_alert_leads_to_its_field) {
+    Show("Ada");
+    desk::FieldPlace gone;
+    header->OnGo = [&](const desk::FieldPlace& place) { gone = place; };
+    wxCommandEvent press(wxEVT_BUTTON);
+    header->Chips().front()->GetEventHandler()->ProcessEvent(press);
+    BOOST_TEST((gone.part == desk::FieldPlace::Part::Health));
+    BOOST_TEST(gone.id == "dvt_acute");
+}
+
+BOOST_AUTO_TEST_CASE(the_same_facts_are_not_built_again) {
+    Show("Ada");
+    const auto* chip = header->Chips().front();
+    Show("Ada Other");
+    BOOST_TEST(header->Chips().front() == chip);
+}
+
+BOOST_AUTO_TEST_CASE(a_mark_that_needs_consent_raises_the_bar_and_its_ways_out) {
+    auto* bar = tests::FindChild<gui::ConsentBar>(page);
+    BOOST_TEST(!bar->IsShown());
+    const auto mark =
+        editor->AddMarkIn({"gluteus_maximus", model::Side::Left}, model::Layer::Superficial, "hypertonicity");
+    Pump(100);
+    BOOST_TEST(bar->IsShown());
+    BOOST_TEST(bar->Sentence() == "Gluteus maximus, left: no consent (Gluteal region)");
+    BOOST_TEST(bar->GetRect().GetBottom() < canvas->GetRect().GetTop() + 1);
+    std::string asked;
+    page->OnRecordConsent = [&](const std::string& kind) { asked = kind; };
+    wxCommandEvent press(wxEVT_BUTTON);
+    auto* record = tests::FindChild<wxButton>(bar);
+    record->GetEventHandler()->ProcessEvent(press);
+    BOOST_TEST(asked == "gluteal");
+    editor->RemoveMark(mark);
+    Pump(100);
+    BOOST_TEST(!bar->IsShown());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
