@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(as_last_time_is_what_the_spot_was_given) {
     ComeAgain();
     const auto id = Chart();
     const auto preset = desk::LastTime(*editor, Mark(id));
-    BOOST_TEST(Text(preset) == "Petrissage P3 6 min + passive stretch P2 4 min");
+    BOOST_TEST(Text(preset) == "Petrissage P3 6 min + passive stretching P2 4 min");
     BOOST_TEST(!preset->lighter);
     const auto steps = desk::GiveAsLastTime(*editor, {id});
     BOOST_TEST(steps.size() == 2u);
