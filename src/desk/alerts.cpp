@@ -8,6 +8,7 @@
 #include "desk/health_alerts.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
+#include "desk/standing_avoid.h"
 #include "desk/wording.h"
 #include "routine/planner.h"
 #include "text/human_date.h"
@@ -29,6 +30,7 @@ public:
     std::vector<Alert> Make() {
         RedFlags();
         for (Alert& alert : HealthAlerts(m_resources, m_words, m_of)) m_all.push_back(std::move(alert));
+        Avoided();
         Stops();
         Guardian();
         Treatment();
@@ -56,6 +58,20 @@ private:
             Add(AlertKind::RedFlag, AlertLevel::Danger,
                 m_words.Say("Red flag: {0}", {m_words.Text(flag.name)}), m_words.Text(flag.look_for),
                 {Part::Visit, "red_flags", {}});
+        }
+    }
+
+    // Where a mark of today lies on it: danger.
+    void Avoided() {
+        for (const model::StandingAvoid& one : AvoidedNow(m_of.client)) {
+            const bool today =
+                m_of.visit && std::ranges::any_of(m_of.visit->marks, [&](const model::Mark& mark) {
+                    const auto under = AvoidedUnder(m_of.client, mark);
+                    return std::ranges::find(under, one.at, &model::StandingAvoid::at) != under.end();
+                });
+            Add(AlertKind::Avoid, today ? AlertLevel::Danger : AlertLevel::Info,
+                m_words.Say("Leave alone: {0}", {RegionWithSide(m_words, m_resources.Words(), one.at)}),
+                one.why + "\n" + m_words.Say("Since {0}", {DayText(one.since)}), {Part::Marks, "avoid", {}});
         }
     }
 

@@ -15,7 +15,7 @@ namespace desk {
 class Clinic;
 class Resources;
 
-enum class AlertKind { RedFlag, Contraindication, Allergy, Consent, Guardian, Health };
+enum class AlertKind { RedFlag, Contraindication, Avoid, Allergy, Consent, Guardian, Health };
 enum class AlertLevel { Danger, Warn, Info, Ok };
 
 struct Alert {

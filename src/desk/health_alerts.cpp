@@ -83,7 +83,12 @@ public:
         for (const auto& [id, answer] : m_case.health.conditions)
             if (answer.answer == model::Answer::Yes && Known(id)) m_reach[id];
         Look({}, false);
-        for (const RegionRef& at : PlacesOf(m_of.visit)) Look(at, true);
+        // The rules ask for the part of the body, not for the muscle.
+        std::set<std::string> groups;
+        for (const RegionRef& at : PlacesOf(m_of.visit)) {
+            const terms::RegionTerm* region = m_resources.Words().FindRegion(at.region);
+            if (region && groups.insert(region->group).second) Look(at, true);
+        }
         LookAtTools();
         LookAtPlan();
         std::vector<std::pair<bool, Alert>> found;
@@ -154,18 +159,26 @@ private:
         return AlertLevel::Warn;
     }
 
-    [[nodiscard]] std::string Consequence(const std::string& id, const Reach& reach) const {
+    [[nodiscard]] std::string OnMassage(const std::string& id, const Reach& reach) const {
         const std::string& flag = m_resources.Words().FindCondition(id)->massage_flag;
         if (Has(reach.massage, "avoid"))
             return flag == "local" ? m_words.Text("leave the area out") : m_words.Text("no massage");
         if (Has(reach.massage, "ask-doctor")) return m_words.Text("doctor first");
         if (reach.pressure > 0 && reach.pressure < kHardest)
             return m_words.Say("pressure up to {0}", {std::to_string(reach.pressure)});
+        return {};
+    }
+
+    // What the therapist must not do today, the massage first, then one tool of the client's.
+    [[nodiscard]] std::string Consequence(const std::string& id, const Reach& reach) const {
+        std::string told = OnMassage(id, reach);
         for (const Tool& tool : kTools) {
             const auto withheld = std::ranges::find(reach.tools, tool.modality, &BlockedItem::modality);
-            if (withheld != reach.tools.end()) return m_words.Text(tool.without);
+            if (withheld == reach.tools.end()) continue;
+            return told + (told.empty() ? "" : ", ") + m_words.Text(tool.without);
         }
-        return reach.massage.empty() ? std::string() : m_words.Text("with care");
+        if (told.empty() && !reach.massage.empty()) told = m_words.Text("with care");
+        return told;
     }
 
     // Without what stands in brackets behind it.

@@ -45,6 +45,8 @@ pdf::IntakePage BuildIntakePage(Clinic& clinic, const std::optional<model::Clien
             page.birth_date = text::HumanDate(words, *client->birth_date, text::DateStyle::Long);
     }
     for (const ConditionGroup& group : ConditionGroups(data, words)) {
+        // The date of birth says it.
+        if (group.conditions.front()->category == "age") continue;
         pdf::IntakePage::Group shown{group.name, {}};
         for (const terms::Condition* one : group.conditions)
             shown.questions.push_back(one->question.empty() ? ConditionName(words, data.Words(), one->id)

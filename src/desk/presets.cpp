@@ -88,6 +88,23 @@ std::vector<model::TreatmentId> Add(VisitEditor& editor, std::vector<model::Trea
     return made;
 }
 
+std::vector<model::Treatment> AsLastTime(const VisitEditor& editor, const model::Mark& mark) {
+    auto preset = LastTime(editor, mark);
+    if (!preset) return {};
+    for (model::Treatment& treatment : preset->treatments) treatment.marks = {mark.id};
+    return std::move(preset->treatments);
+}
+
+model::Treatment AsUsual(const VisitEditor& editor, const model::Mark& mark, const std::string& technique) {
+    const auto usual = DefaultsOf(editor, mark, technique);
+    model::Treatment treatment;
+    treatment.marks = {mark.id};
+    treatment.technique = technique;
+    treatment.pressure = usual.pressure;
+    treatment.minutes = usual.minutes;
+    return treatment;
+}
+
 }  // namespace
 
 std::optional<Preset> LastTime(const VisitEditor& editor, const model::Mark& mark) {
@@ -153,29 +170,30 @@ TreatmentDefaults DefaultsOf(const VisitEditor& editor, const model::Mark& mark,
 
 std::vector<model::TreatmentId> GiveAsLastTime(VisitEditor& editor, const std::vector<model::MarkId>& marks) {
     std::vector<model::Treatment> treatments;
-    for (const model::MarkId& id : marks) {
-        const auto preset = LastTime(editor, Demanded(editor, id));
-        if (!preset) continue;
-        for (model::Treatment treatment : preset->treatments) {
-            treatment.marks = {id};
-            treatments.push_back(std::move(treatment));
-        }
-    }
+    for (const model::MarkId& id : marks)
+        std::ranges::move(AsLastTime(editor, Demanded(editor, id)), std::back_inserter(treatments));
     return Add(editor, std::move(treatments), Msg("Treat as last time"));
+}
+
+std::vector<model::TreatmentId> GiveEach(VisitEditor& editor, const std::vector<model::MarkId>& marks) {
+    std::vector<model::Treatment> treatments;
+    for (const model::MarkId& id : marks) {
+        const model::Mark& mark = Demanded(editor, id);
+        if (editor.PressureLimitOf(mark).highest < 1) continue;
+        auto given = AsLastTime(editor, mark);
+        if (given.empty())
+            if (const auto usual = UsualTechniques(editor, mark); !usual.empty())
+                given.push_back(AsUsual(editor, mark, usual.front()));
+        std::ranges::move(given, std::back_inserter(treatments));
+    }
+    return Add(editor, std::move(treatments), Msg("Treat each as usual"));
 }
 
 std::vector<model::TreatmentId> Give(VisitEditor& editor, const std::vector<model::MarkId>& marks,
                                      const std::string& technique) {
     std::vector<model::Treatment> treatments;
-    for (const model::MarkId& id : marks) {
-        const auto usual = DefaultsOf(editor, Demanded(editor, id), technique);
-        model::Treatment treatment;
-        treatment.marks = {id};
-        treatment.technique = technique;
-        treatment.pressure = usual.pressure;
-        treatment.minutes = usual.minutes;
-        treatments.push_back(std::move(treatment));
-    }
+    for (const model::MarkId& id : marks)
+        treatments.push_back(AsUsual(editor, Demanded(editor, id), technique));
     return Add(editor, std::move(treatments), Msg("Add treatment"));
 }
 

@@ -35,6 +35,9 @@ struct Preset {
 
 // One undo step each; on several marks every mark gets its own. Throws as VisitEditor::Apply.
 std::vector<model::TreatmentId> GiveAsLastTime(VisitEditor& editor, const std::vector<model::MarkId>& marks);
+// As last time; where there is no such time, the first usual technique. A mark that must not be massaged, or
+// that nothing is usual for, gets none.
+std::vector<model::TreatmentId> GiveEach(VisitEditor& editor, const std::vector<model::MarkId>& marks);
 std::vector<model::TreatmentId> Give(VisitEditor& editor, const std::vector<model::MarkId>& marks,
                                      const std::string& technique);
 

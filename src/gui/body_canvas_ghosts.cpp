@@ -142,7 +142,7 @@ wxString BodyCanvas::SpokenGhosts(const model::RegionRef& at, model::Layer layer
             continue;
         words += "; " + GhostWords(m_state, ghost);
         if (selected == &ghost)
-            words += "; " + Tr(m_state.Ctx(), "Enter confirms it, Delete records it as resolved");
+            words += "; " + Tr(m_state.Ctx(), "Enter or a digit confirms it, Delete records it as resolved");
     }
     return words;
 }

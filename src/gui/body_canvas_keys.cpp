@@ -15,7 +15,7 @@ void BodyCanvas::OnKeyDown(wxKeyEvent& event) {
         Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
         return;
     }
-    if (!m_state.Waiting().empty()) {
+    if (!m_state.Waiting().empty() || m_state.SelectedGhost()) {
         if (const auto score = ScoreOfKey(event)) {
             m_state.TakeSeverity(*score);
             return;

@@ -2,6 +2,7 @@
 
 #include <wx/textctrl.h>
 
+#include "desk/health.h"
 #include "gui/context.h"
 #include "gui/main_frame.h"
 #include "gui/visit_page.h"
@@ -30,6 +31,9 @@ bool CanRedo(MainFrame& frame) {
 }
 bool OnVisitPage(MainFrame& frame) {
     return HasVisit(frame) && frame.Showing() == Page::Visit;
+}
+bool OnDraftPage(MainFrame& frame) {
+    return OnVisitPage(frame) && HasDraft(frame);
 }
 wxTextEntry* FocusedText() {
     return dynamic_cast<wxTextEntry*>(wxWindow::FindFocus());
@@ -140,6 +144,8 @@ std::vector<Command> VisitMenu() {
          HasDraft, [](MainFrame& f) { f.EditVisitTime(); }},
         {kVisit, Msg("&Health update…"), Msg("What changed since the last visit"), "Ctrl+H", HasDraft,
          [](MainFrame& f) { f.AskHealthUpdate(); }},
+        {kVisit, Msg("&No change in health"), Msg("Asked, and nothing changed since the last visit"),
+         "Ctrl+Shift+H", HasDraft, [](MainFrame& f) { desk::RecordNoChange(*f.Editor()); }},
         {kVisit, Msg("&Red flags…"), Msg("Signs that need a doctor first"), "Ctrl+R", HasDraft,
          [](MainFrame& f) { f.AskRedFlags(); }},
         {kVisit},
@@ -155,6 +161,9 @@ std::vector<Command> MarkMenu() {
          OnVisit<&VisitPage::FindRegion>},
         {kMark, Msg("Other &layer"), Msg("Superficial or deep structures"), "Ctrl+L", OnVisitPage,
          OnVisit<&VisitPage::ToggleLayer>},
+        {kMark, Msg("&Last visit's marks"),
+         Msg("Walks through the marks of the last visit: a digit charts one again, Delete resolves it"), "F7",
+         OnDraftPage, OnVisit<&VisitPage::WalkGhosts>},
         {kMark, Msg("&After scores"), Msg("Walks through the marks without an after score"), "F8",
          OnVisitPage, OnVisit<&VisitPage::WalkAfterScores>},
         {kMark, Msg("Still &true"), Msg("What was taken over and is in hand has been looked at"), "F9",

@@ -83,7 +83,7 @@ void FormDialog::Finish(const wxString& accept, const wxString& cancel, int widt
     wxButton* good = NewButton(this, accept, ButtonLook::Primary, {}, wxID_OK);
     good->SetDefault();
     good->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        if (Accept()) EndModal(wxID_OK);
+        if (Accept()) End(wxID_OK);
     });
     m_buttons->Add(good);
     GetSizer()->Add(m_buttons, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(20)));
@@ -102,6 +102,11 @@ void FormDialog::Finish(const wxString& accept, const wxString& cancel, int widt
         event.Skip();
         if (event.IsShown()) CallAfter([this] { FitToContent(); });
     });
+}
+
+void FormDialog::End(int code) {
+    SetReturnCode(code);
+    IsModal() ? EndModal(code) : static_cast<void>(Hide());
 }
 
 void FormDialog::FitToContent() {

@@ -38,6 +38,8 @@ protected:
     void Complain(const wxString& sentence);
     // As high as its fields if the screen allows; again after fields came or went.
     void FitToContent();
+    // Closes, whether others wait for it or not.
+    void End(int code);
     // Runs what takes long on another thread while the dialog stays alive, its controls off and `progress`
     // shown; returns when it is done and throws what it threw. It must not touch the window.
     void RunBeside(const wxString& progress, const std::function<void()>& work);

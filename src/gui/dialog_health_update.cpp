@@ -84,7 +84,7 @@ bool HealthUpdateDialog::Record(std::optional<desk::FieldPlace> wanted) {
     // Only opened to look: what is answered there is not known yet.
     if (!typed.empty() && !Accept()) return false;
     m_wanted = std::move(wanted);
-    EndModal(wxID_OK);
+    End(wxID_OK);
     return true;
 }
 

@@ -219,8 +219,7 @@ void MainFrame::ShowClient() {
     m_rail->SetCurrent(m_client ? std::optional(m_client->id) : std::nullopt);
     if (m_client) {
         m_header->ShowClient(*m_client, m_editor ? &m_editor->Visit() : nullptr);
-        m_history_page->ShowClient(*m_client);
-        m_intake_page->ShowClient(*m_client);
+        m_stale_pages = {Page::History, Page::Intake};
     }
     m_main->Layout();
     ShowPage(m_page);
@@ -229,7 +228,8 @@ void MainFrame::ShowClient() {
 void MainFrame::ShowPage(Page page) {
     if (page != m_page) FlushPages();
     // What was charted meanwhile belongs to the history too.
-    if (page == Page::History && m_page != page && m_client) m_history_page->ShowClient(*m_client);
+    if (page == Page::History && m_page != page) m_stale_pages.insert(page);
+    if (m_client && m_stale_pages.erase(page) > 0) Freshen(page);
     m_page = page;
     m_header->SelectPage(page);
     const bool needs_visit = page == Page::Visit || page == Page::Plan;
@@ -244,6 +244,12 @@ void MainFrame::ShowPage(Page page) {
     }
     const bool nothing = !m_client || (needs_visit && !m_editor);
     m_book->ChangeSelection(nothing ? kStartIndex : IndexOf(page));
+}
+
+// Pages behind the others are filled when they come to the front.
+void MainFrame::Freshen(Page page) {
+    if (page == Page::History) m_history_page->ShowClient(*m_client);
+    if (page == Page::Intake) m_intake_page->ShowClient(*m_client);
 }
 
 void MainFrame::ShowPage(const std::string& word) {

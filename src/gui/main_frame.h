@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "gui/client_header.h"
@@ -80,6 +81,7 @@ private:
     void TakeClient(const model::Client& client);
     void UseEditor(std::unique_ptr<desk::VisitEditor> editor);
     void ShowClient();
+    void Freshen(Page page);
     void OnVisitChanged(unsigned kinds);
     void FlushPages();
     void OnClose(wxCloseEvent& event);
@@ -93,6 +95,7 @@ private:
     std::unique_ptr<desk::VisitEditor> m_editor;
     desk::Subscription m_visit_changes, m_client_changes;
     Page m_page = Page::Visit;
+    std::set<Page> m_stale_pages;
     KeyWorker m_keys;
 
     ClientRail* m_rail = nullptr;

@@ -101,7 +101,8 @@ void MainFrame::RecordConsent(const std::string& kind) {
     ConsentDialog dialog(this, m_context, m_clinic->LoadClient(m_client->id), {kind});
     if (dialog.ShowModal() != wxID_OK) return;
     TakeClient(dialog.Saved());
-    m_intake_page->ShowClient(dialog.Saved());
+    m_stale_pages.insert(Page::Intake);
+    ShowPage(m_page);
     m_context.say(Tr(m_context, "Consent recorded"));
 }
 

@@ -44,6 +44,8 @@ wxString LastTimeText(const VisitState& state, const model::Mark& mark) {
 
 std::vector<TechniqueChoice> TechniqueChoices(const VisitState& state, const model::Mark& mark) {
     std::vector<TechniqueChoice> choices;
+    if (state.Chosen().size() > 1)
+        choices.push_back({Tr(state.Ctx(), "Each as last time, or as usual"), {}, true});
     if (const wxString head = LastTimeHead(state, mark); !head.empty())
         choices.push_back({head + ": " + LastTimeText(state, mark), {}});
     for (const auto& technique : desk::UsualTechniques(*state.Editor(), mark)) {
@@ -56,8 +58,12 @@ std::vector<TechniqueChoice> TechniqueChoices(const VisitState& state, const mod
 bool GiveTechnique(VisitState& state, const TechniqueChoice& choice) {
     const auto marks = state.Chosen();
     return state.Do([&](auto& editor) {
-        choice.technique.empty() ? desk::GiveAsLastTime(editor, marks)
-                                 : desk::Give(editor, marks, choice.technique);
+        if (choice.each)
+            desk::GiveEach(editor, marks);
+        else if (choice.technique.empty())
+            desk::GiveAsLastTime(editor, marks);
+        else
+            desk::Give(editor, marks, choice.technique);
     });
 }
 

@@ -15,8 +15,10 @@ namespace gui {
 struct TechniqueChoice {
     wxString text;
     std::string technique;  // empty: as last time
+    bool each = false;      // of several marks each as last time or as usual
 };
-// First as last time, then the usual ones for the mark; at most nine, each reached by its number.
+// Of several chosen marks first each by itself; then as last time, then the usual ones for the mark; at most
+// nine, each reached by its number.
 [[nodiscard]] std::vector<TechniqueChoice> TechniqueChoices(const VisitState& state, const model::Mark& mark);
 // "As on 2 Nov"; empty: never treated.
 [[nodiscard]] wxString LastTimeHead(const VisitState& state, const model::Mark& mark);

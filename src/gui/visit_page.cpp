@@ -378,6 +378,11 @@ void VisitPage::NextPane() {
         next->SetFocus();
 }
 
+void VisitPage::WalkGhosts() {
+    if (!m_parts->state.Editor()) return;
+    if (m_parts->state.WalkGhosts()) FocusMap();
+}
+
 void VisitPage::WalkAfterScores() {
     m_parts->Reveal(m_parts->inspector);
     m_parts->inspector->WalkAfterScores();

@@ -32,6 +32,7 @@ public:
     void ZoomFit();
     void ToggleLayer();
     void WalkAfterScores();  // F8
+    void WalkGhosts();       // F7
     void StillTrue();        // F9: what is in hand was taken over and looked at
     void StartFromLast();    // asks what to take over from the last visit
     void ShowPicture(const model::PictureId& id);

@@ -225,6 +225,17 @@ void VisitState::ConfirmGhost(const model::MarkId& id) {
     if (Do([&](auto& editor) { made = desk::ConfirmGhost(editor, id); })) Await(made);
 }
 
+bool VisitState::WalkGhosts() {
+    ShowGhosts(true);
+    const auto next = std::ranges::find(m_ghosts, false, &desk::Ghost::resolved);
+    m_walking_ghosts = next != m_ghosts.end();
+    if (m_walking_ghosts)
+        SelectGhost(next->mark.id);
+    else
+        Say(Tr(m_context, "Every mark of the last visit is dealt with."));
+    return m_walking_ghosts;
+}
+
 void VisitState::ToggleResolved(const model::MarkId& id) {
     const auto* ghost = FindGhost(id);
     if (!ghost) return;
@@ -232,6 +243,7 @@ void VisitState::ToggleResolved(const model::MarkId& id) {
     const bool resolved = !ghost->resolved;
     if (!Do([&](auto& editor) { desk::SetResolved(editor, spot, resolved); })) return;
     Say(resolved ? Tr(m_context, "Recorded as resolved.") : Tr(m_context, "No longer recorded as resolved."));
+    if (resolved && m_walking_ghosts) WalkGhosts();
 }
 
 void VisitState::Await(const model::MarkId& id) {
@@ -249,11 +261,14 @@ void VisitState::EndWaiting() {
 }
 
 bool VisitState::TakeSeverity(int severity) {
+    const bool on = m_walking_ghosts && !m_ghost.empty();
+    if (!m_ghost.empty()) ConfirmGhost(m_ghost);
     if (m_waiting.empty()) return false;
     const auto id = m_waiting;
     m_waiting = {};
     Do([&](auto& editor) { editor.SetSeverityBefore(id, severity); });
     Changed(shared::kSelection);
+    if (on) WalkGhosts();
     return true;
 }
 
@@ -269,6 +284,7 @@ void VisitState::SetFinding(const std::string& finding) {
     if (!Terms().FindFinding(finding)) return;
     m_finding = finding;
     m_waiting = {};
+    m_walking_ghosts = false;
     m_ghost = {};  // what is marked next is not what was there last time
     m_tool = ToolFor(finding, m_tool);
     Changed(shared::kFinding | shared::kTool | shared::kSelection);

@@ -74,6 +74,8 @@ public:
     [[nodiscard]] const desk::Ghost* SelectedGhost() const { return FindGhost(m_ghost); }
     // It becomes a mark of today, which waits for its severity.
     void ConfirmGhost(const model::MarkId& id);
+    // Walking the ghosts (F7): the next one not yet dealt with is selected. False when none is left.
+    bool WalkGhosts();
     // Recorded as resolved, or back.
     void ToggleResolved(const model::MarkId& ghost);
 
@@ -81,7 +83,8 @@ public:
     void Await(const model::MarkId& id);
     void EndWaiting();
     [[nodiscard]] const model::MarkId& Waiting() const { return m_waiting; }
-    // Takes a digit while a mark waits; false if none does.
+    // Takes a digit while a mark waits, or while a ghost is chosen: that one is confirmed with it. False if
+    // neither is so.
     bool TakeSeverity(int severity);
 
     // Walking the marks for the after score (F8). False when every mark has one.
@@ -133,7 +136,7 @@ private:
     ViewChoice m_view = ViewChoice::All, m_body_view = ViewChoice::All;
     model::PictureId m_picture;
     model::Layer m_layer = model::Layer::Superficial;
-    bool m_walking = false;
+    bool m_walking = false, m_walking_ghosts = false;
 };
 
 [[nodiscard]] bodymap::Ink InkOfFamily(terms::Family family);

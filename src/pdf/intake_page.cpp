@@ -122,8 +122,19 @@ private:
             look.pen_scale = 0.9;
             PaintScene(c.sheet, bodymap::BodyScene(*map, viewport, look), pixel);
             c.DrawCentred(c.Set(name, c.look.head, slot), x + slot / 2, c.y);
+            Sides(map->view == model::View::Front, frame);
             x += slot;
         }
+    }
+
+    // The client's own sides, as on the plan.
+    void Sides(bool faces_reader, const bodymap::Rect& frame) {
+        const std::string own_right = c.words.In("side of the body on the figure", "your right");
+        const std::string own_left = c.words.In("side of the body on the figure", "your left");
+        const double top = frame.y + Px(14);
+        c.Draw(c.Set(faces_reader ? own_right : own_left, c.look.caption, frame.w / 2), frame.x, top);
+        c.DrawRight(c.Set(faces_reader ? own_left : own_right, c.look.caption, frame.w / 2),
+                    frame.x + frame.w, top);
     }
 
     void Tick(double x, double top) {
@@ -180,10 +191,11 @@ private:
                 const double needed =
                     all[at].Height() + (all[at].heading && at + 1 < all.size() ? all[at + 1].Height() : 0);
                 if (y + needed > bottom) break;
-                y += all[at].heading ? 5 : 0;
+                const double above = all[at].heading && y > top ? 5 : 0;
+                y += above;
                 if (!all[at].heading) Tick(x, y);
                 c.Draw(all[at].lines, all[at].heading ? x : x + kTick + 6, y);
-                y += all[at].Height() - (all[at].heading ? 5 : 0);
+                y += all[at].Height() - above;
             }
             lowest = std::max(lowest, y);
         }

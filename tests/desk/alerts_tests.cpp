@@ -150,6 +150,15 @@ BOOST_AUTO_TEST_CASE(the_most_severe_comes_first) {
     BOOST_TEST((all.back().level == AlertLevel::Ok));
 }
 
+BOOST_AUTO_TEST_CASE(a_place_to_leave_alone_is_danger_where_today_touches_it) {
+    client.avoid.push_back({{"soleus", Side::Left}, "varicose vein", clock.Now(), {}});
+    client.avoid.push_back({{"biceps_brachii", Side::Left}, "old", clock.Now(), clock.Now()});
+    BOOST_TEST((Level("Leave alone: Soleus, left") == AlertLevel::Info));
+    BOOST_TEST(!Level("Biceps").has_value());
+    editor->AddMarkIn({"soleus", Side::Left}, Layer::Superficial, "hypertonicity");
+    BOOST_TEST((Level("Leave alone: Soleus, left") == AlertLevel::Danger));
+}
+
 BOOST_AUTO_TEST_CASE(red_flags_and_missing_consents_of_today_come_as_danger) {
     const auto flags = routine::RedFlags(clinic->Data().Rules());
     editor->SetRedFlags({flags.front().id}, true);

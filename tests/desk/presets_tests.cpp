@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(as_last_time_is_what_the_spot_was_given) {
     ComeAgain();
     const auto id = Chart();
     const auto preset = desk::LastTime(*editor, Mark(id));
-    BOOST_TEST(Text(preset) == "Petrissage P3 6 min + passive stretch P2 4 min");
+    BOOST_TEST(Text(preset) == "Petrissage P3 6 min + passive stretching P2 4 min");
     BOOST_TEST(!preset->lighter);
     const auto steps = desk::GiveAsLastTime(*editor, {id});
     BOOST_TEST(steps.size() == 2u);
@@ -174,6 +174,24 @@ BOOST_AUTO_TEST_CASE(several_marks_are_treated_in_one_step) {
     editor->Undo();
     BOOST_TEST(Visit().treatments.empty());
     BOOST_CHECK_THROW(desk::Give(*editor, {model::MarkId{"none"}}, "petrissage"), model::Error);
+}
+
+BOOST_AUTO_TEST_CASE(each_mark_is_treated_as_last_time_or_as_usual) {
+    Treat(Chart(), "passive_stretch", 2, 4);
+    ComeAgain();
+    const auto again = Chart();
+    const auto fresh = Chart({"trapezius_upper", Side::Right}, "trigger_point_active");
+    const auto bruise = Chart({"vastus_lateralis", Side::Right}, "bruise");
+    desk::GiveEach(*editor, {again, fresh, bruise});
+    BOOST_REQUIRE(Visit().TreatmentsOf(again).size() == 1U);
+    BOOST_TEST(Visit().TreatmentsOf(again)[0]->technique == "passive_stretch");
+    BOOST_TEST(Visit().TreatmentsOf(again)[0]->minutes == 4);
+    BOOST_REQUIRE(Visit().TreatmentsOf(fresh).size() == 1U);
+    BOOST_TEST(Visit().TreatmentsOf(fresh)[0]->technique ==
+               desk::UsualTechniques(*editor, Mark(fresh)).front());
+    BOOST_TEST(Visit().TreatmentsOf(bruise).empty());
+    editor->Undo();
+    BOOST_TEST(Visit().treatments.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

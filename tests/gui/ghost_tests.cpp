@@ -123,6 +123,22 @@ BOOST_AUTO_TEST_CASE(the_list_has_what_is_not_yet_charted) {
     BOOST_TEST(marks->List()->GetItemCount() == 2);
 }
 
+BOOST_AUTO_TEST_CASE(a_walk_takes_one_key_for_each_mark_of_the_last_visit) {
+    page->WalkGhosts();
+    Pump(100);
+    BOOST_TEST(canvas->HasFocus());
+    Key('6');
+    BOOST_REQUIRE(Charted().size() == 1u);
+    BOOST_TEST(Charted()[0].at.region == "soleus");
+    BOOST_TEST(Charted()[0].before.value_or(-1) == 6);
+    Key(WXK_DELETE);  // the next one was chosen
+    BOOST_REQUIRE(editor->Visit().resolved.size() == 1u);
+    BOOST_TEST(editor->Visit().resolved[0].value == glute.value);
+    BOOST_TEST(said == "Every mark of the last visit is dealt with.");
+    Key('4');  // a finding again
+    BOOST_TEST(Charted().size() == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(ghosts_can_be_switched_off) {
     auto* box = tests::FindChild<wxCheckBox>(toolbar);
     BOOST_REQUIRE(box != nullptr);
