@@ -20,7 +20,7 @@ namespace {
 
 using model::Msg;
 
-constexpr int kVisitsBack = 40;
+constexpr int kVisitsBack = 20;
 constexpr std::size_t kLongestActivity = 200;  // bytes
 constexpr std::size_t kLongestNumber = 20;
 

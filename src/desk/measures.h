@@ -29,7 +29,7 @@ struct ReadingKey {
 [[nodiscard]] ReadingKey KeyOf(const model::Reading& reading);
 [[nodiscard]] const model::Reading* FindReading(const model::Visit& visit, const ReadingKey& key);
 
-// What the client's earlier visits measured, oldest first; the 40 newest of them count.
+// What the client's earlier visits measured, oldest first; the 20 newest of them count.
 struct PastReading {
     model::Date day{};
     model::Reading reading;

@@ -90,6 +90,18 @@ RedFlagAnswers AnswersOf(const model::Visit& visit) {
     return answers;
 }
 
+RedFlagAnswers KnownAnswers(Resources& resources, const model::Visit& visit) {
+    RedFlagAnswers answers = AnswersOf(visit);
+    if (!answers.empty()) return answers;
+    for (const RedFlagQuestion& question : resources.RedFlagQuestions()) {
+        const bool yes = std::ranges::any_of(question.flags, [&](const std::string& flag) {
+            return std::ranges::find(visit.red_flags, flag) != visit.red_flags.end();
+        });
+        if (yes || visit.red_flags_asked) answers[question.id] = yes;
+    }
+    return answers;
+}
+
 std::vector<std::string> LedTo(Resources& resources, const RedFlagAnswers& answers,
                                const std::vector<std::string>& present) {
     std::set<std::string> led;

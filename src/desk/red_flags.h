@@ -32,6 +32,9 @@ using RedFlagAnswers = std::map<std::string, bool>;
 // As they are kept: each answer a reading of the measure kRedFlagMeasure.
 [[nodiscard]] RedFlagAnswers AnswersOf(const model::Visit& visit);
 inline constexpr const char* kRedFlagMeasure = "red_flag_form";
+// The same; of a visit that has red flags or was asked before answers were kept, what that says: yes where a
+// question leads to a flag that is present, and no elsewhere if all was asked.
+[[nodiscard]] RedFlagAnswers KnownAnswers(Resources& resources, const model::Visit& visit);
 
 // One undo step. The red flags count as asked when every question is answered. `present`: those chosen; ones
 // no yes leads to are left out.

@@ -28,7 +28,7 @@ RedFlagsDialog::RedFlagsDialog(wxWindow* parent, const Context& context, desk::V
       m_editor(editor),
       m_files(files) {
     AddHead();
-    const auto known = desk::AnswersOf(editor.Visit());
+    const auto known = desk::KnownAnswers(context.resources, editor.Visit());
     for (const auto& question : context.resources.RedFlagQuestions()) AddQuestion(question, known);
     for (const auto& id : editor.Visit().red_flags) Tick(id, true);
     AddReferral();

@@ -23,7 +23,8 @@ MeasuresPanel::MeasuresPanel(wxWindow* parent, VisitState& state, wxWindow* page
     SetSpoken(this, Tr(m_state.Ctx(), "Measures"));
     m_listening = m_state.Changed.Listen([this](unsigned kinds) {
         if (kinds & shared::kVisit) m_new_visit = true;
-        if (m_begun && (kinds & (shared::kVisit | shared::kDetails))) Renew();
+        // Behind another tab it waits: earlier visits are read when somebody looks.
+        if (m_begun && IsShown() && (kinds & (shared::kVisit | shared::kDetails))) Renew();
     });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();

@@ -61,6 +61,21 @@ BOOST_AUTO_TEST_CASE(a_sign_counts_only_under_a_yes) {
     BOOST_TEST(Visit().red_flags.empty());
 }
 
+BOOST_AUTO_TEST_CASE(flags_from_before_answers_were_kept_are_not_lost) {
+    auto& resources = support::TestResources();
+    BOOST_TEST(desk::KnownAnswers(resources, Visit()).empty());
+    editor->SetRedFlags({"cauda_equina"}, false);
+    BOOST_TEST((desk::KnownAnswers(resources, Visit()) == desk::RedFlagAnswers{{"nerves", true}}));
+    editor->SetRedFlags({"cauda_equina"}, true);
+    auto expected = AllNo();
+    expected["nerves"] = true;
+    BOOST_TEST((desk::KnownAnswers(resources, Visit()) == expected));
+    desk::AnswerRedFlags(*editor, desk::KnownAnswers(resources, Visit()), Visit().red_flags);
+    BOOST_TEST(Visit().red_flags_asked);
+    BOOST_TEST(Visit().red_flags == std::vector<std::string>{"cauda_equina"},
+               boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(the_most_urgent_sign_says_how_urgent) {
     const auto& rules = support::TestResources().Rules();
     const std::pair<std::vector<std::string>, const char*> cases[] = {
