@@ -88,8 +88,8 @@ void WriteLine(VisitEditor& editor, const NoteLine& line, const std::optional<st
 
 std::optional<model::ObjectiveLine> KeptOf(const VisitEditor& editor, const NoteLine& line) {
     const auto& all = editor.Visit().objective;
-    const auto found = std::ranges::find_if(
-        all, [&](const model::ObjectiveLine& one) { return KeyOf(one) == KeyOf(line); });
+    const auto found =
+        std::ranges::find_if(all, [&](const model::ObjectiveLine& one) { return KeyOf(one) == KeyOf(line); });
     return found == all.end() ? std::nullopt : std::optional(*found);
 }
 

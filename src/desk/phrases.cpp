@@ -139,8 +139,7 @@ std::vector<PhraseTemplate> LoadPhrases(const std::filesystem::path& templates) 
     std::vector<PhraseTemplate> read;
     for (const terms::Table& row : rows) {
         const auto part = model::ParseSoapPart(row.Text("part"));
-        if (!part)
-            row.Refuse(model::Fill(Msg("“{0}” is no part of a note."), {row.Text("part")}));
+        if (!part) row.Refuse(model::Fill(Msg("“{0}” is no part of a note."), {row.Text("part")}));
         PhraseTemplate one{row.Text("id"), row.Text("shortcut"), row.Text("text"), *part};
         for (const PhraseTemplate& other : read) {
             if (other.id == one.id) row.Refuse(Msg("\"id\" is there twice."));
@@ -193,23 +192,22 @@ void KeepPhrase(store::ClinicStore& store, model::Phrase phrase) {
 }
 
 const std::vector<PlaceName>& PlaceNames() {
-    static const std::vector<PlaceName> names{
-        {"client", MsgIn("place of a phrase", "client")},
-        {"therapist", MsgIn("place of a phrase", "therapist")},
-        {"reason", MsgIn("place of a phrase", "reason")},
-        {"goal", MsgIn("place of a phrase", "goal")},
-        {"side", MsgIn("place of a phrase", "side")},
-        {"region", MsgIn("place of a phrase", "region")},
-        {"place", MsgIn("place of a phrase", "place")},
-        {"finding", MsgIn("place of a phrase", "finding")},
-        {"before", MsgIn("place of a phrase", "severity before")},
-        {"after", MsgIn("place of a phrase", "severity after")},
-        {"technique", MsgIn("place of a phrase", "technique")},
-        {"pressure", MsgIn("place of a phrase", "pressure")},
-        {"minutes", MsgIn("place of a phrase", "minutes")},
-        {"last visit", MsgIn("place of a phrase", "last visit")},
-        {"next visit", MsgIn("place of a phrase", "next visit")},
-        {"today", MsgIn("place of a phrase", "today")}};
+    static const std::vector<PlaceName> names{{"client", MsgIn("place of a phrase", "client")},
+                                              {"therapist", MsgIn("place of a phrase", "therapist")},
+                                              {"reason", MsgIn("place of a phrase", "reason")},
+                                              {"goal", MsgIn("place of a phrase", "goal")},
+                                              {"side", MsgIn("place of a phrase", "side")},
+                                              {"region", MsgIn("place of a phrase", "region")},
+                                              {"place", MsgIn("place of a phrase", "place")},
+                                              {"finding", MsgIn("place of a phrase", "finding")},
+                                              {"before", MsgIn("place of a phrase", "severity before")},
+                                              {"after", MsgIn("place of a phrase", "severity after")},
+                                              {"technique", MsgIn("place of a phrase", "technique")},
+                                              {"pressure", MsgIn("place of a phrase", "pressure")},
+                                              {"minutes", MsgIn("place of a phrase", "minutes")},
+                                              {"last visit", MsgIn("place of a phrase", "last visit")},
+                                              {"next visit", MsgIn("place of a phrase", "next visit")},
+                                              {"today", MsgIn("place of a phrase", "today")}};
     return names;
 }
 

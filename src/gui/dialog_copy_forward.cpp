@@ -38,8 +38,8 @@ CopyForwardDialog::CopyForwardDialog(wxWindow* parent, const Context& context,
     });
     m_subjective = AddChoice(Tr(context, "S, client says"), !offer.subjective.empty(), usual.subjective,
                              offer.subjective);
-    m_assessment =
-        AddChoice(Tr(context, "A, assessment"), !offer.assessment.empty(), usual.assessment, offer.assessment);
+    m_assessment = AddChoice(Tr(context, "A, assessment"), !offer.assessment.empty(), usual.assessment,
+                             offer.assessment);
     m_plan = AddChoice(Tr(context, "P, plan"), !offer.plan.empty(), usual.plan, offer.plan);
     m_training = AddChoice(Tr(context, "Training block"), offer.training_block, usual.training_block);
     Finish(Tr(context, "Take over"), Tr(context, "Cancel"), kWidth);

@@ -16,7 +16,8 @@ public:
     [[nodiscard]] desk::CopyChoice Choice() const;
 
 private:
-    wxCheckBox* AddChoice(const wxString& label, bool any, bool wanted, const std::vector<std::string>& lines = {});
+    wxCheckBox* AddChoice(const wxString& label, bool any, bool wanted,
+                          const std::vector<std::string>& lines = {});
     wxCheckBox *m_marks, *m_treatments, *m_subjective, *m_assessment, *m_plan, *m_training;
 };
 

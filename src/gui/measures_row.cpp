@@ -47,6 +47,11 @@ MeasureRowView::MeasureRowView(wxWindow* parent, VisitState& state, const desk::
     ShowRow(row);
 }
 
+// The fields tell of their last change while they go, so they go first.
+MeasureRowView::~MeasureRowView() {
+    DestroyChildren();
+}
+
 void MeasureRowView::AddMeasure(const desk::MeasureRow& row, wxSizer* column) {
     const auto& ctx = m_state.Ctx();
     const auto& cell = row.cells.front();
@@ -132,9 +137,9 @@ wxTextCtrl* MeasureRowView::AddValue(const desk::ReadingKey& key, desk::Moment m
         CallAfter([this, at] { Leave(*at); });
     });
     field->Bind(wxEVT_KEY_DOWN, [this, at](wxKeyEvent& event) {
-        const int key = event.GetKeyCode();
-        if (key != WXK_UP && key != WXK_DOWN) return event.Skip();
-        Step(*at, key == WXK_UP ? 1 : -1);
+        const int pressed = event.GetKeyCode();
+        if (pressed != WXK_UP && pressed != WXK_DOWN) return event.Skip();
+        Step(*at, pressed == WXK_UP ? 1 : -1);
     });
     m_values.push_back(std::move(value));
     return field;

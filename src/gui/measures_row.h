@@ -22,6 +22,7 @@ class MeasureRowView : public wxPanel {
 public:
     MeasureRowView(wxWindow* parent, VisitState& state, const desk::MeasureRow& row,
                    std::function<void()> remove = {});
+    ~MeasureRowView() override;
 
     // The same row with what it holds now.
     void ShowRow(const desk::MeasureRow& row);

@@ -63,8 +63,8 @@ void PhraseDialog::AddFields() {
     m_shortcut = new wxTextCtrl(Content(), wxID_ANY);
     AddPair(Tr(m_context, "Part of the note"), m_part, Tr(m_context, "Shortcut, typed after a slash"),
             m_shortcut);
-    m_text = new wxTextCtrl(Content(), wxID_ANY, {}, wxDefaultPosition, FromDIP(wxSize(-1, 72)),
-                            wxTE_MULTILINE);
+    m_text =
+        new wxTextCtrl(Content(), wxID_ANY, {}, wxDefaultPosition, FromDIP(wxSize(-1, 72)), wxTE_MULTILINE);
     m_text->SetMinSize(FromDIP(wxSize(-1, 72)));
     AddField(Tr(m_context, "Text of the phrase"), m_text);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
@@ -86,7 +86,8 @@ void PhraseDialog::AddFields() {
     m_save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Keep(m_phrase.archived); });
     row->Add(places);
     row->AddStretchSpacer();
-    for (auto* button : {m_new, m_archive, m_save}) row->Add(button, wxSizerFlags().Border(wxLEFT, FromDIP(8)));
+    for (auto* button : {m_new, m_archive, m_save})
+        row->Add(button, wxSizerFlags().Border(wxLEFT, FromDIP(8)));
     Rows()->Add(row, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
 }
 

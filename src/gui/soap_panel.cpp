@@ -39,6 +39,7 @@ SoapPanel::SoapPanel(wxWindow* parent, VisitState& state) : wxPanel(parent), m_s
     head->Add(m_tabs, wxSizerFlags());
     head->AddStretchSpacer();
     AddHeadButtons(head);
+    for (auto* button : {m_start_from, m_phrases}) button->MoveBeforeInTabOrder(m_book);
     column->Add(head, wxSizerFlags().Expand());
     column->Add(NewDivider(this), wxSizerFlags().Expand());
     column->Add(m_book, wxSizerFlags(1).Expand());

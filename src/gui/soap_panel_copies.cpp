@@ -68,7 +68,8 @@ void CopiedLines::Tint() {
     if (m_lines.empty() && !m_coloured) return;
     const auto style = [](Role text, Role ground) { return wxTextAttr(Colour(text), Colour(ground)); };
     m_field->SetStyle(0, m_field->GetLastPosition(), style(Role::Text, Role::Field));
-    for (const auto& place : Places()) m_field->SetStyle(place.from, place.to, style(Role::Warn, Role::WarnGround));
+    for (const auto& place : Places())
+        m_field->SetStyle(place.from, place.to, style(Role::Warn, Role::WarnGround));
     m_coloured = !m_lines.empty();
 }
 
@@ -129,7 +130,8 @@ void StillTrueOfMark(VisitState& state) {
     const auto next =
         std::ranges::find_if(visit.marks, [&](const auto& mark) { return HasCopies(visit, mark); });
     if (next != visit.marks.end()) return state.Select(next->id);
-    if (desk::UntouchedOf(visit).Count() == 0) state.Say(Tr(state.Ctx(), "Nothing taken over waits for a look."));
+    if (desk::UntouchedOf(visit).Count() == 0)
+        state.Say(Tr(state.Ctx(), "Nothing taken over waits for a look."));
 }
 
 }  // namespace gui

@@ -1,5 +1,6 @@
 #include "gui/soap_panel_last.h"
 
+#include <wx/arrstr.h>
 #include <wx/sizer.h>
 
 #include <algorithm>
@@ -34,7 +35,7 @@ LastPlan::LastPlan(wxWindow* parent, VisitState& state, bool copies) : wxPanel(p
         head->Add(m_copy, wxSizerFlags().Centre());
     }
     m_words = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, FromDIP(40)),
-                             wxTE_MULTILINE | wxTE_READONLY | wxTE_NO_VSCROLL | wxBORDER_NONE);
+                             wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
     m_words->SetFont(gui::Font(FontStyle::Small));
     WithColours(m_words, [this] {
         m_words->SetForegroundColour(Colour(Role::Text3));
@@ -67,7 +68,12 @@ void LastPlan::Renew() {
     m_disclosure->SetLabel(m_title + wxString::FromUTF8(open ? "  ▾" : "  ▸"));
     SetSpoken(m_disclosure, m_title);
     m_words->Show(open);
-    const int lines = std::min(3, m_words->GetNumberOfLines());
+    // As high as the plan, up to three lines; more is scrolled.
+    const int width = std::max(FromDIP(200), GetParent()->GetClientSize().x - FromDIP(32));
+    int lines = 0;
+    for (const wxString& line : wxSplit(m_words->GetValue(), '\n', 0))
+        lines += 1 + m_words->GetTextExtent(line).x / width;
+    lines = std::min(3, lines);
     m_words->SetMinSize(wxSize(-1, open ? lines * m_words->GetCharHeight() + FromDIP(8) : 0));
     Layout();
     GetParent()->Layout();

@@ -25,7 +25,7 @@ wxString ItemOf(const desk::PhraseChoice& phrase) {
     text.Replace("\n", " ");
     if (text.length() > kLongestItem) text = text.Left(kLongestItem) + wxString::FromUTF8("…");
     text = wxControl::EscapeMnemonics(text);
-    return phrase.shortcut.empty() ? text : text + "\t/" + Wx(phrase.shortcut);
+    return phrase.shortcut.empty() ? text : "/" + Wx(phrase.shortcut) + "   " + text;
 }
 
 }  // namespace
@@ -85,8 +85,8 @@ void SoapPanel::ShowPhraseMenu() {
     menu.AppendSeparator();
     menu.Append(kSaveSelection, Tr(ctx, "Save selection as phrase…"))->Enable(!selected.empty());
     menu.Append(kOwnPhrases, Tr(ctx, "Own phrases…"));
-    const int chosen = GetPopupMenuSelectionFromUser(
-        menu, m_phrases->GetPosition() + wxPoint(0, m_phrases->GetSize().y));
+    const int chosen =
+        GetPopupMenuSelectionFromUser(menu, m_phrases->GetPosition() + wxPoint(0, m_phrases->GetSize().y));
     if (chosen == kSaveSelection || chosen == kOwnPhrases)
         return EditPhrases(typing.Part(), chosen == kSaveSelection ? Utf8(selected) : std::string());
     if (chosen > 0 && chosen <= static_cast<int>(phrases.size()))
@@ -116,9 +116,8 @@ void SoapPanel::FindLast() {
     m_last = m_state.Editor() ? desk::LastVisitOf(*m_state.Editor()) : std::nullopt;
     if (!m_last) return;
     const auto day = text::ToCivil(m_last->service_at, m_last->zone).day;
-    m_start_from->SetLabel(
-        TrFill(m_state.Ctx(), "Start from {0}…",
-               {text::HumanDate(m_state.Ctx().words, day, text::DateStyle::Short)}));
+    m_start_from->SetLabel(TrFill(m_state.Ctx(), "Start from {0}…",
+                                  {text::HumanDate(m_state.Ctx().words, day, text::DateStyle::Short)}));
 }
 
 // A way in while there is something to take over and nothing has been yet.

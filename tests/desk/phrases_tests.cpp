@@ -53,7 +53,8 @@ BOOST_AUTO_TEST_CASE(the_dates_of_last_and_next_visit_are_known) {
     auto plan = next->Visit().plan;
     plan.next_visit = model::ParseDate("2026-12-14");
     next->SetPlan(plan, "Change plan");
-    BOOST_TEST(desk::FillPhrase(*next, "{last visit} – {next visit}", {}).text == "23 Nov 2026 – 14 Dec 2026");
+    BOOST_TEST(desk::FillPhrase(*next, "{last visit} – {next visit}", {}).text ==
+               "23 Nov 2026 – 14 Dec 2026");
 }
 
 BOOST_AUTO_TEST_CASE(open_places_are_counted_in_characters) {
@@ -80,9 +81,18 @@ BOOST_AUTO_TEST_CASE(a_slash_that_begins_a_word_asks_for_a_phrase) {
         std::size_t caret;
         int from;  // -1: none
         const char* typed;
-    } cases[] = {{"/", 1, 0, ""},      {"/re", 3, 0, "re"},       {"a /re", 5, 2, "re"}, {"a\n/re", 5, 2, "re"},
-                 {"6/10", 4, -1, ""},  {"and/or", 6, -1, ""},     {"/re x", 5, -1, ""},  {"/re", 1, 0, ""},
-                 {"größe /é", 8, 6, "é"}, {"no", 2, -1, ""},      {"", 0, -1, ""},       {"/a", 99, 0, "a"},
+    } cases[] = {{"/", 1, 0, ""},
+                 {"/re", 3, 0, "re"},
+                 {"a /re", 5, 2, "re"},
+                 {"a\n/re", 5, 2, "re"},
+                 {"6/10", 4, -1, ""},
+                 {"and/or", 6, -1, ""},
+                 {"/re x", 5, -1, ""},
+                 {"/re", 1, 0, ""},
+                 {"größe /é", 8, 6, "é"},
+                 {"no", 2, -1, ""},
+                 {"", 0, -1, ""},
+                 {"/a", 99, 0, "a"},
                  {"/2345678901234567890123456789012345678901", 41, -1, ""}};
     for (const auto& one : cases) {
         const auto found = desk::SlashBefore(one.text, one.caret);

@@ -1,5 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 #include "desk/note.h"
 #include "gui/inspector_treatment.h"
 #include "gui/visit_late_text.h"
@@ -129,7 +131,7 @@ BOOST_AUTO_TEST_CASE(the_caret_stays_behind_what_changed) {
     const struct {
         const char *before, *after;
         long caret;
-    } cases[] = {{"", "abc", 3}, {"abc", "", 0}, {"one two", "one", 3}, {"one two", "one and two", 8},
+    } cases[] = {{"", "abc", 3},   {"abc", "", 0},       {"one two", "one", 3}, {"one two", "one and two", 8},
                  {"aaa", "aa", 2}, {"x tail", "tail", 0}};
     for (const auto& one : cases) BOOST_TEST(gui::CaretAfter(one.before, one.after) == one.caret);
 }
