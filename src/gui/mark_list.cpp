@@ -89,8 +89,8 @@ void MarkList::OnSelected() {
     const auto id = [this](int row) { return m_rows[static_cast<std::size_t>(row)].id; };
     if (rows.size() == 1 && kind(rows.front()) == Kind::Head) {
         // The keys go over it.
-        const int next = rows.front() + (m_last_row < rows.front() ? 1 : -1);
-        if (next < 0) return;
+        const bool down = m_last_row < rows.front() || rows.front() == 0;
+        const int next = rows.front() + (down ? 1 : -1);
         m_last_row = next;
         return kind(next) == Kind::Ghost ? m_state.SelectGhost(id(next)) : m_state.Select(id(next));
     }
@@ -99,7 +99,11 @@ void MarkList::OnSelected() {
         if (kind(row) == Kind::Mark) marks.push_back(id(row));
     const int current = m_list->ItemToRow(m_list->GetCurrentItem());
     m_last_row = std::ranges::find(rows, current) != rows.end() ? current : rows.back();
-    if (marks.empty()) return m_state.SelectGhost(id(rows.front()));
+    if (marks.empty()) {
+        // Of several one: each is a question of its own.
+        const auto ghost = std::ranges::find(rows, Kind::Ghost, kind);
+        return ghost == rows.end() ? void() : m_state.SelectGhost(id(*ghost));
+    }
     const auto last = std::ranges::find(marks, id(m_last_row));
     m_state.Choose(marks, last == marks.end() ? marks.back() : *last);
 }
@@ -110,7 +114,7 @@ void MarkList::Activate() {
 }
 
 void MarkList::OnKey(wxKeyEvent& event) {
-    if (!m_state.Waiting().empty()) {
+    if (!m_state.Waiting().empty() || m_state.SelectedGhost()) {
         if (const auto score = ScoreOfKey(event)) {
             m_state.TakeSeverity(*score);
             return;

@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(a_mark_that_needs_consent_raises_the_bar_and_its_ways_out) 
         editor->AddMarkIn({"gluteus_maximus", model::Side::Left}, model::Layer::Superficial, "hypertonicity");
     Pump(100);
     BOOST_TEST(bar->IsShown());
-    BOOST_TEST(bar->Sentence() == "Gluteus maximus, left: no consent (Gluteal region)");
+    BOOST_TEST(gui::Utf8(bar->Sentence()) == "Gluteus maximus, left: no consent (Gluteal region)");
     BOOST_TEST(bar->GetRect().GetBottom() < canvas->GetRect().GetTop() + 1);
     std::string asked;
     page->OnRecordConsent = [&](const std::string& kind) { asked = kind; };
