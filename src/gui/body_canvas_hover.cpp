@@ -35,7 +35,7 @@ void BodyCanvas::Hover(std::optional<CanvasTool::Point> at) {
     SetHovered(spot);
     m_hovered_zone = zone;
     RefreshRect(HoverBox(), false);
-    if (spot) m_state.Say(HoverWords(*spot));
+    if (spot && !m_pill) m_state.Say(HoverWords(*spot));  // the ghost pointed at has been told
 }
 
 void BodyCanvas::SetHovered(const std::optional<Spot>& spot) {

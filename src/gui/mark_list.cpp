@@ -161,8 +161,7 @@ MarkList::Row MarkList::GhostRow(const desk::Ghost& ghost) const {
 }
 
 MarkList::Row MarkList::HeadRow() const {
-    const auto words = TrFill(m_state.Ctx(), "Not yet charted, from {0}", {Utf8(m_state.GhostDay())});
-    return {Kind::Head, {}, {}, {words, {}, {}, {}, {}}};
+    return {Kind::Head, {}, {}, {Tr(m_state.Ctx(), "Not yet charted"), {}, {}, {}, {}}};
 }
 
 std::vector<MarkList::Row> MarkList::Wanted() const {
