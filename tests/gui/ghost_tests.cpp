@@ -41,12 +41,12 @@ struct SecondTime : tests::VisitFixture {
         mark.after = after;
         return mark;
     }
-    model::Visit Earlier(int days, const std::vector<model::Mark>& marks) {
+    model::Visit Earlier(int days, const std::vector<model::Mark>& charted) {
         model::Visit visit = editor->Visit();
         visit.id = ids.New<model::VisitId>();
         visit.service_at -= std::chrono::days(days);
-        visit.marks = marks;
-        for (const auto& mark : marks) {
+        visit.marks = charted;
+        for (const auto& mark : charted) {
             model::Treatment treatment;
             treatment.id = ids.New<model::TreatmentId>();
             treatment.marks = {mark.id};
