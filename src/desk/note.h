@@ -21,6 +21,7 @@ struct NoteLine {
     std::string generated;         // what the chart says now
     bool own = false;              // written by a person
     bool stale = false;            // own, and the chart says something else than when it was written
+    bool operator==(const NoteLine&) const = default;
 };
 
 // In the order of marks, then treatments of regions. A signed visit that keeps lines answers those alone,

@@ -178,12 +178,13 @@ void BodyCanvas::StandOn(const Spot& spot) {
 }
 
 void BodyCanvas::MarkHere() {
-    if (!m_place) return;
+    const auto* ghost = m_state.SelectedGhost();
+    if (!m_place && !ghost) return;
     if (!m_state.Editable()) {
         m_state.Do([](auto&) {});  // says why not
         return;
     }
-    if (const auto* ghost = m_state.SelectedGhost()) return m_state.ConfirmGhost(ghost->mark.id);
+    if (ghost) return m_state.ConfirmGhost(ghost->mark.id);
     if (const auto shape = ShapeOfTool(false)) return ShapeHere(*shape);
     const auto spot = *m_place;
     const auto view = m_panes[spot.pane].view;

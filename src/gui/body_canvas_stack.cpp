@@ -144,6 +144,8 @@ wxString BodyCanvas::Spoken() const {
     const auto& ctx = m_state.Ctx();
     const auto* mark = m_tell_selected ? m_state.SelectedMark() : nullptr;
     if (mark) return SpokenAt(mark->at, mark->layer, ViewOf(*mark).value_or(mark->view));
+    if (const auto* ghost = m_state.SelectedGhost())
+        return SpokenAt(ghost->mark.at, ghost->mark.layer, ViewOf(ghost->mark).value_or(ghost->mark.view));
     if (!m_place) return Tr(ctx, "Arrow keys step through the regions, Enter marks one");
     const wxString here = SpokenAt(m_place->hit.at, m_place->hit.layer, m_panes[m_place->pane].view);
     if (!StackHolds(*m_place) || m_stack->hits.size() < 2) return here;

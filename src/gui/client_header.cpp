@@ -159,7 +159,10 @@ wxButton* ClientHeader::NewAlert(const desk::Alert& alert) {
     chip->SetToolTip(shown == whole ? detail : whole + "\n" + detail);
     SetSpoken(chip, whole, detail);
     chip->Bind(wxEVT_BUTTON, [this, place = alert.place](wxCommandEvent&) {
-        if (OnGo) OnGo(place);
+        // The chip may go with what it leads to.
+        CallAfter([this, place] {
+            if (OnGo) OnGo(place);
+        });
     });
     return chip;
 }
@@ -191,7 +194,7 @@ void ClientHeader::OfferMore() {
     }
     const int chosen = GetPopupMenuSelectionFromUser(menu, m_more->GetRect().GetBottomLeft());
     if (chosen == wxID_NONE || !OnGo) return;
-    OnGo(places[static_cast<std::size_t>(chosen - wxID_HIGHEST - 1)]);
+    CallAfter([this, place = places[static_cast<std::size_t>(chosen - wxID_HIGHEST - 1)]] { OnGo(place); });
 }
 
 std::vector<wxButton*> ClientHeader::Chips() const {

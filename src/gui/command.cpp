@@ -2,7 +2,6 @@
 
 #include <wx/textctrl.h>
 
-#include "desk/health.h"
 #include "gui/context.h"
 #include "gui/main_frame.h"
 #include "gui/visit_page.h"
@@ -23,11 +22,17 @@ bool HasVisit(MainFrame& frame) {
 bool HasDraft(MainFrame& frame) {
     return HasVisit(frame) && frame.Editor()->Editable();
 }
+// What undo would change is in sight: the client search or the health history have the keyboard otherwise.
+bool ChangesInSight(MainFrame& frame) {
+    if (!HasDraft(frame) || (frame.Showing() != Page::Visit && frame.Showing() != Page::Plan)) return false;
+    const wxWindow* focus = wxWindow::FindFocus();
+    return !dynamic_cast<const wxTextEntry*>(focus) || frame.HoldsPages(*focus);
+}
 bool CanUndo(MainFrame& frame) {
-    return frame.Editor() && frame.Editor()->Editable() && frame.Editor()->CanUndo();
+    return ChangesInSight(frame) && frame.Editor()->CanUndo();
 }
 bool CanRedo(MainFrame& frame) {
-    return frame.Editor() && frame.Editor()->Editable() && frame.Editor()->CanRedo();
+    return ChangesInSight(frame) && frame.Editor()->CanRedo();
 }
 bool OnVisitPage(MainFrame& frame) {
     return HasVisit(frame) && frame.Showing() == Page::Visit;
@@ -145,7 +150,7 @@ std::vector<Command> VisitMenu() {
         {kVisit, Msg("&Health update…"), Msg("What changed since the last visit"), "Ctrl+H", HasDraft,
          [](MainFrame& f) { f.AskHealthUpdate(); }},
         {kVisit, Msg("&No change in health"), Msg("Asked, and nothing changed since the last visit"),
-         "Ctrl+Shift+H", HasDraft, [](MainFrame& f) { desk::RecordNoChange(*f.Editor()); }},
+         "Ctrl+Shift+H", HasDraft, [](MainFrame& f) { f.RecordNoHealthChange(); }},
         {kVisit, Msg("&Red flags…"), Msg("Signs that need a doctor first"), "Ctrl+R", HasDraft,
          [](MainFrame& f) { f.AskRedFlags(); }},
         {kVisit},

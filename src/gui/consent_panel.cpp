@@ -200,6 +200,7 @@ void ConsentPanel::Take(const model::Client& client) {
     // The button that was pressed is among what is built anew.
     CallAfter([this, client] {
         ShowClient(client);
+        m_kinds->SetFocus();
         if (OnSaved) OnSaved(client);
     });
 }

@@ -123,11 +123,13 @@ void FormDialog::FitToContent() {
 
 void FormDialog::ShowBusy(bool busy, const wxString& progress) {
     m_busy = busy;
+    if (busy) m_focus_before = FindFocus();
     m_content->Enable(!busy);
     for (const int id : {wxID_OK, wxID_CANCEL})
         if (wxWindow* button = FindWindow(id)) button->Enable(!busy);
     m_progress->SetLabelText(progress);
     m_progress->Show(busy);
+    if (!busy && m_focus_before) m_focus_before->SetFocus();
     Layout();
     if (busy && GetBestSize().y > GetSize().y) Fit();
 }

@@ -56,6 +56,7 @@ private:
     wxBoxSizer* m_buttons;
     wxStaticText *m_complaint, *m_progress;
     bool m_busy = false;
+    wxWindow* m_focus_before = nullptr;  // while busy
 };
 
 }  // namespace gui

@@ -66,6 +66,7 @@ void Inspector::Build() {
     AddButtons(column);
     m_body->SetSizer(column);
     m_ghost = new GhostPanel(this, m_state);
+    m_ghost->OnConfirmed = [this] { FocusFirst(); };
     m_spot = new SpotCard(this, m_state);
     auto* outer = new wxBoxSizer(wxVERTICAL);
     outer->Add(m_hint, wxSizerFlags().Expand().Border(wxALL, FromDIP(16)));
@@ -217,15 +218,20 @@ void Inspector::AddButtons(wxSizer* column) {
     column->AddSpacer(FromDIP(12));
 }
 
+void Inspector::Flush() {
+    m_note->Flush();
+    for (TreatmentRow* row : m_rows) row->Flush();
+}
+
 void Inspector::OnShared(unsigned kinds) {
     if (!(kinds &
           (shared::kVisit | shared::kMarks | shared::kSelection | shared::kTreatments | shared::kGhosts)))
         return;
     const auto* mark = m_state.SelectedMark();
-    // Words typed for one mark must not land on the next.
+    // What was typed for one mark must not land on the next.
     if (!m_shown.empty() && (!mark || mark->id != m_shown) && m_state.Editor() &&
         m_state.Editor()->Visit().Find(m_shown))
-        m_note->Flush();
+        Flush();
     ShowMark();
 }
 
@@ -441,7 +447,7 @@ void Inspector::TakeScore(bool after, std::optional<int> score) {
                   : editor.SetSeverityBefore(m_shown, score, join);
     });
     // With the button held the hand may still go on to another cell.
-    if (done && after && m_state.Walking() && score && join == 0) WalkAfterScores();
+    if (done && after && m_state.Walking() && score && join == 0 && m_after->ByDigit()) WalkAfterScores();
 }
 
 void Inspector::WalkAfterScores() {
@@ -472,10 +478,11 @@ std::vector<TreatmentRow*> Inspector::Rows() const {
 }
 
 void Inspector::FocusTreatments() {
-    if (m_rows.empty())
+    const auto rows = Rows();
+    if (rows.empty())
         m_add->SetFocus();
     else
-        m_rows.front()->FocusTechnique();
+        rows.front()->FocusTechnique();
 }
 
 void Inspector::FocusFirst() {
@@ -493,6 +500,9 @@ void Inspector::FocusAfter() {
 
 void Inspector::OnKey(wxKeyEvent& event) {
     if (event.GetKeyCode() == WXK_ESCAPE && m_state.Walking()) m_state.EndWalk();
+    const bool enter = event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER;
+    if (enter && !event.HasAnyModifiers() && m_state.Walking() && m_after->HasFocus() && m_after->Value())
+        return WalkAfterScores();
     event.Skip();
 }
 

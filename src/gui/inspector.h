@@ -24,7 +24,7 @@ class Inspector : public wxScrolledWindow {
 public:
     Inspector(wxWindow* parent, VisitState& state);
 
-    void Flush() { m_note->Flush(); }
+    void Flush();
     void FocusFirst();
     void FocusAfter();
     void FocusTreatments();  // the first one, or what adds one

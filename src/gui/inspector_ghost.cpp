@@ -29,7 +29,11 @@ GhostPanel::GhostPanel(wxWindow* parent, VisitState& state) : wxPanel(parent), m
     m_confirm->SetToolTip(Tr(ctx, "Chart it today at the same place (Enter)"));
     m_resolved = NewButton(this, Tr(ctx, "Not resolved"));
     m_confirm->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        CallAfter([this, id = m_shown] { m_state.ConfirmGhost(id); });
+        // This panel goes; the digit that follows belongs to the new mark.
+        CallAfter([this, id = m_shown] {
+            m_state.ConfirmGhost(id);
+            if (OnConfirmed) OnConfirmed();
+        });
     });
     m_resolved->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         CallAfter([this, id = m_shown] { m_state.ToggleResolved(id); });

@@ -5,6 +5,8 @@
 #include <wx/statbmp.h>
 #include <wx/stattext.h>
 
+#include <functional>
+
 #include "gui/visit_state.h"
 
 class wxButton;
@@ -17,6 +19,7 @@ public:
     void ShowGhost(const desk::Ghost& ghost);
     [[nodiscard]] wxButton* Confirm() const { return m_confirm; }
     [[nodiscard]] wxButton* Resolved() const { return m_resolved; }
+    std::function<void()> OnConfirmed;
 
 private:
     VisitState& m_state;

@@ -70,7 +70,6 @@ DrawnControl::DrawnControl(wxWindow* parent, Role ground) : m_ground(ground) {
     };
     Bind(wxEVT_LEFT_UP, [let_go](wxMouseEvent&) { let_go(); });
     Bind(wxEVT_MOUSE_CAPTURE_LOST, [let_go](wxMouseCaptureLostEvent&) { let_go(); });
-    Bind(wxEVT_LEFT_DCLICK, [this](wxMouseEvent& event) { Press(event.GetPosition()); });
     Bind(wxEVT_MOTION, [this](wxMouseEvent& event) {
         SetHover(event.GetPosition());
         if (m_held && event.LeftIsDown()) Drag(event.GetPosition());
@@ -203,8 +202,10 @@ void CellStrip::Release() {
 }
 
 bool CellStrip::Key(const wxKeyEvent& event) {
-    if (const auto score = ScoreOfKey(event)) {
-        Take(score);
+    const auto digit = ScoreOfKey(event);
+    m_by_digit = digit.has_value();
+    if (digit) {
+        Take(digit);
         return true;
     }
     if (event.HasAnyModifiers()) return false;

@@ -54,6 +54,8 @@ public:
     [[nodiscard]] wxRect CellRect(int value) const;
     // Of the choices of one drag the same number, of others another: they are one undo step.
     [[nodiscard]] std::uint64_t Gesture() const { return m_gesture; }
+    // The last value came from a digit, in one stroke.
+    [[nodiscard]] bool ByDigit() const { return m_by_digit; }
     [[nodiscard]] bool Held() const { return m_dragging; }
     std::function<void()> on_release;    // the button was let go
     std::function<void(int)> on_closed;  // a closed cell was chosen
@@ -72,7 +74,7 @@ private:
     wxString m_spoken;
     int m_first, m_last, m_limit;
     bool m_allow_empty = true;
-    bool m_dragging = false;
+    bool m_dragging = false, m_by_digit = false;
     std::uint64_t m_gesture = 0;
     std::optional<int> m_value;
     std::function<void(std::optional<int>)> m_chosen;

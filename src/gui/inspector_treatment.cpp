@@ -153,6 +153,7 @@ void TreatmentRow::Keep() {
 
 void TreatmentRow::ShowTreatment(const model::Treatment& treatment, int limit, const wxString& why,
                                  bool editable) {
+    if (treatment.id != m_treatment.id) m_late_minutes->Drop();
     m_treatment = treatment;
     m_why = why;
     m_pressure->SetToolTip(why);

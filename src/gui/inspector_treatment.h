@@ -22,6 +22,8 @@ public:
     TreatmentRow(wxWindow* parent, VisitState& state);
     // `limit`: the highest Walton level that is open; `why` the others are closed.
     void ShowTreatment(const model::Treatment& treatment, int limit, const wxString& why, bool editable);
+    // Minutes still being typed are kept.
+    void Flush() { m_late_minutes->Flush(); }
     // A closed level with its reason, as the dialog asks for it.
     void Override(int level, const std::string& reason);
     void FocusTechnique() { m_technique->SetFocus(); }

@@ -278,18 +278,20 @@ void IntakePage::Touch() {
 }
 
 // A figure that is half typed is left out until it is whole.
-void IntakePage::Flush() {
+bool IntakePage::Flush() {
     m_timer.Stop();
-    if (!m_changed || !m_client) return;
+    if (!m_changed || !m_client) return true;
     try {
         m_client = m_context.clinic.KeepHealth(m_client->id, Read());
         m_changed = false;
         ShowState();
         if (OnSaved) OnSaved(*m_client);
+        return true;
     } catch (const std::exception& error) {
         // No box in the middle of typing; Save says it again.
         m_state->SetLabelText(Wx(desk::Sentence(m_context.words, error)));
         m_state->SetToolTip(m_state->GetLabelText());
+        return false;
     }
 }
 

@@ -30,8 +30,9 @@ public:
     IntakePage(wxWindow* parent, const Context& context);
     // Shows the history in force; answers not saved yet are kept when it is the same client again.
     void ShowClient(const model::Client& client);
-    // Keeps what was answered and not kept yet; typing is kept after a short pause anyway.
-    void Flush();
+    // Keeps what was answered and not kept yet; typing is kept after a short pause anyway. False: it cannot
+    // be kept, and the page says why.
+    bool Flush();
     // Shows the field and gives it the keyboard: a condition, allergies, a kind of consent.
     void GoTo(const desk::FieldPlace& place);
     // As on the screen.

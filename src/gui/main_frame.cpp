@@ -159,7 +159,7 @@ void MainFrame::TakeClient(const model::Client& client) {
 }
 
 void MainFrame::OpenClient(const model::ClientId& id) {
-    FlushPages();
+    if (!FlushPages()) return ShowPage(Page::Intake);
     Try(m_context, [&] {
         const model::Client client = m_clinic->LoadClient(id);
         store::VisitFilter newest;
@@ -173,7 +173,7 @@ void MainFrame::OpenClient(const model::ClientId& id) {
 }
 
 void MainFrame::OpenVisit(const model::VisitId& id) {
-    FlushPages();
+    if (!FlushPages()) return ShowPage(Page::Intake);
     Try(m_context, [&] {
         auto editor = m_clinic->OpenVisit(id);
         m_client = editor->Client();
@@ -193,6 +193,11 @@ void MainFrame::StartVisit() {
 }
 
 void MainFrame::UseEditor(std::unique_ptr<desk::VisitEditor> editor) {
+    // Opened again: its steps stay, and so does the place one works at.
+    if (editor && m_editor && editor->Visit() == m_editor->Visit()) {
+        m_editor->ClientChanged(editor->Client());
+        return ShowClient();
+    }
     m_visit_page->ShowVisit(nullptr);
     m_plan_page->ShowVisit(nullptr);
     m_status->ShowVisit(nullptr);
@@ -208,6 +213,7 @@ void MainFrame::UseEditor(std::unique_ptr<desk::VisitEditor> editor) {
 }
 
 void MainFrame::OnVisitChanged(unsigned kinds) {
+    m_client = m_editor->Client();
     m_status->ShowVisit(m_editor.get());
     m_header->ShowClient(*m_client, &m_editor->Visit());
     if (!desk::Has(kinds, desk::Change::Details)) return;
@@ -256,14 +262,17 @@ void MainFrame::ShowPage(const std::string& word) {
     if (const auto page = ParsePage(word)) ShowPage(*page);
 }
 
-void MainFrame::FlushPages() {
+bool MainFrame::FlushPages() {
     m_visit_page->Flush();
     m_plan_page->Flush();
-    m_intake_page->Flush();
+    return m_intake_page->Flush();
 }
 
 void MainFrame::OnClose(wxCloseEvent& event) {
-    FlushPages();
+    if (!FlushPages() && event.CanVeto()) {
+        ShowPage(Page::Intake);
+        return event.Veto();
+    }
     event.Skip();
 }
 

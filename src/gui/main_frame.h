@@ -40,6 +40,8 @@ public:
     [[nodiscard]] desk::VisitEditor* Editor() { return m_editor.get(); }
     [[nodiscard]] const model::Client* CurrentClient() const { return m_client ? &*m_client : nullptr; }
     [[nodiscard]] Page Showing() const { return m_page; }
+    // Whether the window lies in one of the pages.
+    [[nodiscard]] bool HoldsPages(const wxWindow& window) const { return m_book->IsDescendant(&window); }
     [[nodiscard]] VisitPage& Charting() { return *m_visit_page; }
 
     // The menu's commands.
@@ -52,6 +54,8 @@ public:
     void EditPreferences();
     void EditVisitTime();
     void AskHealthUpdate();
+    // Where something is written down already it is shown instead.
+    void RecordNoHealthChange();
     void AskRedFlags();
     // Asks for a consent of this kind and its signature.
     void RecordConsent(const std::string& kind);
@@ -83,7 +87,8 @@ private:
     void ShowClient();
     void Freshen(Page page);
     void OnVisitChanged(unsigned kinds);
-    void FlushPages();
+    // False: what is typed cannot be kept; the person was told.
+    bool FlushPages();
     void OnClose(wxCloseEvent& event);
 
     desk::Resources& m_resources;

@@ -3,6 +3,7 @@
 #include <wx/msgdlg.h>
 #include <wx/utils.h>
 
+#include "desk/health.h"
 #include "desk/intake_builder.h"
 #include "desk/plan_builder.h"
 #include "gui/client_rail.h"
@@ -49,10 +50,9 @@ void MainFrame::EditClient(const std::string& field) {
     ClientDialog dialog(this, m_context, m_clinic->LoadClient(m_client->id), false);
     dialog.FocusField(field);
     if (dialog.ShowModal() != wxID_OK) return;
-    if (m_editor)
-        OpenVisit(m_editor->Visit().id);
-    else
-        OpenClient(dialog.Saved().id);
+    TakeClient(dialog.Saved());
+    m_stale_pages = {Page::History, Page::Intake};
+    ShowPage(m_page);
 }
 
 void MainFrame::AddPicture() {
@@ -93,6 +93,14 @@ void MainFrame::AskHealthUpdate() {
     if (!m_editor || !m_editor->Editable()) return;
     HealthUpdateDialog dialog(this, m_context, *m_editor);
     if (dialog.ShowModal() == wxID_OK && dialog.Wanted()) GoTo(*dialog.Wanted());
+}
+
+void MainFrame::RecordNoHealthChange() {
+    if (!m_editor || !m_editor->Editable()) return;
+    FlushPages();
+    if (m_editor->Visit().health_asked && !m_editor->Visit().health_update.empty()) return AskHealthUpdate();
+    desk::RecordNoChange(*m_editor);
+    m_context.say(Tr(m_context, "Recorded: no change in health."));
 }
 
 void MainFrame::RecordConsent(const std::string& kind) {

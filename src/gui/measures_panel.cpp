@@ -24,7 +24,7 @@ MeasuresPanel::MeasuresPanel(wxWindow* parent, VisitState& state, wxWindow* page
     m_listening = m_state.Changed.Listen([this](unsigned kinds) {
         if (kinds & shared::kVisit) m_new_visit = true;
         // Behind another tab it waits: earlier visits are read when somebody looks.
-        if (m_begun && IsShown() && (kinds & (shared::kVisit | shared::kDetails))) Renew();
+        if (m_begun && IsShown() && (kinds & (shared::kVisit | shared::kDetails))) RenewSoon();
     });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
@@ -159,6 +159,15 @@ void MeasuresPanel::Renew() {
     Arrange();
 }
 
+void MeasuresPanel::RenewSoon() {
+    if (m_due) return;
+    m_due = true;
+    CallAfter([this] {
+        m_due = false;
+        Renew();
+    });
+}
+
 void MeasuresPanel::TellText(wxStaticText* at, const std::string& text) {
     at->SetLabelText(Wx(text));
     at->SetToolTip(Wx(text));
@@ -185,8 +194,7 @@ void MeasuresPanel::Fill(Section& section, const std::vector<desk::MeasureRow>& 
             const desk::AddedRange range{row.range->id, row.cells.front().key.passive};
             remove = [this, range] {
                 std::erase(m_added, range);
-                if (!m_state.Do([&](auto& editor) { desk::RemoveRange(editor, range); })) return;
-                Renew();
+                if (m_state.Do([&](auto& editor) { desk::RemoveRange(editor, range); })) RenewSoon();
             };
         }
         auto* view = new MeasureRowView(section.place, m_state, row, remove);

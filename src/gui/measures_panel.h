@@ -49,6 +49,8 @@ private:
     void BuildRanges(wxSizer* column);
     void AddSection(wxSizer* column, std::function<std::vector<desk::MeasureRow>()> rows);
     void Renew();
+    // When the event that asks for it is over: it may come from a row that goes.
+    void RenewSoon();
     void Renew(Section& section);
     void Fill(Section& section, const std::vector<desk::MeasureRow>& rows);
     void TellText(wxStaticText* at, const std::string& text);
@@ -61,7 +63,7 @@ private:
     VisitState& m_state;
     wxWindow* m_page;
     desk::Subscription m_listening;
-    bool m_begun = false, m_new_visit = true;
+    bool m_begun = false, m_new_visit = true, m_due = false;
     std::vector<desk::PastReading> m_past;
     std::vector<std::unique_ptr<Section>> m_sections;
     std::vector<desk::AddedRange> m_added;

@@ -247,7 +247,9 @@ void MeasureRowView::ShowRow(const desk::MeasureRow& row) {
         m_answer->Enable(editable);
     }
     if (m_words) {
-        m_words->Load(row.cells.front().note);
+        // A blank behind the last word is not kept, yet typing goes on from it.
+        const std::string& note = row.cells.front().note;
+        if (Utf8(m_words->Field()->GetValue().Trim().Trim(false)) != note) m_words->Load(note);
         m_words->Field()->SetEditable(editable);
     }
     const wxString said = SaidOf(ctx, row);

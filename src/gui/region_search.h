@@ -55,7 +55,7 @@ private:
     std::vector<terms::RegionHit> m_hits;
     wxString m_hint;
     int m_in_hand = -1;
-    bool m_chosen = false;  // taken in hand by the person, not as the first of the list
+    bool m_chosen = false;           // taken in hand by the person, not as the first of the list
     std::function<void()> m_before;  // the map as it was when one began to type
     wxPanel* m_popup = nullptr;
     wxListBox* m_list = nullptr;

@@ -262,7 +262,12 @@ wxString SoapPanel::LineText(const desk::NoteLine& line) const {
 }
 
 void SoapPanel::ShowLines() {
-    m_notes = m_state.Editor() ? desk::ObjectiveOf(*m_state.Editor()) : std::vector<desk::NoteLine>();
+    auto notes = m_state.Editor() ? desk::ObjectiveOf(*m_state.Editor()) : std::vector<desk::NoteLine>();
+    auto readings = ReadingsNow();
+    const bool same = notes == m_notes && readings == m_readings;
+    if (same && (!m_writing || m_state.Editable())) return;
+    m_notes = std::move(notes);
+    m_readings = std::move(readings);
     m_updating = true;
     m_lines->DeleteAllItems();
     for (const auto& line : m_notes) {
@@ -287,13 +292,16 @@ void SoapPanel::ShowLines() {
     m_own_late->Load(now->text);
 }
 
-// Behind the findings what was measured; it is changed where it was typed.
-void SoapPanel::ShowReadings() {
-    if (!m_state.Editor()) return;
+std::vector<std::string> SoapPanel::ReadingsNow() const {
+    if (!m_state.Editor()) return {};
     const auto& ctx = m_state.Ctx();
     const auto& words = ctx.resources.Translator(ctx.clinic.Profile().language);
-    for (const std::string& line :
-         desk::ReadingLines(words, ctx.resources.Measures(), m_state.Editor()->Visit())) {
+    return desk::ReadingLines(words, ctx.resources.Measures(), m_state.Editor()->Visit());
+}
+
+// Behind the findings what was measured; it is changed where it was typed.
+void SoapPanel::ShowReadings() {
+    for (const std::string& line : m_readings) {
         wxVariant cell;
         cell << wxDataViewIconText(Wx(line), {});
         wxVector<wxVariant> row;

@@ -87,6 +87,7 @@ private:
     void ShowTexts();
     void ShowLines();
     void ShowReadings();
+    [[nodiscard]] std::vector<std::string> ReadingsNow() const;
     void ShowSelection();
 
     VisitState& m_state;
@@ -106,6 +107,7 @@ private:
     MeasuresPanel* m_measures = nullptr;
     wxDataViewListCtrl* m_lines = nullptr;
     std::vector<desk::NoteLine> m_notes;  // of the rows
+    std::vector<std::string> m_readings;  // rows below them
     std::optional<desk::NoteLine> m_writing;
     std::optional<model::ObjectiveLine> m_before_own;
     wxTextCtrl* m_own = nullptr;

@@ -150,7 +150,10 @@ bool SoapPanel::StillTrue() {
     for (std::size_t tab = 0; tab < m_texts.size(); ++tab)
         if (focus == m_texts[tab]->Field()) {
             m_texts[tab]->EndStep();
-            return m_copied_lines[tab] && m_copied_lines[tab]->StillTrue();
+            // A mark that nobody looks at must not be confirmed from here.
+            if (!m_copied_lines[tab] || !m_copied_lines[tab]->StillTrue())
+                m_state.Say(Tr(m_state.Ctx(), "No copied line waits for a look here."));
+            return true;
         }
     const auto* line = focus == m_lines ? Chosen() : nullptr;
     const auto* treatment =

@@ -83,6 +83,7 @@ void VisitPage::Parts::Build() {
         state.Editable() ? canvas->MarkRegion(region, layer) : canvas->Reveal(region, layer);
     };
     actions.remember = [this] { return canvas->Remember(); };
+    actions.flush = [this] { page->Flush(); };
     actions.add_picture = [this] {
         if (page->OnAddPicture) page->OnAddPicture();
     };
@@ -101,6 +102,7 @@ void VisitPage::Parts::Build() {
     consent = new ConsentBar(page, state);
     consent->OnRecord = [this](const std::string& kind) {
         if (page->OnRecordConsent) page->OnRecordConsent(kind);
+        canvas->SetFocus();
     };
     consent->OnRemoved = [this] { canvas->SetFocus(); };
     consent->MoveBeforeInTabOrder(canvas);

@@ -57,7 +57,7 @@ void VisitState::SetEditor(desk::VisitEditor* editor) {
     m_waiting = {};
     m_ghost = {};
     m_chosen.clear();
-    m_walking = false;
+    m_walking = m_walking_ghosts = false;
     // A picture belongs to one client.
     if (m_view == ViewChoice::Picture) m_view = m_body_view;
     if (editor) m_listening = editor->Changed.Listen([this](unsigned kinds) { OnEditor(kinds); });
@@ -116,6 +116,7 @@ bool VisitState::Do(const std::function<void(desk::VisitEditor&)>& change) {
 }
 
 void VisitState::Select(const model::MarkId& id) {
+    m_walking = m_walking_ghosts = false;
     if (id == m_selected && m_chosen.empty() && m_ghost.empty()) return;
     m_selected = id;
     m_chosen.clear();
@@ -154,6 +155,7 @@ void VisitState::RemoveSelected() {
 
 void VisitState::Choose(const std::vector<model::MarkId>& marks, const model::MarkId& last) {
     if (marks.size() < 2) return Select(marks.empty() ? model::MarkId{} : marks.front());
+    m_walking = m_walking_ghosts = false;
     m_chosen = marks;
     m_selected = last;
     m_waiting = {};
@@ -241,9 +243,10 @@ void VisitState::ToggleResolved(const model::MarkId& id) {
     if (!ghost) return;
     const auto spot = desk::SpotOf(ghost->mark);
     const bool resolved = !ghost->resolved;
+    const bool on = m_walking_ghosts && m_ghost == id;
     if (!Do([&](auto& editor) { desk::SetResolved(editor, spot, resolved); })) return;
     Say(resolved ? Tr(m_context, "Recorded as resolved.") : Tr(m_context, "No longer recorded as resolved."));
-    if (resolved && m_walking_ghosts) WalkGhosts();
+    if (resolved && on) WalkGhosts();
 }
 
 void VisitState::Await(const model::MarkId& id) {
@@ -275,9 +278,10 @@ bool VisitState::TakeSeverity(int severity) {
 bool VisitState::WalkOn() {
     const auto& marks = Marks();
     const auto next = std::ranges::find_if(marks, [](const auto& mark) { return !mark.after; });
-    m_walking = next != marks.end();
-    if (m_walking) Select(next->id);
-    return m_walking;
+    const bool more = next != marks.end();
+    if (more) Select(next->id);
+    m_walking = more;
+    return more;
 }
 
 void VisitState::SetFinding(const std::string& finding) {

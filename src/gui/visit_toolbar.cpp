@@ -99,8 +99,14 @@ void VisitToolbar::AddTools(wxSizer* row) {
     m_undo = NewIconButton(this, Icon::Undo, Tr(ctx, "Undo"));
     m_redo = NewIconButton(this, Icon::Redo, Tr(ctx, "Redo"));
     for (wxButton* button : {m_undo, m_redo}) KeepFocusOnClick(button);
-    m_undo->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_state.Do([](auto& editor) { editor.Undo(); }); });
-    m_redo->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_state.Do([](auto& editor) { editor.Redo(); }); });
+    m_undo->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (m_actions.flush) m_actions.flush();
+        m_state.Do([](auto& editor) { editor.Undo(); });
+    });
+    m_redo->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (m_actions.flush) m_actions.flush();
+        m_state.Do([](auto& editor) { editor.Redo(); });
+    });
     row->Add(m_undo, Beside(0));
     row->Add(m_redo, Beside(FromDIP(8)));
 }

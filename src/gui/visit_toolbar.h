@@ -24,6 +24,7 @@ public:
         std::function<void()> add_picture;
         std::function<void()> to_canvas;
         std::function<std::function<void()>()> remember;
+        std::function<void()> flush;  // what is being typed
     };
     VisitToolbar(wxWindow* parent, VisitState& state, Actions actions);
 
