@@ -90,46 +90,68 @@ fs::path Resources::Fonts() const {
     return "/usr/share/fonts/truetype/open-sans";
 }
 
+void Resources::Prepare() noexcept {
+    try {
+        (void)Words();
+        (void)Rules();
+        (void)Consents();
+        (void)Jurisdictions();
+        (void)Measures();
+        (void)Phrases();
+        (void)RedFlagQuestions();
+        (void)Levels();
+    } catch (const std::exception&) {
+    }
+}
+
 const terms::Vocabulary& Resources::Words() {
+    const std::lock_guard one(m_reading);
     if (!m_words)
         m_words = std::make_unique<terms::Vocabulary>(terms::Vocabulary::Load(Templates(), BodyMaps()));
     return *m_words;
 }
 
 const terms::Levels& Resources::Levels() {
+    const std::lock_guard one(m_reading);
     if (!m_levels) m_levels = std::make_unique<terms::Levels>(terms::Levels::Load(BodyMaps(), Words()));
     return *m_levels;
 }
 
 const terms::Jurisdictions& Resources::Jurisdictions() {
+    const std::lock_guard one(m_reading);
     if (!m_jurisdictions)
         m_jurisdictions = std::make_unique<terms::Jurisdictions>(terms::Jurisdictions::Load(Templates()));
     return *m_jurisdictions;
 }
 
 const std::vector<PhraseTemplate>& Resources::Phrases() {
+    const std::lock_guard one(m_reading);
     if (!m_phrases) m_phrases = LoadPhrases(Templates());
     return *m_phrases;
 }
 
 const terms::Measures& Resources::Measures() {
+    const std::lock_guard one(m_reading);
     if (!m_measures) m_measures = terms::Measures::Load(Templates());
     return *m_measures;
 }
 
 const terms::ConsentKinds& Resources::Consents() {
+    const std::lock_guard one(m_reading);
     if (!m_consents)
         m_consents = std::make_unique<terms::ConsentKinds>(terms::ConsentKinds::Load(Templates(), Words()));
     return *m_consents;
 }
 
 const routine::RuleBook& Resources::Rules() {
+    const std::lock_guard one(m_reading);
     if (!m_rules)
         m_rules = std::make_unique<routine::RuleBook>(routine::RuleBook::Load(Templates(), BodyMaps()));
     return *m_rules;
 }
 
 const std::vector<RedFlagQuestion>& Resources::RedFlagQuestions() {
+    const std::lock_guard one(m_reading);
     if (!m_red_flag_questions) m_red_flag_questions = LoadRedFlagQuestions(Templates(), Rules());
     return *m_red_flag_questions;
 }

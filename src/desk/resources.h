@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@
 
 namespace desk {
 
+// Tables are read when first asked for; Prepare() may read them ahead on another thread. Everything else is
+// of one thread.
 class Resources {
 public:
     // Data folder: $PALPATE_DATA, else beside the program (a build tree), else ../share/palpate. Throws
@@ -32,6 +35,8 @@ public:
     [[nodiscard]] std::filesystem::path Templates() const { return m_data / "templates"; }
     [[nodiscard]] std::filesystem::path BodyMaps() const { return m_data / "body_maps"; }
     [[nodiscard]] std::filesystem::path Fonts() const;
+    // Reads every table but the body maps. What is wrong with one is said by who asks for it.
+    void Prepare() noexcept;
     [[nodiscard]] const terms::Vocabulary& Words();
     [[nodiscard]] const terms::Levels& Levels();
     [[nodiscard]] const terms::Jurisdictions& Jurisdictions();
@@ -46,6 +51,7 @@ public:
 
 private:
     std::filesystem::path m_data, m_catalogues;
+    std::recursive_mutex m_reading;  // one table asks for another
     std::unique_ptr<terms::Vocabulary> m_words;
     std::unique_ptr<terms::Levels> m_levels;
     std::unique_ptr<terms::Jurisdictions> m_jurisdictions;

@@ -64,6 +64,7 @@ bool App::OnInit() {
     m_files = NativeFileAsker();
     try {
         m_resources = desk::Resources::Find(ToPath(wxStandardPaths::Get().GetExecutablePath()));
+        m_preparing = std::jthread([this] { m_resources->Prepare(); });
         UseLanguage();
         auto clinic = AskForClinic();
         if (!clinic) return false;
@@ -76,6 +77,7 @@ bool App::OnInit() {
 }
 
 int App::OnExit() {
+    if (m_preparing.joinable()) m_preparing.join();
     m_resources.reset();
     return wxApp::OnExit();
 }

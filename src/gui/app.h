@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include "gui/file_asker.h"
 #include "gui/main_frame.h"
@@ -41,6 +42,7 @@ private:
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<FileAsker> m_files;
     std::unique_ptr<desk::Resources> m_resources;
+    std::jthread m_preparing;  // reads the tables while somebody signs in
     const text::Translator* m_words = nullptr;
     std::optional<std::filesystem::path> m_clinic;
     std::string m_user, m_client, m_page;

@@ -25,8 +25,8 @@ bool HasDraft(MainFrame& frame) {
 // What undo would change is in sight: the client search or the health history have the keyboard otherwise.
 bool ChangesInSight(MainFrame& frame) {
     if (!HasDraft(frame) || (frame.Showing() != Page::Visit && frame.Showing() != Page::Plan)) return false;
-    const wxWindow* focus = wxWindow::FindFocus();
-    return !dynamic_cast<const wxTextEntry*>(focus) || frame.HoldsPages(*focus);
+    wxWindow* focus = wxWindow::FindFocus();
+    return !dynamic_cast<wxTextEntry*>(focus) || frame.HoldsPages(*focus);
 }
 bool CanUndo(MainFrame& frame) {
     return ChangesInSight(frame) && frame.Editor()->CanUndo();

@@ -12,8 +12,8 @@ Segments::Segments(wxWindow* parent, const std::vector<wxString>& labels, const 
     : wxPanel(parent, wxID_ANY) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        auto* button =
-            new wxToggleButton(this, wxID_ANY, labels[i], wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+        auto* button = new wxToggleButton(this, wxID_ANY, wxControl::EscapeMnemonics(labels[i]),
+                                          wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
         button->SetFont(Font(FontStyle::Body));
         AddStyleClass(button, look == Look::Tabs ? "palpate-tab" : "palpate-segment");
         if (look == Look::Joined && i == 0) AddStyleClass(button, "palpate-first");

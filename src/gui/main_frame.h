@@ -41,7 +41,7 @@ public:
     [[nodiscard]] const model::Client* CurrentClient() const { return m_client ? &*m_client : nullptr; }
     [[nodiscard]] Page Showing() const { return m_page; }
     // Whether the window lies in one of the pages.
-    [[nodiscard]] bool HoldsPages(const wxWindow& window) const { return m_book->IsDescendant(&window); }
+    [[nodiscard]] bool HoldsPages(wxWindow& window) const { return m_book->IsDescendant(&window); }
     [[nodiscard]] VisitPage& Charting() { return *m_visit_page; }
 
     // The menu's commands.

@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 #include "desk/resources.h"
 #include "model/problem.h"
@@ -53,6 +54,28 @@ BOOST_AUTO_TEST_CASE(a_map_with_an_unknown_structure_is_refused_by_file_and_line
                                          sentence.find("regions.toml has no ") != std::string::npos;
                               });
     }
+}
+
+BOOST_AUTO_TEST_CASE(tables_may_be_read_ahead_while_they_are_asked_for) {
+    desk::Resources resources(kSource, kSource / "none");
+    std::thread ahead([&] { resources.Prepare(); });
+    const auto* rules = &resources.Rules();
+    const auto* words = &resources.Words();
+    ahead.join();
+    BOOST_TEST(rules == &resources.Rules());
+    BOOST_TEST(words == &resources.Words());
+    BOOST_TEST(!resources.RedFlagQuestions().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_damaged_table_is_told_to_who_asks_for_it) {
+    support::TempDir dir;
+    fs::copy(kSource / "templates", dir.Path() / "templates", fs::copy_options::recursive);
+    fs::copy(kSource / "body_maps", dir.Path() / "body_maps", fs::copy_options::recursive);
+    std::ofstream(dir.Path() / "templates" / "routines.toml") << "[[rule]\n";
+    desk::Resources resources(dir.Path(), dir.Path() / "none");
+    resources.Prepare();
+    BOOST_CHECK_THROW((void)resources.Rules(), model::Error);
+    BOOST_TEST(resources.Words().FindFinding("adhesion") != nullptr);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
