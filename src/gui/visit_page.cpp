@@ -380,6 +380,22 @@ void VisitPage::NextPane() {
         next->SetFocus();
 }
 
+void VisitPage::WriteSubjective() {
+    GoTo({desk::FieldPlace::Part::Note, "subjective", {}});
+}
+
+void VisitPage::WriteObjective() {
+    GoTo({desk::FieldPlace::Part::Note, "objective", {}});
+}
+
+void VisitPage::WriteAssessment() {
+    GoTo({desk::FieldPlace::Part::Note, "assessment", {}});
+}
+
+void VisitPage::WritePlan() {
+    GoTo({desk::FieldPlace::Part::Note, "plan", {}});
+}
+
 void VisitPage::WalkGhosts() {
     if (!m_parts->state.Editor()) return;
     if (m_parts->state.WalkGhosts()) FocusMap();

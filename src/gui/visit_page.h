@@ -33,8 +33,13 @@ public:
     void ToggleLayer();
     void WalkAfterScores();  // F8
     void WalkGhosts();       // F7
-    void StillTrue();        // F9: what is in hand was taken over and looked at
-    void StartFromLast();    // asks what to take over from the last visit
+    // F2 to F5: the fields of S, O (a line of one's own), A and P.
+    void WriteSubjective();
+    void WriteObjective();
+    void WriteAssessment();
+    void WritePlan();
+    void StillTrue();      // F9: what is in hand was taken over and looked at
+    void StartFromLast();  // asks what to take over from the last visit
     void ShowPicture(const model::PictureId& id);
     // Shows the field and gives it the keyboard.
     void GoTo(const desk::FieldPlace& place);
