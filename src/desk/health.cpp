@@ -1,5 +1,7 @@
 #include "desk/health.h"
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 #include "desk/resources.h"
@@ -113,6 +115,14 @@ bool SaysTheSame(const HealthHistory& a, const HealthHistory& b) {
     other.recorded_at = a.recorded_at;
     other.recorded_by = a.recorded_by;
     return a == other;
+}
+
+bool HistoryIncomplete(const terms::Vocabulary& terms, const model::Client& client) {
+    const HealthHistory& health = client.Health();
+    if (health.others != Answer::Unknown) return false;
+    return std::ranges::any_of(terms.Conditions(), [&](const terms::Condition& condition) {
+        return health.Of(condition.id) == Answer::Unknown;
+    });
 }
 
 std::vector<Sitting> SittingsOf(const model::Client& client) {
