@@ -44,6 +44,7 @@ struct Sitting {
 // history; nothing: never.
 [[nodiscard]] std::optional<model::Date> LastAsked(const store::ClinicStore& store,
                                                    const model::Client& client, const model::Visit& visit);
+// One undo step. Throws Refused where words of the client that say otherwise stand already.
 // Records that it was asked and nothing changed: "No change since 12 Oct (asked 14:33)". Language: the
 // clinic's.
 void RecordNoChange(VisitEditor& editor);
