@@ -212,6 +212,8 @@ BOOST_AUTO_TEST_CASE(a_client_kept_under_earlier_bounds_can_be_saved) {
 }
 
 BOOST_AUTO_TEST_CASE(unusual_texts_of_earlier_versions_are_imported_and_known_again) {
+    client = clinic->NewClient();  // the other clinic has one of the first id
+    client.name = "Ben Example";
     client.email = "ada at home";
     client.phone = "0123\n456";
     model::Consent consent;
@@ -226,7 +228,7 @@ BOOST_AUTO_TEST_CASE(unusual_texts_of_earlier_versions_are_imported_and_known_ag
     // Into its own clinic nothing comes twice.
     BOOST_TEST(clinic->Import(file, false).clients == 0);
     support::OpenClinic other;
-    BOOST_TEST(other.clinic->Import(file, false).clients >= 0);
+    BOOST_TEST(other.clinic->Import(file, false).clients == 1);
     const auto taken = other.clinic->Store().LoadClient(client.id);
     BOOST_REQUIRE(taken.has_value());
     BOOST_TEST(taken->consents.size() == 1U);
