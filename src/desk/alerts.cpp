@@ -5,6 +5,7 @@
 
 #include "desk/clinic.h"
 #include "desk/consents.h"
+#include "desk/health.h"
 #include "desk/health_alerts.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
@@ -61,14 +62,21 @@ private:
         }
     }
 
-    // Where a mark of today lies on it: danger.
+    [[nodiscard]] bool IsUnder(const model::RegionRef& at, const model::Visit& visit) const {
+        const auto has = [&](const std::vector<model::StandingAvoid>& under) {
+            return std::ranges::find(under, at, &model::StandingAvoid::at) != under.end();
+        };
+        return std::ranges::any_of(visit.marks,
+                                   [&](const auto& mark) { return has(AvoidedUnder(m_of.client, mark)); }) ||
+               std::ranges::any_of(visit.treatments, [&](const auto& treatment) {
+                   return has(AvoidedUnder(m_of.client, visit, treatment));
+               });
+    }
+
+    // Where a mark or a treatment of today lies on it: danger.
     void Avoided() {
         for (const model::StandingAvoid& one : AvoidedNow(m_of.client)) {
-            const bool today =
-                m_of.visit && std::ranges::any_of(m_of.visit->marks, [&](const model::Mark& mark) {
-                    const auto under = AvoidedUnder(m_of.client, mark);
-                    return std::ranges::find(under, one.at, &model::StandingAvoid::at) != under.end();
-                });
+            const bool today = m_of.visit && IsUnder(one.at, *m_of.visit);
             Add(AlertKind::Avoid, today ? AlertLevel::Danger : AlertLevel::Info,
                 m_words.Say("Leave alone: {0}", {RegionWithSide(m_words, m_resources.Words(), one.at)}),
                 one.why + "\n" + m_words.Say("Since {0}", {DayText(one.since)}), {Part::Marks, "avoid", {}});
@@ -83,7 +91,8 @@ private:
             if (!told.insert(stop.kind).second) continue;
             const std::string name = KindName(*m_resources.Consents().Find(stop.kind));
             Add(AlertKind::Consent, AlertLevel::Danger,
-                m_words.Say("No consent: {0}", {Inline(m_words, name)}),
+                stop.taken_back ? m_words.Say("Consent taken back: {0}", {Inline(m_words, name)})
+                                : m_words.Say("No consent: {0}", {Inline(m_words, name)}),
                 m_words.Text("Today’s marks or treatments need it."), {Part::Consents, stop.kind, {}});
         }
     }
@@ -139,10 +148,27 @@ private:
 
     void Allergies() {
         const std::string allergies = Trimmed(m_of.client.Health().allergies);
+        const FieldPlace place{Part::Health, "allergies", {}};
+        if (allergies.empty() && m_of.client.Health().allergic == model::Answer::Yes)
+            return Add(AlertKind::Allergy, AlertLevel::Warn, m_words.Text("Allergies: yes, not named"),
+                       m_words.Text("Ask which before oil, cream or tape is used."), place);
         if (allergies.empty()) return;
         Add(AlertKind::Allergy, AlertLevel::Warn,
-            m_words.Say("Allergies: {0}", {allergies.substr(0, allergies.find('\n'))}), allergies,
-            {Part::Health, "allergies", {}});
+            m_words.Say("Allergies: {0}", {allergies.substr(0, allergies.find('\n'))}), allergies, place);
+    }
+
+    // Answered "not sure", each by itself.
+    void OpenQuestions(const FieldPlace& place) {
+        const auto open =
+            routine::OpenQuestions(m_resources.Rules(), HealthCase(m_of.client, m_of.now, m_of.zone));
+        if (open.empty()) return;
+        std::string names;
+        for (const std::string& id : open)
+            names += (names.empty() ? "" : ", ") + ConditionName(m_words, m_resources.Words(), id);
+        Add(AlertKind::Health, AlertLevel::Warn,
+            m_words.SayPlural("{0} health question open: {1}", "{0} health questions open: {1}",
+                              static_cast<long>(open.size()), {std::to_string(open.size()), names}),
+            m_words.Text("Until it is, cold, compression and heat are withheld."), place);
     }
 
     void History() {
@@ -150,6 +176,11 @@ private:
         if (m_of.client.history.empty())
             return Add(AlertKind::Health, AlertLevel::Warn, m_words.Text("Health history not asked yet"),
                        m_words.Text("Until it is, cold, compression and heat are withheld."), place);
+        if (HistoryIncomplete(m_resources.Words(), m_of.client))
+            Add(AlertKind::Health, AlertLevel::Warn, m_words.Text("Health history not asked to its end"),
+                m_words.Text("Until it is, cold, compression and heat are withheld."), place);
+        else
+            OpenQuestions(place);
         const model::Instant at = m_of.client.Health().recorded_at;
         if (m_of.now - at <= kHistoryHolds) return;
         Add(AlertKind::Health, AlertLevel::Warn, m_words.Say("Health history of {0}", {DayText(at)}),

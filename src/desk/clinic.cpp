@@ -37,6 +37,18 @@ model::Client WithoutStored(model::Client client, const std::optional<model::Cli
     return client;
 }
 
+// A client kept under earlier bounds can still be saved: only what is wrong anew is refused.
+void DemandNothingNew(const model::Client& client, const std::optional<model::Client>& stored,
+                      model::Date today) {
+    auto wrong = model::Problems(WithoutStored(client, stored), today);
+    if (stored) {
+        const auto had = model::Problems(WithoutStored(*stored, stored), today);
+        std::erase_if(wrong,
+                      [&](const model::Problem& one) { return std::ranges::find(had, one) != had.end(); });
+    }
+    if (!wrong.empty()) Refuse(wrong.front());
+}
+
 model::Date NextDay(model::Date day) {
     return std::chrono::sys_days(day) + std::chrono::days(1);
 }
@@ -94,7 +106,7 @@ void Clinic::SaveProfile(const model::ClinicProfile& profile) {
 
 model::Client Clinic::SaveClient(model::Client client) {
     model::CleanTexts(client);
-    Demand(model::Check(WithoutStored(client, m_store->LoadClient(client.id)), Today()));
+    DemandNothingNew(client, m_store->LoadClient(client.id), Today());
     model::Client stored = m_store->SaveClient(client);
     ClientsChanged();
     return stored;
@@ -103,7 +115,7 @@ model::Client Clinic::SaveClient(model::Client client) {
 model::Client Clinic::KeepHealth(const model::ClientId& id, model::HealthHistory history) {
     model::Client client = LoadClient(id);
     model::CleanTexts(history);
-    if (!client.history.empty() && SaysTheSame(client.history.back(), history)) return client;
+    if (SaysTheSame(client.Health(), history)) return client;
     history.recorded_at = Clock().Now();
     history.recorded_by = SignedIn().id;
     client.history.push_back(std::move(history));

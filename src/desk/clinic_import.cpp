@@ -7,6 +7,7 @@
 
 #include "desk/clinic.h"
 #include "desk/plan_builder.h"
+#include "desk/red_flags.h"
 #include "desk/refuse.h"
 #include "desk/resources.h"
 #include "exchange/choir_csv.h"
@@ -25,13 +26,18 @@ constexpr std::size_t kMaxImport = exchange::kMaxJsonBytes;
 // Names of a file's visits that the tables do not know, and rules of the model, before anything is written.
 class BundleCheck {
 public:
-    BundleCheck(const terms::Vocabulary& terms, model::Date today, std::string file)
-        : m_terms(terms), m_today(today), m_file(std::move(file)) {}
+    BundleCheck(Resources& resources, model::Date today, std::string file)
+        : m_terms(resources.Words()),
+          m_measures(resources.Measures()),
+          m_today(today),
+          m_file(std::move(file)) {}
 
     void Look(const Bundle& bundle, const store::ClinicStore& store) {
         std::set<std::string> clients;
         for (std::size_t i = 0; i < bundle.clients.size(); ++i) {
-            Sound(model::Check(bundle.clients[i], m_today), At("clients", i));
+            for (const model::Problem& problem : model::Problems(bundle.clients[i], m_today))
+                if (!Unusual(problem)) Sound(problem, At("clients", i));
+            KnownWords(bundle.clients[i], At("clients", i));
             if (!clients.insert(bundle.clients[i].id.value).second)
                 Twice(bundle.clients[i].id.value, At("clients", i));
         }
@@ -46,11 +52,18 @@ public:
                 Sound(model::Problem{model::ProblemCode::UnknownClient, visit.client.value}, where);
             }
             KnownWords(visit, where);
+            KnownReadings(visit, where);
             KnownPictures(visit, where);
         }
     }
 
 private:
+    // Texts that nobody can type any more, but that earlier versions kept: taken as they are.
+    static bool Unusual(const model::Problem& problem) {
+        return problem.code == model::ProblemCode::TextInvisible ||
+               problem.code == model::ProblemCode::TextLines ||
+               problem.code == model::ProblemCode::EmailShape;
+    }
     // What a mark on a picture must fit.
     struct Sheet {
         model::ClientId client;  // empty: for every client
@@ -104,6 +117,34 @@ private:
         throw model::Error(ErrorKind::BadInput, Msg("{0}, {1}: “{2}” is not among the words of this clinic."),
                            {m_file, where, word});
     }
+    void KnownWords(const model::Client& client, const std::string& where) const {
+        for (std::size_t i = 0; i < client.avoid.size(); ++i) {
+            const std::string& region = client.avoid[i].at.region;
+            Known(m_terms.FindRegion(region) != nullptr, region, where + '.' + At("avoid", i) + ".region");
+        }
+    }
+    void KnownReadings(const model::Visit& visit, const std::string& where) const {
+        for (std::size_t i = 0; i < visit.readings.size(); ++i) {
+            const model::Reading& reading = visit.readings[i];
+            const std::string at = where + '.' + At("readings", i);
+            const auto bounds = BoundsOf(reading);
+            Known(bounds.has_value(),
+                  reading.measure == terms::kRangeMeasure ? reading.item : reading.measure, at);
+            for (const auto& value : {reading.before, reading.after})
+                if (value && (*value < bounds->least || *value > bounds->most))
+                    Sound(model::Problem{model::ProblemCode::BadReading, visit.id.value}, at);
+        }
+    }
+    // Nothing: no measure of this clinic.
+    [[nodiscard]] std::optional<terms::Bounds> BoundsOf(const model::Reading& reading) const {
+        if (reading.measure == kRedFlagMeasure) return terms::Bounds{0, 1, 1};
+        if (reading.measure == terms::kRangeMeasure) {
+            const terms::Range* range = m_measures.FindRange(reading.item);
+            return range == nullptr ? std::nullopt : std::optional(range->bounds);
+        }
+        const terms::Measure* measure = m_measures.Find(reading.measure);
+        return measure == nullptr ? std::nullopt : std::optional(measure->bounds);
+    }
     void KnownWords(const model::Visit& visit, const std::string& where) const {
         for (std::size_t i = 0; i < visit.marks.size(); ++i) {
             const model::Mark& mark = visit.marks[i];
@@ -128,6 +169,7 @@ private:
     }
 
     const terms::Vocabulary& m_terms;
+    const terms::Measures& m_measures;
     model::Date m_today;
     std::string m_file;
     std::map<model::PictureId, Sheet> m_pictures;
@@ -221,7 +263,10 @@ public:
         const bool taken = holder != m_numbers.end() && holder->second != client.id;
         if (const auto old = m_store.LoadClient(client.id)) {
             if (taken) client.number = old->number;  // it came under another one before
-            if (*old != client) Differs(client.id.value);
+            // What comes in was cleaned, what an earlier version kept was not.
+            model::Client kept = *old;
+            model::CleanTexts(kept);
+            if (kept != client) Differs(client.id.value);
             return;
         }
         if (taken) client.number.clear();  // the store gives the next free one
@@ -329,9 +374,9 @@ ImportReport Clinic::Import(const std::filesystem::path& file, bool dry_run,
         report.format = "palpate-json";
         bundle = JsonBundle(content, name);
     }
-    // As when somebody types them; versions and consents are taken as they are or refused.
+    // As when somebody types them; versions and consents are taken as they are.
     for (model::Client& client : bundle.clients) model::CleanTexts(client);
-    BundleCheck(m_resources.Words(), Today(), name).Look(bundle, *m_store);
+    BundleCheck(m_resources, Today(), name).Look(bundle, *m_store);
     try {
         Take(bundle, dry_run, report, progress);
         ClientsChanged();

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::chrono::days kSoon{30};
 constexpr std::chrono::hours kSameDay{24};  // written down after the visit that it was asked for
-constexpr double kLeastShare = 0.05;        // of a shape, as in place_care.cpp
 
 template <class List, class Value>
 bool Holds(const List& list, const Value& value) {
@@ -29,18 +28,26 @@ bool Revoked(const model::Consent& consent, const ConsentDay& day) {
     return consent.revoked_at && *consent.revoked_at <= day.at;
 }
 
-// The one that holds longest; of those that do not, the last.
-bool Counts(const ConsentStanding& one, const ConsentStanding& best) {
-    if (!best.Holds()) return true;
-    return one.Holds() && best.ends && (!one.ends || *one.ends >= *best.ends);
+bool Asked(const model::Consent& consent, const terms::ConsentKind& kind, const ConsentDay& day) {
+    return consent.kind == kind.id && consent.given_at <= day.at + kSameDay;
 }
 
-std::vector<std::string> RegionsOf(const model::Mark& mark) {
-    std::vector<std::string> regions{mark.at.region};
-    if (mark.shape == model::Shape::Arrow) return regions;
-    for (const model::Cover& cover : mark.covers)
-        if (cover.share >= kLeastShare) regions.push_back(cover.at.region);
-    return regions;
+// What is taken back takes every consent of its kind given until then with it.
+const model::Consent* LastRevoked(const model::Client& client, const terms::ConsentKind& kind,
+                                  const ConsentDay& day) {
+    const model::Consent* last = nullptr;
+    for (const model::Consent& consent : client.consents) {
+        if (!Asked(consent, kind, day) || !Revoked(consent, day)) continue;
+        if (last == nullptr || *consent.revoked_at > *last->revoked_at) last = &consent;
+    }
+    return last;
+}
+
+// The one that holds longest; of those that do not, the last given.
+bool Counts(const ConsentStanding& one, const ConsentStanding& best) {
+    if (best.consent == nullptr) return true;
+    if (!best.Holds()) return one.Holds() || one.consent->given_at >= best.consent->given_at;
+    return one.Holds() && best.ends && (!one.ends || *one.ends >= *best.ends);
 }
 
 class StopFinder {
@@ -50,7 +57,10 @@ public:
         : m_resources(resources), m_visit(visit) {
         const ConsentDay day{visit.service_at, visit.zone, jurisdiction};
         for (const terms::ConsentKind& kind : resources.Consents().All())
-            if (!StandingOf(client, kind, day).Holds()) m_missing.push_back(&kind);
+            if (!StandingOf(client, kind, day).Holds())
+                m_missing.push_back({&kind, false});
+            else if (TakenBackSince(client, kind, day))
+                m_missing.push_back({&kind, true});
     }
 
     std::vector<ConsentStop> Find() {
@@ -65,22 +75,24 @@ private:
         const auto treated = std::ranges::find_if(m_visit.treatments,
                                                   [&](const auto& one) { return Holds(one.marks, mark.id); });
         const auto treatment = treated == m_visit.treatments.end() ? model::TreatmentId() : treated->id;
-        for (const terms::ConsentKind* kind : m_missing)
-            if (Holds(kinds, kind->id)) m_found.push_back({kind->id, mark.id, treatment, mark.at, {}});
+        for (const auto& [kind, since] : m_missing)
+            if (Holds(kinds, kind->id)) m_found.push_back({kind->id, mark.id, treatment, mark.at, {}, since});
     }
     void OfTreatment(const model::Treatment& treatment) {
-        for (const terms::ConsentKind* kind : m_missing) {
+        for (const auto& [kind, since] : m_missing) {
             if (Holds(kind->techniques, treatment.technique))
-                m_found.push_back({kind->id, {}, treatment.id, {}, treatment.technique});
+                m_found.push_back({kind->id, {}, treatment.id, {}, treatment.technique, since});
+            const auto& regions = kind->regions;  // a lambda cannot take what a loop takes apart
             const auto at = std::ranges::find_if(
-                treatment.regions, [&](const auto& region) { return Holds(kind->regions, region.region); });
-            if (at != treatment.regions.end()) m_found.push_back({kind->id, {}, treatment.id, *at, {}});
+                treatment.regions, [&regions](const auto& one) { return Holds(regions, one.region); });
+            if (at != treatment.regions.end())
+                m_found.push_back({kind->id, {}, treatment.id, *at, {}, since});
         }
     }
 
     Resources& m_resources;
     const model::Visit& m_visit;
-    std::vector<const terms::ConsentKind*> m_missing;
+    std::vector<std::pair<const terms::ConsentKind*, bool>> m_missing;  // and whether taken back since
     std::vector<ConsentStop> m_found;
 };
 
@@ -104,13 +116,16 @@ model::Date DefaultEnd(const model::Consent& consent, const terms::ConsentKind& 
 ConsentStanding StandingOf(const model::Client& client, const terms::ConsentKind& kind,
                            const ConsentDay& day) {
     const model::Date today = text::ToCivil(day.at, day.zone).day;
+    const model::Consent* back = LastRevoked(client, kind, day);
     ConsentStanding best;
-    for (const model::Consent& consent : client.consents) {
-        if (consent.kind != kind.id || consent.given_at > day.at + kSameDay) continue;
+    for (const model::Consent& given : client.consents) {
+        if (!Asked(given, kind, day)) continue;
+        const bool revoked = back != nullptr && given.given_at <= *back->revoked_at;
+        const model::Consent& consent = revoked ? *back : given;
         ConsentStanding one{ConsentState::Valid, &consent, LastDay(consent, kind, day), false};
         one.older_wording =
             !consent.wording_version.empty() && consent.wording_version != kind.InForce().version;
-        if (Revoked(consent, day))
+        if (revoked)
             one.state = ConsentState::Revoked;
         else if (one.ends && *one.ends < today)
             one.state = ConsentState::Expired;
@@ -121,6 +136,12 @@ ConsentStanding StandingOf(const model::Client& client, const terms::ConsentKind
     return best;
 }
 
+bool TakenBackSince(const model::Client& client, const terms::ConsentKind& kind, const ConsentDay& began) {
+    if (!StandingOf(client, kind, began).Holds()) return false;
+    const ConsentDay later{began.at + kSameDay, began.zone, began.jurisdiction};
+    return StandingOf(client, kind, later).state == ConsentState::Revoked;
+}
+
 std::vector<std::string> KindsAt(Resources& resources, const model::Mark& mark) {
     std::set<std::string> zones;
     if (mark.view != model::View::Picture) {
@@ -128,11 +149,11 @@ std::vector<std::string> KindsAt(Resources& resources, const model::Mark& mark) 
         for (const bodymap::Zone* zone : bodymap::ZonesUnder(map, mark.shape, mark.points))
             zones.insert(zone->id);
     }
-    const auto regions = RegionsOf(mark);
+    const auto regions = model::RegionsWorked(mark);
     std::vector<std::string> kinds;
     for (const terms::ConsentKind& kind : resources.Consents().All()) {
         const bool region =
-            std::ranges::any_of(regions, [&](const auto& id) { return Holds(kind.regions, id); });
+            std::ranges::any_of(regions, [&](const auto& at) { return Holds(kind.regions, at.region); });
         const bool zone = std::ranges::any_of(kind.zones, [&](const auto& id) { return zones.contains(id); });
         if (region || zone) kinds.push_back(kind.id);
     }

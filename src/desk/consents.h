@@ -31,7 +31,7 @@ struct ConsentDay {
 
 enum class ConsentState {
     Missing,  // never given
-    Revoked,  // the last one was taken back
+    Revoked,  // taken back, and with it every one of its kind given until then
     Expired,
     Ending,  // within 30 days
     Valid
@@ -39,9 +39,10 @@ enum class ConsentState {
 
 struct ConsentStanding {
     ConsentState state = ConsentState::Missing;
-    const model::Consent* consent = nullptr;  // the one that counts, or the last of those that do not
-    std::optional<model::Date> ends;          // last day; nothing: until it is revoked
-    bool older_wording = false;               // holds, but the words have changed since: ask again
+    // The one that counts, the one that was taken back, or the last of those that do not hold.
+    const model::Consent* consent = nullptr;
+    std::optional<model::Date> ends;  // last day; nothing: until it is revoked
+    bool older_wording = false;       // holds, but the words have changed since: ask again
 
     [[nodiscard]] bool Holds() const { return state == ConsentState::Valid || state == ConsentState::Ending; }
 };
@@ -54,6 +55,11 @@ struct ConsentStanding {
                                      const ConsentDay& day);
 [[nodiscard]] ConsentStanding StandingOf(const model::Client& client, const terms::ConsentKind& kind,
                                          const ConsentDay& day);
+
+// Whether it held when a visit began and was taken back within a day of that: what was done before was agreed
+// to, nothing more may be done.
+[[nodiscard]] bool TakenBackSince(const model::Client& client, const terms::ConsentKind& kind,
+                                  const ConsentDay& began);
 
 // "valid to 12 Mar 2027", "taken back 3 May 2026", "not given", in the translator's language.
 [[nodiscard]] std::string StandingText(const text::Translator& words, const ConsentStanding& standing,
@@ -89,6 +95,7 @@ struct ConsentStop {
     model::TreatmentId treatment;  // empty: only charted
     model::RegionRef at;           // empty for a technique
     std::string technique;         // empty for a place
+    bool taken_back = false;       // it held when the visit began
     bool operator==(const ConsentStop&) const = default;
 };
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "desk/spots.h"
+#include "desk/standing_avoid.h"
 #include "desk/visit_editor.h"
 
 namespace desk {
@@ -17,13 +18,20 @@ using model::SoapPart;
 
 constexpr std::array kCopiedParts{SoapPart::Subjective, SoapPart::Assessment, SoapPart::Plan};
 
-bool StandsIn(const model::Visit& visit, const model::Mark& mark) {
+// Another mark at the same place is the same one unless it follows another spot, or lies too far off.
+bool SamePlace(const EarlierMarks& earlier, const model::Mark& now, const model::Mark& then) {
+    const bool alike = now.at == then.at && now.finding == then.finding && now.layer == then.layer;
+    if (!alike || (!now.spot.empty() && now.spot.value != now.id.value)) return false;
+    const auto distance = earlier.Distance(now, then);
+    return !distance || *distance <= kSameSpot;
+}
+
+bool StandsIn(const EarlierMarks& earlier, const model::Visit& visit, const model::Mark& mark) {
     const model::SpotId spot = SpotOf(mark);
     // Found gone today is an answer too.
     if (std::ranges::find(visit.resolved, spot) != visit.resolved.end()) return true;
     return std::ranges::any_of(visit.marks, [&](const model::Mark& other) {
-        if (SpotOf(other) == spot) return true;
-        return other.at == mark.at && other.finding == mark.finding && other.layer == mark.layer;
+        return SpotOf(other) == spot || SamePlace(earlier, other, mark);
     });
 }
 
@@ -64,7 +72,7 @@ std::optional<int> PressureToday(const VisitEditor& editor, const model::Treatme
 class Copier {
 public:
     Copier(const VisitEditor& editor, const model::Visit& from, model::Visit& to)
-        : m_editor(editor), m_from(from), m_to(to) {}
+        : m_editor(editor), m_from(from), m_before(to), m_to(to) {}
 
     std::optional<model::Problem> Copy(const CopyChoice& choice) {
         if (choice.marks) Marks();
@@ -80,7 +88,7 @@ public:
 private:
     void Marks() {
         for (const model::Mark& old : m_from.marks) {
-            if (StandsIn(m_to, old)) continue;
+            if (StandsIn(m_editor.EarlierSpots(), m_before, old)) continue;
             model::Mark mark = old;
             mark.id = m_editor.Ids().New<model::MarkId>();
             mark.before.reset();
@@ -101,13 +109,16 @@ private:
             std::vector<const model::Mark*> marks;
             for (const model::MarkId& id : old.marks) {
                 const auto copy = m_ids.find(id);
-                if (copy == m_ids.end()) continue;
+                // A place left alone at every visit is charted, not treated.
+                if (copy == m_ids.end() || !AvoidedUnder(m_editor.Client(), *m_from.Find(id)).empty())
+                    continue;
                 treatment.marks.push_back(copy->second);
                 marks.push_back(m_from.Find(id));
             }
             if (!old.marks.empty() && marks.empty()) continue;
             treatment.regions = old.regions;
-            if (old.marks.empty() && StandsIn(m_to, old)) continue;
+            if (old.marks.empty() && StandsIn(m_before, old)) continue;
+            if (old.marks.empty() && !AvoidedUnder(m_editor.Client(), m_from, old).empty()) continue;
             const auto pressure = PressureToday(m_editor, old, marks);
             if (!pressure) continue;
             treatment.pressure = *pressure;
@@ -121,6 +132,7 @@ private:
 
     const VisitEditor& m_editor;
     const model::Visit& m_from;
+    const model::Visit m_before;  // m_to as it was
     model::Visit& m_to;
     std::map<model::MarkId, model::MarkId> m_ids;
 };

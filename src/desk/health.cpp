@@ -1,5 +1,7 @@
 #include "desk/health.h"
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 #include "desk/resources.h"
@@ -115,6 +117,14 @@ bool SaysTheSame(const HealthHistory& a, const HealthHistory& b) {
     return a == other;
 }
 
+bool HistoryIncomplete(const terms::Vocabulary& terms, const model::Client& client) {
+    const HealthHistory& health = client.Health();
+    if (health.others != Answer::Unknown) return false;
+    return std::ranges::any_of(terms.Conditions(), [&](const terms::Condition& condition) {
+        return health.Of(condition.id) == Answer::Unknown;
+    });
+}
+
 std::vector<Sitting> SittingsOf(const model::Client& client) {
     std::vector<Sitting> all;
     for (std::size_t i = 0; i < client.history.size(); ++i) {
@@ -167,15 +177,44 @@ std::optional<model::Date> LastAsked(const store::ClinicStore& store, const mode
     return text::ToCivil(*last, visit.zone).day;
 }
 
+namespace {
+
+constexpr const char* kSince = model::Msg("No change since {0} (asked {1})");
+constexpr const char* kNoChange = model::Msg("No change (asked {0})");
+
+// Whether the text is the sentence with something filled in for {0}, {1} …
+bool IsFilled(std::string_view sentence, std::string_view text) {
+    const auto blank = sentence.find('{');
+    if (blank == std::string_view::npos) return sentence == text;
+    if (!text.starts_with(sentence.substr(0, blank))) return false;
+    sentence.remove_prefix(sentence.find('}', blank) + 1);
+    const auto piece = sentence.substr(0, sentence.find('{'));
+    const auto next = text.find(piece, blank);
+    return next != std::string_view::npos && IsFilled(sentence, text.substr(next));
+}
+
+bool SaysNoChange(const text::Translator& words, const std::string& text) {
+    return std::ranges::any_of(std::array{kSince, kNoChange},
+                               [&](const char* id) { return IsFilled(words.Text(id), text); });
+}
+
+}  // namespace
+
 void RecordNoChange(VisitEditor& editor) {
     const auto& words = editor.Data().Translator(editor.Store().Profile().language);
+    const std::string said = Trimmed(editor.Visit().health_update);
+    if (!said.empty() && !SaysNoChange(words, said))
+        throw model::Error(model::ErrorKind::Refused,
+                           model::Msg("A change is written down; take it out first."));
     const auto now = text::ToCivil(editor.Clock().Now(), editor.Visit().zone);
     const std::string time = text::HumanTime(now.hour, now.minute);
     const auto since = LastAsked(editor.Store(), editor.Client(), editor.Visit());
-    editor.SetHealthUpdate(since ? words.Say("No change since {0} (asked {1})",
-                                             {text::HumanDate(words, *since, text::DateStyle::Short), time})
-                                 : words.Say("No change (asked {0})", {time}),
-                           true);
+    editor.EndStep();
+    editor.SetHealthUpdate(
+        since ? words.Say(kSince, {text::HumanDate(words, *since, text::DateStyle::Short), time})
+              : words.Say(kNoChange, {time}),
+        true);
+    editor.EndStep();
 }
 
 }  // namespace desk

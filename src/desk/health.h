@@ -7,6 +7,7 @@
 #include "model/client.h"
 #include "model/visit.h"
 #include "store/clinic_store.h"
+#include "terms/vocabulary.h"
 #include "text/translator.h"
 
 namespace desk {
@@ -16,6 +17,11 @@ class VisitEditor;
 
 // The same answers, whoever wrote them down when.
 [[nodiscard]] bool SaysTheSame(const model::HealthHistory& a, const model::HealthHistory& b);
+
+// Whether the health history was never asked to its end: neither all conditions not listed were answered as
+// one nor every condition of the catalogue. One answered "not sure" within a history that was asked is no
+// gap.
+[[nodiscard]] bool HistoryIncomplete(const terms::Vocabulary& terms, const model::Client& client);
 
 // Versions of one person that follow each other within half an hour; what is kept while typing is one
 // sitting.
@@ -38,6 +44,7 @@ struct Sitting {
 // history; nothing: never.
 [[nodiscard]] std::optional<model::Date> LastAsked(const store::ClinicStore& store,
                                                    const model::Client& client, const model::Visit& visit);
+// One undo step. Throws Refused where words of the client that say otherwise stand already.
 // Records that it was asked and nothing changed: "No change since 12 Oct (asked 14:33)". Language: the
 // clinic's.
 void RecordNoChange(VisitEditor& editor);

@@ -19,8 +19,7 @@ using model::BlockedItem;
 using model::Msg;
 using model::RegionRef;
 
-constexpr double kLeastShare = 0.05;  // of a shape, as in place_care.cpp
-constexpr int kHardest = 5;           // Walton
+constexpr int kHardest = 5;  // Walton
 
 struct Tool {
     const char* equipment;
@@ -46,25 +45,12 @@ std::vector<RegionRef> PlacesOf(const model::Visit* visit) {
     std::set<RegionRef> places;
     if (!visit) return {};
     for (const model::Mark& mark : visit->marks) {
-        places.insert(mark.at);
-        if (mark.shape == model::Shape::Arrow) continue;
-        for (const model::Cover& cover : mark.covers)
-            if (cover.share >= kLeastShare) places.insert(cover.at);
+        const auto worked = model::RegionsWorked(mark);
+        places.insert(worked.begin(), worked.end());
     }
     for (const model::Treatment& treatment : visit->treatments)
         places.insert(treatment.regions.begin(), treatment.regions.end());
     return {places.begin(), places.end()};
-}
-
-routine::Case CaseOf(const AlertCase& of) {
-    routine::Case now;
-    now.health = of.client.Health();
-    now.blood_pressure = now.health.blood_pressure;
-    now.equipment = {of.client.equipment.begin(), of.client.equipment.end()};
-    now.red_flags_asked = true;
-    if (of.client.birth_date)
-        now.age = model::AgeOn(*of.client.birth_date, text::ToCivil(of.now, of.zone).day);
-    return now;
 }
 
 void AddOnce(std::vector<BlockedItem>& all, const BlockedItem& entry) {
@@ -77,7 +63,7 @@ void AddOnce(std::vector<BlockedItem>& all, const BlockedItem& entry) {
 class Finder {
 public:
     Finder(Resources& resources, const text::Translator& words, const AlertCase& of)
-        : m_resources(resources), m_words(words), m_of(of), m_case(CaseOf(of)) {}
+        : m_resources(resources), m_words(words), m_of(of), m_case(HealthCase(of.client, of.now, of.zone)) {}
 
     std::vector<Alert> Find() {
         for (const auto& [id, answer] : m_case.health.conditions)
@@ -91,6 +77,8 @@ public:
         }
         LookAtTools();
         LookAtPlan();
+        // What nobody knows is no condition the client has (alerts.cpp tells of it).
+        for (const std::string& id : routine::OpenQuestions(m_resources.Rules(), m_case)) m_reach.erase(id);
         std::vector<std::pair<bool, Alert>> found;
         for (const auto& [id, reach] : m_reach) found.emplace_back(!reach.today, AlertOf(id, reach));
         std::ranges::stable_sort(found, {}, [](const auto& one) { return one.first; });
@@ -220,6 +208,16 @@ private:
 };
 
 }  // namespace
+
+routine::Case HealthCase(const model::Client& client, model::Instant at, const std::string& zone) {
+    routine::Case now;
+    now.health = client.Health();
+    now.blood_pressure = now.health.blood_pressure;
+    now.equipment = {client.equipment.begin(), client.equipment.end()};
+    now.red_flags_asked = true;
+    if (client.birth_date) now.age = model::AgeOn(*client.birth_date, text::ToCivil(at, zone).day);
+    return now;
+}
 
 std::vector<Alert> HealthAlerts(Resources& resources, const text::Translator& words, const AlertCase& of) {
     return Finder(resources, words, of).Find();

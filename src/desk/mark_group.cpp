@@ -36,8 +36,10 @@ void ForEach(VisitEditor& editor, const MarkIds& marks, const char* description,
 
 void SetFindings(VisitEditor& editor, const MarkIds& marks, const std::string& finding) {
     ForEach(editor, marks, Msg("Change several marks"), [&](model::Visit& visit, model::Mark mark) {
+        const model::Mark was = mark;
         mark.finding = finding;
         mark.copied = false;
+        LeaveSpot(was, mark);
         Follow(editor.EarlierSpots(), visit, mark);
         return visit.Replace(mark);
     });

@@ -5,7 +5,9 @@
 #include <optional>
 
 #include "desk/copy_forward.h"
+#include "desk/health.h"
 #include "desk/resources.h"
+#include "desk/standing_avoid.h"
 #include "desk/visit_editor.h"
 #include "desk/wording.h"
 #include "model/enum_words.h"
@@ -34,6 +36,9 @@ constexpr std::array kCodes{"client_contact"sv,
                             "consent_wording"sv,
                             "sensitive_treated"sv,
                             "sensitive_charted"sv,
+                            "consent_taken_back"sv,
+                            "avoided_treated"sv,
+                            "pressure_reason"sv,
                             "treatments"sv,
                             "response"sv,
                             "subjective"sv,
@@ -73,11 +78,6 @@ bool SaysNothing(const model::Visit& visit) {
            IsEmpty(soap.objective) && IsEmpty(soap.assessment) && IsEmpty(soap.plan);
 }
 
-bool HistoryMissing(const model::Client& client) {
-    const model::HealthHistory& health = client.Health();
-    return health.conditions.empty() && health.others == model::Answer::Unknown;
-}
-
 // A score after the treatment of one of its marks is a response too.
 bool HasResponse(const model::Visit& visit, const model::Treatment& treatment) {
     if (treatment.response != model::Response::NotAsked) return true;
@@ -105,7 +105,7 @@ Missing OfClient(const SigningCase& of, Required field) {
         case Required::ClientAddress:
             return When(IsEmpty(client.address), PointCode::ClientAddress, Part::Client, "address");
         case Required::HealthHistory:
-            return When(HistoryMissing(client), PointCode::HealthHistory, Part::Health, "history");
+            return When(of.history_incomplete, PointCode::HealthHistory, Part::Health, "history");
         case Required::Consent:
             return When(!Treatment(of).Holds(), PointCode::ConsentMissing, Part::Consents, "treatment");
         case Required::TherapistName:
@@ -163,22 +163,52 @@ void AddCopies(const model::Visit& visit, std::vector<OpenPoint>& points) {
             copies.lines.size());
 }
 
-// Each kind of consent once: what was done without it blocks, what was only charted there warns.
+OpenPoint OfConsent(PointCode code, PointKind kind, const terms::ConsentKind& consent) {
+    return {code, kind, {Part::Consents, consent.id, {}}, {consent.name}, {}};
+}
+
+// Each kind of consent once: what was done without it blocks, what was only charted there warns, and so does
+// what it was taken back for since the visit began.
 std::vector<OpenPoint> Sensitive(const SigningCase& of, PointKind kind) {
     std::vector<OpenPoint> points;
     for (const terms::ConsentKind& consent : of.consents.All()) {
         const auto here = [&](const ConsentStop& stop) { return stop.kind == consent.id; };
         const auto done = [&](const ConsentStop& stop) { return here(stop) && !stop.treatment.empty(); };
-        const bool treated = std::ranges::any_of(of.stops, done);
-        const bool any = treated || std::ranges::any_of(of.stops, here);
-        if (!any || treated != (kind == PointKind::Block)) continue;
-        points.push_back({treated ? PointCode::SensitiveTreated : PointCode::SensitiveCharted,
-                          kind,
-                          {Part::Consents, consent.id, {}},
-                          {consent.name},
-                          {}});
+        const auto stop = std::ranges::find_if(of.stops, here);
+        if (stop == of.stops.end()) continue;
+        const bool treated = !stop->taken_back && std::ranges::any_of(of.stops, done);
+        if (treated != (kind == PointKind::Block)) continue;
+        const auto code = stop->taken_back ? PointCode::ConsentTakenBack
+                          : treated        ? PointCode::SensitiveTreated
+                                           : PointCode::SensitiveCharted;
+        points.push_back(OfConsent(code, kind, consent));
     }
     return points;
+}
+
+// Told whether or not the law asks for that consent, once.
+void AddTakenBack(const SigningCase& of, std::vector<OpenPoint>& points) {
+    if (std::ranges::find(points, PointCode::ConsentMissing, &OpenPoint::code) != points.end()) return;
+    const terms::ConsentKind& kind = *of.consents.Find("treatment");
+    const bool since = TakenBackSince(of.client, kind, {of.visit.service_at, of.visit.zone, of.jurisdiction});
+    if (since || Treatment(of).state == ConsentState::Revoked)
+        points.push_back(OfConsent(PointCode::ConsentTakenBack, PointKind::Warn, kind));
+}
+
+void AddAvoided(const SigningCase& of, std::vector<OpenPoint>& points) {
+    for (const model::Treatment& treatment : of.visit.treatments)
+        for (const model::StandingAvoid& one : AvoidedUnder(of.client, of.visit, treatment))
+            points.push_back({PointCode::AvoidedTreated,
+                              PointKind::Warn,
+                              {Part::Treatments, "avoid", treatment.id.value},
+                              {one.why},
+                              {}});
+}
+
+void AddTooStrong(const SigningCase& of, std::vector<OpenPoint>& points) {
+    for (const model::TreatmentId& id : of.too_strong)
+        points.push_back(
+            *When(true, PointCode::PressureUnasked, Part::Treatments, "override_reason", id.value));
 }
 
 }  // namespace
@@ -194,8 +224,11 @@ std::vector<OpenPoint> OpenPoints(const SigningCase& of) {
         missing->source = rule.source;
         points.push_back(*std::move(missing));
     }
+    AddTooStrong(of, points);
     for (const PointKind kind : {PointKind::Block, PointKind::Warn})
         for (OpenPoint& point : Sensitive(of, kind)) points.push_back(std::move(point));
+    AddTakenBack(of, points);
+    AddAvoided(of, points);
     if (const ConsentStanding treatment = Treatment(of); treatment.Holds() && treatment.older_wording)
         points.push_back(
             {PointCode::ConsentWording, PointKind::Warn, {Part::Consents, "treatment", {}}, {}, {}});
@@ -203,13 +236,27 @@ std::vector<OpenPoint> OpenPoints(const SigningCase& of) {
     return points;
 }
 
+namespace {
+
+// The history may have changed since they were given.
+std::vector<model::TreatmentId> TooStrong(const VisitEditor& editor) {
+    std::vector<model::TreatmentId> ids;
+    for (const model::Treatment& treatment : editor.Visit().treatments)
+        if (model::CheckPressure(treatment, editor.PressureLimitFor(treatment).highest))
+            ids.push_back(treatment.id);
+    return ids;
+}
+
+}  // namespace
+
 std::vector<OpenPoint> OpenPoints(const VisitEditor& editor) {
     const auto users = editor.Store().Users();
     const auto found = std::ranges::find(users, editor.Visit().therapist, &model::User::id);
     const model::User nobody;
     const auto& rules = editor.Data().Jurisdictions().Of(editor.Store().Profile().jurisdiction);
     return OpenPoints({editor.Visit(), editor.Client(), found == users.end() ? nobody : *found, rules,
-                       editor.Data().Consents(), ConsentStops(editor)});
+                       editor.Data().Consents(), ConsentStops(editor),
+                       HistoryIncomplete(editor.Data().Words(), editor.Client()), TooStrong(editor)});
 }
 
 bool Blocked(const std::vector<OpenPoint>& points) {

@@ -33,6 +33,9 @@ enum class PointCode {
     ConsentWording,    // it holds, but the words have changed since
     SensitiveTreated,  // worked on a place, or with a tool, that needs a consent of its own
     SensitiveCharted,  // only charted there
+    ConsentTakenBack,
+    AvoidedTreated,   // where the client is left alone at every visit
+    PressureUnasked,  // above what the history allows, without a reason
     TreatmentsMissing,
     ResponseMissing,
     SubjectiveMissing,
@@ -67,7 +70,9 @@ struct SigningCase {
     const model::User& therapist;  // empty: nobody known
     const terms::Jurisdiction& jurisdiction;
     const terms::ConsentKinds& consents;
-    std::vector<ConsentStop> stops{};  // of the visit
+    std::vector<ConsentStop> stops{};              // of the visit
+    bool history_incomplete = false;               // health.h
+    std::vector<model::TreatmentId> too_strong{};  // above their highest pressure, without a reason
 };
 
 // Blocks first, each in the order of its rule.

@@ -9,9 +9,6 @@ namespace desk {
 
 namespace {
 
-// A region a shape only grazes brings no caution of its own; a zone always does.
-constexpr double kLeastShare = 0.05;
-
 void AddOnce(std::vector<Care>& all, Care care) {
     if (std::find(all.begin(), all.end(), care) == all.end()) all.push_back(std::move(care));
 }
@@ -37,11 +34,8 @@ std::vector<Care> CareAt(Resources& resources, const text::Translator& words, co
         if (term == nullptr || term->caution.empty()) return;
         AddOnce(all, {RegionName(words, resources.Words(), region), words.Text(term->caution), false});
     };
-    add(mark.at.region);
-    if (mark.shape == model::Shape::Arrow) return all;  // where it leads is felt, not treated
-    for (const model::Cover& cover : mark.covers) {
-        if (cover.share >= kLeastShare) add(cover.at.region);
-    }
+    // A region a shape only grazes brings no caution of its own; a zone always does.
+    for (const model::RegionRef& at : model::RegionsWorked(mark)) add(at.region);
     return all;
 }
 

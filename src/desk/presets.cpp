@@ -6,6 +6,7 @@
 #include "desk/resources.h"
 #include "desk/sentences.h"
 #include "desk/spots.h"
+#include "desk/standing_avoid.h"
 #include "desk/wording.h"
 
 namespace desk {
@@ -36,6 +37,19 @@ bool Touches(const model::Visit& visit, const model::Treatment& treatment, const
     });
 }
 
+// Likewise to a mark of that finding there.
+std::vector<model::Treatment> GivenTo(const model::Visit& visit, const model::RegionRef& at,
+                                      const std::string& finding) {
+    std::vector<model::Treatment> given;
+    std::ranges::copy_if(visit.treatments, std::back_inserter(given), [&](const model::Treatment& one) {
+        return std::ranges::any_of(one.marks, [&](const model::MarkId& id) {
+            const model::Mark* mark = visit.Find(id);
+            return mark != nullptr && mark->at == at && mark->finding == finding;
+        });
+    });
+    return given;
+}
+
 std::vector<model::Treatment> GivenAt(const model::Visit& visit, const model::RegionRef& at) {
     std::vector<model::Treatment> given;
     std::ranges::copy_if(visit.treatments, std::back_inserter(given),
@@ -43,9 +57,10 @@ std::vector<model::Treatment> GivenAt(const model::Visit& visit, const model::Re
     return given;
 }
 
-// As it would be given today.
+// As it would be given today, still with the id it had then.
 model::Treatment Today(const model::Treatment& then, int highest) {
     model::Treatment now;
+    now.id = then.id;
     now.technique = then.technique;
     now.minutes = then.minutes;
     now.pressure = std::min(then.pressure, highest);
@@ -88,11 +103,45 @@ std::vector<model::TreatmentId> Add(VisitEditor& editor, std::vector<model::Trea
     return made;
 }
 
-std::vector<model::Treatment> AsLastTime(const VisitEditor& editor, const model::Mark& mark) {
-    auto preset = LastTime(editor, mark);
-    if (!preset) return {};
-    for (model::Treatment& treatment : preset->treatments) treatment.marks = {mark.id};
-    return std::move(preset->treatments);
+bool AnythingUsual(const VisitEditor& editor, const std::string& finding) {
+    return std::ranges::any_of(editor.Data().Words().Techniques(), [&](const terms::Technique& one) {
+        return std::ranges::find(one.usual_for, finding) != one.usual_for.end();
+    });
+}
+
+std::optional<Preset> SpotLastTime(const VisitEditor& editor, const model::Mark& mark, int highest) {
+    auto& earlier = editor.EarlierSpots();
+    const auto spot = SpotOf(mark);
+    const auto& history = earlier.Of(editor.Visit(), spot);
+    std::size_t looked = 0;
+    for (auto visit = history.rbegin(); visit != history.rend() && looked < kMostVisits; ++visit, ++looked) {
+        const auto& of = earlier.Visit(editor.Visit(), visit->visit);
+        if (auto preset = of ? PresetOf(*of, GivenAt(*of, spot), highest) : std::nullopt) return preset;
+    }
+    return {};
+}
+
+std::optional<Preset> PlaceLastTime(const VisitEditor& editor, const model::Mark& mark, int highest) {
+    const auto& last = editor.EarlierSpots().Last(editor.Visit());
+    if (!last) return {};
+    const bool usual = AnythingUsual(editor, mark.finding);
+    return PresetOf(*last, usual ? GivenAt(*last, mark.at) : GivenTo(*last, mark.at, mark.finding), highest);
+}
+
+bool LeftAlone(const VisitEditor& editor, const model::Mark& mark) {
+    return !AvoidedUnder(editor.Client(), mark).empty();
+}
+
+// What was one treatment of several marks is one again.
+void Join(std::vector<model::Treatment>& all, const std::optional<Preset>& preset,
+          const model::MarkId& mark) {
+    if (!preset) return;
+    for (const model::Treatment& given : preset->treatments) {
+        auto same = std::ranges::find(all, given.id, &model::Treatment::id);
+        if (same == all.end()) same = all.insert(all.end(), given);
+        if (same->marks.empty() || same->marks.back() != mark) same->marks.push_back(mark);
+        same->pressure = std::min(same->pressure, given.pressure);
+    }
 }
 
 model::Treatment AsUsual(const VisitEditor& editor, const model::Mark& mark, const std::string& technique) {
@@ -110,16 +159,8 @@ model::Treatment AsUsual(const VisitEditor& editor, const model::Mark& mark, con
 std::optional<Preset> LastTime(const VisitEditor& editor, const model::Mark& mark) {
     const int highest = editor.PressureLimitOf(mark).highest;
     if (highest < 1) return {};
-    auto& earlier = editor.EarlierSpots();
-    const auto spot = SpotOf(mark);
-    const auto& history = earlier.Of(editor.Visit(), spot);
-    std::size_t looked = 0;
-    for (auto visit = history.rbegin(); visit != history.rend() && looked < kMostVisits; ++visit, ++looked) {
-        const auto& of = earlier.Visit(editor.Visit(), visit->visit);
-        if (auto preset = of ? PresetOf(*of, GivenAt(*of, spot), highest) : std::nullopt) return preset;
-    }
-    const auto& last = earlier.Last(editor.Visit());
-    return last ? PresetOf(*last, GivenAt(*last, mark.at), highest) : std::nullopt;
+    auto preset = SpotLastTime(editor, mark, highest);
+    return preset ? preset : PlaceLastTime(editor, mark, highest);
 }
 
 std::string PresetText(const text::Translator& words, const terms::Vocabulary& terms, const Preset& preset) {
@@ -170,8 +211,10 @@ TreatmentDefaults DefaultsOf(const VisitEditor& editor, const model::Mark& mark,
 
 std::vector<model::TreatmentId> GiveAsLastTime(VisitEditor& editor, const std::vector<model::MarkId>& marks) {
     std::vector<model::Treatment> treatments;
-    for (const model::MarkId& id : marks)
-        std::ranges::move(AsLastTime(editor, Demanded(editor, id)), std::back_inserter(treatments));
+    for (const model::MarkId& id : marks) {
+        const model::Mark& mark = Demanded(editor, id);
+        if (!LeftAlone(editor, mark)) Join(treatments, LastTime(editor, mark), id);
+    }
     return Add(editor, std::move(treatments), Msg("Treat as last time"));
 }
 
@@ -179,12 +222,14 @@ std::vector<model::TreatmentId> GiveEach(VisitEditor& editor, const std::vector<
     std::vector<model::Treatment> treatments;
     for (const model::MarkId& id : marks) {
         const model::Mark& mark = Demanded(editor, id);
-        if (editor.PressureLimitOf(mark).highest < 1) continue;
-        auto given = AsLastTime(editor, mark);
-        if (given.empty())
-            if (const auto usual = UsualTechniques(editor, mark); !usual.empty())
-                given.push_back(AsUsual(editor, mark, usual.front()));
-        std::ranges::move(given, std::back_inserter(treatments));
+        const int highest = editor.PressureLimitOf(mark).highest;
+        if (highest < 1 || LeftAlone(editor, mark)) continue;
+        const bool usual = AnythingUsual(editor, mark.finding);
+        const auto preset = usual ? LastTime(editor, mark) : SpotLastTime(editor, mark, highest);
+        if (preset)
+            Join(treatments, preset, id);
+        else if (usual)
+            treatments.push_back(AsUsual(editor, mark, UsualTechniques(editor, mark).front()));
     }
     return Add(editor, std::move(treatments), Msg("Treat each as usual"));
 }

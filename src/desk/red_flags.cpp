@@ -29,15 +29,13 @@ std::vector<routine::RedFlag> PresentOf(const routine::RuleBook& rules,
     return flags;
 }
 
-// What is done at the visit, as the client and the next reader must know it.
-std::string DoneText(const text::Translator& words, const std::string& urgency) {
-    if (urgency == "emergency")
-        return words.Text(
-            Msg("Done: visit stopped, emergency number called or to be called, client not left alone."));
-    if (urgency == "same_day")
-        return words.Text(Msg("Done: no massage of the area; medical contact on the same day advised."));
-    return words.Text(
-        Msg("Done: medical examination within days advised; massage limited until it is cleared."));
+// What the client is told with it; nothing that nobody recorded.
+std::string AdviceText(const text::Translator& words, const std::string& urgency, const model::Visit& visit) {
+    std::string text = urgency == "emergency"  ? words.Text(Msg("Advised: emergency medical help at once."))
+                       : urgency == "same_day" ? words.Text(Msg("Advised: medical contact on the same day."))
+                                               : words.Text(Msg("Advised: medical examination within days."));
+    if (visit.treatments.empty()) text += " " + words.Text(Msg("No massage is recorded for this visit."));
+    return text;
 }
 
 std::string SenderText(const VisitEditor& editor) {
@@ -173,7 +171,7 @@ std::string ReferralText(const VisitEditor& editor, const text::Translator& word
         text += "– " + words.Text(flag.name) + " (" + words.Text(flag.look_for) + ")\n";
     if (const std::string changed = Trimmed(visit.health_update); !changed.empty())
         text += words.Say("Changed since the last visit: {0}", {changed}) + "\n";
-    return text + "\n" + DoneText(words, urgency) + "\n" +
+    return text + "\n" + AdviceText(words, urgency, visit) + "\n" +
            words.Text(Msg(
                "These are observations within the scope of massage, no medical diagnosis. Please examine.")) +
            "\n\n" + SenderText(editor) + "\n";
@@ -189,13 +187,21 @@ std::string RedFlagLine(const text::Translator& words, const std::vector<RedFlag
     const RedFlagAnswers answers = AnswersOf(visit);
     if (answers.empty()) return {};
     std::string yes;
+    auto unknown = answers;  // of a version whose questions were others
     for (const RedFlagQuestion& question : questions) {
         const auto answer = answers.find(question.id);
         if (answer != answers.end() && answer->second) yes += " " + words.Text(question.text);
+        unknown.erase(question.id);
     }
-    const std::string count = std::to_string(answers.size());
-    if (!yes.empty()) return words.Say("Red flags, {0} questions asked; yes:", {count}) + yes;
-    return words.Say("Red flags, {0} questions asked: all no.", {count});
+    if (std::ranges::any_of(unknown, [](const auto& one) { return one.second; }))
+        yes += " " + words.Text(Msg("a question that is not asked any more."));
+    const auto count = static_cast<long>(answers.size());
+    if (yes.empty())
+        return words.SayPlural("Red flags, {0} question asked: no.",
+                               "Red flags, {0} questions asked: all no.", count, {std::to_string(count)});
+    return words.SayPlural("Red flags, {0} question asked; yes:", "Red flags, {0} questions asked; yes:",
+                           count, {std::to_string(count)}) +
+           yes;
 }
 
 }  // namespace desk

@@ -139,6 +139,11 @@ const std::vector<SpotVisit>& EarlierMarks::Of(const model::Visit& visit, const 
     return history;
 }
 
+void LeaveSpot(const model::Mark& was, model::Mark& now) {
+    const bool other = was.at != now.at || was.finding != now.finding;
+    if (now.view == model::View::Picture && other && now.spot != OwnSpot(now)) now.spot = {};
+}
+
 void Follow(EarlierMarks& earlier, model::Visit& visit, model::Mark& mark) {
     const bool detached = !mark.spot.empty() && mark.spot == OwnSpot(mark);
     // Pictures are not compared: a mark on one keeps what it was joined to.

@@ -56,12 +56,14 @@ public:
     // Earlier visits with the spot, oldest first.
     [[nodiscard]] const std::vector<SpotVisit>& Of(const model::Visit& visit, const model::SpotId& spot);
 
+    // Between two marks, once both are carried to one figure and view; nothing where they cannot be compared.
+    [[nodiscard]] std::optional<double> Distance(const model::Mark& mark, const model::Mark& earlier) const;
+
 private:
     using Kind = std::pair<std::string, model::RegionRef>;  // finding and place
     void TurnTo(const model::Visit& visit);
     [[nodiscard]] const std::vector<store::MarkRow>& Alike(const model::Visit& visit,
                                                            const model::Mark& mark);
-    [[nodiscard]] std::optional<double> Distance(const model::Mark& mark, const model::Mark& earlier) const;
 
     const store::ClinicStore& m_store;
     Resources& m_resources;
@@ -74,6 +76,8 @@ private:
     std::optional<std::vector<store::ResolvedSpot>> m_resolved;
 };
 
+// A mark on a picture is joined by hand only: with another place or finding it follows nothing any more.
+void LeaveSpot(const model::Mark& was, model::Mark& now);
 // Joins the mark to the spot it lies on, unless the therapist decided otherwise; where it lies on none it
 // follows none. A spot found again is no longer resolved.
 void Follow(EarlierMarks& earlier, model::Visit& visit, model::Mark& mark);

@@ -42,6 +42,18 @@ std::vector<model::StandingAvoid> AvoidedUnder(const model::Client& client, cons
     return under;
 }
 
+std::vector<model::StandingAvoid> AvoidedUnder(const model::Client& client, const model::Visit& visit,
+                                               const model::Treatment& treatment) {
+    std::vector<model::RegionRef> regions = treatment.regions;
+    for (const model::MarkId& id : treatment.marks)
+        if (const model::Mark* mark = visit.Find(id))
+            std::ranges::copy(model::RegionsUnder(*mark), std::back_inserter(regions));
+    auto under = AvoidedNow(client);
+    std::erase_if(under,
+                  [&](const auto& one) { return std::ranges::find(regions, one.at) == regions.end(); });
+    return under;
+}
+
 std::string AvoidText(const text::Translator& words, Resources& resources,
                       const model::StandingAvoid& avoid) {
     return words.Say("{0}: {1}", {RegionWithSide(words, resources.Words(), avoid.at), avoid.why});

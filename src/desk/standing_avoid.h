@@ -7,6 +7,7 @@
 
 #include "model/client.h"
 #include "model/mark.h"
+#include "model/visit.h"
 #include "text/translator.h"
 
 namespace desk {
@@ -19,6 +20,10 @@ class Resources;
 // Those under a mark: the region charted and every one its shape lies on.
 [[nodiscard]] std::vector<model::StandingAvoid> AvoidedUnder(const model::Client& client,
                                                              const model::Mark& mark);
+// Those under any mark or region a treatment was given to.
+[[nodiscard]] std::vector<model::StandingAvoid> AvoidedUnder(const model::Client& client,
+                                                             const model::Visit& visit,
+                                                             const model::Treatment& treatment);
 // "Soleus, left: varicose vein"
 [[nodiscard]] std::string AvoidText(const text::Translator& words, Resources& resources,
                                     const model::StandingAvoid& avoid);

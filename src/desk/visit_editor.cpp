@@ -239,7 +239,7 @@ void VisitEditor::DemandPressure(model::Treatment& treatment) const {
 // ---- home plan ----
 
 const VisitEditor::Earlier& VisitEditor::EarlierVisits() const {
-    if (m_earlier) return *m_earlier;
+    if (m_earlier && m_earlier_to == Visit().service_at) return *m_earlier;
     Earlier earlier;
     store::VisitFilter filter;
     filter.client = m_client.id;
@@ -255,6 +255,7 @@ const VisitEditor::Earlier& VisitEditor::EarlierVisits() const {
         for (const model::PlanItem& item : visit->plan.items) earlier.known_items.insert(item.id);
     }
     m_earlier = std::move(earlier);
+    m_earlier_to = Visit().service_at;
     return *m_earlier;
 }
 

@@ -215,6 +215,7 @@ private:
     std::optional<model::Figure> m_shown;
     std::size_t m_prepared = 0;  // marks times figures
     mutable std::optional<Earlier> m_earlier;
+    mutable model::Instant m_earlier_to{};  // what began before this
     std::shared_ptr<EarlierMarks> m_earlier_marks;
 };
 

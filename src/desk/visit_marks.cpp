@@ -52,6 +52,7 @@ void VisitEditor::ReplaceMark(const model::Mark& mark, const char* description, 
 void VisitEditor::Refind(model::Mark mark, const char* description, std::uint64_t join) {
     model::Visit next = Visit();
     mark.copied = false;
+    LeaveSpot(MarkOf(mark.id), mark);
     Follow(*m_earlier_marks, next, mark);
     Demand(next.Replace(mark));
     Commit(std::move(next), description, kMarks, join);

@@ -85,6 +85,8 @@ struct Client {
 
 // What is wrong with a client on a day: texts, figures and dates that cannot be, under 18 without a guardian.
 [[nodiscard]] std::optional<Problem> Check(const Client& client, Date today);
+// All that Check finds, in its order.
+[[nodiscard]] std::vector<Problem> Problems(const Client& client, Date today);
 // The texts of the person's details, of one version or of one consent without what nobody can see
 // (clean_text.h).
 void CleanTexts(Client& client);

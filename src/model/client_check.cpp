@@ -144,36 +144,41 @@ Found CheckSignature(const Consent& consent) {
     return {};
 }
 
-Found CheckFigures(const Client& client, Date today) {
+void CheckFigures(const Client& client, Date today, std::vector<Problem>& wrong) {
+    const auto note = [&](const Found& found) {
+        if (found) wrong.push_back(*found);
+    };
     const auto& born = client.birth_date;
     if (born && (!born->ok() || *born > today || AgeOn(*born, today) > kEldest))
-        return Problem{ProblemCode::BadDate, ToIso(*born)};
+        note(Problem{ProblemCode::BadDate, ToIso(*born)});
     const auto& mass = client.body_mass_kg;
-    if (mass && !(*mass >= 1 && *mass <= 500)) return Problem{ProblemCode::BodyMassRange, {}};
-    if (!client.email.empty() && !IsEmail(client.email)) return Problem{ProblemCode::EmailShape, {}};
+    if (mass && !(*mass >= 1 && *mass <= 500)) note(Problem{ProblemCode::BodyMassRange, {}});
+    if (!client.email.empty() && !IsEmail(client.email)) note(Problem{ProblemCode::EmailShape, {}});
     const bool many = client.history.size() > kMostVersions || client.consents.size() > kMostEntries ||
                       client.avoid.size() > kMostEntries || client.equipment.size() > kShort;
-    if (many) return Problem{ProblemCode::TooManyEntries, Msg("Client details")};
-    for (const HealthHistory& version : client.history)
-        if (auto wrong = CheckHealth(version)) return wrong;
-    for (const Consent& consent : client.consents)
-        if (auto wrong = CheckSignature(consent)) return wrong;
-    return {};
+    if (many) note(Problem{ProblemCode::TooManyEntries, Msg("Client details")});
+    for (const HealthHistory& version : client.history) note(CheckHealth(version));
+    for (const Consent& consent : client.consents) note(CheckSignature(consent));
 }
 
 }  // namespace
 
-Found Check(const Client& client, Date today) {
-    if (!IsUuid(client.id.value)) return Problem{ProblemCode::BadId, "client"};
-    if (IsBlank(client.name)) return Problem{ProblemCode::NoName, client.id.value};
-    Found wrong;
+std::vector<Problem> Problems(const Client& client, Date today) {
+    std::vector<Problem> wrong;
+    if (!IsUuid(client.id.value)) wrong.push_back({ProblemCode::BadId, "client"});
+    if (IsBlank(client.name)) wrong.push_back({ProblemCode::NoName, client.id.value});
     EveryText(const_cast<Client&>(client), [&](const Field& field) {  // only looked at
-        if (!wrong) wrong = CheckText(field);
+        if (const Found found = CheckText(field)) wrong.push_back(*found);
     });
-    if (!wrong) wrong = CheckFigures(client, today);
-    if (!wrong && client.IsMinorOn(today) && IsBlank(client.guardian))
-        wrong = Problem{ProblemCode::GuardianMissing, client.id.value};
+    CheckFigures(client, today, wrong);
+    if (client.IsMinorOn(today) && IsBlank(client.guardian))
+        wrong.push_back({ProblemCode::GuardianMissing, client.id.value});
     return wrong;
+}
+
+Found Check(const Client& client, Date today) {
+    const auto wrong = Problems(client, today);
+    return wrong.empty() ? Found() : wrong.front();
 }
 
 void CleanTexts(Client& client) {

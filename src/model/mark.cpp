@@ -27,6 +27,16 @@ std::vector<RegionRef> RegionsUnder(const Mark& mark) {
     return regions;
 }
 
+std::vector<RegionRef> RegionsWorked(const Mark& mark) {
+    std::vector<RegionRef> regions{mark.at};
+    if (mark.shape == Shape::Arrow) return regions;
+    for (const Cover& cover : mark.covers) {
+        const bool there = std::find(regions.begin(), regions.end(), cover.at) != regions.end();
+        if (cover.share >= kLeastWorked && !there) regions.push_back(cover.at);
+    }
+    return regions;
+}
+
 std::string_view ToText(Shape shape) {
     return Word(kShapeWords, shape);
 }

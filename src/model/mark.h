@@ -48,6 +48,11 @@ inline constexpr double kLeastCover = 0.01;
 // The regions a mark lies in, each once: the one charted first, those covered by kLeastCover and more, the
 // one an arrow leads to. What lists, counts and comparisons by region go by.
 [[nodiscard]] std::vector<RegionRef> RegionsUnder(const Mark& mark);
+// Below this share a shape only grazes a region.
+inline constexpr double kLeastWorked = 0.05;
+// The regions worked on where a mark is treated, each once: the one charted first, then those covered by
+// kLeastWorked and more. The line of an arrow is felt, not treated. What cautions and consents go by.
+[[nodiscard]] std::vector<RegionRef> RegionsWorked(const Mark& mark);
 
 enum class Response { NotAsked, Better, Same, Worse };
 

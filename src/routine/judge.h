@@ -44,6 +44,7 @@ public:
     [[nodiscard]] const Rules& Book() const { return m_rules; }
     [[nodiscard]] const Case& Of() const { return m_case; }
     [[nodiscard]] bool Holds(const std::string& condition) const;
+    [[nodiscard]] const std::vector<std::string>& Unknown() const { return m_unknown; }
     [[nodiscard]] bool PerKgAllowed() const;
     // Unless each condition for which nothing is weighed or counted per kilogram was answered no.
     [[nodiscard]] bool AvoidsWeighing() const;

@@ -183,6 +183,10 @@ std::vector<RedFlag> RedFlags(const RuleBook& book) {
     return out;
 }
 
+std::vector<std::string> OpenQuestions(const RuleBook& book, const Case& of) {
+    return Judge(book.Get(), of).Unknown();
+}
+
 bool HasLocalRules(const RuleBook& book, const std::string& condition) {
     const ConditionFact* fact = book.Get().Condition(condition);
     return fact != nullptr && fact->local_rules;

@@ -59,6 +59,10 @@ struct RedFlag {
 };
 [[nodiscard]] std::vector<RedFlag> RedFlags(const RuleBook& book);
 
+// Ids of the conditions nobody knows of the client, in table order: not asked, not sure, or past and not
+// said to be over. While there are any, some things are withheld.
+[[nodiscard]] std::vector<std::string> OpenQuestions(const RuleBook& book, const Case& of);
+
 // Whether a rule of the condition holds only where the condition is.
 [[nodiscard]] bool HasLocalRules(const RuleBook& book, const std::string& condition);
 

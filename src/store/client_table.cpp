@@ -133,7 +133,32 @@ void WriteWords(Engine& engine, const model::Client& c) {
         .Run();
 }
 
+// What was stored of it, but for being taken back once.
+bool Keeps(const model::Consent& stored, model::Consent now) {
+    if (!stored.revoked_at) {
+        now.revoked_at.reset();
+        now.revoked_why = stored.revoked_why;
+    }
+    return now == stored;
+}
+
+// A list read before another consent was recorded must not take that one away.
+void DemandConsentsKept(Engine& engine, const model::Client& client) {
+    model::Client stored;
+    stored.id = client.id;
+    ReadConsents(engine, stored);
+    for (const model::Consent& one : stored.consents) {
+        const auto now = std::ranges::find(client.consents, one.id, &model::Consent::id);
+        if (now != client.consents.end() && Keeps(one, *now)) continue;
+        throw model::Error(
+            model::ErrorKind::Refused,
+            model::Msg("A consent on record stays as it is, it can only be taken back. Open the "
+                       "client again and repeat the change."));
+    }
+}
+
 void WriteConsents(Engine& engine, const model::Client& client) {
+    DemandConsentsKept(engine, client);
     engine.Prepare("DELETE FROM consents WHERE client = ?").Bind(client.id).Run();
     int position = 0;
     for (const auto& c : client.consents)

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "desk/alerts.h"
+#include "desk/health.h"
 #include "desk/open_clinic.h"
+#include "desk/sentences.h"
 
 namespace {
 
@@ -84,7 +86,11 @@ BOOST_AUTO_TEST_CASE(standing_facts_are_told_with_their_level) {
          },
          AlertLevel::Info, Part::Client},
         {"Allergies: nuts", [](auto& c) { c.history[0].allergies = "nuts\nlatex"; }, AlertLevel::Warn,
-         Part::Health}};
+         Part::Health},
+        {"Allergies: yes, not named", [](auto& c) { c.history[0].allergic = Answer::Yes; }, AlertLevel::Warn,
+         Part::Health},
+        {"Health history not asked to its end", [](auto& c) { c.history[0].others = Answer::Unknown; },
+         AlertLevel::Warn, Part::Health}};
     const auto before = client;
     for (const Case& one : cases) {
         client = before;
@@ -165,6 +171,53 @@ BOOST_AUTO_TEST_CASE(red_flags_and_missing_consents_of_today_come_as_danger) {
     editor->AddMarkIn({"gluteus_maximus", Side::Left}, Layer::Superficial, "hypertonicity");
     BOOST_TEST((Level("Red flag: ") == AlertLevel::Danger));
     BOOST_TEST((Level("No consent: gluteal region") == AlertLevel::Danger));
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_nobody_is_sure_of_is_an_open_question_and_no_condition) {
+    auto& conditions = client.history.back().conditions;
+    conditions["raynaud"].answer = Answer::Unknown;
+    client.equipment = {"ice_bath"};
+    BOOST_TEST((Level("1 health question open: Raynaud") == AlertLevel::Warn));
+    for (const auto& alert : All()) BOOST_TEST((alert.kind != AlertKind::Contraindication), alert.text);
+    conditions["anticoagulants"].answer = Answer::Unknown;
+    BOOST_TEST((Level("2 health questions open: ") == AlertLevel::Warn));
+    for (const auto& alert : All()) BOOST_TEST((alert.kind != AlertKind::Contraindication), alert.text);
+    conditions["raynaud"].answer = Answer::Yes;
+    BOOST_TEST(Level("Raynaud").has_value());
+    BOOST_TEST((Level("1 health question open: ") == AlertLevel::Warn));
+}
+
+BOOST_AUTO_TEST_CASE(a_history_is_incomplete_until_everything_was_answered) {
+    const auto& terms = clinic->Data().Words();
+    auto& version = client.history.back();
+    BOOST_TEST(!desk::HistoryIncomplete(terms, client));
+    version.conditions["raynaud"].answer = Answer::Unknown;
+    BOOST_TEST(!desk::HistoryIncomplete(terms, client));
+    version = {};
+    BOOST_TEST(desk::HistoryIncomplete(terms, client));
+    for (const auto& condition : terms.Conditions()) {
+        BOOST_TEST(desk::HistoryIncomplete(terms, client));
+        version.conditions[condition.id].answer = Answer::No;
+    }
+    BOOST_TEST(!desk::HistoryIncomplete(terms, client));
+    client.history.clear();
+    BOOST_TEST(desk::HistoryIncomplete(terms, client));
+}
+
+BOOST_AUTO_TEST_CASE(a_region_treated_where_the_client_is_left_alone_is_danger) {
+    client.avoid.push_back({{"soleus", Side::Left}, "varicose vein", clock.Now(), {}});
+    model::Treatment treatment;
+    treatment.regions = {{"soleus", Side::Left}};
+    treatment.technique = "petrissage";
+    editor->AddTreatment(treatment);
+    BOOST_TEST((Level("Leave alone: Soleus, left") == AlertLevel::Danger));
+    editor->ClientChanged(client);
+    const auto points = desk::OpenPoints(*editor);
+    const auto found = std::ranges::find(points, desk::PointCode::AvoidedTreated, &desk::OpenPoint::code);
+    BOOST_REQUIRE((found != points.end()));
+    BOOST_TEST((found->kind == desk::PointKind::Warn));
+    BOOST_TEST(desk::Sentence(text::Translator(), *found) ==
+               "Treated where the client is to be left alone: varicose vein.");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -6,6 +6,7 @@
 #include "desk/clinic.h"
 #include "desk/open_clinic.h"
 #include "desk/plan_builder.h"
+#include "desk/red_flags.h"
 
 namespace {
 
@@ -196,6 +197,82 @@ BOOST_AUTO_TEST_CASE(steps_are_kept_of_the_last_drafts_only) {
     BOOST_TEST(!clinic->OpenVisit(visits.front())->CanUndo());
     for (std::size_t i = 1; i < visits.size(); ++i) BOOST_TEST(clinic->OpenVisit(visits[i])->CanUndo());
     clinic->Leave(nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_client_kept_under_earlier_bounds_can_be_saved) {
+    client.email = "ada at home";
+    client = clinic->Store().SaveClient(client);
+    client.goal = "half marathon";
+    client = clinic->SaveClient(client);
+    BOOST_TEST(client.goal == "half marathon");
+    client.body_mass_kg = 5000;
+    BOOST_CHECK_THROW(clinic->SaveClient(client), model::Error);
+    client.body_mass_kg = 60;
+    BOOST_CHECK_NO_THROW(clinic->SaveClient(client));
+}
+
+BOOST_AUTO_TEST_CASE(unusual_texts_of_earlier_versions_are_imported_and_known_again) {
+    client = clinic->NewClient();  // the other clinic has one of the first id
+    client.name = "Ben Example";
+    client.email = "ada at home";
+    client.phone = "0123\n456";
+    model::Consent consent;
+    consent.id = ids.New<model::ConsentId>();
+    consent.kind = "treatment";
+    consent.given_by = "Ada\x07";
+    client.consents.push_back(consent);
+    client.history.emplace_back().medication = "one\x07 tablet";
+    client = clinic->Store().SaveClient(client);
+    const auto file = dir.Path() / "old.json";
+    Write(file, exchange::WriteJson(clinic->Export({})));
+    // Into its own clinic nothing comes twice.
+    BOOST_TEST(clinic->Import(file, false).clients == 0);
+    support::OpenClinic other;
+    BOOST_TEST(other.clinic->Import(file, false).clients == 1);
+    const auto taken = other.clinic->Store().LoadClient(client.id);
+    BOOST_REQUIRE(taken.has_value());
+    BOOST_TEST(taken->consents.size() == 1U);
+    BOOST_TEST(taken->email == "ada at home");
+}
+
+BOOST_AUTO_TEST_CASE(words_and_values_this_clinic_does_not_know_are_named) {
+    auto editor = clinic->StartVisit(client.id);
+    const auto refusal = [&](const std::function<void(exchange::Bundle&)>& change) {
+        auto bundle = clinic->Export({});
+        change(bundle);
+        const auto file = dir.Path() / "changed.json";
+        Write(file, exchange::WriteJson(bundle));
+        support::OpenClinic other;
+        try {
+            (void)other.clinic->Import(file, true);
+        } catch (const model::Error& error) {
+            return std::string(error.what());
+        }
+        return std::string();
+    };
+    const auto reading = [](const char* measure, const char* item, double value) {
+        return [=](exchange::Bundle& bundle) {
+            model::Reading one;
+            one.measure = measure;
+            one.item = item;
+            one.before = value;
+            bundle.visits.front().readings = {one};
+        };
+    };
+    BOOST_TEST(refusal([](auto&) {}).empty());
+    const auto avoid = refusal([&](auto& bundle) {
+        bundle.clients.front().avoid = {{{"moon", model::Side::Left}, "why", clock.Now(), {}}};
+    });
+    BOOST_TEST(avoid.find("clients[0].avoid[0].region: “moon”") != std::string::npos, avoid);
+    const auto measure = refusal(reading("moon", "", 3));
+    BOOST_TEST(measure.find("visits[0].readings[0]: “moon”") != std::string::npos, measure);
+    const auto range = refusal(reading("rom", "moon", 3));
+    BOOST_TEST(range.find("visits[0].readings[0]: “moon”") != std::string::npos, range);
+    const auto& pain = clinic->Data().Measures().All().front();
+    BOOST_TEST(refusal(reading(pain.id.c_str(), "", pain.bounds.least)).empty());
+    BOOST_TEST(refusal(reading(pain.id.c_str(), "", pain.bounds.most + 1)).find("visits[0].readings[0]") !=
+               std::string::npos);
+    BOOST_TEST(!refusal(reading(desk::kRedFlagMeasure, "night", 2)).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

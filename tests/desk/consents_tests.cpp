@@ -13,6 +13,8 @@ using desk::ConsentState;
 using model::Layer;
 using model::Side;
 using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
 
 struct Consents : support::OpenClinic {
     std::unique_ptr<desk::VisitEditor> editor = clinic->StartVisit(client.id);
@@ -85,7 +87,7 @@ BOOST_AUTO_TEST_CASE(the_standing_of_a_consent) {
         BOOST_TEST((standing.state == one.state), one.what);
         BOOST_TEST(!standing.older_wording);
         // A second one that holds always counts, before or after it.
-        client.consents.push_back({{ids.NewUuid()}, "gluteal", now - days(1), {}, {}, "2025-01", "Ada"});
+        client.consents.push_back({{ids.NewUuid()}, "gluteal", now - hours(1), {}, {}, "2025-01", "Ada"});
         BOOST_TEST(desk::StandingOf(client, kind, {now, "Europe/Berlin", law}).Holds(), one.what);
         std::ranges::reverse(client.consents);
         BOOST_TEST(desk::StandingOf(client, kind, {now, "Europe/Berlin", law}).Holds(), one.what);
@@ -120,6 +122,9 @@ BOOST_AUTO_TEST_CASE(places_zones_techniques_and_regions_each_ask_for_their_own)
     };
     for (const Case& one :
          {Case{"pectoralis_major_sternocostal", Layer::Superficial, {"chest"}},
+          Case{"pectoralis_major_clavicular", Layer::Superficial, {"chest"}},
+          Case{"pectoralis_minor", Layer::Deep, {"chest"}}, Case{"intercostals", Layer::Deep, {"chest"}},
+          Case{"serratus_anterior", Layer::Superficial, {"chest"}},
           Case{"adductor_longus", Layer::Superficial, {"inner_thigh"}},
           Case{"rectus_abdominis_upper", Layer::Superficial, {"abdomen"}},
           Case{"lateral_pterygoid", Layer::Deep, {"intra_oral"}},
@@ -145,7 +150,7 @@ BOOST_AUTO_TEST_CASE(a_mark_over_a_zone_asks_whatever_region_it_names) {
     model::Mark mark;
     mark.view = model::View::Front;
     mark.points = {zone->label};
-    mark.at = {"serratus_anterior", zone->side};
+    mark.at = {"trapezius_upper", zone->side};
     BOOST_TEST(desk::KindsAt(clinic->Data(), mark) == Kinds{"chest"}, boost::test_tools::per_element());
     mark.view = model::View::Picture;
     BOOST_TEST(desk::KindsAt(clinic->Data(), mark).empty());
@@ -225,6 +230,7 @@ BOOST_AUTO_TEST_CASE(a_consent_taken_back_stays_readable) {
     Mark("gluteus_maximus");
     BOOST_TEST(Stops().empty());
     const auto id = client.consents.at(0).id;
+    clock.Set(clock.Now() + minutes(20));
     client = desk::RevokeConsent(*clinic, client.id, id, "does not feel right");
     editor->ClientChanged(client);
     BOOST_REQUIRE(client.consents.size() == 1U);
@@ -232,6 +238,63 @@ BOOST_AUTO_TEST_CASE(a_consent_taken_back_stays_readable) {
     BOOST_TEST((client.consents[0].revoked_at == clock.Now()));
     BOOST_TEST(Stops() == Kinds{"gluteal"}, boost::test_tools::per_element());
     BOOST_CHECK_THROW(desk::RevokeConsent(*clinic, client.id, id, ""), model::Error);
+}
+
+BOOST_AUTO_TEST_CASE(taking_back_a_renewed_consent_takes_the_older_ones_with_it) {
+    const auto& kind = *clinic->Data().Consents().Find("gluteal");
+    const auto& law = clinic->Data().Jurisdictions().Of("generic");
+    const model::Instant now = clock.Now();
+    const auto state = [&] { return desk::StandingOf(client, kind, {now, "Europe/Berlin", law}).state; };
+    const model::Consent older{{ids.NewUuid()}, "gluteal", now - days(100), {}, {}, "2026-01", "Ada"};
+    model::Consent renewed{{ids.NewUuid()}, "gluteal", now - days(10), {}, {}, "2026-01", "Ada"};
+    renewed.revoked_at = now - days(1);
+    for (const auto& consents : {std::vector{older, renewed}, std::vector{renewed, older}}) {
+        client.consents = consents;
+        BOOST_TEST((state() == ConsentState::Revoked));
+        const auto standing = desk::StandingOf(client, kind, {now, "Europe/Berlin", law});
+        BOOST_TEST(desk::StandingText(text::Translator(), standing, "Europe/Berlin") ==
+                   "taken back 22 Nov 2026");
+        client.consents.push_back({{ids.NewUuid()}, "gluteal", now - hours(1), {}, {}, "2026-01", "Ada"});
+        BOOST_TEST((state() == ConsentState::Valid));
+    }
+    // The last of those that do not hold is the last given, however they are kept.
+    model::Consent ended{{ids.NewUuid()}, "gluteal", now - hours(20), {}, {}, "2026-01", "Ada"};
+    ended.expires = model::ParseDate("2026-11-22");
+    client.consents = {ended, older, renewed};
+    BOOST_TEST((state() == ConsentState::Expired));
+}
+
+BOOST_AUTO_TEST_CASE(a_consent_taken_back_during_the_visit_stops_what_follows) {
+    Agree("gluteal");
+    Agree("treatment");
+    Treat(Mark("gluteus_maximus"));
+    BOOST_TEST(desk::OpenPoints(*editor).empty());
+    clock.Set(clock.Now() + minutes(20));
+    client = desk::RevokeConsent(*clinic, client.id, client.consents[0].id, "");
+    editor->ClientChanged(client);
+    BOOST_TEST(Stops() == Kinds{"gluteal!"}, boost::test_tools::per_element());
+    BOOST_TEST(desk::ConsentStops(*editor)[0].taken_back);
+    BOOST_TEST((PointOf(desk::PointCode::ConsentTakenBack) == desk::PointKind::Warn));
+    // What was done before was agreed to.
+    BOOST_TEST(!desk::Blocked(desk::OpenPoints(*editor)));
+    Agree("gluteal");
+    BOOST_TEST(Stops() == Kinds{"gluteal!"}, boost::test_tools::per_element());
+    clock.Set(clock.Now() + minutes(1));
+    Agree("gluteal");
+    BOOST_TEST(Stops().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_treatment_consent_taken_back_is_told_whatever_the_law_asks) {
+    Agree("treatment");
+    Mark("soleus");
+    BOOST_TEST(desk::OpenPoints(*editor).empty());
+    clock.Set(clock.Now() + minutes(20));
+    client = desk::RevokeConsent(*clinic, client.id, client.consents[0].id, "");
+    editor->ClientChanged(client);
+    BOOST_TEST((PointOf(desk::PointCode::ConsentTakenBack) == desk::PointKind::Warn));
+    clock.Set(clock.Now() + days(3));
+    editor = clinic->StartVisit(client.id);
+    BOOST_TEST((PointOf(desk::PointCode::ConsentTakenBack) == desk::PointKind::Warn));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

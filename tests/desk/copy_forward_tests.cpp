@@ -169,4 +169,28 @@ BOOST_AUTO_TEST_CASE(losing_a_mark_is_no_look_at_a_treatment) {
     BOOST_TEST(Now().treatments.front().copied);
 }
 
+BOOST_AUTO_TEST_CASE(two_marks_in_one_muscle_both_come) {
+    model::Mark second = last.marks.front();
+    second.id = ids.New<model::MarkId>();
+    second.points.front().y += 3;
+    last.marks.push_back(second);
+    desk::CopyForward(*editor, last, {});
+    BOOST_TEST(Now().marks.size() == 3U);
+    editor->Undo();
+    // One of them is charted already; the other still comes.
+    editor->AddMarkIn({"soleus", Side::Left}, Layer::Superficial, "hypertonicity");
+    BOOST_REQUIRE((Now().marks.front().spot == desk::SpotOf(last.marks.front())));
+    desk::CopyForward(*editor, last, {});
+    BOOST_TEST(Now().marks.size() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(where_the_client_is_left_alone_only_the_mark_comes) {
+    client = editor->Client();
+    client.avoid.push_back({{"soleus", Side::Left}, "varicose vein", clock.Now(), {}});
+    editor->ClientChanged(clinic->SaveClient(client));
+    desk::CopyForward(*editor, last, {});
+    BOOST_TEST(Now().marks.size() == 2U);
+    BOOST_TEST(Now().treatments.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -124,4 +124,33 @@ BOOST_AUTO_TEST_CASE(who_was_never_asked_has_no_day) {
     BOOST_TEST(editor->Visit().health_update == "No change (asked 10:00)");
 }
 
+BOOST_AUTO_TEST_CASE(nothing_new_to_an_empty_history_is_no_version) {
+    BOOST_TEST(Keep().history.empty());
+}
+
+BOOST_AUTO_TEST_CASE(no_change_does_not_write_over_what_the_client_said) {
+    auto editor = clinic->StartVisit(client.id);
+    for (const char* words :
+         {"New tablets", "No change since Monday (but new tablets)", "No change (asked 9:00), but a cold"}) {
+        editor->SetHealthUpdate(words, true);
+        std::string said;
+        try {
+            desk::RecordNoChange(*editor);
+        } catch (const model::Error& error) {
+            said = error.what();
+        }
+        BOOST_TEST(said == "A change is written down; take it out first.");
+        BOOST_TEST(editor->Visit().health_update == words);
+    }
+    editor->SetHealthUpdate("", true);
+    desk::RecordNoChange(*editor);
+    clock.Set(clock.Now() + minutes(5));
+    desk::RecordNoChange(*editor);
+    BOOST_TEST(editor->Visit().health_update == "No change (asked 10:05)");
+    editor->Undo();
+    BOOST_TEST(editor->Visit().health_update == "No change (asked 10:00)");
+    editor->Undo();
+    BOOST_TEST(editor->Visit().health_update.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <functional>
 
+#include "desk/mark_group.h"
 #include "desk/open_clinic.h"
 #include "desk/plan_builder.h"
 #include "support/pictures.h"
@@ -239,6 +240,31 @@ BOOST_AUTO_TEST_CASE(marks_on_pictures_that_are_not_there_are_not_imported) {
     bundle.visits.front().marks.front().covers = {{{"tail", Side::Left}, 1}};
     BOOST_TEST(imported(bundle) ==
                "in.json, visits[0].marks[0].covers: “tail” is not among the words of this clinic.");
+}
+
+BOOST_AUTO_TEST_CASE(another_side_or_finding_leaves_the_spot_a_mark_was_joined_to) {
+    WithPicture clinic;
+    const auto joined = [&](const model::MarkId& id) {
+        clinic.editor->Apply(
+            [&](model::Visit& visit) {
+                model::Mark mark = *visit.Find(id);
+                mark.spot = {clinic.ids.NewUuid()};
+                return visit.Replace(mark);
+            },
+            "join", static_cast<unsigned>(desk::Change::Marks));
+        return id;
+    };
+    const auto side = joined(clinic.Add({{5, 5}}));
+    clinic.editor->SetSide(side, Side::Right);
+    BOOST_TEST(clinic.Mark(side).spot.empty());
+    const auto finding = joined(clinic.Add({{6, 6}}));
+    clinic.editor->SetFinding(finding, "pain");
+    BOOST_TEST(!clinic.Mark(finding).spot.empty());
+    clinic.editor->SetFinding(finding, "bruise");
+    BOOST_TEST(clinic.Mark(finding).spot.empty());
+    const auto several = joined(clinic.Add({{7, 7}}));
+    desk::SetFindings(*clinic.editor, {several}, "bruise");
+    BOOST_TEST(clinic.Mark(several).spot.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -194,4 +194,49 @@ BOOST_AUTO_TEST_CASE(each_mark_is_treated_as_last_time_or_as_usual) {
     BOOST_TEST(Visit().treatments.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_finding_nothing_is_usual_for_does_not_get_what_its_place_got) {
+    Treat(Chart(), "deep_tissue", 4, 6);
+    ComeAgain();
+    const auto bruise = Chart({"soleus", Side::Left}, "bruise"),
+               avoid = Chart({"soleus", Side::Left}, "avoid_area");
+    BOOST_TEST(Text(desk::LastTime(*editor, Mark(bruise))) == "none");
+    BOOST_TEST(Text(desk::LastTime(*editor, Mark(avoid))) == "none");
+    BOOST_TEST(desk::GiveEach(*editor, {bruise, avoid}).empty());
+    // Its own spot was treated: that is somebody's decision.
+    Treat(bruise, "lymphatic_drainage", 1, 5);
+    ComeAgain();
+    const auto again = Chart({"soleus", Side::Left}, "bruise");
+    BOOST_TEST(desk::GiveEach(*editor, {again}).size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(one_treatment_of_several_marks_is_one_again) {
+    const auto left = Chart(), right = Chart({"soleus", Side::Right});
+    Treat(left, "petrissage", 3, 12);
+    model::Treatment treatment = Visit().treatments.front();
+    treatment.marks = {left, right};
+    editor->ChangeTreatment(treatment);
+    ComeAgain();
+    const auto one = Chart(), other = Chart({"soleus", Side::Right});
+    BOOST_TEST(desk::GiveAsLastTime(*editor, {one, other}).size() == 1U);
+    BOOST_TEST(Visit().TreatedMinutes() == 12);
+    BOOST_TEST((Visit().treatments.front().marks == std::vector{one, other}));
+    BOOST_TEST((Visit().treatments.front().id != treatment.id));
+    editor->Undo();
+    BOOST_TEST(desk::GiveEach(*editor, {one, other}).size() == 1U);
+    BOOST_TEST(Visit().TreatedMinutes() == 12);
+}
+
+BOOST_AUTO_TEST_CASE(where_the_client_is_left_alone_nothing_is_given) {
+    Treat(Chart(), "petrissage", 3, 6);
+    ComeAgain();
+    const auto mark = Chart();
+    client = editor->Client();
+    client.avoid.push_back({{"soleus", Side::Left}, "varicose vein", clock.Now(), {}});
+    client = clinic->SaveClient(client);
+    editor->ClientChanged(client);
+    BOOST_TEST(desk::GiveAsLastTime(*editor, {mark}).empty());
+    BOOST_TEST(desk::GiveEach(*editor, {mark}).empty());
+    BOOST_TEST(desk::Give(*editor, {mark}, "petrissage").size() == 1U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

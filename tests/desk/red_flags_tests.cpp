@@ -93,8 +93,9 @@ BOOST_AUTO_TEST_CASE(the_text_to_hand_over_says_who_what_and_how_urgent) {
     const std::string text = desk::ReferralText(*editor, words, {"dvt"});
     for (const char* part :
          {"Urgency: doctor today", "Client: Ada Example, born 1 March 1985", "Visit: 23 November 2026, 10:00",
-          "Reason for the visit: Calf", "– Possible deep vein clot (", "no massage of the area",
-          "no medical diagnosis", "Test clinic"})
+          "Reason for the visit: Calf", "– Possible deep vein clot (",
+          "Advised: medical contact on the same day. No massage is recorded", "no medical diagnosis",
+          "Test clinic"})
         BOOST_TEST(text.find(part) != std::string::npos, part << "\n" << text);
     const std::string german =
         desk::ReferralText(*editor, support::TestResources().Translator("de"), {"dvt"});
@@ -128,6 +129,34 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_questions_is_named) {
     BOOST_TEST(
         refusal("[[question]]\nid = \"a\"\ntext = \"A?\"\nflags = [\"x\"]\n").find("“x” is not known") !=
         std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_yes_to_a_question_not_asked_any_more_is_no_no) {
+    const auto answer = [&](const char* item) {
+        editor->Apply(
+            [&](model::Visit& visit) -> std::optional<model::Problem> {
+                model::Reading reading;
+                reading.measure = desk::kRedFlagMeasure;
+                reading.item = item;
+                reading.before = 1;
+                visit.readings = {reading};
+                return {};
+            },
+            "answer", static_cast<unsigned>(desk::Change::Details));
+    };
+    answer("of_long_ago");
+    BOOST_TEST(Line() == "Red flags, 1 question asked; yes: a question that is not asked any more.");
+}
+
+BOOST_AUTO_TEST_CASE(the_text_to_hand_over_says_nothing_that_nobody_recorded) {
+    model::Treatment treatment;
+    treatment.regions = {{"soleus", model::Side::Left}};
+    treatment.technique = "petrissage";
+    editor->AddTreatment(treatment);
+    const std::string text = desk::ReferralText(*editor, words, {"chest_pain"});
+    BOOST_TEST(text.find("Advised: emergency medical help at once.\n") != std::string::npos, text);
+    BOOST_TEST(text.find("No massage") == std::string::npos, text);
+    BOOST_TEST(text.find("Done:") == std::string::npos, text);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -261,4 +261,25 @@ BOOST_AUTO_TEST_CASE(the_second_of_two_editors_cannot_overwrite_the_first) {
     BOOST_TEST((clinic->Store().LoadVisit(shown.id) == editor->Visit()));
 }
 
+BOOST_AUTO_TEST_CASE(a_pressure_the_history_forbids_since_needs_its_reason) {
+    model::Treatment treatment;
+    treatment.marks = {mark};
+    treatment.technique = "deep_tissue";
+    treatment.pressure = 5;
+    treatment.id = editor->AddTreatment(treatment);
+    BOOST_TEST(!Open(desk::PointCode::PressureUnasked));
+    model::HealthHistory history;
+    history.others = model::Answer::No;
+    history.conditions["anticoagulants"].answer = model::Answer::Yes;
+    editor->ClientChanged(clinic->KeepHealth(client.id, history));
+    const auto points = desk::OpenPoints(*editor);
+    const auto found = std::ranges::find(points, desk::PointCode::PressureUnasked, &desk::OpenPoint::code);
+    BOOST_REQUIRE((found != points.end()));
+    BOOST_TEST((found->kind == desk::PointKind::Block));
+    BOOST_TEST(found->place.id == treatment.id.value);
+    treatment.override_reason = "cleared by phone";
+    editor->ChangeTreatment(treatment);
+    BOOST_TEST(!Open(desk::PointCode::PressureUnasked));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -39,8 +39,9 @@ struct Editing : support::OpenClinic {
         editor->SetRedFlags({}, true);
     }
     void AnswerRaynaud() {
-        client.history.back().conditions["raynaud"].answer = model::Answer::Yes;
-        client = clinic->SaveClient(client);
+        auto answers = client.Health();
+        answers.conditions["raynaud"].answer = model::Answer::Yes;
+        client = clinic->KeepHealth(client.id, answers);
     }
     [[nodiscard]] const model::Visit& Visit() const { return editor->Visit(); }
     [[nodiscard]] model::Visit Stored() const { return *clinic->Store().LoadVisit(Visit().id); }

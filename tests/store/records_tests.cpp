@@ -330,4 +330,33 @@ BOOST_AUTO_TEST_CASE(name_and_credentials_of_a_person_change_and_nothing_else) {
     BOOST_TEST(clinic.store->Check().sound);
 }
 
+BOOST_AUTO_TEST_CASE(a_stored_consent_is_kept_and_only_taken_back) {
+    TestClinic clinic;
+    model::Client client = clinic.AddClient("Ada");
+    model::Consent consent;
+    consent.id = clinic.ids.New<model::ConsentId>();
+    consent.kind = "treatment";
+    consent.given_at = clinic.clock.Now();
+    client.consents = {consent};
+    client = clinic.store->SaveClient(client);
+    const model::Client stale = client;
+    consent.id = clinic.ids.New<model::ConsentId>();
+    client.consents.push_back(consent);
+    client.consents[0].revoked_at = clinic.clock.Now();
+    client.consents[0].revoked_why = "no";
+    client = clinic.store->SaveClient(client);
+    const std::function<void(model::Client&)> changes[] = {
+        [&](model::Client& c) { c = stale; }, [](model::Client& c) { c.consents.pop_back(); },
+        [](model::Client& c) { c.consents[1].kind = "gluteal"; },
+        [](model::Client& c) { c.consents[0].revoked_at.reset(); },
+        [](model::Client& c) { c.consents[0].revoked_why.clear(); }};
+    for (const auto& change : changes) {
+        model::Client other = client;
+        change(other);
+        other.phone = "not kept either";
+        BOOST_CHECK_THROW(clinic.store->SaveClient(other), model::Error);
+        BOOST_TEST((clinic.store->LoadClient(client.id) == client));
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

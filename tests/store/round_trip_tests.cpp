@@ -102,11 +102,14 @@ BOOST_AUTO_TEST_CASE(any_client_may_become_any_other) {
     support::RandomRecords random(clinic.clock, 12);
     const auto id = random.Client().id;
     std::vector<model::HealthHistory> versions;  // only ever more
+    std::vector<model::Consent> consents;        // likewise
     for (int step = 0; step < 100; ++step) {
         model::Client client = random.Client();
         client.id = id;
         versions.insert(versions.end(), client.history.begin(), client.history.end());
         client.history = versions;
+        consents.insert(consents.end(), client.consents.begin(), client.consents.end());
+        client.consents = consents;
         clinic.store->SaveClient(client);
         BOOST_TEST((clinic.store->LoadClient(id) == client), "step " << step);
     }

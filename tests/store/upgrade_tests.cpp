@@ -123,6 +123,7 @@ BOOST_DATA_TEST_CASE(old_visits_go_on_in_the_new_tables, kVersions, version) {
     const auto entries = clinic.store->AuditTrail().size();
     const auto signed_visit = ContentOf(version).visits[0], draft = ContentOf(version).visits[1];
     // Unchanged ones are not written again although their digest is of the old encoding.
+    clinic.store->SaveClient(ContentOf(version).client);
     clinic.store->SaveVisit(signed_visit);
     clinic.store->SaveVisit(draft);
     BOOST_TEST(clinic.store->AuditTrail().size() == entries);
