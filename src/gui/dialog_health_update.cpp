@@ -72,8 +72,10 @@ void HealthUpdateDialog::Look() {
 bool HealthUpdateDialog::Accept() {
     const std::string typed = Utf8(m_text->GetValue().Trim().Trim(false));
     return Try(m_context, [&] {
-        if (typed.empty())
+        if (typed.empty()) {
+            if (!m_editor.Visit().health_update.empty()) m_editor.SetHealthUpdate({}, true);
             desk::RecordNoChange(m_editor);
+        }
         else
             m_editor.SetHealthUpdate(typed, true);
     });

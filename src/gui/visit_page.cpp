@@ -237,7 +237,11 @@ void VisitPage::Parts::OnShared(unsigned kinds) {
     if (kinds & (shared::kVisit | shared::kMarks | shared::kTreatments | shared::kDetails))
         if (consent->Renew()) LayOut();
     if (kinds & shared::kMarks) ShowCount();
-    if (kinds & shared::kSelection) TurnToSelected();
+    // What an opened visit selects by itself is no reason to turn the map.
+    if (kinds & shared::kVisit)
+        turned_to = state.Selected();
+    else if (kinds & shared::kSelection)
+        TurnToSelected();
 
     if (kinds & (shared::kVisit | shared::kMarks | shared::kView)) elsewhere->Renew();
     // A mark pointed at on the map is what one wants to see; in the list one goes on listing.

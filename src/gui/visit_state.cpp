@@ -230,12 +230,15 @@ void VisitState::ConfirmGhost(const model::MarkId& id) {
 bool VisitState::WalkGhosts() {
     ShowGhosts(true);
     const auto next = std::ranges::find(m_ghosts, false, &desk::Ghost::resolved);
-    m_walking_ghosts = next != m_ghosts.end();
-    if (m_walking_ghosts)
-        SelectGhost(next->mark.id);
-    else
+    if (next == m_ghosts.end()) {
+        if (!m_ghost.empty()) Select({});
+        m_walking_ghosts = false;
         Say(Tr(m_context, "Every mark of the last visit is dealt with."));
-    return m_walking_ghosts;
+        return false;
+    }
+    SelectGhost(next->mark.id);
+    m_walking_ghosts = true;
+    return true;
 }
 
 void VisitState::ToggleResolved(const model::MarkId& id) {

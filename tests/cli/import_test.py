@@ -67,8 +67,6 @@ class Importing(CliTest):
         pressure = {"recorded_at": "2026-01-01T09:00:00Z", "blood_pressure": [80, 120]}
         for change, says in (
                 ({"name": "x" * 5000}, "A name has at most 500 characters."),
-                ({"name": "Ida\nImported"}, "This must stand on one line"),
-                ({"email": "ida@"}, "The e-mail address is not complete."),
                 ({"body_mass_kg": 0}, "The body mass goes from 1 to 500 kg."),
                 ({"birth_date": "2999-01-01"}, "The date is not possible"),
                 ({"history": [pressure]}, "The blood pressure is not possible")):
@@ -76,7 +74,7 @@ class Importing(CliTest):
             self.refuses(PALPATE + '"clients":' + json.dumps(clients) + "}", "clients[1]: " + says)
 
     def test_characters_nobody_sees_are_left_out(self):
-        client = {"id": ID + "07", "name": "\u202eIda\u200b 👩🏽\u200d⚕️ \u0007"}
+        client = {"id": ID + "07", "number": "7007", "name": "\u202eIda\u200b 👩🏽\u200d⚕️ \u0007"}
         self.write(PALPATE + '"clients":[' + json.dumps(client) + "]}", "one.json")
         for new in (1, 0):
             self.assertEqual(self.answer("import", "Sample.palpate", "one.json")["clients"], new)
@@ -100,7 +98,7 @@ class Importing(CliTest):
                 (HEAD.encode("utf-16"), "is neither Palpate JSON"),
                 ("{", "in, line 1: this is not JSON."),
                 ("{}", 'in is no Palpate file: "format": "palpate" is missing.'),
-                ('{"format":"palpate","version":4}', "was written by a newer Palpate"),
+                ('{"format":"palpate","version":5}', "was written by a newer Palpate"),
                 (PALPATE + '"clients":\n' + "[" * 100_000, "may stand at most 32 deep"),
                 (client + '"A","body_mass_kg":1e400}]}', "line 1: this is not JSON."),
                 (client + '"A","archived":18446744073709551616}]}', "clients[0].archived: expected true or false."),

@@ -88,6 +88,7 @@ BOOST_AUTO_TEST_CASE(a_mark_chosen_in_the_list_turns_the_map_to_it) {
     BOOST_TEST(!canvas->ViewOf(Of(sole)).has_value());
     marks->FocusList();
     Pump(100);
+    Key(WXK_END);
     Key(WXK_HOME);
     Pump(200);
     BOOST_TEST(canvas->ViewOf(Of(sole)).has_value());

@@ -109,12 +109,13 @@ BOOST_AUTO_TEST_CASE(the_own_line_is_kept_while_it_is_written) {
 }
 
 BOOST_AUTO_TEST_CASE(the_minutes_are_kept_without_enter) {
-    const auto mark = editor->AddMarkIn({"soleus", model::Side::Left}, model::Layer::Deep, "trigger_point");
+    const auto mark = editor->AddMarkIn({"soleus", model::Side::Left}, model::Layer::Deep, "hypertonicity");
     model::Treatment treatment;
     treatment.marks = {mark};
     treatment.technique = "petrissage";
     editor->AddTreatment(treatment);
-    Pump(100);
+    Focus(marks->List());
+    Key(WXK_DOWN);
     auto* row = tests::FindChild<gui::TreatmentRow>(inspector);
     BOOST_REQUIRE(row != nullptr);
     Focus(row->Minutes());

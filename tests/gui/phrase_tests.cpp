@@ -86,8 +86,8 @@ BOOST_AUTO_TEST_CASE(open_places_are_selected_one_after_the_other) {
 BOOST_AUTO_TEST_CASE(a_phrase_is_filled_from_the_selected_mark) {
     const auto mark = editor->AddMarkIn({"soleus", model::Side::Left}, model::Layer::Deep, "hypertonicity");
     editor->SetSeverityBefore(mark, 6);
-    Focus(canvas);
-    soap->Lines()->SelectRow(0);
+    Focus(marks->List());
+    Key(WXK_DOWN);
     auto* field = In(0);
     Pump(50);
     Type(field, "/rep");
