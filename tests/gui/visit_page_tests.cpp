@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "desk/presets.h"
 #include "gui/visit_layout.h"
 
 #include "visit_fixture.h"
@@ -77,9 +78,9 @@ BOOST_AUTO_TEST_CASE(walking_the_after_scores_goes_from_mark_to_mark) {
 }
 
 BOOST_AUTO_TEST_CASE(a_technique_begins_with_the_last_values) {
-    editor->AddMarkIn(kCalf, model::Layer::Superficial, "hypertonicity", {});
+    const auto mark = editor->AddMarkIn(kCalf, model::Layer::Superficial, "hypertonicity", {});
     page->WalkAfterScores();
-    inspector->AddTechnique();
+    desk::Give(*editor, {mark}, "petrissage");
     BOOST_REQUIRE_EQUAL(inspector->Rows().size(), 1U);
     auto* row = inspector->Rows().front();
     Pump(200);  // the row has found its place
@@ -90,7 +91,7 @@ BOOST_AUTO_TEST_CASE(a_technique_begins_with_the_last_values) {
     const auto first = editor->Visit().treatments.front();
     BOOST_TEST(first.pressure == 2);
     BOOST_TEST(first.minutes == 6);
-    inspector->AddTechnique();
+    desk::Give(*editor, {mark}, "petrissage");
     BOOST_REQUIRE_EQUAL(editor->Visit().treatments.size(), 2U);
     BOOST_TEST(editor->Visit().treatments.back().minutes == first.minutes);
     BOOST_TEST(editor->Visit().treatments.back().pressure == first.pressure);
