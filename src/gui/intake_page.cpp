@@ -79,7 +79,7 @@ void IntakePage::BuildHealth() {
     auto* left = new wxBoxSizer(wxVERTICAL);
     BuildList(m_health, *left);
     m_condition = new ConditionPanel(m_health, m_context);
-    m_condition->SetMinSize(wxSize(FromDIP(300), -1));
+    m_condition->SetMinSize(wxSize(FromDIP(310), -1));
     m_condition->OnAnswer = [this](const std::string& id, const model::ConditionAnswer& answer) {
         Answer(id, answer);
     };
@@ -109,18 +109,21 @@ void IntakePage::BuildList(wxWindow* parent, wxSizer& column) {
     m_list = NewList(parent, Tr(m_context, "Conditions"), true);
     AddMarkupColumn(m_list, Tr(m_context, "Condition"), 210);
     AddMarkupColumn(m_list, Tr(m_context, "Answer"), 110);
-    FillWithColumn(m_list, 0, 150, 110);
-    auto* all = new wxBoxSizer(wxHORIZONTAL);
+    FillWithColumn(m_list, 0, 120, 110);
+    m_list->SetMinSize(wxSize(FromDIP(240), -1));
+    auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(NewText(parent, Tr(m_context, "All others"), FontStyle::Small, Role::Text2),
-             wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(8)));
+             wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
     all->Add(m_others);
     column.Add(m_filter, wxSizerFlags().Expand().Border(wxALL, FromDIP(10)));
     column.Add(all, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(10)));
     column.Add(m_list, wxSizerFlags(1).Expand());
     column.Add(NewDivider(parent), wxSizerFlags().Expand());
-    column.Add(NewText(parent, Tr(m_context, "Keys in the list: Y yes, N no, P in the past, U not asked"),
-                       FontStyle::Caption, Role::Text3, wxST_ELLIPSIZE_END),
-               wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
+    auto* keys = NewText(parent, Tr(m_context, "Keys in the list: Y yes, N no, P in the past, U not asked"),
+                         FontStyle::Caption, Role::Text3, wxST_ELLIPSIZE_END);
+    keys->SetMinSize(wxSize(FromDIP(60), -1));
+    keys->SetToolTip(keys->GetLabel());
+    column.Add(keys, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
     m_filter->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { FillConditions(); });
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { ShowCondition(); });
     m_list->Bind(wxEVT_CHAR_HOOK, &IntakePage::OnListKey, this);

@@ -43,6 +43,10 @@ HealthFacts::HealthFacts(wxWindow* parent, const Context& context)
     AddQuestion(m_questions[kAllergies], Tr(context, "Allergies (oil, latex, plasters, nuts)"));
     AddQuestion(m_questions[kOperations], Tr(context, "Operations, fractures, implants"));
     AddFigures();
+    // Every answer can be chosen, however long its word.
+    int widest = 0;
+    for (const Question& question : m_questions) widest = std::max(widest, question.answer->GetBestSize().x);
+    SetMinSize(wxSize(widest + FromDIP(2 * 14 + 10), -1));
 }
 
 void HealthFacts::AddQuestion(Question& question, const wxString& label) {
