@@ -191,7 +191,10 @@ void BodyCanvas::Rebuild() {
 
 void BodyCanvas::Apply() {
     m_panes = Zoomed(m_fitted, m_zoom, m_shift);
-    m_bodies.Forget();
+    if (!m_panes.empty() && m_bodies.Resembles(Bodies()))
+        m_bodies.Show(Bodies());
+    else
+        m_bodies.Forget();
     m_marks.Forget();
     m_captions.clear();
     Refresh();

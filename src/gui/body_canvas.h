@@ -77,8 +77,9 @@ public:
     [[nodiscard]] std::vector<wxRect> CaptionBoxes() const;
     // What says “Resolved?” beside the ghost that is pointed at or chosen.
     [[nodiscard]] std::optional<wxRect> PillBox() const;
-    // Draws the canvas as it is from its caches (the paint handler and measurements call it).
-    void DrawOn(wxDC& dc);
+    // Draws the canvas as it is; `now`: whatever is missing is drawn first (the paint handler does not wait
+    // for it).
+    void DrawOn(wxDC& dc, bool now = true);
 
 private:
     struct Spot {  // a region of a shown view
@@ -260,7 +261,8 @@ private:
     void DrawHint(wxGraphicsContext& gc) const;
     [[nodiscard]] BodyLayer::Wanted Bodies() const;
     void RenderMarks();
-    void EnsureLayers();
+    // Worked out on this thread if need be; otherwise what is not there yet is drawn beside.
+    void EnsureLayers(bool now);
     [[nodiscard]] std::vector<bodymap::MarkLook> LooksOn(const Pane& pane) const;
     [[nodiscard]] bodymap::MarkLook LookOf(const model::Mark& mark,
                                            std::vector<bodymap::MapPoint> points) const;

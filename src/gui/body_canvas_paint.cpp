@@ -81,7 +81,7 @@ std::vector<bodymap::MarkLook> BodyCanvas::LooksOn(const Pane& pane) const {
 
 void BodyCanvas::OnPaint(wxPaintEvent&) {
     wxAutoBufferedPaintDC dc(this);
-    DrawOn(dc);
+    DrawOn(dc, false);
 }
 
 BodyLayer::Wanted BodyCanvas::Bodies() const {
@@ -97,14 +97,12 @@ BodyLayer::Wanted BodyCanvas::Bodies() const {
     return wanted;
 }
 
-void BodyCanvas::EnsureLayers() {
-    const bool dark = IsDark();
-    if (m_bodies.Empty() || dark != m_bodies_dark) {
+void BodyCanvas::EnsureLayers(bool now) {
+    if (const bool dark = IsDark(); dark != m_bodies_dark) {
         m_bodies_dark = dark;
-        m_bodies.Make(Bodies());
-        m_marks.Forget();
-        m_captions.clear();
+        Apply();
     }
+    if (m_bodies.Empty() && !m_panes.empty()) now ? m_bodies.Make(Bodies()) : m_bodies.Show(Bodies());
     if (m_captions.empty()) MakeCaptions();
     if (!m_marks.Current()) RenderMarks();
 }
@@ -115,15 +113,15 @@ void BodyCanvas::RenderMarks() {
     m_marks.Show(*this, GetClientSize(), Marks());
 }
 
-void BodyCanvas::DrawOn(wxDC& dc) {
-    EnsureLayers();
-    const CanvasPlace place{m_zoom, m_shift};
-    if (m_bodies.Shown() != place) {
+void BodyCanvas::DrawOn(wxDC& dc, bool now) {
+    EnsureLayers(now);
+    if (m_panes.empty() || !m_bodies.Shows(Bodies())) {
         dc.SetBackground(wxBrush(Colour(Role::Canvas)));
         dc.Clear();
     }
-    m_bodies.Draw(dc, place);
     if (m_panes.empty()) return DrawHint(*ContextOn(dc));
+    if (m_bodies.Empty()) return;  // a moment later
+    m_bodies.Draw(dc, m_panes.front().viewport);
     if (m_hovered || m_place || m_state.SelectedMark()) {
         const auto gc = ContextOn(dc);
         DrawTints(*gc);

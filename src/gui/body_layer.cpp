@@ -3,6 +3,7 @@
 #include <wx/app.h>
 #include <wx/image.h>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -10,7 +11,9 @@ namespace gui {
 
 namespace {
 
-constexpr double kMargin = 120;  // logical pixels drawn beyond the canvas, to be there when panning
+constexpr std::size_t kMostKept = 4;
+constexpr double kMostKeptPixels = 12e6;  // 48 MB
+constexpr double kMargin = 120;           // logical pixels drawn beyond the canvas, to be there when panning
 
 bodymap::Pixels Paint(const BodyLayer::Wanted& wanted) {
     bodymap::Scene scene;
@@ -47,10 +50,24 @@ BodyLayer::~BodyLayer() {
 }
 
 void BodyLayer::Make(const Wanted& wanted) {
+    m_last = wanted;
     Take({wanted, Paint(wanted), ++m_wish});
 }
 
+void BodyLayer::Show(const Wanted& wanted) {
+    if (m_last == wanted) return;  // shown or on its way
+    const auto kept = std::ranges::find(m_kept, wanted, &Drawn::wanted);
+    if (kept == m_kept.end()) return Ask(wanted);
+    m_shown = *kept;
+    std::rotate(kept, kept + 1, m_kept.end());
+    const std::lock_guard lock(m_mutex);
+    m_next.reset();
+    m_taken = m_wish;
+    m_last = wanted;
+}
+
 void BodyLayer::Ask(const Wanted& wanted) {
+    m_last = wanted;
     {
         const std::lock_guard lock(m_mutex);
         m_next = {wanted, ++m_wish};
@@ -63,7 +80,8 @@ void BodyLayer::Forget() {
     const std::lock_guard lock(m_mutex);
     m_next.reset();
     m_taken = m_wish;
-    m_bitmap = {};
+    m_shown = {};
+    m_last.reset();
 }
 
 void BodyLayer::Work() {
@@ -93,26 +111,39 @@ void BodyLayer::Take(Done&& done) {
     m_taken = done.wish;
     // The picture borrows the bytes; the bitmap copies them.
     const wxImage image(done.pixels.width, done.pixels.height, done.pixels.rgb.data(), true);
-    m_bitmap = wxBitmap(image, wxBITMAP_SCREEN_DEPTH, done.wanted.scale);
-    m_place = done.wanted.place;
-    m_margin = kMargin;
+    const double scale = done.wanted.scale;
+    m_shown = {std::move(done.wanted), wxBitmap(image, wxBITMAP_SCREEN_DEPTH, scale)};
+    if (!m_shown.wanted.picture) Keep();
 }
 
-void BodyLayer::Draw(wxDC& dc, const CanvasPlace& now) const {
-    if (Empty()) return;
-    const double ratio = now.zoom / m_place.zoom;
-    const bodymap::MapPoint corner{now.shift.x - (m_place.shift.x + m_margin) * ratio,
-                                   now.shift.y - (m_place.shift.y + m_margin) * ratio};
-    if (ratio == 1) {
-        dc.DrawBitmap(m_bitmap, static_cast<int>(std::lround(corner.x)),
-                      static_cast<int>(std::lround(corner.y)), false);
-        return;
-    }
+// Going back to another layer, view or client with the same figure then takes no drawing.
+void BodyLayer::Keep() {
+    std::erase_if(m_kept, [this](const Drawn& drawn) { return drawn.wanted == m_shown.wanted; });
+    m_kept.push_back(m_shown);
+    const double pixels = static_cast<double>(m_shown.bitmap.GetWidth()) * m_shown.bitmap.GetHeight();
+    const auto most = std::clamp(static_cast<std::size_t>(kMostKeptPixels / std::max(pixels, 1.0)),
+                                 std::size_t{1}, kMostKept);
+    if (m_kept.size() > most) m_kept.erase(m_kept.begin(), m_kept.end() - static_cast<std::ptrdiff_t>(most));
+}
+
+bool BodyLayer::Resembles(const Wanted& wanted) const {
+    const Wanted& shown = m_shown.wanted;
+    return !Empty() && shown.dark == wanted.dark && shown.picture == wanted.picture &&
+           std::ranges::equal(shown.figures, wanted.figures, {}, &Figure::map, &Figure::map);
+}
+
+void BodyLayer::Draw(wxDC& dc, const bodymap::Viewport& first) const {
+    if (Empty() || m_shown.wanted.figures.empty()) return;
+    const auto& drawn = m_shown.wanted.figures.front().viewport;
+    const double ratio = first.Scale() / drawn.Scale();
+    // Of the picture, in the scale in which it is drawn now.
+    const double left = first.Offset().x / ratio - drawn.Offset().x - kMargin,
+                 top = first.Offset().y / ratio - drawn.Offset().y - kMargin;
+    const wxPoint corner(static_cast<int>(std::lround(left)), static_cast<int>(std::lround(top)));
     double old_x = 1, old_y = 1;
     dc.GetUserScale(&old_x, &old_y);
-    dc.SetUserScale(ratio, ratio);
-    dc.DrawBitmap(m_bitmap, static_cast<int>(std::lround(corner.x / ratio)),
-                  static_cast<int>(std::lround(corner.y / ratio)), false);
+    if (ratio != 1) dc.SetUserScale(ratio, ratio);
+    dc.DrawBitmap(m_shown.bitmap, corner.x, corner.y, false);
     dc.SetUserScale(old_x, old_y);
 }
 

@@ -31,6 +31,7 @@ public:
     struct Figure {
         const bodymap::BodyMap* map = nullptr;  // the program's atlas or Wanted::picture keeps it
         bodymap::Viewport viewport;
+        bool operator==(const Figure&) const = default;
     };
     struct Wanted {
         std::vector<Figure> figures;
@@ -41,6 +42,7 @@ public:
         std::string ground;  // "#FBFCFC"; no wxColour, whose copies share a count that threads must not
         CanvasPlace place;
         std::shared_ptr<const OwnPicture> picture;  // over the first figure, whose map it holds
+        bool operator==(const Wanted&) const = default;
     };
 
     // `ready` is called on the main thread when a picture has come.
@@ -53,11 +55,17 @@ public:
     void Make(const Wanted& wanted);
     // Draws on the worker; a newer wish takes the place of one not begun.
     void Ask(const Wanted& wanted);
+    // Shows it if it was drawn lately, otherwise asks for it. What is shown meanwhile stays.
+    void Show(const Wanted& wanted);
+    // What is shown is of no use any more.
     void Forget();
-    [[nodiscard]] bool Empty() const { return !m_bitmap.IsOk(); }
-    [[nodiscard]] const CanvasPlace& Shown() const { return m_place; }
-    // What there is, at the place it now belongs to.
-    void Draw(wxDC& dc, const CanvasPlace& now) const;
+    [[nodiscard]] bool Empty() const { return !m_shown.bitmap.IsOk(); }
+    [[nodiscard]] const CanvasPlace& Shown() const { return m_shown.wanted.place; }
+    [[nodiscard]] bool Shows(const Wanted& wanted) const { return !Empty() && m_shown.wanted == wanted; }
+    // Whether the same bodies are shown, wherever and in whatever layer: they may stand in for it a moment.
+    [[nodiscard]] bool Resembles(const Wanted& wanted) const;
+    // What there is, where its first figure now stands.
+    void Draw(wxDC& dc, const bodymap::Viewport& first) const;
 
 private:
     struct Done {
@@ -65,13 +73,18 @@ private:
         bodymap::Pixels pixels;
         unsigned wish = 0;
     };
+    struct Drawn {
+        Wanted wanted;
+        wxBitmap bitmap;
+    };
     void Work();
     void Take(Done&& done);
+    void Keep();
 
     std::function<void()> m_ready;
-    wxBitmap m_bitmap;
-    CanvasPlace m_place;
-    double m_margin = 0;
+    Drawn m_shown;
+    std::vector<Drawn> m_kept;     // drawn lately, the newest last
+    std::optional<Wanted> m_last;  // shown or asked for last
     unsigned m_wish = 0, m_taken = 0;
 
     std::mutex m_mutex;

@@ -32,7 +32,7 @@ BodyTree::BodyTree(wxWindow* parent, VisitState& state, BodyCanvas& canvas, std:
     SetSizer(column);
     BindTree();
     m_canvas.on_place = [this] { FollowPlace(); };
-    m_listening = m_state.Changed.Listen([this](unsigned kinds) { OnShared(kinds); });
+    m_listening = m_state.FollowLater([this](unsigned kinds) { OnShared(kinds); });
 }
 
 bool BodyTree::Show(bool show) {

@@ -134,9 +134,12 @@ ClientHeader::ClientHeader(wxWindow* parent, const Context& context) : wxPanel(p
 
 void ClientHeader::ShowClient(const model::Client& client, const model::Visit* visit) {
     ShowName(client);
-    ShowAlerts(client, visit);
     ShowVisit(visit);
-    FitAlerts();
+    // Both may be gone when the turn comes.
+    TryLater(m_context, this, [this, client, visit = visit ? std::optional(*visit) : std::nullopt] {
+        ShowAlerts(client, visit ? &*visit : nullptr);
+        FitAlerts();
+    });
 }
 
 void ClientHeader::ShowName(const model::Client& client) {

@@ -118,7 +118,7 @@ void ClientRail::FillUnsigned() {
     m_unsigned = m_context.clinic.Store().UnsignedVisits(m_context.clinic.SignedIn().id, kMostUnsigned);
     const std::string count = m_unsigned.size() < kMostUnsigned ? std::to_string(m_unsigned.size())
                                                                 : std::to_string(kMostUnsigned) + "+";
-    m_unsigned_button->SetLabel(TrFill(m_context, "Needs signature {0}", {count}));
+    Relabel(m_unsigned_button, TrFill(m_context, "Needs signature {0}", {count}));
     m_unsigned_button->Show(!m_unsigned.empty());
     Layout();
 }
@@ -165,9 +165,9 @@ void ClientRail::BindList(wxDataViewListCtrl* list, std::vector<model::ClientId>
 }
 
 void ClientRail::Reload() {
-    FillUnsigned();
-    FillToday();
-    FillClients();
+    TryLater(m_context, &m_unsigned, [this] { FillUnsigned(); });
+    TryLater(m_context, &m_today, [this] { FillToday(); });
+    TryLater(m_context, &m_clients, [this] { FillClients(); });
 }
 
 void ClientRail::FillToday() {

@@ -60,7 +60,7 @@ bool ConsentBar::Renew() {
         m_text->SetLabelText(Sentence());
         m_text->SetToolTip(Sentence());
         SetSpoken(this, Sentence());
-        m_remove->SetLabel(m_stop->mark.empty() ? Tr(ctx, "Remove treatment") : Tr(ctx, "Remove mark"));
+        Relabel(m_remove, m_stop->mark.empty() ? Tr(ctx, "Remove treatment") : Tr(ctx, "Remove mark"));
         Layout();
     }
     return before != Wanted();

@@ -50,6 +50,20 @@ bool Try(const Context& context, const std::function<void()>& action) {
     }
 }
 
+void TryLater(const Context& context, const void* owner, std::function<void()> action) {
+    if (!context.turns) {
+        Try(context, action);
+        return;
+    }
+    context.turns->Add(owner, [fail = context.fail, action = std::move(action)] {
+        try {
+            action();
+        } catch (const std::exception& error) {
+            fail(error);
+        }
+    });
+}
+
 void ShowError(wxWindow* parent, const text::Translator& words, const std::exception& error) {
     wxMessageBox(Wx(desk::Sentence(words, error)), "Palpate", wxOK | wxICON_ERROR, parent);
 }

@@ -12,6 +12,7 @@
 
 #include "desk/clinic.h"
 #include "desk/resources.h"
+#include "gui/turns.h"
 
 class wxWindow;
 
@@ -23,6 +24,7 @@ struct Context {
     const text::Translator& words;                    // language of the screen
     std::function<void(const wxString&)> say;         // status bar, for a few seconds
     std::function<void(const std::exception&)> fail;  // an error as one sentence in a message box
+    std::shared_ptr<Turns> turns = {};                // none: nothing waits
 };
 
 // Translated text as wxString. The keywords xgettext knows: Tr:2, TrIn:2c,3, TrFill:2.
@@ -45,6 +47,8 @@ struct Context {
 
 // Runs an action of a person; what it throws is said through context.fail. False if it threw.
 bool Try(const Context& context, const std::function<void()>& action);
+// The same when its turn comes, at once where nothing waits; see Turns::Add.
+void TryLater(const Context& context, const void* owner, std::function<void()> action);
 // One sentence in a message box.
 void ShowError(wxWindow* parent, const text::Translator& words, const std::exception& error);
 

@@ -55,4 +55,8 @@ wxButton* NewIconButton(wxWindow* parent, Icon icon, const wxString& spoken, wxW
     return button;
 }
 
+void Relabel(wxControl* control, const wxString& label) {
+    if (control->GetLabel() != label) control->SetLabel(label);
+}
+
 }  // namespace gui

@@ -19,5 +19,7 @@ enum class ButtonLook { Outline, Primary, Plain, Danger };
 // Icon alone; `spoken` is also the tool tip.
 [[nodiscard]] wxButton* NewIconButton(wxWindow* parent, Icon icon, const wxString& spoken,
                                       wxWindowID id = wxID_ANY);
+// Only where it differs: the toolkit builds a label anew each time it is set.
+void Relabel(wxControl* control, const wxString& label);
 
 }  // namespace gui

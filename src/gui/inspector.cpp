@@ -45,7 +45,7 @@ Inspector::Inspector(wxWindow* parent, VisitState& state)
         event.Skip();
         ReFit();
     });
-    m_listening = m_state.Changed.Listen([this](unsigned kinds) { OnShared(kinds); });
+    m_listening = m_state.FollowLater([this](unsigned kinds) { OnShared(kinds); });
     ShowMark();
 }
 
@@ -256,7 +256,7 @@ void Inspector::ShowMark() {
         m_avoid->Show();
         m_body->GetSizer()->Show(m_note_part, true, true);
         m_spot->ShowMark(*mark);
-        m_last->SetLabel(m_spot->LastBefore());
+        Relabel(m_last, m_spot->LastBefore());
         ShowScores(*mark);
         ShowTreatments(*mark);
         m_note->Load(mark->note);
@@ -271,21 +271,21 @@ void Inspector::ShowHead(const model::Mark& mark) {
     const auto& ctx = m_state.Ctx();
     const auto& marks = m_state.Marks();
     const auto index = std::ranges::find(marks, mark.id, &model::Mark::id) - marks.begin() + 1;
-    m_number->SetLabel(TrFill(ctx, "Mark {0} of {1}", {std::to_string(index), std::to_string(marks.size())}));
+    Relabel(m_number, TrFill(ctx, "Mark {0} of {1}", {std::to_string(index), std::to_string(marks.size())}));
     m_glyph->SetBitmap(GlyphBitmap(*this, mark.finding, m_state.InkOf(mark.finding), kHead));
-    m_region->SetLabel(m_state.RegionText(mark.at.region));
+    Relabel(m_region, m_state.RegionText(mark.at.region));
     m_region->SetToolTip(m_state.RegionText(mark.at.region));
     const std::string dot = " · ";
-    m_place->SetLabel(Wx(Utf8(SideOf(ctx, mark)) + dot + desk::ViewName(ctx.words, mark.view) + dot +
-                         desk::LayerName(ctx.words, mark.layer)));
+    Relabel(m_place, Wx(Utf8(SideOf(ctx, mark)) + dot + desk::ViewName(ctx.words, mark.view) + dot +
+                        desk::LayerName(ctx.words, mark.layer)));
     ShowPlaces(mark);
     const auto& findings = m_state.Terms().Findings();
     const auto at = std::ranges::find(findings, mark.finding, &terms::Finding::id);
     m_finding->SetSelection(at == findings.end() ? wxNOT_FOUND : static_cast<int>(at - findings.begin()));
     const bool sided = mark.at.side != model::Side::Midline && !desk::OnBothSides(mark);
     m_side->Select(!sided ? -1 : (mark.at.side == model::Side::Left ? 0 : 1));
-    m_mirror->SetLabel(mark.at.side == model::Side::Right ? Tr(ctx, "Mirror to left")
-                                                          : Tr(ctx, "Mirror to right"));
+    Relabel(m_mirror,
+            mark.at.side == model::Side::Right ? Tr(ctx, "Mirror to left") : Tr(ctx, "Mirror to right"));
     m_mirror->SetMinSize(wxSize(m_mirror->GetTextExtent(m_mirror->GetLabel()).x + FromDIP(24), -1));
     const bool editable = m_state.Editable();
     m_finding->Enable(editable);
@@ -312,12 +312,11 @@ void Inspector::ShowPlaces(const model::Mark& mark) {
                                           : std::vector<model::StandingAvoid>();
     if (!avoided.empty()) care = AvoidLines(avoided) + (care.empty() ? "" : "\n") + care;
     const bool here = std::ranges::find(avoided, mark.at, &model::StandingAvoid::at) != avoided.end();
-    m_avoid->SetLabel(here ? Tr(ctx, "End leaving this place alone")
-                           : Tr(ctx, "Leave alone at every visit…"));
+    Relabel(m_avoid, here ? Tr(ctx, "End leaving this place alone") : Tr(ctx, "Leave alone at every visit…"));
     m_avoid->SetMinSize(wxSize(m_avoid->GetBestSize().x, -1));
     m_avoid->Enable(m_state.Editable());
-    m_covers->SetLabel(Wx(covers));
-    m_care->SetLabel(Wx(care));
+    Relabel(m_covers, Wx(covers));
+    Relabel(m_care, Wx(care));
     m_covers->Show(!covers.empty());
     m_care->Show(!care.empty());
 }
@@ -337,7 +336,7 @@ void Inspector::ShowHint() {
     const auto avoided =
         m_state.Editor() ? desk::AvoidedNow(m_state.Editor()->Client()) : std::vector<model::StandingAvoid>();
     if (!avoided.empty()) words += "\n\n" + Wx(AvoidLines(avoided));
-    m_hint->SetLabel(words);
+    Relabel(m_hint, words);
 }
 
 void Inspector::AvoidHere(const std::string& why) {
@@ -381,7 +380,7 @@ void Inspector::ShowScores(const model::Mark& mark) {
         if (points == 0) words = Tr(ctx, "unchanged");
         m_change->SetForegroundColour(Colour(points > 0 ? Role::Ok : points < 0 ? Role::Warn : Role::Text2));
     }
-    m_change->SetLabel(words);
+    Relabel(m_change, words);
 }
 
 void Inspector::ShowTreatments(const model::Mark& mark) {
@@ -408,7 +407,7 @@ void Inspector::ShowLastTime(const model::Mark& mark, bool treated) {
     m_last_time_text->Show(!head.empty());
     if (head.empty()) return;
     const wxString text = LastTimeText(m_state, mark);
-    m_last_time->SetLabel(head);
+    Relabel(m_last_time, head);
     m_last_time->SetMinSize(wxSize(m_last_time->GetBestSize().x, -1));
     m_last_time_text->SetLabel(text);
     SetSpoken(m_last_time, head + ": " + text);
@@ -418,7 +417,7 @@ void Inspector::ShowLimit(const routine::PressureLimit& limit) {
     m_limit->Show(limit.highest < 5);
     if (limit.highest >= 5) return;
     const auto& ctx = m_state.Ctx();
-    m_limit->SetLabel(LimitWords(limit));
+    Relabel(m_limit, LimitWords(limit));
     m_limit->SetToolTip(limit.why.empty() ? wxString() : Wx(ctx.words.Text(limit.why.front().reason)));
 }
 

@@ -61,17 +61,17 @@ void GhostPanel::ShowGhost(const desk::Ghost& ghost) {
     const model::Mark& mark = ghost.mark;
     m_shown = mark.id;
     const std::vector<std::string> day{Utf8(m_state.GhostDay())};
-    m_head->SetLabel(ghost.resolved ? TrFill(ctx, "From {0}, recorded as resolved", day)
-                                    : TrFill(ctx, "From {0}, not yet charted today", day));
+    Relabel(m_head, ghost.resolved ? TrFill(ctx, "From {0}, recorded as resolved", day)
+                                   : TrFill(ctx, "From {0}, not yet charted today", day));
     m_glyph->SetBitmap(GlyphBitmap(*this, mark.finding, bodymap::Ink::Ghost, kGlyph));
-    m_region->SetLabel(m_state.RegionText(mark.at.region));
+    Relabel(m_region, m_state.RegionText(mark.at.region));
     m_region->SetToolTip(m_region->GetLabel());
     const std::string dot = " · ";
-    m_place->SetLabel(Wx(Utf8(ClientSide(ctx, mark.at.side)) + dot + desk::ViewName(ctx.words, mark.view) +
-                         dot + desk::LayerName(ctx.words, mark.layer)));
-    m_words->SetLabel(MarkWords(m_state, mark));
+    Relabel(m_place, Wx(Utf8(ClientSide(ctx, mark.at.side)) + dot + desk::ViewName(ctx.words, mark.view) +
+                        dot + desk::LayerName(ctx.words, mark.layer)));
+    Relabel(m_words, MarkWords(m_state, mark));
     m_words->SetToolTip(m_words->GetLabel());
-    m_resolved->SetLabel(ghost.resolved ? Tr(ctx, "Not resolved") : Tr(ctx, "Resolved"));
+    Relabel(m_resolved, ghost.resolved ? Tr(ctx, "Not resolved") : Tr(ctx, "Resolved"));
     m_confirm->Enable(m_state.Editable());
     m_resolved->Enable(m_state.Editable());
     SetSpoken(this, m_region->GetLabel() + ", " + GhostWords(m_state, ghost));

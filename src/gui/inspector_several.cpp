@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "desk/sentences.h"
+#include "gui/controls_button.h"
 #include "gui/inspector.h"
 #include "gui/scene_painter.h"
 #include "gui/theme.h"
@@ -23,12 +24,12 @@ void Inspector::ShowSeveral() {
     const auto marks = ChosenMarks();
     const auto mixed = Tr(ctx, "mixed");
     const auto count = std::to_string(marks.size());
-    m_number->SetLabel(Wx(ctx.words.SayPlural("{0} mark chosen", "{0} marks chosen",
-                                              static_cast<long>(marks.size()), {count})));
+    Relabel(m_number, Wx(ctx.words.SayPlural("{0} mark chosen", "{0} marks chosen",
+                                             static_cast<long>(marks.size()), {count})));
     const auto region = desk::Common(marks, [](const auto& mark) { return mark.at.region; });
     const auto side = desk::Common(marks, [](const auto& mark) { return mark.at.side; });
-    m_region->SetLabel(region ? m_state.RegionText(*region) : Tr(ctx, "Several regions"));
-    m_place->SetLabel(side ? ClientSide(ctx, *side) : Tr(ctx, "Several sides"));
+    Relabel(m_region, region ? m_state.RegionText(*region) : Tr(ctx, "Several regions"));
+    Relabel(m_place, side ? ClientSide(ctx, *side) : Tr(ctx, "Several sides"));
     m_covers->Hide();
     m_care->Hide();
     const auto finding = desk::Common(marks, [](const auto& mark) { return mark.finding; });
@@ -50,7 +51,7 @@ void Inspector::ShowSeveral() {
     m_last->SetLabel(before ? wxString() : mixed);
     m_change->SetLabel(after ? wxString() : mixed);
     m_change->SetForegroundColour(Colour(Role::Text2));
-    m_mirror->SetLabel(Tr(ctx, "Mirror"));
+    Relabel(m_mirror, Tr(ctx, "Mirror"));
     m_mirror->SetMinSize(wxSize(m_mirror->GetTextExtent(m_mirror->GetLabel()).x + FromDIP(24), -1));
     m_mirror->Enable(m_state.Editable());
     for (auto* row : m_rows) row->Hide();

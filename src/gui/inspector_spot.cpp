@@ -239,11 +239,11 @@ void SpotCard::ShowHistory(const model::SpotId& spot, bodymap::Ink ink) {
     m_history = desk::HistoryOf(*m_state.Editor(), spot);
     const auto visits = static_cast<long>(std::ranges::count_if(m_history, &desk::SpotVisit::charted));
     // Translators: {0} is the day of the first visit with this spot, "12 Oct".
-    m_title->SetLabel(m_history.empty() ? wxString()
-                                        : TrFill(ctx, "Same spot since {0}",
-                                                 {Utf8(m_state.DayText(m_history.front().at))}));
+    Relabel(m_title, m_history.empty()
+                         ? wxString()
+                         : TrFill(ctx, "Same spot since {0}", {Utf8(m_state.DayText(m_history.front().at))}));
     m_title->SetToolTip(m_title->GetLabel());
-    m_count->SetLabel(Wx(ctx.words.SayPlural("{0} visit", "{0} visits", visits, {std::to_string(visits)})));
+    Relabel(m_count, Wx(ctx.words.SayPlural("{0} visit", "{0} visits", visits, {std::to_string(visits)})));
     m_chart->Show(m_history, ink);
     SetSpoken(this, m_title->GetLabel() + ", " + m_count->GetLabel());
 }
@@ -252,14 +252,14 @@ void SpotCard::ShowButtons(bool joined, bool can_join) {
     const auto& ctx = m_state.Ctx();
     const bool editable = m_state.Editable();
     m_join->Show(joined || can_join);
-    m_join->SetLabel(joined ? Tr(ctx, "Detach") : Tr(ctx, "Join with earlier visits"));
+    Relabel(m_join, joined ? Tr(ctx, "Detach") : Tr(ctx, "Join with earlier visits"));
     m_join->SetToolTip(joined ? Tr(ctx, "This mark is another spot than the one of the visits before")
                               : Tr(ctx, "This mark is the same spot as one of the visits before"));
     m_join->Enable(editable);
     const bool resolved = !m_history.empty() && m_history.back().resolved &&
                           m_history.back().visit == m_state.Editor()->Visit().id;
     m_resolved->Show(m_history.size() > 1 || !joined);
-    m_resolved->SetLabel(resolved ? Tr(ctx, "Not resolved") : Tr(ctx, "Resolved"));
+    Relabel(m_resolved, resolved ? Tr(ctx, "Not resolved") : Tr(ctx, "Resolved"));
     m_resolved->SetToolTip(resolved ? Tr(ctx, "Takes back that this spot is gone")
                                     : Tr(ctx, "This spot is gone; the next visit does not show it again"));
     m_resolved->Enable(editable);
@@ -277,7 +277,7 @@ void SpotCard::ShowMark(const model::Mark& mark) {
     Show(followed || can_join);
     m_chart->Show(followed);
     m_count->Show(followed);
-    if (!followed) m_title->SetLabel(Tr(m_state.Ctx(), "A spot of its own"));
+    if (!followed) Relabel(m_title, Tr(m_state.Ctx(), "A spot of its own"));
     ShowButtons(joined, can_join);
     if (!followed) m_resolved->Hide();
     Layout();

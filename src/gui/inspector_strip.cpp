@@ -124,6 +124,7 @@ CellStrip::CellStrip(wxWindow* parent, Role ground, const wxString& spoken, int 
 }
 
 void CellStrip::Show(std::optional<int> value, int limit) {
+    if (value == m_value && limit == m_limit) return;
     m_value = value;
     m_limit = limit;
     SetSpoken(this, value ? m_spoken + ": " + std::to_string(*value) : m_spoken);

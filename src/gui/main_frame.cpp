@@ -3,6 +3,8 @@
 #include <wx/gdicmn.h>
 #include <wx/sizer.h>
 
+#include <utility>
+
 #include "gui/client_rail.h"
 #include "gui/command.h"
 #include "gui/history_page.h"
@@ -32,8 +34,12 @@ MainFrame::MainFrame(desk::Resources& resources, std::unique_ptr<desk::Clinic> c
       m_clinic(std::move(clinic)),
       m_settings(settings),
       m_files(files),
-      m_context{resources, *m_clinic, words, [this](const wxString& text) { m_status->Say(text); },
-                [this](const std::exception& error) { ShowError(this, m_context.words, error); }} {
+      m_context{resources,
+                *m_clinic,
+                words,
+                [this](const wxString& text) { m_status->Say(text); },
+                [this](const std::exception& error) { ShowError(this, m_context.words, error); },
+                std::make_shared<Turns>()} {
     SetIcons(wxIconBundle(IconBundle(Icon::App, Role::Accent, 48).GetIcon(wxSize(48, 48))));
     SetFont(Font(FontStyle::Body));
     Paint(this, Role::Window);
@@ -52,6 +58,7 @@ MainFrame::~MainFrame() {
     m_visit_page->ShowVisit(nullptr);
     m_plan_page->ShowVisit(nullptr);
     m_status->ShowVisit(nullptr);
+    m_context.turns->Finish();
 }
 
 void MainFrame::Build() {
@@ -198,15 +205,14 @@ void MainFrame::UseEditor(std::unique_ptr<desk::VisitEditor> editor) {
         m_editor->ClientChanged(editor->Client());
         return ShowClient();
     }
-    m_visit_page->ShowVisit(nullptr);
     m_plan_page->ShowVisit(nullptr);
     m_status->ShowVisit(nullptr);
     m_visit_changes = {};
-    m_clinic->Leave(std::move(m_editor));
-    m_editor = std::move(editor);
+    auto left = std::exchange(m_editor, std::move(editor));
     if (m_editor)
         m_visit_changes = m_editor->Changed.Listen([this](unsigned kinds) { OnVisitChanged(kinds); });
     m_visit_page->ShowVisit(m_editor.get());
+    m_clinic->Leave(std::move(left));
     m_plan_page->ShowVisit(m_editor.get());
     m_status->ShowVisit(m_editor.get());
     ShowClient();

@@ -43,7 +43,7 @@ MarkList::MarkList(wxWindow* parent, VisitState& state, Actions actions)
     SetSizer(column);
     AddColumns();
     BindList();
-    m_listening = m_state.Changed.Listen([this](unsigned kinds) { OnShared(kinds); });
+    m_listening = m_state.FollowLater([this](unsigned kinds) { OnShared(kinds); });
     OnShared(~0U);
 }
 

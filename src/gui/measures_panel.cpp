@@ -21,7 +21,7 @@ MeasuresPanel::MeasuresPanel(wxWindow* parent, VisitState& state, wxWindow* page
     WithColours(this, [this] { Paint(this, Role::Panel); });
     SetScrollRate(0, FromDIP(12));
     SetSpoken(this, Tr(m_state.Ctx(), "Measures"));
-    m_listening = m_state.Changed.Listen([this](unsigned kinds) {
+    m_listening = m_state.FollowLater([this](unsigned kinds) {
         if (kinds & shared::kVisit) m_new_visit = true;
         // Behind another tab it waits: earlier visits are read when somebody looks.
         if (m_begun && IsShown() && (kinds & (shared::kVisit | shared::kDetails))) RenewSoon();

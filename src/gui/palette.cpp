@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "desk/sentences.h"
 #include "gui/drawn_text.h"
@@ -51,7 +52,6 @@ Palette::Palette(wxWindow* parent, VisitState& state) : m_state(state) {
     }
     m_listening = m_state.Changed.Listen([this](unsigned kinds) {
         if (kinds & shared::kFinding) SeeChosen();
-        if (kinds & (shared::kFinding | shared::kTool | shared::kVisit)) Refresh();
     });
 }
 
@@ -164,7 +164,12 @@ void Palette::OnPaint(wxPaintEvent&) {
     dc.SetBackground(wxBrush(Colour(Role::Panel)));
     dc.Clear();
     const std::unique_ptr<wxGraphicsContext> gc(wxGraphicsContext::CreateFromUnknownDC(dc));
-    for (const auto& row : m_rows) DrawRow(*gc, row);
+    // Writing all of it anew takes longer than a key may wait.
+    const wxRect wanted = GetUpdateClientRect();
+    for (const auto& row : m_rows) {
+        const wxRect place(CalcScrolledPosition(row.rect.GetPosition()), row.rect.GetSize());
+        if (place.Intersects(wanted)) DrawRow(*gc, row);
+    }
     gc->SetPen(wxPen(Colour(Role::Line)));
     const int right = GetClientSize().x - 1;
     gc->StrokeLine(right + 0.5, 0, right + 0.5, GetVirtualSize().y);
@@ -239,8 +244,10 @@ void Palette::OnMove(wxMouseEvent& event) {
     const auto found = std::ranges::find_if(m_rows, [&](const Row& row) { return row.rect.Contains(at); });
     const int index = found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
     if (index == m_hovered) return;
-    m_hovered = index;
-    Refresh();
+    for (const int row : {std::exchange(m_hovered, index), index})
+        if (row >= 0)
+            RefreshRect({CalcScrolledPosition(m_rows[static_cast<std::size_t>(row)].rect.GetPosition()),
+                         m_rows[static_cast<std::size_t>(row)].rect.GetSize()});
     if (found == m_rows.end() || !found->finding) return UnsetToolTip();
     const auto& ctx = m_state.Ctx();
     SetToolTip(Wx(ctx.words.In("finding", found->finding->name) + " (" + found->finding->key + ")\n" +
@@ -283,6 +290,8 @@ void Palette::Step(int by) {
 void Palette::SeeChosen() {
     const wxRect row = RowOf(m_state.Finding());
     SetSpoken(this, Tr(m_state.Ctx(), "Findings") + ": " + m_state.FindingText(m_state.Finding()));
+    for (const std::string& finding : {std::exchange(m_seen, m_state.Finding()), m_state.Finding()})
+        RefreshRect(RowOf(finding));
     if (row.IsEmpty() || (row.y >= 0 && row.GetBottom() < GetClientSize().y)) return;
     int unit = 1;
     GetScrollPixelsPerUnit(nullptr, &unit);

@@ -56,6 +56,7 @@ private:
     std::vector<Row> m_rows;
     bool m_narrow = false, m_focused = false;
     int m_hovered = -1, m_top = 0;
+    std::string m_seen;  // the finding drawn as chosen
 };
 
 }  // namespace gui

@@ -44,9 +44,13 @@ SoapPanel::SoapPanel(wxWindow* parent, VisitState& state) : wxPanel(parent), m_s
     column->Add(NewDivider(this), wxSizerFlags().Expand());
     column->Add(m_book, wxSizerFlags(1).Expand());
     SetSizer(column);
-    m_listening = m_state.Changed.Listen([this](unsigned kinds) { OnShared(kinds); });
+    m_listening[0] = m_state.FollowLater([this](unsigned kinds) { OnTexts(kinds); });
+    m_listening[1] = m_state.FollowLater([this](unsigned kinds) { OnLines(kinds); });
+    m_listening[2] = m_state.FollowLater([this](unsigned kinds) { OnLast(kinds); });
     ShowTab(1);
-    OnShared(~0U);
+    OnTexts(~0U);
+    OnLines(~0U);
+    OnLast(~0U);
 }
 
 wxPanel* SoapPanel::NewTab() {
@@ -227,13 +231,19 @@ void SoapPanel::Flush() {
     m_health->Flush();
 }
 
-void SoapPanel::OnShared(unsigned kinds) {
-    if (kinds & shared::kVisit) FindLast();
+void SoapPanel::OnTexts(unsigned kinds) {
     if (kinds & (shared::kText | shared::kDetails | shared::kVisit)) ShowTexts();
+}
+
+void SoapPanel::OnLines(unsigned kinds) {
     constexpr unsigned kLines =
         shared::kMarks | shared::kTreatments | shared::kText | shared::kDetails | shared::kVisit;
     if (kinds & kLines) ShowLines();
     if (kinds & (kLines | shared::kSelection)) ShowSelection();
+}
+
+void SoapPanel::OnLast(unsigned kinds) {
+    if (kinds & shared::kVisit) FindLast();
     if (kinds & (shared::kMarks | shared::kText | shared::kVisit)) ShowLast();
 }
 

@@ -61,7 +61,9 @@ private:
     void AddRest();
     void AddHealthLine(wxPanel* page, wxSizer* column);
     void KeepHealth();
-    void OnShared(unsigned kinds);
+    void OnTexts(unsigned kinds);
+    void OnLines(unsigned kinds);
+    void OnLast(unsigned kinds);
     void AddHeadButtons(wxSizer* row);
     void FitHead();
     void ShowPhraseMenu();
@@ -91,7 +93,7 @@ private:
     void ShowSelection();
 
     VisitState& m_state;
-    desk::Subscription m_listening;
+    std::array<desk::Subscription, 3> m_listening;
     Segments* m_tabs = nullptr;
     std::vector<wxString> m_tab_names;
     bool m_start_wanted = false;

@@ -65,7 +65,7 @@ void LastPlan::ShowPlan(const std::optional<model::Visit>& last, bool empty) {
 
 void LastPlan::Renew() {
     const bool open = m_open.value_or(m_empty);
-    m_disclosure->SetLabel(m_title + wxString::FromUTF8(open ? "  ▾" : "  ▸"));
+    Relabel(m_disclosure, m_title + wxString::FromUTF8(open ? "  ▾" : "  ▸"));
     SetSpoken(m_disclosure, m_title);
     m_words->Show(open);
     // As high as the plan, up to three lines; more is scrolled.

@@ -116,8 +116,8 @@ void SoapPanel::FindLast() {
     m_last = m_state.Editor() ? desk::LastVisitOf(*m_state.Editor()) : std::nullopt;
     if (!m_last) return;
     const auto day = text::ToCivil(m_last->service_at, m_last->zone).day;
-    m_start_from->SetLabel(TrFill(m_state.Ctx(), "Start from {0}…",
-                                  {text::HumanDate(m_state.Ctx().words, day, text::DateStyle::Short)}));
+    Relabel(m_start_from, TrFill(m_state.Ctx(), "Start from {0}…",
+                                 {text::HumanDate(m_state.Ctx().words, day, text::DateStyle::Short)}));
 }
 
 // A way in while there is something to take over and nothing has been yet.

@@ -14,6 +14,7 @@ struct PageRects {
     bool narrow_palette = false;
     bool sides = true;  // side views within "All"
     wxRect toolbar, banner, palette, canvas, inspector, soap, marks, tabs;
+    bool operator==(const PageRects&) const = default;
 };
 
 struct PageNeeds {

@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "gui/body_canvas.h"
 #include "gui/body_tree.h"
 #include "gui/consent_bar.h"
+#include "gui/controls_button.h"
 #include "gui/controls_text.h"
 #include "gui/elsewhere_bar.h"
 #include "gui/inspector.h"
@@ -32,7 +34,7 @@ struct VisitPage::Parts {
     void Build();
     void BuildTabs();
     void LayOut();
-    void LayOutMap(wxRect place);
+    void LayOutMap(wxRect place, int stop, wxSize box);
     void ShowShape(PageShape shape);
     void OnShared(unsigned kinds);
     void ShowBanner();
@@ -66,6 +68,14 @@ struct VisitPage::Parts {
     PageShape shape = PageShape::Wide;
     std::array<int, 3> chosen{};  // likewise: which of its tabs
     bool banner_wanted = false;
+    struct Arrangement {
+        PageRects rects;
+        bool banner = false;
+        int stop = 0;  // height of the bar above the map
+        wxSize zoom;
+        bool operator==(const Arrangement&) const = default;
+    };
+    std::optional<Arrangement> arranged;
     model::MarkId turned_to;
 };
 
@@ -163,11 +173,17 @@ void VisitPage::Parts::LayOut() {
     palette->SetNarrow(rects.narrow_palette);
     canvas->ShowSides(rects.sides);
     elsewhere->Renew();  // without side views their marks are out of sight
+    const wxSize box = zoom->GetBestSize();
+    const int stop = consent->Wanted() ? consent->GetMinSize().y : 0;
+    if (const Arrangement wanted{rects, banner_wanted, stop, box}; wanted != arranged)
+        arranged = wanted;
+    else
+        return;
     toolbar->SetSize(rects.toolbar);
     banner->Show(banner_wanted);
     if (banner_wanted) banner->SetSize(rects.banner);
     palette->SetSize(rects.palette);
-    LayOutMap(rects.canvas);
+    LayOutMap(rects.canvas, stop, box);
     inspector->SetSize(rects.inspector);
     soap->SetSize(rects.soap);
     marks->SetSize(rects.marks);
@@ -178,15 +194,13 @@ void VisitPage::Parts::LayOut() {
 }
 
 // Above the map a missing consent; at its foot what is not in sight at the left, the zoom at the right.
-void VisitPage::Parts::LayOutMap(wxRect place) {
-    consent->Show(consent->Wanted());
-    if (consent->Wanted()) {
-        const int height = consent->GetMinSize().y;
-        consent->SetSize(place.x, place.y, place.width, height);
-        place.y += height;
-        place.height -= height;
+void VisitPage::Parts::LayOutMap(wxRect place, int stop, wxSize box) {
+    consent->Show(stop > 0);
+    if (stop > 0) {
+        consent->SetSize(place.x, place.y, place.width, stop);
+        place.y += stop;
+        place.height -= stop;
     }
-    const wxSize box = zoom->GetBestSize();
     place.height -= box.y;
     const int foot = place.GetBottom() + 1;
     elsewhere->SetSize(place.x, foot, place.width - box.x, box.y);
@@ -262,7 +276,7 @@ void VisitPage::Parts::TurnToSelected() {
 void VisitPage::Parts::ShowCount() {
     const wxString label = Tr(state.Ctx(), "Marks") + wxString::Format(" %zu", state.Marks().size());
     for (std::size_t i = 0; i < tabs.size(); ++i)
-        tabs[i]->Button(i == static_cast<std::size_t>(PageShape::Narrow) ? kMarksTab : 0)->SetLabel(label);
+        Relabel(tabs[i]->Button(i == static_cast<std::size_t>(PageShape::Narrow) ? kMarksTab : 0), label);
     tab_bar->Layout();
 }
 
@@ -276,6 +290,7 @@ void VisitPage::Parts::EditMark() {
 }
 
 void VisitPage::Parts::GoTo(const desk::FieldPlace& place) {
+    if (state.Ctx().turns) state.Ctx().turns->Finish();
     using Part = desk::FieldPlace::Part;
     if (place.part == Part::Treatments) return GoToTreatment(place.id);
     if (place.part == Part::Marks) {

@@ -1,6 +1,8 @@
 #include "gui/visit_state.h"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "desk/sentences.h"
 #include "text/human_date.h"
@@ -64,6 +66,37 @@ void VisitState::SetEditor(desk::VisitEditor* editor) {
     (void)ReadGhosts();
     Changed(shared::kVisit | shared::kView | shared::kSelection | shared::kMarks | shared::kTreatments |
             shared::kText | shared::kDetails | shared::kGhosts);
+}
+
+namespace {
+
+struct LateFollower {
+    LateFollower(const Context& ctx, std::function<void(unsigned)> teller)
+        : context(ctx), tell(std::move(teller)) {}
+    LateFollower(const LateFollower&) = delete;
+    LateFollower& operator=(const LateFollower&) = delete;
+    ~LateFollower() {
+        if (context.turns) context.turns->Drop(this);
+    }
+
+    void Hear(unsigned kinds) {
+        if (!context.turns || (waiting == 0 && !(kinds & shared::kVisit))) return tell(kinds);
+        waiting |= kinds;
+        TryLater(context, this, [this] { tell(std::exchange(waiting, 0)); });
+    }
+
+    Context context;
+    std::function<void(unsigned)> tell;
+    desk::Subscription listening;
+    unsigned waiting = 0;  // kinds not yet told
+};
+
+}  // namespace
+
+desk::Subscription VisitState::FollowLater(std::function<void(unsigned)> tell) {
+    auto follower = std::make_shared<LateFollower>(m_context, std::move(tell));
+    follower->listening = Changed.Listen([one = follower.get()](unsigned kinds) { one->Hear(kinds); });
+    return desk::Subscription(follower);
 }
 
 // The kinds that changed with it.

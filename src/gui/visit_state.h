@@ -118,6 +118,9 @@ public:
     void Say(const wxString& text) const;
 
     desk::Signal<unsigned> Changed;
+    // Like Changed, but another visit is told in a turn of its own (see Context::turns): for parts that take
+    // their time to show one.
+    [[nodiscard]] desk::Subscription FollowLater(std::function<void(unsigned)> tell);
 
 private:
     void OnEditor(unsigned kinds);

@@ -240,8 +240,8 @@ void VisitToolbar::ShowUndo() {
 void VisitToolbar::ShowView() {
     const auto view = m_state.View();
     m_views->Select(IsCloseUp(view) ? -1 : static_cast<int>(view));
-    m_close_ups->SetLabel(IsCloseUp(view) ? ViewChoiceName(m_state.Ctx(), view)
-                                          : Tr(m_state.Ctx(), "Close-up"));
+    Relabel(m_close_ups,
+            IsCloseUp(view) ? ViewChoiceName(m_state.Ctx(), view) : Tr(m_state.Ctx(), "Close-up"));
     Layout();
 }
 
