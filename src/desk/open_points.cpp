@@ -190,7 +190,7 @@ std::vector<OpenPoint> Sensitive(const SigningCase& of, PointKind kind) {
 void AddTakenBack(const SigningCase& of, std::vector<OpenPoint>& points) {
     if (std::ranges::find(points, PointCode::ConsentMissing, &OpenPoint::code) != points.end()) return;
     const terms::ConsentKind& kind = *of.consents.Find("treatment");
-    const bool since = TakenBackSince(of.client, kind, {of.visit.service_at, of.visit.zone, of.jurisdiction});
+    const auto since = TakenBackSince(of.client, kind, {of.visit.service_at, of.visit.zone, of.jurisdiction});
     if (since || Treatment(of).state == ConsentState::Revoked)
         points.push_back(OfConsent(PointCode::ConsentTakenBack, PointKind::Warn, kind));
 }
