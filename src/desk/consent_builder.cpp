@@ -96,6 +96,22 @@ pdf::ConsentPage::Age AgeOn(const model::Client& client, model::Date day) {
     return client.IsMinorOn(day) ? Age::Minor : Age::Adult;
 }
 
+// Clinic and client; the age is that of the day.
+pdf::ConsentPage PageFor(Clinic& clinic, const text::Translator& words, const model::Client& client,
+                         model::Date day) {
+    pdf::ConsentPage page;
+    page.clinic = clinic.Profile();
+    page.therapist = NameOf(clinic.SignedIn());
+    page.letter_paper = page.clinic.paper == "Letter";
+    page.client = client.name;
+    page.number = client.number;
+    if (client.birth_date)
+        page.birth_date = text::HumanDate(words, *client.birth_date, text::DateStyle::Long);
+    page.age = AgeOn(client, day);
+    if (page.age == pdf::ConsentPage::Age::Minor) page.guardian = GiverOn(client, day);
+    return page;
+}
+
 }  // namespace
 
 model::ConsentId GivenConsent(Clinic& clinic, const model::ClientId& id, const std::string& kind) {
@@ -110,18 +126,9 @@ pdf::ConsentPage BuildConsentPage(Clinic& clinic, const ConsentPaper& wanted) {
     const model::Consent* given = GivenOne(client, wanted);
     const std::string language = LanguageOf(client, given, wanted);
     const text::Translator& words = clinic.Data().Translator(language);
-    const model::Date day =
+    const auto day =
         given == nullptr ? clinic.Today() : text::ToCivil(given->given_at, clinic.Profile().zone).day;
-    pdf::ConsentPage page;
-    page.clinic = clinic.Profile();
-    page.therapist = NameOf(clinic.SignedIn());
-    page.letter_paper = page.clinic.paper == "Letter";
-    page.client = client.name;
-    page.number = client.number;
-    if (client.birth_date)
-        page.birth_date = text::HumanDate(words, *client.birth_date, text::DateStyle::Long);
-    page.age = AgeOn(client, day);
-    if (page.age == pdf::ConsentPage::Age::Minor) page.guardian = GiverOn(client, day);
+    pdf::ConsentPage page = PageFor(clinic, words, client, day);
     page.kind = Word(words, "kind of consent", kind.name);
     if (given == nullptr) {
         page.wording = WordingText(clinic.Data(), {kind.id}, language);

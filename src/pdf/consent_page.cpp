@@ -86,11 +86,11 @@ private:
         const bool minor = m_page.age == ConsentPage::Age::Minor;
         c.Need((Form::kLine + kHandRoom) * 3);
         c.y += 6;
-        if (minor) m_form.Wide(c.words.Text("Parent or guardian"), m_page.guardian);
+        if (minor) m_form.Pair(c.words.Text("Parent or guardian"), c.words.Text("Date"), m_page.guardian);
         c.y += kHandRoom;
-        m_form.Pair(c.words.Text("Date"),
-                    minor ? c.words.Text("Signature of the parent or guardian") : c.words.Text("Signature"));
-        if (m_page.age != ConsentPage::Age::Unknown) return;
+        if (minor) return m_form.Wide(c.words.Text("Signature of the parent or guardian"));
+        m_form.Pair(c.words.Text("Date"), c.words.Text("Signature"));
+        if (m_page.age == ConsentPage::Age::Adult) return;
         c.y += kHandRoom;
         m_form.Wide(c.words.Text("Under 18: name and signature of a parent or guardian"));
     }
