@@ -55,6 +55,8 @@ std::string RecordText(const text::Translator& words, const RecordStanding& one,
                                   : words.Say("Taken back on {0}.", {since});
         case RecordState::Replaced:
             return words.Say("Replaced by the one of {0}.", {since});
+        case RecordState::NotYet:
+            return words.Say("Counts from {0} on.", {since});
         case RecordState::NotWritten:
             return words.Text("Does not count: here it has to be in writing.");
         case RecordState::Expired:

@@ -85,6 +85,19 @@ public:
         }
     }
 
+    // Whatever stands of them.
+    [[nodiscard]] bool Needs(const terms::ConsentKind& kind) const {
+        const auto charted = [&](const model::Mark& mark) {
+            return Holds(KindsAt(m_resources, mark), kind.id);
+        };
+        const auto done = [&](const model::Treatment& one) {
+            return Holds(kind.techniques, one.technique) ||
+                   std::ranges::any_of(one.regions,
+                                       [&](const auto& at) { return Holds(kind.regions, at.region); });
+        };
+        return std::ranges::any_of(m_visit.marks, charted) || std::ranges::any_of(m_visit.treatments, done);
+    }
+
     std::vector<ConsentStop> Find() {
         for (const model::Mark& mark : m_visit.marks) OfMark(mark);
         for (const model::Treatment& treatment : m_visit.treatments) OfTreatment(treatment);
@@ -200,7 +213,10 @@ RecordStanding RecordOf(const model::Client& client, const model::Consent& conse
     const model::Consent* back = LastRevoked(client, kind, day);
     const bool later = back != nullptr && consent.given_at <= *back->revoked_at;
     RecordStanding one{RecordState::InForce, LastDay(client, consent, kind, day), {}, false, kind.one_visit};
-    if (Revoked(consent, day)) {
+    if (consent.given_at > day.at + kSameDay) {
+        one.state = RecordState::NotYet;
+        one.since = consent.given_at;
+    } else if (Revoked(consent, day)) {
         one.state = RecordState::TakenBack;
         one.since = consent.revoked_at;
     } else if (OnlySpoken(consent, kind, day)) {
@@ -246,6 +262,18 @@ std::vector<ConsentStop> ConsentStops(Resources& resources, const model::Client&
 std::optional<model::Date> DayToAgree(const terms::ConsentKind& kind, const model::Visit& visit) {
     if (!kind.one_visit) return {};
     return text::ToCivil(visit.service_at, visit.zone).day;
+}
+
+std::vector<std::string> OlderWordings(const VisitEditor& editor) {
+    const model::Visit& visit = editor.Visit();
+    const auto& law = editor.Data().Jurisdictions().Of(editor.Store().Profile().jurisdiction);
+    const StopFinder finder(editor.Data(), editor.Client(), visit, law);
+    std::vector<std::string> kinds;
+    for (const terms::ConsentKind& kind : editor.Data().Consents().All()) {
+        const auto standing = StandingOf(editor.Client(), kind, {visit.service_at, visit.zone, law});
+        if (standing.Holds() && standing.older_wording && finder.Needs(kind)) kinds.push_back(kind.id);
+    }
+    return kinds;
 }
 
 std::vector<ConsentStop> ConsentStops(const VisitEditor& editor) {

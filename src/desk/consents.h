@@ -71,14 +71,15 @@ enum class RecordState {
     InForce,
     Replaced,  // would hold, but a later one counts
     Expired,
-    TakenBack,  // itself, or with a later one of its kind
-    NotWritten  // spoken, where it has to be written
+    TakenBack,   // itself, or with a later one of its kind
+    NotWritten,  // spoken, where it has to be written
+    NotYet       // given on a day still to come
 };
 
 struct RecordStanding {
     RecordState state = RecordState::InForce;
     std::optional<model::Date> ends;      // last day
-    std::optional<model::Instant> since;  // when it was taken back or replaced
+    std::optional<model::Instant> since;  // when it was taken back or replaced, or will begin
     bool with_later = false;              // taken back with a later one
     bool one_visit = false;
 };
@@ -139,6 +140,8 @@ struct ConsentStop {
                                                     const model::Visit& visit,
                                                     const terms::Jurisdiction& jurisdiction);
 [[nodiscard]] std::vector<ConsentStop> ConsentStops(const VisitEditor& editor);
+// Kinds a visit needs that hold, but in words that have changed since; in the order of the kinds.
+[[nodiscard]] std::vector<std::string> OlderWordings(const VisitEditor& editor);
 // "Gluteus maximus, left: consent taken back 3 May 2026 (Gluteal region)"
 [[nodiscard]] std::string StopText(const text::Translator& words, Resources& resources,
                                    const ConsentStop& stop, const std::string& zone);

@@ -35,6 +35,7 @@ Role RoleOf(desk::RecordState state) {
         case desk::RecordState::NotWritten:
             return Role::Warn;
         case desk::RecordState::Replaced:
+        case desk::RecordState::NotYet:
             break;
     }
     return Role::Text2;

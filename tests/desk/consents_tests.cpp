@@ -395,6 +395,8 @@ BOOST_AUTO_TEST_CASE(each_consent_on_record_tells_its_true_state) {
     client.consents = {Given(100), Given(0)};
     BOOST_TEST(RecordText(client.consents[0]) == "Replaced by the one of 23 Nov 2026.");
     BOOST_TEST(RecordText(client.consents[1]) == "In force to 23 Nov 2027.");
+    client.consents = {Given(-7)};
+    BOOST_TEST(RecordText(client.consents[0]) == "Counts from 30 Nov 2026 on.");
     model::Consent spoken = Given(0, "chest");
     spoken.how = model::ConsentHow::Spoken;
     client.consents = {spoken};
@@ -459,8 +461,15 @@ BOOST_AUTO_TEST_CASE(the_words_in_force_count_before_older_ones_that_last_longer
         BOOST_TEST(!standing.older_wording);
         BOOST_TEST((standing.ends == model::ParseDate("2027-11-22")));
     }
-    // Alone it holds, but has to be asked again.
+    // Alone it holds, but has to be asked again; signing says so where the visit needs it.
     client.consents = {longer};
+    client = clinic->SaveClient(client);
+    editor->ClientChanged(client);
+    Mark("soleus");
+    BOOST_TEST(!PointOf(desk::PointCode::SensitiveWording).has_value());
+    Treat(Mark("gluteus_maximus"));
+    BOOST_TEST(Stops().empty());
+    BOOST_TEST((PointOf(desk::PointCode::SensitiveWording) == desk::PointKind::Warn));
     BOOST_TEST(Standing("gluteal", clock.Now()).Holds());
     BOOST_TEST(StandingText("gluteal") == "wording has changed: ask again");
 }
