@@ -182,7 +182,8 @@ private:
         consent.recorded_by = m_store.SignedIn().id;
         consent.expires =
             DefaultEnd(consent, kind, {at, m_script.clinic.zone, m_resources.Jurisdictions().Of("generic")});
-        consent.given_by = client.guardian.empty() ? client.name : client.guardian;
+        consent.given_by = GiverOn(client, text::ToCivil(at, m_script.clinic.zone).day);
+        consent.how = model::ConsentHow::OnPaper;
         client.consents.push_back(std::move(consent));
     }
 

@@ -65,8 +65,9 @@ ConsentPanel::ConsentPanel(wxWindow* parent, const Context& context) : wxPanel(p
     FillWithColumn(m_kinds, 0, 200, 0);
     m_kinds->SetRowHeight(FromDIP(42));
     m_kinds->SetMinSize(wxSize(FromDIP(280), -1));
-    m_title = NewText(this, wxString(), FontStyle::Head);
-    m_standing = NewText(this, wxString(), FontStyle::Body, Role::Text2);
+    m_title = NewText(this, wxString(), FontStyle::Head, Role::Text, wxST_ELLIPSIZE_END);
+    m_standing = NewText(this, wxString(), FontStyle::Body, Role::Text2, wxST_ELLIPSIZE_END);
+    for (wxStaticText* line : {m_title, m_standing}) line->SetMinSize(wxSize(FromDIP(80), -1));
     m_record = NewButton(this, Tr(context, "Record consent…"), ButtonLook::Primary, Icon::Pencil);
     m_record->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Record(); });
     m_blank = NewButton(this, Tr(context, "Blank consent…"), ButtonLook::Outline, Icon::Printer);
@@ -78,8 +79,8 @@ ConsentPanel::ConsentPanel(wxWindow* parent, const Context& context) : wxPanel(p
     m_records->SetScrollRate(0, FromDIP(12));
     m_records->SetSizer(new wxBoxSizer(wxVERTICAL));
     auto* words = new wxBoxSizer(wxVERTICAL);
-    words->Add(m_title);
-    words->Add(m_standing);
+    words->Add(m_title, wxSizerFlags().Expand());
+    words->Add(m_standing, wxSizerFlags().Expand());
     auto* head = new wxBoxSizer(wxHORIZONTAL);
     head->Add(words, wxSizerFlags(1).CentreVertical());
     head->Add(m_blank, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(8)));
@@ -206,6 +207,7 @@ void ConsentPanel::ShowRecords() {
     const auto standing = desk::StandingOf(*m_client, *kind, Now(m_context));
     m_standing->SetLabelText(
         Wx(desk::StandingText(m_context.words, standing, m_context.clinic.Profile().zone)));
+    m_standing->SetToolTip(m_standing->GetLabelText());
     m_standing->SetForegroundColour(Colour(RoleOf(standing)));
     bool any = false;
     for (auto one = m_client->consents.rbegin(); one != m_client->consents.rend(); ++one) {
