@@ -12,10 +12,9 @@ namespace {
 constexpr double kSignatureHeight = 58;  // points
 constexpr double kHandRoom = 16;         // above a line that is signed by hand
 
-// Smooth lines through the points of each stroke, as they are drawn on the screen.
+// Of one point or more: a smooth line through them, as it is drawn on the screen.
 bodymap::Path PathOf(const std::vector<model::MapPoint>& stroke) {
     bodymap::Path path;
-    if (stroke.empty()) return path;
     model::MapPoint at = stroke.front();
     path.Move(at);
     // From middle to middle, bent towards the point between them: a quadratic curve, raised to a cubic one.
@@ -113,11 +112,14 @@ private:
         if (given.signature.empty()) return m_form.Wide(c.words.Text("Signature"), given.how);
         const double top = c.y + 4, scale = kSignatureHeight / model::kSignatureBox.y;
         const double x = c.Left() + c.Width() - scale * model::kSignatureBox.x;
-        c.y = top + kSignatureHeight - Form::kLine;
+        c.y = top + kSignatureHeight * 3 / 4 - Form::kLine + 5;  // the line runs where it does on the screen
         m_form.Wide(c.words.Text("Signature"), given.how);
-        for (const auto& stroke : given.signature)
+        for (const auto& stroke : given.signature) {
+            if (stroke.empty()) continue;
             c.sheet.Stroke(PathOf(stroke).Moved(scale, x, top),
                            {c.look.ink, std::max(0.8, 4 * scale), {}, false});
+        }
+        c.y = std::max(c.y, top + kSignatureHeight);
     }
 
     const ConsentPage& m_page;

@@ -385,6 +385,17 @@ BOOST_AUTO_TEST_CASE(depth_is_bounded) {
     BOOST_TEST(Refusal(closed).find("32 deep") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_consent_of_version_4_does_not_say_how_it_was_given) {
+    const exchange::Bundle bundle = exchange::ReadJson(
+        R"({"format":"palpate","version":4,"clients":[{"id":"01900000-0000-7000-8000-000000000001","name":"Ada",)"
+        R"("consents":[{"id":"01900000-0000-7000-8000-000000000002","kind":"treatment",)"
+        R"("given_at":"2026-01-01T09:00:00Z","given_by":"Ada","signature":[[{"x":1,"y":2},{"x":3,"y":4}]]}]}]})",
+        "old");
+    const model::Consent& consent = bundle.clients.at(0).consents.at(0);
+    BOOST_TEST((consent.how == model::ConsentHow::Unknown));
+    BOOST_TEST((consent.How() == model::ConsentHow::Drawn));
+}
+
 BOOST_AUTO_TEST_CASE(a_document_may_come_in_any_order) {
     const exchange::Bundle bundle = Maker(4).Bundle();
     const std::string good = exchange::WriteJson(bundle);
