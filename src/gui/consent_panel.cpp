@@ -65,26 +65,12 @@ ConsentPanel::ConsentPanel(wxWindow* parent, const Context& context) : wxPanel(p
     FillWithColumn(m_kinds, 0, 200, 0);
     m_kinds->SetRowHeight(FromDIP(42));
     m_kinds->SetMinSize(wxSize(FromDIP(280), -1));
-    m_title = NewText(this, wxString(), FontStyle::Head, Role::Text, wxST_ELLIPSIZE_END);
-    m_standing = NewText(this, wxString(), FontStyle::Body, Role::Text2, wxST_ELLIPSIZE_END);
-    for (wxStaticText* line : {m_title, m_standing}) line->SetMinSize(wxSize(FromDIP(80), -1));
-    m_record = NewButton(this, Tr(context, "Record consent…"), ButtonLook::Primary, Icon::Pencil);
-    m_record->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Record(); });
-    m_blank = NewButton(this, Tr(context, "Blank consent…"), ButtonLook::Outline, Icon::Printer);
-    m_blank->SetToolTip(Tr(context, "This consent with lines to sign on, in the client's language"));
-    m_blank->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Print({}); });
+    wxSizer* head = NewHead();  // before the records in the tab order too
     m_records =
         new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
     Paint(m_records, Role::Panel);
     m_records->SetScrollRate(0, FromDIP(12));
     m_records->SetSizer(new wxBoxSizer(wxVERTICAL));
-    auto* words = new wxBoxSizer(wxVERTICAL);
-    words->Add(m_title, wxSizerFlags().Expand());
-    words->Add(m_standing, wxSizerFlags().Expand());
-    auto* head = new wxBoxSizer(wxHORIZONTAL);
-    head->Add(words, wxSizerFlags(1).CentreVertical());
-    head->Add(m_blank, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(8)));
-    head->Add(m_record, wxSizerFlags().CentreVertical());
     auto* right = new wxBoxSizer(wxVERTICAL);
     right->Add(head, wxSizerFlags().Expand().Border(wxALL, FromDIP(14)));
     right->Add(NewDivider(this), wxSizerFlags().Expand());
@@ -96,6 +82,25 @@ ConsentPanel::ConsentPanel(wxWindow* parent, const Context& context) : wxPanel(p
     SetSizer(row);
     m_kinds->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { ShowRecords(); });
     m_kinds->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { Record(); });
+}
+
+wxSizer* ConsentPanel::NewHead() {
+    m_title = NewText(this, wxString(), FontStyle::Head, Role::Text, wxST_ELLIPSIZE_END);
+    m_standing = NewText(this, wxString(), FontStyle::Body, Role::Text2, wxST_ELLIPSIZE_END);
+    for (wxStaticText* line : {m_title, m_standing}) line->SetMinSize(wxSize(FromDIP(80), -1));
+    m_blank = NewButton(this, Tr(m_context, "Blank consent…"), ButtonLook::Outline, Icon::Printer);
+    m_blank->SetToolTip(Tr(m_context, "This consent with lines to sign on, in the client's language"));
+    m_blank->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Print({}); });
+    m_record = NewButton(this, Tr(m_context, "Record consent…"), ButtonLook::Primary, Icon::Pencil);
+    m_record->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Record(); });
+    auto* words = new wxBoxSizer(wxVERTICAL);
+    words->Add(m_title, wxSizerFlags().Expand());
+    words->Add(m_standing, wxSizerFlags().Expand());
+    auto* head = new wxBoxSizer(wxHORIZONTAL);
+    head->Add(words, wxSizerFlags(1).CentreVertical());
+    head->Add(m_blank, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(8)));
+    head->Add(m_record, wxSizerFlags().CentreVertical());
+    return head;
 }
 
 void ConsentPanel::ShowClient(const model::Client& client) {

@@ -33,6 +33,7 @@ public:
     std::function<void(const desk::ConsentPaper&)> OnPaper;  // to be printed
 
 private:
+    [[nodiscard]] wxSizer* NewHead();
     void FillKinds();
     void ShowRecords();
     void AddRecord(const model::Consent& consent, const terms::ConsentKind& kind);
