@@ -16,6 +16,7 @@ void AddListCommands(CLI::App& app, Session& session);  // list, show
 void AddSignCommand(CLI::App& app, Session& session);
 void AddPlanCommands(CLI::App& app, Session& session);   // plan, routine
 void AddIntakeCommand(CLI::App& app, Session& session);
+void AddConsentCommand(CLI::App& app, Session& session);
 void AddCountCommands(CLI::App& app, Session& session);  // find, count
 void AddMapCommands(CLI::App& app, Session& session);    // region, map
 void AddCompareCommand(CLI::App& app, Session& session);

@@ -26,6 +26,7 @@ void AddEverything(CLI::App& app, Session& session) {
     AddSignCommand(app, session);
     AddPlanCommands(app, session);
     AddIntakeCommand(app, session);
+    AddConsentCommand(app, session);
     AddMapCommands(app, session);
     AddCountCommands(app, session);
     AddPictureCommands(app, session);

@@ -90,11 +90,19 @@ private:
              ConsentStops(m_resources, m_of.client, *m_of.visit, m_of.jurisdiction)) {
             if (!told.insert(stop.kind).second) continue;
             const std::string name = KindName(*m_resources.Consents().Find(stop.kind));
-            Add(AlertKind::Consent, AlertLevel::Danger,
-                stop.taken_back ? m_words.Say("Consent taken back: {0}", {Inline(m_words, name)})
-                                : m_words.Say("No consent: {0}", {Inline(m_words, name)}),
-                m_words.Text("Today’s marks or treatments need it."), {Part::Consents, stop.kind, {}});
+            const std::string advice = StopAdvice(m_words, stop);
+            Add(AlertKind::Consent, AlertLevel::Danger, StopChip(stop, Inline(m_words, name)),
+                StopText(m_words, m_resources, stop, m_of.zone) + "\n" +
+                    (advice.empty() ? m_words.Text("Today’s marks or treatments need it.") : advice),
+                {Part::Consents, stop.kind, {}});
         }
+    }
+
+    [[nodiscard]] std::string StopChip(const ConsentStop& stop, const std::string& kind) const {
+        if (stop.back) return m_words.Say("Consent taken back: {0}", {kind});
+        if (stop.one_visit) return m_words.Say("No consent for this visit: {0}", {kind});
+        if (stop.ended) return m_words.Say("Consent ended {1}: {0}", {kind, DayText(*stop.ended)});
+        return m_words.Say("No consent: {0}", {kind});
     }
 
     [[nodiscard]] std::string KindName(const terms::ConsentKind& kind) const {

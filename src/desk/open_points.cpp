@@ -34,6 +34,7 @@ constexpr std::array kCodes{"client_contact"sv,
                             "health_asked"sv,
                             "consent"sv,
                             "consent_wording"sv,
+                            "sensitive_wording"sv,
                             "sensitive_treated"sv,
                             "sensitive_charted"sv,
                             "consent_taken_back"sv,
@@ -190,7 +191,7 @@ std::vector<OpenPoint> Sensitive(const SigningCase& of, PointKind kind) {
 void AddTakenBack(const SigningCase& of, std::vector<OpenPoint>& points) {
     if (std::ranges::find(points, PointCode::ConsentMissing, &OpenPoint::code) != points.end()) return;
     const terms::ConsentKind& kind = *of.consents.Find("treatment");
-    const bool since = TakenBackSince(of.client, kind, {of.visit.service_at, of.visit.zone, of.jurisdiction});
+    const auto since = TakenBackSince(of.client, kind, {of.visit.service_at, of.visit.zone, of.jurisdiction});
     if (since || Treatment(of).state == ConsentState::Revoked)
         points.push_back(OfConsent(PointCode::ConsentTakenBack, PointKind::Warn, kind));
 }
@@ -232,6 +233,8 @@ std::vector<OpenPoint> OpenPoints(const SigningCase& of) {
     if (const ConsentStanding treatment = Treatment(of); treatment.Holds() && treatment.older_wording)
         points.push_back(
             {PointCode::ConsentWording, PointKind::Warn, {Part::Consents, "treatment", {}}, {}, {}});
+    for (const std::string& id : of.older_words)
+        points.push_back(OfConsent(PointCode::SensitiveWording, PointKind::Warn, *of.consents.Find(id)));
     AddCopies(of.visit, points);
     return points;
 }
@@ -255,7 +258,7 @@ std::vector<OpenPoint> OpenPoints(const VisitEditor& editor) {
     const model::User nobody;
     const auto& rules = editor.Data().Jurisdictions().Of(editor.Store().Profile().jurisdiction);
     return OpenPoints({editor.Visit(), editor.Client(), found == users.end() ? nobody : *found, rules,
-                       editor.Data().Consents(), ConsentStops(editor),
+                       editor.Data().Consents(), ConsentStops(editor), OlderWordings(editor),
                        HistoryIncomplete(editor.Data().Words(), editor.Client()), TooStrong(editor)});
 }
 

@@ -31,6 +31,7 @@ enum class PointCode {
     HealthNotAsked,
     ConsentMissing,
     ConsentWording,    // it holds, but the words have changed since
+    SensitiveWording,  // likewise, of a place or tool of this visit
     SensitiveTreated,  // worked on a place, or with a tool, that needs a consent of its own
     SensitiveCharted,  // only charted there
     ConsentTakenBack,
@@ -71,6 +72,7 @@ struct SigningCase {
     const terms::Jurisdiction& jurisdiction;
     const terms::ConsentKinds& consents;
     std::vector<ConsentStop> stops{};              // of the visit
+    std::vector<std::string> older_words{};        // kinds of consent it needs in words that have changed
     bool history_incomplete = false;               // health.h
     std::vector<model::TreatmentId> too_strong{};  // above their highest pressure, without a reason
 };

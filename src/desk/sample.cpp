@@ -109,7 +109,7 @@ private:
                                       : course.days.front();
         const model::Instant intake = At(first, 9, 0);
         m_clock.now = intake;
-        course.client = m_store.SaveClient(Person(of, intake));
+        course.client = m_store.SaveClient(Person(of, intake, course.days));
         for (const SampleSpot& spot : of.spots) course.spots.push_back(Follow(spot));
         for (std::size_t i = 0; i < course.days.size(); ++i) MakeVisit(course, i);
     }
@@ -130,7 +130,8 @@ private:
         return days;
     }
 
-    model::Client Person(const SampleClient& of, model::Instant intake) {
+    model::Client Person(const SampleClient& of, model::Instant intake,
+                         const std::vector<model::Date>& days) {
         model::Client client = of.client;
         client.id = m_ids.New<model::ClientId>();
         auto year = m_today.year() - std::chrono::years(of.age);
@@ -154,7 +155,10 @@ private:
         }
         client.history.push_back(std::move(health));
         for (const terms::ConsentKind& kind : m_resources.Consents().All())
-            if (kind.id == "treatment" || Needs(of, kind)) Consent(client, kind, intake);
+            if (kind.one_visit && Needs(of, kind))
+                for (const model::Date day : days) Consent(client, kind, At(day, 8, 30));
+            else if (kind.id == "treatment" || Needs(of, kind))
+                Consent(client, kind, intake);
         return client;
     }
 
@@ -178,7 +182,8 @@ private:
         consent.recorded_by = m_store.SignedIn().id;
         consent.expires =
             DefaultEnd(consent, kind, {at, m_script.clinic.zone, m_resources.Jurisdictions().Of("generic")});
-        consent.given_by = client.guardian.empty() ? client.name : client.guardian;
+        consent.given_by = GiverOn(client, text::ToCivil(at, m_script.clinic.zone).day);
+        consent.how = model::ConsentHow::OnPaper;
         client.consents.push_back(std::move(consent));
     }
 

@@ -75,6 +75,7 @@ constexpr std::array kPoints{
     Msg("What changed in the client's health since the last visit has not been asked."),
     Msg("There is no consent to treatment in force."),
     Msg("The wording of the consent to treatment has changed since it was given: ask again."),
+    Msg("The wording of a consent has changed since it was given: {0}. Ask again."),
     Msg("Treated without the consent it needs: {0}."),
     Msg("Charted where the consent to work is missing: {0}."),
     Msg("Consent was taken back: {0}. Nothing more is done that needs it."),

@@ -36,6 +36,7 @@ void Fields(V& v, model::Consent& c) {
     v.May("revoked_at", c.revoked_at);
     v.May("wording_version", c.wording_version);
     v.May("given_by", c.given_by);
+    v.Word("how", c.how, model::ParseConsentHow);
     v.May("language", c.language);
     v.May("wording", c.wording);
     v.May("recorded_by", c.recorded_by);

@@ -2,7 +2,6 @@
 
 #include <wx/sizer.h>
 
-#include "desk/sentences.h"
 #include "desk/visit_editor.h"
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
@@ -30,19 +29,13 @@ ConsentBar::ConsentBar(wxWindow* parent, VisitState& state) : wxPanel(parent), m
     Hide();
 }
 
-wxString ConsentBar::PlaceOf(const desk::ConsentStop& stop) const {
-    const Context& ctx = m_state.Ctx();
-    const auto& terms = ctx.resources.Words();
-    if (!stop.technique.empty()) return Wx(desk::TechniqueName(ctx.words, terms, stop.technique));
-    return Wx(desk::RegionWithSide(ctx.words, terms, stop.at));
-}
-
 wxString ConsentBar::Sentence() const {
-    if (!m_stop) return {};
+    if (!m_stop || !m_state.Editor()) return {};
     const Context& ctx = m_state.Ctx();
-    const std::string kind = ctx.words.Text(ctx.resources.Consents().Find(m_stop->kind)->name);
-    wxString text = TrFill(ctx, "{0}: no consent ({1})", {Utf8(PlaceOf(*m_stop)), kind});
+    wxString text = Wx(desk::StopText(ctx.words, ctx.resources, *m_stop, m_state.Editor()->Visit().zone));
     if (m_more > 0) text += " " + TrFill(ctx, "and {0} more", {std::to_string(m_more)});
+    const std::string advice = desk::StopAdvice(ctx.words, *m_stop);
+    if (!advice.empty()) text += ". " + Wx(advice);
     return text;
 }
 
@@ -60,6 +53,7 @@ bool ConsentBar::Renew() {
         m_text->SetLabelText(Sentence());
         m_text->SetToolTip(Sentence());
         SetSpoken(this, Sentence());
+        m_remove->Show(desk::MayRemove(*m_stop));
         Relabel(m_remove, m_stop->mark.empty() ? Tr(ctx, "Remove treatment") : Tr(ctx, "Remove mark"));
         Layout();
     }

@@ -29,7 +29,6 @@ public:
 
 private:
     void Remove();
-    [[nodiscard]] wxString PlaceOf(const desk::ConsentStop& stop) const;
 
     VisitState& m_state;
     std::optional<desk::ConsentStop> m_stop;  // the first

@@ -19,12 +19,26 @@ namespace {
 
 constexpr int kWidest = 560;  // of a wording, DIP
 
-desk::ConsentStanding StandingNow(const Context& context, const model::Client& client,
-                                  const terms::ConsentKind& kind) {
+desk::ConsentDay Now(const Context& context) {
     const auto& profile = context.clinic.Profile();
-    return desk::StandingOf(client, kind,
-                            {context.clinic.Clock().Now(), profile.zone,
-                             context.resources.Jurisdictions().Of(profile.jurisdiction)});
+    return {context.clinic.Clock().Now(), profile.zone,
+            context.resources.Jurisdictions().Of(profile.jurisdiction)};
+}
+
+Role RoleOf(desk::RecordState state) {
+    switch (state) {
+        case desk::RecordState::InForce:
+            return Role::Ok;
+        case desk::RecordState::TakenBack:
+            return Role::Danger;
+        case desk::RecordState::Expired:
+        case desk::RecordState::NotWritten:
+            return Role::Warn;
+        case desk::RecordState::Replaced:
+        case desk::RecordState::NotYet:
+            break;
+    }
+    return Role::Text2;
 }
 
 Role RoleOf(const desk::ConsentStanding& standing) {
@@ -51,21 +65,12 @@ ConsentPanel::ConsentPanel(wxWindow* parent, const Context& context) : wxPanel(p
     FillWithColumn(m_kinds, 0, 200, 0);
     m_kinds->SetRowHeight(FromDIP(42));
     m_kinds->SetMinSize(wxSize(FromDIP(280), -1));
-    m_title = NewText(this, wxString(), FontStyle::Head);
-    m_standing = NewText(this, wxString(), FontStyle::Body, Role::Text2);
-    m_record = NewButton(this, Tr(context, "Record consent…"), ButtonLook::Primary, Icon::Pencil);
-    m_record->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Record(); });
+    wxSizer* head = NewHead();  // before the records in the tab order too
     m_records =
         new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
     Paint(m_records, Role::Panel);
     m_records->SetScrollRate(0, FromDIP(12));
     m_records->SetSizer(new wxBoxSizer(wxVERTICAL));
-    auto* words = new wxBoxSizer(wxVERTICAL);
-    words->Add(m_title);
-    words->Add(m_standing);
-    auto* head = new wxBoxSizer(wxHORIZONTAL);
-    head->Add(words, wxSizerFlags(1).CentreVertical());
-    head->Add(m_record, wxSizerFlags().CentreVertical());
     auto* right = new wxBoxSizer(wxVERTICAL);
     right->Add(head, wxSizerFlags().Expand().Border(wxALL, FromDIP(14)));
     right->Add(NewDivider(this), wxSizerFlags().Expand());
@@ -79,6 +84,25 @@ ConsentPanel::ConsentPanel(wxWindow* parent, const Context& context) : wxPanel(p
     m_kinds->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { Record(); });
 }
 
+wxSizer* ConsentPanel::NewHead() {
+    m_title = NewText(this, wxString(), FontStyle::Head, Role::Text, wxST_ELLIPSIZE_END);
+    m_standing = NewText(this, wxString(), FontStyle::Body, Role::Text2, wxST_ELLIPSIZE_END);
+    for (wxStaticText* line : {m_title, m_standing}) line->SetMinSize(wxSize(FromDIP(80), -1));
+    m_blank = NewButton(this, Tr(m_context, "Blank consent…"), ButtonLook::Outline, Icon::Printer);
+    m_blank->SetToolTip(Tr(m_context, "This consent with lines to sign on, in the client's language"));
+    m_blank->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Print({}); });
+    m_record = NewButton(this, Tr(m_context, "Record consent…"), ButtonLook::Primary, Icon::Pencil);
+    m_record->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Record(); });
+    auto* words = new wxBoxSizer(wxVERTICAL);
+    words->Add(m_title, wxSizerFlags().Expand());
+    words->Add(m_standing, wxSizerFlags().Expand());
+    auto* head = new wxBoxSizer(wxHORIZONTAL);
+    head->Add(words, wxSizerFlags(1).CentreVertical());
+    head->Add(m_blank, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(8)));
+    head->Add(m_record, wxSizerFlags().CentreVertical());
+    return head;
+}
+
 void ConsentPanel::ShowClient(const model::Client& client) {
     m_client = client;
     FillKinds();
@@ -88,7 +112,7 @@ void ConsentPanel::FillKinds() {
     const int chosen = std::max(0, m_kinds->GetSelectedRow());
     m_kinds->DeleteAllItems();
     for (const terms::ConsentKind& kind : m_context.resources.Consents().All()) {
-        const auto standing = StandingNow(m_context, *m_client, kind);
+        const auto standing = desk::StandingOf(*m_client, kind, Now(m_context));
         const std::string name = m_context.words.Text(kind.name);
         const std::string state =
             desk::StandingText(m_context.words, standing, m_context.clinic.Profile().zone);
@@ -128,53 +152,72 @@ void ConsentPanel::AddLine(const wxString& text, FontStyle style, Role role, boo
     m_records->GetSizer()->Add(line, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(14)));
 }
 
-void ConsentPanel::AddRecord(const model::Consent& consent) {
+void ConsentPanel::AddStanding(const model::Consent& consent, const desk::RecordStanding& standing) {
+    wxString state = Wx(desk::RecordText(m_context.words, standing, m_context.clinic.Profile().zone));
+    if (!consent.revoked_why.empty()) state += " " + TrFill(m_context, "Reason: {0}", {consent.revoked_why});
+    AddLine(state, FontStyle::SmallBold, RoleOf(standing.state));
+}
+
+void ConsentPanel::AddRecord(const model::Consent& consent, const terms::ConsentKind& kind) {
     const auto& zone = m_context.clinic.Profile().zone;
-    const auto day = [&](model::Instant at) {
-        return text::HumanDate(m_context.words, text::ToCivil(at, zone).day, text::DateStyle::Long);
-    };
-    AddLine(TrFill(m_context, "Given {0} by {1}", {day(consent.given_at), consent.given_by}),
-            FontStyle::BodyBold, Role::Text, consent.revoked_at.has_value());
+    const auto day =
+        text::HumanDate(m_context.words, text::ToCivil(consent.given_at, zone).day, text::DateStyle::Long);
+    const auto standing = desk::RecordOf(*m_client, consent, kind, Now(m_context));
+    AddLine(TrFill(m_context, "Given {0} by {1}", {day, consent.given_by}), FontStyle::BodyBold, Role::Text,
+            standing.state != desk::RecordState::InForce);
+    AddStanding(consent, standing);
     wxString about = TrFill(m_context, "Wording {0}", {consent.wording_version});
-    if (consent.expires)
-        about +=
-            Wx(" · ") + TrFill(m_context, "valid to {0}",
-                               {text::HumanDate(m_context.words, *consent.expires, text::DateStyle::Long)});
+    if (consent.wording_version != kind.InForce().version)
+        about += " (" + TrFill(m_context, "now {0}", {kind.InForce().version}) + ")";
+    const std::string how = desk::HowText(m_context.words, consent.How());
+    if (!how.empty()) about += Wx(" · " + how);
     AddLine(about, FontStyle::Small, Role::Text2);
-    if (consent.revoked_at) {
-        wxString back = TrFill(m_context, "Taken back {0}", {day(*consent.revoked_at)});
-        if (!consent.revoked_why.empty()) back += ": " + Wx(consent.revoked_why);
-        AddLine(back, FontStyle::SmallBold, Role::Danger);
-    }
     if (!consent.wording.empty()) AddLine(Wx(consent.wording), FontStyle::Body, Role::Text2);
     auto* rows = m_records->GetSizer();
     if (!consent.signature.empty())
         rows->Add(new SignaturePicture(m_records, m_context, consent.signature),
                   wxSizerFlags().Border(wxLEFT | wxTOP, FromDIP(14)));
-    if (!consent.revoked_at) {
-        wxButton* back = NewButton(m_records, Tr(m_context, "Take back…"), ButtonLook::Danger);
-        back->Bind(wxEVT_BUTTON, [this, id = consent.id](wxCommandEvent&) { Revoke(id); });
-        rows->Add(back, wxSizerFlags().Border(wxLEFT | wxTOP, FromDIP(14)));
-    }
+    AddButtons(consent, standing);
     rows->AddSpacer(FromDIP(14));
     rows->Add(NewDivider(m_records), wxSizerFlags().Expand());
+}
+
+void ConsentPanel::AddButtons(const model::Consent& consent, const desk::RecordStanding& standing) {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    wxButton* print = NewButton(m_records, Tr(m_context, "Save as PDF…"), ButtonLook::Outline, Icon::Printer);
+    print->SetToolTip(Tr(m_context, "This consent as it was given"));
+    print->Bind(wxEVT_BUTTON, [this, id = consent.id](wxCommandEvent&) { Print(id); });
+    row->Add(print, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+    const bool holds =
+        standing.state == desk::RecordState::InForce || standing.state == desk::RecordState::Replaced;
+    if (holds) {
+        wxButton* back = NewButton(m_records, Tr(m_context, "Take back…"), ButtonLook::Danger);
+        back->Bind(wxEVT_BUTTON, [this, id = consent.id](wxCommandEvent&) { Revoke(id); });
+        row->Add(back);
+    }
+    m_records->GetSizer()->Add(row, wxSizerFlags().Border(wxLEFT | wxTOP, FromDIP(14)));
+}
+
+void ConsentPanel::Print(const model::ConsentId& consent) {
+    if (m_client && OnPaper) OnPaper({m_client->id, Chosen(), consent});
 }
 
 // Newest first.
 void ConsentPanel::ShowRecords() {
     m_records->GetSizer()->Clear(true);
     const terms::ConsentKind* kind = m_context.resources.Consents().Find(Chosen());
-    m_record->Enable(kind != nullptr && m_client.has_value());
+    for (wxButton* button : {m_record, m_blank}) button->Enable(kind != nullptr && m_client.has_value());
     if (!kind || !m_client) return;
     m_title->SetLabelText(Wx(m_context.words.Text(kind->name)));
-    const auto standing = StandingNow(m_context, *m_client, *kind);
+    const auto standing = desk::StandingOf(*m_client, *kind, Now(m_context));
     m_standing->SetLabelText(
         Wx(desk::StandingText(m_context.words, standing, m_context.clinic.Profile().zone)));
+    m_standing->SetToolTip(m_standing->GetLabelText());
     m_standing->SetForegroundColour(Colour(RoleOf(standing)));
     bool any = false;
     for (auto one = m_client->consents.rbegin(); one != m_client->consents.rend(); ++one) {
         if (one->kind != kind->id) continue;
-        AddRecord(*one);
+        AddRecord(*one, *kind);
         any = true;
     }
     if (!any)

@@ -9,6 +9,8 @@
 #include <optional>
 #include <string>
 
+#include "desk/consent_builder.h"
+#include "desk/consents.h"
 #include "gui/context.h"
 #include "gui/theme.h"
 
@@ -25,12 +27,19 @@ public:
     void ShowKind(const std::string& kind);
     [[nodiscard]] wxButton* RecordButton() const { return m_record; }
 
+    [[nodiscard]] wxButton* BlankButton() const { return m_blank; }
+
     std::function<void(const model::Client&)> OnSaved;
+    std::function<void(const desk::ConsentPaper&)> OnPaper;  // to be printed
 
 private:
+    [[nodiscard]] wxSizer* NewHead();
     void FillKinds();
     void ShowRecords();
-    void AddRecord(const model::Consent& consent);
+    void AddRecord(const model::Consent& consent, const terms::ConsentKind& kind);
+    void AddStanding(const model::Consent& consent, const desk::RecordStanding& standing);
+    void AddButtons(const model::Consent& consent, const desk::RecordStanding& standing);
+    void Print(const model::ConsentId& consent);
     void AddLine(const wxString& text, FontStyle style, Role role, bool struck = false);
     void Record();
     void Revoke(const model::ConsentId& consent);
@@ -41,7 +50,7 @@ private:
     std::optional<model::Client> m_client;
     wxDataViewListCtrl* m_kinds;
     wxStaticText *m_title, *m_standing;
-    wxButton* m_record;
+    wxButton *m_record, *m_blank;
     wxScrolledWindow* m_records;
 };
 

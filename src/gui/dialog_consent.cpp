@@ -1,6 +1,7 @@
 #include "gui/dialog_consent.h"
 
 #include <algorithm>
+#include <array>
 
 #include "desk/sentences.h"
 #include "gui/controls_segments.h"
@@ -11,6 +12,9 @@ namespace gui {
 namespace {
 
 constexpr int kWidth = 640;
+// In the order of the segments.
+constexpr std::array kHows{model::ConsentHow::Drawn, model::ConsentHow::OnPaper, model::ConsentHow::Typed,
+                           model::ConsentHow::Spoken};
 
 }  // namespace
 
@@ -22,7 +26,7 @@ ConsentDialog::ConsentDialog(wxWindow* parent, const Context& context, const mod
     AddSignature();
     ShowWords();
     Finish(Tr(context, "Record consent"), Tr(context, "Cancel"), kWidth);
-    ChooseHow(desk::SignedHow::Drawn);
+    ChooseHow(model::ConsentHow::Drawn);
     m_by->SetFocus();
 }
 
@@ -44,7 +48,7 @@ void ConsentDialog::AddWords() {
     m_language = NewLanguageChoice(Content(), m_client.language);
     m_language->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { ShowWords(); });
     const bool minor = m_client.IsMinorOn(m_context.clinic.Today());
-    m_by = new wxTextCtrl(Content(), wxID_ANY, Wx(minor ? m_client.guardian : m_client.name));
+    m_by = new wxTextCtrl(Content(), wxID_ANY, Wx(desk::GiverOn(m_client, m_context.clinic.Today())));
     AddPair(minor ? Tr(m_context, "Given by (guardian)") : Tr(m_context, "Given by"), m_by,
             Tr(m_context, "Language of the wording"), m_language);
     m_words = new wxTextCtrl(Content(), wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
@@ -55,14 +59,16 @@ void ConsentDialog::AddWords() {
     m_on->SetDate(m_context.clinic.Today());
     m_until = new DateField(Content(), Words(), Tr(m_context, "Valid to (empty: the usual time)"));
     AddPair(Tr(m_context, "Given on"), m_on, Tr(m_context, "Valid to (empty: the usual time)"), m_until);
+    m_holding = NewText(Content(), wxString(), FontStyle::Small, Role::Text2);
+    Rows()->Add(m_holding, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
 }
 
 void ConsentDialog::AddSignature() {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    m_how = new Segments(
-        Content(),
-        {Tr(m_context, "Sign here"), Tr(m_context, "Signed on paper"), Tr(m_context, "Name typed")},
-        Tr(m_context, "How it is signed"));
+    m_how = new Segments(Content(),
+                         {Tr(m_context, "Sign here"), Tr(m_context, "Signed on paper"),
+                          Tr(m_context, "Name typed"), Tr(m_context, "Spoken")},
+                         Tr(m_context, "How it is signed"));
     m_how->OnChosen = [this](int) { ShowHow(); };
     m_clear = NewButton(Content(), Tr(m_context, "Clear"), ButtonLook::Plain);
     m_clear->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { m_pad->Clear(); });
@@ -77,21 +83,46 @@ void ConsentDialog::AddSignature() {
     Rows()->Add(m_how_hint, wxSizerFlags().Expand());
 }
 
-void ConsentDialog::ChooseHow(desk::SignedHow how) {
-    m_how->Select(static_cast<int>(how));
+model::ConsentHow ConsentDialog::How() const {
+    return kHows[static_cast<std::size_t>(std::max(0, m_how->Selected()))];
+}
+
+void ConsentDialog::ChooseHow(model::ConsentHow how) {
+    m_how->Select(static_cast<int>(std::ranges::find(kHows, how) - kHows.begin()));
     ShowHow();
 }
 
+void ConsentDialog::SetGivenOn(model::Date day) {
+    m_on->SetDate(day);
+}
+
 void ConsentDialog::ShowHow() {
-    const auto how = static_cast<desk::SignedHow>(m_how->Selected());
-    const bool drawn = how == desk::SignedHow::Drawn;
+    const model::ConsentHow how = How();
+    const bool drawn = how == model::ConsentHow::Drawn;
     m_pad->Show(drawn);
     m_clear->Show(drawn);
     m_how_hint->Show(!drawn);
     m_how_hint->SetLabelText(
-        how == desk::SignedHow::OnPaper
+        how == model::ConsentHow::OnPaper
             ? Tr(m_context, "Noted as signed on paper; keep the sheet with the record.")
-            : Tr(m_context, "The name above is noted as typed in place of a signature."));
+        : how == model::ConsentHow::Typed
+            ? Tr(m_context, "The name above is noted as typed in place of a signature.")
+            : Tr(m_context,
+                 "Noted as agreed to by word of mouth; where it has to be in writing it is refused."));
+    Content()->FitInside();
+    Content()->Layout();
+}
+
+// Which of those ticked end with the visit, whatever date stands above.
+void ConsentDialog::ShowHolding() {
+    std::string names;
+    for (const auto& [id, box] : m_kinds) {
+        const terms::ConsentKind* kind = m_context.resources.Consents().Find(id);
+        if (box->GetValue() && kind != nullptr && kind->one_visit)
+            names += (names.empty() ? "" : ", ") + m_context.words.Text(kind->name);
+    }
+    m_holding->Show(!names.empty());
+    m_holding->SetLabelText(TrFill(m_context, "For the visit of that day only: {0}", {names}));
     Content()->FitInside();
     Content()->Layout();
 }
@@ -101,6 +132,7 @@ void ConsentDialog::ShowWords() {
     for (const auto& [id, box] : m_kinds)
         if (box->GetValue()) kinds.push_back(id);
     m_words->ChangeValue(Wx(desk::WordingText(m_context.resources, kinds, ChosenLanguage(*m_language))));
+    ShowHolding();
 }
 
 desk::ConsentGiven ConsentDialog::Read() const {
@@ -109,7 +141,7 @@ desk::ConsentGiven ConsentDialog::Read() const {
         if (box->GetValue()) given.kinds.push_back(id);
     given.language = ChosenLanguage(*m_language);
     given.given_by = Utf8(m_by->GetValue());
-    given.how = static_cast<desk::SignedHow>(m_how->Selected());
+    given.how = How();
     given.signature = m_pad->Strokes();
     std::erase_if(given.signature, [](const auto& stroke) { return stroke.empty(); });
     given.given_on = m_on->Date();

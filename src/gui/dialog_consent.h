@@ -29,7 +29,8 @@ public:
     // As on the screen.
     [[nodiscard]] desk::ConsentGiven Read() const;
     [[nodiscard]] SignaturePad* Pad() const { return m_pad; }
-    void ChooseHow(desk::SignedHow how);
+    void ChooseHow(model::ConsentHow how);
+    void SetGivenOn(model::Date day);
 
 protected:
     bool Accept() override;
@@ -40,6 +41,8 @@ private:
     void AddSignature();
     void ShowWords();
     void ShowHow();
+    void ShowHolding();
+    [[nodiscard]] model::ConsentHow How() const;
 
     const Context& m_context;
     model::Client m_client;
@@ -50,7 +53,7 @@ private:
     Segments* m_how;
     SignaturePad* m_pad;
     wxButton* m_clear;
-    wxStaticText* m_how_hint;
+    wxStaticText *m_how_hint, *m_holding;
 };
 
 class RevokeDialog : public FormDialog {

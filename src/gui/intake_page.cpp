@@ -43,6 +43,9 @@ IntakePage::IntakePage(wxWindow* parent, const Context& context) : wxPanel(paren
     BuildHealth();
     m_consents = new ConsentPanel(m_book, context);
     m_consents->OnSaved = [this](const model::Client& client) { Take(client); };
+    m_consents->OnPaper = [this](const desk::ConsentPaper& paper) {
+        if (OnConsentPaper) OnConsentPaper(paper);
+    };
     m_book->AddPage(m_health, wxString());
     m_book->AddPage(m_consents, wxString());
     column->Add(m_book, wxSizerFlags(1).Expand());

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "desk/consent_builder.h"
 #include "desk/open_points.h"
 #include "gui/condition_panel.h"
 #include "gui/context.h"
@@ -41,6 +42,7 @@ public:
 
     std::function<void(const model::Client&)> OnSaved;
     std::function<void()> OnBlankPage;  // to be printed
+    std::function<void(const desk::ConsentPaper&)> OnConsentPaper;
 
 private:
     enum Part { kHealth, kConsents };

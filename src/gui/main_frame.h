@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 
+#include "desk/consent_builder.h"
 #include "gui/client_header.h"
 #include "gui/context.h"
 #include "gui/file_asker.h"
@@ -61,6 +62,7 @@ public:
     void RecordConsent(const std::string& kind);
     // Asks where, writes the intake page to fill in by hand.
     void SaveBlankIntake();
+    void SaveConsent(const desk::ConsentPaper& paper);
     void SignVisit();
     // Asks for a file; it becomes a further view of the client.
     void AddPicture();

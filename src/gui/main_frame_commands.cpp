@@ -3,6 +3,7 @@
 #include <wx/msgdlg.h>
 #include <wx/utils.h>
 
+#include "desk/consents.h"
 #include "desk/health.h"
 #include "desk/intake_builder.h"
 #include "desk/plan_builder.h"
@@ -23,6 +24,18 @@
 #include "gui/visit_page.h"
 
 namespace gui {
+
+namespace {
+
+void SayMissing(wxWindow* over, const Context& context, const pdf::Paper& paper) {
+    if (paper.missing_glyphs.empty()) return;
+    std::string all;
+    for (const std::string& glyph : paper.missing_glyphs) all += glyph + " ";
+    wxMessageBox(TrFill(context, "These characters could not be printed: {0}", {all}), "Palpate",
+                 wxOK | wxICON_WARNING, over);
+}
+
+}  // namespace
 
 void MainFrame::FindClient() {
     m_rail->FocusSearch();
@@ -107,6 +120,10 @@ void MainFrame::RecordConsent(const std::string& kind) {
     if (!m_client) return;
     FlushPages();
     ConsentDialog dialog(this, m_context, m_clinic->LoadClient(m_client->id), {kind});
+    const terms::ConsentKind* known = m_context.resources.Consents().Find(kind);
+    if (known != nullptr && m_editor && m_editor->Editable())
+        if (const auto day = desk::DayToAgree(*known, m_editor->Visit()); day && *day < m_clinic->Today())
+            dialog.SetGivenOn(*day);
     if (dialog.ShowModal() != wxID_OK) return;
     TakeClient(dialog.Saved());
     m_stale_pages.insert(Page::Intake);
@@ -122,6 +139,18 @@ void MainFrame::SaveBlankIntake() {
     const auto client = m_client ? std::optional(m_client->id) : std::nullopt;
     desk::WriteIntakeFile(*m_clinic, client, {}, *file);
     m_context.say(TrFill(m_context, "Intake page written: {0}", {Utf8(FromPath(file->filename()))}));
+    m_files.Open(*file);
+}
+
+void MainFrame::SaveConsent(const desk::ConsentPaper& paper) {
+    const auto file =
+        m_files.SaveAs(this, Tr(m_context, "Save consent as PDF"), "consent-" + Wx(paper.kind) + ".pdf",
+                       Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
+    if (!file) return;
+    const wxBusyCursor busy;
+    const pdf::Paper written = desk::WriteConsentFile(*m_clinic, paper, *file);
+    m_context.say(TrFill(m_context, "Consent written: {0}", {Utf8(FromPath(file->filename()))}));
+    SayMissing(this, m_context, written);
     m_files.Open(*file);
 }
 
@@ -185,12 +214,7 @@ void MainFrame::SavePlan(bool show) {
     const wxBusyCursor busy;
     const pdf::Paper paper = desk::WritePlanFile(*m_clinic, m_editor->Visit().id, *file);
     m_context.say(TrFill(m_context, "Plan written: {0}", {Utf8(FromPath(file->filename()))}));
-    if (!paper.missing_glyphs.empty()) {
-        std::string all;
-        for (const std::string& glyph : paper.missing_glyphs) all += glyph + " ";
-        wxMessageBox(TrFill(m_context, "These characters could not be printed: {0}", {all}), "Palpate",
-                     wxOK | wxICON_WARNING, this);
-    }
+    SayMissing(this, m_context, paper);
     if (show) m_files.Open(*file);
 }
 

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/clock.h"
@@ -12,6 +13,9 @@
 #include "model/problem.h"
 
 namespace model {
+
+// How a consent was given. Unknown: recorded before that was asked; a drawn signature tells it then.
+enum class ConsentHow { Unknown, Drawn, OnPaper, Typed, Spoken };
 
 struct Consent {
     ConsentId id;
@@ -27,8 +31,15 @@ struct Consent {
     std::string revoked_why{};
     // Strokes of the signature as it was drawn, in a box of kSignatureBox; none: signed otherwise.
     std::vector<std::vector<MapPoint>> signature{};
+    ConsentHow how = ConsentHow::Unknown;
     bool operator==(const Consent&) const = default;
+
+    [[nodiscard]] ConsentHow How() const;
 };
+
+// "unknown", "drawn", "paper", "typed", "spoken"
+[[nodiscard]] std::string_view ToText(ConsentHow how);
+[[nodiscard]] std::optional<ConsentHow> ParseConsentHow(std::string_view text);
 
 inline constexpr MapPoint kSignatureBox{1000, 300};
 inline constexpr std::size_t kMaxSignatureStrokes = 400, kMaxSignaturePoints = 20'000;

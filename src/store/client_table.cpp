@@ -55,10 +55,12 @@ void ReadConsents(Engine& engine, model::Client& client) {
         "recorded_by, revoked_why, signature FROM consents WHERE client = ? ORDER BY position");
     query.Bind(client.id);
     std::optional<Blob> strokes;
+    std::string giver;
     while (query.Step()) {
         auto& c = client.consents.emplace_back();
-        query.Take(c.id, c.kind, c.given_at, c.expires, c.revoked_at, c.wording_version, c.given_by,
-                   c.language, c.wording, c.recorded_by, c.revoked_why, strokes);
+        query.Take(c.id, c.kind, c.given_at, c.expires, c.revoked_at, c.wording_version, giver, c.language,
+                   c.wording, c.recorded_by, c.revoked_why, strokes);
+        TakeGiver(giver, c);
         if (strokes) c.signature = DecodeStrokes(strokes->bytes);
     }
 }
@@ -168,7 +170,7 @@ void WriteConsents(Engine& engine, const model::Client& client) {
                 "wording_version, given_by, language, wording, recorded_by, revoked_why, signature) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
             .Bind(client.id, position++, c.id, c.kind, c.given_at, c.expires, c.revoked_at, c.wording_version,
-                  c.given_by, c.language, c.wording, c.recorded_by, c.revoked_why,
+                  GiverText(c), c.language, c.wording, c.recorded_by, c.revoked_why,
                   c.signature.empty() ? std::nullopt : std::optional(Blob{Encode(c.signature)}))
             .Run();
 }

@@ -302,7 +302,10 @@ void Fields(A& a, Of<model::Picture> auto& v) {
 
 template <class A>
 void Fields(A& a, Of<model::Consent> auto& v) {
-    All(a, v.id, v.kind, v.given_at, v.expires, v.revoked_at, v.wording_version, v.given_by);
+    std::string giver;
+    if constexpr (!kReads<A>) giver = GiverText(v);
+    All(a, v.id, v.kind, v.given_at, v.expires, v.revoked_at, v.wording_version, giver);
+    if constexpr (kReads<A>) TakeGiver(std::move(giver), v);
     if (a.Version() >= 4) All(a, v.language, v.wording, v.recorded_by, v.revoked_why, v.signature);
 }
 
@@ -378,6 +381,27 @@ T Read(std::string_view bytes, int version) {
 }
 
 }  // namespace
+
+namespace {
+
+constexpr char kBetween = '\x1f';  // "unit separator"
+
+}  // namespace
+
+std::string GiverText(const model::Consent& consent) {
+    if (consent.how == model::ConsentHow::Unknown) return consent.given_by;
+    return consent.given_by + kBetween + std::string(model::ToText(consent.how));
+}
+
+void TakeGiver(std::string text, model::Consent& consent) {
+    const auto at = text.rfind(kBetween);
+    const auto how = at == std::string::npos ? std::nullopt
+                                             : model::ParseConsentHow(std::string_view(text).substr(at + 1));
+    const bool known = how && *how != model::ConsentHow::Unknown;
+    consent.how = known ? *how : model::ConsentHow::Unknown;
+    if (known) text.resize(at);
+    consent.given_by = std::move(text);
+}
 
 std::string Encode(const model::Visit& visit, int version) {
     return Written(visit, version);

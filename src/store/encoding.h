@@ -25,6 +25,11 @@ inline constexpr int kEncoding = 4;
 [[nodiscard]] std::string Encode(const std::vector<std::vector<model::MapPoint>>& strokes);
 [[nodiscard]] std::string Encode(const std::vector<std::string>& texts);
 
+// Who gave a consent and how, in the one text there is for it; as the tables hold it too. What people type
+// has no U+001F (clean_text.h), so clinics of the fourth version need no new column.
+[[nodiscard]] std::string GiverText(const model::Consent& consent);
+void TakeGiver(std::string text, model::Consent& consent);
+
 // Throw model::Error on bytes no Encode makes.
 [[nodiscard]] model::HomePlan DecodePlan(std::string_view bytes, int version);
 [[nodiscard]] std::vector<model::MapPoint> DecodePoints(std::string_view bytes);

@@ -50,13 +50,22 @@ void ReadPlaces(const Table& row, const Vocabulary& words, ConsentKind& read) {
         Known(row, words.FindTechnique(id) != nullptr, "techniques", id);
 }
 
+void ReadHolding(const Table& row, ConsentKind& read) {
+    read.written = row.Flag("written", false);
+    read.one_visit = row.Flag("one_visit", false);
+    if (read.one_visit && row.Has("months"))
+        row.Refuse(Msg("a consent for one visit has no \"months\"."));
+    if (read.one_visit) return;
+    read.months = row.Whole("months");
+    if (read.months < 1 || read.months > kMaxMonths)
+        row.Refuse(Msg("\"months\" must lie between 1 and 1200."));
+}
+
 ConsentKind ReadKind(const Table& row, const Vocabulary& words) {
     ConsentKind read;
     read.id = row.Text("id");
     read.name = row.Text("name");
-    read.months = row.Whole("months");
-    if (read.months < 1 || read.months > kMaxMonths)
-        row.Refuse(Msg("\"months\" must lie between 1 and 1200."));
+    ReadHolding(row, read);
     ReadPlaces(row, words, read);
     for (const Table& wording : row.Children("wording"))
         read.wordings.push_back(ReadWording(wording, read.wordings));

@@ -19,6 +19,8 @@ struct ConsentWording {
 struct ConsentKind {
     std::string id, name;  // "gluteal", "Gluteal region"
     int months = 12;       // how long it holds
+    bool one_visit = false;  // holds on the day it is given only, whatever it says itself
+    bool written = false;    // what was only spoken does not count
     // What must not be worked on, or with, before it is given. Groups stand among the regions one by one.
     std::vector<std::string> regions, zones, techniques;
     std::vector<ConsentWording> wordings;  // oldest first, never empty

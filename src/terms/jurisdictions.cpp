@@ -43,6 +43,7 @@ RequiredField ReadField(const Table& row, const std::vector<RequiredField>& befo
 
 Jurisdiction ReadJurisdiction(const Table& row) {
     Jurisdiction read{row.Text("id"), row.Text("name"), {}, {}};
+    read.consent_written = row.Flag("consent_written", false);
     for (const Table& field : row.Children("field")) read.fields.push_back(ReadField(field, read.fields));
     if (!row.Has("consent_months")) return read;
     read.consent_months = row.Whole("consent_months");

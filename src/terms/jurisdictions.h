@@ -43,6 +43,7 @@ struct Jurisdiction {
     std::vector<RequiredField> fields;
     // How long a consent without an expiry of its own holds; nothing: until it is revoked.
     std::optional<int> consent_months;
+    bool consent_written = false;  // a spoken consent to treatment does not count
 };
 
 class Jurisdictions {

@@ -140,6 +140,23 @@ class Writing(CliTest):
         ran = self.run_cli("intake", "Sample.palpate", "other.pdf", "--client", NOBODY)
         self.assertEqual((ran.returncode, (self.here / "other.pdf").exists()), (NO, False))
 
+    def test_consent(self):
+        client = self.first("clients")
+        given = self.answer("consent", "Sample.palpate", client, "treatment", "--out", "given.pdf")
+        blank = self.answer("consent", "Sample.palpate", client, "treatment", "--out", "blank.pdf", "--blank", "--lang", "es")
+        self.assertTrue(given["consent"])
+        self.assertEqual((given["file"], given["pages"], blank["consent"]), ("given.pdf", 1, ""))
+        for name in ("given.pdf", "blank.pdf"):
+            self.assertEqual((self.here / name).read_bytes()[:5], b"%PDF-")
+            self.assertEqual((self.here / name).stat().st_mode & 0o777, 0o600)
+        # What was never given is blank.
+        self.assertEqual(self.answer("consent", "Sample.palpate", client, "photo", "--out", "photo.pdf")["consent"], "")
+        for words in ((client, "moon"), (NOBODY, "treatment")):
+            ran = self.run_cli("consent", "Sample.palpate", *words, "--out", "other.pdf")
+            self.assertEqual((ran.returncode, (self.here / "other.pdf").exists()), (NO, False))
+        self.refused(USAGE, "--out", "consent", "Sample.palpate", client, "treatment")
+        self.refused(USAGE, "en,de,es", "consent", "Sample.palpate", client, "treatment", "--out", "o.pdf", "--lang", "xx")
+
     def test_plan(self):
         visit = self.first("visits")
         answer = self.answer("plan", "Sample.palpate", visit, "plan.pdf")
@@ -238,7 +255,7 @@ class Bodies(CliTest):
         for words in ((), ("fly",), ("list",), ("list", "Sample.palpate"), ("list", "Sample.palpate", "users", "x"),
                       ("check", "Sample.palpate", "--loud"), ("list", "", "users"), ("map", "--view", "front", "")):
             self.refused(USAGE, "", *words)
-        for command in ("new", "sample", "import", "export", "list", "show", "compare", "sign", "plan", "intake", "routine", "region", "map",
+        for command in ("new", "sample", "import", "export", "list", "show", "compare", "sign", "plan", "intake", "consent", "routine", "region", "map",
                         "find", "count", "check"):
             self.assertIn(command, self.done(command, "--help").stdout)
         self.assertRegex(self.done("--version").stdout, r"^Palpate \d+\.\d+\.\d+\n$")

@@ -173,6 +173,27 @@ BOOST_AUTO_TEST_CASE(red_flags_and_missing_consents_of_today_come_as_danger) {
     BOOST_TEST((Level("No consent: gluteal region") == AlertLevel::Danger));
 }
 
+BOOST_AUTO_TEST_CASE(a_stop_says_whether_it_is_missing_ended_taken_back_or_asked_at_each_visit) {
+    const auto gluteal = [&] {
+        return model::Consent{
+            ids.New<model::ConsentId>(), "gluteal", clock.Now() - days(30), {}, {}, "2026-01", "Ada"};
+    };
+    editor->AddMarkIn({"gluteus_maximus", Side::Left}, Layer::Superficial, "hypertonicity");
+    client.consents.push_back(gluteal());
+    BOOST_TEST(!Level("gluteal region").has_value());
+    client.consents.back().expires = model::ParseDate("2026-11-20");
+    BOOST_TEST((Level("Consent ended 20 Nov 2026: gluteal region") == AlertLevel::Danger));
+    client.consents.back() = gluteal();
+    client.consents.back().revoked_at = clock.Now() - days(1);
+    BOOST_TEST((Level("Consent taken back: gluteal region") == AlertLevel::Danger));
+    const auto all = All();
+    const auto found = std::ranges::find(all, "gluteal", [](const auto& one) { return one.place.field; });
+    BOOST_REQUIRE((found != all.end()));
+    BOOST_TEST(found->detail.find("taken back 22 Nov 2026") != std::string::npos, found->detail);
+    editor->AddMarkIn({"pectoralis_minor", Side::Left}, Layer::Deep, "hypertonicity");
+    BOOST_TEST((Level("No consent for this visit: chest and breast") == AlertLevel::Danger));
+}
+
 BOOST_AUTO_TEST_CASE(an_answer_nobody_is_sure_of_is_an_open_question_and_no_condition) {
     auto& conditions = client.history.back().conditions;
     conditions["raynaud"].answer = Answer::Unknown;

@@ -85,7 +85,8 @@ private:
                                        Text(),
                                        Id<model::UserId>(),
                                        Text(),
-                                       {{{1.5, 2}, {3, 4}}, {{5, 6}}}});
+                                       {{{1.5, 2}, {3, 4}}, {{5, 6}}},
+                                       static_cast<model::ConsentHow>(Below(5))});
         if (Coin()) client.avoid.push_back({Region(), Text(), Time(), Time()});
         if (Coin()) client.history.push_back(Health());
         client.archived = Coin();
@@ -271,7 +272,7 @@ BOOST_AUTO_TEST_CASE(refusals_say_what_and_where) {
         {"", "a.json, line 1: this is not JSON."},
         {"{\n\n\"format\" \"palpate\"}", "a.json, line 3: this is not JSON."},
         {"[]", "\"format\": \"palpate\" is missing"},
-        {R"({"format":"palpate","version":5})", "newer Palpate (version 5"},
+        {R"({"format":"palpate","version":6})", "newer Palpate (version 6"},
         {R"({"format":"palpate","version":0})", "whole number from 1 up"},
         {head + R"("surprise":1})", "surprise is a field this version does not know"},
         {head + R"("clients":{}})", "a.json, clients: expected a list."},
@@ -384,10 +385,21 @@ BOOST_AUTO_TEST_CASE(depth_is_bounded) {
     BOOST_TEST(Refusal(closed).find("32 deep") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_consent_of_version_4_does_not_say_how_it_was_given) {
+    const exchange::Bundle bundle = exchange::ReadJson(
+        R"({"format":"palpate","version":4,"clients":[{"id":"01900000-0000-7000-8000-000000000001","name":"Ada",)"
+        R"("consents":[{"id":"01900000-0000-7000-8000-000000000002","kind":"treatment",)"
+        R"("given_at":"2026-01-01T09:00:00Z","given_by":"Ada","signature":[[{"x":1,"y":2},{"x":3,"y":4}]]}]}]})",
+        "old");
+    const model::Consent& consent = bundle.clients.at(0).consents.at(0);
+    BOOST_TEST((consent.how == model::ConsentHow::Unknown));
+    BOOST_TEST((consent.How() == model::ConsentHow::Drawn));
+}
+
 BOOST_AUTO_TEST_CASE(a_document_may_come_in_any_order) {
     const exchange::Bundle bundle = Maker(4).Bundle();
     const std::string good = exchange::WriteJson(bundle);
-    const std::string head = "\n  \"format\": \"palpate\",\n  \"version\": 4,";
+    const std::string head = "\n  \"format\": \"palpate\",\n  \"version\": 5,";
     std::string turned = good;
     turned.erase(turned.find(head), head.size());
     BOOST_TEST(Refusal(turned).find("\"format\": \"palpate\" is missing") != std::string::npos);

@@ -96,4 +96,22 @@ BOOST_AUTO_TEST_CASE(a_mark_that_needs_consent_raises_the_bar_and_its_ways_out) 
     BOOST_TEST(!bar->IsShown());
 }
 
+BOOST_AUTO_TEST_CASE(the_bar_says_that_a_consent_was_taken_back_and_the_way_out) {
+    auto* bar = tests::FindChild<gui::ConsentBar>(page);
+    desk::ConsentGiven given;
+    given.kinds = {"gluteal"};
+    given.language = "en";
+    given.given_by = "A. Client";
+    given.how = model::ConsentHow::OnPaper;
+    auto who = desk::RecordConsents(*clinic, editor->Visit().client, given);
+    who = desk::RevokeConsent(*clinic, who.id, who.consents[0].id, "");
+    editor->ClientChanged(who);
+    editor->AddMarkIn({"gluteus_maximus", model::Side::Left}, model::Layer::Superficial, "hypertonicity");
+    Pump(100);
+    BOOST_TEST(bar->IsShown());
+    const std::string sentence = gui::Utf8(bar->Sentence());
+    BOOST_TEST(sentence.find("Gluteus maximus, left: consent taken back ") == 0U, sentence);
+    BOOST_TEST(sentence.find("agreed anew") != std::string::npos, sentence);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

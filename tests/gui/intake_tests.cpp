@@ -1,5 +1,9 @@
 #include <boost/test/unit_test.hpp>
+#include <wx/button.h>
 #include <wx/dataview.h>
+#include <wx/stattext.h>
+
+#include <functional>
 
 #include "desk/condition_list.h"
 #include "desk/health.h"
@@ -143,6 +147,40 @@ BOOST_AUTO_TEST_CASE(a_consent_is_signed_in_the_box) {
     BOOST_TEST(client.consents.size() == 1U);
     dialog.Pad()->Clear();
     BOOST_TEST(dialog.Read().signature.empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_panel_tells_what_has_become_of_each_consent_and_prints_it) {
+    desk::ConsentGiven given;
+    given.kinds = {"gluteal"};
+    given.language = "en";
+    given.given_by = "A. Client";
+    given.how = model::ConsentHow::OnPaper;
+    desk::RecordConsents(*clinic, Stored().id, given);
+    auto client = desk::RecordConsents(*clinic, Stored().id, given);
+    client = desk::RevokeConsent(*clinic, client.id, client.consents[1].id, "too sore");
+    auto* panel = tests::FindChild<gui::ConsentPanel>(intake);
+    panel->ShowClient(client);
+    panel->ShowKind("gluteal");
+    Pump(100);
+    std::string texts, buttons;
+    const std::function<void(wxWindow*)> read = [&](wxWindow* part) {
+        if (auto* text = dynamic_cast<wxStaticText*>(part)) texts += gui::Utf8(text->GetLabelText()) + "\n";
+        if (auto* button = dynamic_cast<wxButton*>(part)) buttons += gui::Utf8(button->GetLabelText()) + "\n";
+        for (auto* child : part->GetChildren()) read(child);
+    };
+    read(panel);
+    BOOST_TEST(texts.find("too sore") != std::string::npos, texts);
+    BOOST_TEST(texts.find("with a later one") != std::string::npos, texts);
+    BOOST_TEST(texts.find("signed on paper") != std::string::npos, texts);
+    BOOST_TEST(buttons.find("Take back") == std::string::npos, buttons);
+    BOOST_TEST(buttons.find("Save as PDF") != std::string::npos, buttons);
+    desk::ConsentPaper wanted;
+    intake->OnConsentPaper = [&](const desk::ConsentPaper& paper) { wanted = paper; };
+    wxCommandEvent press(wxEVT_BUTTON);
+    panel->BlankButton()->GetEventHandler()->ProcessEvent(press);
+    BOOST_TEST((wanted.client == client.id));
+    BOOST_TEST(wanted.kind == "gluteal");
+    BOOST_TEST(wanted.consent.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -176,7 +176,8 @@ model::Client RandomRecords::Client() {
                               Text(),
                               m_ids.New<model::UserId>(),
                               Text(),
-                              Some<std::vector<model::MapPoint>>([&] { return Stroke(); })};
+                              Some<std::vector<model::MapPoint>>([&] { return Stroke(); }),
+                              static_cast<model::ConsentHow>(Int(0, 4))};
     });
     c.avoid = Some<model::StandingAvoid>([&] {
         return model::StandingAvoid{Place(), Text(), Instant(),

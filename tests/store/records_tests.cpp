@@ -330,6 +330,32 @@ BOOST_AUTO_TEST_CASE(name_and_credentials_of_a_person_change_and_nothing_else) {
     BOOST_TEST(clinic.store->Check().sound);
 }
 
+BOOST_AUTO_TEST_CASE(how_a_consent_was_given_is_stored_beside_the_name_and_told_by_the_log) {
+    TestClinic clinic;
+    model::Client client = clinic.AddClient("Ada");
+    for (const auto how : {model::ConsentHow::Unknown, model::ConsentHow::Drawn, model::ConsentHow::OnPaper,
+                           model::ConsentHow::Typed, model::ConsentHow::Spoken}) {
+        model::Consent consent;
+        consent.id = clinic.ids.New<model::ConsentId>();
+        consent.kind = "treatment";
+        consent.given_at = clinic.clock.Now();
+        consent.given_by = "Eva Müller\nAnn";
+        consent.how = how;
+        client.consents.push_back(consent);
+    }
+    client = clinic.store->SaveClient(client);
+    clinic.Reopen();
+    BOOST_TEST((clinic.store->LoadClient(client.id) == client));
+    BOOST_TEST(clinic.store->Check().sound);
+    auto changed = client;
+    changed.consents[2].how = model::ConsentHow::Drawn;
+    BOOST_CHECK_THROW(clinic.store->SaveClient(changed), model::Error);
+    clinic.store.reset();
+    support::RawDatabase(clinic).Run("UPDATE consents SET given_by = 'Eva Müller' || char(10) || 'Ann'");
+    clinic.Reopen();
+    BOOST_TEST(!clinic.store->Check().sound);
+}
+
 BOOST_AUTO_TEST_CASE(a_stored_consent_is_kept_and_only_taken_back) {
     TestClinic clinic;
     model::Client client = clinic.AddClient("Ada");

@@ -48,6 +48,22 @@ BOOST_AUTO_TEST_CASE(every_kind_has_words_in_every_language) {
     BOOST_TEST((std::ranges::find(abdomen, "psoas_major") != abdomen.end()));
 }
 
+// The zone's caution asks for a written consent for this visit.
+BOOST_AUTO_TEST_CASE(a_zone_that_needs_consent_is_asked_at_every_visit_in_writing) {
+    const auto shipped = ConsentKinds::Load(std::string(PALPATE_SOURCE_DIR) + "/templates", Words());
+    int found = 0;
+    for (const auto& kind : shipped.All()) {
+        for (const auto& zone : kind.zones) {
+            if (!Words().FindZone(zone)->needs_consent) continue;
+            ++found;
+            BOOST_TEST(kind.one_visit, kind.id);
+            BOOST_TEST(kind.written, kind.id);
+        }
+    }
+    BOOST_TEST(found > 0);
+    BOOST_TEST(!shipped.Find("gluteal")->one_visit);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_wrong_is_named_with_its_line) {
     const std::string kind = "[[kind]]\nid = \"treatment\"\nname = \"T\"\nmonths = 12\n";
     const std::string wording = "[[kind.wording]]\nversion = \"1\"\nen = \"I agree.\"\n";
@@ -58,6 +74,7 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_is_named_with_its_line) {
         {kind + "[[kind.wording]]\nversion = \"1\"\nen = \"\"\n", "empty or too long"},
         {kind + wording + wording, "there twice"},
         {kind + wording + kind + wording, "there twice"},
+        {kind + "one_visit = true\n" + wording, "for one visit has no \"months\""},
         {kind + "regions = [\"tail\"]\n" + wording, "there is no \"tail\""},
         {kind + "groups = [\"tail\"]\n" + wording, "there is no \"tail\""},
         {kind + "zones = [\"tail\"]\n" + wording, "there is no \"tail\""},
