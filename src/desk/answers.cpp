@@ -1,10 +1,8 @@
 #include "desk/answers.h"
 
 #include "desk/clinic.h"
-#include "desk/measures.h"
 #include "desk/note.h"
 #include "desk/open_points.h"
-#include "desk/red_flags.h"
 #include "desk/region_names.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
@@ -273,11 +271,7 @@ std::string ShowVisit(Clinic& clinic, const model::VisitId& id) {
     const model::Figure figure = client ? client->figure : model::Figure::Neutral;
     Answer::List lines;
     const auto& words = clinic.Data().Translator(clinic.Profile().language);
-    for (auto& line : FindingLines(words, clinic.Data().Words(), *visit)) lines.emplace_back(std::move(line));
-    for (auto& line : ReadingLines(words, clinic.Data().Measures(), *visit))
-        lines.emplace_back(std::move(line));
-    if (auto asked = RedFlagLine(words, clinic.Data().RedFlagQuestions(), *visit); !asked.empty())
-        lines.emplace_back(std::move(asked));
+    for (auto& line : ObjectiveTexts(words, clinic.Data(), *visit)) lines.emplace_back(std::move(line));
     std::string json = exchange::WithMember(exchange::ToJson(*visit), "finding_lines", std::move(lines));
     json = exchange::WithMember(json, "signatures", SignaturesAnswer(clinic.Store().Signatures(id)));
     return exchange::WithMember(json, "measures", MeasuresAnswer(MeasuresOf(clinic.Data(), figure, *visit)));

@@ -23,6 +23,14 @@ struct ImportReport {
     std::string format;                                    // "palpate-json", "choir-csv"
 };
 
+// A picture file as it will be kept. Reading decodes it once, which may take long, and needs no clinic: on
+// any thread. What is wrong with it is one sentence of exchange/image.h.
+struct PictureFile {
+    std::string bytes;
+    exchange::ImageHead head;
+};
+[[nodiscard]] PictureFile ReadPictureFile(const std::filesystem::path& file);
+
 class Clinic {
 public:
     struct Made {
@@ -75,13 +83,15 @@ public:
     [[nodiscard]] std::vector<store::VisitSummary> VisitsOn(model::Date day) const;
     [[nodiscard]] model::Date Today() const;
 
-    // A PNG or JPEG file becomes a further view, of this client or (empty) of every client. It is decoded
-    // once and then kept byte for byte; what is wrong with it is one sentence of exchange/image.h or
-    // model::Check.
+    // A PNG or JPEG file becomes a further view, of this client or (empty) of every client, kept byte for
+    // byte. What is wrong with it is one sentence of ReadPictureFile or model::Check.
+    model::PictureId AddPicture(PictureFile file, const std::string& title, const model::ClientId& client);
     model::PictureId AddPicture(const std::filesystem::path& file, const std::string& title,
                                 const model::ClientId& client);
-    // Upright pixels for the screen, logged as a view.
-    [[nodiscard]] exchange::Image ShowPicture(const model::PictureId& id);
+    // Upright pixels for the screen, logged as a view when they are asked for. The function decodes them: it
+    // needs the clinic no longer and may be called on any thread.
+    [[nodiscard]] std::function<exchange::Image()> PictureReader(const model::PictureId& id);
+    [[nodiscard]] exchange::Image ShowPicture(const model::PictureId& id) { return PictureReader(id)(); }
     // The file as it was added, readable by its owner only; logged before it leaves.
     void ExportPicture(const model::PictureId& id, const std::filesystem::path& file);
 

@@ -22,7 +22,19 @@ model::Picture Load(const store::ClinicStore& store, const model::PictureId& id)
 
 }  // namespace
 
+PictureFile ReadPictureFile(const std::filesystem::path& file) {
+    PictureFile read;
+    read.bytes = ReadWhole(file, model::kMaxPictureBytes);
+    read.head = exchange::ReadPicture(read.bytes, store::PathText(file.filename()));
+    return read;
+}
+
 model::PictureId Clinic::AddPicture(const std::filesystem::path& file, const std::string& title,
+                                    const model::ClientId& client) {
+    return AddPicture(ReadPictureFile(file), title, client);
+}
+
+model::PictureId Clinic::AddPicture(PictureFile file, const std::string& title,
                                     const model::ClientId& client) {
     if (!client.empty() && !m_store->LoadClient(client))
         Refuse({model::ProblemCode::UnknownClient, client.value});
@@ -31,11 +43,10 @@ model::PictureId Clinic::AddPicture(const std::filesystem::path& file, const std
     picture.client = client;
     picture.title = Trimmed(title);
     if (picture.title.empty()) Refuse({model::ProblemCode::PictureUntitled, {}}, ErrorKind::Usage);
-    picture.bytes = ReadWhole(file, model::kMaxPictureBytes);
-    const auto head = exchange::ReadPicture(picture.bytes, store::PathText(file.filename()));
-    picture.media_type = head.media_type;
-    picture.width = head.width;
-    picture.height = head.height;
+    picture.bytes = std::move(file.bytes);
+    picture.media_type = file.head.media_type;
+    picture.width = file.head.width;
+    picture.height = file.head.height;
     picture.added_at = m_around.clock->Now();
     picture.added_by = SignedIn().id;
     Demand(model::Check(picture));
@@ -43,10 +54,12 @@ model::PictureId Clinic::AddPicture(const std::filesystem::path& file, const std
     return picture.id;
 }
 
-exchange::Image Clinic::ShowPicture(const model::PictureId& id) {
-    const model::Picture picture = Load(*m_store, id);
+std::function<exchange::Image()> Clinic::PictureReader(const model::PictureId& id) {
+    model::Picture picture = Load(*m_store, id);
     m_store->Log("picture.view", id.value, picture.client);
-    return exchange::DecodePicture(picture.bytes, id.value);
+    return [bytes = std::make_shared<const std::string>(std::move(picture.bytes)), name = id.value] {
+        return exchange::DecodePicture(*bytes, name);
+    };
 }
 
 void Clinic::ExportPicture(const model::PictureId& id, const std::filesystem::path& file) {

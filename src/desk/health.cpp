@@ -125,17 +125,75 @@ bool HistoryIncomplete(const terms::Vocabulary& terms, const model::Client& clie
     });
 }
 
-std::vector<Sitting> SittingsOf(const model::Client& client) {
+std::vector<Sitting> SittingsOf(const model::Client& client, const std::vector<model::Instant>& visits) {
+    const auto visit_between = [&](model::Instant from, model::Instant to) {
+        return std::ranges::any_of(visits, [&](model::Instant at) { return from < at && at <= to; });
+    };
     std::vector<Sitting> all;
     for (std::size_t i = 0; i < client.history.size(); ++i) {
         const HealthHistory& version = client.history[i];
         const bool goes_on = !all.empty() && all.back().by == version.recorded_by &&
-                             version.recorded_at - all.back().ended < kSitting;
+                             std::chrono::abs(version.recorded_at - all.back().ended) < kSitting &&
+                             !visit_between(all.back().ended, version.recorded_at);
         if (!goes_on) all.push_back({i, version.recorded_at, version.recorded_at, version.recorded_by});
         all.back().version = i;
         all.back().ended = version.recorded_at;
     }
     return all;
+}
+
+std::vector<Sitting> SittingsOf(const store::ClinicStore& store, const model::Client& client) {
+    std::vector<model::Instant> begun;
+    // One version is one sitting, whatever else there was.
+    if (client.history.size() > 1) {
+        store::VisitFilter of_client;
+        of_client.client = client.id;
+        for (const store::VisitSummary& visit : store.Visits(of_client)) begun.push_back(visit.entered_at);
+    }
+    return SittingsOf(client, begun);
+}
+
+namespace {
+
+std::string FullName(const std::vector<model::User>& users, const model::UserId& id) {
+    const auto found = std::ranges::find(users, id, &model::User::id);
+    if (found == users.end()) return {};
+    return found->full_name.empty() ? found->name : found->full_name;
+}
+
+std::string TitleOf(const text::Translator& words, const std::string& zone, const Sitting* before,
+                    const Sitting& now, const std::string& by) {
+    const auto told = [&](const text::CivilTime& at) {
+        return text::HumanDate(words, at.day, text::DateStyle::Short);
+    };
+    const auto ended = text::ToCivil(now.ended, zone);
+    std::string title = told(ended);
+    if (before != nullptr) {
+        const auto last = text::ToCivil(before->ended, zone);
+        title = last.day == ended.day ? told(last) + ", " + text::HumanTime(last.hour, last.minute) + " → " +
+                                            text::HumanTime(ended.hour, ended.minute)
+                                      : told(last) + " → " + title;
+    }
+    return by.empty() ? title : title + " · " + by;
+}
+
+}  // namespace
+
+std::vector<SittingText> SittingTexts(const store::ClinicStore& store, Resources& resources,
+                                      const text::Translator& words, const model::Client& client) {
+    const auto sittings = SittingsOf(store, client);
+    const auto users = store.Users();
+    const std::string zone = store.Profile().zone;
+    std::vector<SittingText> texts;
+    for (std::size_t i = sittings.size(); i-- > 0;) {
+        const Sitting& now = sittings[i];
+        const Sitting* before = i == 0 ? nullptr : &sittings[i - 1];
+        texts.push_back({TitleOf(words, zone, before, now, FullName(users, now.by)),
+                         HealthChanges(resources, words,
+                                       before == nullptr ? HealthHistory() : client.history[before->version],
+                                       client.history[now.version])});
+    }
+    return texts;
 }
 
 std::vector<std::string> HealthChanges(Resources& resources, const text::Translator& words,

@@ -23,20 +23,31 @@ class VisitEditor;
 // gap.
 [[nodiscard]] bool HistoryIncomplete(const terms::Vocabulary& terms, const model::Client& client);
 
-// Versions of one person that follow each other within half an hour; what is kept while typing is one
-// sitting.
+// Versions of one person that follow each other within half an hour, with no visit begun between them; what
+// is kept while typing is one sitting.
 struct Sitting {
     std::size_t version = 0;  // its last one, in Client::history
     model::Instant began{}, ended{};
     model::UserId by;
 };
-[[nodiscard]] std::vector<Sitting> SittingsOf(const model::Client& client);  // oldest first
+// Oldest first. `visits`: when each visit of the client was begun, in any order.
+[[nodiscard]] std::vector<Sitting> SittingsOf(const model::Client& client,
+                                              const std::vector<model::Instant>& visits);
+[[nodiscard]] std::vector<Sitting> SittingsOf(const store::ClinicStore& store, const model::Client& client);
 
 // One line each, what applies now first: "+ Anticoagulant", "– Raynaud phenomenon", "Gout: in the past",
 // "Medication: Apixaban". Empty: nothing changed.
 [[nodiscard]] std::vector<std::string> HealthChanges(Resources& resources, const text::Translator& words,
                                                      const model::HealthHistory& before,
                                                      const model::HealthHistory& after);
+// A sitting as it is read: what it changed in the one before; the first of all in an empty form.
+struct SittingText {
+    std::string title;  // "23 Nov 2026 → 14 Dec 2026 · Ada Muster"; two of one day with their times
+    std::vector<std::string> changes;  // HealthChanges
+};
+[[nodiscard]] std::vector<SittingText> SittingTexts(const store::ClinicStore& store, Resources& resources,
+                                                    const text::Translator& words,
+                                                    const model::Client& client);  // newest first
 // "no", "yes", "in the past", "not asked"
 [[nodiscard]] std::string AnswerText(const text::Translator& words, model::Answer answer);
 

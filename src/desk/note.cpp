@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <functional>
+#include <tuple>
 #include <utility>
 
+#include "desk/measures.h"
 #include "desk/resources.h"
 #include "desk/visit_editor.h"
 #include "desk/wording.h"
@@ -38,6 +40,10 @@ bool KeepsLines(const model::Visit& visit) {
     return visit.status != model::VisitStatus::Draft && !visit.objective.empty();
 }
 
+bool KeepsMeasured(const model::Visit& visit) {
+    return KeepsLines(visit) && !std::ranges::all_of(visit.objective, &model::ObjectiveLine::OfPlace);
+}
+
 std::uint64_t JoinOf(const NoteLine& line) {
     const std::hash<std::string> hash;
     return (std::uint64_t{1} << 63) |
@@ -51,8 +57,9 @@ std::vector<NoteLine> ObjectiveOf(const text::Translator& words, const terms::Vo
     if (KeepsLines(visit)) {
         std::vector<NoteLine> kept;
         for (const auto& line : visit.objective)
-            kept.push_back(
-                {line.mark, line.treatment, line.text, line.generated, line.text != line.generated, false});
+            if (line.OfPlace())
+                kept.push_back({line.mark, line.treatment, line.text, line.generated,
+                                line.text != line.generated, false});
         return kept;
     }
     auto lines = MadeOf(words, terms, visit);
@@ -80,6 +87,34 @@ std::vector<std::string> FindingLines(const text::Translator& words, const terms
     return texts;
 }
 
+std::vector<std::string> MeasuredLines(const text::Translator& words, const terms::Measures& measures,
+                                       const std::vector<RedFlagQuestion>& questions,
+                                       const model::Visit& visit) {
+    if (KeepsMeasured(visit)) {
+        std::vector<std::string> kept;
+        for (const model::ObjectiveLine& line : visit.objective)
+            if (!line.OfPlace() && !line.text.empty()) kept.push_back(line.text);
+        return kept;
+    }
+    auto lines = ReadingLines(words, measures, visit);
+    if (std::string asked = RedFlagLine(words, questions, visit); !asked.empty())
+        lines.push_back(std::move(asked));
+    return lines;
+}
+
+std::vector<std::string> MeasuredLines(const VisitEditor& editor) {
+    return MeasuredLines(editor.Data().Translator(editor.Store().Profile().language),
+                         editor.Data().Measures(), editor.Data().RedFlagQuestions(), editor.Visit());
+}
+
+std::vector<std::string> ObjectiveTexts(const text::Translator& words, Resources& resources,
+                                        const model::Visit& visit) {
+    auto lines = FindingLines(words, resources.Words(), visit);
+    for (std::string& line : MeasuredLines(words, resources.Measures(), resources.RedFlagQuestions(), visit))
+        lines.push_back(std::move(line));
+    return lines;
+}
+
 void WriteLine(VisitEditor& editor, const NoteLine& line, const std::optional<std::string>& text) {
     std::optional<model::ObjectiveLine> kept;
     if (text) kept = model::ObjectiveLine{line.mark, line.treatment, *text, line.generated};
@@ -103,13 +138,16 @@ void PutBack(VisitEditor& editor, const NoteLine& line, const std::optional<mode
     editor.Apply(write, model::Msg("Write finding"), static_cast<unsigned>(Change::Text), JoinOf(line));
 }
 
-model::Visit Frozen(const text::Translator& words, const terms::Vocabulary& terms,
-                    const model::Visit& visit) {
+model::Visit Frozen(const text::Translator& words, Resources& resources, const model::Visit& visit) {
     model::Visit frozen = visit;
     frozen.objective.clear();
-    for (NoteLine& line : ObjectiveOf(words, terms, visit))
+    for (NoteLine& line : ObjectiveOf(words, resources.Words(), visit))
         frozen.objective.push_back(
             {line.mark, line.treatment, std::move(line.text), std::move(line.generated)});
+    auto measured = MeasuredLines(words, resources.Measures(), resources.RedFlagQuestions(), visit);
+    // Readings that say nothing today say nothing under later templates either.
+    if (measured.empty() && !visit.readings.empty()) measured.emplace_back();
+    for (const std::string& line : measured) frozen.objective.push_back({{}, {}, line, line});
     return frozen;
 }
 

@@ -6,12 +6,15 @@
 #include <string>
 #include <vector>
 
+#include "desk/red_flags.h"
 #include "model/visit.h"
+#include "terms/measures.h"
 #include "terms/vocabulary.h"
 #include "text/translator.h"
 
 namespace desk {
 
+class Resources;
 class VisitEditor;
 
 struct NoteLine {
@@ -34,6 +37,17 @@ struct NoteLine {
                                                     const terms::Vocabulary& terms,
                                                     const model::Visit& visit);
 
+// What was measured and asked, behind the findings: readings, then the red flags. A signed visit that keeps
+// such lines answers those alone; one signed before they were kept answers made ones.
+[[nodiscard]] std::vector<std::string> MeasuredLines(const text::Translator& words,
+                                                     const terms::Measures& measures,
+                                                     const std::vector<RedFlagQuestion>& questions,
+                                                     const model::Visit& visit);
+[[nodiscard]] std::vector<std::string> MeasuredLines(const VisitEditor& editor);
+// All lines of O: FindingLines, then MeasuredLines.
+[[nodiscard]] std::vector<std::string> ObjectiveTexts(const text::Translator& words, Resources& resources,
+                                                      const model::Visit& visit);
+
 // One undo step, typing in one line joins. nullopt: the line is made of the chart again. The line's own text:
 // it is kept although the chart says something else now.
 void WriteLine(VisitEditor& editor, const NoteLine& line, const std::optional<std::string>& text);
@@ -44,7 +58,7 @@ void WriteLine(VisitEditor& editor, const NoteLine& line, const std::optional<st
 void PutBack(VisitEditor& editor, const NoteLine& line, const std::optional<model::ObjectiveLine>& kept);
 
 // The visit with every line written down, as it is signed.
-[[nodiscard]] model::Visit Frozen(const text::Translator& words, const terms::Vocabulary& terms,
+[[nodiscard]] model::Visit Frozen(const text::Translator& words, Resources& resources,
                                   const model::Visit& visit);
 
 }  // namespace desk

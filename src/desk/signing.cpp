@@ -19,10 +19,10 @@ void Sign(VisitEditor& editor, const store::SigningKey& key) {
     auto points = OpenPoints(editor);
     if (Blocked(points)) throw NotReadyToSign(std::move(points));
     Resources& data = editor.Data();
-    model::Visit closed = Frozen(data.Translator(editor.Store().Profile().language), data.Words(), visit);
+    model::Visit closed = Frozen(data.Translator(editor.Store().Profile().language), data, visit);
+    closed.status = model::VisitStatus::Signed;
     Demand(model::Check(closed));
     editor.Store().SignVisit(closed, key, store::DigestOf(visit));
-    closed.status = model::VisitStatus::Signed;
     editor.TakeSigned(std::move(closed));
 }
 

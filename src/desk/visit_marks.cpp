@@ -3,9 +3,7 @@
 #include <functional>
 #include <utility>
 
-#include "desk/measures.h"
 #include "desk/note.h"
-#include "desk/red_flags.h"
 #include "desk/refuse.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
@@ -198,12 +196,7 @@ model::Mark VisitEditor::MirrorImage(const model::MarkId& id) const {
 
 std::vector<std::string> VisitEditor::FindingLines() const {
     const auto& words = m_resources.Translator(m_store.Profile().language);
-    auto lines = desk::FindingLines(words, m_resources.Words(), Visit());
-    for (std::string& line : ReadingLines(words, m_resources.Measures(), Visit()))
-        lines.push_back(std::move(line));
-    if (std::string asked = RedFlagLine(words, m_resources.RedFlagQuestions(), Visit()); !asked.empty())
-        lines.push_back(std::move(asked));
-    return lines;
+    return ObjectiveTexts(words, m_resources, Visit());
 }
 
 }  // namespace desk

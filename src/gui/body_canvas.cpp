@@ -167,13 +167,28 @@ const bodymap::RegionIndex& BodyCanvas::IndexOf(const Pane& pane) const {
     return m_state.Ctx().resources.Atlas().Index(Figure(), pane.view);
 }
 
+// Its pixels come when they are decoded; until then it is a blank sheet that can be marked.
+void BodyCanvas::TakePicture() {
+    if (m_picture && m_picture->id == m_state.Picture()) return;
+    const auto& ctx = m_state.Ctx();
+    auto sheet = EmptyPicture(ctx, m_state.Editor()->Client(), m_state.Picture());
+    m_picture_worker.Ask(ctx.clinic.PictureReader(sheet->id), [this](PictureWorker::Answer answer) {
+        try {
+            if (answer.error) std::rethrow_exception(answer.error);
+            m_picture = WithPixels(*m_picture, std::move(answer.pixels));
+            if (m_state.View() == ViewChoice::Picture && !m_bodies.Empty()) m_bodies.Ask(Bodies());
+        } catch (const std::exception& error) {
+            m_state.Ctx().fail(error);
+        }
+    });
+    m_picture = std::move(sheet);
+}
+
 void BodyCanvas::Rebuild() {
     m_fitted.clear();
     if (m_state.Editor()) {
         try {
-            const bool other = !m_picture || m_picture->id != m_state.Picture();
-            if (m_state.View() == ViewChoice::Picture && other)
-                m_picture = LoadPicture(m_state.Ctx(), m_state.Editor()->Client(), m_state.Picture());
+            if (m_state.View() == ViewChoice::Picture) TakePicture();
             const auto views = WantedViews();
             std::vector<PaneShape> shapes;
             for (const auto view : views) shapes.push_back(ShapeOf(view, views.size()));

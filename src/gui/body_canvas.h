@@ -115,6 +115,7 @@ private:
     void BindAll();
     void OnShared(unsigned kinds);
     void Rebuild();
+    void TakePicture();
     void Apply();   // everything is drawn anew
     void Moved();   // the same picture zoomed or panned
     void Settle();  // sharp again where it came to rest
@@ -290,6 +291,7 @@ private:
     bool m_hover_low = false;  // the pointer is where its name would stand
     std::optional<Stack> m_stack;
     std::shared_ptr<const OwnPicture> m_picture;  // shown, or last shown
+    PictureWorker m_picture_worker;
     std::optional<Drag> m_drag;
     std::optional<Drawing> m_drawing;
     model::MarkId m_told;  // the selection last told

@@ -24,7 +24,7 @@ bodymap::Pixels Paint(const BodyLayer::Wanted& wanted) {
         std::move(one.items.begin(), one.items.end(), std::back_inserter(scene.items));
     }
     bodymap::PlacedPicture picture;
-    if (wanted.picture) {
+    if (wanted.picture && !wanted.picture->pixels.rgb.empty()) {
         const auto& [map, viewport] = wanted.figures.front();
         const auto corner = viewport.ToScreen({map->box.x, map->box.y});
         picture = {&wanted.picture->pixels,

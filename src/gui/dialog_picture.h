@@ -1,8 +1,10 @@
-// Title of a picture that becomes a further view, and whose it is.
+// A picture file becomes a further view: its title, and whose it is.
 #pragma once
 
 #include <wx/checkbox.h>
 #include <wx/textctrl.h>
+
+#include <filesystem>
 
 #include "gui/context.h"
 #include "gui/dialog_form.h"
@@ -11,15 +13,19 @@ namespace gui {
 
 class PictureDialog : public FormDialog {
 public:
-    PictureDialog(wxWindow* parent, const Context& context, const std::string& title);
-    [[nodiscard]] std::string Title() const { return Utf8(m_title->GetValue().Strip(wxString::both)); }
-    [[nodiscard]] bool ForEveryClient() const { return m_everyone->GetValue(); }
+    PictureDialog(wxWindow* parent, const Context& context, const std::filesystem::path& file,
+                  const model::ClientId& client);
+    // After wxID_OK.
+    [[nodiscard]] const model::PictureId& Added() const { return m_added; }
 
 protected:
     bool Accept() override;
 
 private:
     const Context& m_context;
+    std::filesystem::path m_file;
+    model::ClientId m_client;
+    model::PictureId m_added;
     wxTextCtrl* m_title;
     wxCheckBox* m_everyone;
 };

@@ -1,9 +1,9 @@
 #include "gui/history_page.h"
 
 #include <wx/sizer.h>
+#include <wx/textctrl.h>
 
-#include <algorithm>
-
+#include "desk/note.h"
 #include "desk/sentences.h"
 #include "gui/controls_button.h"
 #include "gui/controls_list.h"
@@ -15,18 +15,11 @@ namespace gui {
 
 namespace {
 
-std::string MarkLine(const Context& context, const model::Mark& mark) {
-    const auto& terms = context.resources.Words();
-    std::string line = desk::MarkPlace(context.words, terms, mark) + ": " +
-                       desk::FindingLabel(context.words, terms, mark.finding);
-    if (mark.before) line += " " + std::to_string(*mark.before);
-    if (mark.after) line += " → " + std::to_string(*mark.after);
-    return line;
-}
-
+// In the language of notes; of a signed visit as it was signed.
 std::string DetailText(const Context& context, const model::Visit& visit) {
+    const auto& words = context.resources.Translator(context.clinic.Profile().language);
     std::string text;
-    for (const model::Mark& mark : visit.marks) text += MarkLine(context, mark) + "\n";
+    for (const std::string& line : desk::ObjectiveTexts(words, context.resources, visit)) text += line + "\n";
     for (const std::string* part :
          {&visit.soap.subjective, &visit.soap.objective, &visit.soap.assessment, &visit.soap.plan}) {
         if (!part->empty()) text += "\n" + *part + "\n";
@@ -47,14 +40,16 @@ HistoryPage::HistoryPage(wxWindow* parent, const Context& context) : wxPanel(par
     AddMarkupColumn(m_list, Tr(context, "Minutes"), 76, wxALIGN_RIGHT);
     AddMarkupColumn(m_list, Tr(context, "State"), 70);
     FillWithColumn(m_list, 2, 80, 50 + 136 + 60 + 76 + 70);
-    m_detail = NewText(this, wxString(), FontStyle::Body, Role::Text, wxST_NO_AUTORESIZE);
-    m_detail->SetMinSize(wxSize(FromDIP(120), -1));
+    m_detail = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(120), FromDIP(40)),
+                              wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    m_detail->SetFont(Font(FontStyle::Body));
+    SetSpoken(m_detail, Tr(context, "What was found and written"));
+    WithColours(m_detail, [this] {
+        m_detail->SetForegroundColour(Colour(Role::Text));
+        m_detail->SetBackgroundColour(Colour(Role::Panel));
+    });
     m_list->SetMinSize(wxSize(FromDIP(420), -1));
     m_open = NewButton(this, Tr(context, "Open visit"), ButtonLook::Primary);
-    m_detail->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-        event.Skip();
-        WrapDetail();
-    });
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { ShowSelected(); });
     m_list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { Open(); });
     m_open->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Open(); });
@@ -103,18 +98,14 @@ void HistoryPage::ShowClient(const model::Client& client) {
 void HistoryPage::ShowSelected() {
     const int row = m_list->GetSelectedRow();
     m_open->Enable(row != wxNOT_FOUND);
-    m_words.clear();
+    m_detail->Clear();
     if (row == wxNOT_FOUND || row >= static_cast<int>(m_visits.size())) return;
     Try(m_context, [&] {
         const auto visit = m_context.clinic.Store().LoadVisit(m_visits[static_cast<std::size_t>(row)].id);
-        if (visit) m_words = Wx(DetailText(m_context, *visit));
+        if (!visit) return;
+        m_detail->ChangeValue(Wx(DetailText(m_context, *visit)));
+        m_detail->ShowPosition(0);
     });
-    WrapDetail();
-}
-
-void HistoryPage::WrapDetail() {
-    m_detail->SetLabelText(m_words);
-    m_detail->Wrap(std::max(m_detail->GetSize().x, FromDIP(120)));
 }
 
 void HistoryPage::Open() {

@@ -11,6 +11,7 @@
 
 class wxButton;
 class wxStaticText;
+class wxTextCtrl;
 
 namespace gui {
 
@@ -23,11 +24,10 @@ public:
 
 private:
     void ShowSelected();
-    void WrapDetail();
     void Open();
     const Context& m_context;
-    wxStaticText *m_head, *m_detail;
-    wxString m_words;  // of the visit shown, unwrapped
+    wxStaticText* m_head;
+    wxTextCtrl* m_detail;  // read only: scrolls where a visit has more to say
     wxDataViewListCtrl* m_list;
     wxButton* m_open;
     std::vector<store::VisitSummary> m_visits;

@@ -315,7 +315,7 @@ void IntakePage::ShowState() {
             const auto day =
                 text::ToCivil(m_client->Health().recorded_at, m_context.clinic.Profile().zone).day;
             text = TrFill(m_context, "Version {0}, {1}",
-                          {std::to_string(desk::SittingsOf(*m_client).size()),
+                          {std::to_string(desk::SittingsOf(m_context.clinic.Store(), *m_client).size()),
                            text::HumanDate(m_context.words, day, text::DateStyle::Long)});
         }
         if (m_changed) text = Tr(m_context, "Changes are not saved yet.");

@@ -74,15 +74,10 @@ void MainFrame::AddPicture() {
         m_files.ToOpen(this, Tr(m_context, "Add picture"),
                        Tr(m_context, "Pictures (PNG, JPEG)") + "|*.png;*.PNG;*.jpg;*.JPG;*.jpeg;*.JPEG");
     if (!file) return;
-    PictureDialog dialog(this, m_context, Utf8(FromPath(file->stem())));
+    PictureDialog dialog(this, m_context, *file, m_client->id);
     if (dialog.ShowModal() != wxID_OK) return;
-    Try(m_context, [&] {
-        const wxBusyCursor busy;
-        const auto client = dialog.ForEveryClient() ? model::ClientId{} : m_client->id;
-        const auto id = m_clinic->AddPicture(*file, dialog.Title(), client);
-        ShowPage(Page::Visit);
-        m_visit_page->ShowPicture(id);
-    });
+    ShowPage(Page::Visit);
+    m_visit_page->ShowPicture(dialog.Added());
 }
 
 void MainFrame::EditPreferences() {

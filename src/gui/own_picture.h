@@ -1,7 +1,10 @@
 // The clinic's own picture on the canvas: a view without regions, in its own pixels.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
+#include <thread>
 
 #include "bodymap/region_index.h"
 #include "bodymap/scene_png.h"
@@ -14,12 +17,43 @@ struct OwnPicture {
     std::string title;
     bodymap::BodyMap map;  // its box is the picture's size; no regions
     bodymap::RegionIndex index;
-    bodymap::Pixels pixels;  // may be smaller than the picture, for drawing
+    bodymap::Pixels pixels;  // none until they are decoded; may be smaller than the picture, for drawing
 };
 
-// Decodes; throws model::Error. Large photos are drawn from a smaller copy.
-[[nodiscard]] std::shared_ptr<const OwnPicture> LoadPicture(const Context& context,
-                                                            const model::Client& client,
-                                                            const model::PictureId& id);
+// The picture without its pixels: it can be laid out and marked. Throws model::Error.
+[[nodiscard]] std::shared_ptr<const OwnPicture> EmptyPicture(const Context& context,
+                                                             const model::Client& client,
+                                                             const model::PictureId& id);
+[[nodiscard]] std::shared_ptr<const OwnPicture> WithPixels(const OwnPicture& picture, bodymap::Pixels pixels);
+
+// Decodes beside the window, which stays alive. Large photos are drawn from a smaller copy.
+class PictureWorker {
+public:
+    using Decode = std::function<exchange::Image()>;  // as desk::Clinic::PictureReader gives it
+    struct Answer {
+        bodymap::Pixels pixels;
+        std::exception_ptr error;  // instead of pixels
+    };
+
+    PictureWorker();
+    ~PictureWorker();
+    PictureWorker(const PictureWorker&) = delete;
+    PictureWorker& operator=(const PictureWorker&) = delete;
+
+    // `done` is called on the main thread, unless a newer wish or Forget comes before.
+    void Ask(Decode decode, std::function<void(Answer)> done);
+    void Forget();
+
+private:
+    void Start();
+    void Take(Answer answer);
+
+    Decode m_next;  // waits for the one at work
+    std::function<void(Answer)> m_done;
+    bool m_busy = false;
+    // Messages that arrive after the worker has gone find nothing here.
+    std::shared_ptr<PictureWorker*> m_alive;
+    std::jthread m_thread;
+};
 
 }  // namespace gui

@@ -304,12 +304,10 @@ void SoapPanel::ShowLines() {
 
 std::vector<std::string> SoapPanel::ReadingsNow() const {
     if (!m_state.Editor()) return {};
-    const auto& ctx = m_state.Ctx();
-    const auto& words = ctx.resources.Translator(ctx.clinic.Profile().language);
-    return desk::ReadingLines(words, ctx.resources.Measures(), m_state.Editor()->Visit());
+    return desk::MeasuredLines(*m_state.Editor());
 }
 
-// Behind the findings what was measured; it is changed where it was typed.
+// Behind the findings what was measured and asked; it is changed where it was typed.
 void SoapPanel::ShowReadings() {
     for (const std::string& line : m_readings) {
         wxVariant cell;

@@ -23,13 +23,16 @@ struct SoapNote {
     [[nodiscard]] std::string& Of(SoapPart part);
 };
 
-// One line of the findings. It belongs to a mark, or to a treatment of regions without a mark.
+// One line of the findings. It belongs to a mark, or to a treatment of regions without a mark; in a signed
+// note also to neither: what was measured and asked.
 struct ObjectiveLine {
-    MarkId mark;            // one of the two is empty
+    MarkId mark;            // one of the two is empty, or both
     TreatmentId treatment;  //
     std::string text;       // as it stands in the note
     std::string generated;  // what was made of the chart when it was written
     bool operator==(const ObjectiveLine&) const = default;
+
+    [[nodiscard]] bool OfPlace() const { return !mark.empty() || !treatment.empty(); }
 };
 
 // A line of a text that came from an earlier visit; untouched while it still stands there as it is.

@@ -21,8 +21,9 @@ constexpr std::size_t kMaxCovers = 200;
 constexpr double kFarthest = 100'000;      // of a point from the origin, either way; far beyond every map
 constexpr std::size_t kMaxNote = 4000;     // bytes of a mark's or treatment's note
 constexpr std::size_t kMaxText = 100'000;  // bytes of one SOAP field or line
-constexpr std::size_t kMaxLines = 1000;
 constexpr std::size_t kMaxReadings = 200;
+// A signed note has a line of every mark, treatment and reading, and of the red flags.
+constexpr std::size_t kMaxLines = kMaxMarks + kMaxTreatments + kMaxReadings + 1;
 
 using MaybeProblem = std::optional<Problem>;
 
@@ -116,13 +117,17 @@ void ForgetMark(Visit& visit, const MarkId& id) {
     ForgetLines(visit);
 }
 
+bool BelongsThere(const Visit& visit, const ObjectiveLine& line) {
+    if (!line.OfPlace()) return visit.status != VisitStatus::Draft;
+    return line.treatment.empty() ? visit.Find(line.mark) != nullptr
+                                  : line.mark.empty() && visit.Find(line.treatment) != nullptr;
+}
+
 MaybeProblem CheckObjective(const Visit& visit) {
     std::set<std::string> seen;
     for (const ObjectiveLine& line : visit.objective) {
-        const bool known = line.treatment.empty()
-                               ? visit.Find(line.mark) != nullptr
-                               : line.mark.empty() && visit.Find(line.treatment) != nullptr;
-        if (!known || !seen.insert(line.mark.value + line.treatment.value).second)
+        if (!BelongsThere(visit, line) ||
+            (line.OfPlace() && !seen.insert(line.mark.value + line.treatment.value).second))
             return Problem{ProblemCode::BadNoteLine, visit.id.value};
         if (line.text.size() > kMaxText || line.generated.size() > kMaxText)
             return Problem{ProblemCode::TextTooLong, "objective"};

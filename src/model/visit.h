@@ -37,8 +37,8 @@ struct Visit {
     SoapNote soap;
     std::string training_block;  // routines.toml input; empty: not known
     HomePlan plan;
-    // Draft: the lines a person wrote over what is made of the chart. Signed: every line as it was signed;
-    // none where the visit was signed before lines were kept.
+    // Draft: the lines a person wrote over what is made of the chart. Signed: every line as it was signed,
+    // those of readings and red flags last; none where the visit was signed before lines were kept.
     std::vector<ObjectiveLine> objective;
     std::vector<CopiedLine> copied_lines;
     VisitId copied_from;           // the visit marks or texts were taken over from; empty: none

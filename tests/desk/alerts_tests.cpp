@@ -156,6 +156,38 @@ BOOST_AUTO_TEST_CASE(the_most_severe_comes_first) {
     BOOST_TEST((all.back().level == AlertLevel::Ok));
 }
 
+BOOST_AUTO_TEST_CASE(what_touches_today_comes_before_the_rest_of_its_level) {
+    Has("superficial_phlebitis");
+    client.history.back().conditions["superficial_phlebitis"].areas = {"leg"};
+    client.history.back().recorded_at = clock.Now() - days(400);
+    client.history.back().allergies = "nuts";
+    client.birth_date = model::ParseDate("2012-01-01");
+    client.consents[0].given_at = clock.Now() - days(20);
+    client.consents[0].revoked_at = clock.Now() - days(10);
+    client.avoid.push_back({{"soleus", Side::Left}, "varicose vein", clock.Now(), {}});
+    client.avoid.push_back({{"biceps_brachii", Side::Left}, "scar", clock.Now(), {}});
+    editor->SetRedFlags({routine::RedFlags(clinic->Data().Rules()).front().id}, true);
+    editor->AddMarkIn({"soleus", Side::Left}, Layer::Superficial, "hypertonicity");
+    editor->AddMarkIn({"gluteus_maximus", Side::Left}, Layer::Superficial, "hypertonicity");
+    const std::vector<std::pair<AlertLevel, std::string>> expected{
+        {AlertLevel::Danger, "Red flag: "},
+        {AlertLevel::Danger, "Superficial thrombophlebitis – "},
+        {AlertLevel::Danger, "Leave alone: Soleus"},
+        {AlertLevel::Danger, "No consent: gluteal region"},
+        {AlertLevel::Danger, "Under 18: no guardian"},
+        {AlertLevel::Danger, "Consent taken back"},
+        {AlertLevel::Warn, "Under 18 – with care"},
+        {AlertLevel::Warn, "Allergies: nuts"},
+        {AlertLevel::Warn, "Health history of"},
+        {AlertLevel::Info, "Leave alone: Biceps"}};
+    const auto all = All();
+    BOOST_REQUIRE(all.size() == expected.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        BOOST_TEST(all[i].text.starts_with(expected[i].second), all[i].text << " at " << i);
+        BOOST_TEST((all[i].level == expected[i].first), all[i].text);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_place_to_leave_alone_is_danger_where_today_touches_it) {
     client.avoid.push_back({{"soleus", Side::Left}, "varicose vein", clock.Now(), {}});
     client.avoid.push_back({{"biceps_brachii", Side::Left}, "old", clock.Now(), clock.Now()});

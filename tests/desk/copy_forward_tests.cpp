@@ -1,7 +1,10 @@
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 #include "desk/copy_forward.h"
 #include "desk/open_clinic.h"
+#include "desk/signing.h"
 #include "desk/spots.h"
 
 namespace {
@@ -191,6 +194,37 @@ BOOST_AUTO_TEST_CASE(where_the_client_is_left_alone_only_the_mark_comes) {
     desk::CopyForward(*editor, last, {});
     BOOST_TEST(Now().marks.size() == 2U);
     BOOST_TEST(Now().treatments.empty());
+}
+
+// Whoever copied without looking may have signed so.
+BOOST_AUTO_TEST_CASE(a_copy_of_a_copy_is_to_be_looked_at_again) {
+    using Code = desk::PointCode;
+    desk::CopyForward(*editor, last, {.subjective = true});
+    editor = clinic->OpenVisit(Now().id);  // as it was stored
+    const auto warned = [&](Code code) {
+        const auto points = desk::OpenPoints(*editor);
+        const auto found = std::ranges::find(points, code, &desk::OpenPoint::code);
+        return found != points.end() && found->kind == desk::PointKind::Warn;
+    };
+    for (const Code code : {Code::CopiedMarks, Code::CopiedTreatments, Code::CopiedLines})
+        BOOST_TEST(warned(code), desk::ToText(code));
+    const auto count = desk::UntouchedOf(Now()).Count();
+    BOOST_TEST(count == 5U);
+    desk::Sign(*editor, clinic->Store().Unlock("a good passphrase"));
+    const model::Visit copied = Now();
+    BOOST_TEST(desk::UntouchedOf(copied).Count() == count);
+
+    clock.Set(clock.Now() + std::chrono::hours(24 * 7));
+    editor = clinic->StartVisit(client.id);
+    desk::CopyForward(*editor, copied, {.subjective = true});
+    BOOST_TEST(desk::UntouchedOf(Now()).Count() == count);
+    BOOST_TEST((Now().copied_from == copied.id));
+    BOOST_TEST((Now().marks[0].spot == desk::SpotOf(last.marks[0])));
+    for (const auto& mark : std::vector(Now().marks)) desk::ConfirmMark(*editor, mark.id);
+    desk::ConfirmTreatment(*editor, Now().treatments[0].id);
+    for (const auto& one : desk::UntouchedOf(Now()).lines) desk::ConfirmLine(*editor, one.part, one.line);
+    for (const Code code : {Code::CopiedMarks, Code::CopiedTreatments, Code::CopiedLines})
+        BOOST_TEST(!warned(code), desk::ToText(code));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

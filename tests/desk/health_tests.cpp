@@ -17,6 +17,12 @@ struct Health : support::OpenClinic {
         client = clinic->KeepHealth(client.id, answers);
         return client;
     }
+    [[nodiscard]] std::vector<desk::Sitting> Sittings() const {
+        return desk::SittingsOf(clinic->Store(), client);
+    }
+    [[nodiscard]] std::vector<desk::SittingText> Texts() const {
+        return desk::SittingTexts(clinic->Store(), clinic->Data(), text::Translator(), client);
+    }
     [[nodiscard]] Lines Changes(const model::HealthHistory& before, const model::HealthHistory& after) {
         return desk::HealthChanges(clinic->Data(), text::Translator(), before, after);
     }
@@ -35,14 +41,86 @@ BOOST_AUTO_TEST_CASE(every_change_is_a_version_and_a_sitting_reads_as_one) {
     BOOST_REQUIRE(client.history.size() == 2U);
     BOOST_TEST(client.history[0].medication.empty());
     BOOST_TEST(client.Health().medication == "one tablet");
-    BOOST_TEST(desk::SittingsOf(client).size() == 1U);
+    BOOST_TEST(Sittings().size() == 1U);
     answers.medication.clear();
     Keep(minutes(45));
-    const auto sittings = desk::SittingsOf(client);
+    const auto sittings = Sittings();
     BOOST_REQUIRE(sittings.size() == 2U);
     BOOST_TEST(sittings[0].version == 1U);
     BOOST_TEST(sittings[1].version == 2U);
     BOOST_TEST((sittings[0].by == clinic->SignedIn().id));
+}
+
+// Minutes after the first version; the second person's are negative.
+BOOST_AUTO_TEST_CASE(a_sitting_ends_by_time_by_visit_and_by_person) {
+    struct Case {
+        const char* name;
+        std::vector<int> versions, visits;
+        std::vector<std::size_t> last;  // version of each sitting
+    };
+    const Case cases[] = {{"nothing yet", {}, {0}, {}},
+                          {"one", {0}, {0}, {0}},
+                          {"typing on, longer than a sitting's pause", {0, 20, 40, 60}, {}, {3}},
+                          {"just within the pause", {0, 29}, {}, {1}},
+                          {"the pause", {0, 30}, {}, {0, 1}},
+                          {"another person", {0, -5, 10}, {}, {0, 1, 2}},
+                          {"a visit between", {0, 5, 15, 20}, {10}, {1, 3}},
+                          {"a visit begun with the version after it", {0, 10}, {10}, {0, 1}},
+                          {"a visit begun with the version before it", {0, 10}, {0}, {1}},
+                          {"visits before and after, newest first", {0, 10}, {90, -90}, {1}}};
+    const model::Instant start = clock.Now();
+    for (const Case& one : cases) {
+        BOOST_TEST_CONTEXT(one.name) {
+            client.history.clear();
+            for (const int at : one.versions) {
+                auto& version = client.history.emplace_back();
+                version.recorded_at = start + minutes(std::abs(at));
+                version.recorded_by = at < 0 ? model::UserId{"other"} : clinic->SignedIn().id;
+            }
+            std::vector<model::Instant> visits;
+            for (const int at : one.visits) visits.push_back(start + minutes(at));
+            std::vector<std::size_t> last;
+            for (const auto& sitting : desk::SittingsOf(client, visits)) last.push_back(sitting.version);
+            BOOST_TEST(last == one.last, boost::test_tools::per_element());
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_clock_set_back_begins_a_sitting) {
+    client.history.resize(2);
+    client.history[0].recorded_at = clock.Now();
+    client.history[1].recorded_at = clock.Now() - std::chrono::hours(24);
+    BOOST_TEST(desk::SittingsOf(client, {}).size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_sitting_is_read_against_the_one_before) {
+    answers.medication = "one tablet";
+    Keep();
+    answers.medication = "two tablets";
+    answers.allergies = "latex";
+    Keep(minutes(5));
+    answers.allergies.clear();
+    Keep(minutes(5));
+    BOOST_REQUIRE(client.history.size() == 3U);
+    BOOST_REQUIRE(Texts().size() == 1U);
+    BOOST_TEST(Texts()[0].title == "23 Nov 2026 · owner");
+    // What came and went within the sitting is no change of it.
+    BOOST_TEST(Texts()[0].changes == Lines{"Medication: two tablets"}, boost::test_tools::per_element());
+    clock.Set(clock.Now() + minutes(1));
+    (void)clinic->StartVisit(client.id);
+    answers.sleep_hours = 6;
+    Keep(minutes(4));
+    answers.sleep_hours = 7;
+    Keep(minutes(4));
+    BOOST_REQUIRE(Texts().size() == 2U);
+    BOOST_TEST(Texts()[0].title == "23 Nov 2026, 10:10 → 10:19 · owner");
+    BOOST_TEST(Texts()[0].changes == Lines{"Hours of sleep a night: 7"}, boost::test_tools::per_element());
+    answers.sleep_hours = 6;
+    Keep(minutes(24 * 60));
+    answers.sleep_hours = 7;
+    Keep(minutes(1));
+    BOOST_TEST(Texts()[0].title == "23 Nov 2026 → 24 Nov 2026 · owner");
+    BOOST_TEST(Texts()[0].changes.empty());
 }
 
 BOOST_AUTO_TEST_CASE(an_earlier_version_cannot_be_changed_or_left_out) {

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <functional>
+#include <future>
 
 #include "desk/mark_group.h"
 #include "desk/open_clinic.h"
@@ -67,6 +68,32 @@ BOOST_AUTO_TEST_CASE(a_file_becomes_a_picture_and_comes_back_byte_for_byte) {
             BOOST_TEST((told.find("Back") == std::string::npos));
     }
     BOOST_TEST(actions == "picture.create picture.view picture.export ");
+}
+
+// A large photo is decoded beside the window.
+BOOST_AUTO_TEST_CASE(a_picture_is_read_and_decoded_where_no_clinic_is) {
+    WithPicture clinic;
+    auto reading = std::async(std::launch::async, &desk::ReadPictureFile, clinic.file);
+    const auto again = clinic.clinic->AddPicture(reading.get(), "Again", {});
+    const auto added = clinic.clinic->Store().LoadPicture(again);
+    BOOST_REQUIRE(added.has_value());
+    BOOST_TEST((added->bytes == support::Png(40, 30)));
+    BOOST_TEST(added->height == 30);
+
+    const auto reader = clinic.clinic->PictureReader(again);
+    const auto trail = clinic.clinic->Store().AuditTrail();
+    BOOST_TEST(trail.back().action == "picture.view");
+    const auto shown = clinic.clinic->ShowPicture(again);
+    clinic.editor.reset();
+    clinic.clinic.reset();
+    const auto image = std::async(std::launch::async, reader).get();
+    BOOST_TEST(image.width == 40);
+    BOOST_TEST((image.rgb == shown.rgb));
+
+    desk::WriteWhole(clinic.file, support::Png(40, 30).substr(0, 60));
+    auto failing = std::async(std::launch::async, &desk::ReadPictureFile, clinic.file);
+    BOOST_TEST(Refusal([&] { (void)failing.get(); }) ==
+               "Back of Ada.png is damaged: the picture in it cannot be read to its end.");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_picture_changes_nothing) {

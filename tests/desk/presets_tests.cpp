@@ -239,4 +239,30 @@ BOOST_AUTO_TEST_CASE(where_the_client_is_left_alone_nothing_is_given) {
     BOOST_TEST(desk::Give(*editor, {mark}, "petrissage").size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(where_no_massage_is_allowed_nothing_is_given) {
+    Treat(Chart(), "petrissage", 3, 6);
+    ComeAgain();
+    const auto mark = Chart();
+    BOOST_TEST(Text(desk::LastTime(*editor, Mark(mark))) == "Petrissage P3 6 min");
+    model::HealthHistory history;
+    history.conditions["dvt_acute"].answer = model::Answer::Yes;
+    editor->ClientChanged(client = clinic->KeepHealth(client.id, history));
+    BOOST_TEST(editor->PressureLimitOf(Mark(mark)).highest == 0);
+    BOOST_TEST(Text(desk::LastTime(*editor, Mark(mark))) == "none");
+    BOOST_TEST(desk::GiveAsLastTime(*editor, {mark}).empty());
+    BOOST_TEST(desk::GiveEach(*editor, {mark}).empty());
+    BOOST_CHECK_THROW(desk::Give(*editor, {mark}, "petrissage"), model::Error);
+    BOOST_TEST(Visit().treatments.empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_came_after_a_late_entry_is_no_last_time) {
+    Treat(Chart(), "rocking_shaking", 2, 2);
+    ComeAgain();
+    const auto mark = Chart();
+    BOOST_TEST(Text(desk::LastTime(*editor, Mark(mark))) != "none");
+    editor->SetServiceTime(Visit().service_at - std::chrono::days(30), 60);
+    BOOST_TEST(Text(desk::LastTime(*editor, Mark(mark))) == "none");
+    BOOST_TEST(desk::UsualTechniques(*editor, Mark(mark)).front() == "petrissage");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,10 +1,13 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <fstream>
 
 #include "desk/answers.h"
+#include "desk/measures.h"
 #include "desk/note.h"
 #include "desk/open_clinic.h"
+#include "desk/red_flags.h"
 #include "desk/sentences.h"
 #include "desk/signing.h"
 
@@ -100,6 +103,72 @@ BOOST_AUTO_TEST_CASE(the_note_stays_as_signed_whatever_the_language_says_later) 
     const terms::Vocabulary empty;
     BOOST_TEST(desk::FindingLines(data.Translator("es"), empty, visit) == before,
                boost::test_tools::per_element());
+}
+
+// Language, templates and program may be others by then.
+BOOST_AUTO_TEST_CASE(what_was_measured_and_asked_stays_as_signed) {
+    auto& data = support::TestResources();
+    desk::SetValue(*editor, {"nrs_now", {}}, desk::Moment::Before, 6);
+    desk::SetValue(*editor, {std::string(terms::kRangeMeasure), "ankle_dorsiflexion", Side::Left},
+                   desk::Moment::Before, 8);
+    desk::AnswerRedFlags(*editor, {{data.RedFlagQuestions().front().id, false}}, {});
+    const Texts made = desk::MeasuredLines(*editor), all = editor->FindingLines();
+    BOOST_REQUIRE(made.size() == 3U);
+    BOOST_TEST(Texts(all.end() - 3, all.end()) == made, boost::test_tools::per_element());
+    // A draft is told anew.
+    BOOST_TEST(desk::MeasuredLines(data.Translator("de"), data.Measures(), data.RedFlagQuestions(),
+                                   editor->Visit()) != made);
+    BOOST_TEST(desk::MeasuredLines({}, {}, {}, editor->Visit()).size() == 1U);
+    Sign();
+    auto profile = clinic->Profile();
+    profile.language = "de";
+    clinic->SaveProfile(profile);
+    Reopen();
+    editor = clinic->OpenVisit(editor->Visit().id);
+    BOOST_TEST(desk::MeasuredLines(*editor) == made, boost::test_tools::per_element());
+    BOOST_TEST(editor->FindingLines() == all, boost::test_tools::per_element());
+    BOOST_TEST(desk::MeasuredLines(data.Translator("es"), {}, {}, editor->Visit()) == made,
+               boost::test_tools::per_element());
+    const std::string shown = desk::ShowVisit(*clinic, editor->Visit().id);
+    for (const std::string& line : made) BOOST_TEST(shown.find('"' + line + '"') != std::string::npos, line);
+    // The lines of marks and treatments are counted without them.
+    BOOST_TEST(desk::ObjectiveOf(*editor).size() == 2U);
+    BOOST_TEST(clinic->Store().Signatures(editor->Visit().id).at(0).valid);
+    BOOST_TEST(clinic->Store().Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(a_note_signed_before_readings_were_kept_tells_them_anew) {
+    desk::SetValue(*editor, {"nrs_now", {}}, desk::Moment::Before, 6);
+    const Texts before = editor->FindingLines();
+    Sign();
+    model::Visit old = editor->Visit();
+    std::erase_if(old.objective, [](const model::ObjectiveLine& line) { return !line.OfPlace(); });
+    auto& data = support::TestResources();
+    const text::Translator words;
+    BOOST_TEST(desk::ObjectiveTexts(words, data, old) == before, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(readings_that_said_nothing_when_signed_say_nothing_later) {
+    Change([](model::Visit& visit) {
+        visit.readings = {{"of_another_clinic", {}, Side::Midline, 4, {}, false, false, {}}};
+    });
+    const Texts before = editor->FindingLines();
+    Sign();
+    model::Visit known = editor->Visit();
+    known.readings[0].measure = "nrs_now";
+    BOOST_TEST(desk::ObjectiveTexts({}, support::TestResources(), known) == before,
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_signed_note_goes_into_another_clinic_as_it_is) {
+    desk::SetValue(*editor, {"nrs_now", {}}, desk::Moment::Before, 6);
+    editor->RemoveTreatment(editor->Visit().treatments[0].id);
+    Sign();
+    const auto file = dir.Path() / "out.json";
+    std::ofstream(file) << exchange::WriteJson(clinic->Export(client.id));
+    OpenClinic other;
+    (void)other.clinic->Import(file, false);
+    BOOST_TEST((other.clinic->OpenVisit(editor->Visit().id)->FindingLines() == editor->FindingLines()));
 }
 
 BOOST_AUTO_TEST_CASE(a_written_line_stays_until_it_is_given_back) {

@@ -152,6 +152,41 @@ BOOST_AUTO_TEST_CASE(what_the_therapist_detached_stays_detached) {
     BOOST_TEST(Mark(id).spot.value == id.value);
 }
 
+BOOST_AUTO_TEST_CASE(a_spot_that_another_mark_took_is_not_joined_again) {
+    const auto first = Chart();
+    ComeAgain();
+    const auto mine = Chart();
+    desk::Detach(*editor, mine);
+    const auto other = Chart("soleus", Side::Left, 3);
+    BOOST_TEST(Mark(other).spot.value == first.value);
+    BOOST_TEST(!desk::CanRejoin(*editor, Mark(mine)));
+    BOOST_TEST(!desk::Rejoin(*editor, mine));
+    BOOST_TEST(Mark(mine).spot.value == mine.value);
+    desk::Detach(*editor, other);
+    BOOST_TEST(desk::Rejoin(*editor, mine));
+    BOOST_TEST(Mark(mine).spot.value == first.value);
+    BOOST_TEST(!desk::Rejoin(*editor, other));
+    BOOST_TEST(desk::Ghosts(*editor).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_detached_mark_begins_a_history_of_its_own) {
+    const auto first = Chart("latissimus_dorsi");
+    ComeAgain();
+    const auto detached = Chart("latissimus_dorsi", Side::Left, 12);
+    desk::Detach(*editor, detached);
+    ComeAgain();
+    const auto again = Chart("latissimus_dorsi", Side::Left, 12);
+    BOOST_TEST(Mark(again).spot.value == detached.value);
+    BOOST_TEST(desk::HistoryOf(*editor, {detached.value}).size() == 2u);
+    const auto left_behind = desk::HistoryOf(*editor, {first.value});
+    BOOST_REQUIRE(left_behind.size() == 1u);
+    BOOST_TEST((left_behind[0].at < clock.Now() - std::chrono::days(13)));
+    // Joined to the detached one, it is detached from that.
+    desk::Detach(*editor, again);
+    BOOST_TEST(Mark(again).spot.value == again.value);
+    BOOST_TEST(desk::HistoryOf(*editor, {detached.value}).size() == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(ghosts_are_what_the_last_visit_had_and_today_has_not) {
     const auto soleus = Chart(), glute = Chart("gluteus_maximus");
     Later();  // not signed: it counts all the same

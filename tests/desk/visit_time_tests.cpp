@@ -71,4 +71,30 @@ BOOST_AUTO_TEST_CASE(times_that_are_refused) {
     desk::SetVisitTime(*editor, *model::ParseDate("2026-11-23"), {10, 0}, 60);
 }
 
+BOOST_AUTO_TEST_CASE(times_at_the_bounds_are_taken) {
+    auto editor = clinic->StartVisit(client.id);
+    auto profile = clinic->Profile();
+    profile.zone = "America/New_York";  // the clinic moved; the visit was begun in Berlin
+    clinic->SaveProfile(profile);
+    const struct {
+        const char* what;
+        const char* day;
+        desk::TimeOfDay begins;
+        int minutes;
+        const char* at;
+    } cases[] = {{"the shortest", "2026-11-20", {8, 0}, 5, "2026-11-20T07:00:00.000Z"},
+                 {"the longest", "2026-11-20", {8, 0}, 600, "2026-11-20T07:00:00.000Z"},
+                 {"the day of birth", "1985-03-01", {0, 0}, 60, "1985-02-28T23:00:00.000Z"},
+                 {"this very minute", "2026-11-23", {10, 0}, 60, "2026-11-23T09:00:00.000Z"},
+                 {"a leap day", "2024-02-29", {23, 59}, 60, "2024-02-29T22:59:00.000Z"},
+                 {"an hour that summer time left out", "2026-03-29", {2, 30}, 60, "2026-03-29T01:30:00.000Z"},
+                 {"an hour there was twice", "2026-10-25", {2, 30}, 60, "2026-10-25T00:30:00.000Z"}};
+    for (const auto& one : cases) {
+        desk::SetVisitTime(*editor, *model::ParseDate(one.day), one.begins, one.minutes);
+        BOOST_TEST(model::ToIso(editor->Visit().service_at) == one.at, one.what);
+        BOOST_TEST(editor->Visit().minutes == one.minutes, one.what);
+    }
+    BOOST_TEST((clinic->Store().LoadVisit(editor->Visit().id) == editor->Visit()));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(answers_by_key_are_kept_without_a_button) {
     BOOST_TEST((told.Of(first) == model::Answer::Yes));
     Key('N');
     BOOST_TEST(Until([&] { return Stored().Health().conditions.size() == 2U; }));
-    BOOST_TEST(desk::SittingsOf(Stored()).size() == 1U);
+    BOOST_TEST(desk::SittingsOf(clinic->Store(), Stored()).size() == 1U);
     BOOST_TEST(failures.empty());
 }
 

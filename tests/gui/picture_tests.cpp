@@ -2,8 +2,11 @@
 
 #include <cmath>
 #include <fstream>
+#include <future>
+#include <stdexcept>
 
 #include "bodymap/scene_png.h"
+#include "gui/own_picture.h"
 
 #include "visit_fixture.h"
 
@@ -79,6 +82,34 @@ BOOST_AUTO_TEST_CASE(nobody_guesses_the_side_on_a_picture) {
     Click(canvas, *canvas->ScreenOf(model::View::Picture, {150, 250}));
     Name("sacrum");
     BOOST_TEST(Charted().size() == 2U);
+}
+
+// A click on the next picture while a large one is still being decoded.
+BOOST_AUTO_TEST_CASE(only_the_picture_asked_for_last_comes) {
+    std::promise<void> gate;
+    const auto open = gate.get_future().share();
+    std::vector<int> came;
+    gui::PictureWorker worker;
+    const auto take = [&](const gui::PictureWorker::Answer& answer) {
+        came.push_back(answer.error ? -1 : answer.pixels.width);
+    };
+    const auto slow = [open] {
+        open.wait();
+        return exchange::Image{1, 1, std::vector<std::uint8_t>(3)};
+    };
+    worker.Ask(slow, take);
+    worker.Ask([] { return exchange::Image{2, 1, std::vector<std::uint8_t>(6)}; }, take);
+    worker.Ask([] { return exchange::Image{3, 1, std::vector<std::uint8_t>(9)}; }, take);
+    gate.set_value();
+    BOOST_TEST(Until([&] { return !came.empty(); }));
+    BOOST_TEST(came == std::vector{3}, boost::test_tools::per_element());
+    worker.Ask([]() -> exchange::Image { throw std::runtime_error("damaged"); }, take);
+    BOOST_TEST(Until([&] { return came.size() == 2U; }));
+    BOOST_TEST(came.back() == -1);
+    worker.Ask(slow, take);
+    worker.Forget();
+    Pump(100);
+    BOOST_TEST(came.size() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(another_client_does_not_see_it) {

@@ -201,6 +201,23 @@ BOOST_AUTO_TEST_CASE(check_finds_what_an_import_may_bring) {
         {"too long", [](model::Visit& v) { v.minutes = 601; }, ProblemCode::MinutesRange},
         {"too many marks", [](model::Visit& v) { v.marks.resize(501, v.marks[0]); },
          ProblemCode::TooManyMarks},
+        {"a line of no place in a draft",
+         [](model::Visit& v) {
+             v.status = model::VisitStatus::Draft;
+             v.objective = {{{}, {}, "Pain now: 6/10.", ""}};
+         },
+         ProblemCode::BadNoteLine},
+        {"a line of a mark that is not there",
+         [](model::Visit& v) {
+             v.status = model::VisitStatus::Signed;
+             v.objective = {{v.marks[0].id, {}, "", ""}, {{v.id.value}, {}, "", ""}};
+         },
+         ProblemCode::BadNoteLine},
+        {"two lines of one mark",
+         [](model::Visit& v) {
+             v.objective = {{v.marks[0].id, {}, "", ""}, {v.marks[0].id, {}, "", ""}};
+         },
+         ProblemCode::BadNoteLine},
         {"a book", [](model::Visit& v) { v.soap.plan.assign(200'000, 'x'); }, ProblemCode::TextTooLong},
     };
     BOOST_TEST(!model::Check(GoodVisit()).has_value());
@@ -213,6 +230,13 @@ BOOST_AUTO_TEST_CASE(check_finds_what_an_import_may_bring) {
             BOOST_TEST((problem->code == one.code));
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_signed_note_has_lines_of_what_was_measured) {
+    model::Visit visit = GoodVisit();
+    visit.status = model::VisitStatus::Signed;
+    visit.objective = {{visit.marks[0].id, {}, "", ""}, {{}, {}, "Pain now: 6/10.", ""}, {{}, {}, "", ""}};
+    BOOST_TEST(!model::Check(visit).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(what_was_not_asked_counts_as_the_others) {

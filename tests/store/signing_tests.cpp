@@ -26,8 +26,8 @@ struct Draft : TestClinic {
             const bool treated = std::ranges::any_of(made.treatments, [](const model::Treatment& t) {
                 return !t.marks.empty() && !t.regions.empty();
             });
-            if (made.objective.empty() || made.copied_lines.empty() || made.resolved.empty() || !covered ||
-                !treated || made.plan == model::HomePlan{})
+            if (made.objective.empty() || made.copied_lines.empty() || made.resolved.empty() ||
+                made.readings.empty() || !covered || !treated || made.plan == model::HomePlan{})
                 continue;
             store->SaveVisit(made);
             return made;
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(sql_cannot_touch_a_signed_visit_in_any_table) {
     support::RawDatabase raw(clinic);
     for (const std::string table :
          {"visits", "marks", "mark_regions", "treatments", "treatment_marks", "treatment_regions", "plans",
-          "objective_lines", "copied_lines", "resolved_spots", "signatures"}) {
+          "objective_lines", "copied_lines", "resolved_spots", "readings", "signatures"}) {
         const std::string id = table == "visits" ? "id" : "visit";
         raw.Run("CREATE TEMP TABLE copy AS SELECT * FROM " + table + " LIMIT 1");
         BOOST_CHECK_THROW(raw.Run("DELETE FROM " + table), std::runtime_error);
@@ -111,6 +111,24 @@ BOOST_AUTO_TEST_CASE(sql_cannot_touch_a_signed_visit_in_any_table) {
             BOOST_CHECK_THROW(raw.Run("INSERT INTO " + table + " SELECT * FROM copy"), std::runtime_error);
         raw.Run("DROP TABLE copy");
     }
+}
+
+// A table of a visit's rows that has no triggers of its own would stand open.
+BOOST_AUTO_TEST_CASE(every_table_of_a_visit_is_locked_with_it) {
+    TestClinic clinic;
+    clinic.store.reset();
+    support::RawDatabase raw(clinic);
+    const std::string of_visits =
+        "(SELECT m.name FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table' "
+        "AND c.name = 'visit')";
+    const std::string locked =
+        "(SELECT tbl_name FROM sqlite_schema WHERE type = 'trigger' AND name IN ('signed_' || tbl_name || "
+        "'_INSERT', 'signed_' || tbl_name || '_UPDATE', 'signed_' || tbl_name || '_DELETE') "
+        "GROUP BY tbl_name HAVING count(*) = 3)";
+    // Takes no row.
+    raw.Run("CREATE TEMP TABLE unlocked (name TEXT CHECK (name IS NULL))");
+    BOOST_CHECK_THROW(raw.Run("INSERT INTO unlocked SELECT * FROM " + of_visits), std::runtime_error);
+    raw.Run("INSERT INTO unlocked SELECT * FROM " + of_visits + " WHERE name NOT IN " + locked);
 }
 
 BOOST_AUTO_TEST_CASE(what_was_forged_behind_the_store_is_found) {
