@@ -147,7 +147,7 @@ void RedFlagsDialog::Renew() {
     m_written = text;
     const std::string urgency = desk::MostUrgent(ctx.resources.Rules(), present);
     m_urgency->SetLabelText(Wx(desk::UrgencyText(Words(), urgency)));
-    m_urgency->SetForegroundColour(Colour(UrgencyRole(urgency)));
+    SetTextRole(m_urgency, UrgencyRole(urgency));
     m_referral->Show(!present.empty());
     Content()->Layout();
     if (IsShown()) FitToContent();

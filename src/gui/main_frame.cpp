@@ -160,6 +160,7 @@ void MainFrame::TakeClient(const model::Client& client) {
 
 void MainFrame::OpenClient(const model::ClientId& id) {
     if (!FlushPages()) return ShowPage(Page::Intake);
+    if (!MayLeaveVisit()) return;
     Try(m_context, [&] {
         const model::Client client = m_clinic->LoadClient(id);
         store::VisitFilter newest;
@@ -174,6 +175,7 @@ void MainFrame::OpenClient(const model::ClientId& id) {
 
 void MainFrame::OpenVisit(const model::VisitId& id) {
     if (!FlushPages()) return ShowPage(Page::Intake);
+    if (!MayLeaveVisit()) return;
     Try(m_context, [&] {
         auto editor = m_clinic->OpenVisit(id);
         m_client = editor->Client();
@@ -185,6 +187,7 @@ void MainFrame::OpenVisit(const model::VisitId& id) {
 void MainFrame::StartVisit() {
     if (!m_client) return;
     FlushPages();
+    if (!MayLeaveVisit()) return;
     if (Try(m_context, [&] { UseEditor(m_clinic->StartVisit(m_client->id)); })) {
         m_rail->Reload();
         ShowPage(Page::Visit);
@@ -273,6 +276,7 @@ void MainFrame::OnClose(wxCloseEvent& event) {
         ShowPage(Page::Intake);
         return event.Veto();
     }
+    if (event.CanVeto() && !MayLeaveVisit()) return event.Veto();
     event.Skip();
 }
 

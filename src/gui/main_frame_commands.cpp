@@ -130,9 +130,25 @@ void MainFrame::AskRedFlags() {
     RedFlagsDialog(this, m_context, *m_editor, m_files).ShowModal();
 }
 
+bool MainFrame::MayLeaveVisit() {
+    const wxString why = m_visit_page->Flush();
+    if (why.empty()) return true;
+    wxMessageDialog ask(
+        this, why + "\n\n" + Tr(m_context, "What you typed would be lost with it. Go on all the same?"),
+        "Palpate", wxYES_NO | wxNO_DEFAULT | wxICON_WARNING);
+    ask.SetYesNoLabels(Tr(m_context, "Lose what I typed"), Tr(m_context, "Stay at this visit"));
+    if (ask.ShowModal() == wxID_YES) return true;
+    ShowPage(Page::Visit);
+    return false;
+}
+
 void MainFrame::SignVisit() {
     if (!m_editor || !m_editor->Editable()) return;
     FlushPages();
+    if (const wxString why = m_visit_page->Flush(); !why.empty()) {
+        wxMessageBox(why, "Palpate", wxOK | wxICON_ERROR, this);
+        return;
+    }
     SignDialog dialog(this, m_context, *m_editor, m_keys);
     if (dialog.ShowModal() == wxID_OK && !m_editor->Editable()) {
         m_rail->Reload();

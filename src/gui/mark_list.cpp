@@ -45,6 +45,10 @@ MarkList::MarkList(wxWindow* parent, VisitState& state, Actions actions)
     BindList();
     m_listening = m_state.Changed.Listen([this](unsigned kinds) { OnShared(kinds); });
     OnShared(~0U);
+    OnNewColours(this, [this] {
+        m_rows.clear();
+        OnShared(~0U);
+    });
 }
 
 void MarkList::AddColumns() {

@@ -24,11 +24,10 @@ void SoapPanel::AddOwnWords(wxWindow* page, wxSizer* column) {
     m_own->SetFont(Font(FontStyle::Small));
     SetSpoken(m_own, Tr(ctx, "Your words for this finding"));
     m_own_late = std::make_unique<LateText>(
-        m_own, [this](const std::string& words) { TakeOwn(words); }, EndStep());
+        m_own, [this](const std::string& words) { return TakeOwn(words); }, EndStep());
     m_own->SetToolTip(Tr(ctx, "Enter keeps, Escape leaves the line as it was; an empty line is left out"));
     m_own->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
-        KeepOwn();
-        m_lines->SetFocus();
+        if (KeepOwn()) m_lines->SetFocus();
     });
     m_own->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() != WXK_ESCAPE) return event.Skip();
@@ -75,6 +74,7 @@ const desk::NoteLine* SoapPanel::Chosen() const {
 void SoapPanel::WriteOver() {
     const auto* line = Chosen();
     if (!line || !m_state.Editable()) return;
+    if (!m_own_late->Refused().empty()) return m_own->SetFocus();
     m_writing = *line;
     m_before_own = desk::KeptOf(*m_state.Editor(), *line);
     m_own->ChangeValue(Wx(line->text));
@@ -84,19 +84,20 @@ void SoapPanel::WriteOver() {
     m_own->SetInsertionPointEnd();
 }
 
-void SoapPanel::TakeOwn(const std::string& words) {
-    if (!m_writing) return;
+wxString SoapPanel::TakeOwn(const std::string& words) {
+    if (!m_writing) return {};
     const desk::NoteLine line = *m_writing;
     if (!m_before_own && words == line.text)
-        m_state.Do([&](auto& editor) { desk::PutBack(editor, line, {}); });
-    else
-        m_state.Do([&](auto& editor) { desk::WriteLine(editor, line, words); });
+        return m_state.Keep([&](auto& editor) { desk::PutBack(editor, line, {}); });
+    return m_state.Keep([&](auto& editor) { desk::WriteLine(editor, line, words); });
 }
 
-void SoapPanel::KeepOwn() {
-    if (!m_writing) return;
+bool SoapPanel::KeepOwn() {
+    if (!m_writing) return true;
     m_own_late->EndStep();
+    if (!m_own_late->Refused().empty()) return false;
     LeaveOwn();
+    return true;
 }
 
 void SoapPanel::ForgetOwn() {

@@ -47,6 +47,12 @@ SoapPanel::SoapPanel(wxWindow* parent, VisitState& state) : wxPanel(parent), m_s
     m_listening = m_state.Changed.Listen([this](unsigned kinds) { OnShared(kinds); });
     ShowTab(1);
     OnShared(~0U);
+    OnNewColours(this, [this] {
+        m_notes.clear();
+        m_readings.clear();
+        ShowLines();
+        ShowSelection();
+    });
 }
 
 wxPanel* SoapPanel::NewTab() {
@@ -65,7 +71,7 @@ wxTextCtrl* SoapPanel::NewText(wxWindow* parent, const wxString& spoken, const w
     const auto slot = static_cast<std::size_t>(
         std::ranges::count_if(m_texts, [](const auto& one) { return one != nullptr; }));
     const auto keep = [this, field](const std::string& words) {
-        m_state.Do([&](auto& editor) {
+        return m_state.Keep([&](auto& editor) {
             auto soap = editor.Visit().soap;
             soap.*field = words;
             editor.SetSoap(soap);
@@ -78,9 +84,7 @@ wxTextCtrl* SoapPanel::NewText(wxWindow* parent, const wxString& spoken, const w
 }
 
 std::function<void()> SoapPanel::EndStep() {
-    return [this] {
-        if (auto* editor = m_state.Editor()) editor->EndStep();
-    };
+    return [this] { m_state.EndStep(); };
 }
 
 void SoapPanel::AddClientSays() {
@@ -92,7 +96,7 @@ void SoapPanel::AddClientSays() {
     reason->SetHint(Tr(ctx, "Reason for the visit"));
     SetSpoken(reason, Tr(ctx, "Reason for the visit"));
     const auto keep = [this](const std::string& words) {
-        m_state.Do([&](auto& editor) { editor.SetReason(words); });
+        return m_state.Keep([&](auto& editor) { editor.SetReason(words); });
     };
     m_reason = std::make_unique<LateText>(reason, keep, EndStep());
     column->Add(reason, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(8)));
@@ -109,14 +113,16 @@ void SoapPanel::AddHealthLine(wxPanel* page, wxSizer* column) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     m_asked = new wxCheckBox(page, wxID_ANY, Tr(ctx, "Health changes asked"));
     m_asked->SetFont(Font(FontStyle::Small));
-    m_asked->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { KeepHealth(); });
+    m_asked->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) {
+        if (!KeepHealth().empty()) m_asked->SetValue(m_state.Editor()->Visit().health_asked);
+    });
     auto* health = new wxTextCtrl(page, wxID_ANY);
     health->SetFont(Font(FontStyle::Small));
     health->SetHint(Tr(ctx, "No change"));
     SetSpoken(health, Tr(ctx, "What changed in the client’s health"));
     const auto keep = [this](const std::string& words) {
         if (!words.empty()) m_asked->SetValue(true);
-        KeepHealth();
+        return KeepHealth();
     };
     m_health = std::make_unique<LateText>(health, keep, EndStep());
     row->Add(m_asked, wxSizerFlags().Centre().Border(wxRIGHT, FromDIP(8)));
@@ -124,10 +130,10 @@ void SoapPanel::AddHealthLine(wxPanel* page, wxSizer* column) {
     column->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
 }
 
-void SoapPanel::KeepHealth() {
+wxString SoapPanel::KeepHealth() {
     const auto words = Utf8(m_health->Field()->GetValue());
     const bool asked = m_asked->GetValue();
-    m_state.Do([&](auto& editor) { editor.SetHealthUpdate(words, asked); });
+    return m_state.Keep([&](auto& editor) { editor.SetHealthUpdate(words, asked); });
 }
 
 void SoapPanel::AddFindings() {
@@ -219,16 +225,32 @@ bool SoapPanel::FocusField(const std::string& name) {
     return false;
 }
 
-void SoapPanel::Flush() {
-    m_own_late->Flush();
-    m_measures->Flush();
-    for (const auto& text : m_texts) text->Flush();
-    m_reason->Flush();
-    m_health->Flush();
+bool SoapPanel::Flush() {
+    bool kept = m_measures->Flush();
+    for (LateText* text : Words())
+        if (!text->Flush()) kept = false;
+    return kept;
+}
+
+wxString SoapPanel::Refused() const {
+    for (const LateText* text : Words())
+        if (!text->Refused().empty()) return text->Refused();
+    return m_measures->Refused();
+}
+
+std::vector<LateText*> SoapPanel::Words() const {
+    std::vector<LateText*> all{m_own_late.get(), m_reason.get(), m_health.get()};
+    for (const auto& text : m_texts) all.push_back(text.get());
+    return all;
 }
 
 void SoapPanel::OnShared(unsigned kinds) {
-    if (kinds & shared::kVisit) FindLast();
+    if (kinds & shared::kVisit) {
+        // Words of one visit must not land on another.
+        if (m_writing) LeaveOwn();
+        for (LateText* text : Words()) text->Drop();
+        FindLast();
+    }
     if (kinds & (shared::kText | shared::kDetails | shared::kVisit)) ShowTexts();
     constexpr unsigned kLines =
         shared::kMarks | shared::kTreatments | shared::kText | shared::kDetails | shared::kVisit;

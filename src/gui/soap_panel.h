@@ -29,7 +29,9 @@ class SoapPanel : public wxPanel {
 public:
     SoapPanel(wxWindow* parent, VisitState& state);
 
-    void Flush();
+    // False: something cannot be kept, Refused says why.
+    bool Flush();
+    [[nodiscard]] wxString Refused() const;
     void FocusText();
     // "subjective", "reason", "health_asked" …; false: it has no such field.
     bool FocusField(const std::string& name);
@@ -60,7 +62,8 @@ private:
     void AddFindings();
     void AddRest();
     void AddHealthLine(wxPanel* page, wxSizer* column);
-    void KeepHealth();
+    wxString KeepHealth();
+    [[nodiscard]] std::vector<LateText*> Words() const;
     void OnShared(unsigned kinds);
     void AddHeadButtons(wxSizer* row);
     void FitHead();
@@ -75,8 +78,8 @@ private:
     void AddChangedBar(wxWindow* page, wxSizer* column);
     void BindLines();
     void WriteOver();  // the chosen line
-    void TakeOwn(const std::string& words);
-    void KeepOwn();    // what was typed over it, and done
+    wxString TakeOwn(const std::string& words);
+    bool KeepOwn();    // what was typed over it, and done; false: it cannot be kept, one goes on writing
     void ForgetOwn();  // the line as it was
     void LeaveOwn();
     [[nodiscard]] std::function<void()> EndStep();

@@ -336,9 +336,9 @@ void VisitPage::ShowVisit(desk::VisitEditor* editor) {
     m_parts->LayOut();
 }
 
-void VisitPage::Flush() {
-    m_parts->soap->Flush();
-    m_parts->inspector->Flush();
+wxString VisitPage::Flush() {
+    const bool note = m_parts->soap->Flush(), mark = m_parts->inspector->Flush();
+    return !note ? m_parts->soap->Refused() : !mark ? m_parts->inspector->Refused() : wxString();
 }
 
 void VisitPage::FocusMap() {
