@@ -115,9 +115,37 @@ void RedFlagsDialog::AddReferral() {
     m_text->SetMinSize(FromDIP(wxSize(-1, 170)));
     SetSpoken(m_text, Tr(m_context, "Text to hand over"));
     column->Add(head, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
+    AddChangedBar(column);
     column->Add(m_text, wxSizerFlags().Expand());
     m_referral->SetSizer(column);
     Rows()->Add(m_referral, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
+}
+
+void RedFlagsDialog::AddChangedBar(wxSizer* column) {
+    m_changed = new wxPanel(m_referral);
+    Paint(m_changed, Role::InfoGround);
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    auto* words = NewText(m_changed, Tr(m_context, "The answers have changed since you wrote this text."),
+                          FontStyle::Small, Role::Text, wxST_ELLIPSIZE_END);
+    words->SetMinSize(FromDIP(wxSize(60, -1)));
+    row->Add(words, wxSizerFlags(1).Centre().Border(wxLEFT | wxRIGHT, FromDIP(8)));
+    m_use_new = NewButton(m_changed, Tr(m_context, "Use new"));
+    m_keep_mine = NewButton(m_changed, Tr(m_context, "Keep mine"));
+    m_use_new->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        m_text->ChangeValue(Wx(m_now));
+        m_written = m_now;
+        ShowChanged();
+    });
+    m_keep_mine->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        m_written = m_now;
+        ShowChanged();
+    });
+    for (auto* button : {m_use_new, m_keep_mine})
+        row->Add(button, wxSizerFlags().Centre().Border(wxTOP | wxBOTTOM | wxRIGHT, FromDIP(4)));
+    m_changed->SetSizer(row);
+    m_changed->MoveBeforeInTabOrder(m_text);
+    column->Add(m_changed, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(6)));
+    m_changed->Hide();
 }
 
 // One sign may stand under several questions.
@@ -139,17 +167,29 @@ void RedFlagsDialog::Renew() {
                   : Wx(Words().SayPlural("{0} question is still open.", "{0} questions are still open.",
                                          static_cast<long>(open), {std::to_string(open)})));
     const auto present = Present();
-    const auto& ctx = m_context;
-    const std::string text =
-        desk::ReferralText(m_editor, ctx.resources.Translator(ctx.clinic.Profile().language), present);
-    if (text != m_written && (m_text->IsEmpty() || Utf8(m_text->GetValue()) == m_written || text.empty()))
-        m_text->ChangeValue(Wx(text));
-    m_written = text;
-    const std::string urgency = desk::MostUrgent(ctx.resources.Rules(), present);
+    RenewReferral(present);
+    const std::string urgency = desk::MostUrgent(m_context.resources.Rules(), present);
     m_urgency->SetLabelText(Wx(desk::UrgencyText(Words(), urgency)));
     SetTextRole(m_urgency, UrgencyRole(urgency));
     m_referral->Show(!present.empty());
     Content()->Layout();
+    if (IsShown()) FitToContent();
+}
+
+void RedFlagsDialog::RenewReferral(const std::vector<std::string>& present) {
+    const auto& words = m_context.resources.Translator(m_context.clinic.Profile().language);
+    m_now = desk::ReferralText(m_editor, words, present);
+    const bool own = !m_text->IsEmpty() && Utf8(m_text->GetValue()) != m_written;
+    if (!own && !m_now.empty()) {
+        m_text->ChangeValue(Wx(m_now));
+        m_written = m_now;
+    }
+    ShowChanged();
+}
+
+void RedFlagsDialog::ShowChanged() {
+    m_changed->Show(!m_now.empty() && m_now != m_written && Utf8(m_text->GetValue()) != m_now);
+    m_referral->Layout();
     if (IsShown()) FitToContent();
 }
 

@@ -27,6 +27,10 @@ public:
     [[nodiscard]] wxCheckBox* Flag(const std::string& question, const std::string& flag) const;
     [[nodiscard]] wxButton* AllNo() const { return m_all_no; }
     [[nodiscard]] wxTextCtrl* Referral() const { return m_text; }
+    // Shown while the answers say something else than the text a person has written over.
+    [[nodiscard]] wxPanel* ChangedBar() const { return m_changed; }
+    [[nodiscard]] wxButton* UseNew() const { return m_use_new; }
+    [[nodiscard]] wxButton* KeepMine() const { return m_keep_mine; }
 
 protected:
     bool Accept() override;  // keeps the answers in the visit
@@ -42,7 +46,10 @@ private:
     void AddSigns(const desk::RedFlagQuestion& question, Question& at);
     void AddReferral();
     void Tick(const std::string& flag, bool present);
+    void AddChangedBar(wxSizer* column);
     void Renew();
+    void RenewReferral(const std::vector<std::string>& present);
+    void ShowChanged();
     void CopyText();
     void SaveText();
 
@@ -55,7 +62,11 @@ private:
     wxStaticText* m_urgency = nullptr;
     wxStaticText* m_left = nullptr;
     wxTextCtrl* m_text = nullptr;
-    std::string m_written;  // the text as it was composed; what a person wrote over it stays
+    // The text as it was composed when the field was filled, and as it would be now. What a person wrote
+    // over it stays until that person says otherwise.
+    std::string m_written, m_now;
+    wxPanel* m_changed = nullptr;
+    wxButton *m_use_new = nullptr, *m_keep_mine = nullptr;
 };
 
 }  // namespace gui
