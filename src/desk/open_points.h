@@ -28,7 +28,8 @@ enum class PointCode {
     MinutesMissing,
     NothingCharted,
     HealthHistory,
-    HealthNotAsked,
+    HealthNotAsked,   // a warning where no rule asks for it
+    RedFlagsUnasked,  // likewise
     ConsentMissing,
     ConsentWording,    // it holds, but the words have changed since
     SensitiveTreated,  // worked on a place, or with a tool, that needs a consent of its own

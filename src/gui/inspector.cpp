@@ -518,12 +518,15 @@ std::vector<TreatmentRow*> Inspector::Rows() const {
     return shown;
 }
 
-void Inspector::FocusTreatments() {
+void Inspector::FocusTreatment(const model::TreatmentId& id, const std::string& field) {
     const auto rows = Rows();
-    if (rows.empty())
-        m_add->SetFocus();
-    else
-        rows.front()->FocusTechnique();
+    if (rows.empty()) return m_add->SetFocus();
+    const auto at = std::ranges::find(rows, id, &TreatmentRow::Id);
+    (at == rows.end() ? rows.front() : *at)->FocusField(field);
+}
+
+void Inspector::FocusAvoid() {
+    m_body->IsShown() && m_avoid->IsEnabled() ? m_avoid->SetFocus() : SetFocus();
 }
 
 void Inspector::FocusFirst() {

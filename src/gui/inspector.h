@@ -30,7 +30,10 @@ public:
     [[nodiscard]] wxString Refused() const;
     void FocusFirst();
     void FocusAfter();
-    void FocusTreatments();  // the first one, or what adds one
+    // Its field; without such a treatment that of the first one, or what adds one.
+    void FocusTreatment(const model::TreatmentId& id, const std::string& field);
+    // What ends or begins leaving the place alone; without a mark the places that are left alone.
+    void FocusAvoid();
     // Opens the list of techniques for the chosen marks.
     void AddTechnique();
     // As last time, if there is such a time.

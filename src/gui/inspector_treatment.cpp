@@ -69,6 +69,13 @@ void TreatmentRow::Override(int level, const std::string& reason) {
     Keep();
 }
 
+void TreatmentRow::FocusField(const std::string& name) {
+    wxWindow* field = m_technique;
+    if (name == "override_reason") field = m_pressure;
+    if (name == "response") field = m_response;
+    field->SetFocus();
+}
+
 // A level the history closes is given with a typed reason or not at all.
 void TreatmentRow::AskWhy(int level) {
     const auto& ctx = m_state.Ctx();
@@ -158,9 +165,11 @@ void TreatmentRow::ShowTreatment(const model::Treatment& treatment, int limit, c
     m_why = why;
     m_pressure->SetToolTip(why);
     const auto& reason = treatment.override_reason;
-    m_reason->Show(!reason.empty());
-    m_reason->SetLabelText(reason.empty() ? wxString()
-                                          : TrFill(m_state.Ctx(), "Above the limit: {0}", {reason}));
+    const bool missing = reason.empty() && treatment.pressure > limit;
+    m_reason->Show(missing || !reason.empty());
+    m_reason->SetLabelText(missing ? Tr(m_state.Ctx(), "Above the limit: choose it again and write why")
+                           : reason.empty() ? wxString()
+                                            : TrFill(m_state.Ctx(), "Above the limit: {0}", {reason}));
     m_reason->SetToolTip(m_reason->GetLabelText());
     const auto& all = m_state.Terms().Techniques();
     const auto at = std::ranges::find(all, treatment.technique, &terms::Technique::id);

@@ -1,6 +1,8 @@
 // Lines of the findings in a person's own words.
 #include <wx/sizer.h>
 
+#include <algorithm>
+
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
 #include "gui/soap_panel.h"
@@ -69,6 +71,14 @@ const desk::NoteLine* SoapPanel::Chosen() const {
     const int row = m_lines->GetSelectedRow();
     const bool known = row != wxNOT_FOUND && row < static_cast<int>(m_notes.size());
     return known ? &m_notes[static_cast<std::size_t>(row)] : nullptr;
+}
+
+void SoapPanel::FocusLine(const model::TreatmentId& treatment) {
+    ShowTab(1);
+    const auto at = std::ranges::find(m_notes, treatment, &desk::NoteLine::treatment);
+    if (at != m_notes.end()) m_lines->SelectRow(static_cast<unsigned>(at - m_notes.begin()));
+    m_lines->SetFocus();
+    PutCursorOnSelection(m_lines);
 }
 
 void SoapPanel::WriteOver() {

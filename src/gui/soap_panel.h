@@ -35,6 +35,7 @@ public:
     void FocusText();
     // "subjective", "reason", "health_asked" …; false: it has no such field.
     bool FocusField(const std::string& name);
+    void FocusLine(const model::TreatmentId& treatment);  // of O
     void ShowTab(int tab);  // 0–3: S, O, A, P; 4: measures
     [[nodiscard]] wxTextCtrl* Text(int tab) const { return m_texts[static_cast<std::size_t>(tab)]->Field(); }
     [[nodiscard]] wxDataViewListCtrl* Lines() const { return m_lines; }
