@@ -145,10 +145,9 @@ void MainFrame::UpdateCommand(wxUpdateUIEvent& event, std::size_t index) {
     event.Enable(!command.enabled || command.enabled(*this));
     if (!m_editor || (command.id != wxID_UNDO && command.id != wxID_REDO)) return;
     const bool undo = command.id == wxID_UNDO;
-    const std::string what = undo ? m_editor->UndoText() : m_editor->RedoText();
+    const std::string what = undo ? m_editor->UndoText(m_context.words) : m_editor->RedoText(m_context.words);
     const wxString plain = Wx(m_context.words.Text(command.text));
-    event.SetText((what.empty() ? plain : plain + ": " + Wx(m_context.words.Text(what))) + "\t" +
-                  command.shortcut);
+    event.SetText((what.empty() ? plain : plain + ": " + Wx(what)) + "\t" + command.shortcut);
 }
 
 void MainFrame::TakeClient(const model::Client& client) {

@@ -231,10 +231,8 @@ void VisitToolbar::ShowUndo() {
     m_undo->Enable(undo);
     m_redo->Enable(redo);
     // Translators: {0} is a change such as "add mark".
-    m_undo->SetToolTip(undo ? TrFill(ctx, "Undo: {0}", {ctx.words.Text(editor->UndoText())})
-                            : Tr(ctx, "Undo"));
-    m_redo->SetToolTip(redo ? TrFill(ctx, "Redo: {0}", {ctx.words.Text(editor->RedoText())})
-                            : Tr(ctx, "Redo"));
+    m_undo->SetToolTip(undo ? TrFill(ctx, "Undo: {0}", {editor->UndoText(ctx.words)}) : Tr(ctx, "Undo"));
+    m_redo->SetToolTip(redo ? TrFill(ctx, "Redo: {0}", {editor->RedoText(ctx.words)}) : Tr(ctx, "Redo"));
 }
 
 void VisitToolbar::ShowView() {
