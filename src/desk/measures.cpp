@@ -87,7 +87,7 @@ void Write(VisitEditor& editor, const ReadingKey& key, const char* field,
         if (IsEmpty(*at)) visit.readings.erase(at);
         return {};
     };
-    editor.Apply(edit, Msg("Measure"), static_cast<unsigned>(Change::Details), JoinOf(key, field));
+    editor.Apply(edit, Msg("Change measure"), static_cast<unsigned>(Change::Details), JoinOf(key, field));
 }
 
 }  // namespace

@@ -101,7 +101,7 @@ void PlanPagePanel::ShowSide() {
 void PlanPagePanel::BindParts() {
     m_suggestions->OnPropose = [this] { Propose(); };
     m_suggestions->OnAdd = [this](const model::PlanItem& item) {
-        Change(model::Msg("add home item"), [&](model::HomePlan& plan) { plan.items.push_back(item); });
+        Change(model::Msg("Add home item"), [&](model::HomePlan& plan) { plan.items.push_back(item); });
         Choose(KeyOf(item));
     };
     m_week->OnChoose = [this](const ItemKey& key) { Choose(key); };
@@ -114,13 +114,13 @@ void PlanPagePanel::BindParts() {
         });
     };
     m_dose->OnChange = [this](const model::PlanItem& changed) {
-        Change(model::Msg("change dose"), [&](model::HomePlan& plan) {
+        Change(model::Msg("Change dose of home item"), [&](model::HomePlan& plan) {
             if (model::PlanItem* item = Find(plan, KeyOf(changed))) *item = changed;
         });
     };
     m_dose->OnRemove = [this](const ItemKey& key) {
         CallAfter([this, key] {
-            Change(model::Msg("remove home item"), [&](model::HomePlan& plan) {
+            Change(model::Msg("Remove home item"), [&](model::HomePlan& plan) {
                 std::erase_if(plan.items, [&](const auto& item) { return KeyOf(item) == key; });
             });
         });
@@ -160,11 +160,11 @@ void PlanPagePanel::Change(const char* description, const Edit& edit) {
 }
 
 void PlanPagePanel::Propose() {
-    Try(m_context, [&] { m_editor->SetPlan(m_editor->Propose(), model::Msg("propose home routine")); });
+    Try(m_context, [&] { m_editor->SetPlan(m_editor->Propose(), model::Msg("Propose home routine")); });
 }
 
 void PlanPagePanel::SetDay(const ItemKey& key, int day, bool on) {
-    Change(model::Msg("change days"), [&](model::HomePlan& plan) {
+    Change(model::Msg("Change days of home item"), [&](model::HomePlan& plan) {
         model::PlanItem* item = Find(plan, key);
         if (!item) return;
         std::erase(item->days, day);

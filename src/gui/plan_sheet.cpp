@@ -116,7 +116,7 @@ void PlanSheet::BindFields() {
     });
     m_every->Bind(wxEVT_SPINCTRL, [this](wxSpinEvent& event) {
         const int days = event.GetPosition();
-        OnEdit(model::Msg("change massage cadence"),
+        OnEdit(model::Msg("Change massage cadence"),
                [days](model::HomePlan& plan) { plan.massage_every_days = days; });
     });
     m_block->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
@@ -133,7 +133,7 @@ void PlanSheet::BindFields() {
     });
     m_approve->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         const bool approve = !m_approved;
-        OnEdit(approve ? model::Msg("approve plan") : model::Msg("withdraw approval"),
+        OnEdit(approve ? model::Msg("Approve plan") : model::Msg("Withdraw approval"),
                [approve](model::HomePlan& plan) { plan.approved = approve; });
     });
 }
@@ -142,7 +142,7 @@ void PlanSheet::Flush() {
     if (!m_words->IsModified() || !OnEdit) return;
     m_words->DiscardEdits();
     const std::string words = Utf8(m_words->GetValue());
-    OnEdit(model::Msg("write to the client"),
+    OnEdit(model::Msg("Write to the client"),
            [words](model::HomePlan& plan) { plan.words_to_client = words; });
 }
 
@@ -150,7 +150,7 @@ void PlanSheet::EditNextVisit() {
     if (m_filling || m_next->IsWrong()) return;
     const auto day = m_next->Date();
     const std::string time = Utf8(m_time->GetValue().Trim().Trim(false));
-    OnEdit(model::Msg("set next visit"), [day, time](model::HomePlan& plan) {
+    OnEdit(model::Msg("Set next visit"), [day, time](model::HomePlan& plan) {
         plan.next_visit = day;
         plan.next_visit_time = time;
     });

@@ -230,7 +230,7 @@ void VisitToolbar::ShowUndo() {
     const bool undo = m_state.Editable() && editor->CanUndo(), redo = m_state.Editable() && editor->CanRedo();
     m_undo->Enable(undo);
     m_redo->Enable(redo);
-    // Translators: {0} is a change such as "add mark".
+    // Translators: {0} is a change such as "Add mark".
     m_undo->SetToolTip(undo ? TrFill(ctx, "Undo: {0}", {editor->UndoText(ctx.words)}) : Tr(ctx, "Undo"));
     m_redo->SetToolTip(redo ? TrFill(ctx, "Redo: {0}", {editor->RedoText(ctx.words)}) : Tr(ctx, "Redo"));
 }
