@@ -1,4 +1,7 @@
 #include <boost/test/unit_test.hpp>
+#include <wx/utils.h>
+
+#include "gui/theme.h"
 
 #include "visit_fixture.h"
 
@@ -91,6 +94,24 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_kept_stays_beside_rows_that_come_and_go) {
     other->Undo();
     BOOST_TEST(page->Flush().empty());
     BOOST_TEST(Kept(Of("psfs", "stairs")).value_or(-1) == 7);
+}
+
+BOOST_AUTO_TEST_CASE(colours_that_say_something_follow_the_theme) {
+    wxString before;
+    const bool set = wxGetEnv("PALPATE_THEME", &before);
+    Write(Of("sleep_h"), "3");
+    Write(Of("nrs_now"), "12");  // more than there is
+    auto* told = soap->Measures()->Row(Of("sleep_h"))->Said();
+    auto* wrong = soap->Measures()->Row(Of("nrs_now"))->Field(0);
+    gui::SetTextRole(told, gui::Role::Warn);
+    for (const char* theme : {"dark", "light"}) {
+        wxSetEnv("PALPATE_THEME", theme);
+        gui::RepaintAll();
+        BOOST_TEST((told->GetForegroundColour() == gui::Colour(gui::Role::Warn)), theme);
+        BOOST_TEST((wrong->GetForegroundColour() == gui::Colour(gui::Role::Danger)), theme);
+    }
+    set ? wxSetEnv("PALPATE_THEME", before) : wxUnsetEnv("PALPATE_THEME");
+    gui::RepaintAll();
 }
 
 BOOST_AUTO_TEST_CASE(leaving_the_words_of_a_measure_ends_a_step) {
