@@ -125,7 +125,7 @@ void PlanPagePanel::BindParts() {
             });
         });
     };
-    m_sheet->OnEdit = [this](const char* description, const Edit& edit) { Change(description, edit); };
+    m_sheet->OnEdit = [this](const char* description, const Edit& edit) { return Change(description, edit); };
     m_sheet->OnSave = [this](bool show) {
         if (OnSave) OnSave(show);
     };
@@ -138,7 +138,10 @@ void PlanPagePanel::BindParts() {
 }
 
 void PlanPagePanel::ShowVisit(desk::VisitEditor* editor) {
-    if (editor != m_editor) m_chosen.reset();
+    if (editor != m_editor) {
+        m_chosen.reset();
+        m_sheet->Forget();
+    }
     m_changes = {};
     m_editor = editor;
     if (!editor) return;
@@ -150,9 +153,13 @@ void PlanPagePanel::Flush() {
     if (m_editor && m_editor->Editable()) m_sheet->Flush();
 }
 
-void PlanPagePanel::Change(const char* description, const Edit& edit) {
-    if (!m_editor || !m_editor->Editable()) return;
-    Try(m_context, [&] {
+bool PlanPagePanel::Unsaved() const {
+    return m_sheet->Unsaved();
+}
+
+bool PlanPagePanel::Change(const char* description, const Edit& edit) {
+    if (!m_editor || !m_editor->Editable()) return false;
+    return Try(m_context, [&] {
         model::HomePlan plan = m_editor->Visit().plan;
         edit(plan);
         if (plan != m_editor->Visit().plan) m_editor->SetPlan(plan, description);

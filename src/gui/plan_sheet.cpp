@@ -139,11 +139,15 @@ void PlanSheet::BindFields() {
 }
 
 void PlanSheet::Flush() {
-    if (!m_words->IsModified() || !OnEdit) return;
-    m_words->DiscardEdits();
+    // A message about these words takes the keyboard away, which asks for them again.
+    if (!m_words->IsModified() || !OnEdit || m_handing) return;
+    m_handing = true;
     const std::string words = Utf8(m_words->GetValue());
-    OnEdit(model::Msg("Write to the client"),
-           [words](model::HomePlan& plan) { plan.words_to_client = words; });
+    const bool kept = OnEdit(model::Msg("Write to the client"),
+                             [words](model::HomePlan& plan) { plan.words_to_client = words; });
+    if (kept) m_words->DiscardEdits();
+    SetTextRole(m_words, kept ? std::nullopt : std::optional(Role::Danger));
+    m_handing = false;
 }
 
 void PlanSheet::EditNextVisit() {
@@ -161,7 +165,8 @@ void PlanSheet::ShowPlan(const desk::VisitEditor& editor, const std::vector<rout
     const model::HomePlan& plan = visit.plan;
     m_filling = true;
     m_language->SetLabelText(Wx(LanguageName(editor.Client().language)));
-    if (Utf8(m_words->GetValue()) != plan.words_to_client) m_words->ChangeValue(Wx(plan.words_to_client));
+    if (!Unsaved() && Utf8(m_words->GetValue()) != plan.words_to_client)
+        m_words->ChangeValue(Wx(plan.words_to_client));
     if (m_next->Date() != plan.next_visit && !m_next->IsWrong()) m_next->SetDate(plan.next_visit);
     if (Utf8(m_time->GetValue()) != plan.next_visit_time) m_time->ChangeValue(Wx(plan.next_visit_time));
     m_next_day->SetLabelText(
