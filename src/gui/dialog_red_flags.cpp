@@ -1,6 +1,7 @@
 #include "gui/dialog_red_flags.h"
 
 #include <wx/clipbrd.h>
+#include <wx/msgdlg.h>
 
 #include <algorithm>
 
@@ -27,6 +28,7 @@ RedFlagsDialog::RedFlagsDialog(wxWindow* parent, const Context& context, desk::V
       m_context(context),
       m_editor(editor),
       m_files(files) {
+    OnLoseText = [this] { return AskLoseText(); };
     AddHead();
     const auto known = desk::KnownAnswers(context.resources, editor.Visit());
     for (const auto& question : context.resources.RedFlagQuestions()) AddQuestion(question, known);
@@ -34,6 +36,9 @@ RedFlagsDialog::RedFlagsDialog(wxWindow* parent, const Context& context, desk::V
     AddReferral();
     Renew();
     Finish(Tr(context, "Keep answers"), Tr(context, "Cancel"), kWidth);
+    // Escape and the window's own close button come here too.
+    Bind(
+        wxEVT_BUTTON, [this](wxCommandEvent& event) { event.Skip(MayClose()); }, wxID_CANCEL);
     m_all_no->SetFocus();
 }
 
@@ -215,8 +220,25 @@ wxCheckBox* RedFlagsDialog::Flag(const std::string& question, const std::string&
     return m_questions.at(question).flags.at(flag);
 }
 
+bool RedFlagsDialog::AskLoseText() {
+    wxMessageDialog ask(this,
+                        Tr(m_context,
+                           "What you wrote into the text to hand over is neither copied nor saved. "
+                           "It is not kept with the visit."),
+                        "Palpate", wxYES_NO | wxNO_DEFAULT | wxICON_WARNING);
+    ask.SetYesNoLabels(Tr(m_context, "Close without it"), Tr(m_context, "Back to the text"));
+    return ask.ShowModal() == wxID_YES;
+}
+
+bool RedFlagsDialog::MayClose() {
+    const std::string text = Utf8(m_text->GetValue());
+    const bool own = !text.empty() && text != m_written && text != m_now && text != m_taken;
+    return !own || !m_referral->IsShown() || OnLoseText();
+}
+
 void RedFlagsDialog::CopyText() {
     if (!wxTheClipboard->Open()) return;
+    m_taken = Utf8(m_text->GetValue());
     wxTheClipboard->SetData(new wxTextDataObject(m_text->GetValue()));
     wxTheClipboard->Close();
     Complain({});
@@ -226,10 +248,14 @@ void RedFlagsDialog::SaveText() {
     const auto file = m_files.SaveAs(this, Tr(m_context, "Save text"), Tr(m_context, "referral") + ".txt",
                                      Tr(m_context, "Text files") + " (*.txt)|*.txt");
     if (!file) return;
-    Try(m_context, [&] { desk::SaveReferral(m_editor, Utf8(m_text->GetValue()), *file); });
+    Try(m_context, [&] {
+        desk::SaveReferral(m_editor, Utf8(m_text->GetValue()), *file);
+        m_taken = Utf8(m_text->GetValue());
+    });
 }
 
 bool RedFlagsDialog::Accept() {
+    if (!MayClose()) return false;
     return Try(m_context, [&] { desk::AnswerRedFlags(m_editor, Answers(), Present()); });
 }
 

@@ -4,6 +4,7 @@
 #include <wx/checkbox.h>
 #include <wx/textctrl.h>
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -19,6 +20,9 @@ namespace gui {
 class RedFlagsDialog : public FormDialog {
 public:
     RedFlagsDialog(wxWindow* parent, const Context& context, desk::VisitEditor& editor, FileAsker& files);
+
+    // Whether a text one has written over may go with the dialog, neither copied nor saved.
+    std::function<bool()> OnLoseText;
 
     [[nodiscard]] desk::RedFlagAnswers Answers() const;
     // Ids of those ticked under a yes.
@@ -50,6 +54,8 @@ private:
     void Renew();
     void RenewReferral(const std::vector<std::string>& present);
     void ShowChanged();
+    [[nodiscard]] bool AskLoseText();
+    bool MayClose();
     void CopyText();
     void SaveText();
 
@@ -65,6 +71,7 @@ private:
     // The text as it was composed when the field was filled, and as it would be now. What a person wrote
     // over it stays until that person says otherwise.
     std::string m_written, m_now;
+    std::string m_taken;  // as it was copied or saved last
     wxPanel* m_changed = nullptr;
     wxButton *m_use_new = nullptr, *m_keep_mine = nullptr;
 };

@@ -86,6 +86,31 @@ BOOST_AUTO_TEST_CASE(a_text_one_has_written_over_is_never_replaced_unasked) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(own_words_do_not_go_with_the_dialog_unasked) {
+    int asked = 0;
+    bool lose = false;
+    dialog.OnLoseText = [&] {
+        ++asked;
+        return lose;
+    };
+    dialog.Show();
+    Press(dialog.AllNo());
+    Say("swelling", 1);
+    Tick("swelling", "dvt");
+    dialog.Referral()->SetValue("In my own words");
+    auto* keep = dynamic_cast<wxButton*>(dialog.FindWindow(wxID_OK));
+    Press(keep);
+    BOOST_TEST(asked == 1);
+    BOOST_TEST(dialog.IsShown());
+    BOOST_TEST(editor->Visit().red_flags.empty());
+    lose = true;
+    Press(keep);
+    BOOST_TEST(asked == 2);
+    BOOST_TEST(!dialog.IsShown());
+    BOOST_TEST(editor->Visit().red_flags == std::vector<std::string>{"dvt"},
+               boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(a_text_nobody_touched_follows_the_answers) {
     Press(dialog.AllNo());
     Say("swelling", 1);
