@@ -104,8 +104,7 @@ wxString SoapPanel::TakeOwn(const std::string& words) {
 
 bool SoapPanel::KeepOwn() {
     if (!m_writing) return true;
-    m_own_late->EndStep();
-    if (!m_own_late->Refused().empty()) return false;
+    if (!m_own_late->EndStep()) return false;
     LeaveOwn();
     return true;
 }

@@ -32,12 +32,13 @@ void LateText::OnText() {
 }
 
 void LateText::Load(const std::string& text) {
+    // While a message says that they are not kept they are nobody's to replace.
+    if (m_typed || m_handing) return;
     if (!m_refused.empty()) {
         // Something was kept: so may these words be by now.
-        if (!m_handing && !m_timer.IsRunning()) m_timer.StartOnce(kHandOverMs);
+        if (!m_timer.IsRunning()) m_timer.StartOnce(kHandOverMs);
         return;
     }
-    if (m_typed) return;
     const wxString words = wxString::FromUTF8(text);
     const wxString before = m_field->GetValue();
     if (before == words) return;
@@ -84,10 +85,11 @@ void LateText::ShowRefused(const wxString& why) {
     SetSpoken(m_field, m_field->GetName(), why);
 }
 
-void LateText::EndStep() {
-    Flush();
+bool LateText::EndStep() {
+    const bool kept = Flush();
     m_rest.Stop();
     if (m_end_step) m_end_step();
+    return kept;
 }
 
 long CaretAfter(const wxString& before, const wxString& after) {

@@ -34,7 +34,8 @@ public:
     // kept.
     [[nodiscard]] std::string Take();
     void Restore(const std::string& words, const wxString& why);
-    void EndStep();
+    // False: as Flush.
+    bool EndStep();
     [[nodiscard]] wxTextCtrl* Field() const { return m_field; }
     // Why the words are not kept; empty: they are, or have not been handed over yet.
     [[nodiscard]] const wxString& Refused() const { return m_refused; }

@@ -144,6 +144,26 @@ BOOST_AUTO_TEST_CASE(the_minutes_are_kept_without_enter) {
     BOOST_TEST(editor->Visit().treatments.front().minutes == 12);
 }
 
+BOOST_AUTO_TEST_CASE(nothing_replaces_words_while_a_message_says_they_are_not_kept) {
+    auto* field = new wxTextCtrl(frame, wxID_ANY);
+    gui::LateText* asked = nullptr;
+    bool nested = true;
+    gui::LateText late(field, [&](const std::string&) {
+        asked->Load("what is stored");
+        nested = asked->Flush();  // as when the message takes the keyboard
+        return wxString("Not saved");
+    });
+    asked = &late;
+    field->SetValue("mine");
+    BOOST_TEST(!late.Flush());
+    BOOST_TEST(!nested);
+    BOOST_TEST(field->GetValue() == "mine");
+    BOOST_TEST(late.Take() == "mine");
+    late.Load("what is stored");
+    BOOST_TEST(field->GetValue() == "what is stored");
+    field->Destroy();
+}
+
 BOOST_AUTO_TEST_CASE(words_that_cannot_be_kept_stay_until_they_are) {
     auto* field = Client();
     const wxString hint = field->GetToolTipText();
