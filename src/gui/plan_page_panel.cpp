@@ -54,6 +54,7 @@ PlanPagePanel::PlanPagePanel(wxWindow* parent, const Context& context) : wxPanel
     BuildSide();
     SetSizer(m_row);
     BindParts();
+    OnNewColours(this, [this] { Reload(); });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         Arrange();
