@@ -29,10 +29,8 @@ public:
     // A closed level with its reason, as the dialog asks for it.
     void Override(int level, const std::string& reason);
     [[nodiscard]] const model::TreatmentId& Id() const { return m_treatment.id; }
-    [[nodiscard]] wxStaticText* Reason() const { return m_reason; }  // why it is above the limit
     // As desk::FieldPlace names it; of others the technique.
     void FocusField(const std::string& name);
-    [[nodiscard]] wxChoice* Response() const { return m_response; }
     void FocusTechnique() { m_technique->SetFocus(); }
     [[nodiscard]] CellStrip* Pressure() const { return m_pressure; }
     [[nodiscard]] wxTextCtrl* Minutes() const { return m_minutes; }
