@@ -294,7 +294,7 @@ private:
     bool m_tell_selected = false;
     bool m_space = false, m_focused = false;
     bool m_adds = false;  // pressed with Shift or Ctrl: the mark joins those chosen
-    bool m_led = false;  // the place was chosen elsewhere and is shown without the focus
+    bool m_led = false;   // the place was chosen elsewhere and is shown without the focus
 
     // Caches, dropped when what they show changes; moved along while panning.
     BodyLayer m_bodies;

@@ -47,12 +47,7 @@ SoapPanel::SoapPanel(wxWindow* parent, VisitState& state) : wxPanel(parent), m_s
     m_listening = m_state.Changed.Listen([this](unsigned kinds) { OnShared(kinds); });
     ShowTab(1);
     OnShared(~0U);
-    OnNewColours(this, [this] {
-        m_notes.clear();
-        m_readings.clear();
-        ShowLines();
-        ShowSelection();
-    });
+    OnNewColours(this, [this] { RenewLines(); });
 }
 
 wxPanel* SoapPanel::NewTab() {
@@ -312,6 +307,14 @@ void SoapPanel::ShowLines() {
     });
     if (!m_state.Editable() || now == m_notes.end()) return LeaveOwn();
     m_own_late->Load(now->text);
+}
+
+// Their pictures hold colours.
+void SoapPanel::RenewLines() {
+    m_notes.clear();
+    m_readings.clear();
+    ShowLines();
+    ShowSelection();
 }
 
 std::vector<std::string> SoapPanel::ReadingsNow() const {

@@ -36,7 +36,7 @@ public:
     // "subjective", "reason", "health_asked" …; false: it has no such field.
     bool FocusField(const std::string& name);
     void FocusLine(const model::TreatmentId& treatment);  // of O
-    void ShowTab(int tab);  // 0–3: S, O, A, P; 4: measures
+    void ShowTab(int tab);                                // 0–3: S, O, A, P; 4: measures
     [[nodiscard]] wxTextCtrl* Text(int tab) const { return m_texts[static_cast<std::size_t>(tab)]->Field(); }
     [[nodiscard]] wxDataViewListCtrl* Lines() const { return m_lines; }
     // Where the chosen line is written over; shown while that is done.
@@ -90,6 +90,7 @@ private:
     [[nodiscard]] wxString LineText(const desk::NoteLine& line) const;
     void ShowTexts();
     void ShowLines();
+    void RenewLines();
     void ShowReadings();
     [[nodiscard]] std::vector<std::string> ReadingsNow() const;
     void ShowSelection();
