@@ -60,6 +60,9 @@ Role RoleOf(const desk::ConsentStanding& standing) {
 
 ConsentPanel::ConsentPanel(wxWindow* parent, const Context& context) : wxPanel(parent), m_context(context) {
     Paint(this, Role::Panel);
+    OnNewColours(this, [this] {
+        if (m_client) FillKinds();
+    });
     m_kinds = NewList(this, Tr(context, "Consents"));
     AddMarkupColumn(m_kinds, Tr(context, "Consent"), 280);
     FillWithColumn(m_kinds, 0, 200, 0);
@@ -213,7 +216,7 @@ void ConsentPanel::ShowRecords() {
     m_standing->SetLabelText(
         Wx(desk::StandingText(m_context.words, standing, m_context.clinic.Profile().zone)));
     m_standing->SetToolTip(m_standing->GetLabelText());
-    m_standing->SetForegroundColour(Colour(RoleOf(standing)));
+    SetTextRole(m_standing, RoleOf(standing));
     bool any = false;
     for (auto one = m_client->consents.rbegin(); one != m_client->consents.rend(); ++one) {
         if (one->kind != kind->id) continue;

@@ -91,6 +91,8 @@ private:
     void OnVisitChanged(unsigned kinds);
     // False: what is typed cannot be kept; the person was told.
     bool FlushPages();
+    // Asks before words that cannot be kept are lost with the open visit.
+    bool MayLeaveVisit();
     void OnClose(wxCloseEvent& event);
 
     desk::Resources& m_resources;
