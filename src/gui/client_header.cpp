@@ -139,6 +139,7 @@ void ClientHeader::ShowClient(const model::Client& client, const model::Visit* v
     TryLater(m_context, this, [this, client, visit = visit ? std::optional(*visit) : std::nullopt] {
         ShowAlerts(client, visit ? &*visit : nullptr);
         FitAlerts();
+        TryLater(m_context, &m_chips, [this] { MeasureAlerts(); });
     });
 }
 
@@ -254,6 +255,13 @@ void ClientHeader::FitAlerts() {
     SetSpoken(m_more, TrFill(m_context, "{0} more to beware of", {std::to_string(m_chips.size() - shown)}),
               hidden);
     Layout();
+}
+
+// The toolkit knows the size of a new chip in its style only once it was shown.
+void ClientHeader::MeasureAlerts() {
+    for (wxButton* chip : m_chips) chip->InvalidateBestSize();
+    if (m_more) m_more->InvalidateBestSize();
+    FitAlerts();
 }
 
 void ClientHeader::ShowVisit(const model::Visit* visit) {

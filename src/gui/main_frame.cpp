@@ -19,6 +19,13 @@ namespace gui {
 
 namespace {
 
+// The toolkit knows the sizes of what was made in styles of ours only once it is shown.
+void MeasureAnew(wxWindow& window) {
+    for (wxWindow* child : window.GetChildren()) MeasureAnew(*child);
+    window.InvalidateBestSize();
+    if (window.GetSizer()) window.Layout();
+}
+
 // The page shown while there is nothing to chart stands before those of Page.
 constexpr std::size_t kStartIndex = 0;
 std::size_t IndexOf(Page page) {
@@ -260,7 +267,10 @@ void MainFrame::ShowPage(Page page) {
                            Tr(m_context, "Start visit"), [this] { StartVisit(); });
     }
     const bool nothing = !m_client || (needs_visit && !m_editor);
-    m_book->ChangeSelection(nothing ? kStartIndex : IndexOf(page));
+    const auto shown = static_cast<std::size_t>(nothing ? kStartIndex : IndexOf(page));
+    if (m_measured.insert(shown).second)
+        TryLater(m_context, m_book->GetPage(shown), [this, shown] { MeasureAnew(*m_book->GetPage(shown)); });
+    m_book->ChangeSelection(shown);
 }
 
 // Pages behind the others are filled when they come to the front.

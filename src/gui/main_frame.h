@@ -105,6 +105,7 @@ private:
     desk::Subscription m_visit_changes, m_client_changes;
     Page m_page = Page::Visit;
     std::set<Page> m_stale_pages;
+    std::set<std::size_t> m_measured;  // pages of the book shown before
     KeyWorker m_keys;
 
     ClientRail* m_rail = nullptr;
