@@ -74,6 +74,10 @@ ConsentPanel::ConsentPanel(wxWindow* parent, const Context& context) : wxPanel(p
     Paint(m_records, Role::Panel);
     m_records->SetScrollRate(0, FromDIP(12));
     m_records->SetSizer(new wxBoxSizer(wxVERTICAL));
+    m_records->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        if (LineWidth() != m_line_width) CallAfter([this] { ShowRecords(); });
+    });
     auto* right = new wxBoxSizer(wxVERTICAL);
     right->Add(head, wxSizerFlags().Expand().Border(wxALL, FromDIP(14)));
     right->Add(NewDivider(this), wxSizerFlags().Expand());
@@ -143,6 +147,11 @@ void ConsentPanel::ShowKind(const std::string& kind) {
     m_record->SetFocus();
 }
 
+// Broken here: where the toolkit breaks a line too, the end of the words is not seen.
+int ConsentPanel::LineWidth() const {
+    return std::clamp(m_records->GetClientSize().x - FromDIP(2 * 14 + 4), FromDIP(200), FromDIP(kWidest));
+}
+
 void ConsentPanel::AddLine(const wxString& text, FontStyle style, Role role, bool struck) {
     wxStaticText* line = NewText(m_records, wxString(), style, role);
     if (struck) {
@@ -151,7 +160,7 @@ void ConsentPanel::AddLine(const wxString& text, FontStyle style, Role role, boo
         line->SetFont(font);
     }
     line->SetLabelText(text);
-    line->Wrap(FromDIP(kWidest));
+    line->Wrap(m_line_width);
     m_records->GetSizer()->Add(line, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(14)));
 }
 
@@ -208,6 +217,7 @@ void ConsentPanel::Print(const model::ConsentId& consent) {
 // Newest first.
 void ConsentPanel::ShowRecords() {
     m_records->GetSizer()->Clear(true);
+    m_line_width = LineWidth();
     const terms::ConsentKind* kind = m_context.resources.Consents().Find(Chosen());
     for (wxButton* button : {m_record, m_blank}) button->Enable(kind != nullptr && m_client.has_value());
     if (!kind || !m_client) return;
