@@ -179,11 +179,11 @@ void ClientHeader::ShowAlerts(const model::Client& client, const model::Visit* v
     m_chips.clear();
     for (const desk::Alert& alert : m_shown) {
         m_chips.push_back(NewAlert(alert));
-        m_alerts->Add(m_chips.back(), wxSizerFlags().Border(wxLEFT, FromDIP(kGap)));
+        m_alerts->Add(m_chips.back(), wxSizerFlags().Expand().Border(wxLEFT, FromDIP(kGap)));
     }
     m_more = NewChip(this, "+9", Tone::Warn);
     m_more->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { OfferMore(); });
-    m_alerts->Add(m_more, wxSizerFlags().Border(wxLEFT, FromDIP(kGap)));
+    m_alerts->Add(m_more, wxSizerFlags().Expand().Border(wxLEFT, FromDIP(kGap)));
 }
 
 // What there was no room for, as a list one can choose from.
