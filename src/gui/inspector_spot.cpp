@@ -247,6 +247,7 @@ void SpotCard::ShowHistory(const model::SpotId& spot, bodymap::Ink ink) {
                          : TrFill(ctx, "Same spot since {0}", {Utf8(m_state.DayText(m_history.front().at))}));
     m_title->SetToolTip(m_title->GetLabel());
     Relabel(m_count, Wx(ctx.words.SayPlural("{0} visit", "{0} visits", visits, {std::to_string(visits)})));
+    m_count->SetMinSize(wxSize(m_count->GetTextExtent(m_count->GetLabel()).x + FromDIP(2), -1));
     m_chart->Show(m_history, ink);
     SetSpoken(this, m_title->GetLabel() + ", " + m_count->GetLabel());
 }
