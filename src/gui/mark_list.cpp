@@ -3,6 +3,8 @@
 #include <wx/sizer.h>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "desk/sentences.h"
 #include "gui/controls_list.h"
@@ -43,7 +45,11 @@ MarkList::MarkList(wxWindow* parent, VisitState& state, Actions actions)
     SetSizer(column);
     AddColumns();
     BindList();
-    m_listening = m_state.FollowLater([this](unsigned kinds) { OnShared(kinds); });
+    // The map comes first: a click or key must not wait for this.
+    m_listening = m_state.Changed.Listen([this, waiting = std::make_shared<unsigned>(0)](unsigned kinds) {
+        *waiting |= kinds;
+        TryLater(m_state.Ctx(), waiting.get(), [this, waiting] { OnShared(std::exchange(*waiting, 0)); });
+    });
     OnShared(~0U);
     OnNewColours(this, [this] {
         m_rows.clear();
