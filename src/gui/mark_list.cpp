@@ -3,7 +3,6 @@
 #include <wx/sizer.h>
 
 #include <algorithm>
-#include <memory>
 #include <utility>
 
 #include "desk/sentences.h"
@@ -46,10 +45,7 @@ MarkList::MarkList(wxWindow* parent, VisitState& state, Actions actions)
     AddColumns();
     BindList();
     // The map comes first: a click or key must not wait for this.
-    m_listening = m_state.Changed.Listen([this, waiting = std::make_shared<unsigned>(0)](unsigned kinds) {
-        *waiting |= kinds;
-        TryLater(m_state.Ctx(), waiting.get(), [this, waiting] { OnShared(std::exchange(*waiting, 0)); });
-    });
+    m_listening = m_state.FollowLater([this](unsigned kinds) { OnShared(kinds); }, ~0U);
     OnShared(~0U);
     OnNewColours(this, [this] {
         m_rows.clear();

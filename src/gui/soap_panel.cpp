@@ -51,10 +51,7 @@ SoapPanel::SoapPanel(wxWindow* parent, VisitState& state) : wxPanel(parent), m_s
     });
     m_listening[0] = m_state.FollowLater([this](unsigned kinds) { OnTexts(kinds); });
     // The map comes first: a click or key must not wait for this.
-    m_listening[1] = m_state.Changed.Listen([this, waiting = std::make_shared<unsigned>(0)](unsigned kinds) {
-        *waiting |= kinds;
-        TryLater(m_state.Ctx(), waiting.get(), [this, waiting] { OnLines(std::exchange(*waiting, 0)); });
-    });
+    m_listening[1] = m_state.FollowLater([this](unsigned kinds) { OnLines(kinds); }, ~0U);
     m_listening[2] = m_state.FollowLater([this](unsigned kinds) { OnLast(kinds); });
     ShowTab(1);
     OnTexts(~0U);
