@@ -7,7 +7,7 @@
 
 #include "desk/clinic.h"
 #include "model/problem.h"
-#include "store/audit_verify.h"
+#include "store/audit_sentences.h"
 
 namespace desk {
 

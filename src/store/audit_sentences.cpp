@@ -1,6 +1,7 @@
 
+#include "store/audit_sentences.h"
+
 #include "model/problem.h"
-#include "store/audit_verify.h"
 
 namespace store {
 namespace {

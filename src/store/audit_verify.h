@@ -33,11 +33,4 @@ struct Witness {
 [[nodiscard]] std::vector<Witness> BackupWitnesses(const std::filesystem::path& backups, Engine& log,
                                                    const std::string& clinic, const vault::Secret& key);
 
-// A finding as a message id with what fills it.
-struct AuditSentence {
-    const char* message = "";
-    std::vector<std::string> args;
-};
-[[nodiscard]] AuditSentence SentenceOf(const AuditFinding& finding);
-
 }  // namespace store

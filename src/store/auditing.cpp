@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "model/problem.h"
+#include "store/audit_sentences.h"
 #include "store/clinic_data.h"
 
 namespace store {
