@@ -91,6 +91,8 @@ private:
     void OnVisitChanged(unsigned kinds);
     // False: what is typed cannot be kept; the person was told.
     bool FlushPages();
+    // Asks before words that cannot be kept are lost with the open visit.
+    bool MayLeaveVisit();
     void OnClose(wxCloseEvent& event);
 
     desk::Resources& m_resources;
@@ -103,6 +105,7 @@ private:
     desk::Subscription m_visit_changes, m_client_changes;
     Page m_page = Page::Visit;
     std::set<Page> m_stale_pages;
+    std::set<std::size_t> m_measured;  // pages of the book shown before
     KeyWorker m_keys;
 
     ClientRail* m_rail = nullptr;
