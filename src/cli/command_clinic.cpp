@@ -36,6 +36,7 @@ void MakeNew(Session& session, const NewClinic& wanted) {
 void CheckClinic(Session& session, const std::string& folder) {
     const auto clinic = session.Open(folder);
     const store::CheckReport report = clinic->Store().Check();
+    clinic->Store().Log("clinic.check", clinic->Store().ClinicId());
     const auto& words = session.Words();
     if (session.options.json) session.Answer(desk::CheckAnswer(report), {});
     for (const auto& finding : report.findings) session.Say(finding);

@@ -9,12 +9,13 @@ class App;
 
 namespace cli {
 
+void AddAuditCommands(CLI::App& app, Session& session);   // audit verify, list, export …
 void AddClinicCommands(CLI::App& app, Session& session);  // new, sample, check
 void AddRecoverCommand(CLI::App& app, Session& session);
 void AddDataCommands(CLI::App& app, Session& session);  // import, export
 void AddListCommands(CLI::App& app, Session& session);  // list, show
 void AddSignCommand(CLI::App& app, Session& session);
-void AddPlanCommands(CLI::App& app, Session& session);   // plan, routine
+void AddPlanCommands(CLI::App& app, Session& session);  // plan, routine
 void AddIntakeCommand(CLI::App& app, Session& session);
 void AddConsentCommand(CLI::App& app, Session& session);
 void AddCountCommands(CLI::App& app, Session& session);  // find, count

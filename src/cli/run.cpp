@@ -30,6 +30,7 @@ void AddEverything(CLI::App& app, Session& session) {
     AddMapCommands(app, session);
     AddCountCommands(app, session);
     AddPictureCommands(app, session);
+    AddAuditCommands(app, session);
 }
 
 // An empty word is a script's unset variable, never a place.

@@ -1,10 +1,11 @@
 // Files of the person at the desk: read with a bound, written whole.
+#include "desk/files.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <system_error>
 
-#include "desk/plan_builder.h"
 #include "model/problem.h"
 #include "store/clinic_folder.h"
 #include "store/platform.h"
@@ -14,7 +15,9 @@ namespace desk {
 using model::ErrorKind;
 using model::Msg;
 
-void WriteWhole(const std::filesystem::path& file, const std::string& bytes) {
+namespace {
+
+void DemandPlaceFor(const std::filesystem::path& file) {
     std::error_code ignored;
     const std::vector<std::string> name{store::PathText(file)};
     if (std::filesystem::is_directory(file, ignored)) {
@@ -29,12 +32,38 @@ void WriteWhole(const std::filesystem::path& file, const std::string& bytes) {
         throw model::Error(ErrorKind::Usage, Msg("{0} lies inside a clinic folder; choose another place."),
                            name);
     }
+}
+
+}  // namespace
+
+void WriteWhole(const std::filesystem::path& file, const std::string& bytes) {
+    DemandPlaceFor(file);
     store::ReplaceFile(file, bytes);
 }
 
-namespace {
+PieceWriter::PieceWriter(const std::filesystem::path& file)
+    : m_file(file), m_part(file.parent_path() / ("." + store::PathText(file.filename()) + ".palpate-part")) {
+    DemandPlaceFor(file);
+    store::ReplaceFile(m_part, {});
+}
 
-// Opened, or one sentence about why not.
+PieceWriter::~PieceWriter() {
+    std::error_code ignored;
+    std::filesystem::remove(m_part, ignored);
+}
+
+void PieceWriter::Add(std::string_view piece) {
+    store::ExtendFile(m_part, m_size, piece);
+    m_size += piece.size();
+}
+
+void PieceWriter::Finish() {
+    std::error_code failed;
+    std::filesystem::rename(m_part, m_file, failed);
+    if (failed) store::ThrowSystemError(failed.value(), m_file);
+    store::SyncFolder(std::filesystem::absolute(m_file).parent_path());
+}
+
 std::ifstream OpenToRead(const std::filesystem::path& file) {
     std::error_code failed;
     const std::vector<std::string> name{store::PathText(file)};
@@ -50,8 +79,6 @@ std::ifstream OpenToRead(const std::filesystem::path& file) {
     if (!in) throw model::Error(ErrorKind::Environment, Msg("The file {0} cannot be read."), name);
     return in;
 }
-
-}  // namespace
 
 std::string ReadWhole(const std::filesystem::path& file, std::size_t limit) {
     const std::string name = store::PathText(file);

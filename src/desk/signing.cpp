@@ -26,4 +26,8 @@ void Sign(VisitEditor& editor, const store::SigningKey& key) {
     editor.TakeSigned(std::move(closed));
 }
 
+void NoteRefusedKey(VisitEditor& editor) {
+    editor.Store().Log("visit.sign.denied", editor.Visit().id.value, editor.Visit().client);
+}
+
 }  // namespace desk

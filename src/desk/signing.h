@@ -25,5 +25,7 @@ private:
 // visit and nothing can be undone any more. Throws NotReadyToSign while something blocks (OpenPoints), and
 // what store::SignVisit throws; then nothing has changed. Warnings are the caller's to show before.
 void Sign(VisitEditor& editor, const store::SigningKey& key);
+// Tells the log that somebody asked to sign and could not open the key.
+void NoteRefusedKey(VisitEditor& editor);
 
 }  // namespace desk

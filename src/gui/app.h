@@ -35,7 +35,9 @@ private:
                                                  const std::string& user);
     std::unique_ptr<desk::Clinic> MakeClinic();
     void ShowFrame(std::unique_ptr<desk::Clinic> clinic);
-    [[nodiscard]] store::Surroundings Around() { return {&m_clock, m_ids.get(), store::KeyCost::Normal}; }
+    [[nodiscard]] store::Surroundings Around() {
+        return {&m_clock, m_ids.get(), store::KeyCost::Normal, store::ProfileAnchors()};
+    }
 
     model::SystemClock m_clock;
     std::unique_ptr<model::IdSource> m_ids;

@@ -111,7 +111,10 @@ bool SignDialog::Accept() {
 void SignDialog::Take(KeyWorker::Answer answer) {
     Wait(false);
     try {
-        if (answer.error) std::rethrow_exception(answer.error);
+        if (answer.error) {
+            desk::NoteRefusedKey(m_editor);
+            std::rethrow_exception(answer.error);
+        }
         desk::Sign(m_editor, *answer.key);
         Leave(wxID_OK);
     } catch (const std::exception& error) {

@@ -79,7 +79,7 @@ CheckReport ClinicStore::Check() const {
         report.visits = engine.Number("SELECT count(*) FROM visits");
         report.marks = engine.Number("SELECT count(*) FROM marks");
         report.pictures = engine.Number("SELECT count(*) FROM pictures");
-        CheckAudit(engine, m_data->keys.clinic, report);
+        m_data->CheckAudit(report);
         CheckSignatures(engine, m_data->keys.clinic, report);
     } catch (const Error& error) {
         // What cannot be read is a finding; the rest of the report stands.

@@ -5,7 +5,9 @@
 #include <memory>
 #include <optional>
 
+#include "store/anchor_file.h"
 #include "store/audit_table.h"
+#include "store/audit_verify.h"
 #include "store/clinic_folder.h"
 #include "store/clinic_store.h"
 #include "store/engine.h"
@@ -23,6 +25,7 @@ public:
     [[nodiscard]] std::string NewUuid() {
         return m_around.ids ? m_around.ids->NewUuid() : m_own_ids.NewUuid();
     }
+    [[nodiscard]] const std::filesystem::path& Anchors() const { return m_around.anchors; }
     [[nodiscard]] vault::KdfCost Cost() const {
         return m_around.cost == KeyCost::Quick ? vault::QuickCost() : vault::MeasuredCost();
     }
@@ -47,7 +50,14 @@ struct ClinicStore::Data {
     vault::Secret signing_seed;
     std::unique_ptr<Engine> engine;  // closed before the lock is given back
     model::User user;
+    std::optional<AnchorFile> anchor;  // there once the database is open
+    FoundLog found;
+    bool brought_up = false;  // from an older version, by this opening
 
+    // Before the first entry of this session: the log as it is found, held against what the profile keeps.
+    void MeetAnchor();
+    [[nodiscard]] std::vector<Witness> Witnesses() const;
+    void CheckAudit(CheckReport& report) const;
     // An attempt to come in; one that is turned away is noted.
     void Try(const std::function<void()>& opening) const;
     // Opens the database with the data key, brings it up to date and finds who signs in.

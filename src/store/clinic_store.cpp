@@ -20,7 +20,9 @@ using model::ErrorKind;
 using model::Msg;
 
 ClinicStore::ClinicStore(std::unique_ptr<Data> data) : m_data(std::move(data)) {}
-ClinicStore::~ClinicStore() = default;
+ClinicStore::~ClinicStore() {
+    m_data->anchor->KeepAll(*m_data->engine, m_data->around.Now());
+}
 
 const std::filesystem::path& ClinicStore::Folder() const {
     return m_data->folder.Path();
@@ -195,10 +197,6 @@ void ClinicStore::Log(const std::string& action, const std::string& entity, cons
     Engine::Transaction transaction(*m_data->engine);
     m_data->Audit({action, entity, client, {}, {}});
     transaction.Commit();
-}
-
-std::vector<AuditEntry> ClinicStore::AuditTrail() const {
-    return ReadAudit(*m_data->engine);
 }
 
 }  // namespace store

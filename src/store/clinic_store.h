@@ -16,6 +16,8 @@
 #include "model/note.h"
 #include "model/picture.h"
 #include "model/visit.h"
+#include "store/audit_verdict.h"
+#include "vault/chain_walk.h"
 
 namespace store {
 
@@ -26,7 +28,12 @@ struct Surroundings {
     const model::Clock* clock = nullptr;
     model::IdSource* ids = nullptr;
     KeyCost cost = KeyCost::Normal;
+    // Where heads of the audit log are kept outside the clinic (ProfileAnchors); empty: nowhere.
+    std::filesystem::path anchors = {};
 };
+
+// The folder for that in the profile of who runs the program; empty where there is no profile.
+[[nodiscard]] std::filesystem::path ProfileAnchors();
 
 struct ClientSummary {
     model::ClientId id;
@@ -106,6 +113,15 @@ struct AuditEntry {
     model::ClientId client;
     std::string before, after;  // digests of the content, hex; empty: none
     std::string previous, hash;
+};
+
+struct AuditFilter {
+    std::optional<model::ClientId> client;
+    std::optional<model::UserId> user;
+    // The action, or the part of it before or behind the point: "visit.sign", "visit", "print".
+    std::optional<std::string> kind;
+    std::optional<model::Instant> from;  // inclusive
+    std::optional<model::Instant> to;    // exclusive
 };
 
 // A signature of a visit; valid: the visit is as it was signed and the key is one of that person's.
@@ -229,7 +245,18 @@ public:
 
     // For what leaves no other trace: "visit.view", "plan.print", "export.json" …
     void Log(const std::string& action, const std::string& entity, const model::ClientId& client = {});
-    [[nodiscard]] std::vector<AuditEntry> AuditTrail() const;
+    [[nodiscard]] std::vector<AuditEntry> AuditTrail(const AuditFilter& filter = {}) const;
+    // The whole log in order, one link at a time.
+    void ReadLinks(const std::function<void(const vault::StoredLink&)>& take) const;
+    // The end of the log, to be printed or kept elsewhere.
+    [[nodiscard]] AuditHead Head() const;
+    [[nodiscard]] const std::string& ClinicId() const;
+    // Walks the log and the contents it tells of, and compares it with every anchor there is: in the profile,
+    // in the backups, and the one told.
+    [[nodiscard]] AuditVerdict VerifyAudit(const std::optional<AuditHead>& told = {}) const;
+    // The log as it stands becomes what the profile keeps from now on, with an entry that says so; what it
+    // kept before stays beside it. For clinics put back from a backup on purpose.
+    void RenewAnchor();
 
     [[nodiscard]] CheckReport Check() const;
     // A consistent, encrypted copy of the whole folder at `target` (must not exist), verified.

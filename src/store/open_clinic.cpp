@@ -117,6 +117,7 @@ ClinicStore::Created ClinicStore::Create(const std::filesystem::path& folder,
     data->keys = std::move(keys.file);
     data->data_key = std::move(keys.data_key);
     data->signing_seed = std::move(keys.signing_seed);
+    data->MeetAnchor();
     return {std::unique_ptr<ClinicStore>(new ClinicStore(std::move(data))), std::move(keys.recovery_code)};
 }
 
@@ -132,6 +133,7 @@ void ClinicStore::Data::Start(const std::string& user_name) {
         if (!std::filesystem::exists(folder.Backups(), none)) MakePrivateFolder(folder.Backups());
         const ClinicFolder target(folder.Backups() / BackupName(around.Now(), engine->SchemaVersion()));
         CopyClinic(*engine, keys, data_key, target, around.NewUuid());
+        brought_up = true;
     });
     for (auto& known : ReadUsers(*engine))
         if (known.name == user_name) user = std::move(known);
@@ -141,6 +143,7 @@ void ClinicStore::Data::Start(const std::string& user_name) {
     // Before the log appears, which gets the permissions of the database.
     folder.CloseToOthers();
     engine->UseWriteAheadLog();
+    MeetAnchor();
 }
 
 void ClinicStore::Data::Try(const std::function<void()>& opening) const {
@@ -156,7 +159,9 @@ void ClinicStore::Data::Welcome(const std::string& action, const std::function<v
     Engine::Transaction transaction(*engine);
     if (work) work();
     for (const auto& at : folder.Refusals()) AppendAudit(*engine, at, {}, {"signin.failed", {}, {}, {}, {}});
+    if (brought_up) Audit({"clinic.upgrade", keys.clinic, {}, {}, {}});
     Audit({action, keys.clinic, {}, {}, {}});
+    if (!anchor->Agrees()) Audit({"anchor.conflict", keys.clinic, {}, {}, {}});
     transaction.Commit();
     folder.ForgetRefusals();
 }

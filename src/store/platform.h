@@ -26,6 +26,13 @@ void SyncFolder(const std::filesystem::path& folder);
 // Old or new, never half: written beside it, flushed, renamed. Private. Throws model::Error and leaves the
 // old one.
 void ReplaceFile(const std::filesystem::path& file, std::string_view content);
+// The first `kept` bytes stay, `content` follows; flushed. Made, private, where there is none. A power cut
+// may leave a part of `content`.
+void ExtendFile(const std::filesystem::path& file, std::size_t kept, std::string_view content);
+// Where this user's programs keep their data; empty if the system names no such place.
+[[nodiscard]] std::filesystem::path ProfileFolder();
+// A folder in there, with those above it; nobody else may enter.
+void MakeProfileFolder(const std::filesystem::path& folder);
 // At most `limit` bytes (more: an empty string); empty as well if there is no such file. Throws on denied
 // access.
 [[nodiscard]] std::string ReadWholeFile(const std::filesystem::path& file, std::size_t limit);

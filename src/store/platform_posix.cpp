@@ -131,6 +131,29 @@ void ReplaceFile(const std::filesystem::path& file, std::string_view content) {
     Sync(folder.Get(), file);
 }
 
+void ExtendFile(const std::filesystem::path& file, std::size_t kept, std::string_view content) {
+    const Descriptor out(file, O_WRONLY | O_CREAT, 0600);
+    const auto end = static_cast<off_t>(kept);
+    if (::ftruncate(out.Get(), end) != 0 || ::lseek(out.Get(), end, SEEK_SET) != end)
+        ThrowSystemError(errno, file);
+    WriteAll(out.Get(), content, file);
+    if (::fsync(out.Get()) != 0) ThrowSystemError(errno, file);
+}
+
+std::filesystem::path ProfileFolder() {
+    const char* data = ::getenv("XDG_DATA_HOME");
+    if (data && *data == '/') return data;
+    const char* home = ::getenv("HOME");
+    return home && *home == '/' ? std::filesystem::path(home) / ".local" / "share" : std::filesystem::path();
+}
+
+void MakeProfileFolder(const std::filesystem::path& folder) {
+    std::error_code failed;
+    if (std::filesystem::is_directory(folder, failed)) return;
+    std::filesystem::create_directories(folder.parent_path(), failed);
+    MakePrivateFolder(folder);
+}
+
 std::string ReadWholeFile(const std::filesystem::path& file, std::size_t limit) {
     std::error_code none;
     if (!std::filesystem::is_regular_file(file, none)) return {};

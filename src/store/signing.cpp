@@ -69,6 +69,7 @@ void ClinicStore::Data::SignVisit(const model::Visit& visit, const SigningKey::P
     (void)WriteVisit(*engine, closed, after);
     Audit({"visit.sign", visit.id.value, visit.client, before, after});
     transaction.Commit();
+    anchor->KeepHead(*engine, around.Now());
 }
 
 std::vector<Signature> ClinicStore::Signatures(const model::VisitId& visit) const {

@@ -1,10 +1,10 @@
 #include "vault/key_file.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "vault/digest.h"
+#include "vault/fixed_json.h"
 
 namespace vault {
 namespace {
@@ -12,19 +12,6 @@ namespace {
 constexpr int kVersion = 1;
 constexpr std::string_view kOpening = "{\n  \"format\": \"palpate-keys\",\n  \"version\": ";
 constexpr std::string_view kDigestLine = "  \"digest\": \"";
-
-std::string Quoted(const std::string& text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\')
-            out += {'\\', c};
-        else if (static_cast<unsigned char>(c) < 0x20)
-            out += "\\u00" + ToHex({&c, 1});
-        else
-            out += c;
-    }
-    return out + '"';
-}
 
 std::string SlotText(const KeySlot& slot) {
     std::string text =
@@ -37,56 +24,6 @@ std::string SlotText(const KeySlot& slot) {
     text += "\",\n      \"signing_key\": \"" + ToHex(slot.sealed_signing_seed);
     return text + "\"\n    }";
 }
-
-// Reads the one layout WriteKeyFile makes; `ok` stays false after the first difference.
-struct Cursor {
-    std::string_view rest;
-    bool ok = true;
-
-    bool Skip(std::string_view literal) {
-        ok = ok && rest.starts_with(literal);
-        if (ok) rest.remove_prefix(literal.size());
-        return ok;
-    }
-    std::uint64_t Number() {
-        std::uint64_t value = 0;
-        const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), value);
-        ok = ok && error == std::errc{};
-        if (ok) rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
-        return value;
-    }
-    std::string Hex() {
-        const auto end = rest.find('"');
-        const auto bytes = FromHex(rest.substr(0, end));
-        ok = ok && end != std::string_view::npos && bytes.has_value();
-        if (!ok) return {};
-        rest.remove_prefix(end);
-        return *bytes;
-    }
-    char Escaped() {
-        const char c = rest.empty() ? '\0' : rest.front();
-        if (c == '"' || c == '\\') {
-            rest.remove_prefix(1);
-            return c;
-        }
-        const auto byte = rest.size() < 5 ? std::nullopt : FromHex(rest.substr(3, 2));
-        ok = ok && rest.starts_with("u00") && byte.has_value();
-        if (!ok) return '\0';
-        rest.remove_prefix(5);
-        return byte->front();
-    }
-    std::string String() {
-        std::string text;
-        Skip("\"");
-        while (ok && !rest.empty() && rest.front() != '"') {
-            const char c = rest.front();
-            rest.remove_prefix(1);
-            text += c == '\\' ? Escaped() : c;
-        }
-        Skip("\"");
-        return text;
-    }
-};
 
 KeySlot ReadSlot(Cursor& in) {
     KeySlot slot;

@@ -123,7 +123,7 @@ class Looking(CliTest):
         ran = self.run_cli("check", "Sample.palpate", "--json")
         self.assertEqual(ran.returncode, NO)
         self.assertIs(json.loads(ran.stdout)["sound"], False)
-        self.assertIn("is not what the audit log tells", ran.stderr)
+        self.assertIn("is not what audit entry", ran.stderr)
         self.assertIn("The clinic is not sound.", ran.stderr)
 
 

@@ -57,6 +57,9 @@ class CliTest(unittest.TestCase):
     def setUp(self):
         self.here = Path(tempfile.mkdtemp(prefix="palpate_cli_"))
         self.addCleanup(shutil.rmtree, self.here)
+        # What is kept outside a clinic; beside the folder, which must stay untouched by what is refused.
+        self.profile = Path(tempfile.mkdtemp(prefix="palpate_cli_"))
+        self.addCleanup(shutil.rmtree, self.profile)
         for name in ("pp", "Sample.palpate"):
             copy = shutil.copytree if (shared() / name).is_dir() else shutil.copy2
             copy(shared() / name, self.here / name)
@@ -64,10 +67,14 @@ class CliTest(unittest.TestCase):
     def run_cli(self, *words, key=True, stdin="", env=None, stdout=subprocess.PIPE):
         """Without a terminal, so that nothing can be asked."""
         words = [str(word) for word in words]
-        if key and words and words[0] in ("import", "export", "list", "count", "show", "compare", "plan", "intake", "consent", "sign", "check", "picture"):
+        opens = words and words[0] in ("import", "export", "list", "count", "show", "compare", "plan", "intake", "sign",
+                                       "consent", "check", "picture")
+        # What "audit" is shown may also be a file that stands for itself.
+        if key and (opens or words[:1] == ["audit"] and len(words) > 2 and (self.here / words[2]).is_dir()):
             words += ["--passphrase-file", "pp"]
         return subprocess.run([CLI, *words], cwd=self.here, input=stdin, stdout=stdout, stderr=subprocess.PIPE,
-                              text=True, start_new_session=True, env={**os.environ, **(env or {})})
+                              text=True, start_new_session=True,
+                              env={**os.environ, "XDG_DATA_HOME": str(self.profile), **(env or {})})
 
     def done(self, *words, **options):
         ran = self.run_cli(*words, **options)

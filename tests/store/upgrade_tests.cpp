@@ -95,7 +95,8 @@ BOOST_DATA_TEST_CASE(an_old_clinic_opens_with_every_row_and_digest, kVersions, v
     clinic.Reopen();
     ExpectOldContent(*clinic.store, version);
     const auto trail = clinic.store->AuditTrail();
-    BOOST_TEST(static_cast<long long>(trail.size()) == EntriesOf(version) + 1);
+    BOOST_TEST(static_cast<long long>(trail.size()) == EntriesOf(version) + 2);
+    BOOST_TEST(trail[trail.size() - 2].action == "clinic.upgrade");
     BOOST_TEST(trail.back().action == "clinic.open");
     // The old entries tell the digests of the old encoding.
     const Content content = ContentOf(version);

@@ -1,0 +1,142 @@
+#include "store/anchor_file.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "store/audit_table.h"
+#include "store/platform.h"
+#include "vault/digest.h"
+
+namespace store {
+namespace {
+
+constexpr std::size_t kMostHeadBytes = 256;
+constexpr std::size_t kMostPrints = 10'000'000;
+constexpr const char* kFormat = "palpate-anchor-1";
+constexpr const char* kHeadEnding = ".anchor";
+constexpr const char* kPrintsEnding = ".prints";
+
+std::string Short(const std::string& text) {
+    return vault::Digest(text).substr(0, 16);
+}
+
+std::string TextOf(const AuditHead& head, model::Instant at) {
+    return std::string(kFormat) + ' ' + std::to_string(head.sequence) + ' ' + head.hash + ' ' +
+           std::to_string(at.time_since_epoch().count()) + '\n';
+}
+
+std::optional<KeptHead> ReadHeadFile(const std::filesystem::path& file) {
+    const std::string text = ReadWholeFile(file, kMostHeadBytes);
+    std::istringstream in(text);
+    std::string format;
+    KeptHead kept;
+    std::int64_t at_ms = 0;
+    in >> format >> kept.head.sequence >> kept.head.hash >> at_ms;
+    kept.at = model::Instant(std::chrono::milliseconds(at_ms));
+    // Written again it must be the same bytes; anything else is damage.
+    if (format != kFormat || TextOf(kept.head, kept.at) != text) return std::nullopt;
+    kept.prints = std::filesystem::path(file).replace_extension(kPrintsEnding);
+    return kept;
+}
+
+// The head counts from 1; a size that cannot be told is that of an empty file.
+long long PrintsIn(const std::filesystem::path& file) {
+    std::error_code failed;
+    const auto size = std::filesystem::file_size(file, failed);
+    return failed ? 0 : static_cast<long long>(size / vault::kPrintBytes);
+}
+
+}  // namespace
+
+std::vector<vault::EntryPrint> ReadPrints(const std::filesystem::path& file, long long most) {
+    const auto wanted = static_cast<std::size_t>(std::clamp(most, 0LL, PrintsIn(file)));
+    if (wanted > kMostPrints) return {};
+    const std::string bytes =
+        ReadWholeFile(file, static_cast<std::size_t>(PrintsIn(file) + 1) * vault::kPrintBytes);
+    return vault::PrintsOf(std::string_view(bytes).substr(0, wanted * vault::kPrintBytes));
+}
+
+AnchorFile::AnchorFile(const std::filesystem::path& anchors, const std::string& clinic,
+                       const std::filesystem::path& place)
+    : m_folder(anchors), m_clinic(Short(clinic)), m_name(m_clinic + '-' + Short(PathText(place))) {}
+
+std::filesystem::path AnchorFile::File(const char* ending) const {
+    return m_folder / (m_name + ending);
+}
+
+void AnchorFile::Meet(Engine& engine) noexcept try {
+    if (m_folder.empty()) return;
+    m_kept = ReadHeadFile(File(kHeadEnding));
+    m_agrees = !m_kept || HashAt(engine, m_kept->head.sequence) == m_kept->head.hash;
+} catch (const std::exception&) {
+    m_kept.reset();
+}
+
+std::vector<KeptHead> AnchorFile::Elsewhere() const noexcept try {
+    std::vector<KeptHead> found;
+    if (m_folder.empty()) return found;
+    for (const auto& entry : std::filesystem::directory_iterator(m_folder)) {
+        const std::string name = PathText(entry.path().filename());
+        if (!name.starts_with(m_clinic) || !name.ends_with(kHeadEnding) || name == m_name + kHeadEnding)
+            continue;
+        if (const auto kept = ReadHeadFile(entry.path())) found.push_back(*kept);
+    }
+    std::ranges::sort(found, {}, [](const KeptHead& kept) { return kept.head.sequence; });
+    return found;
+} catch (const std::exception&) {
+    return {};
+}
+
+bool AnchorFile::Newer(Engine& engine) const {
+    return !m_folder.empty() && m_agrees && !engine.InTransaction() &&
+           (!m_kept || ReadHead(engine).sequence > m_kept->head.sequence);
+}
+
+void AnchorFile::KeepHead(Engine& engine, model::Instant now) noexcept try {
+    if (Newer(engine)) WriteHead(engine, now);
+} catch (const std::exception&) {
+    return;
+}
+
+void AnchorFile::KeepAll(Engine& engine, model::Instant now) noexcept try {
+    const bool behind =
+        !m_folder.empty() && m_agrees && m_kept && PrintsIn(m_kept->prints) < m_kept->head.sequence;
+    if (!behind && !Newer(engine)) return;
+    WritePrints(engine, m_kept ? m_kept->head.sequence : 0);
+    WriteHead(engine, now);
+} catch (const std::exception&) {
+    return;
+}
+
+void AnchorFile::Renew(Engine& engine, model::Instant now) {
+    if (m_folder.empty()) return;
+    for (const char* ending : {kHeadEnding, kPrintsEnding}) {
+        std::error_code none;
+        std::filesystem::rename(File(ending), File(ending) += ".old", none);
+    }
+    m_kept.reset();
+    m_agrees = true;
+    WritePrints(engine, 0);
+    WriteHead(engine, now);
+}
+
+void AnchorFile::WriteHead(Engine& engine, model::Instant now) {
+    MakeProfileFolder(m_folder);
+    const AuditHead head = ReadHead(engine);
+    ReplaceFile(File(kHeadEnding), TextOf(head, now));
+    m_kept = KeptHead{head, now, File(kPrintsEnding)};
+}
+
+// Before the head, so that every entry up to it has its print; those behind an unwritten head are written
+// again.
+void AnchorFile::WritePrints(Engine& engine, long long kept) {
+    MakeProfileFolder(m_folder);
+    const auto file = File(kPrintsEnding);
+    const long long whole = std::min(kept, PrintsIn(file));
+    std::vector<vault::EntryPrint> prints;
+    ReadLinks(engine, whole,
+              [&](const vault::StoredLink& stored) { prints.push_back(vault::PrintOf(stored.link)); });
+    ExtendFile(file, static_cast<std::size_t>(whole) * vault::kPrintBytes, vault::PrintBytes(prints));
+}
+
+}  // namespace store

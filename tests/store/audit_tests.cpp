@@ -1,0 +1,316 @@
+#include <boost/test/unit_test.hpp>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "store/random_records.h"
+#include "store/test_clinic.h"
+#include "support/raw_log.h"
+
+BOOST_AUTO_TEST_SUITE(audit_tests)
+
+using store::AuditWitness;
+using support::RawLog;
+using support::TestClinic;
+using vault::Tampering;
+
+namespace {
+
+// A clinic of a few sessions, closed, with what the profile keeps of it.
+struct Kept : TestClinic {
+    std::filesystem::path profile = dir.Path() / "profile" / "palpate" / "anchors";
+    model::Client client;
+    model::Visit visit;
+
+    Kept() {
+        store.reset();
+        around.anchors = profile;
+        store = Open();
+        client = AddClient("Ada");
+        support::RandomRecords random(clock, 5);
+        visit = random.Visit(client.id);
+        store->SaveVisit(visit);
+        for (int i = 0; i < 4; ++i) {
+            Pass();
+            store->Log(i % 2 ? "visit.view" : "client.view", visit.id.value, client.id);
+        }
+        visit.soap.plan = "again";
+        store->SaveVisit(visit);
+        store.reset();
+        Pass();
+    }
+    void Pass() { clock.Set(clock.Now() + std::chrono::seconds(10)); }
+    // A new chain where `chained`, as an attacker who knows how can make one.
+    void Tamper(const std::function<void(RawLog&)>& change, bool chained, bool set_head = true) const {
+        support::RawDatabase raw(*this);
+        RawLog log = RawLog::Read(raw.Handle());
+        const std::string first = log.links.front().link.previous;
+        change(log);
+        if (chained)
+            log.Chain(first);
+        else
+            log.Renumber();
+        log.Write(raw.Handle(), set_head);
+    }
+    void Sql(const std::string& sql) const {
+        support::RawDatabase raw(*this);
+        support::DropTriggers(raw.Handle());
+        raw.Run(sql);
+    }
+    [[nodiscard]] store::AuditVerdict Verify() const { return Open()->VerifyAudit(); }
+};
+
+bool First(const store::AuditVerdict& verdict, Tampering kind, long long sequence) {
+    if (verdict.findings.empty()) return false;
+    const auto& first = verdict.findings.front();
+    BOOST_TEST_MESSAGE(vault::ToText(first.kind) << " at " << first.sequence);
+    return first.kind == kind && first.sequence == sequence;
+}
+
+void Exchange(const std::filesystem::path& folder, const std::filesystem::path& older) {
+    std::filesystem::remove_all(folder);
+    std::filesystem::copy(older, folder, std::filesystem::copy_options::recursive);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(an_honest_log_agrees_with_what_the_profile_keeps) {
+    Kept clinic;
+    for (int session = 0; session < 3; ++session) {
+        const auto verdict = clinic.Verify();
+        BOOST_TEST(verdict.Sound());
+        BOOST_REQUIRE(verdict.anchors.size() == 1U);
+        BOOST_TEST(verdict.anchors[0].agrees);
+        BOOST_TEST(verdict.Anchored() == verdict.head.sequence);
+        clinic.Pass();
+    }
+    for (const auto& entry : std::filesystem::directory_iterator(clinic.profile)) {
+        struct stat status {};
+        BOOST_REQUIRE(::stat(entry.path().c_str(), &status) == 0);
+        BOOST_TEST((status.st_mode & 0777) == 0600U);
+        const std::string content = support::ReadFile(entry.path());
+        for (const char* word : {"Ada", "Praxis", "maya", "Lindt", "visit"})
+            BOOST_TEST((content.find(word) == std::string::npos), word);
+        BOOST_TEST((entry.path().string().find("Praxis") == std::string::npos));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_new_chain_is_found_and_named) {
+    const struct {
+        const char* name;
+        std::function<void(RawLog&)> change;
+        Tampering kind;
+    } cases[] = {
+        {"edit", [](RawLog& l) { l.links[5].link.action = "visit.print"; }, Tampering::Edit},
+        {"actor", [](RawLog& l) { l.links[5].link.user = "someone"; }, Tampering::ActorSwap},
+        {"insert",
+         [](RawLog& l) {
+             auto forged = l.links[5];
+             forged.link.at_ms += 1;
+             l.links.insert(l.links.begin() + 5, forged);
+         },
+         Tampering::Insert},
+        {"delete", [](RawLog& l) { l.links.erase(l.links.begin() + 5); }, Tampering::Delete},
+        {"reorder", [](RawLog& l) { std::swap(l.links[5], l.links[7]); }, Tampering::Reorder},
+        {"splice", [](RawLog& l) { l.links[5] = l.links[1]; }, Tampering::PageSplice},
+    };
+    for (const auto& c : cases) {
+        Kept clinic;
+        clinic.Tamper(c.change, true);
+        const auto verdict = clinic.Verify();
+        BOOST_TEST(First(verdict, c.kind, 6), c.name);
+        BOOST_TEST((verdict.findings.at(0).witness == AuditWitness::Profile), c.name);
+        BOOST_TEST(!verdict.anchors.at(0).agrees, c.name);
+        // Without the profile a new chain holds: then it must say that nothing was there to compare with.
+        std::filesystem::remove_all(clinic.profile);
+        clinic.around.anchors.clear();
+        BOOST_TEST(clinic.Verify().anchors.empty());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_log_cut_off_is_told_from_an_older_file) {
+    Kept cut;
+    const auto entries = cut.Open()->Head().sequence - 1;
+    cut.Tamper([](RawLog& l) { l.links.pop_back(); }, true, false);
+    BOOST_TEST(First(cut.Verify(), Tampering::Truncate, entries + 1));
+
+    Kept quietly;
+    // The save of the visit is cut off with its head set back: the visit still is as it was saved.
+    quietly.Tamper([](RawLog& l) { l.links.pop_back(); }, true);
+    BOOST_TEST(First(quietly.Verify(), Tampering::Truncate, entries));
+
+    for (const bool carried_on : {false, true}) {
+        Kept old;
+        const auto older = old.dir.Path() / "older";
+        std::filesystem::copy(old.folder, older, std::filesystem::copy_options::recursive);
+        old.store = old.Open();
+        const auto head = old.store->Head().sequence;
+        old.store->Log("visit.view", old.visit.id.value, old.client.id);
+        old.store.reset();
+        Exchange(old.folder, older);
+        old.Pass();
+        if (carried_on) {
+            old.around.anchors.clear();
+            for (int i = 0; i < 3; ++i) old.Open()->Log("visit.view", old.visit.id.value);
+            old.around.anchors = old.profile;
+        }
+        BOOST_TEST(First(old.Verify(), Tampering::Rollback, head), carried_on);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_anchor_never_goes_back_on_its_own) {
+    Kept clinic;
+    clinic.Tamper([](RawLog& l) { l.links.erase(l.links.begin() + 5); }, true);
+    for (int i = 0; i < 3; ++i) {
+        clinic.store = clinic.Open();
+        for (int n = 0; n < 5; ++n) clinic.store->Log("visit.view", clinic.visit.id.value);
+        BOOST_TEST(First(clinic.store->VerifyAudit(), Tampering::Delete, 6));
+        const auto trail = clinic.store->AuditTrail();
+        BOOST_TEST(std::ranges::count(trail, "anchor.conflict", &store::AuditEntry::action) == i + 1);
+        clinic.store.reset();
+        clinic.Pass();
+    }
+    clinic.Open()->RenewAnchor();
+    const auto verdict = clinic.Verify();
+    BOOST_TEST(verdict.Sound());
+    BOOST_TEST(verdict.anchors.at(0).agrees);
+    BOOST_TEST(std::ranges::count_if(std::filesystem::directory_iterator(clinic.profile),
+                                     [](const auto& entry) { return entry.path().extension() == ".old"; }) ==
+               2);
+}
+
+BOOST_AUTO_TEST_CASE(a_signature_is_kept_at_once) {
+    Kept clinic;
+    clinic.store = clinic.Open();
+    clinic.store->SignVisit(clinic.visit, clinic.store->Unlock(support::kPassphrase));
+    const auto verdict = clinic.store->VerifyAudit();
+    BOOST_TEST(verdict.Sound());
+    BOOST_TEST(verdict.Anchored() == clinic.store->Head().sequence);
+}
+
+BOOST_AUTO_TEST_CASE(the_signer_cannot_be_exchanged_even_without_an_anchor) {
+    Kept clinic;
+    clinic.around.anchors.clear();
+    clinic.store = clinic.Open();
+    clinic.store->SignVisit(clinic.visit, clinic.store->Unlock(support::kPassphrase));
+    const long long signing = clinic.store->Head().sequence;
+    clinic.store.reset();
+    const auto sign = [](RawLog& l) {
+        return std::ranges::find(l.links, "visit.sign", [](const auto& s) { return s.link.action; });
+    };
+    clinic.Tamper([&](RawLog& l) { sign(l)->link.user = "someone"; }, true);
+    BOOST_TEST(First(clinic.Verify(), Tampering::ActorSwap, signing));
+}
+
+BOOST_AUTO_TEST_CASE(old_rows_under_an_untouched_log_are_named) {
+    Kept clinic;
+    support::RawDatabase(clinic).Run("CREATE TABLE old_clients AS SELECT * FROM clients");
+    clinic.store = clinic.Open();
+    clinic.client.goal = "run again";
+    clinic.client = clinic.store->SaveClient(clinic.client);
+    const long long told = clinic.store->Head().sequence;
+    clinic.store.reset();
+    clinic.Sql(
+        "UPDATE clients SET goal = (SELECT goal FROM old_clients), digest = (SELECT digest FROM old_clients);"
+        "DROP TABLE old_clients");
+    BOOST_TEST(First(clinic.Verify(), Tampering::PageSplice, told));
+    clinic.Sql("UPDATE clients SET goal = 'never said'");
+    BOOST_TEST(First(clinic.Verify(), Tampering::Edit, told));
+}
+
+BOOST_AUTO_TEST_CASE(a_backup_and_a_printed_head_are_witnesses_too) {
+    Kept clinic;
+    clinic.around.anchors.clear();
+    clinic.store = clinic.Open();
+    clinic.store->BackUp(clinic.folder / "backups" / "one.palpate");
+    const store::AuditHead printed = clinic.store->Head();
+    clinic.store.reset();
+    const store::AuditHead half{printed.sequence, printed.hash.substr(0, 32)};
+    auto verdict = clinic.Open()->VerifyAudit(half);
+    BOOST_TEST(verdict.Sound());
+    BOOST_REQUIRE(verdict.anchors.size() == 2U);
+    BOOST_TEST((verdict.anchors[0].agrees && verdict.anchors[1].agrees));
+    BOOST_TEST(verdict.Anchored() == printed.sequence);
+
+    clinic.Tamper([](RawLog& l) { l.links.erase(l.links.begin() + 5); }, true);
+    verdict = clinic.Open()->VerifyAudit(half);
+    BOOST_TEST(First(verdict, Tampering::Delete, 6));
+    BOOST_TEST((verdict.findings[0].witness == AuditWitness::Backup));
+    std::filesystem::remove_all(clinic.folder / "backups" / "one.palpate");
+    verdict = clinic.Open()->VerifyAudit(half);
+    BOOST_TEST(First(verdict, Tampering::Rewritten, printed.sequence));
+    BOOST_TEST(!clinic.Open()->VerifyAudit(store::AuditHead{9999, half.hash}).Sound());
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_goes_its_own_way) {
+    Kept clinic;
+    const auto copy = clinic.dir.Path() / "Copy.palpate";
+    std::filesystem::copy(clinic.folder, copy, std::filesystem::copy_options::recursive);
+    const auto open_copy = [&] {
+        return store::ClinicStore::Open(copy, support::kUser, support::kPassphrase, clinic.around);
+    };
+    BOOST_TEST(open_copy()->VerifyAudit().Sound());
+    clinic.Pass();
+    for (int i = 0; i < 2; ++i) {
+        BOOST_TEST(clinic.Verify().Sound());
+        BOOST_TEST(open_copy()->VerifyAudit().Sound());
+    }
+    // With nothing kept for the place itself the copy is shown, and does not make the clinic a bad one.
+    clinic.around.anchors = clinic.dir.Path() / "other";
+    (void)open_copy();
+    clinic.around.anchors = clinic.profile;
+    std::filesystem::remove_all(clinic.profile);
+    std::filesystem::rename(clinic.dir.Path() / "other", clinic.profile);
+    const auto verdict = clinic.Verify();
+    BOOST_TEST(verdict.Sound());
+    BOOST_REQUIRE(verdict.anchors.size() == 1U);
+    BOOST_TEST((verdict.anchors[0].witness == AuditWitness::Elsewhere && !verdict.anchors[0].agrees));
+    BOOST_TEST(verdict.Anchored() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_damaged_or_missing_profile_keeps_nobody_out) {
+    for (const char* content : {"", "palpate-anchor-1", "palpate-anchor-1 1 x", "\xff\xff"}) {
+        Kept clinic;
+        for (const auto& entry : std::filesystem::directory_iterator(clinic.profile))
+            support::WriteFile(entry.path(), content);
+        BOOST_TEST(clinic.Verify().Sound());
+        BOOST_TEST(clinic.Verify().Sound());
+    }
+    Kept blocked;
+    std::filesystem::remove_all(blocked.profile);
+    support::WriteFile(blocked.profile, "a file where the folder would be");
+    BOOST_TEST(blocked.Verify().anchors.empty());
+}
+
+BOOST_AUTO_TEST_CASE(entries_are_found_by_client_person_kind_and_time) {
+    Kept clinic;
+    clinic.store = clinic.Open();
+    const auto count = [&](const store::AuditFilter& filter) {
+        return clinic.store->AuditTrail(filter).size();
+    };
+    const auto all = count({});
+    store::AuditFilter filter;
+    filter.kind = "view";
+    BOOST_TEST(count(filter) == 4U);
+    filter.kind = "visit.view";
+    BOOST_TEST(count(filter) == 2U);
+    filter.kind = "visit";
+    BOOST_TEST(count(filter) == 4U);
+    filter.kind = "vis";
+    BOOST_TEST(count(filter) == 0U);
+    filter = {};
+    filter.client = clinic.client.id;
+    BOOST_TEST(count(filter) == 7U);
+    filter = {};
+    filter.user = clinic.store->SignedIn().id;
+    BOOST_TEST(count(filter) == all);
+    filter = {};
+    filter.from = clinic.clock.Now();
+    BOOST_TEST(count(filter) == 1U);
+    filter = {};
+    filter.to = clinic.clock.Now();
+    BOOST_TEST(count(filter) == all - 1);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
