@@ -176,7 +176,7 @@ void BodyCanvas::TakePicture() {
         try {
             if (answer.error) std::rethrow_exception(answer.error);
             m_picture = WithPixels(*m_picture, std::move(answer.pixels));
-            if (m_state.View() == ViewChoice::Picture && !m_bodies.Empty()) m_bodies.Ask(Bodies());
+            if (m_state.View() == ViewChoice::Picture && !m_panes.empty()) m_bodies.Show(Bodies());
         } catch (const std::exception& error) {
             m_state.Ctx().fail(error);
         }

@@ -1,6 +1,6 @@
 #include "gui/consent_bar.h"
 
-#include <wx/sizer.h>
+#include <algorithm>
 
 #include "desk/visit_editor.h"
 #include "gui/controls_button.h"
@@ -8,11 +8,14 @@
 
 namespace gui {
 
+namespace {
+constexpr int kSide = 12, kGap = 6, kOneRow = 36, kTwoRows = 64;  // DIP
+}  // namespace
+
 ConsentBar::ConsentBar(wxWindow* parent, VisitState& state) : wxPanel(parent), m_state(state) {
     const Context& ctx = state.Ctx();
     WithColours(this, [this] { Paint(this, Role::DangerGround, Role::Danger); });
     m_text = NewText(this, wxString(), FontStyle::SmallBold, Role::Danger, wxST_ELLIPSIZE_END);
-    m_text->SetMinSize(wxSize(FromDIP(80), -1));
     m_record = NewButton(this, Tr(ctx, "Record consent…"), ButtonLook::Outline, Icon::Pencil);
     m_record->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (OnRecord && m_stop) OnRecord(m_stop->kind);
@@ -20,13 +23,37 @@ ConsentBar::ConsentBar(wxWindow* parent, VisitState& state) : wxPanel(parent), m
     m_remove = NewButton(this, wxString(), ButtonLook::Plain, Icon::Trash);
     m_remove->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Remove(); });
     for (wxButton* button : {m_record, m_remove}) AddStyleClass(button, "palpate-small");
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(m_text, wxSizerFlags(1).CentreVertical().Border(wxLEFT | wxRIGHT, FromDIP(12)));
-    row->Add(m_record, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(6)));
-    row->Add(m_remove, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(10)));
-    SetSizer(row);
-    SetMinSize(wxSize(-1, FromDIP(36)));
+    Bind(wxEVT_SIZE, [this](wxSizeEvent&) { Arrange(); });
     Hide();
+}
+
+int ConsentBar::ButtonsWidth() const {
+    int width = m_record->GetBestSize().x;
+    if (m_remove->IsShown()) width += FromDIP(kGap) + m_remove->GetBestSize().x;
+    return width;
+}
+
+bool ConsentBar::InTwoRows(int width) const {
+    return m_text->GetTextExtent(m_text->GetLabelText()).x + ButtonsWidth() + FromDIP(3 * kSide) > width;
+}
+
+int ConsentBar::HeightFor(int width) const {
+    return FromDIP(InTwoRows(width) ? kTwoRows : kOneRow);
+}
+
+// Why it stops is read whole: where room is short, above the ways out of it.
+void ConsentBar::Arrange() {
+    const int width = GetClientSize().x, side = FromDIP(kSide), row = FromDIP(kOneRow);
+    const bool two = InTwoRows(width);
+    const int text = m_text->GetBestSize().y, room = width - 2 * side - (two ? 0 : ButtonsWidth() + side);
+    m_text->SetSize(side, two ? FromDIP(8) : (row - text) / 2, std::max(room, 0), text);
+    int x = two ? side : width - side - ButtonsWidth();
+    const int middle = two ? FromDIP(kTwoRows) - row / 2 : row / 2;
+    for (wxButton* button : {m_record, m_remove}) {
+        const wxSize size = button->GetBestSize();
+        button->SetSize(x, middle - size.y / 2, size.x, size.y);
+        x += size.x + FromDIP(kGap);
+    }
 }
 
 wxString ConsentBar::Sentence() const {
@@ -40,7 +67,7 @@ wxString ConsentBar::Sentence() const {
 }
 
 bool ConsentBar::Renew() {
-    const bool before = Wanted();
+    const wxString before = Sentence();
     m_stop.reset();
     m_more = 0;
     if (m_state.Editor() && m_state.Editable()) {
@@ -55,9 +82,9 @@ bool ConsentBar::Renew() {
         SetSpoken(this, Sentence());
         m_remove->Show(desk::MayRemove(*m_stop));
         Relabel(m_remove, m_stop->mark.empty() ? Tr(ctx, "Remove treatment") : Tr(ctx, "Remove mark"));
-        Layout();
+        Arrange();
     }
-    return before != Wanted();
+    return before != Sentence();
 }
 
 void ConsentBar::Remove() {

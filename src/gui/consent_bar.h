@@ -19,15 +19,19 @@ class ConsentBar : public wxPanel {
 public:
     ConsentBar(wxWindow* parent, VisitState& state);
 
-    // Looks at the visit anew; true if it has to be shown now and was not, or the other way round.
+    // Looks at the visit anew; true if something else is to be said, or nothing any more.
     bool Renew();
     [[nodiscard]] bool Wanted() const { return m_stop.has_value(); }
     [[nodiscard]] wxString Sentence() const;
+    [[nodiscard]] int HeightFor(int width) const;
 
     std::function<void(const std::string& kind)> OnRecord;
     std::function<void()> OnRemoved;  // the keyboard has to go somewhere
 
 private:
+    [[nodiscard]] int ButtonsWidth() const;
+    [[nodiscard]] bool InTwoRows(int width) const;
+    void Arrange();
     void Remove();
 
     VisitState& m_state;

@@ -3,6 +3,7 @@
 #include <wx/sizer.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "desk/consents.h"
 #include "gui/controls_button.h"
@@ -228,9 +229,9 @@ void ConsentPanel::ShowRecords() {
     m_standing->SetToolTip(m_standing->GetLabelText());
     SetTextRole(m_standing, RoleOf(standing));
     bool any = false;
-    for (auto one = m_client->consents.rbegin(); one != m_client->consents.rend(); ++one) {
-        if (one->kind != kind->id) continue;
-        AddRecord(*one, *kind);
+    for (const auto& one : std::views::reverse(m_client->consents)) {
+        if (one.kind != kind->id) continue;
+        AddRecord(one, *kind);
         any = true;
     }
     if (!any)

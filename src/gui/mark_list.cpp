@@ -3,6 +3,7 @@
 #include <wx/sizer.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "desk/sentences.h"
 #include "gui/controls_list.h"
@@ -43,7 +44,8 @@ MarkList::MarkList(wxWindow* parent, VisitState& state, Actions actions)
     SetSizer(column);
     AddColumns();
     BindList();
-    m_listening = m_state.FollowLater([this](unsigned kinds) { OnShared(kinds); });
+    // The map comes first: a click or key must not wait for this.
+    m_listening = m_state.FollowLater([this](unsigned kinds) { OnShared(kinds); }, ~0U);
     OnShared(~0U);
     OnNewColours(this, [this] {
         m_rows.clear();

@@ -182,14 +182,14 @@ void Palette::DrawRow(wxGraphicsContext& gc, const Row& row) const {
         gc.GetTextExtent(row.text, &width, &height);
         gc.DrawText(row.text, x, box.y + (box.height - height) / 2);
     };
+    const int middle = box.y + box.height / 2;
     switch (row.kind) {
         case Row::Kind::Heading:
             gc.SetFont(Font(FontStyle::CaptionBold), Colour(Role::Text3));
             return words(FromDIP(12));
         case Row::Kind::Line:
             gc.SetPen(wxPen(Colour(Role::Line)));
-            return gc.StrokeLine(FromDIP(8), box.y + box.height / 2 + 0.5, box.GetRight() - FromDIP(8),
-                                 box.y + box.height / 2 + 0.5);
+            return gc.StrokeLine(FromDIP(8), middle + 0.5, box.GetRight() - FromDIP(8), middle + 0.5);
         case Row::Kind::More:
             gc.SetFont(Font(FontStyle::Small), Colour(Role::Text2));
             return words(m_narrow ? box.width / 2 - FromDIP(5) : FromDIP(36));

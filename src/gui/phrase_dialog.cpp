@@ -109,7 +109,7 @@ void PhraseDialog::ShowList() {
     for (const auto& phrase : m_phrases) {
         std::string text = Quoted(phrase.text);
         std::ranges::replace(text, '\n', ' ');
-        if (phrase.archived) text = "<i>" + text + "</i>";
+        if (phrase.archived) text.insert(0, "<i>").append("</i>");
         wxVector<wxVariant> row;
         row.push_back(Wx(Quoted(Utf8(PartName(m_context, phrase.part).Left(1)))) +
                       (phrase.archived ? "  " + Tr(m_context, "archived") : wxString()));

@@ -65,7 +65,7 @@ void DrawSignature(wxGraphicsContext& on, const Signature& strokes, const wxRect
 SignaturePad::SignaturePad(wxWindow* parent, const Context& context)
     : wxPanel(parent, wxID_ANY), m_hint(Tr(context, "Sign here with mouse, pen or finger")) {
     SetBackgroundStyle(wxBG_STYLE_PAINT);
-    SetMinSize(FromDIP(wxSize(480, 144)));
+    SetMinSize(FromDIP(wxSize(480, 106)));
     SetCursor(wxCURSOR_PENCIL);
     SetSpoken(this, Tr(context, "Signature"), m_hint);
     SpeakAsImage(this);

@@ -4,6 +4,8 @@
 #include <wx/stattext.h>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "gui/controls_list.h"
 #include "gui/controls_text.h"
@@ -48,7 +50,8 @@ SoapPanel::SoapPanel(wxWindow* parent, VisitState& state) : wxPanel(parent), m_s
         if (kinds & shared::kVisit) LeaveVisit();
     });
     m_listening[0] = m_state.FollowLater([this](unsigned kinds) { OnTexts(kinds); });
-    m_listening[1] = m_state.FollowLater([this](unsigned kinds) { OnLines(kinds); });
+    // The map comes first: a click or key must not wait for this.
+    m_listening[1] = m_state.FollowLater([this](unsigned kinds) { OnLines(kinds); }, ~0U);
     m_listening[2] = m_state.FollowLater([this](unsigned kinds) { OnLast(kinds); });
     ShowTab(1);
     OnTexts(~0U);

@@ -177,7 +177,7 @@ void VisitPage::Parts::LayOut() {
     canvas->ShowSides(rects.sides);
     elsewhere->Renew();  // without side views their marks are out of sight
     const wxSize box = zoom->GetBestSize();
-    const int stop = consent->Wanted() ? consent->GetMinSize().y : 0;
+    const int stop = consent->Wanted() ? consent->HeightFor(rects.canvas.width) : 0;
     if (const Arrangement wanted{rects, banner_wanted, stop, box}; wanted != arranged)
         arranged = wanted;
     else

@@ -72,8 +72,8 @@ void VisitState::SetEditor(desk::VisitEditor* editor) {
 namespace {
 
 struct LateFollower {
-    LateFollower(const Context& ctx, std::function<void(unsigned)> teller)
-        : context(ctx), tell(std::move(teller)) {}
+    LateFollower(const Context& ctx, std::function<void(unsigned)> teller, unsigned kinds)
+        : context(ctx), tell(std::move(teller)), may_wait(kinds) {}
     LateFollower(const LateFollower&) = delete;
     LateFollower& operator=(const LateFollower&) = delete;
     ~LateFollower() {
@@ -81,7 +81,7 @@ struct LateFollower {
     }
 
     void Hear(unsigned kinds) {
-        if (!context.turns || (waiting == 0 && !(kinds & shared::kVisit))) return tell(kinds);
+        if (!context.turns || (waiting == 0 && !(kinds & may_wait))) return tell(kinds);
         waiting |= kinds;
         TryLater(context, this, [this] { tell(std::exchange(waiting, 0)); });
     }
@@ -89,13 +89,14 @@ struct LateFollower {
     Context context;
     std::function<void(unsigned)> tell;
     desk::Subscription listening;
+    unsigned may_wait;
     unsigned waiting = 0;  // kinds not yet told
 };
 
 }  // namespace
 
-desk::Subscription VisitState::FollowLater(std::function<void(unsigned)> tell) {
-    auto follower = std::make_shared<LateFollower>(m_context, std::move(tell));
+desk::Subscription VisitState::FollowLater(std::function<void(unsigned)> tell, unsigned may_wait) {
+    auto follower = std::make_shared<LateFollower>(m_context, std::move(tell), may_wait);
     follower->listening = Changed.Listen([one = follower.get()](unsigned kinds) { one->Hear(kinds); });
     return desk::Subscription(follower);
 }

@@ -123,9 +123,10 @@ public:
     void Say(const wxString& text) const;
 
     desk::Signal<unsigned> Changed;
-    // Like Changed, but another visit is told in a turn of its own (see Context::turns): for parts that take
-    // their time to show one.
-    [[nodiscard]] desk::Subscription FollowLater(std::function<void(unsigned)> tell);
+    // Like Changed, but the kinds that may wait are told in a turn of its own (see Context::turns), and what
+    // comes until then with them: for parts that take their time to show such a change.
+    [[nodiscard]] desk::Subscription FollowLater(std::function<void(unsigned)> tell,
+                                                 unsigned may_wait = shared::kVisit);
 
 private:
     void OnEditor(unsigned kinds);

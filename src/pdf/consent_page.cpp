@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "pdf/form.h"
-#include "pdf/unicode.h"
 
 namespace pdf {
 
@@ -137,16 +136,12 @@ Paper WriteConsent(const ConsentPage& page, const text::Translator& words,
     head.clinic = page.clinic;
     head.therapist = page.therapist;
     ConsentSheet(page, head, words, sheet).Put();
-    Paper paper;
-    paper.pages = sheet.Pages();
-    for (const char32_t code : sheet.Missing()) paper.missing_glyphs.push_back(Encode(code));
     DocumentInfo info;
     info.title = words.Say("Consent: {0}", {page.kind});
     info.author = page.clinic.name;
     info.subject = page.number;
     info.language = words.Language();
-    paper.bytes = sheet.Finish(info);
-    return paper;
+    return PaperOf(sheet, info);
 }
 
 }  // namespace pdf

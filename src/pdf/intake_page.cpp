@@ -5,7 +5,6 @@
 #include "bodymap/map_scene.h"
 #include "pdf/form.h"
 #include "pdf/scene_painter.h"
-#include "pdf/unicode.h"
 
 namespace pdf {
 
@@ -207,16 +206,12 @@ Paper WriteIntake(const IntakePage& page, const text::Translator& words, const s
     head.clinic = page.clinic;
     head.therapist = page.therapist;
     IntakeSheet(page, head, words, sheet).Put();
-    Paper paper;
-    paper.pages = sheet.Pages();
-    for (const char32_t code : sheet.Missing()) paper.missing_glyphs.push_back(Encode(code));
     DocumentInfo info;
     info.title = words.Text("Intake page");
     info.author = page.clinic.name;
     info.subject = page.number;
     info.language = words.Language();
-    paper.bytes = sheet.Finish(info);
-    return paper;
+    return PaperOf(sheet, info);
 }
 
 }  // namespace pdf

@@ -11,6 +11,8 @@ void PutRunningHead(Composer& c);
 void PutTitle(Composer& c);
 void PutOpening(Composer& c);
 // Footer and draft marker on every page, once their number is known.
+// What every paper ends with: its bytes, and what no font could print.
+[[nodiscard]] Paper PaperOf(Sheet& sheet, const DocumentInfo& info);
 [[nodiscard]] double FooterHeight(const Composer& c);
 void PutFooters(Composer& c);
 

@@ -41,14 +41,18 @@ Paper Compose(const PlanPage& page, const text::Translator& words, const Fonts& 
     if (!refer) PutRoutine(c);
     PutAdvice(c);
     PutFooters(c);
-    Paper paper;
-    paper.pages = sheet.Pages();
-    for (const char32_t code : sheet.Missing()) paper.missing_glyphs.push_back(Encode(code));
-    paper.bytes = sheet.Finish(InfoOf(page, words));
-    return paper;
+    return PaperOf(sheet, InfoOf(page, words));
 }
 
 }  // namespace
+
+Paper PaperOf(Sheet& sheet, const DocumentInfo& info) {
+    Paper paper;
+    paper.pages = sheet.Pages();
+    for (const char32_t code : sheet.Missing()) paper.missing_glyphs.push_back(Encode(code));
+    paper.bytes = sheet.Finish(info);
+    return paper;
+}
 
 Paper WritePlan(const PlanPage& page, const text::Translator& words, const std::filesystem::path& fonts) {
     constexpr int kSheetOfPaper = 2;  // front and back

@@ -85,6 +85,7 @@ BOOST_AUTO_TEST_CASE(a_mark_that_needs_consent_raises_the_bar_and_its_ways_out) 
     BOOST_TEST(bar->IsShown());
     BOOST_TEST(gui::Utf8(bar->Sentence()) == "Gluteus maximus, left: no consent (Gluteal region)");
     BOOST_TEST(bar->GetRect().GetBottom() < canvas->GetRect().GetTop() + 1);
+    BOOST_TEST(bar->HeightFor(400) > bar->HeightFor(900));  // the sentence is read whole
     std::string asked;
     page->OnRecordConsent = [&](const std::string& kind) { asked = kind; };
     wxCommandEvent press(wxEVT_BUTTON);

@@ -20,7 +20,7 @@ struct ElsewhereFixture : tests::VisitFixture {
     [[nodiscard]] std::vector<wxButton*> Buttons() const {
         std::vector<wxButton*> buttons;
         for (auto* child : bar->GetChildren())
-            if (auto* button = wxDynamicCast(child, wxButton); button && button->IsShown())
+            if (auto* button = dynamic_cast<wxButton*>(child); button && button->IsShown())
                 buttons.push_back(button);
         return buttons;
     }

@@ -91,11 +91,13 @@ BOOST_AUTO_TEST_CASE(words_typed_at_once_go_to_the_visit_in_sight_and_no_other) 
     frame->OpenClient(charted);
     frame->StartVisit();  // of today already: the same again
     const auto first = frame->Editor()->Visit().id;
+    BOOST_REQUIRE(VisitFixture::Until([&] { return Subjective() == "Calf hurts"; }));
     frame->OpenClient(other);
     frame->StartVisit();
     const auto second = frame->Editor()->Visit().id;
     BOOST_REQUIRE((first != second));
-    wxCommandEvent command(wxEVT_MENU);  // any command: what waits is done first
+    BOOST_TEST(Subjective() == "Calf hurts");  // its turn has not come
+    wxCommandEvent command(wxEVT_MENU);        // any command: what waits is done first
     frame->ProcessWindowEvent(command);
     BOOST_TEST(Subjective().empty());
     soap->Text(0)->SetValue("Shoulder");

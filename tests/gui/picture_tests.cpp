@@ -1,4 +1,6 @@
 #include <boost/test/unit_test.hpp>
+#include <wx/dcmemory.h>
+#include <wx/image.h>
 
 #include <cmath>
 #include <fstream>
@@ -24,6 +26,16 @@ struct PictureFixture : tests::VisitFixture {
         Until([&] { return toolbar->Search().HasFocus(); });
         for (const char letter : typed) simulator.Char(letter == ' ' ? static_cast<int>(WXK_SPACE) : letter);
         Key(WXK_RETURN);
+    }
+    // What the canvas shows in the middle of the picture, from black 0 to white 255, as far as it has come.
+    [[nodiscard]] int Shade(double side) const {
+        const wxSize size = canvas->GetClientSize();
+        wxBitmap shown(size.x, size.y);
+        wxMemoryDC dc(shown);
+        canvas->DrawOn(dc, false);
+        dc.SelectObject(wxNullBitmap);
+        const auto at = *canvas->ScreenOf(model::View::Picture, {side / 2, side / 2});
+        return shown.ConvertToImage().GetGreen(at.x, at.y);
     }
     model::PictureId picture;
 };
@@ -82,6 +94,17 @@ BOOST_AUTO_TEST_CASE(nobody_guesses_the_side_on_a_picture) {
     Click(canvas, *canvas->ScreenOf(model::View::Picture, {150, 250}));
     Name("sacrum");
     BOOST_TEST(Charted().size() == 2U);
+}
+
+// The pixels may arrive while the blank sheet is still being drawn.
+BOOST_AUTO_TEST_CASE(a_picture_comes_however_quickly_it_is_decoded) {
+    for (const double side : {24.0, 300.0, 1500.0}) {
+        const auto file = folder.Path() / (std::to_string(side) + ".png");
+        std::ofstream(file, std::ios::binary) << bodymap::ToPng({}, {0, 0, side, side}, {true, false});
+        page->ShowPicture(clinic->AddPicture(file, "Dark", editor->Client().id));
+        canvas->Update();
+        BOOST_TEST_CONTEXT("side " << side) BOOST_TEST(Until([&] { return Shade(side) < 120; }));
+    }
 }
 
 // A click on the next picture while a large one is still being decoded.
