@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "store/audit_table.h"
+#include "store/backup.h"
 #include "store/clinic_folder.h"
 #include "store/clinic_store.h"
 #include "store/engine.h"
@@ -33,6 +34,15 @@ private:
     model::SystemIdSource m_own_ids;
 };
 
+// A clinic folder that is held still, to be copied.
+struct Original {
+    ClinicFolder folder;
+    vault::KeyFile keys;
+    vault::Secret key;
+    model::Instant now{};
+    std::string suffix;  // of the name a copy has before it is whole
+};
+
 struct ClinicStore::Data {
     Data(const ClinicFolder& clinic_folder, const Surroundings& surroundings)
         : folder(clinic_folder), around(surroundings) {
@@ -41,7 +51,7 @@ struct ClinicStore::Data {
 
     ClinicFolder folder;
     Around around;
-    std::unique_ptr<FolderLock> lock;
+    std::shared_ptr<FolderLock> lock;  // a copy under way keeps it too
     vault::KeyFile keys;
     vault::Secret data_key;
     vault::Secret signing_seed;
@@ -66,12 +76,12 @@ struct ClinicStore::Data {
     void SaveVisit(const model::Visit& visit, const std::optional<std::string>& expected_digest);
     void SignVisit(const model::Visit& visit, const SigningKey::Parts& key,
                    const std::optional<std::string>& expected_digest);
+    [[nodiscard]] Original AsOriginal();
     void Audit(const AuditNote& note) { AppendAudit(*engine, around.Now(), user.id, note); }
 };
 
-// A copy of the open clinic at `target`, verified before it gets its name. Nothing is left behind on failure.
-void CopyClinic(Engine& engine, const vault::KeyFile& keys, const vault::Secret& key,
-                const ClinicFolder& target, const std::string& stage_suffix);
+// A copy at `target`, verified before it gets its name. Nothing is left behind on failure.
+void CopyClinic(const Original& original, const ClinicFolder& target, const Progress& progress);
 
 // Removes a folder under construction unless it was finished.
 class Stage {
@@ -82,6 +92,7 @@ public:
     Stage& operator=(const Stage&) = delete;
     [[nodiscard]] const ClinicFolder& Folder() const { return m_folder; }
     void MoveTo(const std::filesystem::path& target);
+    [[nodiscard]] bool Moved() const { return m_moved; }
 
 private:
     ClinicFolder m_folder;
