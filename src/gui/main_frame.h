@@ -19,6 +19,7 @@
 
 namespace gui {
 
+class BackupKeeper;
 class ClientRail;
 class HistoryPage;
 class IntakePage;
@@ -45,6 +46,9 @@ public:
     [[nodiscard]] bool HoldsPages(wxWindow& window) const { return m_book->IsDescendant(&window); }
     [[nodiscard]] VisitPage& Charting() { return *m_visit_page; }
 
+    // Backs the clinic up every day and on closing, from now on.
+    void KeepBackups();
+
     // The menu's commands.
     void StartVisit();
     void OpenVisit(const model::VisitId& id);
@@ -53,6 +57,7 @@ public:
     void FindClient();
     void AskUnsigned();
     void EditPreferences();
+    void ShowBackups();
     void EditVisitTime();
     void AskHealthUpdate();
     // Where something is written down already it is shown instead.
@@ -92,6 +97,9 @@ private:
     // False: what is typed cannot be kept; the person was told.
     bool FlushPages();
     void OnClose(wxCloseEvent& event);
+    void ShowBackupAge();
+    // What was saved since the last backup, if that is not skipped.
+    void BackUpLast();
 
     desk::Resources& m_resources;
     std::unique_ptr<desk::Clinic> m_clinic;
@@ -104,6 +112,7 @@ private:
     Page m_page = Page::Visit;
     std::set<Page> m_stale_pages;
     KeyWorker m_keys;
+    std::unique_ptr<BackupKeeper> m_backups;
 
     ClientRail* m_rail = nullptr;
     wxPanel* m_main = nullptr;
