@@ -36,9 +36,9 @@ BackupsDialog::BackupsDialog(wxWindow* parent, const Context& context, Settings&
     Rows()->Add(m_result, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
     m_keeper.OnStatus = [this] {
         if (m_heard_before) m_heard_before();
-        Refresh();
+        ShowStatus();
     };
-    Refresh();
+    ShowStatus();
     Finish(Tr(context, "Close"), {}, kWidth);
 }
 
@@ -92,7 +92,7 @@ std::filesystem::path BackupsDialog::Second() const {
     return m_settings.SecondBackups(m_context.clinic.Store().Id());
 }
 
-void BackupsDialog::Refresh() {
+void BackupsDialog::ShowStatus() {
     const auto& status = m_keeper.Status();
     wxString age = m_keeper.Making() ? Tr(m_context, "A backup is being made.")
                    : status          ? Wx(desk::BackupAge(m_context.words, m_context.clinic, *status))
@@ -155,13 +155,13 @@ void BackupsDialog::ChooseSecond() {
     if (!folder) return;
     desk::RequirePlaceForBackups(*folder);
     m_settings.SetSecondBackups(m_context.clinic.Store().Id(), *folder);
-    Refresh();
+    ShowStatus();
     MakeNow();
 }
 
 void BackupsDialog::ForgetSecond() {
     m_settings.SetSecondBackups(m_context.clinic.Store().Id(), {});
-    Refresh();
+    ShowStatus();
     m_keeper.Look();
 }
 

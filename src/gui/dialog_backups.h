@@ -30,7 +30,7 @@ private:
     void Do(void (BackupsDialog::*action)());
     void AddSecondPlace();
     void AddDrill();
-    void Refresh();
+    void ShowStatus();
     void Tell(const wxString& sentence);
     // Throws what the work threw; a stop is told, false then.
     bool Run(const wxString& heading, const std::function<void(const store::Progress&)>& work);

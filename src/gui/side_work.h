@@ -8,7 +8,7 @@
 #include <memory>
 #include <thread>
 
-#include "store/backup.h"
+#include "desk/backups.h"
 
 namespace gui {
 

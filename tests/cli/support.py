@@ -64,7 +64,7 @@ class CliTest(unittest.TestCase):
     def run_cli(self, *words, key=True, stdin="", env=None, stdout=subprocess.PIPE):
         """Without a terminal, so that nothing can be asked."""
         words = [str(word) for word in words]
-        if key and words and words[0] in ("import", "export", "list", "count", "show", "compare", "plan", "intake", "sign", "check", "picture", "backup", "restore"):
+        if key and words and words[0] in ("import", "export", "list", "count", "show", "compare", "plan", "intake", "sign", "check", "picture", "consent", "backup", "restore"):
             words += ["--passphrase-file", "pp"]
         return subprocess.run([CLI, *words], cwd=self.here, input=stdin, stdout=stdout, stderr=subprocess.PIPE,
                               text=True, start_new_session=True, env={**os.environ, **(env or {})})
