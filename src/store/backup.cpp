@@ -79,6 +79,30 @@ void WriteKeysInto(const ClinicFolder& stage, const vault::KeyFile& keys, Backup
     }
 }
 
+void CopyTo(const Original& original, const ClinicFolder& target, const Progress& progress) {
+    Pace pace(progress, SizeOf(original.folder));
+    Stage stage(target.Path(), original.suffix);
+    const auto lock = LockIfPossible(stage.Folder().Path());
+    BackupSeal seal;
+    seal.clinic = original.keys.clinic;
+    seal.made_at = original.now;
+    seal.files.push_back(CopyOver(original.folder.Database(), stage.Folder().Database(), pace));
+    WriteKeysInto(stage.Folder(), original.keys, seal);
+    MakePrivateFolder(stage.Folder().Backups());
+    const Content copy = ReadContent(stage.Folder(), original.key, seal.clinic, pace);
+    RequireSound(copy, original.folder.Path());
+    seal.rows = copy.rows;
+    seal.sequence = copy.sequence;
+    seal.head = copy.head;
+    if (Engine(original.folder.Database(), original.key, Engine::Mode::Still).RowCounts() != copy.rows)
+        throw Error(ErrorKind::Environment, Msg("The backup could not be verified and was removed: {0}."),
+                    {PathText(target.Path())});
+    seal.mark = MarkOf(seal, original.key);
+    ReplaceFile(stage.Folder().Seal(), WriteSeal(seal));
+    pace.Checked(2);
+    stage.MoveTo(target.Path());
+}
+
 }  // namespace
 
 Stage::Stage(const std::filesystem::path& target, const std::string& suffix)
@@ -108,27 +132,7 @@ void CopyClinic(const Original& original, const ClinicFolder& target, const Prog
     std::error_code none;
     if (std::filesystem::exists(target.Path(), none))
         throw Error(ErrorKind::Refused, Msg("{0} exists already."), {PathText(target.Path())});
-    Pace pace(progress, SizeOf(original.folder));
-    Stage stage(target.Path(), original.suffix);
-    const auto lock = LockIfPossible(stage.Folder().Path());
-    BackupSeal seal;
-    seal.clinic = original.keys.clinic;
-    seal.made_at = original.now;
-    seal.files.push_back(CopyOver(original.folder.Database(), stage.Folder().Database(), pace));
-    WriteKeysInto(stage.Folder(), original.keys, seal);
-    MakePrivateFolder(stage.Folder().Backups());
-    const Content copy = ReadContent(stage.Folder(), original.key, seal.clinic, pace);
-    RequireSound(copy, original.folder.Path());
-    seal.rows = copy.rows;
-    seal.sequence = copy.sequence;
-    seal.head = copy.head;
-    if (Engine(original.folder.Database(), original.key, Engine::Mode::Still).RowCounts() != copy.rows)
-        throw Error(ErrorKind::Environment, Msg("The backup could not be verified and was removed: {0}."),
-                    {PathText(target.Path())});
-    seal.mark = MarkOf(seal, original.key);
-    ReplaceFile(stage.Folder().Seal(), WriteSeal(seal));
-    pace.Checked(2);
-    stage.MoveTo(target.Path());
+    AtPlaceOf(target.Path(), [&] { CopyTo(original, target, progress); });
 }
 
 std::vector<Backup> BackupsIn(const std::filesystem::path& place, const std::string& clinic) {

@@ -26,6 +26,18 @@ bool Pace::Stopped() const {
     return m_progress && !m_progress(m_done, 3 * m_size);
 }
 
+void AtPlaceOf(const std::filesystem::path& target, const std::function<void()>& work) {
+    try {
+        work();
+    } catch (const Error& error) {
+        std::vector<std::string> args = error.Args();
+        const std::string stage = PathText(target) + kStageMark;
+        for (std::string& arg : args)
+            if (arg.starts_with(stage)) arg = PathText(target.parent_path());
+        throw Error(error.Kind(), error.Message(), std::move(args));
+    }
+}
+
 long long SizeOf(const ClinicFolder& folder) {
     std::error_code none;
     const auto size = std::filesystem::file_size(folder.Database(), none);

@@ -1,6 +1,7 @@
 // The steps that making a backup and restoring one have in common.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "store/backup.h"
@@ -27,6 +28,10 @@ private:
     long long m_size;
     long long m_done = 0;
 };
+
+// Runs what makes `target`. A person knows the place, not the name something has before it is whole: errors
+// of the disk tell the folder it was to lie in.
+void AtPlaceOf(const std::filesystem::path& target, const std::function<void()>& work);
 
 [[nodiscard]] long long SizeOf(const ClinicFolder& folder);
 // One file of a clinic folder into another, durable; tells what was copied. Closing the file gives back the

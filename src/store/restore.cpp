@@ -114,10 +114,14 @@ std::unique_ptr<ClinicStore> Restore(const std::filesystem::path& from, const st
     const vault::Secret key = KeyFor(keys, user, passphrase);
     Pace pace(progress, SizeOf(backup));
     Around own(around);
-    Stage stage(target.Path(), own.NewUuid());
-    FillStage(backup, stage.Folder(), keys, key, pace);
-    pace.Checked(2);
-    return OpenRestored(stage, target, user, passphrase, around);
+    std::unique_ptr<ClinicStore> store;
+    AtPlaceOf(target.Path(), [&] {
+        Stage stage(target.Path(), own.NewUuid());
+        FillStage(backup, stage.Folder(), keys, key, pace);
+        pace.Checked(2);
+        store = OpenRestored(stage, target, user, passphrase, around);
+    });
+    return store;
 }
 
 CheckReport Drill(const std::filesystem::path& backup, const std::filesystem::path& place,

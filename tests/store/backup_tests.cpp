@@ -9,6 +9,7 @@
 #include "store/backup.h"
 #include "store/backup_seal.h"
 #include "store/failing_disk.h"
+#include "store/platform.h"
 #include "store/random_records.h"
 #include "store/test_clinic.h"
 
@@ -204,6 +205,23 @@ BOOST_AUTO_TEST_CASE(work_can_be_stopped_at_any_point) {
     std::filesystem::remove_all(later);
     BOOST_TEST(
         stopped([&](const auto& progress) { (void)clinic.Restored(support::kPassphrase, progress); }) >= 3);
+}
+
+// What a person reads names the place, not the name a copy has before it is whole.
+BOOST_AUTO_TEST_CASE(a_full_disk_is_told_with_the_place) {
+    BackedUp clinic;
+    const std::string place = store::PathText(clinic.dir.Path());
+    support::FailEveryCall(
+        [&] {
+            try {
+                clinic.store->BackUp(clinic.dir.Path() / "later.palpate");
+            } catch (const Error& error) {
+                BOOST_TEST(std::string(error.what()).find(".new-") == std::string::npos, error.what());
+                BOOST_TEST(std::string(error.what()).find(place) != std::string::npos, error.what());
+                throw;
+            }
+        },
+        [&](bool) { std::filesystem::remove_all(clinic.dir.Path() / "later.palpate"); });
 }
 
 BOOST_AUTO_TEST_CASE(only_the_newest_are_kept) {
