@@ -73,13 +73,22 @@ private:
                });
     }
 
+    [[nodiscard]] std::string MarkOn(const model::RegionRef& at) const {
+        if (!m_of.visit) return {};
+        for (const model::Mark& mark : m_of.visit->marks)
+            for (const model::StandingAvoid& one : AvoidedUnder(m_of.client, mark))
+                if (one.at == at) return mark.id.value;
+        return {};
+    }
+
     // Where a mark or a treatment of today lies on it: danger.
     void Avoided() {
         for (const model::StandingAvoid& one : AvoidedNow(m_of.client)) {
             const bool today = m_of.visit && IsUnder(one.at, *m_of.visit);
             Add(AlertKind::Avoid, today ? AlertLevel::Danger : AlertLevel::Info,
                 m_words.Say("Leave alone: {0}", {RegionWithSide(m_words, m_resources.Words(), one.at)}),
-                one.why + "\n" + m_words.Say("Since {0}", {DayText(one.since)}), {Part::Marks, "avoid", {}});
+                one.why + "\n" + m_words.Say("Since {0}", {DayText(one.since)}),
+                {Part::Marks, "avoid", MarkOn(one.at)});
         }
     }
 

@@ -3,8 +3,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
+
+#include "desk/step_name.h"
 
 namespace desk {
 
@@ -16,7 +17,7 @@ public:
     explicit History(Value start) : m_current{std::move(start), {}, 0, 0} {}
 
     // Steps with the same join id (not 0) that follow each other are one step: a drag, one field of typing.
-    void Push(Value value, std::string description, std::uint64_t join = 0) {
+    void Push(Value value, StepName description, std::uint64_t join = 0) {
         m_undone.clear();
         if (join == 0 || join != m_current.join || m_done.empty()) {
             m_done.push_back(m_current);
@@ -30,10 +31,8 @@ public:
     [[nodiscard]] bool CanUndo() const { return !m_done.empty(); }
     [[nodiscard]] bool CanRedo() const { return !m_undone.empty(); }
     // What undo would take back; empty if nothing.
-    [[nodiscard]] std::string UndoText() const { return CanUndo() ? m_current.description : std::string(); }
-    [[nodiscard]] std::string RedoText() const {
-        return CanRedo() ? m_undone.back().description : std::string();
-    }
+    [[nodiscard]] StepName UndoName() const { return CanUndo() ? m_current.description : StepName(); }
+    [[nodiscard]] StepName RedoName() const { return CanRedo() ? m_undone.back().description : StepName(); }
 
     // What Undo or Redo would make current, for saving it first; the current value if there is nothing.
     [[nodiscard]] const Value& Before() const { return CanUndo() ? m_done.back().value : m_current.value; }
@@ -67,7 +66,7 @@ public:
 private:
     struct Step {
         Value value;
-        std::string description;  // English message id
+        StepName description;
         std::uint64_t join = 0;
         std::uint64_t revision = 0;
     };

@@ -11,14 +11,12 @@ namespace desk {
 
 namespace {
 
-using model::Msg;
-
 constexpr unsigned kMarks = static_cast<unsigned>(Change::Marks);
 
 // What is wrong with the change of one mark, or nothing.
 using Step = std::function<std::optional<model::Problem>(model::Visit&, const model::Mark&)>;
 
-void ForEach(VisitEditor& editor, const MarkIds& marks, const char* description, const Step& step,
+void ForEach(VisitEditor& editor, const MarkIds& marks, const StepName& description, const Step& step,
              std::uint64_t join = 0, unsigned kinds = kMarks) {
     const auto change = [&](model::Visit& visit) -> std::optional<model::Problem> {
         for (const model::MarkId& id : marks) {
@@ -35,7 +33,9 @@ void ForEach(VisitEditor& editor, const MarkIds& marks, const char* description,
 }  // namespace
 
 void SetFindings(VisitEditor& editor, const MarkIds& marks, const std::string& finding) {
-    ForEach(editor, marks, Msg("Change several marks"), [&](model::Visit& visit, model::Mark mark) {
+    const auto name =
+        StepName::Plural("Change finding of {0} mark", "Change finding of {0} marks", marks.size());
+    ForEach(editor, marks, name, [&](model::Visit& visit, model::Mark mark) {
         const model::Mark was = mark;
         mark.finding = finding;
         mark.copied = false;
@@ -47,8 +47,12 @@ void SetFindings(VisitEditor& editor, const MarkIds& marks, const std::string& f
 
 void SetSeverities(VisitEditor& editor, const MarkIds& marks, bool after, std::optional<int> severity,
                    std::uint64_t join) {
+    const auto name = after ? StepName::Plural("Change severity after, {0} mark",
+                                               "Change severity after, {0} marks", marks.size())
+                            : StepName::Plural("Change severity before, {0} mark",
+                                               "Change severity before, {0} marks", marks.size());
     ForEach(
-        editor, marks, Msg("Change several marks"),
+        editor, marks, name,
         [&](model::Visit& visit, model::Mark mark) {
             (after ? mark.after : mark.before) = severity;
             mark.copied = false;
@@ -58,7 +62,13 @@ void SetSeverities(VisitEditor& editor, const MarkIds& marks, bool after, std::o
 }
 
 void SetLayers(VisitEditor& editor, const MarkIds& marks, model::Layer layer) {
-    ForEach(editor, marks, Msg("Change several marks"),
+    const auto moved = std::ranges::count_if(marks, [&](const model::MarkId& id) {
+        const model::Mark* mark = editor.Visit().Find(id);
+        return mark != nullptr && mark->layer != layer && editor.InLayer(*mark, layer);
+    });
+    const auto name = StepName::Plural("Change layer of {0} mark", "Change layer of {0} marks",
+                                       static_cast<std::size_t>(moved));
+    ForEach(editor, marks, name,
             [&](model::Visit& visit, const model::Mark& mark) -> std::optional<model::Problem> {
                 auto there = editor.InLayer(mark, layer);
                 if (!there) return {};
@@ -70,7 +80,7 @@ void SetLayers(VisitEditor& editor, const MarkIds& marks, model::Layer layer) {
 
 void RemoveMarks(VisitEditor& editor, const MarkIds& marks) {
     ForEach(
-        editor, marks, Msg("Remove several marks"),
+        editor, marks, StepName::Plural("Remove {0} mark", "Remove {0} marks", marks.size()),
         [](model::Visit& visit, const model::Mark& mark) { return visit.Remove(mark.id); }, 0,
         kMarks | static_cast<unsigned>(Change::Treatments));
 }
@@ -97,7 +107,7 @@ MarkIds MirrorMarks(VisitEditor& editor, const MarkIds& marks) {
             }
             return {};
         },
-        Msg("Mirror several marks"), kMarks);
+        StepName::Plural("Mirror {0} mark", "Mirror {0} marks", copies.size()), kMarks);
     return made;
 }
 

@@ -40,7 +40,7 @@ Scale ScaleOf(const VisitEditor& editor, const ReadingKey& key) {
     throw model::Error(model::ErrorKind::Refused, Msg("There is no measure “{0}”."), {key.measure});
 }
 
-void DemandValue(const Scale& scale, double value) {
+void DemandBounds(const Scale& scale, double value) {
     const terms::Bounds& bounds = scale.bounds;
     if (!(value >= bounds.least && value <= bounds.most))
         throw model::Error(model::ErrorKind::Refused, Msg("{0}: write a number from {1} to {2}."),
@@ -87,7 +87,7 @@ void Write(VisitEditor& editor, const ReadingKey& key, const char* field,
         if (IsEmpty(*at)) visit.readings.erase(at);
         return {};
     };
-    editor.Apply(edit, Msg("Measure"), static_cast<unsigned>(Change::Details), JoinOf(key, field));
+    editor.Apply(edit, Msg("Change measure"), static_cast<unsigned>(Change::Details), JoinOf(key, field));
 }
 
 }  // namespace
@@ -136,12 +136,17 @@ std::vector<const terms::Range*> FindRanges(const terms::Measures& measures, con
     return found;
 }
 
-void SetValue(VisitEditor& editor, const ReadingKey& key, Moment moment, std::optional<double> value) {
+void DemandValue(const VisitEditor& editor, const ReadingKey& key, double value) {
     const Scale scale = ScaleOf(editor, key);
-    if (value) {
-        DemandValue(scale, *value);
-        DemandItem(editor, scale, key);
-    }
+    DemandBounds(scale, value);
+    DemandItem(editor, scale, key);
+}
+
+void SetValue(VisitEditor& editor, const ReadingKey& key, Moment moment, std::optional<double> value) {
+    if (value)
+        DemandValue(editor, key, *value);
+    else
+        (void)ScaleOf(editor, key);
     Write(editor, key, moment == Moment::Before ? "before" : "after", [&](model::Reading& reading) {
         (moment == Moment::Before ? reading.before : reading.after) = value;
     });

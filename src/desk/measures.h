@@ -89,6 +89,8 @@ struct AddedRange {
                                                           const text::Translator& words,
                                                           std::string_view typed);
 
+// Throws Refused, saying the bounds, where SetValue would refuse the value.
+void DemandValue(const VisitEditor& editor, const ReadingKey& key, double value);
 // Each is one undo step, joined with the one before on the same value. Throws Refused, saying the bounds; a
 // reading with nothing left in it goes.
 void SetValue(VisitEditor& editor, const ReadingKey& key, Moment moment, std::optional<double> value);

@@ -135,7 +135,8 @@ void PutBack(VisitEditor& editor, const NoteLine& line, const std::optional<mode
         if (kept) visit.objective.push_back(*kept);
         return {};
     };
-    editor.Apply(write, model::Msg("Write finding"), static_cast<unsigned>(Change::Text), JoinOf(line));
+    editor.Apply(write, model::Msg("Write line of a finding"), static_cast<unsigned>(Change::Text),
+                 JoinOf(line));
 }
 
 model::Visit Frozen(const text::Translator& words, Resources& resources, const model::Visit& visit) {

@@ -32,6 +32,7 @@ constexpr std::array kCodes{"client_contact"sv,
                             "content"sv,
                             "health_history"sv,
                             "health_asked"sv,
+                            "red_flags"sv,
                             "consent"sv,
                             "consent_wording"sv,
                             "sensitive_wording"sv,
@@ -206,6 +207,16 @@ void AddAvoided(const SigningCase& of, std::vector<OpenPoint>& points) {
                               {}});
 }
 
+// Care, whatever the law asks.
+void AddUnasked(const model::Visit& visit, std::vector<OpenPoint>& points) {
+    const auto warn = [&](bool missing, PointCode code, Part part, const char* field) {
+        if (!missing || std::ranges::find(points, code, &OpenPoint::code) != points.end()) return;
+        points.push_back({code, PointKind::Warn, {part, field, {}}, {}, {}});
+    };
+    warn(!visit.health_asked, PointCode::HealthNotAsked, Part::Health, "health_asked");
+    warn(!visit.red_flags_asked, PointCode::RedFlagsUnasked, Part::Visit, "red_flags");
+}
+
 void AddTooStrong(const SigningCase& of, std::vector<OpenPoint>& points) {
     for (const model::TreatmentId& id : of.too_strong)
         points.push_back(
@@ -228,6 +239,7 @@ std::vector<OpenPoint> OpenPoints(const SigningCase& of) {
     AddTooStrong(of, points);
     for (const PointKind kind : {PointKind::Block, PointKind::Warn})
         for (OpenPoint& point : Sensitive(of, kind)) points.push_back(std::move(point));
+    AddUnasked(of.visit, points);
     AddTakenBack(of, points);
     AddAvoided(of, points);
     if (const ConsentStanding treatment = Treatment(of); treatment.Holds() && treatment.older_wording)

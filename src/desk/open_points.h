@@ -28,7 +28,8 @@ enum class PointCode {
     MinutesMissing,
     NothingCharted,
     HealthHistory,
-    HealthNotAsked,
+    HealthNotAsked,   // a warning where no rule asks for it
+    RedFlagsUnasked,  // likewise
     ConsentMissing,
     ConsentWording,    // it holds, but the words have changed since
     SensitiveWording,  // likewise, of a place or tool of this visit

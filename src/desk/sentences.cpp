@@ -73,6 +73,7 @@ constexpr std::array kPoints{
     Msg("Nothing is charted or written yet."),
     Msg("The health history has not been asked yet."),
     Msg("What changed in the client's health since the last visit has not been asked."),
+    Msg("The red flags have not been asked at this visit."),
     Msg("There is no consent to treatment in force."),
     Msg("The wording of the consent to treatment has changed since it was given: ask again."),
     Msg("The wording of a consent has changed since it was given: {0}. Ask again."),

@@ -78,8 +78,7 @@ VisitEditor::VisitEditor(store::ClinicStore& store, Resources& resources, model:
       m_history(std::move(visit)),
       m_earlier_marks(std::make_shared<EarlierMarks>(store, resources)) {}
 
-void VisitEditor::Commit(model::Visit next, const std::string& description, unsigned kinds,
-                         std::uint64_t join) {
+void VisitEditor::Commit(model::Visit next, const StepName& description, unsigned kinds, std::uint64_t join) {
     if (next == Visit()) return;
     if (!Editable()) Refuse({model::ProblemCode::VisitNotDraft, Visit().id.value});
     TouchCopies(Visit(), next);
@@ -92,7 +91,7 @@ void VisitEditor::Commit(model::Visit next, const std::string& description, unsi
     Changed(kinds);
 }
 
-void VisitEditor::Apply(const Edit& edit, const char* description, unsigned kinds, std::uint64_t join) {
+void VisitEditor::Apply(const Edit& edit, const StepName& description, unsigned kinds, std::uint64_t join) {
     if (!Editable()) Refuse({model::ProblemCode::VisitNotDraft, Visit().id.value});
     model::Visit next = Visit();
     Demand(edit(next));
@@ -327,7 +326,7 @@ void VisitEditor::ClientChanged(const model::Client& client) {
     Changed(Bits(Change::Details) | Bits(Change::Plan) | Bits(Change::Treatments));
 }
 
-void VisitEditor::SetPlan(const model::HomePlan& plan, const std::string& description) {
+void VisitEditor::SetPlan(const model::HomePlan& plan, const StepName& description) {
     model::Visit next = Visit();
     const bool was_approved = next.plan.approved;
     next.plan = plan;

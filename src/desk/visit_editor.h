@@ -52,7 +52,7 @@ public:
     // it is refused or cannot be saved, as when somebody else changed the stored visit; then nothing has
     // changed.
     using Edit = std::function<std::optional<model::Problem>(model::Visit&)>;
-    void Apply(const Edit& edit, const char* description, unsigned kinds, std::uint64_t join = 0);
+    void Apply(const Edit& edit, const StepName& description, unsigned kinds, std::uint64_t join = 0);
     // The next change is an undo step of its own, whatever its join: typing has come to an end.
     void EndStep() { m_history.EndJoin(); }
     // The visit as it was signed: read only, nothing to undo. For desk::Sign.
@@ -155,7 +155,7 @@ public:
     [[nodiscard]] model::HomePlan Propose() const;
     // Approval is refused while the red flags are not asked or an absolute objection stands; changing an
     // approved plan, or charting what speaks against a part of it, takes the approval back.
-    void SetPlan(const model::HomePlan& plan, const std::string& description);
+    void SetPlan(const model::HomePlan& plan, const StepName& description);
     // Approved, and nothing in it is forbidden by what is known of the client now.
     [[nodiscard]] bool MayHandOutPlan() const { return Visit().plan.approved && !Forbidden(Visit()); }
     [[nodiscard]] std::vector<routine::Objection> Objections() const;
@@ -163,8 +163,13 @@ public:
 
     [[nodiscard]] bool CanUndo() const { return m_history.CanUndo(); }
     [[nodiscard]] bool CanRedo() const { return m_history.CanRedo(); }
-    [[nodiscard]] std::string UndoText() const { return m_history.UndoText(); }  // message id
-    [[nodiscard]] std::string RedoText() const { return m_history.RedoText(); }
+    // What undo would take back; English where no words are given.
+    [[nodiscard]] std::string UndoText(const text::Translator& words = {}) const {
+        return m_history.UndoName().In(words);
+    }
+    [[nodiscard]] std::string RedoText(const text::Translator& words = {}) const {
+        return m_history.RedoName().In(words);
+    }
     void Undo();
     void Redo();
 
@@ -178,7 +183,7 @@ private:
         bool any_plan = false;
     };
 
-    void Commit(model::Visit next, const std::string& description, unsigned kinds, std::uint64_t join = 0);
+    void Commit(model::Visit next, const StepName& description, unsigned kinds, std::uint64_t join = 0);
     // Saved only if the stored visit is still the one shown here.
     void Save(const model::Visit& next);
     void Announce(const model::Visit& before);

@@ -297,7 +297,8 @@ private:
     model::MarkId m_told;  // the selection last told
     bool m_tell_selected = false;
     bool m_space = false, m_focused = false;
-    bool m_led = false;  // the place was chosen elsewhere and is shown without the focus
+    bool m_adds = false;  // pressed with Shift or Ctrl: the mark joins those chosen
+    bool m_led = false;   // the place was chosen elsewhere and is shown without the focus
 
     // Caches, dropped when what they show changes; moved along while panning.
     BodyLayer m_bodies;

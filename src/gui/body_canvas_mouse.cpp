@@ -35,6 +35,8 @@ void BodyCanvas::BindMouse() {
         SetFocus();
         const bool panning = event.MiddleDown() || m_space;
         if (!HasCapture()) CaptureMouse();
+        // As the press says: after a dialog the toolkit's own idea of the keys may be an old one.
+        m_adds = event.ShiftDown() || event.ControlDown();
         m_tool->Down(PointOf(event), panning, event.ShiftDown());
         if (panning) SetCursor(wxCursor(wxCURSOR_SIZING));
     };
@@ -108,8 +110,7 @@ void BodyCanvas::Click(CanvasTool::Point at, const std::optional<model::MarkId>&
     m_frame.reset();
     if (OnPill(at)) return m_state.ToggleResolved(PillGhost()->mark.id);
     if (mark && m_state.FindGhost(*mark)) return m_state.ConfirmGhost(*mark);
-    const bool more = wxGetKeyState(WXK_CONTROL) || wxGetKeyState(WXK_SHIFT);
-    if (mark) return more ? m_state.ToggleChosen(*mark) : m_state.Select(*mark);
+    if (mark) return m_adds ? m_state.ToggleChosen(*mark) : m_state.Select(*mark);
     const auto spot = SpotInTurn(at);
     if (spot) StandOn(*spot);
     if (m_state.CurrentTool() != Tool::Select && m_state.Editable()) return MarkPoint(at);

@@ -33,6 +33,11 @@ BodyTree::BodyTree(wxWindow* parent, VisitState& state, BodyCanvas& canvas, std:
     BindTree();
     m_canvas.on_place = [this] { FollowPlace(); };
     m_listening = m_state.FollowLater([this](unsigned kinds) { OnShared(kinds); });
+    OnNewColours(this, [this] {
+        const bool before = std::exchange(m_updating, true);
+        RenewPictures(m_rows);
+        m_updating = before;
+    });
 }
 
 bool BodyTree::Show(bool show) {
@@ -186,6 +191,13 @@ void BodyTree::Replace(Row& row) {
     store->ItemAdded(parent, row.item);
     if (current) Go(row.item);
     m_tree->DeleteItem(old);
+}
+
+void BodyTree::RenewPictures(Rows& rows) {
+    for (Row& row : rows) {
+        if (row.kind == Kind::Mark) Replace(row);
+        RenewPictures(row.children);
+    }
 }
 
 void BodyTree::Update(Row& row, Row&& wanted) {

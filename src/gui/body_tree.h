@@ -71,6 +71,7 @@ private:
     void Retire(const wxDataViewItem& parent, const Row& row);
     void Insert(const wxDataViewItem& parent, Rows& rows, std::size_t before, Row&& row);
     void Replace(Row& row);
+    void RenewPictures(Rows& rows);
     void Update(Row& row, Row&& wanted);
     [[nodiscard]] wxBitmapBundle Picture(const Row& row) const;
     void Go(const wxDataViewItem& item);

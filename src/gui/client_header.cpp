@@ -139,6 +139,7 @@ void ClientHeader::ShowClient(const model::Client& client, const model::Visit* v
     TryLater(m_context, this, [this, client, visit = visit ? std::optional(*visit) : std::nullopt] {
         ShowAlerts(client, visit ? &*visit : nullptr);
         FitAlerts();
+        TryLater(m_context, &m_chips, [this] { MeasureAlerts(); });
     });
 }
 
@@ -178,11 +179,11 @@ void ClientHeader::ShowAlerts(const model::Client& client, const model::Visit* v
     m_chips.clear();
     for (const desk::Alert& alert : m_shown) {
         m_chips.push_back(NewAlert(alert));
-        m_alerts->Add(m_chips.back(), wxSizerFlags().Border(wxLEFT, FromDIP(kGap)));
+        m_alerts->Add(m_chips.back(), wxSizerFlags().Expand().Border(wxLEFT, FromDIP(kGap)));
     }
     m_more = NewChip(this, "+9", Tone::Warn);
     m_more->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { OfferMore(); });
-    m_alerts->Add(m_more, wxSizerFlags().Border(wxLEFT, FromDIP(kGap)));
+    m_alerts->Add(m_more, wxSizerFlags().Expand().Border(wxLEFT, FromDIP(kGap)));
 }
 
 // What there was no room for, as a list one can choose from.
@@ -254,6 +255,13 @@ void ClientHeader::FitAlerts() {
     SetSpoken(m_more, TrFill(m_context, "{0} more to beware of", {std::to_string(m_chips.size() - shown)}),
               hidden);
     Layout();
+}
+
+// The toolkit knows the size of a new chip in its style only once it was shown.
+void ClientHeader::MeasureAlerts() {
+    for (wxButton* chip : m_chips) chip->InvalidateBestSize();
+    if (m_more) m_more->InvalidateBestSize();
+    FitAlerts();
 }
 
 void ClientHeader::ShowVisit(const model::Visit* visit) {

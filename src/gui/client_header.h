@@ -48,6 +48,7 @@ private:
     void ShowVisit(const model::Visit* visit);
     void FitTabs();
     void FitAlerts();
+    void MeasureAlerts();
     [[nodiscard]] int FitName();
 
     const Context& m_context;

@@ -66,6 +66,7 @@ ClientRail::ClientRail(wxWindow* parent, const Context& context) : wxPanel(paren
     m_search->Bind(wxEVT_SEARCH_CANCEL, [this](wxCommandEvent&) { m_search->Clear(); });
     m_search->Bind(wxEVT_CHAR_HOOK, &ClientRail::OnSearchKey, this);
     Reload();
+    OnNewColours(this, [this] { Reload(); });
 }
 
 void ClientRail::Build() {

@@ -60,6 +60,9 @@ Role RoleOf(const desk::ConsentStanding& standing) {
 
 ConsentPanel::ConsentPanel(wxWindow* parent, const Context& context) : wxPanel(parent), m_context(context) {
     Paint(this, Role::Panel);
+    OnNewColours(this, [this] {
+        if (m_client) FillKinds();
+    });
     m_kinds = NewList(this, Tr(context, "Consents"));
     AddMarkupColumn(m_kinds, Tr(context, "Consent"), 280);
     FillWithColumn(m_kinds, 0, 200, 0);
@@ -71,6 +74,10 @@ ConsentPanel::ConsentPanel(wxWindow* parent, const Context& context) : wxPanel(p
     Paint(m_records, Role::Panel);
     m_records->SetScrollRate(0, FromDIP(12));
     m_records->SetSizer(new wxBoxSizer(wxVERTICAL));
+    m_records->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        if (LineWidth() != m_line_width) CallAfter([this] { ShowRecords(); });
+    });
     auto* right = new wxBoxSizer(wxVERTICAL);
     right->Add(head, wxSizerFlags().Expand().Border(wxALL, FromDIP(14)));
     right->Add(NewDivider(this), wxSizerFlags().Expand());
@@ -140,6 +147,11 @@ void ConsentPanel::ShowKind(const std::string& kind) {
     m_record->SetFocus();
 }
 
+// Broken here: where the toolkit breaks a line too, the end of the words is not seen.
+int ConsentPanel::LineWidth() const {
+    return std::clamp(m_records->GetClientSize().x - FromDIP(2 * 14 + 4), FromDIP(200), FromDIP(kWidest));
+}
+
 void ConsentPanel::AddLine(const wxString& text, FontStyle style, Role role, bool struck) {
     wxStaticText* line = NewText(m_records, wxString(), style, role);
     if (struck) {
@@ -148,7 +160,7 @@ void ConsentPanel::AddLine(const wxString& text, FontStyle style, Role role, boo
         line->SetFont(font);
     }
     line->SetLabelText(text);
-    line->Wrap(FromDIP(kWidest));
+    line->Wrap(m_line_width);
     m_records->GetSizer()->Add(line, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(14)));
 }
 
@@ -205,6 +217,7 @@ void ConsentPanel::Print(const model::ConsentId& consent) {
 // Newest first.
 void ConsentPanel::ShowRecords() {
     m_records->GetSizer()->Clear(true);
+    m_line_width = LineWidth();
     const terms::ConsentKind* kind = m_context.resources.Consents().Find(Chosen());
     for (wxButton* button : {m_record, m_blank}) button->Enable(kind != nullptr && m_client.has_value());
     if (!kind || !m_client) return;
@@ -213,7 +226,7 @@ void ConsentPanel::ShowRecords() {
     m_standing->SetLabelText(
         Wx(desk::StandingText(m_context.words, standing, m_context.clinic.Profile().zone)));
     m_standing->SetToolTip(m_standing->GetLabelText());
-    m_standing->SetForegroundColour(Colour(RoleOf(standing)));
+    SetTextRole(m_standing, RoleOf(standing));
     bool any = false;
     for (auto one = m_client->consents.rbegin(); one != m_client->consents.rend(); ++one) {
         if (one->kind != kind->id) continue;

@@ -40,6 +40,7 @@ private:
     void AddStanding(const model::Consent& consent, const desk::RecordStanding& standing);
     void AddButtons(const model::Consent& consent, const desk::RecordStanding& standing);
     void Print(const model::ConsentId& consent);
+    [[nodiscard]] int LineWidth() const;
     void AddLine(const wxString& text, FontStyle style, Role role, bool struck = false);
     void Record();
     void Revoke(const model::ConsentId& consent);
@@ -52,6 +53,7 @@ private:
     wxStaticText *m_title, *m_standing;
     wxButton *m_record, *m_blank;
     wxScrolledWindow* m_records;
+    int m_line_width = 0;  // what the lines were broken for
 };
 
 }  // namespace gui

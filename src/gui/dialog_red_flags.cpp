@@ -1,6 +1,7 @@
 #include "gui/dialog_red_flags.h"
 
 #include <wx/clipbrd.h>
+#include <wx/msgdlg.h>
 
 #include <algorithm>
 
@@ -27,6 +28,7 @@ RedFlagsDialog::RedFlagsDialog(wxWindow* parent, const Context& context, desk::V
       m_context(context),
       m_editor(editor),
       m_files(files) {
+    OnLoseText = [this] { return AskLoseText(); };
     AddHead();
     const auto known = desk::KnownAnswers(context.resources, editor.Visit());
     for (const auto& question : context.resources.RedFlagQuestions()) AddQuestion(question, known);
@@ -34,6 +36,9 @@ RedFlagsDialog::RedFlagsDialog(wxWindow* parent, const Context& context, desk::V
     AddReferral();
     Renew();
     Finish(Tr(context, "Keep answers"), Tr(context, "Cancel"), kWidth);
+    // Escape and the window's own close button come here too.
+    Bind(
+        wxEVT_BUTTON, [this](wxCommandEvent& event) { event.Skip(MayClose()); }, wxID_CANCEL);
     m_all_no->SetFocus();
 }
 
@@ -115,9 +120,37 @@ void RedFlagsDialog::AddReferral() {
     m_text->SetMinSize(FromDIP(wxSize(-1, 170)));
     SetSpoken(m_text, Tr(m_context, "Text to hand over"));
     column->Add(head, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
+    AddChangedBar(column);
     column->Add(m_text, wxSizerFlags().Expand());
     m_referral->SetSizer(column);
     Rows()->Add(m_referral, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
+}
+
+void RedFlagsDialog::AddChangedBar(wxSizer* column) {
+    m_changed = new wxPanel(m_referral);
+    Paint(m_changed, Role::InfoGround);
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    auto* words = NewText(m_changed, Tr(m_context, "The answers have changed since you wrote this text."),
+                          FontStyle::Small, Role::Text, wxST_ELLIPSIZE_END);
+    words->SetMinSize(FromDIP(wxSize(60, -1)));
+    row->Add(words, wxSizerFlags(1).Centre().Border(wxLEFT | wxRIGHT, FromDIP(8)));
+    m_use_new = NewButton(m_changed, Tr(m_context, "Use new"));
+    m_keep_mine = NewButton(m_changed, Tr(m_context, "Keep mine"));
+    m_use_new->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        m_text->ChangeValue(Wx(m_now));
+        m_written = m_now;
+        ShowChanged();
+    });
+    m_keep_mine->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        m_written = m_now;
+        ShowChanged();
+    });
+    for (auto* button : {m_use_new, m_keep_mine})
+        row->Add(button, wxSizerFlags().Centre().Border(wxTOP | wxBOTTOM | wxRIGHT, FromDIP(4)));
+    m_changed->SetSizer(row);
+    m_changed->MoveBeforeInTabOrder(m_text);
+    column->Add(m_changed, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(6)));
+    m_changed->Hide();
 }
 
 // One sign may stand under several questions.
@@ -139,17 +172,29 @@ void RedFlagsDialog::Renew() {
                   : Wx(Words().SayPlural("{0} question is still open.", "{0} questions are still open.",
                                          static_cast<long>(open), {std::to_string(open)})));
     const auto present = Present();
-    const auto& ctx = m_context;
-    const std::string text =
-        desk::ReferralText(m_editor, ctx.resources.Translator(ctx.clinic.Profile().language), present);
-    if (text != m_written && (m_text->IsEmpty() || Utf8(m_text->GetValue()) == m_written || text.empty()))
-        m_text->ChangeValue(Wx(text));
-    m_written = text;
-    const std::string urgency = desk::MostUrgent(ctx.resources.Rules(), present);
+    RenewReferral(present);
+    const std::string urgency = desk::MostUrgent(m_context.resources.Rules(), present);
     m_urgency->SetLabelText(Wx(desk::UrgencyText(Words(), urgency)));
-    m_urgency->SetForegroundColour(Colour(UrgencyRole(urgency)));
+    SetTextRole(m_urgency, UrgencyRole(urgency));
     m_referral->Show(!present.empty());
     Content()->Layout();
+    if (IsShown()) FitToContent();
+}
+
+void RedFlagsDialog::RenewReferral(const std::vector<std::string>& present) {
+    const auto& words = m_context.resources.Translator(m_context.clinic.Profile().language);
+    m_now = desk::ReferralText(m_editor, words, present);
+    const bool own = !m_text->IsEmpty() && Utf8(m_text->GetValue()) != m_written;
+    if (!own && !m_now.empty()) {
+        m_text->ChangeValue(Wx(m_now));
+        m_written = m_now;
+    }
+    ShowChanged();
+}
+
+void RedFlagsDialog::ShowChanged() {
+    m_changed->Show(!m_now.empty() && m_now != m_written && Utf8(m_text->GetValue()) != m_now);
+    m_referral->Layout();
     if (IsShown()) FitToContent();
 }
 
@@ -175,8 +220,25 @@ wxCheckBox* RedFlagsDialog::Flag(const std::string& question, const std::string&
     return m_questions.at(question).flags.at(flag);
 }
 
+bool RedFlagsDialog::AskLoseText() {
+    wxMessageDialog ask(this,
+                        Tr(m_context,
+                           "What you wrote into the text to hand over is neither copied nor saved. "
+                           "It is not kept with the visit."),
+                        "Palpate", wxYES_NO | wxNO_DEFAULT | wxICON_WARNING);
+    ask.SetYesNoLabels(Tr(m_context, "Close without it"), Tr(m_context, "Back to the text"));
+    return ask.ShowModal() == wxID_YES;
+}
+
+bool RedFlagsDialog::MayClose() {
+    const std::string text = Utf8(m_text->GetValue());
+    const bool own = !text.empty() && text != m_written && text != m_now && text != m_taken;
+    return !own || !m_referral->IsShown() || OnLoseText();
+}
+
 void RedFlagsDialog::CopyText() {
     if (!wxTheClipboard->Open()) return;
+    m_taken = Utf8(m_text->GetValue());
     wxTheClipboard->SetData(new wxTextDataObject(m_text->GetValue()));
     wxTheClipboard->Close();
     Complain({});
@@ -186,10 +248,14 @@ void RedFlagsDialog::SaveText() {
     const auto file = m_files.SaveAs(this, Tr(m_context, "Save text"), Tr(m_context, "referral") + ".txt",
                                      Tr(m_context, "Text files") + " (*.txt)|*.txt");
     if (!file) return;
-    Try(m_context, [&] { desk::SaveReferral(m_editor, Utf8(m_text->GetValue()), *file); });
+    Try(m_context, [&] {
+        desk::SaveReferral(m_editor, Utf8(m_text->GetValue()), *file);
+        m_taken = Utf8(m_text->GetValue());
+    });
 }
 
 bool RedFlagsDialog::Accept() {
+    if (!MayClose()) return false;
     return Try(m_context, [&] { desk::AnswerRedFlags(m_editor, Answers(), Present()); });
 }
 

@@ -4,6 +4,7 @@
 #include <wx/checkbox.h>
 #include <wx/textctrl.h>
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,6 +21,9 @@ class RedFlagsDialog : public FormDialog {
 public:
     RedFlagsDialog(wxWindow* parent, const Context& context, desk::VisitEditor& editor, FileAsker& files);
 
+    // Whether a text one has written over may go with the dialog, neither copied nor saved.
+    std::function<bool()> OnLoseText;
+
     [[nodiscard]] desk::RedFlagAnswers Answers() const;
     // Ids of those ticked under a yes.
     [[nodiscard]] std::vector<std::string> Present() const;
@@ -27,6 +31,10 @@ public:
     [[nodiscard]] wxCheckBox* Flag(const std::string& question, const std::string& flag) const;
     [[nodiscard]] wxButton* AllNo() const { return m_all_no; }
     [[nodiscard]] wxTextCtrl* Referral() const { return m_text; }
+    // Shown while the answers say something else than the text a person has written over.
+    [[nodiscard]] wxPanel* ChangedBar() const { return m_changed; }
+    [[nodiscard]] wxButton* UseNew() const { return m_use_new; }
+    [[nodiscard]] wxButton* KeepMine() const { return m_keep_mine; }
 
 protected:
     bool Accept() override;  // keeps the answers in the visit
@@ -42,7 +50,12 @@ private:
     void AddSigns(const desk::RedFlagQuestion& question, Question& at);
     void AddReferral();
     void Tick(const std::string& flag, bool present);
+    void AddChangedBar(wxSizer* column);
     void Renew();
+    void RenewReferral(const std::vector<std::string>& present);
+    void ShowChanged();
+    [[nodiscard]] bool AskLoseText();
+    bool MayClose();
     void CopyText();
     void SaveText();
 
@@ -55,7 +68,12 @@ private:
     wxStaticText* m_urgency = nullptr;
     wxStaticText* m_left = nullptr;
     wxTextCtrl* m_text = nullptr;
-    std::string m_written;  // the text as it was composed; what a person wrote over it stays
+    // The text as it was composed when the field was filled, and as it would be now. What a person wrote
+    // over it stays until that person says otherwise.
+    std::string m_written, m_now;
+    std::string m_taken;  // as it was copied or saved last
+    wxPanel* m_changed = nullptr;
+    wxButton *m_use_new = nullptr, *m_keep_mine = nullptr;
 };
 
 }  // namespace gui

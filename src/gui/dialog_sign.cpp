@@ -1,5 +1,7 @@
 #include "gui/dialog_sign.h"
 
+#include <wx/arrstr.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -18,6 +20,21 @@ wxString HintFor(const Context& context, bool blocked) {
                    : Tr(context,
                         "A signed visit can only be read from then on. Your passphrase opens your "
                         "signing key.");
+}
+
+// A button does not break its label by itself; a sentence too long for the dialog would lose its beginning.
+wxString InLines(const wxWindow& window, const wxString& sentence, int width) {
+    wxString lines, line;
+    for (const wxString& word : wxSplit(sentence, ' ', 0)) {
+        const wxString longer = line.empty() ? word : line + " " + word;
+        if (!line.empty() && window.GetTextExtent(longer).x > width) {
+            lines += line + "\n";
+            line = word;
+        } else {
+            line = longer;
+        }
+    }
+    return lines + line;
 }
 
 }  // namespace
@@ -61,8 +78,9 @@ void SignDialog::AddPoints(const std::vector<desk::OpenPoint>& points, desk::Poi
     for (const desk::OpenPoint& point : points) {
         if (point.kind != kind) continue;
         const wxString sentence = Wx(desk::Sentence(Words(), point));
+        const wxString lines = InLines(*Content(), sentence, FromDIP(kWidth - 120));
         wxButton* button =
-            NewButton(Content(), wxControl::EscapeMnemonics(sentence), ButtonLook::Plain, Icon::ChevronRight);
+            NewButton(Content(), wxControl::EscapeMnemonics(lines), ButtonLook::Plain, Icon::ChevronRight);
         AddStyleClass(button, "palpate-flush");
         SetSpoken(button, sentence);
         if (!point.source.empty()) button->SetToolTip(TrFill(m_context, "Asked for by {0}", {point.source}));

@@ -34,20 +34,17 @@ HistoryPage::HistoryPage(wxWindow* parent, const Context& context) : wxPanel(par
     m_head = NewText(this, wxString(), FontStyle::Section);
     m_list = NewList(this, Tr(context, "Visits"), true);
     AddMarkupColumn(m_list, Tr(context, "Visit"), 50, wxALIGN_RIGHT);
-    AddMarkupColumn(m_list, Tr(context, "Date"), 136);
+    AddMarkupColumn(m_list, Tr(context, "Date"), 150);
     AddMarkupColumn(m_list, Tr(context, "Reason"), 260);
-    AddMarkupColumn(m_list, Tr(context, "Marks"), 60, wxALIGN_RIGHT);
-    AddMarkupColumn(m_list, Tr(context, "Minutes"), 76, wxALIGN_RIGHT);
-    AddMarkupColumn(m_list, Tr(context, "State"), 70);
-    FillWithColumn(m_list, 2, 80, 50 + 136 + 60 + 76 + 70);
+    AddMarkupColumn(m_list, TrIn(context, "column", "Marks"), 56, wxALIGN_RIGHT);
+    AddMarkupColumn(m_list, Tr(context, "Minutes"), 66, wxALIGN_RIGHT);
+    AddMarkupColumn(m_list, Tr(context, "State"), 66);
+    FillWithColumn(m_list, 2, 80, 50 + 150 + 56 + 66 + 66);
     m_detail = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(120), FromDIP(40)),
                               wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
     m_detail->SetFont(Font(FontStyle::Body));
     SetSpoken(m_detail, Tr(context, "What was found and written"));
-    WithColours(m_detail, [this] {
-        m_detail->SetForegroundColour(Colour(Role::Text));
-        m_detail->SetBackgroundColour(Colour(Role::Panel));
-    });
+    AddStyleClass(m_detail, "palpate-plain");
     m_list->SetMinSize(wxSize(FromDIP(420), -1));
     m_open = NewButton(this, Tr(context, "Open visit"), ButtonLook::Primary);
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { ShowSelected(); });

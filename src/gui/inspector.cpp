@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "desk/place_care.h"
 #include "desk/sentences.h"
@@ -45,8 +46,12 @@ Inspector::Inspector(wxWindow* parent, VisitState& state)
         event.Skip();
         ReFit();
     });
+    m_leaving = m_state.Changed.Listen([this](unsigned kinds) {
+        if (kinds & shared::kVisit) LeaveVisit();
+    });
     m_listening = m_state.FollowLater([this](unsigned kinds) { OnShared(kinds); });
     ShowMark();
+    OnNewColours(this, [this] { ShowMark(); });
 }
 
 void Inspector::Build() {
@@ -188,9 +193,9 @@ void Inspector::AddNote(wxSizer* column) {
     auto* field =
         new wxTextCtrl(m_body, wxID_ANY, {}, wxDefaultPosition, FromDIP(wxSize(-1, 54)), wxTE_MULTILINE);
     field->SetFont(Font(FontStyle::Small));
-    m_note = std::make_unique<LateText>(field, [this](const std::string& text) {
-        m_state.Do([&](auto& editor) { editor.SetMarkNote(m_shown, text); });
-    });
+    m_note = std::make_unique<LateText>(
+        field, [this](const std::string& text) { return KeepNote(m_shown, text); },
+        [this] { m_state.EndStep(); });
     m_note_part = Labelled(m_body, Tr(ctx, "Note on this mark"), field);
     column->Add(m_note_part, Line(FromDIP(8)));
 }
@@ -218,9 +223,53 @@ void Inspector::AddButtons(wxSizer* column) {
     column->AddSpacer(FromDIP(12));
 }
 
-void Inspector::Flush() {
-    m_note->Flush();
-    for (TreatmentRow* row : m_rows) row->Flush();
+bool Inspector::Flush() {
+    bool kept = m_note->Flush();
+    for (TreatmentRow* row : m_rows)
+        if (!row->Flush()) kept = false;
+    for (auto& [mark, note] : std::exchange(m_kept_back, {})) {
+        const wxString why = KeepNote(mark, note.words);
+        if (!why.empty()) m_kept_back[mark] = {note.words, why};
+    }
+    return kept && m_kept_back.empty();
+}
+
+wxString Inspector::Refused() const {
+    if (!m_note->Refused().empty()) return m_note->Refused();
+    for (const TreatmentRow* row : m_rows)
+        if (!row->Refused().empty()) return row->Refused();
+    return m_kept_back.empty() ? wxString() : m_kept_back.begin()->second.why;
+}
+
+// A mark that is gone takes its note along.
+wxString Inspector::KeepNote(const model::MarkId& mark, const std::string& text) {
+    if (!m_state.Editor() || !m_state.Editor()->Visit().Find(mark)) return {};
+    return m_state.Keep([&](auto& editor) { editor.SetMarkNote(mark, text); });
+}
+
+// What was typed for one mark must not land on the next.
+void Inspector::LeaveNote() {
+    if (!m_state.Editor() || !m_state.Editor()->Visit().Find(m_shown)) return m_note->Drop();
+    for (TreatmentRow* row : m_rows) {
+        row->Flush();
+        row->Drop();
+    }
+    m_note->EndStep();
+    if (const wxString why = m_note->Refused(); !why.empty()) m_kept_back[m_shown] = {m_note->Take(), why};
+}
+
+void Inspector::ShowNote(const model::Mark& mark) {
+    m_note->Field()->SetEditable(m_state.Editable());
+    const auto kept_back = m_kept_back.extract(mark.id);
+    if (kept_back) m_note->Restore(kept_back.mapped().words, kept_back.mapped().why);
+    m_note->Load(mark.note);
+}
+
+// Words of one visit must not land on another.
+void Inspector::LeaveVisit() {
+    m_kept_back.clear();
+    m_note->Drop();
+    for (TreatmentRow* row : m_rows) row->Drop();
 }
 
 void Inspector::OnShared(unsigned kinds) {
@@ -228,10 +277,7 @@ void Inspector::OnShared(unsigned kinds) {
           (shared::kVisit | shared::kMarks | shared::kSelection | shared::kTreatments | shared::kGhosts)))
         return;
     const auto* mark = m_state.SelectedMark();
-    // What was typed for one mark must not land on the next.
-    if (!m_shown.empty() && (!mark || mark->id != m_shown) && m_state.Editor() &&
-        m_state.Editor()->Visit().Find(m_shown))
-        Flush();
+    if (!m_shown.empty() && (!mark || mark->id != m_shown)) LeaveNote();
     ShowMark();
 }
 
@@ -259,8 +305,7 @@ void Inspector::ShowMark() {
         Relabel(m_last, m_spot->LastBefore());
         ShowScores(*mark);
         ShowTreatments(*mark);
-        m_note->Load(mark->note);
-        m_note->Field()->SetEditable(m_state.Editable());
+        ShowNote(*mark);
         if (Several()) ShowSeveral();
     }
     if (was != m_body->IsShown() || other) Scroll(0, 0);
@@ -378,7 +423,7 @@ void Inspector::ShowScores(const model::Mark& mark) {
         if (points < 0)
             words = Wx(ctx.words.SayPlural("{0} point worse", "{0} points worse", -points, {count}));
         if (points == 0) words = Tr(ctx, "unchanged");
-        m_change->SetForegroundColour(Colour(points > 0 ? Role::Ok : points < 0 ? Role::Warn : Role::Text2));
+        SetTextRole(m_change, points > 0 ? Role::Ok : points < 0 ? Role::Warn : Role::Text2);
     }
     Relabel(m_change, words);
 }
@@ -392,6 +437,7 @@ void Inspector::ShowTreatments(const model::Mark& mark) {
     }
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         m_rows[i]->Show(i < treatments.size());
+        if (i >= treatments.size()) m_rows[i]->Drop();
         if (i < treatments.size())
             m_rows[i]->ShowTreatment(*treatments[i], limit.highest, LimitWords(limit), m_state.Editable());
     }
@@ -476,12 +522,15 @@ std::vector<TreatmentRow*> Inspector::Rows() const {
     return shown;
 }
 
-void Inspector::FocusTreatments() {
+void Inspector::FocusTreatment(const model::TreatmentId& id, const std::string& field) {
     const auto rows = Rows();
-    if (rows.empty())
-        m_add->SetFocus();
-    else
-        rows.front()->FocusTechnique();
+    if (rows.empty()) return m_add->SetFocus();
+    const auto at = std::ranges::find(rows, id, &TreatmentRow::Id);
+    (at == rows.end() ? rows.front() : *at)->FocusField(field);
+}
+
+void Inspector::FocusAvoid() {
+    m_body->IsShown() && m_avoid->IsEnabled() ? m_avoid->SetFocus() : SetFocus();
 }
 
 void Inspector::FocusFirst() {

@@ -7,6 +7,7 @@
 #include <wx/statbmp.h>
 #include <wx/stattext.h>
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -24,10 +25,15 @@ class Inspector : public wxScrolledWindow {
 public:
     Inspector(wxWindow* parent, VisitState& state);
 
-    void Flush();
+    // False: something cannot be kept, Refused says why.
+    bool Flush();
+    [[nodiscard]] wxString Refused() const;
     void FocusFirst();
     void FocusAfter();
-    void FocusTreatments();  // the first one, or what adds one
+    // Its field; without such a treatment that of the first one, or what adds one.
+    void FocusTreatment(const model::TreatmentId& id, const std::string& field);
+    // What ends or begins leaving the place alone; without a mark the places that are left alone.
+    void FocusAvoid();
     // Opens the list of techniques for the chosen marks.
     void AddTechnique();
     // As last time, if there is such a time.
@@ -43,6 +49,7 @@ public:
     [[nodiscard]] wxButton* LastTime() const { return m_last_time; }
     [[nodiscard]] wxString Head() const { return m_number->GetLabel(); }
     [[nodiscard]] wxChoice* Finding() const { return m_finding; }
+    [[nodiscard]] wxTextCtrl* Note() const { return m_note->Field(); }
     [[nodiscard]] wxButton* Avoid() const { return m_avoid; }
     // With the reason, as the dialog asks for it.
     void AvoidHere(const std::string& why);
@@ -55,7 +62,11 @@ private:
     void AddTreatments(wxSizer* column);
     void AddNote(wxSizer* column);
     void AddButtons(wxSizer* column);
+    void LeaveVisit();
     void OnShared(unsigned kinds);
+    void LeaveNote();
+    void ShowNote(const model::Mark& mark);
+    wxString KeepNote(const model::MarkId& mark, const std::string& text);
     void ShowMark();
     void ShowHead(const model::Mark& mark);
     void ShowPlaces(const model::Mark& mark);
@@ -77,7 +88,7 @@ private:
     void OnKey(wxKeyEvent& event);
 
     VisitState& m_state;
-    desk::Subscription m_listening;
+    desk::Subscription m_leaving, m_listening;
     model::MarkId m_shown;
     wxPanel* m_body = nullptr;
     GhostPanel* m_ghost = nullptr;   // in place of the body
@@ -104,7 +115,12 @@ private:
     wxStaticText* m_covers = nullptr;  // regions under a shape, where an arrow leads
     wxStaticText* m_care = nullptr;
     std::unique_ptr<LateText> m_note;
-    wxButton* m_avoid = nullptr;  // the region, at every visit
+    struct KeptBack {
+        std::string words;
+        wxString why;
+    };
+    std::map<model::MarkId, KeptBack> m_kept_back;  // notes that could not be kept, of marks not shown
+    wxButton* m_avoid = nullptr;                    // the region, at every visit
     wxButton* m_mirror = nullptr;
     wxButton* m_delete = nullptr;
 };

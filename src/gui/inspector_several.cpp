@@ -50,7 +50,7 @@ void Inspector::ShowSeveral() {
     m_after->Show(after.value_or(std::nullopt), 10);
     m_last->SetLabel(before ? wxString() : mixed);
     m_change->SetLabel(after ? wxString() : mixed);
-    m_change->SetForegroundColour(Colour(Role::Text2));
+    SetTextRole(m_change, Role::Text2);
     Relabel(m_mirror, Tr(ctx, "Mirror"));
     m_mirror->SetMinSize(wxSize(m_mirror->GetTextExtent(m_mirror->GetLabel()).x + FromDIP(24), -1));
     m_mirror->Enable(m_state.Editable());

@@ -20,7 +20,9 @@ namespace gui {
 namespace {
 
 // DIP.
-constexpr double kAxis = 20, kTop = 30, kFoot = 20, kRight = 14, kLegend = 7;
+// The foot has room for a score written below the ground line and for the days.
+constexpr double kAxis = 20, kTop = 30, kFoot = 38, kRight = 14, kLegend = 7;
+constexpr int kHeight = 146;
 constexpr std::size_t kMostVisits = 8;  // the latest; what came before is in the history
 constexpr double kLeastGap = 24;        // between two visits whose scores are written out
 
@@ -28,8 +30,8 @@ constexpr double kLeastGap = 24;        // between two visits whose scores are w
 
 SpotChart::SpotChart(wxWindow* parent, VisitState& state) : m_state(state) {
     SetBackgroundStyle(wxBG_STYLE_PAINT);
-    Create(parent, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(-1, 128)), wxFULL_REPAINT_ON_RESIZE);
-    SetMinSize(FromDIP(wxSize(120, 128)));
+    Create(parent, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(-1, kHeight)), wxFULL_REPAINT_ON_RESIZE);
+    SetMinSize(FromDIP(wxSize(120, kHeight)));
     Bind(wxEVT_PAINT, [this](wxPaintEvent&) { OnPaint(); });
     WithColours(this, [this] { Refresh(); });
 }
@@ -181,7 +183,8 @@ void SpotChart::DrawLine(wxGraphicsContext& gc, Score score, const wxColour& col
                    Colour(after ? Role::Text2 : Role::Text));
         const wxString text = wxString::Format("%d", *value);
         const auto box = Measure(gc, text);
-        const double y = below ? at.m_y + 5 : at.m_y - box.height - 5;
+        const double gap = FromDIP(5);
+        const double y = below ? at.m_y + gap : at.m_y - box.height - gap;
         gc.DrawText(text, at.m_x - box.width / 2, y);
     }
 }
@@ -244,6 +247,7 @@ void SpotCard::ShowHistory(const model::SpotId& spot, bodymap::Ink ink) {
                          : TrFill(ctx, "Same spot since {0}", {Utf8(m_state.DayText(m_history.front().at))}));
     m_title->SetToolTip(m_title->GetLabel());
     Relabel(m_count, Wx(ctx.words.SayPlural("{0} visit", "{0} visits", visits, {std::to_string(visits)})));
+    m_count->SetMinSize(wxSize(m_count->GetTextExtent(m_count->GetLabel()).x + FromDIP(2), -1));
     m_chart->Show(m_history, ink);
     SetSpoken(this, m_title->GetLabel() + ", " + m_count->GetLabel());
 }

@@ -2,6 +2,7 @@
 // what one can decide on it.
 #pragma once
 
+#include <wx/geometry.h>
 #include <wx/panel.h>
 #include <wx/stattext.h>
 #include <wx/window.h>

@@ -69,6 +69,13 @@ void TreatmentRow::Override(int level, const std::string& reason) {
     Keep();
 }
 
+void TreatmentRow::FocusField(const std::string& name) {
+    wxWindow* field = m_technique;
+    if (name == "override_reason") field = m_pressure;
+    if (name == "response") field = m_response;
+    field->SetFocus();
+}
+
 // A level the history closes is given with a typed reason or not at all.
 void TreatmentRow::AskWhy(int level) {
     const auto& ctx = m_state.Ctx();
@@ -96,7 +103,8 @@ void TreatmentRow::BindAll() {
         m_treatment.response = static_cast<model::Response>(event.GetSelection());
         Keep();
     });
-    m_late_minutes = std::make_unique<LateText>(m_minutes, [this](const std::string&) { TakeMinutes(); });
+    m_late_minutes =
+        std::make_unique<LateText>(m_minutes, [this](const std::string&) { return TakeMinutes(); });
     m_minutes->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { KeepMinutes(); });
     m_minutes->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
         KeepMinutes();
@@ -124,25 +132,24 @@ void TreatmentRow::BindAll() {
 }
 
 // While one types: what is no number of minutes yet may become one.
-void TreatmentRow::TakeMinutes() {
+wxString TreatmentRow::TakeMinutes() {
     long minutes = 0;
-    if (!m_minutes->GetValue().ToLong(&minutes) || minutes < 1 || minutes > 240) return;
-    if (minutes == m_treatment.minutes) return;
-    m_treatment.minutes = static_cast<int>(minutes);
-    Keep();
+    if (!m_minutes->GetValue().ToLong(&minutes) || minutes < 1 || minutes > 240) return {};
+    if (minutes == m_treatment.minutes) return {};
+    auto wanted = m_treatment;
+    wanted.minutes = static_cast<int>(minutes);
+    return m_state.Keep([&](auto& editor) { editor.ChangeTreatment(wanted); });
 }
 
 // What is no number of minutes is put back to what was there.
 void TreatmentRow::KeepMinutes() {
-    m_late_minutes->Drop();
-    TakeMinutes();
-    m_minutes->ChangeValue(std::to_string(m_treatment.minutes));
+    if (m_late_minutes->Flush()) m_minutes->ChangeValue(std::to_string(m_treatment.minutes));
 }
 
 void TreatmentRow::StepMinutes(int by) {
     long minutes = m_treatment.minutes;
     m_minutes->GetValue().ToLong(&minutes);
-    m_minutes->ChangeValue(std::to_string(std::clamp(minutes + by, 1L, 240L)));
+    m_minutes->SetValue(std::to_string(std::clamp(minutes + by, 1L, 240L)));
     KeepMinutes();
 }
 
@@ -158,9 +165,11 @@ void TreatmentRow::ShowTreatment(const model::Treatment& treatment, int limit, c
     m_why = why;
     m_pressure->SetToolTip(why);
     const auto& reason = treatment.override_reason;
-    m_reason->Show(!reason.empty());
-    m_reason->SetLabelText(reason.empty() ? wxString()
-                                          : TrFill(m_state.Ctx(), "Above the limit: {0}", {reason}));
+    const bool missing = reason.empty() && treatment.pressure > limit;
+    m_reason->Show(missing || !reason.empty());
+    m_reason->SetLabelText(missing ? Tr(m_state.Ctx(), "Above the limit: choose it again and write why")
+                           : reason.empty() ? wxString()
+                                            : TrFill(m_state.Ctx(), "Above the limit: {0}", {reason}));
     m_reason->SetToolTip(m_reason->GetLabelText());
     const auto& all = m_state.Terms().Techniques();
     const auto at = std::ranges::find(all, treatment.technique, &terms::Technique::id);

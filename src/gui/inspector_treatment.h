@@ -22,10 +22,15 @@ public:
     TreatmentRow(wxWindow* parent, VisitState& state);
     // `limit`: the highest Walton level that is open; `why` the others are closed.
     void ShowTreatment(const model::Treatment& treatment, int limit, const wxString& why, bool editable);
-    // Minutes still being typed are kept.
-    void Flush() { m_late_minutes->Flush(); }
+    // Minutes still being typed are kept. False: they cannot be, Refused says why.
+    bool Flush() { return m_late_minutes->Flush(); }
+    void Drop() { m_late_minutes->Drop(); }
+    [[nodiscard]] const wxString& Refused() const { return m_late_minutes->Refused(); }
     // A closed level with its reason, as the dialog asks for it.
     void Override(int level, const std::string& reason);
+    [[nodiscard]] const model::TreatmentId& Id() const { return m_treatment.id; }
+    // As desk::FieldPlace names it; of others the technique.
+    void FocusField(const std::string& name);
     void FocusTechnique() { m_technique->SetFocus(); }
     [[nodiscard]] CellStrip* Pressure() const { return m_pressure; }
     [[nodiscard]] wxTextCtrl* Minutes() const { return m_minutes; }
@@ -36,7 +41,7 @@ private:
     void Keep();
     void AskWhy(int level);
     void KeepMinutes();
-    void TakeMinutes();
+    wxString TakeMinutes();
     void StepMinutes(int by);
     VisitState& m_state;
     model::Treatment m_treatment;

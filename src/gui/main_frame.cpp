@@ -20,6 +20,13 @@ namespace gui {
 
 namespace {
 
+// The toolkit knows the sizes of what was made in styles of ours only once it is shown.
+void MeasureAnew(wxWindow& window) {
+    for (wxWindow* child : window.GetChildren()) MeasureAnew(*child);
+    window.InvalidateBestSize();
+    if (window.GetSizer()) window.Layout();
+}
+
 // The page shown while there is nothing to chart stands before those of Page.
 constexpr std::size_t kStartIndex = 0;
 std::size_t IndexOf(Page page) {
@@ -160,10 +167,9 @@ void MainFrame::UpdateCommand(wxUpdateUIEvent& event, std::size_t index) {
     event.Enable(!command.enabled || command.enabled(*this));
     if (!m_editor || (command.id != wxID_UNDO && command.id != wxID_REDO)) return;
     const bool undo = command.id == wxID_UNDO;
-    const std::string what = undo ? m_editor->UndoText() : m_editor->RedoText();
+    const std::string what = undo ? m_editor->UndoText(m_context.words) : m_editor->RedoText(m_context.words);
     const wxString plain = Wx(m_context.words.Text(command.text));
-    event.SetText((what.empty() ? plain : plain + ": " + Wx(m_context.words.Text(what))) + "\t" +
-                  command.shortcut);
+    event.SetText((what.empty() ? plain : plain + ": " + Wx(what)) + "\t" + command.shortcut);
 }
 
 void MainFrame::TakeClient(const model::Client& client) {
@@ -175,6 +181,7 @@ void MainFrame::TakeClient(const model::Client& client) {
 
 void MainFrame::OpenClient(const model::ClientId& id) {
     if (!FlushPages()) return ShowPage(Page::Intake);
+    if (!MayLeaveVisit()) return;
     Try(m_context, [&] {
         const model::Client client = m_clinic->LoadClient(id);
         store::VisitFilter newest;
@@ -189,6 +196,7 @@ void MainFrame::OpenClient(const model::ClientId& id) {
 
 void MainFrame::OpenVisit(const model::VisitId& id) {
     if (!FlushPages()) return ShowPage(Page::Intake);
+    if (!MayLeaveVisit()) return;
     Try(m_context, [&] {
         auto editor = m_clinic->OpenVisit(id);
         m_client = editor->Client();
@@ -200,6 +208,7 @@ void MainFrame::OpenVisit(const model::VisitId& id) {
 void MainFrame::StartVisit() {
     if (!m_client) return;
     FlushPages();
+    if (!MayLeaveVisit()) return;
     if (Try(m_context, [&] { UseEditor(m_clinic->StartVisit(m_client->id)); })) {
         m_rail->Reload();
         ShowPage(Page::Visit);
@@ -263,7 +272,10 @@ void MainFrame::ShowPage(Page page) {
                            Tr(m_context, "Start visit"), [this] { StartVisit(); });
     }
     const bool nothing = !m_client || (needs_visit && !m_editor);
-    m_book->ChangeSelection(nothing ? kStartIndex : IndexOf(page));
+    const auto shown = static_cast<std::size_t>(nothing ? kStartIndex : IndexOf(page));
+    if (m_measured.insert(shown).second)
+        TryLater(m_context, m_book->GetPage(shown), [this, shown] { MeasureAnew(*m_book->GetPage(shown)); });
+    m_book->ChangeSelection(shown);
 }
 
 // Pages behind the others are filled when they come to the front.
@@ -287,6 +299,7 @@ void MainFrame::OnClose(wxCloseEvent& event) {
         ShowPage(Page::Intake);
         return event.Veto();
     }
+    if (event.CanVeto() && !MayLeaveVisit()) return event.Veto();
     if (event.CanVeto()) Try(m_context, [this] { BackUpLast(); });
     event.Skip();
 }

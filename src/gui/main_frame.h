@@ -96,6 +96,8 @@ private:
     void OnVisitChanged(unsigned kinds);
     // False: what is typed cannot be kept; the person was told.
     bool FlushPages();
+    // Asks before words that cannot be kept are lost with the open visit.
+    bool MayLeaveVisit();
     void OnClose(wxCloseEvent& event);
     void ShowBackupAge();
     // What was saved since the last backup, if that is not skipped.
@@ -111,6 +113,7 @@ private:
     desk::Subscription m_visit_changes, m_client_changes;
     Page m_page = Page::Visit;
     std::set<Page> m_stale_pages;
+    std::set<std::size_t> m_measured;  // pages of the book shown before
     KeyWorker m_keys;
     std::unique_ptr<BackupKeeper> m_backups;
 

@@ -154,9 +154,30 @@ void MainFrame::AskRedFlags() {
     RedFlagsDialog(this, m_context, *m_editor, m_files).ShowModal();
 }
 
+bool MainFrame::MayLeaveVisit() {
+    wxString why = m_visit_page->Flush();
+    const bool plan = why.empty() && m_plan_page->Unsaved();
+    if (plan) why = Tr(m_context, "The words to the client are not saved.");
+    if (why.empty()) return true;
+    wxMessageDialog ask(
+        this, why + "\n\n" + Tr(m_context, "What you typed would be lost with it. Go on all the same?"),
+        "Palpate", wxYES_NO | wxNO_DEFAULT | wxICON_WARNING);
+    ask.SetYesNoLabels(Tr(m_context, "Lose what I typed"), Tr(m_context, "Stay at this visit"));
+    if (ask.ShowModal() == wxID_YES) return true;
+    m_rail->SetCurrent(m_client ? std::optional(m_client->id) : std::nullopt);
+    ShowPage(plan ? Page::Plan : Page::Visit);
+    return false;
+}
+
 void MainFrame::SignVisit() {
     if (!m_editor || !m_editor->Editable()) return;
     FlushPages();
+    wxString why = m_visit_page->Flush();
+    if (why.empty() && m_plan_page->Unsaved()) why = Tr(m_context, "The words to the client are not saved.");
+    if (!why.empty()) {
+        wxMessageBox(why, "Palpate", wxOK | wxICON_ERROR, this);
+        return;
+    }
     SignDialog dialog(this, m_context, *m_editor, m_keys);
     if (dialog.ShowModal() == wxID_OK && !m_editor->Editable()) {
         m_rail->Reload();

@@ -45,6 +45,10 @@ MarkList::MarkList(wxWindow* parent, VisitState& state, Actions actions)
     BindList();
     m_listening = m_state.FollowLater([this](unsigned kinds) { OnShared(kinds); });
     OnShared(~0U);
+    OnNewColours(this, [this] {
+        m_rows.clear();
+        OnShared(~0U);
+    });
 }
 
 void MarkList::AddColumns() {
@@ -90,9 +94,7 @@ void MarkList::OnSelected() {
     if (rows.size() == 1 && kind(rows.front()) == Kind::Head) {
         // The keys go over it.
         const bool down = m_last_row < rows.front() || rows.front() == 0;
-        const int next = rows.front() + (down ? 1 : -1);
-        m_last_row = next;
-        return kind(next) == Kind::Ghost ? m_state.SelectGhost(id(next)) : m_state.Select(id(next));
+        return TakeRow(rows.front() + (down ? 1 : -1));
     }
     std::vector<model::MarkId> marks;
     for (const int row : rows)
@@ -108,6 +110,37 @@ void MarkList::OnSelected() {
     m_state.Choose(marks, last == marks.end() ? marks.back() : *last);
 }
 
+void MarkList::TakeRow(int row) {
+    const Row& wanted = m_rows[static_cast<std::size_t>(row)];
+    m_last_row = row;
+    wanted.kind == Kind::Ghost ? m_state.SelectGhost(wanted.id) : m_state.Select(wanted.id);
+}
+
+// With no row in hand the toolkit's keys do nothing, or pass the first row over.
+bool MarkList::Begin(int key) {
+    if (m_rows.empty() || (!SelectedRows().empty() && m_list->GetCurrentItem().IsOk())) return false;
+    switch (key) {
+        case WXK_DOWN:
+        case WXK_NUMPAD_DOWN:
+        case WXK_HOME:
+        case WXK_NUMPAD_HOME:
+        case WXK_PAGEDOWN:
+        case WXK_NUMPAD_PAGEDOWN:
+            TakeRow(m_rows.front().kind == Kind::Head ? 1 : 0);
+            return true;
+        case WXK_UP:
+        case WXK_NUMPAD_UP:
+        case WXK_END:
+        case WXK_NUMPAD_END:
+        case WXK_PAGEUP:
+        case WXK_NUMPAD_PAGEUP:
+            TakeRow(static_cast<int>(m_rows.size()) - 1);
+            return true;
+        default:
+            return false;
+    }
+}
+
 void MarkList::Activate() {
     if (const auto* ghost = m_state.SelectedGhost()) return m_state.ConfirmGhost(ghost->mark.id);
     if (m_state.SelectedMark()) m_actions.edit();
@@ -120,6 +153,7 @@ void MarkList::OnKey(wxKeyEvent& event) {
             return;
         }
     }
+    if (!event.HasAnyModifiers() && Begin(event.GetKeyCode())) return;
     switch (event.HasAnyModifiers() ? WXK_NONE : event.GetKeyCode()) {
         case WXK_INSERT:
         case WXK_NUMPAD_INSERT:

@@ -43,6 +43,8 @@ private:
     void OnSelected();
     void Activate();
     void OnKey(wxKeyEvent& event);
+    bool Begin(int key);
+    void TakeRow(int row);
     [[nodiscard]] std::vector<Row> Wanted() const;
     [[nodiscard]] std::vector<int> SelectedRows() const;
     [[nodiscard]] Row RowFor(const model::Mark& mark) const;

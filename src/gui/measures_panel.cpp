@@ -21,6 +21,11 @@ MeasuresPanel::MeasuresPanel(wxWindow* parent, VisitState& state, wxWindow* page
     WithColours(this, [this] { Paint(this, Role::Panel); });
     SetScrollRate(0, FromDIP(12));
     SetSpoken(this, Tr(m_state.Ctx(), "Measures"));
+    m_leaving = m_state.Changed.Listen([this](unsigned kinds) {
+        if (!(kinds & shared::kVisit)) return;
+        for (auto& section : m_sections)
+            for (auto* view : section->views) view->Drop();
+    });
     m_listening = m_state.FollowLater([this](unsigned kinds) {
         if (kinds & shared::kVisit) m_new_visit = true;
         // Behind another tab it waits: earlier visits are read when somebody looks.
@@ -179,28 +184,41 @@ void MeasuresPanel::Renew(Section& section) {
     std::vector<desk::ReadingKey> keys;
     for (const auto& row : rows) keys.push_back(row.cells.front().key);
     if (keys != section.keys) {
+        Fill(section, rows);
         section.keys = keys;
-        return Fill(section, rows);
+        return;
     }
     for (std::size_t i = 0; i < rows.size(); ++i) section.views[i]->ShowRow(rows[i]);
 }
 
+// A row that was there stays, with what is being typed in it.
 void MeasuresPanel::Fill(Section& section, const std::vector<desk::MeasureRow>& rows) {
-    section.views.clear();
-    section.place->GetSizer()->Clear(true);
+    std::vector<MeasureRowView*> views;
     for (const auto& row : rows) {
-        std::function<void()> remove;
-        if (row.range) {
-            const desk::AddedRange range{row.range->id, row.cells.front().key.passive};
-            remove = [this, range] {
-                std::erase(m_added, range);
-                if (m_state.Do([&](auto& editor) { desk::RemoveRange(editor, range); })) RenewSoon();
-            };
-        }
-        auto* view = new MeasureRowView(section.place, m_state, row, remove);
-        section.place->GetSizer()->Add(view, wxSizerFlags().Expand());
-        section.views.push_back(view);
+        const auto was = std::ranges::find(section.keys, row.cells.front().key) - section.keys.begin();
+        const auto at = static_cast<std::size_t>(was);
+        views.push_back(at < section.views.size() ? section.views[at] : NewRow(section, row));
+        views.back()->ShowRow(row);
+        if (views.size() > 1) views.back()->MoveAfterInTabOrder(views[views.size() - 2]);
     }
+    auto* sizer = section.place->GetSizer();
+    sizer->Clear();
+    for (auto* view : views) sizer->Add(view, wxSizerFlags().Expand());
+    std::swap(views, section.views);
+    for (auto* view : views)
+        if (std::ranges::find(section.views, view) == section.views.end()) view->Destroy();
+}
+
+MeasureRowView* MeasuresPanel::NewRow(Section& section, const desk::MeasureRow& row) {
+    std::function<void()> remove;
+    if (row.range) {
+        const desk::AddedRange range{row.range->id, row.cells.front().key.passive};
+        remove = [this, range] {
+            std::erase(m_added, range);
+            if (m_state.Do([&](auto& editor) { desk::RemoveRange(editor, range); })) RenewSoon();
+        };
+    }
+    return new MeasureRowView(section.place, m_state, row, remove);
 }
 
 // Two columns where there is room, one below the other otherwise.
@@ -227,9 +245,19 @@ void MeasuresPanel::FocusFirst() {
         m_sections.front()->views.front()->Field(0)->SetFocus();
 }
 
-void MeasuresPanel::Flush() {
+bool MeasuresPanel::Flush() {
+    bool kept = true;
     for (auto& section : m_sections)
-        for (auto* view : section->views) view->Flush();
+        for (auto* view : section->views)
+            if (!view->Flush()) kept = false;
+    return kept;
+}
+
+wxString MeasuresPanel::Refused() const {
+    for (const auto& section : m_sections)
+        for (const auto* view : section->views)
+            if (!view->Refused().empty()) return view->Refused();
+    return {};
 }
 
 void MeasuresPanel::AddActivity(const std::string& name) {

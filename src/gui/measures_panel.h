@@ -27,7 +27,9 @@ public:
     // It is looked at from now on.
     void Begin();
     void FocusFirst();
-    void Flush();
+    // False: something cannot be kept, Refused says why.
+    bool Flush();
+    [[nodiscard]] wxString Refused() const;
     void AddRange(const desk::AddedRange& range);
     void AddActivity(const std::string& name);
     [[nodiscard]] wxTextCtrl* RangeSearch() const { return m_search; }
@@ -53,6 +55,7 @@ private:
     void RenewSoon();
     void Renew(Section& section);
     void Fill(Section& section, const std::vector<desk::MeasureRow>& rows);
+    MeasureRowView* NewRow(Section& section, const desk::MeasureRow& row);
     void TellText(wxStaticText* at, const std::string& text);
     void Arrange();
     void OnSearch();
@@ -62,7 +65,7 @@ private:
 
     VisitState& m_state;
     wxWindow* m_page;
-    desk::Subscription m_listening;
+    desk::Subscription m_leaving, m_listening;
     bool m_begun = false, m_new_visit = true, m_due = false;
     std::vector<desk::PastReading> m_past;
     std::vector<std::unique_ptr<Section>> m_sections;

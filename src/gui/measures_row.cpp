@@ -130,7 +130,9 @@ wxTextCtrl* MeasureRowView::AddValue(const desk::ReadingKey& key, desk::Moment m
     SetSpoken(field, spoken);
     auto value = std::make_unique<Value>(Value{key, moment, {}, {}, false});
     Value* at = value.get();
-    at->text = std::make_unique<LateText>(field, [this, at](const std::string& typed) { Take(*at, typed); });
+    at->text = std::make_unique<LateText>(
+        field, [this, at](const std::string& typed) { return Take(*at, typed); },
+        [this] { m_state.EndStep(); });
     field->Bind(wxEVT_TEXT_ENTER, [field](wxCommandEvent&) { field->Navigate(); });
     field->Bind(wxEVT_KILL_FOCUS, [this, at](wxFocusEvent& event) {
         event.Skip();
@@ -166,31 +168,37 @@ wxTextCtrl* MeasureRowView::AddWords(const desk::ReadingKey& key, const wxString
     field->SetFont(gui::Font(FontStyle::Small));
     field->SetHint(Tr(m_state.Ctx(), "In words"));
     SetSpoken(field, spoken);
-    m_words = std::make_unique<LateText>(field, [this, key](const std::string& typed) {
-        m_state.Do([&](auto& editor) { desk::SetReadingNote(editor, key, typed); });
-    });
+    m_words = std::make_unique<LateText>(
+        field,
+        [this, key](const std::string& typed) {
+            return m_state.Keep([&](auto& editor) { desk::SetReadingNote(editor, key, typed); });
+        },
+        [this] { m_state.EndStep(); });
     return field;
 }
 
 // While one types, what is no value yet may become one: it is said, not forced.
-void MeasureRowView::Take(Value& value, const std::string& typed) {
+wxString MeasureRowView::Take(Value& value, const std::string& typed) {
     auto* editor = m_state.Editor();
-    if (!editor || !editor->Editable()) return;
-    const auto& ctx = m_state.Ctx();
+    if (!editor || !editor->Editable()) return {};
     const auto number = desk::ParseNumber(typed);
     const bool empty = Wx(typed).Trim().Trim(false).empty();
     try {
         if (!number && !empty)
             throw model::Error(model::ErrorKind::Refused, model::Msg("“{0}” is no number."), {typed});
-        desk::SetValue(*editor, value.key, value.moment, number);
-        value.wrong = false;
+        if (number) desk::DemandValue(*editor, value.key, *number);
     } catch (const std::exception& error) {
-        value.wrong = true;
-        m_state.Say(Wx(desk::Sentence(ctx.words, error)));
+        m_state.Say(Wx(desk::Sentence(m_state.Ctx().words, error)));
+        ShowWrong(value, true);
+        return {};
     }
-    auto* field = value.text->Field();
-    field->SetForegroundColour(Colour(value.wrong ? Role::Danger : Role::Text));
-    field->Refresh();
+    if (value.wrong) ShowWrong(value, false);
+    return m_state.Keep([&](auto& of) { desk::SetValue(of, value.key, value.moment, number); });
+}
+
+void MeasureRowView::ShowWrong(Value& value, bool wrong) {
+    value.wrong = wrong;
+    SetTextRole(value.text->Field(), wrong ? std::optional(Role::Danger) : std::nullopt);
 }
 
 void MeasureRowView::Step(Value& value, int by) {
@@ -204,10 +212,9 @@ void MeasureRowView::Step(Value& value, int by) {
 // What is no value is put back to what was there.
 void MeasureRowView::Leave(Value& value) {
     if (!value.wrong || value.text->Field()->HasFocus()) return;
-    value.wrong = false;
     value.text->Drop();
     value.text->Field()->ChangeValue(Typed(m_state.Ctx(), value.kept));
-    value.text->Field()->SetForegroundColour(Colour(Role::Text));
+    ShowWrong(value, false);
 }
 
 wxString MeasureRowView::SaidOf(const Context& context, const desk::MeasureRow& row) {
@@ -253,7 +260,7 @@ void MeasureRowView::ShowRow(const desk::MeasureRow& row) {
         m_words->Field()->SetEditable(editable);
     }
     const wxString said = SaidOf(ctx, row);
-    m_said->SetForegroundColour(Colour(RoleOf(row)));
+    SetTextRole(m_said, RoleOf(row));
     if (m_said->GetLabel() == said && m_said->IsShown() == !said.empty()) return;
     m_said->SetLabelText(said);
     m_said->SetToolTip(said);
@@ -261,9 +268,30 @@ void MeasureRowView::ShowRow(const desk::MeasureRow& row) {
     Layout();
 }
 
-void MeasureRowView::Flush() {
-    for (auto& value : m_values) value->text->Flush();
-    if (m_words) m_words->Flush();
+std::vector<LateText*> MeasureRowView::Texts() const {
+    std::vector<LateText*> all;
+    for (const auto& value : m_values) all.push_back(value->text.get());
+    if (m_words) all.push_back(m_words.get());
+    return all;
+}
+
+bool MeasureRowView::Flush() {
+    bool kept = true;
+    for (LateText* text : Texts())
+        if (!text->Flush()) kept = false;
+    return kept;
+}
+
+wxString MeasureRowView::Refused() const {
+    for (const LateText* text : Texts())
+        if (!text->Refused().empty()) return text->Refused();
+    return {};
+}
+
+void MeasureRowView::Drop() {
+    for (LateText* text : Texts()) text->Drop();
+    for (auto& value : m_values)
+        if (value->wrong) ShowWrong(*value, false);
 }
 
 }  // namespace gui

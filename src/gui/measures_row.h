@@ -26,7 +26,12 @@ public:
 
     // The same row with what it holds now.
     void ShowRow(const desk::MeasureRow& row);
-    void Flush();
+    // False: something cannot be kept, Refused says why.
+    bool Flush();
+    [[nodiscard]] wxString Refused() const;
+    // The row is another visit's now: what could not be kept is not for it.
+    void Drop();
+    [[nodiscard]] wxTextCtrl* InWords() const { return m_words->Field(); }  // where the measure has words
     // The n-th field of a number.
     [[nodiscard]] wxTextCtrl* Field(std::size_t index) const { return m_values.at(index)->text->Field(); }
     [[nodiscard]] wxStaticText* Said() const { return m_said; }
@@ -44,7 +49,9 @@ private:
     wxTextCtrl* AddValue(const desk::ReadingKey& key, desk::Moment moment, const wxString& spoken);
     wxChoice* AddAnswer(const desk::ReadingKey& key, const wxString& spoken);
     wxTextCtrl* AddWords(const desk::ReadingKey& key, const wxString& spoken);
-    void Take(Value& value, const std::string& typed);
+    wxString Take(Value& value, const std::string& typed);
+    void ShowWrong(Value& value, bool wrong);
+    [[nodiscard]] std::vector<LateText*> Texts() const;
     void Step(Value& value, int by);
     void Leave(Value& value);
     [[nodiscard]] static wxString SaidOf(const Context& context, const desk::MeasureRow& row);

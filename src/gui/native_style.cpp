@@ -112,6 +112,7 @@ entry:disabled, spinbutton:disabled { background: @p_window; color: @p_text3; }
 spinbutton entry { min-height: 24px; border: none; box-shadow: none; background: transparent; }
 spinbutton button { min-height: 20px; padding: 0 4px; border-width: 0; border-radius: 0; background: transparent; }
 textview, textview text { background-color: @p_field; color: @p_text; }
+textview.palpate-plain, textview.palpate-plain text, .palpate-plain textview, .palpate-plain textview text { background-color: @p_panel; }
 combobox button.combo { padding: 3px 8px; background: @p_field; }
 check, radio { border: 1px solid @p_line2; background: @p_field; color: @p_on; box-shadow: none; min-width: 16px;
   min-height: 16px; -gtk-icon-shadow: none; }

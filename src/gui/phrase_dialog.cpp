@@ -1,6 +1,7 @@
 #include "gui/phrase_dialog.h"
 
 #include <wx/menu.h>
+#include <wx/msgdlg.h>
 
 #include <algorithm>
 
@@ -31,6 +32,7 @@ PhraseDialog::PhraseDialog(wxWindow* parent, const Context& context, model::Soap
                     "In the note a slash and the shortcut put the phrase in. What stands in braces is filled "
                     "from the selected mark and the visit, what stands in brackets waits to be typed over.")),
       m_context(context) {
+    OnUnsaved = [this] { return AskUnsaved(); };
     AddList();
     AddFields();
     ShowList();
@@ -49,8 +51,8 @@ void PhraseDialog::AddList() {
     AddMarkupColumn(m_list, Tr(m_context, "Shortcut"), 90);
     AddMarkupColumn(m_list, Tr(m_context, "Text"), -1);
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
-        const int row = m_list->GetSelectedRow();
-        if (row != wxNOT_FOUND) Begin(m_phrases[static_cast<std::size_t>(row)]);
+        // When the click is over: it may ask.
+        CallAfter([this, row = m_list->GetSelectedRow()] { Choose(row); });
     });
     Rows()->Add(m_list, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
 }
@@ -76,11 +78,7 @@ void PhraseDialog::AddFields() {
     m_archive = NewButton(Content(), Tr(m_context, "Archive"));
     m_save = NewButton(Content(), Tr(m_context, "Save phrase"));
     m_new->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        model::Phrase fresh;
-        fresh.part = static_cast<model::SoapPart>(m_part->GetSelection());
-        m_list->UnselectAll();
-        Begin(fresh);
-        m_shortcut->SetFocus();
+        if (MayLeave()) BeginNew();
     });
     m_archive->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Keep(!m_phrase.archived); });
     m_save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Keep(m_phrase.archived); });
@@ -119,6 +117,44 @@ void PhraseDialog::ShowList() {
         row.push_back(Wx(text));
         m_list->AppendItem(row);
     }
+}
+
+void PhraseDialog::Choose(int row) {
+    if (row < 0 || row >= static_cast<int>(m_phrases.size())) return;
+    const model::PhraseId wanted = m_phrases[static_cast<std::size_t>(row)].id;
+    if (wanted == m_phrase.id) return;
+    // Saving lists them anew.
+    if (MayLeave()) Begin(*std::ranges::find(m_phrases, wanted, &model::Phrase::id));
+    ShowChosen();
+}
+
+void PhraseDialog::ShowChosen() {
+    const auto at = std::ranges::find(m_phrases, m_phrase.id, &model::Phrase::id);
+    at == m_phrases.end() ? m_list->UnselectAll()
+                          : m_list->SelectRow(static_cast<unsigned>(at - m_phrases.begin()));
+}
+
+bool PhraseDialog::MayLeave() {
+    if (!Changed()) return true;
+    const Unsaved answer = OnUnsaved();
+    return answer == Unsaved::Discard || (answer == Unsaved::Save && Keep(m_phrase.archived));
+}
+
+PhraseDialog::Unsaved PhraseDialog::AskUnsaved() {
+    wxMessageDialog ask(this, Tr(m_context, "The phrase you are writing is not saved."), "Palpate",
+                        wxYES_NO | wxCANCEL | wxICON_WARNING);
+    ask.SetYesNoCancelLabels(Tr(m_context, "Save phrase"), Tr(m_context, "Discard"),
+                             Tr(m_context, "Go on writing"));
+    const int answer = ask.ShowModal();
+    return answer == wxID_YES ? Unsaved::Save : answer == wxID_NO ? Unsaved::Discard : Unsaved::Stay;
+}
+
+void PhraseDialog::BeginNew() {
+    model::Phrase fresh;
+    fresh.part = static_cast<model::SoapPart>(m_part->GetSelection());
+    m_list->UnselectAll();
+    Begin(fresh);
+    m_shortcut->SetFocus();
 }
 
 void PhraseDialog::Begin(const model::Phrase& phrase) {

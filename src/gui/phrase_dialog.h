@@ -5,6 +5,7 @@
 #include <wx/dataview.h>
 #include <wx/textctrl.h>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,11 +21,18 @@ public:
     // Opens with a new phrase of that part; `text` may be what was selected in the note.
     PhraseDialog(wxWindow* parent, const Context& context, model::SoapPart part, const std::string& text);
 
+    enum class Unsaved { Save, Discard, Stay };
+    // What is to become of words that are not saved before another phrase takes their place.
+    std::function<Unsaved()> OnUnsaved;
+    // As a click on its row does.
+    void Choose(int row);
+
     [[nodiscard]] wxTextCtrl* Shortcut() const { return m_shortcut; }
     [[nodiscard]] wxTextCtrl* Text() const { return m_text; }
     [[nodiscard]] wxDataViewListCtrl* List() const { return m_list; }
     [[nodiscard]] wxButton* Save() const { return m_save; }
     [[nodiscard]] wxButton* Archive() const { return m_archive; }
+    [[nodiscard]] wxButton* New() const { return m_new; }
 
 protected:
     bool Accept() override;  // what is still in the fields is saved too
@@ -34,7 +42,12 @@ private:
     void AddFields();
     void AddPlaces();
     void ShowList();
+    void ShowChosen();
     void Begin(const model::Phrase& phrase);
+    void BeginNew();
+    // False: what is typed stays.
+    bool MayLeave();
+    [[nodiscard]] Unsaved AskUnsaved();
     bool Keep(bool archived);
     [[nodiscard]] bool Changed() const;
     const Context& m_context;

@@ -1,5 +1,6 @@
 #include "gui/phrase_list.h"
 
+#include <wx/dcclient.h>
 #include <wx/listbox.h>
 #include <wx/panel.h>
 
@@ -30,20 +31,25 @@ void SuggestionList::Make() {
 
 void SuggestionList::Show(const std::vector<wxString>& lines, wxPoint at, int line_height) {
     if (!m_list) Make();
-    m_list->Clear();
+    const wxSize room = m_page->GetClientSize();
+    const int around = m_page->FromDIP(40), margin = m_page->FromDIP(12);
+    const int most = std::max(around * 2, room.x - 2 * margin);
     int width = m_page->FromDIP(240);
+    m_list->Clear();
+    wxClientDC dc(m_list);
+    dc.SetFont(m_list->GetFont());
     for (const wxString& line : lines) {
-        m_list->Append(line);
-        width = std::max(width, m_list->GetTextExtent(line).x + m_page->FromDIP(40));
+        m_list->Append(
+            wxControl::Ellipsize(line, dc, wxELLIPSIZE_END, most - around, wxELLIPSIZE_FLAGS_NONE));
+        width = std::max(width, dc.GetTextExtent(line).x + around);
     }
     m_count = static_cast<int>(lines.size());
-    const wxSize room = m_page->GetClientSize();
-    width = std::min(width, room.x);
-    const int row = m_list->GetCharHeight() + m_page->FromDIP(5);
+    width = std::min(width, most);
+    const int row = m_list->GetCharHeight() + m_page->FromDIP(6);
     const wxSize size(width, row * m_count + m_page->FromDIP(12));
     const bool below = at.y + line_height + size.y <= room.y;
     at.y = below ? at.y + line_height : std::max(0, at.y - size.y - m_page->FromDIP(2));
-    at.x = std::max(0, std::min(at.x, room.x - width));
+    at.x = std::max(margin, std::min(at.x, room.x - width - margin));
     m_popup->SetSize(wxRect(at, size));
     m_list->SetSize(size);
     m_popup->Show();

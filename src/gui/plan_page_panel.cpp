@@ -54,6 +54,7 @@ PlanPagePanel::PlanPagePanel(wxWindow* parent, const Context& context) : wxPanel
     BuildSide();
     SetSizer(m_row);
     BindParts();
+    OnNewColours(this, [this] { Reload(); });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         Arrange();
@@ -101,7 +102,7 @@ void PlanPagePanel::ShowSide() {
 void PlanPagePanel::BindParts() {
     m_suggestions->OnPropose = [this] { Propose(); };
     m_suggestions->OnAdd = [this](const model::PlanItem& item) {
-        Change(model::Msg("add home item"), [&](model::HomePlan& plan) { plan.items.push_back(item); });
+        Change(model::Msg("Add home item"), [&](model::HomePlan& plan) { plan.items.push_back(item); });
         Choose(KeyOf(item));
     };
     m_week->OnChoose = [this](const ItemKey& key) { Choose(key); };
@@ -114,18 +115,18 @@ void PlanPagePanel::BindParts() {
         });
     };
     m_dose->OnChange = [this](const model::PlanItem& changed) {
-        Change(model::Msg("change dose"), [&](model::HomePlan& plan) {
+        Change(model::Msg("Change dose of home item"), [&](model::HomePlan& plan) {
             if (model::PlanItem* item = Find(plan, KeyOf(changed))) *item = changed;
         });
     };
     m_dose->OnRemove = [this](const ItemKey& key) {
         CallAfter([this, key] {
-            Change(model::Msg("remove home item"), [&](model::HomePlan& plan) {
+            Change(model::Msg("Remove home item"), [&](model::HomePlan& plan) {
                 std::erase_if(plan.items, [&](const auto& item) { return KeyOf(item) == key; });
             });
         });
     };
-    m_sheet->OnEdit = [this](const char* description, const Edit& edit) { Change(description, edit); };
+    m_sheet->OnEdit = [this](const char* description, const Edit& edit) { return Change(description, edit); };
     m_sheet->OnSave = [this](bool show) {
         if (OnSave) OnSave(show);
     };
@@ -138,7 +139,10 @@ void PlanPagePanel::BindParts() {
 }
 
 void PlanPagePanel::ShowVisit(desk::VisitEditor* editor) {
-    if (editor != m_editor) m_chosen.reset();
+    if (editor != m_editor) {
+        m_chosen.reset();
+        m_sheet->Forget();
+    }
     m_changes = {};
     m_editor = editor;
     if (!editor) return;
@@ -150,9 +154,13 @@ void PlanPagePanel::Flush() {
     if (m_editor && m_editor->Editable()) m_sheet->Flush();
 }
 
-void PlanPagePanel::Change(const char* description, const Edit& edit) {
-    if (!m_editor || !m_editor->Editable()) return;
-    Try(m_context, [&] {
+bool PlanPagePanel::Unsaved() const {
+    return m_sheet->Unsaved();
+}
+
+bool PlanPagePanel::Change(const char* description, const Edit& edit) {
+    if (!m_editor || !m_editor->Editable()) return false;
+    return Try(m_context, [&] {
         model::HomePlan plan = m_editor->Visit().plan;
         edit(plan);
         if (plan != m_editor->Visit().plan) m_editor->SetPlan(plan, description);
@@ -160,11 +168,11 @@ void PlanPagePanel::Change(const char* description, const Edit& edit) {
 }
 
 void PlanPagePanel::Propose() {
-    Try(m_context, [&] { m_editor->SetPlan(m_editor->Propose(), model::Msg("propose home routine")); });
+    Try(m_context, [&] { m_editor->SetPlan(m_editor->Propose(), model::Msg("Propose home routine")); });
 }
 
 void PlanPagePanel::SetDay(const ItemKey& key, int day, bool on) {
-    Change(model::Msg("change days"), [&](model::HomePlan& plan) {
+    Change(model::Msg("Change days of home item"), [&](model::HomePlan& plan) {
         model::PlanItem* item = Find(plan, key);
         if (!item) return;
         std::erase(item->days, day);

@@ -35,15 +35,19 @@ public:
     // The editor must outlive the page or the next call; nullptr: nothing shown.
     void ShowVisit(desk::VisitEditor* editor);
     void Flush();
+    // Words that could not be kept; they are forgotten when another visit is shown.
+    [[nodiscard]] bool Unsaved() const;
+    [[nodiscard]] PlanSheet* Sheet() const { return m_sheet; }
     // A page behind others is filled only when it comes to the front.
     bool Show(bool show = true) override;
 
     std::function<void(bool show)> OnSave;
     std::function<void()> OnRedFlags;
 
-    // One edit of the plan: a copy is changed and handed to the editor under a message id.
+    // One edit of the plan: a copy is changed and handed to the editor under a message id. False: it
+    // could not be kept, which the person was told.
     using Edit = std::function<void(model::HomePlan&)>;
-    void Change(const char* description, const Edit& edit);
+    bool Change(const char* description, const Edit& edit);
 
 private:
     void BuildSide();

@@ -116,7 +116,7 @@ void PlanSheet::BindFields() {
     });
     m_every->Bind(wxEVT_SPINCTRL, [this](wxSpinEvent& event) {
         const int days = event.GetPosition();
-        OnEdit(model::Msg("change massage cadence"),
+        OnEdit(model::Msg("Change massage cadence"),
                [days](model::HomePlan& plan) { plan.massage_every_days = days; });
     });
     m_block->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
@@ -133,24 +133,28 @@ void PlanSheet::BindFields() {
     });
     m_approve->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         const bool approve = !m_approved;
-        OnEdit(approve ? model::Msg("approve plan") : model::Msg("withdraw approval"),
+        OnEdit(approve ? model::Msg("Approve plan") : model::Msg("Withdraw approval"),
                [approve](model::HomePlan& plan) { plan.approved = approve; });
     });
 }
 
 void PlanSheet::Flush() {
-    if (!m_words->IsModified() || !OnEdit) return;
-    m_words->DiscardEdits();
+    // A message about these words takes the keyboard away, which asks for them again.
+    if (!m_words->IsModified() || !OnEdit || m_handing) return;
+    m_handing = true;
     const std::string words = Utf8(m_words->GetValue());
-    OnEdit(model::Msg("write to the client"),
-           [words](model::HomePlan& plan) { plan.words_to_client = words; });
+    const bool kept = OnEdit(model::Msg("Write to the client"),
+                             [words](model::HomePlan& plan) { plan.words_to_client = words; });
+    if (kept) m_words->DiscardEdits();
+    SetTextRole(m_words, kept ? std::nullopt : std::optional(Role::Danger));
+    m_handing = false;
 }
 
 void PlanSheet::EditNextVisit() {
     if (m_filling || m_next->IsWrong()) return;
     const auto day = m_next->Date();
     const std::string time = Utf8(m_time->GetValue().Trim().Trim(false));
-    OnEdit(model::Msg("set next visit"), [day, time](model::HomePlan& plan) {
+    OnEdit(model::Msg("Set next visit"), [day, time](model::HomePlan& plan) {
         plan.next_visit = day;
         plan.next_visit_time = time;
     });
@@ -161,7 +165,8 @@ void PlanSheet::ShowPlan(const desk::VisitEditor& editor, const std::vector<rout
     const model::HomePlan& plan = visit.plan;
     m_filling = true;
     m_language->SetLabelText(Wx(LanguageName(editor.Client().language)));
-    if (Utf8(m_words->GetValue()) != plan.words_to_client) m_words->ChangeValue(Wx(plan.words_to_client));
+    if (!Unsaved() && Utf8(m_words->GetValue()) != plan.words_to_client)
+        m_words->ChangeValue(Wx(plan.words_to_client));
     if (m_next->Date() != plan.next_visit && !m_next->IsWrong()) m_next->SetDate(plan.next_visit);
     if (Utf8(m_time->GetValue()) != plan.next_visit_time) m_time->ChangeValue(Wx(plan.next_visit_time));
     m_next_day->SetLabelText(

@@ -21,10 +21,14 @@ class PlanSheet : public wxPanel {
 public:
     PlanSheet(wxWindow* parent, const Context& context);
     void ShowPlan(const desk::VisitEditor& editor, const std::vector<routine::Objection>& objections);
-    // Typed words not yet handed on.
+    // Typed words not yet handed on. They stay in their field until they are kept or forgotten.
     void Flush();
+    void Forget() { m_words->DiscardEdits(); }
+    [[nodiscard]] bool Unsaved() const { return m_words->IsModified(); }
+    [[nodiscard]] wxTextCtrl* WordsToClient() const { return m_words; }
 
-    std::function<void(const char* description, const PlanPagePanel::Edit&)> OnEdit;
+    // False: it could not be kept, which the person was told.
+    std::function<bool(const char* description, const PlanPagePanel::Edit&)> OnEdit;
     std::function<void(bool show)> OnSave;
     std::function<void()> OnRedFlags;
     std::function<void(const std::string& block)> OnBlock;
@@ -45,7 +49,7 @@ private:
     wxSizer* m_objections;
     wxStaticText* m_language;
     wxButton *m_flags, *m_save, *m_print, *m_approve;
-    bool m_filling = false;
+    bool m_filling = false, m_handing = false;
     bool m_approved = false;
 };
 

@@ -1,6 +1,8 @@
 // Lines of the findings in a person's own words.
 #include <wx/sizer.h>
 
+#include <algorithm>
+
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
 #include "gui/soap_panel.h"
@@ -24,11 +26,10 @@ void SoapPanel::AddOwnWords(wxWindow* page, wxSizer* column) {
     m_own->SetFont(Font(FontStyle::Small));
     SetSpoken(m_own, Tr(ctx, "Your words for this finding"));
     m_own_late = std::make_unique<LateText>(
-        m_own, [this](const std::string& words) { TakeOwn(words); }, EndStep());
+        m_own, [this](const std::string& words) { return TakeOwn(words); }, EndStep());
     m_own->SetToolTip(Tr(ctx, "Enter keeps, Escape leaves the line as it was; an empty line is left out"));
     m_own->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
-        KeepOwn();
-        m_lines->SetFocus();
+        if (KeepOwn()) m_lines->SetFocus();
     });
     m_own->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() != WXK_ESCAPE) return event.Skip();
@@ -72,9 +73,18 @@ const desk::NoteLine* SoapPanel::Chosen() const {
     return known ? &m_notes[static_cast<std::size_t>(row)] : nullptr;
 }
 
+void SoapPanel::FocusLine(const model::TreatmentId& treatment) {
+    ShowTab(1);
+    const auto at = std::ranges::find(m_notes, treatment, &desk::NoteLine::treatment);
+    if (at != m_notes.end()) m_lines->SelectRow(static_cast<unsigned>(at - m_notes.begin()));
+    m_lines->SetFocus();
+    PutCursorOnSelection(m_lines);
+}
+
 void SoapPanel::WriteOver() {
     const auto* line = Chosen();
     if (!line || !m_state.Editable()) return;
+    if (!m_own_late->Refused().empty()) return m_own->SetFocus();
     m_writing = *line;
     m_before_own = desk::KeptOf(*m_state.Editor(), *line);
     m_own->ChangeValue(Wx(line->text));
@@ -84,19 +94,19 @@ void SoapPanel::WriteOver() {
     m_own->SetInsertionPointEnd();
 }
 
-void SoapPanel::TakeOwn(const std::string& words) {
-    if (!m_writing) return;
+wxString SoapPanel::TakeOwn(const std::string& words) {
+    if (!m_writing) return {};
     const desk::NoteLine line = *m_writing;
     if (!m_before_own && words == line.text)
-        m_state.Do([&](auto& editor) { desk::PutBack(editor, line, {}); });
-    else
-        m_state.Do([&](auto& editor) { desk::WriteLine(editor, line, words); });
+        return m_state.Keep([&](auto& editor) { desk::PutBack(editor, line, {}); });
+    return m_state.Keep([&](auto& editor) { desk::WriteLine(editor, line, words); });
 }
 
-void SoapPanel::KeepOwn() {
-    if (!m_writing) return;
-    m_own_late->EndStep();
+bool SoapPanel::KeepOwn() {
+    if (!m_writing) return true;
+    if (!m_own_late->EndStep()) return false;
     LeaveOwn();
+    return true;
 }
 
 void SoapPanel::ForgetOwn() {

@@ -44,6 +44,9 @@ SoapPanel::SoapPanel(wxWindow* parent, VisitState& state) : wxPanel(parent), m_s
     column->Add(NewDivider(this), wxSizerFlags().Expand());
     column->Add(m_book, wxSizerFlags(1).Expand());
     SetSizer(column);
+    m_leaving = m_state.Changed.Listen([this](unsigned kinds) {
+        if (kinds & shared::kVisit) LeaveVisit();
+    });
     m_listening[0] = m_state.FollowLater([this](unsigned kinds) { OnTexts(kinds); });
     m_listening[1] = m_state.FollowLater([this](unsigned kinds) { OnLines(kinds); });
     m_listening[2] = m_state.FollowLater([this](unsigned kinds) { OnLast(kinds); });
@@ -51,6 +54,7 @@ SoapPanel::SoapPanel(wxWindow* parent, VisitState& state) : wxPanel(parent), m_s
     OnTexts(~0U);
     OnLines(~0U);
     OnLast(~0U);
+    OnNewColours(this, [this] { RenewLines(); });
 }
 
 wxPanel* SoapPanel::NewTab() {
@@ -69,7 +73,7 @@ wxTextCtrl* SoapPanel::NewText(wxWindow* parent, const wxString& spoken, const w
     const auto slot = static_cast<std::size_t>(
         std::ranges::count_if(m_texts, [](const auto& one) { return one != nullptr; }));
     const auto keep = [this, field](const std::string& words) {
-        m_state.Do([&](auto& editor) {
+        return m_state.Keep([&](auto& editor) {
             auto soap = editor.Visit().soap;
             soap.*field = words;
             editor.SetSoap(soap);
@@ -82,9 +86,7 @@ wxTextCtrl* SoapPanel::NewText(wxWindow* parent, const wxString& spoken, const w
 }
 
 std::function<void()> SoapPanel::EndStep() {
-    return [this] {
-        if (auto* editor = m_state.Editor()) editor->EndStep();
-    };
+    return [this] { m_state.EndStep(); };
 }
 
 void SoapPanel::AddClientSays() {
@@ -96,7 +98,7 @@ void SoapPanel::AddClientSays() {
     reason->SetHint(Tr(ctx, "Reason for the visit"));
     SetSpoken(reason, Tr(ctx, "Reason for the visit"));
     const auto keep = [this](const std::string& words) {
-        m_state.Do([&](auto& editor) { editor.SetReason(words); });
+        return m_state.Keep([&](auto& editor) { editor.SetReason(words); });
     };
     m_reason = std::make_unique<LateText>(reason, keep, EndStep());
     column->Add(reason, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(8)));
@@ -113,14 +115,16 @@ void SoapPanel::AddHealthLine(wxPanel* page, wxSizer* column) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     m_asked = new wxCheckBox(page, wxID_ANY, Tr(ctx, "Health changes asked"));
     m_asked->SetFont(Font(FontStyle::Small));
-    m_asked->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { KeepHealth(); });
+    m_asked->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) {
+        if (!KeepHealth().empty()) m_asked->SetValue(m_state.Editor()->Visit().health_asked);
+    });
     auto* health = new wxTextCtrl(page, wxID_ANY);
     health->SetFont(Font(FontStyle::Small));
     health->SetHint(Tr(ctx, "No change"));
     SetSpoken(health, Tr(ctx, "What changed in the client’s health"));
     const auto keep = [this](const std::string& words) {
         if (!words.empty()) m_asked->SetValue(true);
-        KeepHealth();
+        return KeepHealth();
     };
     m_health = std::make_unique<LateText>(health, keep, EndStep());
     row->Add(m_asked, wxSizerFlags().Centre().Border(wxRIGHT, FromDIP(8)));
@@ -128,10 +132,10 @@ void SoapPanel::AddHealthLine(wxPanel* page, wxSizer* column) {
     column->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(8)));
 }
 
-void SoapPanel::KeepHealth() {
+wxString SoapPanel::KeepHealth() {
     const auto words = Utf8(m_health->Field()->GetValue());
     const bool asked = m_asked->GetValue();
-    m_state.Do([&](auto& editor) { editor.SetHealthUpdate(words, asked); });
+    return m_state.Keep([&](auto& editor) { editor.SetHealthUpdate(words, asked); });
 }
 
 void SoapPanel::AddFindings() {
@@ -223,12 +227,29 @@ bool SoapPanel::FocusField(const std::string& name) {
     return false;
 }
 
-void SoapPanel::Flush() {
-    m_own_late->Flush();
-    m_measures->Flush();
-    for (const auto& text : m_texts) text->Flush();
-    m_reason->Flush();
-    m_health->Flush();
+bool SoapPanel::Flush() {
+    bool kept = m_measures->Flush();
+    for (LateText* text : Words())
+        if (!text->Flush()) kept = false;
+    return kept;
+}
+
+wxString SoapPanel::Refused() const {
+    for (const LateText* text : Words())
+        if (!text->Refused().empty()) return text->Refused();
+    return m_measures->Refused();
+}
+
+std::vector<LateText*> SoapPanel::Words() const {
+    std::vector<LateText*> all{m_own_late.get(), m_reason.get(), m_health.get()};
+    for (const auto& text : m_texts) all.push_back(text.get());
+    return all;
+}
+
+// Words of one visit must not land on another.
+void SoapPanel::LeaveVisit() {
+    if (m_writing) LeaveOwn();
+    for (LateText* text : Words()) text->Drop();
 }
 
 void SoapPanel::OnTexts(unsigned kinds) {
@@ -300,6 +321,14 @@ void SoapPanel::ShowLines() {
     });
     if (!m_state.Editable() || now == m_notes.end()) return LeaveOwn();
     m_own_late->Load(now->text);
+}
+
+// Their pictures hold colours.
+void SoapPanel::RenewLines() {
+    m_notes.clear();
+    m_readings.clear();
+    ShowLines();
+    ShowSelection();
 }
 
 std::vector<std::string> SoapPanel::ReadingsNow() const {

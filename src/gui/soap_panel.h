@@ -29,11 +29,14 @@ class SoapPanel : public wxPanel {
 public:
     SoapPanel(wxWindow* parent, VisitState& state);
 
-    void Flush();
+    // False: something cannot be kept, Refused says why.
+    bool Flush();
+    [[nodiscard]] wxString Refused() const;
     void FocusText();
     // "subjective", "reason", "health_asked" …; false: it has no such field.
     bool FocusField(const std::string& name);
-    void ShowTab(int tab);  // 0–3: S, O, A, P; 4: measures
+    void FocusLine(const model::TreatmentId& treatment);  // of O
+    void ShowTab(int tab);                                // 0–3: S, O, A, P; 4: measures
     [[nodiscard]] wxTextCtrl* Text(int tab) const { return m_texts[static_cast<std::size_t>(tab)]->Field(); }
     [[nodiscard]] wxDataViewListCtrl* Lines() const { return m_lines; }
     // Where the chosen line is written over; shown while that is done.
@@ -60,7 +63,9 @@ private:
     void AddFindings();
     void AddRest();
     void AddHealthLine(wxPanel* page, wxSizer* column);
-    void KeepHealth();
+    wxString KeepHealth();
+    [[nodiscard]] std::vector<LateText*> Words() const;
+    void LeaveVisit();
     void OnTexts(unsigned kinds);
     void OnLines(unsigned kinds);
     void OnLast(unsigned kinds);
@@ -77,8 +82,8 @@ private:
     void AddChangedBar(wxWindow* page, wxSizer* column);
     void BindLines();
     void WriteOver();  // the chosen line
-    void TakeOwn(const std::string& words);
-    void KeepOwn();    // what was typed over it, and done
+    wxString TakeOwn(const std::string& words);
+    bool KeepOwn();    // what was typed over it, and done; false: it cannot be kept, one goes on writing
     void ForgetOwn();  // the line as it was
     void LeaveOwn();
     [[nodiscard]] std::function<void()> EndStep();
@@ -88,11 +93,13 @@ private:
     [[nodiscard]] wxString LineText(const desk::NoteLine& line) const;
     void ShowTexts();
     void ShowLines();
+    void RenewLines();
     void ShowReadings();
     [[nodiscard]] std::vector<std::string> ReadingsNow() const;
     void ShowSelection();
 
     VisitState& m_state;
+    desk::Subscription m_leaving;
     std::array<desk::Subscription, 3> m_listening;
     Segments* m_tabs = nullptr;
     std::vector<wxString> m_tab_names;

@@ -37,10 +37,8 @@ LastPlan::LastPlan(wxWindow* parent, VisitState& state, bool copies) : wxPanel(p
     m_words = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(-1, FromDIP(40)),
                              wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
     m_words->SetFont(gui::Font(FontStyle::Small));
-    WithColours(m_words, [this] {
-        m_words->SetForegroundColour(Colour(Role::Text3));
-        m_words->SetBackgroundColour(Colour(Role::Panel));
-    });
+    AddStyleClass(m_words, "palpate-plain");
+    WithColours(m_words, [this] { m_words->SetForegroundColour(Colour(Role::Text3)); });
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(head, wxSizerFlags().Expand());
     column->Add(m_words, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, FromDIP(8)));

@@ -75,6 +75,7 @@ namespace {
 
 struct Colouring {
     std::optional<std::pair<Role, Role>> ground_and_text;
+    std::optional<Role> text;
     std::vector<std::function<void()>> more;
 };
 
@@ -106,9 +107,19 @@ void Paint(wxWindow* window, Role ground, Role text) {
     Apply(window, {ground, text});
 }
 
+void SetTextRole(wxWindow* window, std::optional<Role> role) {
+    Remember(window).text = role;
+    window->SetForegroundColour(role ? Colour(*role) : wxNullColour);
+    window->Refresh();
+}
+
 void WithColours(wxWindow* window, std::function<void()> colouring) {
     colouring();
     Remember(window).more.push_back(std::move(colouring));
+}
+
+void OnNewColours(wxWindow* window, std::function<void()> renewal) {
+    Remember(window).more.push_back(std::move(renewal));
 }
 
 void RepaintAll() {
@@ -116,6 +127,7 @@ void RepaintAll() {
     for (const auto& [window, colouring] : Coloured()) {
         if (colouring.ground_and_text) Apply(window, *colouring.ground_and_text);
         for (const auto& again : colouring.more) again();
+        if (colouring.text) window->SetForegroundColour(Colour(*colouring.text));
         window->Refresh();
     }
 }

@@ -6,6 +6,7 @@
 #include <wx/window.h>
 
 #include <functional>
+#include <optional>
 
 #include "bodymap/scene.h"
 
@@ -54,8 +55,12 @@ void UseTheme();
 [[nodiscard]] wxFont Font(FontStyle style);
 // Ground and text colour of a window and its plain children; run again when the system's colours change.
 void Paint(wxWindow* window, Role ground, Role text = Role::Text);
+// Another text colour than it began with, kept when the system's colours change; none: the toolkit's own.
+void SetTextRole(wxWindow* window, std::optional<Role> role);
 // Runs now and after every change of the system's colours, until the window is destroyed.
 void WithColours(wxWindow* window, std::function<void()> colouring);
+// Runs only then: for cells and pictures that hold colours.
+void OnNewColours(wxWindow* window, std::function<void()> renewal);
 // The system's colours have changed: all of the above again.
 void RepaintAll();
 // A class of native_style.cpp for a native control ("palpate-primary"); no effect where the toolkit knows

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
+#include "gui/theme.h"
+
 namespace gui {
 
-LateText::LateText(wxTextCtrl* field, std::function<void(const std::string&)> hand_over,
-                   std::function<void()> end_step)
+LateText::LateText(wxTextCtrl* field, HandOver hand_over, std::function<void()> end_step)
     : m_field(field), m_hand_over(std::move(hand_over)), m_end_step(std::move(end_step)) {
     m_timer.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Flush(); });
     m_rest.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { EndStep(); });
@@ -31,7 +32,13 @@ void LateText::OnText() {
 }
 
 void LateText::Load(const std::string& text) {
-    if (m_typed) return;
+    // While a message says that they are not kept they are nobody's to replace.
+    if (m_typed || m_handing) return;
+    if (!m_refused.empty()) {
+        // Something was kept: so may these words be by now.
+        if (!m_timer.IsRunning()) m_timer.StartOnce(kHandOverMs);
+        return;
+    }
     const wxString words = wxString::FromUTF8(text);
     const wxString before = m_field->GetValue();
     if (before == words) return;
@@ -39,22 +46,50 @@ void LateText::Load(const std::string& text) {
     m_field->SetInsertionPoint(CaretAfter(before, words));
 }
 
-void LateText::Flush() {
+bool LateText::Flush() {
+    // A message about these very words takes the keyboard away, which asks for them again.
+    if (m_handing) return false;
     m_timer.Stop();
-    if (!m_typed) return;
+    if (!m_typed && m_refused.empty()) return true;
     m_typed = false;
-    m_hand_over(m_field->GetValue().utf8_string());
+    m_handing = true;
+    const wxString why = m_hand_over(m_field->GetValue().utf8_string());
+    m_handing = false;
+    ShowRefused(why);
+    return why.empty();
 }
 
 void LateText::Drop() {
     m_timer.Stop();
     m_typed = false;
+    ShowRefused({});
 }
 
-void LateText::EndStep() {
-    Flush();
+std::string LateText::Take() {
+    std::string words = m_refused.empty() ? std::string() : m_field->GetValue().utf8_string();
+    Drop();
+    return words;
+}
+
+void LateText::Restore(const std::string& words, const wxString& why) {
+    m_field->ChangeValue(wxString::FromUTF8(words));
+    ShowRefused(why);
+}
+
+void LateText::ShowRefused(const wxString& why) {
+    if (why == m_refused) return;
+    if (m_refused.empty()) m_hint = m_field->GetToolTipText();
+    m_refused = why;
+    SetTextRole(m_field, why.empty() ? std::nullopt : std::optional(Role::Danger));
+    m_field->SetToolTip(why.empty() ? m_hint : why);
+    SetSpoken(m_field, m_field->GetName(), why);
+}
+
+bool LateText::EndStep() {
+    const bool kept = Flush();
     m_rest.Stop();
     if (m_end_step) m_end_step();
+    return kept;
 }
 
 long CaretAfter(const wxString& before, const wxString& after) {

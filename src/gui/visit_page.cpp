@@ -7,6 +7,7 @@
 #include <array>
 #include <optional>
 
+#include "desk/standing_avoid.h"
 #include "gui/body_canvas.h"
 #include "gui/body_tree.h"
 #include "gui/consent_bar.h"
@@ -44,7 +45,9 @@ struct VisitPage::Parts {
     void FindRegion();
     void EditMark();
     void GoTo(const desk::FieldPlace& place);
-    void GoToTreatment(const std::string& id);
+    void GoToMark(const desk::FieldPlace& place);
+    void GoToTreatment(const desk::FieldPlace& place);
+    [[nodiscard]] model::MarkId MarkOfTreatment(const desk::FieldPlace& place) const;
     bool Letter(const wxString& key);
     [[nodiscard]] std::vector<wxWindow*> Panes() const;
 
@@ -292,29 +295,51 @@ void VisitPage::Parts::EditMark() {
 void VisitPage::Parts::GoTo(const desk::FieldPlace& place) {
     if (state.Ctx().turns) state.Ctx().turns->Finish();
     using Part = desk::FieldPlace::Part;
-    if (place.part == Part::Treatments) return GoToTreatment(place.id);
-    if (place.part == Part::Marks) {
-        const auto copied = std::ranges::find_if(state.Marks(), &model::Mark::copied);
-        if (copied == state.Marks().end()) return canvas->SetFocus();
-        state.Select(copied->id);
-        return EditMark();
-    }
+    if (!state.Editor()) return;
+    if (place.part == Part::Treatments) return GoToTreatment(place);
+    if (place.part == Part::Marks) return GoToMark(place);
     Reveal(soap);
     if (!soap->FocusField(place.field)) canvas->SetFocus();
 }
 
-// To the mark it was given to; without one to the first mark, which asks for a technique.
-void VisitPage::Parts::GoToTreatment(const std::string& id) {
+void VisitPage::Parts::GoToMark(const desk::FieldPlace& place) {
+    const auto* mark = state.Editor()->Visit().Find(model::MarkId{place.id});
+    // With no mark selected the inspector names every place that is left alone.
+    const bool avoid = place.field == "avoid";
+    if (!mark && !avoid) return canvas->SetFocus();
+    state.Select(mark ? mark->id : model::MarkId{});
+    if (!avoid) return EditMark();
+    Reveal(inspector);
+    inspector->FocusAvoid();
+}
+
+// The mark of the treatment one has to look at; empty: it was given to regions only, or is none of the visit.
+model::MarkId VisitPage::Parts::MarkOfTreatment(const desk::FieldPlace& place) const {
+    const auto* treatment = state.Editor()->Visit().Find(model::TreatmentId{place.id});
+    if (!treatment || treatment->marks.empty()) return {};
+    const auto avoided = [&](const model::MarkId& id) {
+        const auto* mark = state.Editor()->Visit().Find(id);
+        return mark && !desk::AvoidedUnder(state.Editor()->Client(), *mark).empty();
+    };
+    const auto on = std::ranges::find_if(treatment->marks, avoided);
+    return place.field == "avoid" && on != treatment->marks.end() ? *on : treatment->marks.front();
+}
+
+// To the mark it was given to, or to its line; without one to the first mark, which asks for a technique.
+void VisitPage::Parts::GoToTreatment(const desk::FieldPlace& place) {
     const auto& visit = state.Editor()->Visit();
-    const auto treatment = std::ranges::find(visit.treatments, model::TreatmentId{id}, &model::Treatment::id);
-    const bool known = treatment != visit.treatments.end() && !treatment->marks.empty();
-    if (known)
-        state.Select(treatment->marks.front());
-    else if (!state.SelectedMark() && !visit.marks.empty())
+    const model::TreatmentId id{place.id};
+    if (const auto mark = MarkOfTreatment(place); !mark.empty()) {
+        state.Select(mark);
+    } else if (visit.Find(id)) {
+        Reveal(soap);
+        return soap->FocusLine(id);
+    } else if (!state.SelectedMark() && !visit.marks.empty()) {
         state.Select(visit.marks.front().id);
+    }
     if (!state.SelectedMark()) return canvas->SetFocus();
     Reveal(inspector);
-    inspector->FocusTreatments();
+    inspector->FocusTreatment(id, place.field);
 }
 
 bool VisitPage::Parts::Letter(const wxString& key) {
@@ -351,9 +376,9 @@ void VisitPage::ShowVisit(desk::VisitEditor* editor) {
     m_parts->LayOut();
 }
 
-void VisitPage::Flush() {
-    m_parts->soap->Flush();
-    m_parts->inspector->Flush();
+wxString VisitPage::Flush() {
+    const bool note = m_parts->soap->Flush(), mark = m_parts->inspector->Flush();
+    return !note ? m_parts->soap->Refused() : !mark ? m_parts->inspector->Refused() : wxString();
 }
 
 void VisitPage::FocusMap() {

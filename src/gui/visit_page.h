@@ -19,8 +19,9 @@ public:
 
     // The editor must outlive the page or the next call; nullptr shows an empty page.
     void ShowVisit(desk::VisitEditor* editor);
-    // Text still in a field is handed to the editor (before closing, printing, changing pages).
-    void Flush();
+    // Text still in a field is handed to the editor (before closing, printing, changing pages). What is wrong
+    // where some cannot be kept, or nothing; such words stay in their field until another visit is shown.
+    wxString Flush();
 
     // Commands of the main menu.
     // The keyboard goes to the body map, where charting begins.

@@ -60,6 +60,7 @@ void VisitState::SetEditor(desk::VisitEditor* editor) {
     m_ghost = {};
     m_chosen.clear();
     m_walking = m_walking_ghosts = false;
+    m_told.clear();
     // A picture belongs to one client.
     if (m_view == ViewChoice::Picture) m_view = m_body_view;
     if (editor) m_listening = editor->Changed.Listen([this](unsigned kinds) { OnEditor(kinds); });
@@ -146,6 +147,26 @@ bool VisitState::Do(const std::function<void(desk::VisitEditor&)>& change) {
         m_context.fail(error);
         return false;
     }
+}
+
+wxString VisitState::Keep(const std::function<void(desk::VisitEditor&)>& change) {
+    if (!m_editor) return {};
+    try {
+        change(*m_editor);
+        m_told.clear();
+        return {};
+    } catch (const std::exception& error) {
+        const std::string why = desk::Sentence(m_context.words, error);
+        const bool news = std::exchange(m_told, why) != why;
+        wxString said = TrFill(m_context, "Not saved: {0}", {why});
+        Say(said);
+        if (news) m_context.fail(error);
+        return said;
+    }
+}
+
+void VisitState::EndStep() {
+    if (m_editor) m_editor->EndStep();
 }
 
 void VisitState::Select(const model::MarkId& id) {

@@ -43,6 +43,11 @@ public:
     // Runs a change of the visit; an exception is told to the person. False if it failed or the visit is
     // read-only.
     bool Do(const std::function<void(desk::VisitEditor&)>& change);
+    // The same for words being typed, which are tried again and again: the person is told once, and what is
+    // wrong is returned as "Not saved: …" until it works.
+    wxString Keep(const std::function<void(desk::VisitEditor&)>& change);
+    // Typing has come to an end: the next change is an undo step of its own.
+    void EndStep();
 
     void Select(const model::MarkId& id);
     void SelectNext(int step);
@@ -140,6 +145,7 @@ private:
     model::PictureId m_picture;
     model::Layer m_layer = model::Layer::Superficial;
     bool m_walking = false, m_walking_ghosts = false;
+    std::string m_told;  // why words are not kept
 };
 
 [[nodiscard]] bodymap::Ink InkOfFamily(terms::Family family);

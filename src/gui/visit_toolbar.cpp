@@ -230,11 +230,9 @@ void VisitToolbar::ShowUndo() {
     const bool undo = m_state.Editable() && editor->CanUndo(), redo = m_state.Editable() && editor->CanRedo();
     m_undo->Enable(undo);
     m_redo->Enable(redo);
-    // Translators: {0} is a change such as "add mark".
-    m_undo->SetToolTip(undo ? TrFill(ctx, "Undo: {0}", {ctx.words.Text(editor->UndoText())})
-                            : Tr(ctx, "Undo"));
-    m_redo->SetToolTip(redo ? TrFill(ctx, "Redo: {0}", {ctx.words.Text(editor->RedoText())})
-                            : Tr(ctx, "Redo"));
+    // Translators: {0} is a change such as "Add mark".
+    m_undo->SetToolTip(undo ? TrFill(ctx, "Undo: {0}", {editor->UndoText(ctx.words)}) : Tr(ctx, "Undo"));
+    m_redo->SetToolTip(redo ? TrFill(ctx, "Redo: {0}", {editor->RedoText(ctx.words)}) : Tr(ctx, "Redo"));
 }
 
 void VisitToolbar::ShowView() {

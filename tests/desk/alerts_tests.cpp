@@ -193,8 +193,10 @@ BOOST_AUTO_TEST_CASE(a_place_to_leave_alone_is_danger_where_today_touches_it) {
     client.avoid.push_back({{"biceps_brachii", Side::Left}, "old", clock.Now(), clock.Now()});
     BOOST_TEST((Level("Leave alone: Soleus, left") == AlertLevel::Info));
     BOOST_TEST(!Level("Biceps").has_value());
-    editor->AddMarkIn({"soleus", Side::Left}, Layer::Superficial, "hypertonicity");
+    const auto mark = editor->AddMarkIn({"soleus", Side::Left}, Layer::Superficial, "hypertonicity");
     BOOST_TEST((Level("Leave alone: Soleus, left") == AlertLevel::Danger));
+    const desk::FieldPlace leads_to{desk::FieldPlace::Part::Marks, "avoid", mark.value};
+    BOOST_TEST((std::ranges::count(All(), leads_to, &desk::Alert::place) == 1));
 }
 
 BOOST_AUTO_TEST_CASE(red_flags_and_missing_consents_of_today_come_as_danger) {

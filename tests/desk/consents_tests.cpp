@@ -40,6 +40,10 @@ struct Consents : support::OpenClinic {
         client = clinic->SaveClient(client);
         editor->ClientChanged(client);
     }
+    void AskAll() {
+        editor->SetHealthUpdate("", true);
+        editor->SetRedFlags({}, true);
+    }
     [[nodiscard]] std::vector<std::string> Stops() const {
         std::vector<std::string> kinds;
         for (const auto& stop : desk::ConsentStops(*editor))
@@ -303,6 +307,7 @@ BOOST_AUTO_TEST_CASE(taking_back_a_renewed_consent_takes_the_older_ones_with_it)
 }
 
 BOOST_AUTO_TEST_CASE(a_consent_taken_back_during_the_visit_stops_what_follows) {
+    AskAll();
     Agree("gluteal");
     Agree("treatment");
     Treat(Mark("gluteus_maximus"));
@@ -323,6 +328,7 @@ BOOST_AUTO_TEST_CASE(a_consent_taken_back_during_the_visit_stops_what_follows) {
 }
 
 BOOST_AUTO_TEST_CASE(a_treatment_consent_taken_back_is_told_whatever_the_law_asks) {
+    AskAll();
     Agree("treatment");
     Mark("soleus");
     BOOST_TEST(desk::OpenPoints(*editor).empty());

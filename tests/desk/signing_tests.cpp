@@ -293,7 +293,43 @@ BOOST_AUTO_TEST_CASE(a_consent_holds_as_long_as_the_rule_says) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_was_not_asked_is_told_whatever_the_law_asks) {
+    using Code = desk::PointCode;
+    using Part = desk::FieldPlace::Part;
+    ChooseJurisdiction("generic");
+    const struct {
+        Code code;
+        desk::FieldPlace place;
+        std::function<void()> ask;
+    } cases[] = {
+        {Code::HealthNotAsked,
+         {Part::Health, "health_asked", {}},
+         [&] { editor->SetHealthUpdate("", true); }},
+        {Code::RedFlagsUnasked, {Part::Visit, "red_flags", {}}, [&] { editor->SetRedFlags({}, true); }}};
+    for (const auto& one : cases) {
+        BOOST_TEST_CONTEXT(desk::ToText(one.code)) {
+            const auto points = desk::OpenPoints(*editor);
+            const auto found = std::ranges::find(points, one.code, &desk::OpenPoint::code);
+            BOOST_REQUIRE((found != points.end()));
+            BOOST_TEST((found->kind == desk::PointKind::Warn));
+            BOOST_TEST((found->place == one.place));
+            BOOST_TEST(!desk::Blocked(points));
+            one.ask();
+            BOOST_TEST(!Open(one.code));
+        }
+    }
+    // Where the law asks for it too it is told once, and blocks.
+    editor->SetHealthUpdate("", false);
+    ChooseJurisdiction("us-wa");
+    const auto points = desk::OpenPoints(*editor);
+    BOOST_TEST(std::ranges::count(points, Code::HealthNotAsked, &desk::OpenPoint::code) == 1);
+    BOOST_TEST((std::ranges::find(points, Code::HealthNotAsked, &desk::OpenPoint::code)->kind ==
+                desk::PointKind::Block));
+}
+
 BOOST_AUTO_TEST_CASE(untouched_copies_warn_and_do_not_block) {
+    editor->SetHealthUpdate("", true);
+    editor->SetRedFlags({}, true);
     Change([&](model::Visit& visit) {
         visit.marks[0].copied = true;
         visit.soap.plan = "Stretch daily.\nIce.";

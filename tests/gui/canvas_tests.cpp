@@ -59,6 +59,33 @@ BOOST_AUTO_TEST_CASE(the_digit_after_a_mark_is_its_severity_and_the_next_one_a_f
     BOOST_TEST(Charted().back().finding == "adhesion");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_held_at_the_press_says_whether_a_mark_joins_those_chosen) {
+    std::vector<wxPoint> places;
+    for (const auto side : {model::Side::Left, model::Side::Right}) {
+        const auto id = editor->AddMarkIn({"gastrocnemius_medial", side}, model::Layer::Superficial,
+                                          "hypertonicity", model::View::Back);
+        places.push_back(*canvas->ScreenOf(model::View::Back, editor->Visit().Find(id)->points.front()));
+    }
+    Pump(100);
+    // As events alone: no key of the keyboard is down.
+    const auto press = [&](wxPoint at, bool shift) {
+        for (const auto& kind : {wxEVT_LEFT_DOWN, wxEVT_LEFT_UP}) {
+            wxMouseEvent event(kind);
+            event.SetPosition(at);
+            event.SetShiftDown(shift);
+            event.SetEventObject(canvas);
+            canvas->GetEventHandler()->ProcessEvent(event);
+        }
+        Pump(30);
+    };
+    press(places[0], false);
+    press(places[1], true);
+    BOOST_TEST(inspector->Head() == "2 marks chosen");
+    press(places[0], false);
+    BOOST_TEST(inspector->Head() == "Mark 1 of 2");
+    BOOST_TEST(Charted().size() == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(a_drag_is_one_undo_step) {
     const auto& map = Map(model::View::Back);
     const auto from = *canvas->ScreenOf(model::View::Back,

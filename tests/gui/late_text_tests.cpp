@@ -29,6 +29,19 @@ struct TypingFixture : tests::VisitFixture {
         Pump(30);
     }
     [[nodiscard]] const std::string& Says() const { return editor->Visit().soap.subjective; }
+    // Somebody else changes the visit: nothing of ours can be saved until that is taken back.
+    void Break() {
+        other = clinic->OpenVisit(editor->Visit().id);
+        other->SetReason("theirs");
+    }
+    void Mend() { other->Undo(); }
+    void SelectByKey(int key) {
+        Focus(marks->List());
+        Key(key);
+    }
+    [[nodiscard]] std::string Noted() const { return gui::Utf8(inspector->Note()->GetValue()); }
+
+    std::unique_ptr<desk::VisitEditor> other;
 };
 
 }  // namespace
@@ -52,7 +65,10 @@ BOOST_AUTO_TEST_CASE(typing_without_a_pause_is_kept_all_the_while) {
 BOOST_AUTO_TEST_CASE(a_field_is_handed_over_in_time_however_often_it_changes) {
     auto* field = new wxTextCtrl(frame, wxID_ANY);
     int handed = 0;
-    gui::LateText late(field, [&](const std::string&) { ++handed; });
+    gui::LateText late(field, [&](const std::string&) {
+        ++handed;
+        return wxString();
+    });
     const auto begun = std::chrono::steady_clock::now();
     while (handed == 0 && std::chrono::steady_clock::now() - begun < std::chrono::seconds(3))
         TypeOn(field, "x", 20);
@@ -126,6 +142,122 @@ BOOST_AUTO_TEST_CASE(the_minutes_are_kept_without_enter) {
     row->Minutes()->SetValue("0");
     Pump(700);
     BOOST_TEST(editor->Visit().treatments.front().minutes == 12);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_replaces_words_while_a_message_says_they_are_not_kept) {
+    auto* field = new wxTextCtrl(frame, wxID_ANY);
+    gui::LateText* asked = nullptr;
+    bool nested = true;
+    gui::LateText late(field, [&](const std::string&) {
+        asked->Load("what is stored");
+        nested = asked->Flush();  // as when the message takes the keyboard
+        return wxString("Not saved");
+    });
+    asked = &late;
+    field->SetValue("mine");
+    BOOST_TEST(!late.Flush());
+    BOOST_TEST(!nested);
+    BOOST_TEST(field->GetValue() == "mine");
+    BOOST_TEST(late.Take() == "mine");
+    late.Load("what is stored");
+    BOOST_TEST(field->GetValue() == "what is stored");
+    field->Destroy();
+}
+
+BOOST_AUTO_TEST_CASE(words_that_cannot_be_kept_stay_until_they_are) {
+    auto* field = Client();
+    const wxString hint = field->GetToolTipText();
+    TypeOn(field, "first", 10);
+    BOOST_TEST(page->Flush().empty());
+    Break();
+    TypeOn(field, " more", 10);
+    BOOST_TEST(page->Flush().StartsWith("Not saved: "));
+    BOOST_TEST(Says() == "first");
+    editor->ClientChanged(editor->Client());  // every field is loaded anew
+    BOOST_TEST(gui::Utf8(field->GetValue()) == "first more");
+    BOOST_TEST(field->GetToolTipText().StartsWith("Not saved: "));
+    Pump(700);
+    BOOST_TEST(gui::Utf8(field->GetValue()) == "first more");
+    BOOST_TEST(failures.size() == 1U);  // tried again, told once
+    Mend();
+    Focus(canvas);
+    BOOST_TEST(Until([&] { return Says() == "first more"; }));
+    BOOST_TEST(page->Flush().empty());
+    BOOST_TEST(field->GetToolTipText() == hint);
+}
+
+BOOST_AUTO_TEST_CASE(words_that_cannot_be_kept_are_tried_again_with_the_next_change) {
+    auto* field = Client();
+    Break();
+    TypeOn(field, "mine", 10);
+    BOOST_TEST(!page->Flush().empty());
+    Mend();
+    editor->SetHealthUpdate("A cold", true);
+    BOOST_TEST(Until([&] { return Says() == "mine"; }));
+}
+
+BOOST_AUTO_TEST_CASE(words_that_cannot_be_kept_do_not_land_on_another_visit) {
+    auto* field = Client();
+    Break();
+    TypeOn(field, "of the first visit", 0);
+    BOOST_TEST(!page->Flush().empty());
+    auto next = clinic->StartVisit(editor->Client().id);
+    page->ShowVisit(next.get());
+    editor = std::move(next);
+    BOOST_TEST(field->GetValue().empty());
+    Pump(700);
+    BOOST_TEST(page->Flush().empty());
+    BOOST_TEST(Says().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_note_that_cannot_be_kept_stays_with_its_mark) {
+    const auto first = editor->AddMarkIn({"soleus", model::Side::Left}, model::Layer::Deep, "bruise");
+    const auto second = editor->AddMarkIn({"soleus", model::Side::Right}, model::Layer::Deep, "bruise");
+    SelectByKey(WXK_HOME);
+    Break();
+    Focus(inspector->Note());
+    TypeOn(inspector->Note(), "sore", 10);
+    SelectByKey(WXK_END);
+    BOOST_TEST(Noted().empty());
+    BOOST_TEST(!page->Flush().empty());
+    SelectByKey(WXK_HOME);
+    BOOST_TEST(Noted() == "sore");
+    Mend();
+    BOOST_TEST(page->Flush().empty());
+    BOOST_TEST(editor->Visit().Find(first)->note == "sore");
+    BOOST_TEST(editor->Visit().Find(second)->note.empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_own_line_that_cannot_be_kept_stays_open) {
+    editor->AddMarkIn({"soleus", model::Side::Left}, model::Layer::Deep, "trigger_point");
+    soap->Lines()->SelectRow(0);
+    Focus(soap->Lines());
+    Key(WXK_RETURN);
+    BOOST_REQUIRE(Until([&] { return soap->OwnWords()->HasFocus(); }));
+    Break();
+    soap->OwnWords()->SetValue("Left calf tender");
+    Key(WXK_RETURN);
+    BOOST_TEST(soap->OwnWords()->IsShown());
+    BOOST_TEST(gui::Utf8(soap->OwnWords()->GetValue()) == "Left calf tender");
+    Mend();
+    Focus(soap->OwnWords());
+    Key(WXK_RETURN);
+    BOOST_TEST(!soap->OwnWords()->IsShown());
+    BOOST_TEST(desk::ObjectiveOf(*editor).front().text == "Left calf tender");
+}
+
+BOOST_AUTO_TEST_CASE(leaving_a_marks_note_ends_a_step) {
+    const auto mark = editor->AddMarkIn({"soleus", model::Side::Left}, model::Layer::Deep, "bruise");
+    SelectByKey(WXK_HOME);
+    for (const char* typed : {"one", " two"}) {
+        Focus(inspector->Note());
+        inspector->Note()->SetInsertionPointEnd();
+        TypeOn(inspector->Note(), typed, 10);
+        Focus(canvas);
+    }
+    BOOST_TEST(editor->Visit().Find(mark)->note == "one two");
+    Undo();
+    BOOST_TEST(editor->Visit().Find(mark)->note == "one");
 }
 
 BOOST_AUTO_TEST_CASE(the_caret_stays_behind_what_changed) {

@@ -1,4 +1,7 @@
 #include <boost/test/unit_test.hpp>
+#include <wx/utils.h>
+
+#include "gui/theme.h"
 
 #include "visit_fixture.h"
 
@@ -73,6 +76,57 @@ BOOST_AUTO_TEST_CASE(activities_are_named_and_scored) {
     editor->Undo();
     Pump(50);
     BOOST_TEST(gui::Utf8(soap->Measures()->Row(Of("psfs", "stairs"))->Field(0)->GetValue()).empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_kept_stays_beside_rows_that_come_and_go) {
+    soap->Measures()->AddActivity("stairs");
+    Write(Of("psfs", "stairs"), "4");
+    auto other = clinic->OpenVisit(editor->Visit().id);
+    other->SetReason("theirs");
+    Write(Of("psfs", "stairs"), "7");
+    BOOST_TEST(!page->Flush().empty());
+    soap->Measures()->AddActivity("a long run");
+    editor->ClientChanged(editor->Client());
+    Pump(50);
+    auto* field = soap->Measures()->Row(Of("psfs", "stairs"))->Field(0);
+    BOOST_TEST(gui::Utf8(field->GetValue()) == "7");
+    BOOST_TEST(Kept(Of("psfs", "stairs")).value_or(-1) == 4);
+    other->Undo();
+    BOOST_TEST(page->Flush().empty());
+    BOOST_TEST(Kept(Of("psfs", "stairs")).value_or(-1) == 7);
+}
+
+BOOST_AUTO_TEST_CASE(colours_that_say_something_follow_the_theme) {
+    wxString before;
+    const bool set = wxGetEnv("PALPATE_THEME", &before);
+    Write(Of("sleep_h"), "3");
+    Write(Of("nrs_now"), "12");  // more than there is
+    auto* told = soap->Measures()->Row(Of("sleep_h"))->Said();
+    auto* wrong = soap->Measures()->Row(Of("nrs_now"))->Field(0);
+    gui::SetTextRole(told, gui::Role::Warn);
+    for (const char* theme : {"dark", "light"}) {
+        wxSetEnv("PALPATE_THEME", theme);
+        gui::RepaintAll();
+        BOOST_TEST((told->GetForegroundColour() == gui::Colour(gui::Role::Warn)), theme);
+        BOOST_TEST((wrong->GetForegroundColour() == gui::Colour(gui::Role::Danger)), theme);
+    }
+    set ? wxSetEnv("PALPATE_THEME", before) : wxUnsetEnv("PALPATE_THEME");
+    gui::RepaintAll();
+}
+
+BOOST_AUTO_TEST_CASE(leaving_the_words_of_a_measure_ends_a_step) {
+    auto* field = soap->Measures()->Row(Of("adherence"))->InWords();
+    for (const char* typed : {"one", " two"}) {
+        Focus(field);
+        field->SetInsertionPointEnd();
+        field->WriteText(typed);
+        Pump(30);
+        Focus(canvas);
+    }
+    const auto note = [&] { return desk::FindReading(editor->Visit(), Of("adherence"))->note; };
+    BOOST_TEST(note() == "one two");
+    editor->Undo();
+    BOOST_TEST(note() == "one");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -113,6 +113,58 @@ BOOST_AUTO_TEST_CASE(own_phrases_are_kept_changed_and_archived) {
     BOOST_TEST(clinic->Store().Phrases().size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(another_phrase_takes_the_place_of_unsaved_words_only_when_asked) {
+    using Unsaved = gui::PhraseDialog::Unsaved;
+    const gui::Context context{resources, *clinic, words, {}, {}};
+    for (const auto answer : {Unsaved::Stay, Unsaved::Discard, Unsaved::Save}) {
+        BOOST_TEST_CONTEXT(static_cast<int>(answer)) {
+            gui::PhraseDialog dialog(frame, context, model::SoapPart::Plan, "");
+            int asked = 0;
+            dialog.OnUnsaved = [&] {
+                ++asked;
+                return answer;
+            };
+            const auto save = [&](const char* shortcut, const char* text) {
+                dialog.Shortcut()->SetValue(shortcut);
+                dialog.Text()->SetValue(text);
+                wxCommandEvent event(wxEVT_BUTTON, dialog.Save()->GetId());
+                event.SetEventObject(dialog.Save());
+                dialog.Save()->GetEventHandler()->ProcessEvent(event);
+            };
+            if (clinic->Store().Phrases().empty()) save("one", "First");
+            dialog.Shortcut()->SetValue("two");
+            dialog.Text()->SetValue("Being written");
+            dialog.Choose(0);
+            BOOST_TEST(asked == 1);
+            const bool stays = answer == Unsaved::Stay;
+            BOOST_TEST((dialog.Text()->GetValue() == "Being written") == stays);
+            BOOST_TEST((dialog.Text()->GetValue() == "First") == !stays);
+            BOOST_TEST(clinic->Store().Phrases().size() == (answer == Unsaved::Save ? 2U : 1U));
+            if (stays) continue;
+            dialog.Choose(0);  // nothing is unsaved now
+            BOOST_TEST(asked == 1);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_phrase_that_is_refused_keeps_its_words_when_another_is_chosen) {
+    const gui::Context context{resources, *clinic, words, {}, {}};
+    gui::PhraseDialog dialog(frame, context, model::SoapPart::Plan, "");
+    dialog.OnUnsaved = [] { return gui::PhraseDialog::Unsaved::Save; };
+    for (const char* text : {"First", "Second"}) {
+        dialog.Shortcut()->SetValue("same");
+        dialog.Text()->SetValue(text);
+        if (*text == 'F') {
+            wxCommandEvent event(wxEVT_BUTTON, dialog.Save()->GetId());
+            event.SetEventObject(dialog.Save());
+            dialog.Save()->GetEventHandler()->ProcessEvent(event);
+        }
+    }
+    dialog.Choose(0);
+    BOOST_TEST(dialog.Text()->GetValue() == "Second");
+    BOOST_TEST(clinic->Store().Phrases().size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(the_last_plan_stands_beneath_an_empty_one_and_is_copied_flagged) {
     NextVisit();
     In(3);

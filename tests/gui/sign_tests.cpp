@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "desk/open_points.h"
+#include "desk/standing_avoid.h"
 #include "gui/dialog_preferences.h"
 #include "gui/dialog_sign.h"
 #include "gui/settings.h"
@@ -109,6 +110,52 @@ BOOST_AUTO_TEST_CASE(fields_named_by_what_is_missing_take_the_keyboard) {
     }
     page->GoTo({desk::FieldPlace::Part::Marks, "marks", {}});
     BOOST_TEST(Until([&] { return canvas->HasFocus(); }));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_not_asked_is_a_line_before_signing) {
+    Chart();
+    auto& asking = Ask();
+    BOOST_TEST(asking.Passphrase() != nullptr);
+    BOOST_REQUIRE(asking.Points().size() == 2U);
+    Press(asking.Points()[1]);
+    BOOST_REQUIRE(asking.Wanted().has_value());
+    BOOST_TEST((*asking.Wanted() == desk::FieldPlace{desk::FieldPlace::Part::Visit, "red_flags", {}}));
+    editor->SetHealthUpdate("", true);
+    editor->SetRedFlags({}, true);
+    asking.Destroy();
+    BOOST_TEST(Ask().Points().empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_open_of_a_treatment_leads_to_its_field) {
+    using Part = desk::FieldPlace::Part;
+    const auto left = editor->AddMarkIn({"soleus", model::Side::Left}, model::Layer::Deep, "trigger_point");
+    const auto right = editor->AddMarkIn({"soleus", model::Side::Right}, model::Layer::Deep, "trigger_point");
+    const auto treat = [&](std::vector<model::MarkId> marked) {
+        model::Treatment treatment;
+        treatment.marks = std::move(marked);
+        if (treatment.marks.empty()) treatment.regions = {{"hamstrings", model::Side::Right}};
+        treatment.technique = "petrissage";
+        return editor->AddTreatment(treatment).value;
+    };
+    treat({left});
+    const auto both = treat({left, right}), beyond = treat({});
+    page->GoTo({Part::Treatments, "override_reason", both});
+    BOOST_REQUIRE(inspector->Rows().size() == 2U);
+    BOOST_TEST(Until([&] { return inspector->Rows()[1]->Pressure()->HasFocus(); }));
+    page->GoTo({Part::Treatments, "response", both});
+    BOOST_TEST(Until([&] { return !inspector->Rows()[1]->Pressure()->HasFocus(); }));
+    page->GoTo({Part::Treatments, "override_reason", beyond});
+    BOOST_TEST(Until([&] { return soap->Lines()->HasFocus(); }));
+
+    desk::AvoidFromNow(*clinic, *editor, {"soleus", model::Side::Right}, "varicose vein");
+    page->GoTo({Part::Treatments, "avoid", both});
+    BOOST_TEST(inspector->Rows().size() == 1U);  // those of the right soleus
+    Focus(canvas);
+    page->GoTo({Part::Marks, "avoid", right.value});
+    BOOST_TEST(Until([&] { return inspector->Avoid()->HasFocus(); }));
+    page->GoTo({Part::Marks, "avoid", {}});
+    BOOST_TEST(!inspector->Avoid()->IsShownOnScreen());
+    BOOST_TEST(inspector->IsShown());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -35,6 +35,26 @@ BOOST_AUTO_TEST_CASE(list_and_canvas_always_show_the_same) {
     BOOST_TEST(list->GetItemCount() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(keys_begin_in_the_list_before_anything_was_chosen) {
+    for (int i = 0; i < 3; ++i) editor->AddMarkIn(kCalf, model::Layer::Superficial, "hypertonicity", {});
+    auto* list = marks->List();
+    const std::pair<int, int> cases[] = {{WXK_DOWN, 0}, {WXK_UP, 2}, {WXK_HOME, 0}, {WXK_END, 2}};
+    for (const auto& [key, row] : cases) {
+        BOOST_TEST_CONTEXT("key " << key) {
+            Focus(canvas);
+            page->ShowVisit(nullptr);
+            page->ShowVisit(editor.get());
+            page->GoTo({desk::FieldPlace::Part::Marks, "avoid", {}});  // no mark is selected
+            BOOST_TEST(list->GetSelectedItemsCount() == 0);
+            Focus(list);
+            Key(key);
+            BOOST_TEST(list->GetSelectedRow() == row);
+        }
+    }
+    Key(WXK_UP);
+    BOOST_TEST(list->GetSelectedRow() == 1);  // on from there
+}
+
 BOOST_AUTO_TEST_CASE(the_list_tells_scores_and_minutes) {
     const auto id = editor->AddMarkIn(kCalf, model::Layer::Superficial, "hypertonicity", {});
     editor->SetSeverityBefore(id, 6);
