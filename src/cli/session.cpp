@@ -89,16 +89,16 @@ std::string Session::Passphrase(const std::string& prompt, bool twice) {
     return first;
 }
 
-std::unique_ptr<desk::Clinic> Session::Open(const std::filesystem::path& folder, Fleeting* kept) {
-    std::string user = options.user;
+std::string Session::UserOf(const std::filesystem::path& folder) const {
     const auto names = store::ClinicStore::UserNames(folder);
-    if (user.empty()) {
-        if (names.size() != 1) {
-            throw Error(ErrorKind::Usage,
-                        Msg("Several people use this clinic; say who you are with --user."));
-        }
-        user = names.front();
-    }
+    if (!options.user.empty()) return options.user;
+    if (names.size() != 1)
+        throw Error(ErrorKind::Usage, Msg("Several people use this clinic; say who you are with --user."));
+    return names.front();
+}
+
+std::unique_ptr<desk::Clinic> Session::Open(const std::filesystem::path& folder, Fleeting* kept) {
+    const std::string user = UserOf(folder);
     const Fleeting passphrase{Passphrase(Words().Say("Passphrase of {0}", {user}), false)};
     if (kept != nullptr) kept->text = passphrase.text;
     return desk::Clinic::Open(*m_resources, folder, user, passphrase.text, Around());

@@ -35,6 +35,8 @@ public:
     // `passphrase` gets the one it was opened with, for a command that asks for it once more.
     [[nodiscard]] std::unique_ptr<desk::Clinic> Open(const std::filesystem::path& folder,
                                                      Fleeting* passphrase = nullptr);
+    // Who signs in to that clinic: as said, or the only one there is.
+    [[nodiscard]] std::string UserOf(const std::filesystem::path& folder) const;
     // From the file named, or asked; `twice` for a new one.
     [[nodiscard]] std::string Passphrase(const std::string& prompt, bool twice);
     [[nodiscard]] store::Surroundings Around();

@@ -166,6 +166,7 @@ void App::ShowFrame(std::unique_ptr<desk::Clinic> clinic) {
     frame->Show();
     if (!m_client.empty()) frame->OpenClient(model::ClientId{m_client});
     if (!m_page.empty()) frame->ShowPage(m_page);
+    frame->KeepBackups();
 }
 
 int App::FilterEvent(wxEvent& event) {

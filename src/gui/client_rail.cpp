@@ -113,6 +113,24 @@ void ClientRail::AddFoot(wxSizer* column) {
     column->Add(NewDivider(this), wxSizerFlags().Expand());
     column->Add(m_unsigned_button, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(6)));
     column->Add(add, wxSizerFlags().Border(wxALL, FromDIP(6)));
+    m_backup = NewButton(this, wxString(), ButtonLook::Plain);
+    m_old_backup = NewChip(this, wxString(), Tone::Warn, Icon::Warning);
+    for (wxButton* button : {m_backup, m_old_backup}) {
+        button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+            if (OnBackups) OnBackups();
+        });
+        button->Hide();
+        column->Add(button, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(6)));
+    }
+}
+
+void ClientRail::ShowBackup(const wxString& age, bool old, const wxString& more) {
+    for (wxButton* button : {m_backup, m_old_backup}) {
+        Relabel(button, age);
+        button->SetToolTip(more);
+        button->Show(!age.empty() && (button == m_old_backup) == old);
+    }
+    Layout();
 }
 
 void ClientRail::FillUnsigned() {

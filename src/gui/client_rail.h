@@ -29,12 +29,15 @@ public:
     // The one visit that needs a signature is opened; of several one is asked for.
     void AskUnsigned();
     [[nodiscard]] wxButton* NeedsSignature() const { return m_unsigned_button; }
+    // How old the newest backup is; one that is too old stands out. Empty: not known yet.
+    void ShowBackup(const wxString& age, bool old, const wxString& more);
     // Words of a row of today's list, for tests.
     [[nodiscard]] wxString TodayCell(unsigned row, unsigned column) const;
 
     std::function<void(const model::ClientId&)> OnOpen;
     std::function<void(const model::VisitId&)> OnOpenVisit;
     std::function<void()> OnNew;
+    std::function<void()> OnBackups;
 
 private:
     void Build();
@@ -51,6 +54,7 @@ private:
     wxStaticText *m_today_head, *m_clients_head;
     wxDataViewListCtrl *m_today, *m_clients;
     wxButton* m_unsigned_button = nullptr;
+    wxButton *m_backup = nullptr, *m_old_backup = nullptr;  // one of them in sight
     std::vector<store::VisitSummary> m_today_visits, m_unsigned;
     std::vector<model::ClientId> m_today_ids, m_client_ids;
     std::optional<model::ClientId> m_current;

@@ -77,6 +77,9 @@ std::vector<Command> FileMenu() {
         {kFile, Msg("Clinic and &letterhead…"), Msg("Name and address on paper, language, time zone"),
          "Ctrl+,", nullptr, [](MainFrame& f) { f.EditPreferences(); }, wxID_PREFERENCES},
         {kFile},
+        {kFile, Msg("&Backups…"), Msg("How old the newest is, making one, trying one"), "Ctrl+B", nullptr,
+         [](MainFrame& f) { f.ShowBackups(); }},
+        {kFile},
         {kFile, Msg("&Quit"), Msg("Closes the clinic"), "Ctrl+Q", nullptr, [](MainFrame& f) { f.Close(); },
          wxID_EXIT},
     };

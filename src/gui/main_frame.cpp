@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "gui/backup_keeper.h"
 #include "gui/client_rail.h"
 #include "gui/command.h"
 #include "gui/history_page.h"
@@ -52,6 +53,8 @@ MainFrame::MainFrame(desk::Resources& resources, std::unique_ptr<desk::Clinic> c
     Paint(this, Role::Window);
     SetMenuBar(NewMenuBar(words));
     Build();
+    m_backups = std::make_unique<BackupKeeper>(
+        m_context, [this] { return m_settings.SecondBackups(m_clinic->Store().Id()); });
     BindParts();
     BindCommands();
     SetMinSize(FromDIP(wxSize(1024, 700)));
@@ -113,6 +116,8 @@ void MainFrame::BindParts() {
     m_rail->OnOpen = [this](const model::ClientId& id) { OpenClient(id); };
     m_rail->OnOpenVisit = [this](const model::VisitId& id) { OpenVisit(id); };
     m_rail->OnNew = [this] { NewClient(); };
+    m_rail->OnBackups = [this] { ShowBackups(); };
+    m_backups->OnStatus = [this] { ShowBackupAge(); };
     m_header->OnPage = [this](Page page) { ShowPage(page); };
     m_header->OnStartVisit = [this] { StartVisit(); };
     m_header->OnHealthUpdate = [this] { AskHealthUpdate(); };
@@ -295,6 +300,7 @@ void MainFrame::OnClose(wxCloseEvent& event) {
         return event.Veto();
     }
     if (event.CanVeto() && !MayLeaveVisit()) return event.Veto();
+    if (event.CanVeto()) Try(m_context, [this] { BackUpLast(); });
     event.Skip();
 }
 

@@ -19,6 +19,7 @@
 
 namespace gui {
 
+class BackupKeeper;
 class ClientRail;
 class HistoryPage;
 class IntakePage;
@@ -45,6 +46,9 @@ public:
     [[nodiscard]] bool HoldsPages(wxWindow& window) const { return m_book->IsDescendant(&window); }
     [[nodiscard]] VisitPage& Charting() { return *m_visit_page; }
 
+    // Backs the clinic up every day and on closing, from now on.
+    void KeepBackups();
+
     // The menu's commands.
     void StartVisit();
     void OpenVisit(const model::VisitId& id);
@@ -53,6 +57,7 @@ public:
     void FindClient();
     void AskUnsigned();
     void EditPreferences();
+    void ShowBackups();
     void EditVisitTime();
     void AskHealthUpdate();
     // Where something is written down already it is shown instead.
@@ -94,6 +99,9 @@ private:
     // Asks before words that cannot be kept are lost with the open visit.
     bool MayLeaveVisit();
     void OnClose(wxCloseEvent& event);
+    void ShowBackupAge();
+    // What was saved since the last backup, if that is not skipped.
+    void BackUpLast();
 
     desk::Resources& m_resources;
     std::unique_ptr<desk::Clinic> m_clinic;
@@ -107,6 +115,7 @@ private:
     std::set<Page> m_stale_pages;
     std::set<std::size_t> m_measured;  // pages of the book shown before
     KeyWorker m_keys;
+    std::unique_ptr<BackupKeeper> m_backups;
 
     ClientRail* m_rail = nullptr;
     wxPanel* m_main = nullptr;

@@ -92,6 +92,19 @@ void Settings::SetShowsGhosts(bool show) {
     m_file->Flush();
 }
 
+std::filesystem::path Settings::SecondBackups(const std::string& clinic) const {
+    return ToPath(m_file->Read("/second-backups/" + Wx(clinic), wxString()));
+}
+
+void Settings::SetSecondBackups(const std::string& clinic, const std::filesystem::path& folder) {
+    const wxString key = "/second-backups/" + Wx(clinic);
+    if (folder.empty())
+        m_file->DeleteEntry(key, false);
+    else
+        m_file->Write(key, FromPath(folder));
+    m_file->Flush();
+}
+
 std::string Settings::LastUser() const {
     return Utf8(m_file->Read("/user", wxString()));
 }

@@ -27,6 +27,9 @@ public:
     // Marks of the last visit on the body map.
     [[nodiscard]] bool ShowsGhosts() const;
     void SetShowsGhosts(bool show);
+    // A stick's or a server's folder that gets the clinic's backups too; empty: none.
+    [[nodiscard]] std::filesystem::path SecondBackups(const std::string& clinic) const;
+    void SetSecondBackups(const std::string& clinic, const std::filesystem::path& folder);
     [[nodiscard]] std::string LastUser() const;
     void RememberUser(const std::string& name);
 

@@ -144,7 +144,7 @@ namespace {
 // Nothing for a backup that is itself not as it was. One that agrees is not walked: its end is enough.
 std::optional<Witness> WitnessOf(const ClinicFolder& folder, Engine& log, const std::string& clinic,
                                  const vault::Secret& key) {
-    Engine engine(folder.Database(), key, Engine::Mode::ReadOnly);
+    Engine engine(folder.Database(), key, Engine::Mode::Still);
     Witness witness;
     witness.anchor.witness = AuditWitness::Backup;
     witness.anchor.name = PathText(folder.Path().filename());

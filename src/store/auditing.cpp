@@ -3,8 +3,6 @@
 #include <iterator>
 #include <utility>
 
-#include "model/problem.h"
-#include "store/audit_sentences.h"
 #include "store/clinic_data.h"
 
 namespace store {
@@ -35,16 +33,6 @@ std::vector<Witness> ClinicStore::Data::Witnesses() const {
     auto backups = BackupWitnesses(folder.Backups(), *engine, keys.clinic, data_key);
     std::ranges::move(backups, std::back_inserter(witnesses));
     return witnesses;
-}
-
-void ClinicStore::Data::CheckAudit(CheckReport& report) const {
-    report.audit_entries = engine->Number("SELECT count(*) FROM audit");
-    for (const AuditFinding& finding :
-         store::VerifyAudit(*engine, keys.clinic, found, Witnesses()).findings) {
-        report.sound = false;
-        const AuditSentence sentence = SentenceOf(finding);
-        report.findings.push_back(model::Fill(sentence.message, sentence.args));
-    }
 }
 
 std::vector<AuditEntry> ClinicStore::AuditTrail(const AuditFilter& filter) const {

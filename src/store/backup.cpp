@@ -1,6 +1,11 @@
+#include "store/backup.h"
+
+#include <algorithm>
+
 #include "model/problem.h"
 #include "store/clinic_data.h"
-#include "store/signature_table.h"
+#include "store/copying.h"
+#include "vault/digest.h"
 
 namespace store {
 namespace {
@@ -9,17 +14,93 @@ using model::Error;
 using model::ErrorKind;
 using model::Msg;
 
-// Of tables that every version has, because a copy is made before a file is brought up too.
-constexpr const char* kCounts =
-    "SELECT (SELECT count(*) FROM clients) + (SELECT count(*) FROM visits) + "
-    "(SELECT count(*) FROM marks) + (SELECT count(*) FROM audit)";
+constexpr std::size_t kMostEntries = 10'000;  // of a folder looked through
 
-void RequireSame(Engine& original, const ClinicFolder& copy, const vault::Secret& key) {
-    Engine engine(copy.Database(), key, Engine::Mode::ReadOnly);
-    if (!engine.Faults().empty() || engine.SchemaVersion() != original.SchemaVersion() ||
-        engine.Number(kCounts) != original.Number(kCounts))
+std::optional<Backup> ReadBackup(const std::filesystem::path& folder, const std::string& clinic) try {
+    const ClinicFolder backup(folder);
+    const auto seal = ReadSeal(ReadWholeFile(backup.Seal(), kMostSealBytes));
+    if (!seal || seal->clinic != clinic) return std::nullopt;
+    return Backup{backup.Path(), seal->made_at, SizeOf(backup), seal->sequence};
+} catch (const Error&) {
+    return std::nullopt;
+}
+
+// Under another name first, so that no half backup bears the name of a whole one.
+void RemoveBackup(const Backup& backup) noexcept {
+    std::error_code error;
+    auto going = backup.folder;
+    going += std::string(kStageMark) + "going";
+    std::filesystem::rename(backup.folder, going, error);
+    if (!error) std::filesystem::remove_all(going, error);
+}
+
+// Tells FadeOut that somebody is at work; not every server keeps locks.
+std::unique_ptr<FolderLock> LockIfPossible(const std::filesystem::path& folder) noexcept try {
+    return FolderLock::Take(folder);
+} catch (const Error&) {
+    return nullptr;
+}
+
+// What nobody is at work with any more.
+void RemoveStage(const std::filesystem::path& folder) noexcept {
+    const auto lock = LockIfPossible(folder);
+    std::error_code none;
+    if (lock) std::filesystem::remove_all(folder, none);
+}
+
+std::vector<std::filesystem::path> FoldersIn(const std::filesystem::path& place) {
+    std::vector<std::filesystem::path> folders;
+    std::error_code error;
+    std::filesystem::directory_iterator at(place, error);
+    for (std::size_t i = 0; !error && at != std::filesystem::directory_iterator{} && i < kMostEntries;
+         at.increment(error), ++i) {
+        std::error_code none;
+        if (at->is_directory(none) && !at->is_symlink(none)) folders.push_back(at->path());
+    }
+    return folders;
+}
+
+void RequireSound(const Content& copy, const std::filesystem::path& clinic) {
+    if (!copy.report.sound)
+        throw Error(
+            ErrorKind::Refused,
+            Msg("The records of {0} are not sound, so this backup was not kept; earlier backups stay. "
+                "Check the clinic."),
+            {PathText(clinic)});
+}
+
+// The keys as they are in use, in both copies, as lines of the list.
+void WriteKeysInto(const ClinicFolder& stage, const vault::KeyFile& keys, BackupSeal& seal) {
+    stage.WriteKeys(keys);
+    for (const auto& file : stage.KeyFiles()) {
+        const std::string text = ReadWholeFile(file, vault::kMostKeyFileBytes);
+        seal.files.push_back(
+            {PathText(file.filename()), static_cast<std::int64_t>(text.size()), vault::Digest(text)});
+    }
+}
+
+void CopyTo(const Original& original, const ClinicFolder& target, const Progress& progress) {
+    Pace pace(progress, SizeOf(original.folder));
+    Stage stage(target.Path(), original.suffix);
+    const auto lock = LockIfPossible(stage.Folder().Path());
+    BackupSeal seal;
+    seal.clinic = original.keys.clinic;
+    seal.made_at = original.now;
+    seal.files.push_back(CopyOver(original.folder.Database(), stage.Folder().Database(), pace));
+    WriteKeysInto(stage.Folder(), original.keys, seal);
+    MakePrivateFolder(stage.Folder().Backups());
+    const Content copy = ReadContent(stage.Folder(), original.key, seal.clinic, pace);
+    RequireSound(copy, original.folder.Path());
+    seal.rows = copy.rows;
+    seal.sequence = copy.sequence;
+    seal.head = copy.head;
+    if (Engine(original.folder.Database(), original.key, Engine::Mode::Still).RowCounts() != copy.rows)
         throw Error(ErrorKind::Environment, Msg("The backup could not be verified and was removed: {0}."),
-                    {PathText(copy.Path())});
+                    {PathText(target.Path())});
+    seal.mark = MarkOf(seal, original.key);
+    ReplaceFile(stage.Folder().Seal(), WriteSeal(seal));
+    pace.Checked(2);
+    stage.MoveTo(target.Path());
 }
 
 }  // namespace
@@ -47,46 +128,75 @@ void Stage::MoveTo(const std::filesystem::path& target) {
     SyncFolder(target.parent_path());
 }
 
-void CopyClinic(Engine& engine, const vault::KeyFile& keys, const vault::Secret& key,
-                const ClinicFolder& target, const std::string& stage_suffix) {
+void CopyClinic(const Original& original, const ClinicFolder& target, const Progress& progress) {
     std::error_code none;
     if (std::filesystem::exists(target.Path(), none))
         throw Error(ErrorKind::Refused, Msg("{0} exists already."), {PathText(target.Path())});
-    Stage stage(target.Path(), stage_suffix);
-    engine.CopyTo(stage.Folder().Database());
-    stage.Folder().WriteKeys(keys);
-    MakePrivateFolder(stage.Folder().Backups());
-    RequireSame(engine, stage.Folder(), key);
-    stage.MoveTo(target.Path());
+    AtPlaceOf(target.Path(), [&] { CopyTo(original, target, progress); });
 }
 
-void ClinicStore::BackUp(const std::filesystem::path& target) {
-    CopyClinic(*m_data->engine, m_data->keys, m_data->data_key, ClinicFolder(target),
-               m_data->around.NewUuid());
+std::vector<Backup> BackupsIn(const std::filesystem::path& place, const std::string& clinic) {
+    std::vector<Backup> found;
+    for (const auto& folder : FoldersIn(place)) {
+        if (PathText(folder.filename()).find(kStageMark) != std::string::npos) continue;
+        if (auto backup = ReadBackup(folder, clinic)) found.push_back(*std::move(backup));
+    }
+    std::ranges::sort(found, [](const Backup& a, const Backup& b) { return a.made_at > b.made_at; });
+    return found;
+}
+
+std::string BackupName(model::Instant made_at) {
+    std::string name = model::ToIso(made_at).substr(0, 19);
+    std::erase(name, ':');
+    return name + "Z.palpate";
+}
+
+void FadeOut(const std::filesystem::path& place, const std::string& clinic, std::size_t keep) noexcept try {
+    for (const auto& folder : FoldersIn(place))
+        if (PathText(folder.filename()).find(kStageMark) != std::string::npos) RemoveStage(folder);
+    std::size_t kept = 0;
+    for (const Backup& backup : BackupsIn(place, clinic))
+        if (PathText(backup.folder.filename()) == BackupName(backup.made_at) && ++kept > keep)
+            RemoveBackup(backup);
+} catch (const std::exception&) {
+    return;
+}
+
+std::function<void(const std::filesystem::path&, const Progress&)> ClinicStore::Copier() {
+    if (m_data->engine->InTransaction())
+        throw Error(ErrorKind::Refused, Msg("A backup cannot be made while something is being saved."));
+    struct Held {
+        std::shared_ptr<void> still;
+        std::shared_ptr<FolderLock> lock;
+        Original original;
+    };
+    auto held = std::make_shared<Held>(Held{m_data->engine->HoldStill(), m_data->lock, m_data->AsOriginal()});
+    return [held](const std::filesystem::path& target, const Progress& progress) {
+        CopyClinic(held->original, ClinicFolder(target), progress);
+    };
+}
+
+Original ClinicStore::Data::AsOriginal() {
+    return {folder, keys, data_key.Copy(), around.Now(), around.NewUuid()};
+}
+
+void ClinicStore::BackUp(const std::filesystem::path& target, const Progress& progress) {
+    Copier()(target, progress);
     Log("clinic.backup", m_data->keys.clinic);
 }
 
+const std::string& ClinicStore::Id() const {
+    return m_data->keys.clinic;
+}
+
+bool ClinicStore::ChangedSince(long long sequence) const {
+    Query query = m_data->engine->Prepare(
+        "SELECT 1 FROM audit WHERE sequence > ? AND (after <> '' OR action = 'passphrase.change') LIMIT 1");
+    return query.Bind(sequence).Step();
+}
+
 CheckReport ClinicStore::Check() const {
-    CheckReport report;
-    Engine& engine = *m_data->engine;
-    try {
-        for (const auto& fault : engine.Faults()) {
-            report.sound = false;
-            report.findings.push_back(
-                model::Fill(Msg("The database reports a fault: {0}."), {fault.substr(0, 200)}));
-        }
-        report.clients = engine.Number("SELECT count(*) FROM clients");
-        report.visits = engine.Number("SELECT count(*) FROM visits");
-        report.marks = engine.Number("SELECT count(*) FROM marks");
-        report.pictures = engine.Number("SELECT count(*) FROM pictures");
-        m_data->CheckAudit(report);
-        CheckSignatures(engine, m_data->keys.clinic, report);
-    } catch (const Error& error) {
-        // What cannot be read is a finding; the rest of the report stands.
-        report.sound = false;
-        report.findings.emplace_back(error.what());
-    }
-    return report;
+    return CheckWhole(*m_data->engine, m_data->keys.clinic, m_data->found, m_data->Witnesses());
 }
 
 }  // namespace store

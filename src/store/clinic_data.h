@@ -8,6 +8,7 @@
 #include "store/anchor_file.h"
 #include "store/audit_table.h"
 #include "store/audit_verify.h"
+#include "store/backup.h"
 #include "store/clinic_folder.h"
 #include "store/clinic_store.h"
 #include "store/engine.h"
@@ -36,6 +37,15 @@ private:
     model::SystemIdSource m_own_ids;
 };
 
+// A clinic folder that is held still, to be copied.
+struct Original {
+    ClinicFolder folder;
+    vault::KeyFile keys;
+    vault::Secret key;
+    model::Instant now{};
+    std::string suffix;  // of the name a copy has before it is whole
+};
+
 struct ClinicStore::Data {
     Data(const ClinicFolder& clinic_folder, const Surroundings& surroundings)
         : folder(clinic_folder), around(surroundings) {
@@ -44,7 +54,7 @@ struct ClinicStore::Data {
 
     ClinicFolder folder;
     Around around;
-    std::unique_ptr<FolderLock> lock;
+    std::shared_ptr<FolderLock> lock;  // a copy under way keeps it too
     vault::KeyFile keys;
     vault::Secret data_key;
     vault::Secret signing_seed;
@@ -57,7 +67,6 @@ struct ClinicStore::Data {
     // Before the first entry of this session: the log as it is found, held against what the profile keeps.
     void MeetAnchor();
     [[nodiscard]] std::vector<Witness> Witnesses() const;
-    void CheckAudit(CheckReport& report) const;
     // An attempt to come in; one that is turned away is noted.
     void Try(const std::function<void()>& opening) const;
     // Opens the database with the data key, brings it up to date and finds who signs in.
@@ -76,12 +85,12 @@ struct ClinicStore::Data {
     void SaveVisit(const model::Visit& visit, const std::optional<std::string>& expected_digest);
     void SignVisit(const model::Visit& visit, const SigningKey::Parts& key,
                    const std::optional<std::string>& expected_digest);
+    [[nodiscard]] Original AsOriginal();
     void Audit(const AuditNote& note) { AppendAudit(*engine, around.Now(), user.id, note); }
 };
 
-// A copy of the open clinic at `target`, verified before it gets its name. Nothing is left behind on failure.
-void CopyClinic(Engine& engine, const vault::KeyFile& keys, const vault::Secret& key,
-                const ClinicFolder& target, const std::string& stage_suffix);
+// A copy at `target`, verified before it gets its name. Nothing is left behind on failure.
+void CopyClinic(const Original& original, const ClinicFolder& target, const Progress& progress);
 
 // Removes a folder under construction unless it was finished.
 class Stage {
@@ -92,6 +101,7 @@ public:
     Stage& operator=(const Stage&) = delete;
     [[nodiscard]] const ClinicFolder& Folder() const { return m_folder; }
     void MoveTo(const std::filesystem::path& target);
+    [[nodiscard]] bool Moved() const { return m_moved; }
 
 private:
     ClinicFolder m_folder;

@@ -66,7 +66,7 @@ std::unique_ptr<FolderLock> ClinicFolder::Lock() const {
 vault::KeyFile ClinicFolder::ReadKeys() const {
     bool newer = false, found = false;
     std::optional<vault::KeyFile> sound;
-    for (const auto& file : {Keys(), SpareKeys()}) {
+    for (const auto& file : KeyFiles()) {
         if (!Exists(file)) continue;
         found = true;
         auto reading = vault::ReadKeyFile(ReadWholeFile(file, vault::kMostKeyFileBytes));
@@ -88,7 +88,7 @@ vault::KeyFile ClinicFolder::ReadKeys() const {
 
 void ClinicFolder::WriteKeys(const vault::KeyFile& keys) const {
     const std::string text = vault::WriteKeyFile(keys);
-    for (const auto& file : {Keys(), SpareKeys()})
+    for (const auto& file : KeyFiles())
         if (ReadWholeFile(file, vault::kMostKeyFileBytes) != text) ReplaceFile(file, text);
 }
 
@@ -100,8 +100,7 @@ void ClinicFolder::MendKeys(const vault::KeyFile& keys) const noexcept try {
 
 void ClinicFolder::CloseToOthers() const noexcept {
     std::error_code none;
-    const auto log = m_path / "clinic.db-wal";
-    for (const auto& path : {m_path, Database(), log, Keys(), SpareKeys(), RefusalFile(), Backups()})
+    for (const auto& path : {m_path, Database(), Log(), Keys(), SpareKeys(), RefusalFile(), Backups()})
         if (std::filesystem::exists(path, none))
             std::filesystem::permissions(path, std::filesystem::perms(077),
                                          std::filesystem::perm_options::remove, none);

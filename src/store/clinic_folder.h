@@ -21,7 +21,11 @@ public:
 
     [[nodiscard]] const std::filesystem::path& Path() const { return m_path; }
     [[nodiscard]] std::filesystem::path Database() const { return m_path / "clinic.db"; }
+    [[nodiscard]] std::filesystem::path Log() const { return m_path / "clinic.db-wal"; }
     [[nodiscard]] std::filesystem::path Backups() const { return m_path / "backups"; }
+    // What a backup is made of; see backup_seal.h.
+    [[nodiscard]] std::filesystem::path Seal() const { return m_path / "backup.txt"; }
+    [[nodiscard]] std::vector<std::filesystem::path> KeyFiles() const { return {Keys(), SpareKeys()}; }
 
     // Throws model::Error: no such folder, no clinic, a file missing.
     void RequireClinic() const;

@@ -259,8 +259,19 @@ public:
     void RenewAnchor();
 
     [[nodiscard]] CheckReport Check() const;
-    // A consistent, encrypted copy of the whole folder at `target` (must not exist), verified.
-    void BackUp(const std::filesystem::path& target);
+    // A consistent, encrypted copy of the whole folder at `target` (must not exist): reopened, pages, audit
+    // chain and rows of every table checked before it gets its name. Nothing is left behind on failure.
+    void BackUp(const std::filesystem::path& target,
+                const std::function<bool(long long done, long long total)>& progress = {});
+    // The same as a function that needs the store no longer and may be called on any thread, without the
+    // entry in the log. It copies what was saved until now and holds the folder while it lives; meanwhile the
+    // store may be used, and closed. Throws if another one still lives.
+    [[nodiscard]] std::function<void(const std::filesystem::path& target,
+                                     const std::function<bool(long long done, long long total)>& progress)>
+    Copier();
+    [[nodiscard]] const std::string& Id() const;
+    // Whether anything was saved after that entry of the audit log.
+    [[nodiscard]] bool ChangedSince(long long sequence) const;
 
 private:
     struct Data;

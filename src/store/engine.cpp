@@ -9,6 +9,7 @@
 
 #include "model/problem.h"
 #include "store/platform.h"
+#include "vault/digest.h"
 
 namespace store {
 namespace {
@@ -19,14 +20,32 @@ using model::Msg;
 
 constexpr std::int64_t kApplicationId = 0x50414C50;  // "PALP"
 
+constexpr int kLogPages = 1000;    // of the log, before they are brought into the file
+constexpr int kStopSteps = 20000;  // of the engine, between two looks whether to stop
+
 int FlagsOf(Engine::Mode mode) {
+    if (mode == Engine::Mode::Still) return SQLite::OPEN_READONLY | SQLite::OPEN_URI;
     return mode == Engine::Mode::ReadOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE;
+}
+
+// The engine's way to say that nobody writes the file.
+std::string StillName(const std::filesystem::path& file) {
+    constexpr std::string_view plain = "-._~/0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    std::string name = "file:";
+    for (const char c : PathText(file)) {
+        if (plain.find(c) != std::string_view::npos)
+            name += c;
+        else
+            name += '%' + vault::ToHex({&c, 1});
+    }
+    return name + "?immutable=1";
 }
 
 std::unique_ptr<SQLite::Database> OpenFile(const std::filesystem::path& file, Engine::Mode mode) {
     // Made here so that it is private from its first byte; the engine gives its log the same permission.
     if (mode == Engine::Mode::Create) MakePrivateFile(file);
-    return std::make_unique<SQLite::Database>(PathText(file), FlagsOf(mode));
+    return std::make_unique<SQLite::Database>(mode == Engine::Mode::Still ? StillName(file) : PathText(file),
+                                              FlagsOf(mode));
 }
 
 // A constraint that people can meet is a trigger's; its text says which.
@@ -59,6 +78,8 @@ Engine::Engine(const std::filesystem::path& file, const vault::Secret& key, Mode
 
 Engine::~Engine() {
     m_statements.clear();
+    if (m_still.use_count() > 1)
+        sqlite3_db_config(m_database->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
 void Engine::Unlock(const vault::Secret& key) {
@@ -80,6 +101,46 @@ void Engine::UseWriteAheadLog() {
     Query query = Prepare("PRAGMA journal_mode=WAL");
     if (query.Step()) query.Take(mode);
     if (mode != "wal") ThrowSystemError(EIO, m_file);
+    sqlite3_wal_hook(m_database->getHandle(), &Engine::AfterCommit, this);
+}
+
+// In place of the engine's own rule, which knows nothing of a file held still. What fails is done later.
+int Engine::AfterCommit(void* engine, sqlite3* handle, const char* name, int pages) {
+    const auto* self = static_cast<const Engine*>(engine);
+    if (pages >= kLogPages && self->m_still.use_count() == 1)
+        sqlite3_wal_checkpoint_v2(handle, name, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    return SQLITE_OK;
+}
+
+std::shared_ptr<void> Engine::HoldStill() {
+    std::int64_t busy = 0;
+    if (m_still.use_count() == 1) {
+        Query query = Prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+        if (query.Step()) query.Take(busy);
+    }
+    // One copy at a time: what came to the log since the first was begun would be missing in the second.
+    if (busy != 0 || m_still.use_count() > 1)
+        throw Error(ErrorKind::Environment, Msg("A backup is being made already."));
+    return m_still;
+}
+
+void Engine::StopWhen(std::function<bool()> stop) {
+    m_stop = std::move(stop);
+    const auto ask = [](void* engine) { return static_cast<Engine*>(engine)->m_stop() ? 1 : 0; };
+    sqlite3_progress_handler(m_database->getHandle(), kStopSteps, m_stop ? +ask : nullptr, this);
+}
+
+std::map<std::string, std::int64_t> Engine::RowCounts() {
+    std::map<std::string, std::int64_t> counts;
+    std::string name;
+    for (Query query =
+             Prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+                     "AND sql NOT LIKE 'CREATE VIRTUAL%'");
+         query.Step();) {
+        query.Take(name);
+        counts[name] = Number("SELECT count(*) FROM \"" + name + '"');
+    }
+    return counts;
 }
 
 Query Engine::Prepare(std::string_view sql) {
@@ -122,12 +183,6 @@ bool Engine::IsClinic() {
     return Number("PRAGMA application_id") == kApplicationId;
 }
 
-void Engine::CopyTo(const std::filesystem::path& target) {
-    MakePrivateFile(target);
-    Prepare("VACUUM INTO ?").Bind(PathText(target)).Run();
-    SyncFile(target);
-}
-
 std::vector<std::string> Engine::Faults() {
     std::vector<std::string> faults;
     std::string text;
@@ -161,6 +216,8 @@ void Engine::Throw(const SQLite::Exception& error) const {
         case SQLITE_LOCKED:
             throw Error(ErrorKind::Environment, Msg("{0} is open in another window. Close it there first."),
                         where);
+        case SQLITE_INTERRUPT:
+            throw Error(ErrorKind::Refused, Msg("Stopped; nothing was changed."));
         case SQLITE_NOMEM:
             throw Error(ErrorKind::Environment, Msg("There is not enough free memory to go on."));
         case SQLITE_CONSTRAINT:

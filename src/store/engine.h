@@ -8,6 +8,7 @@
 #include <concepts>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -116,7 +117,8 @@ private:
 
 class Engine {
 public:
-    enum class Mode { Create, ReadWrite, ReadOnly };
+    // Still: a file nobody writes meanwhile, read without locks and without a log beside it.
+    enum class Mode { Create, ReadWrite, ReadOnly, Still };
     // Throws model::Error if the file is damaged, missing, or not this key's.
     Engine(const std::filesystem::path& file, const vault::Secret& key, Mode mode);
     ~Engine();
@@ -135,8 +137,14 @@ public:
     void SetSchemaVersion(int version);
     // A database of Palpate, whatever its version.
     [[nodiscard]] bool IsClinic();
-    // A compact copy under the same key, flushed to disk; `target` must not exist.
-    void CopyTo(const std::filesystem::path& target);
+    // Brings everything saved into the one file, which then stays as it is while somebody holds what is
+    // returned; what is saved meanwhile goes to the log beside it. It may be let go on any thread, and
+    // outlive the engine.
+    [[nodiscard]] std::shared_ptr<void> HoldStill();
+    // Asked often during long statements; true ends them with the sentence of a stop.
+    void StopWhen(std::function<bool()> stop);
+    // Rows of every table, by its name.
+    [[nodiscard]] std::map<std::string, std::int64_t> RowCounts();
     // What the engine finds wrong with pages, indexes and references, as counts and table names.
     [[nodiscard]] std::vector<std::string> Faults();
 
@@ -162,7 +170,11 @@ public:
 
 private:
     void Unlock(const vault::Secret& key);
+    static int AfterCommit(void* engine, sqlite3* handle, const char* name, int pages);
 
+    // One for who holds the file still, one for the engine itself.
+    std::shared_ptr<int> m_still = std::make_shared<int>(0);
+    std::function<bool()> m_stop;
     std::filesystem::path m_file;
     std::unique_ptr<SQLite::Database> m_database;
     std::map<std::string, std::shared_ptr<Query::Slot>, std::less<>> m_statements;

@@ -2,6 +2,7 @@
 
 #include "model/problem.h"
 #include "store/clinic_data.h"
+#include "store/open_slot.h"
 #include "store/people_table.h"
 #include "store/schema.h"
 #include "vault/recovery_code.h"
@@ -68,15 +69,6 @@ void Fill(const ClinicFolder& stage, const NewKeys& keys, const model::ClinicPro
     stage.WriteKeys(keys.file);
 }
 
-// The same work and the same sentence for an unknown name and a wrong passphrase.
-vault::OpenedSlot OpenFor(const vault::KeyFile& keys, const std::string& user,
-                          const std::string& passphrase) {
-    const vault::KeySlot* slot = keys.OfUser(user);
-    auto opened = vault::OpenSlot(keys.clinic, slot ? *slot : keys.slots.front(), passphrase);
-    if (!slot || !opened) throw Error(ErrorKind::NoAccess, Msg("The name or the passphrase is not right."));
-    return std::move(*opened);
-}
-
 vault::Secret OpenWithCode(const vault::KeyFile& keys, const std::string& typed) {
     if (const int group = vault::RecoveryCode::FirstWrongGroup(typed))
         throw Error(ErrorKind::NoAccess, Msg("Group {0} of the recovery code is mistyped."),
@@ -90,13 +82,21 @@ vault::Secret OpenWithCode(const vault::KeyFile& keys, const std::string& typed)
     return std::move(opened->data_key);
 }
 
-std::string BackupName(model::Instant now, int version) {
+std::string NameBefore(model::Instant now, int version) {
     std::string name = model::ToIso(now).substr(0, 19);
     std::erase(name, ':');
     return name + "-schema-" + std::to_string(version) + ".palpate";
 }
 
 }  // namespace
+
+vault::OpenedSlot OpenFor(const vault::KeyFile& keys, const std::string& user,
+                          const std::string& passphrase) {
+    const vault::KeySlot* slot = keys.OfUser(user);
+    auto opened = vault::OpenSlot(keys.clinic, slot ? *slot : keys.slots.front(), passphrase);
+    if (!slot || !opened) throw Error(ErrorKind::NoAccess, Msg("The name or the passphrase is not right."));
+    return std::move(*opened);
+}
 
 ClinicStore::Created ClinicStore::Create(const std::filesystem::path& folder,
                                          const model::ClinicProfile& profile, const model::User& owner,
@@ -131,8 +131,9 @@ void ClinicStore::Data::Start(const std::string& user_name) {
         // An empty folder may be lost on the way through an archive.
         std::error_code none;
         if (!std::filesystem::exists(folder.Backups(), none)) MakePrivateFolder(folder.Backups());
-        const ClinicFolder target(folder.Backups() / BackupName(around.Now(), engine->SchemaVersion()));
-        CopyClinic(*engine, keys, data_key, target, around.NewUuid());
+        const ClinicFolder target(folder.Backups() / NameBefore(around.Now(), engine->SchemaVersion()));
+        const auto still = engine->HoldStill();
+        CopyClinic(AsOriginal(), target, {});
         brought_up = true;
     });
     for (auto& known : ReadUsers(*engine))

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -21,7 +22,6 @@ public:
 void MakePrivateFolder(const std::filesystem::path& folder);
 // A new empty file only its owner may read; throws model::Error.
 void MakePrivateFile(const std::filesystem::path& file);
-void SyncFile(const std::filesystem::path& file);
 void SyncFolder(const std::filesystem::path& folder);
 // Old or new, never half: written beside it, flushed, renamed. Private. Throws model::Error and leaves the
 // old one.
@@ -36,6 +36,25 @@ void MakeProfileFolder(const std::filesystem::path& folder);
 // At most `limit` bytes (more: an empty string); empty as well if there is no such file. Throws on denied
 // access.
 [[nodiscard]] std::string ReadWholeFile(const std::filesystem::path& file, std::size_t limit);
+
+// The whole file in parts of at most 1 MiB, from its beginning. Throws model::Error.
+void ReadInParts(const std::filesystem::path& file, const std::function<void(std::string_view)>& take);
+
+// A new private file that is written from its beginning; see MakePrivateFile.
+class NewFile {
+public:
+    explicit NewFile(const std::filesystem::path& file);
+    ~NewFile();
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+    void Append(std::string_view bytes);
+    // Flushed to the disk, so that what is read next comes from there where the system allows it.
+    void Finish();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
 
 // What is unlocked must not end in a file the system writes when a program crashes.
 void ForbidMemoryDumps() noexcept;

@@ -111,11 +111,6 @@ void MakePrivateFile(const std::filesystem::path& file) {
     Descriptor(file, O_WRONLY | O_CREAT | O_EXCL, 0600);
 }
 
-void SyncFile(const std::filesystem::path& file) {
-    const Descriptor open(file, O_RDONLY);
-    if (::fsync(open.Get()) != 0) ThrowSystemError(errno, file);
-}
-
 void SyncFolder(const std::filesystem::path& folder) {
     const Descriptor open(folder, O_RDONLY | O_DIRECTORY);
     Sync(open.Get(), folder);
@@ -169,6 +164,37 @@ std::string ReadWholeFile(const std::filesystem::path& file, std::size_t limit) 
     }
     content.resize(size > limit ? 0 : size);
     return content;
+}
+
+void ReadInParts(const std::filesystem::path& file, const std::function<void(std::string_view)>& take) {
+    const Descriptor in(file, O_RDONLY);
+    std::string part(std::size_t{1} << 20, '\0');
+    for (;;) {
+        const ssize_t got = ::read(in.Get(), part.data(), part.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) ThrowSystemError(errno, file);
+        if (got == 0) return;
+        take({part.data(), static_cast<std::size_t>(got)});
+    }
+}
+
+struct NewFile::Parts {
+    std::filesystem::path path;
+    Descriptor file;
+};
+
+NewFile::NewFile(const std::filesystem::path& file)
+    : m_parts(new Parts{file, {file, O_WRONLY | O_CREAT | O_EXCL, 0600}}) {}
+NewFile::~NewFile() = default;
+
+void NewFile::Append(std::string_view bytes) {
+    WriteAll(m_parts->file.Get(), bytes, m_parts->path);
+}
+
+void NewFile::Finish() {
+    const int file = m_parts->file.Get();
+    if (::fsync(file) != 0) ThrowSystemError(errno, m_parts->path);
+    (void)::posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
 }
 
 void ForbidMemoryDumps() noexcept {

@@ -13,12 +13,42 @@ int Nibble(char c) {
     return -1;
 }
 
+const unsigned char* Raw(std::string_view bytes) {
+    return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+
 }  // namespace
+
+struct RunningDigest::State {
+    crypto_generichash_state hash{};
+};
+
+RunningDigest::RunningDigest() : m_state(std::make_unique<State>()) {
+    crypto_generichash_init(&m_state->hash, nullptr, 0, 32);
+}
+RunningDigest::~RunningDigest() = default;
+
+void RunningDigest::Add(std::string_view bytes) {
+    crypto_generichash_update(&m_state->hash, Raw(bytes), bytes.size());
+}
+
+std::string RunningDigest::Finish() {
+    std::array<char, 32> out{};
+    crypto_generichash_final(&m_state->hash, reinterpret_cast<unsigned char*>(out.data()), out.size());
+    return ToHex({out.data(), out.size()});
+}
+
+std::string KeyedDigest(std::string_view bytes, const Secret& key) {
+    std::array<char, 32> out{};
+    crypto_generichash(reinterpret_cast<unsigned char*>(out.data()), out.size(), Raw(bytes), bytes.size(),
+                       key.Bytes().data(), key.size());
+    return ToHex({out.data(), out.size()});
+}
 
 std::string Digest(std::string_view bytes) {
     std::array<char, 32> out{};
-    crypto_generichash(reinterpret_cast<unsigned char*>(out.data()), out.size(),
-                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
+    crypto_generichash(reinterpret_cast<unsigned char*>(out.data()), out.size(), Raw(bytes), bytes.size(),
+                       nullptr, 0);
     return ToHex({out.data(), out.size()});
 }
 

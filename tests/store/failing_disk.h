@@ -59,11 +59,10 @@ private:
     }
 };
 
-// Runs `work` with its k-th write failing, once or from then on, for every k (or every few) until none is
+// Runs `work` with its k-th call failing, once or from then on, for every k (or every few) until none is
 // reached; `after` hears whether it said it was done.
 template <class Work, class After>
-void FailEveryWrite(const Work& work, const After& after, int stride = 1) {
-    const FailingDisk disk;
+void FailEach(const Work& work, const After& after, int stride) {
     for (const bool lasting : {false, true}) {
         int refused = 0;
         for (int k = 0; k < 2000; k += stride) {
@@ -85,6 +84,23 @@ void FailEveryWrite(const Work& work, const After& after, int stride = 1) {
         }
         BOOST_TEST(refused > 3);
     }
+}
+
+// The writes of the engine.
+template <class Work, class After>
+void FailEveryWrite(const Work& work, const After& after, int stride = 1) {
+    const FailingDisk disk;
+    FailEach(work, after, stride);
+}
+
+// Every write, flush, rename and new folder of the program itself, and the flushes of the engine; see
+// failing_calls.cpp.
+inline bool g_calls_fail = false;
+template <class Work, class After>
+void FailEveryCall(const Work& work, const After& after, int stride = 1) {
+    g_calls_fail = true;
+    FailEach(work, after, stride);
+    g_calls_fail = false;
 }
 
 }  // namespace support

@@ -165,7 +165,7 @@ void FailUpgradesOf(int version) {
             clinic.Reopen();
             ExpectOldContent(*clinic.store, version);
         },
-        11);  // each upgrade costs a dozen flushes
+        4);  // each upgrade costs a dozen flushes
 }
 
 BOOST_AUTO_TEST_CASE(an_upgrade_that_fails_leaves_an_old_clinic_or_a_new_one) {

@@ -1,0 +1,29 @@
+// Shows how far long work is; its one button stops it.
+#pragma once
+
+#include <wx/gauge.h>
+#include <wx/timer.h>
+
+#include "gui/dialog_form.h"
+#include "gui/side_work.h"
+
+namespace gui {
+
+class ProgressDialog : public FormDialog {
+public:
+    ProgressDialog(wxWindow* parent, const text::Translator& words, const wxString& heading,
+                   const wxString& hint, const wxString& stop, SideWork& work);
+    // False: it was stopped. What the work threw is SideWork's to tell.
+    bool Wait();
+
+private:
+    bool Accept() override;
+    void Look();
+
+    SideWork& m_work;
+    wxGauge* m_gauge;
+    wxTimer m_timer;
+    int m_grace = 0;  // looks since it was stopped
+};
+
+}  // namespace gui
