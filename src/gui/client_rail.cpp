@@ -18,6 +18,7 @@ namespace gui {
 namespace {
 
 constexpr int kMostShown = 40;
+constexpr const char* kNotYet = "-";  // a button made without words cannot get some later
 constexpr int kMostUnsigned = 100;  // counted; the list offers the newest of them
 
 Role DotRole(const store::VisitSummary& visit) {
@@ -113,8 +114,8 @@ void ClientRail::AddFoot(wxSizer* column) {
     column->Add(NewDivider(this), wxSizerFlags().Expand());
     column->Add(m_unsigned_button, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(6)));
     column->Add(add, wxSizerFlags().Border(wxALL, FromDIP(6)));
-    m_backup = NewButton(this, wxString(), ButtonLook::Plain);
-    m_old_backup = NewChip(this, wxString(), Tone::Warn, Icon::Warning);
+    m_backup = NewButton(this, kNotYet, ButtonLook::Plain);
+    m_old_backup = NewChip(this, kNotYet, Tone::Warn, Icon::Warning);
     for (wxButton* button : {m_backup, m_old_backup}) {
         button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
             if (OnBackups) OnBackups();

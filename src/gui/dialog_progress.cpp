@@ -19,6 +19,9 @@ ProgressDialog::ProgressDialog(wxWindow* parent, const text::Translator& words, 
     m_gauge->SetName(heading);
     Rows()->Add(m_gauge, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
     Finish(stop, {}, 420);
+    // A key still under way from before must not stop the work.
+    SetDefaultItem(nullptr);
+    Content()->SetFocus();
     m_timer.SetOwner(this);
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Look(); });
     // Escape and the window's own close button stop it too; the dialog ends when the work has.
