@@ -163,6 +163,7 @@ void FadeOut(const std::filesystem::path& place, const std::string& clinic, std:
 }
 
 std::function<void(const std::filesystem::path&, const Progress&)> ClinicStore::Copier() {
+    m_data->Require(model::Operation::BackUp, m_data->keys.clinic);
     if (m_data->engine->InTransaction())
         throw Error(ErrorKind::Refused, Msg("A backup cannot be made while something is being saved."));
     struct Held {
@@ -196,6 +197,7 @@ bool ClinicStore::ChangedSince(long long sequence) const {
 }
 
 CheckReport ClinicStore::Check() const {
+    m_data->Require(model::Operation::CheckClinic, m_data->keys.clinic);
     return CheckWhole(*m_data->engine, m_data->keys.clinic, m_data->found, m_data->Witnesses());
 }
 

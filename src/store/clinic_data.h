@@ -4,7 +4,9 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
+#include "model/rights.h"
 #include "store/anchor_file.h"
 #include "store/audit_table.h"
 #include "store/audit_verify.h"
@@ -63,6 +65,18 @@ struct ClinicStore::Data {
     std::optional<AnchorFile> anchor;  // there once the database is open
     FoundLog found;
     bool brought_up = false;  // from an older version, by this opening
+
+    // Throws NoAccess unless who is signed in may do that; what is denied is told to the log, at the latest
+    // when the transaction around it has been undone.
+    void Require(model::Operation operation, const std::string& entity = {},
+                 const model::ClientId& client = {});
+    [[noreturn]] void Deny(const AuditNote& note, const char* sentence, const std::vector<std::string>& args);
+    void TellDenied() noexcept;
+    // Charting and signing in a draft of somebody else is a right of its own.
+    void RequireOwn(const model::Visit& visit);
+    // Without what who is signed in may not read.
+    [[nodiscard]] std::vector<VisitSummary> AsMayBeSeen(std::vector<VisitSummary> visits) const;
+    std::vector<AuditNote> denied;  // not told yet
 
     // Before the first entry of this session: the log as it is found, held against what the profile keeps.
     void MeetAnchor();

@@ -1,5 +1,7 @@
 // One encrypted clinic folder, open: clients, visits, audit log. Every save is one transaction with its audit
-// entry.
+// entry. An open store is the capability that only a sign-in yields: every call that reads or changes
+// anything demands its row of model/rights.h for who is signed in, and throws NoAccess otherwise. What is
+// denied has no effect and stands in the log.
 #pragma once
 
 #include <filesystem>
@@ -15,6 +17,7 @@
 #include "model/ids.h"
 #include "model/note.h"
 #include "model/picture.h"
+#include "model/rights.h"
 #include "model/visit.h"
 #include "store/audit_verdict.h"
 #include "vault/chain_walk.h"
@@ -54,7 +57,7 @@ struct VisitSummary {
     model::Instant service_at{};
     model::Instant entered_at{};
     model::VisitStatus status = model::VisitStatus::Draft;
-    std::string reason;
+    std::string reason;  // empty for who may not read notes
     int marks = 0;
     int minutes = 0;
 };
@@ -183,6 +186,11 @@ public:
 
     [[nodiscard]] const std::filesystem::path& Folder() const;
     [[nodiscard]] const model::User& SignedIn() const;
+    // Whether who is signed in may do that, with that client's chart if one is named.
+    [[nodiscard]] bool May(model::Operation operation, const model::ClientId& client = {}) const;
+    // The same as every call does it, for what is done outside the store.
+    void Demand(model::Operation operation, const std::string& entity = {},
+                const model::ClientId& client = {}) const;
     [[nodiscard]] model::ClinicProfile Profile() const;
     void SaveProfile(const model::ClinicProfile& profile);
     [[nodiscard]] std::vector<model::User> Users() const;
@@ -243,7 +251,8 @@ public:
     // Many saves in one transaction (imports, the sample clinic); all or nothing.
     void Together(const std::function<void()>& work);
 
-    // For what leaves no other trace: "visit.view", "plan.print", "export.json" …
+    // For what leaves no other trace: "visit.view", "plan.print" …; demands what model::RightOfEntry says, so
+    // it is called before anything is shown or leaves.
     void Log(const std::string& action, const std::string& entity, const model::ClientId& client = {});
     [[nodiscard]] std::vector<AuditEntry> AuditTrail(const AuditFilter& filter = {}) const;
     // The whole log in order, one link at a time.

@@ -249,6 +249,7 @@ std::vector<std::string> ClinicStore::UserNames(const std::filesystem::path& fol
 }
 
 void ClinicStore::ChangePassphrase(const std::string& old_passphrase, const std::string& new_passphrase) {
+    m_data->Require(model::Operation::ChangeOwnPassphrase, m_data->user.id.value);
     RequirePassphrase(new_passphrase);
     vault::OpenedSlot opened;
     try {

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "model/rights.h"
 #include "vault/audit_actions.h"
 
 BOOST_AUTO_TEST_SUITE(audit_actions_tests)
@@ -29,6 +30,7 @@ std::set<std::string> WrittenActions() {
                 actions.insert((*w)[1]);
         }
     }
+    for (const auto& right : model::kRights) actions.insert(std::string(right.name) + ".denied");
     return actions;
 }
 
