@@ -48,6 +48,8 @@ struct Original {
     std::string suffix;  // of the name a copy has before it is whole
 };
 
+class Stage;
+
 struct ClinicStore::Data {
     Data(const ClinicFolder& clinic_folder, const Surroundings& surroundings)
         : folder(clinic_folder), around(surroundings) {
@@ -90,8 +92,25 @@ struct ClinicStore::Data {
     // The keys with another passphrase for who is signed in.
     [[nodiscard]] vault::KeyFile KeysWith(const std::string& passphrase, const vault::Secret& key,
                                           const vault::Secret& seed) const;
-    // New keys in both copies, or the old ones as before and an error.
-    void TakeKeys(vault::KeyFile fresh);
+    // New keys in both copies, or the old ones as before and an error, told of that person.
+    void TakeKeys(vault::KeyFile fresh, const model::UserId& of);
+    // Held, finished with what was interrupted, and its keys read.
+    void TakeFolder();
+    // Slots of nobody who works here: what an interrupted change of people left.
+    void DropStaleSlots(const std::vector<model::User>& known);
+    // The person by id; throws Refused for nobody and for who left.
+    [[nodiscard]] model::User Person(const model::UserId& id) const;
+    void RequireNoWork() const;
+    void RequireOtherOwner(const model::User& going) const;
+    void LetIn(const model::User& fresh, const std::string& passphrase);
+    void SaveRow(const std::string& action, const model::User& before, const model::User& after);
+    [[nodiscard]] vault::KeyFile KeysWithout(const model::User& going, const vault::Secret& key,
+                                             const std::string& recovery_code) const;
+    // store/rekey.cpp: the whole clinic under another key, without that person.
+    class Pause;
+    void Rekey(model::User going, vault::Secret key, vault::KeyFile fresh, const Progress& progress);
+    void Decide(Stage& stage) const;
+    void OpenUnder(vault::Secret key, vault::KeyFile fresh);
     // What was refused is told if that is possible; the refusal itself stands either way.
     void AuditRefusal(const AuditNote& note) noexcept;
     // Runs a change of a visit; what it is refused is told to the log.

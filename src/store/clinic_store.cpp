@@ -47,14 +47,15 @@ void ClinicStore::SaveUser(const model::User& user) {
     model::User next = *known;
     next.full_name = user.full_name;
     next.credentials = user.credentials;
+    next.profession = user.profession;
     if (next == *known) return;
-    const bool own = next.id == m_data->user.id;
+    // One's profession opens charts.
+    const bool own = next.id == m_data->user.id && next.profession == known->profession;
     m_data->Require(own ? Operation::ChangeOwnDetails : Operation::ManagePeople, next.id.value);
-    Engine::Transaction transaction(*m_data->engine);
-    UpdateUser(*m_data->engine, next);
-    m_data->Audit({"user.save", next.id.value, {}, DigestOf(*known), DigestOf(next)});
-    transaction.Commit();
-    if (own) m_data->user = next;
+    if (const auto problem = model::Check(next))
+        throw Error(ErrorKind::Refused, model::ProblemSentence(problem->code), {problem->what});
+    m_data->SaveRow("user.save", *known, next);
+    if (next.id == m_data->user.id) m_data->user = next;
 }
 
 void ClinicStore::SaveProfile(const model::ClinicProfile& profile) {

@@ -194,9 +194,29 @@ public:
     [[nodiscard]] model::ClinicProfile Profile() const;
     void SaveProfile(const model::ClinicProfile& profile);
     [[nodiscard]] std::vector<model::User> Users() const;
-    // The full name and credentials that stand on records; nothing else of a user changes. Throws Refused for
-    // an unknown id.
+    // The full name and credentials that stand on records, and, by who manages people, the profession;
+    // nothing else of a user changes. Throws Refused for an unknown id.
     void SaveUser(const model::User& user);
+    // --- People. Each throws Refused within Together, for nobody, and for who left. ---
+    // Somebody new (an id is given if there is none), who signs in with that passphrase and signs with a key
+    // of her own. Throws Refused for a name that is or was in use.
+    model::User AddUser(const model::User& user, const std::string& passphrase);
+    // Throws Refused if no owner would be left.
+    void SetRole(const model::UserId& user, model::Role role);
+    // For somebody else who lost the passphrase. The old signing key cannot be opened any more, so there is a
+    // new one and no PIN; what was signed stays valid.
+    void ResetPassphrase(const model::UserId& user, const std::string& passphrase);
+    // The person's slot goes, and the whole clinic is encrypted under a new key: copied, verified as backups
+    // are, put in the place of the old one, which is overwritten. Cut short anywhere it opens as it was
+    // before or as it is after. Returns the new recovery code; the old one opens nothing made from now on.
+    // Backups made before stay under the old key: they open with the passphrases and the recovery code of
+    // their day, the removed person's included. Throws Refused for oneself, Environment while a copy is made. Should
+    // it end with Environment after all was decided, nothing more can be saved until the clinic is opened
+    // again.
+    [[nodiscard]] std::string RemoveUser(
+        const model::UserId& user, const std::function<bool(long long done, long long total)>& progress = {});
+    // A draft goes to somebody else who charts.
+    void ReassignVisit(const model::VisitId& visit, const model::UserId& user);
     void ChangePassphrase(const std::string& old_passphrase, const std::string& new_passphrase);
 
     // Search-as-you-type: every word must begin a word of name, preferred name or number; empty text: all, by

@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(newer_files_are_refused_politely) {
     ExpectRefusal(clinic, ErrorKind::BadInput, "written by a newer Palpate");
     const auto keys = support::ReadFile(clinic.folder / "keys.json");
     std::string newer = keys;
-    newer.replace(newer.find("\"version\": 1"), 12, "\"version\": 2");
+    newer.replace(newer.find("\"version\": 1"), 12, "\"version\": 3");
     support::WriteFile(clinic.folder / "keys.json", newer);
     support::WriteFile(clinic.folder / "keys.json.bak", newer);
     ExpectRefusal(clinic, ErrorKind::BadInput, "written by a newer Palpate");

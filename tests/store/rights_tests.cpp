@@ -46,9 +46,20 @@ struct Charted : TestClinic {
         phrase.text = "Better.";
         store->SavePhrase(phrase);
     }
+    [[nodiscard]] model::User Somebody() const {
+        model::User user;
+        user.name = around.ids->NewUuid();
+        return user;
+    }
+    // Somebody to be changed; nobody where there is no right to know one.
+    [[nodiscard]] model::UserId Newcomer() const {
+        if (!store->May(Operation::ManagePeople)) return {"nobody"};
+        return store->AddUser(Somebody(), "a passphrase").id;
+    }
     void Become(Role role) {
         store.reset();
-        support::RawDatabase(*this).Run("UPDATE users SET role = '" + std::string(model::ToText(role)) + "'");
+        support::RawDatabase(*this).Run("UPDATE users SET role = '" + std::string(model::ToText(role)) +
+                                        "' WHERE name = 'maya'");
         Reopen();
     }
 };
@@ -122,6 +133,15 @@ std::vector<Call> Changing() {
              user.credentials += "1";
              c.store->SaveUser(user);
          }},
+        {"AddUser", Operation::ManagePeople,
+         [](Charted& c) { (void)c.store->AddUser(c.Somebody(), "a passphrase"); }},
+        {"SetRole", Operation::ManagePeople,
+         [](Charted& c) { c.store->SetRole(c.Newcomer(), Role::Auditor); }},
+        {"ResetPassphrase", Operation::ManagePeople,
+         [](Charted& c) { c.store->ResetPassphrase(c.Newcomer(), "another one"); }},
+        {"RemoveUser", Operation::ManagePeople, [](Charted& c) { (void)c.store->RemoveUser(c.Newcomer()); }},
+        {"ReassignVisit", Operation::ReassignVisit,
+         [](Charted& c) { c.store->ReassignVisit(c.draft.id, c.store->SignedIn().id); }},
         {"RenewAnchor", Operation::RenewAnchor, [](Charted& c) { c.store->RenewAnchor(); }},
         {"Copier", Operation::BackUp, [](Charted& c) { (void)c.store->Copier(); }},
         {"BackUp", Operation::BackUp,
