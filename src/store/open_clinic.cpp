@@ -158,6 +158,7 @@ void ClinicStore::Data::TakeFolder() {
 }
 
 void ClinicStore::Data::Try(const std::function<void()>& opening) const {
+    RequireWaited(folder.Refusals(), around.Now());
     try {
         opening();
     } catch (const Error& error) {
