@@ -12,6 +12,7 @@ namespace cli {
 void AddAuditCommands(CLI::App& app, Session& session);   // audit verify, list, export …
 void AddClinicCommands(CLI::App& app, Session& session);  // new, sample, check
 void AddBackupCommands(CLI::App& app, Session& session);  // backup, restore
+void AddPeopleCommands(CLI::App& app, Session& session);  // rights, user …
 void AddRecoverCommand(CLI::App& app, Session& session);
 void AddDataCommands(CLI::App& app, Session& session);  // import, export
 void AddListCommands(CLI::App& app, Session& session);  // list, show

@@ -20,6 +20,7 @@ void AddEverything(CLI::App& app, Session& session) {
     app.set_version_flag("--version", "Palpate 0.1.0");
     AddClinicCommands(app, session);
     AddBackupCommands(app, session);
+    AddPeopleCommands(app, session);
     AddRecoverCommand(app, session);
     AddDataCommands(app, session);
     AddListCommands(app, session);

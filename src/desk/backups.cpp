@@ -151,6 +151,7 @@ std::function<BackupOutcome(const store::Progress&)> Backups::MakerTo(const std:
 
 std::function<DrillOutcome(const std::string&, const store::Progress&)> Driller(
     Clinic& clinic, const std::filesystem::path& second, const store::Surroundings& around) {
+    clinic.Store().Demand(model::Operation::Drill, clinic.Store().Id());
     return [look = Backups(clinic, second).Looker(), around, user = clinic.SignedIn().name,
             own = store::ClinicFolder(clinic.Store().Folder()).Backups()](const std::string& passphrase,
                                                                           const store::Progress& progress) {

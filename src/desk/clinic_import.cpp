@@ -391,6 +391,7 @@ ImportReport Clinic::Import(const std::filesystem::path& file, bool dry_run,
 // A dry run goes the whole way too, so that it refuses whatever the import would.
 void Clinic::Take(const Bundle& bundle, bool dry_run, ImportReport& report,
                   const std::function<bool(long, long)>& progress) {
+    m_store->Demand(model::Operation::ImportRecords);
     const long total = Total(bundle);
     m_store->Together([&] {
         Writer writer(*m_store, progress, total, report);
@@ -403,6 +404,8 @@ void Clinic::Take(const Bundle& bundle, bool dry_run, ImportReport& report,
 }
 
 Bundle Clinic::Export(const std::optional<model::ClientId>& client) {
+    const model::ClientId one = client.value_or(model::ClientId{});
+    m_store->Demand(model::RightOfEntry("export", client.has_value()).operation, one.value, one);
     Bundle bundle;
     bundle.users = m_store->Users();
     for (const store::ClientSummary& summary : m_store->FindClients("")) {
@@ -421,7 +424,7 @@ Bundle Clinic::Export(const std::optional<model::ClientId>& client) {
     std::sort(bundle.visits.begin(), bundle.visits.end(), [](const auto& a, const auto& b) {
         return std::tie(a.service_at, a.id) < std::tie(b.service_at, b.id);
     });
-    m_store->Log("export", client ? client->value : "", client.value_or(model::ClientId{}));
+    m_store->Log("export", one.value, one);
     return bundle;
 }
 

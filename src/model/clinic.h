@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/clock.h"
 #include "model/ids.h"
 #include "model/problem.h"
 
@@ -19,8 +20,15 @@ struct User {
     std::string full_name;
     std::string credentials;  // "RMT 4471"
     Role role = Role::Owner;
+    std::string profession{};          // as the clinic calls it; charts may be kept within one
+    std::optional<Instant> left_at{};  // removed; the row stays for what was recorded
     bool operator==(const User&) const = default;
 };
+
+inline constexpr std::size_t kMaxUserText = 200;  // bytes
+
+// What is wrong with a person's texts: the name one signs in with must be there, without spaces around it.
+[[nodiscard]] std::optional<Problem> Check(const User& user);
 
 // What stands on the letterhead, and the defaults of the clinic.
 struct ClinicProfile {

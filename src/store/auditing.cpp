@@ -36,10 +36,12 @@ std::vector<Witness> ClinicStore::Data::Witnesses() const {
 }
 
 std::vector<AuditEntry> ClinicStore::AuditTrail(const AuditFilter& filter) const {
+    m_data->Require(model::Operation::ViewAudit, {}, filter.client.value_or(model::ClientId{}));
     return ReadAudit(*m_data->engine, filter);
 }
 
 void ClinicStore::ReadLinks(const std::function<void(const vault::StoredLink&)>& take) const {
+    m_data->Require(model::Operation::ExportAudit, m_data->keys.clinic);
     store::ReadLinks(*m_data->engine, 0, take);
 }
 
@@ -52,6 +54,7 @@ const std::string& ClinicStore::ClinicId() const {
 }
 
 AuditVerdict ClinicStore::VerifyAudit(const std::optional<AuditHead>& told) const {
+    m_data->Require(model::Operation::VerifyAudit, m_data->keys.clinic);
     auto witnesses = m_data->Witnesses();
     if (told) {
         Witness witness;

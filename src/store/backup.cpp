@@ -163,6 +163,7 @@ void FadeOut(const std::filesystem::path& place, const std::string& clinic, std:
 }
 
 std::function<void(const std::filesystem::path&, const Progress&)> ClinicStore::Copier() {
+    m_data->Require(model::Operation::BackUp, m_data->keys.clinic);
     if (m_data->engine->InTransaction())
         throw Error(ErrorKind::Refused, Msg("A backup cannot be made while something is being saved."));
     struct Held {
@@ -191,11 +192,12 @@ const std::string& ClinicStore::Id() const {
 
 bool ClinicStore::ChangedSince(long long sequence) const {
     Query query = m_data->engine->Prepare(
-        "SELECT 1 FROM audit WHERE sequence > ? AND (after <> '' OR action = 'passphrase.change') LIMIT 1");
+        "SELECT 1 FROM audit WHERE sequence > ? AND (after <> '' OR action LIKE 'passphrase.%') LIMIT 1");
     return query.Bind(sequence).Step();
 }
 
 CheckReport ClinicStore::Check() const {
+    m_data->Require(model::Operation::CheckClinic, m_data->keys.clinic);
     return CheckWhole(*m_data->engine, m_data->keys.clinic, m_data->found, m_data->Witnesses());
 }
 

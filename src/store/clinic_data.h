@@ -4,7 +4,9 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
+#include "model/rights.h"
 #include "store/anchor_file.h"
 #include "store/audit_table.h"
 #include "store/audit_verify.h"
@@ -46,6 +48,8 @@ struct Original {
     std::string suffix;  // of the name a copy has before it is whole
 };
 
+class Stage;
+
 struct ClinicStore::Data {
     Data(const ClinicFolder& clinic_folder, const Surroundings& surroundings)
         : folder(clinic_folder), around(surroundings) {
@@ -64,6 +68,18 @@ struct ClinicStore::Data {
     FoundLog found;
     bool brought_up = false;  // from an older version, by this opening
 
+    // Throws NoAccess unless who is signed in may do that; what is denied is told to the log, at the latest
+    // when the transaction around it has been undone.
+    void Require(model::Operation operation, const std::string& entity = {},
+                 const model::ClientId& client = {});
+    [[noreturn]] void Deny(const AuditNote& note, const char* sentence, const std::vector<std::string>& args);
+    void TellDenied() noexcept;
+    // Charting and signing in a draft of somebody else is a right of its own.
+    void RequireOwn(const model::Visit& visit);
+    // Without what who is signed in may not read.
+    [[nodiscard]] std::vector<VisitSummary> AsMayBeSeen(std::vector<VisitSummary> visits) const;
+    std::vector<AuditNote> denied;  // not told yet
+
     // Before the first entry of this session: the log as it is found, held against what the profile keeps.
     void MeetAnchor();
     [[nodiscard]] std::vector<Witness> Witnesses() const;
@@ -76,8 +92,25 @@ struct ClinicStore::Data {
     // The keys with another passphrase for who is signed in.
     [[nodiscard]] vault::KeyFile KeysWith(const std::string& passphrase, const vault::Secret& key,
                                           const vault::Secret& seed) const;
-    // New keys in both copies, or the old ones as before and an error.
-    void TakeKeys(vault::KeyFile fresh);
+    // New keys in both copies, or the old ones as before and an error, told of that person.
+    void TakeKeys(vault::KeyFile fresh, const model::UserId& of);
+    // Held, finished with what was interrupted, and its keys read.
+    void TakeFolder();
+    // Slots of nobody who works here: what an interrupted change of people left.
+    void DropStaleSlots(const std::vector<model::User>& known);
+    // The person by id; throws Refused for nobody and for who left.
+    [[nodiscard]] model::User Person(const model::UserId& id) const;
+    void RequireNoWork() const;
+    void RequireOtherOwner(const model::User& going) const;
+    void LetIn(const model::User& fresh, const std::string& passphrase);
+    void SaveRow(const std::string& action, const model::User& before, const model::User& after);
+    [[nodiscard]] vault::KeyFile KeysWithout(const model::User& going, const vault::Secret& key,
+                                             const std::string& recovery_code) const;
+    // store/rekey.cpp: the whole clinic under another key, without that person.
+    class Pause;
+    void Rekey(model::User going, vault::Secret key, vault::KeyFile fresh, const Progress& progress);
+    void Decide(Stage& stage) const;
+    void OpenUnder(vault::Secret key, vault::KeyFile fresh);
     // What was refused is told if that is possible; the refusal itself stands either way.
     void AuditRefusal(const AuditNote& note) noexcept;
     // Runs a change of a visit; what it is refused is told to the log.

@@ -41,6 +41,13 @@ bool ClinicFolder::LiesInOne(const std::filesystem::path& file) {
     return false;
 }
 
+void ClinicFolder::RequireFolder() const {
+    if (!Exists(m_path))
+        throw Error(ErrorKind::BadInput, Msg("There is no clinic folder {0}."), {PathText(m_path)});
+    if (!std::filesystem::is_directory(m_path))
+        throw Error(ErrorKind::BadInput, Msg("{0} is not a Palpate clinic."), {PathText(m_path)});
+}
+
 void ClinicFolder::RequireClinic() const {
     const std::vector<std::string> where{PathText(m_path)};
     if (!Exists(m_path)) throw Error(ErrorKind::BadInput, Msg("There is no clinic folder {0}."), where);

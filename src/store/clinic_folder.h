@@ -27,6 +27,16 @@ public:
     [[nodiscard]] std::filesystem::path Seal() const { return m_path / "backup.txt"; }
     [[nodiscard]] std::vector<std::filesystem::path> KeyFiles() const { return {Keys(), SpareKeys()}; }
 
+    // Throws model::Error: no such folder.
+    void RequireFolder() const;
+    // Where a clinic under its next key lies, whole and verified, from the moment it is decided until it has
+    // taken the place of the old one; and the old records until they are wiped.
+    [[nodiscard]] std::filesystem::path Next() const { return m_path / "next-key"; }
+    [[nodiscard]] std::filesystem::path OldDatabase() const { return m_path / "clinic.db.old"; }
+    // Brings to its end what was decided, and clears away what was not. Whoever holds the folder may call it,
+    // again and again.
+    void FinishNewKey() const;
+
     // Throws model::Error: no such folder, no clinic, a file missing.
     void RequireClinic() const;
     // Throws if another window holds it.
@@ -49,6 +59,7 @@ public:
     void ForgetRefusals() const;
 
 private:
+    void TakeOver(const ClinicFolder& next) const;
     [[nodiscard]] std::filesystem::path Keys() const { return m_path / "keys.json"; }
     [[nodiscard]] std::filesystem::path SpareKeys() const { return m_path / "keys.json.bak"; }
     [[nodiscard]] std::filesystem::path RefusalFile() const { return m_path / "refused-sign-ins"; }

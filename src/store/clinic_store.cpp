@@ -18,6 +18,7 @@ namespace store {
 using model::Error;
 using model::ErrorKind;
 using model::Msg;
+using model::Operation;
 
 ClinicStore::ClinicStore(std::unique_ptr<Data> data) : m_data(std::move(data)) {}
 ClinicStore::~ClinicStore() {
@@ -46,15 +47,19 @@ void ClinicStore::SaveUser(const model::User& user) {
     model::User next = *known;
     next.full_name = user.full_name;
     next.credentials = user.credentials;
+    next.profession = user.profession;
     if (next == *known) return;
-    Engine::Transaction transaction(*m_data->engine);
-    UpdateUser(*m_data->engine, next);
-    m_data->Audit({"user.save", next.id.value, {}, DigestOf(*known), DigestOf(next)});
-    transaction.Commit();
+    // One's profession opens charts.
+    const bool own = next.id == m_data->user.id && next.profession == known->profession;
+    m_data->Require(own ? Operation::ChangeOwnDetails : Operation::ManagePeople, next.id.value);
+    if (const auto problem = model::Check(next))
+        throw Error(ErrorKind::Refused, model::ProblemSentence(problem->code), {problem->what});
+    m_data->SaveRow("user.save", *known, next);
     if (next.id == m_data->user.id) m_data->user = next;
 }
 
 void ClinicStore::SaveProfile(const model::ClinicProfile& profile) {
+    m_data->Require(Operation::ChangeProfile, m_data->keys.clinic);
     const std::string before = DigestOf(Profile()), after = DigestOf(profile);
     if (before == after) return;
     Engine::Transaction transaction(*m_data->engine);
@@ -64,18 +69,22 @@ void ClinicStore::SaveProfile(const model::ClinicProfile& profile) {
 }
 
 std::vector<ClientSummary> ClinicStore::FindClients(const std::string& text, int limit) const {
+    m_data->Require(Operation::ViewClients);
     return SearchClients(*m_data->engine, text, limit);
 }
 
 std::vector<ClientSummary> ClinicStore::RecentClients(int limit) const {
+    m_data->Require(Operation::ViewClients);
     return ListRecentClients(*m_data->engine, limit);
 }
 
 std::optional<model::Client> ClinicStore::LoadClient(const model::ClientId& id) const {
+    m_data->Require(Operation::ViewClients, id.value, id);
     return ReadClient(*m_data->engine, id);
 }
 
 model::Client ClinicStore::SaveClient(const model::Client& client) {
+    m_data->Require(Operation::EditClient, client.id.value, client.id);
     Engine& engine = *m_data->engine;
     model::Client stored = client;
     if (stored.id.empty()) stored.id = {m_data->around.NewUuid()};
@@ -94,15 +103,20 @@ model::Client ClinicStore::SaveClient(const model::Client& client) {
 }
 
 std::vector<VisitSummary> ClinicStore::Visits(const VisitFilter& filter) const {
-    return ListVisits(*m_data->engine, filter);
+    m_data->Require(Operation::ViewVisits);
+    return m_data->AsMayBeSeen(ListVisits(*m_data->engine, filter));
 }
 
 std::optional<model::Visit> ClinicStore::LoadVisit(const model::VisitId& id) const {
-    return ReadVisit(*m_data->engine, id);
+    auto visit = ReadVisit(*m_data->engine, id);
+    m_data->Require(Operation::ViewChart, id.value, visit ? visit->client : model::ClientId{});
+    return visit;
 }
 
 void ClinicStore::SaveVisit(const model::Visit& visit, const std::optional<std::string>& expected_digest) {
     if (visit.id.empty()) throw Error(ErrorKind::BadInput, Msg("A visit without an id cannot be saved."));
+    m_data->Require(Operation::ChartVisit, visit.id.value, visit.client);
+    m_data->RequireOwn(visit);
     m_data->TellRefusals(visit, [&] { m_data->SaveVisit(visit, expected_digest); });
 }
 
@@ -130,7 +144,8 @@ void ClinicStore::Data::SaveVisit(const model::Visit& visit, const std::optional
 
 std::vector<VisitSummary> ClinicStore::UnsignedVisits(const std::optional<model::UserId>& therapist,
                                                       int limit) const {
-    return ListUnsigned(*m_data->engine, therapist, limit);
+    m_data->Require(Operation::ViewVisits);
+    return m_data->AsMayBeSeen(ListUnsigned(*m_data->engine, therapist, limit));
 }
 
 std::vector<model::Phrase> ClinicStore::Phrases() const {
@@ -138,6 +153,7 @@ std::vector<model::Phrase> ClinicStore::Phrases() const {
 }
 
 void ClinicStore::SavePhrase(const model::Phrase& phrase) {
+    m_data->Require(Operation::EditPhrases, phrase.id.value);
     if (const auto problem = model::Check(phrase))
         throw Error(ErrorKind::Refused, model::ProblemSentence(problem->code), {problem->what});
     Engine& engine = *m_data->engine;
@@ -151,16 +167,19 @@ void ClinicStore::SavePhrase(const model::Phrase& phrase) {
 }
 
 std::vector<MarkRow> ClinicStore::Marks(const MarkFilter& filter) const {
+    m_data->Require(Operation::ViewChart, {}, filter.client.value_or(model::ClientId{}));
     return ListMarks(*m_data->engine, filter);
 }
 
 std::vector<ResolvedSpot> ClinicStore::ResolvedSpots(const model::ClientId& client,
                                                      model::Instant before) const {
+    m_data->Require(Operation::ViewChart, {}, client);
     return ListResolved(*m_data->engine, client, before);
 }
 
 void ClinicStore::SavePicture(const model::Picture& picture) {
     if (picture.id.empty()) throw Error(ErrorKind::BadInput, Msg("A picture without an id cannot be saved."));
+    m_data->Require(Operation::ChartVisit, picture.id.value, picture.client);
     Engine& engine = *m_data->engine;
     const std::string after = vault::Digest(Encode(picture));
     Engine::Transaction transaction(engine);
@@ -173,14 +192,18 @@ void ClinicStore::SavePicture(const model::Picture& picture) {
 }
 
 std::vector<PictureSummary> ClinicStore::Pictures(const std::optional<model::ClientId>& client) const {
+    m_data->Require(Operation::ViewChart, {}, client.value_or(model::ClientId{}));
     return ListPictures(*m_data->engine, client);
 }
 
 std::optional<model::Picture> ClinicStore::LoadPicture(const model::PictureId& id) const {
-    return ReadPicture(*m_data->engine, id);
+    auto picture = ReadPicture(*m_data->engine, id);
+    m_data->Require(Operation::ViewChart, id.value, picture ? picture->client : model::ClientId{});
+    return picture;
 }
 
 void ClinicStore::ArchivePicture(const model::PictureId& id) {
+    m_data->Require(Operation::ChartVisit, id.value);
     auto picture = LoadPicture(id);
     if (!picture) throw Error(ErrorKind::Refused, Msg("There is no picture {0}."), {id.value});
     picture->archived = true;
@@ -188,12 +211,20 @@ void ClinicStore::ArchivePicture(const model::PictureId& id) {
 }
 
 void ClinicStore::Together(const std::function<void()>& work) {
-    Engine::Transaction transaction(*m_data->engine);
-    work();
-    transaction.Commit();
+    try {
+        Engine::Transaction transaction(*m_data->engine);
+        work();
+        transaction.Commit();
+    } catch (...) {
+        m_data->TellDenied();
+        throw;
+    }
+    m_data->TellDenied();
 }
 
 void ClinicStore::Log(const std::string& action, const std::string& entity, const model::ClientId& client) {
+    const auto right = model::RightOfEntry(action, !client.empty());
+    if (!right.free) m_data->Require(right.operation, entity, client);
     Engine::Transaction transaction(*m_data->engine);
     m_data->Audit({action, entity, client, {}, {}});
     transaction.Commit();

@@ -1,5 +1,7 @@
 // One encrypted clinic folder, open: clients, visits, audit log. Every save is one transaction with its audit
-// entry.
+// entry. An open store is the capability that only a sign-in yields: every call that reads or changes
+// anything demands its row of model/rights.h for who is signed in, and throws NoAccess otherwise. What is
+// denied has no effect and stands in the log.
 #pragma once
 
 #include <filesystem>
@@ -15,6 +17,7 @@
 #include "model/ids.h"
 #include "model/note.h"
 #include "model/picture.h"
+#include "model/rights.h"
 #include "model/visit.h"
 #include "store/audit_verdict.h"
 #include "vault/chain_walk.h"
@@ -54,7 +57,7 @@ struct VisitSummary {
     model::Instant service_at{};
     model::Instant entered_at{};
     model::VisitStatus status = model::VisitStatus::Draft;
-    std::string reason;
+    std::string reason;  // empty for who may not read notes
     int marks = 0;
     int minutes = 0;
 };
@@ -183,12 +186,37 @@ public:
 
     [[nodiscard]] const std::filesystem::path& Folder() const;
     [[nodiscard]] const model::User& SignedIn() const;
+    // Whether who is signed in may do that, with that client's chart if one is named.
+    [[nodiscard]] bool May(model::Operation operation, const model::ClientId& client = {}) const;
+    // The same as every call does it, for what is done outside the store.
+    void Demand(model::Operation operation, const std::string& entity = {},
+                const model::ClientId& client = {}) const;
     [[nodiscard]] model::ClinicProfile Profile() const;
     void SaveProfile(const model::ClinicProfile& profile);
     [[nodiscard]] std::vector<model::User> Users() const;
-    // The full name and credentials that stand on records; nothing else of a user changes. Throws Refused for
-    // an unknown id.
+    // The full name and credentials that stand on records, and, by who manages people, the profession;
+    // nothing else of a user changes. Throws Refused for an unknown id.
     void SaveUser(const model::User& user);
+    // --- People. Each throws Refused within Together, for nobody, and for who left. ---
+    // Somebody new (an id is given if there is none), who signs in with that passphrase and signs with a key
+    // of her own. Throws Refused for a name that is or was in use.
+    model::User AddUser(const model::User& user, const std::string& passphrase);
+    // Throws Refused if no owner would be left.
+    void SetRole(const model::UserId& user, model::Role role);
+    // For somebody else who lost the passphrase. The old signing key cannot be opened any more, so there is a
+    // new one and no PIN; what was signed stays valid.
+    void ResetPassphrase(const model::UserId& user, const std::string& passphrase);
+    // The person's slot goes, and the whole clinic is encrypted under a new key: copied, verified as backups
+    // are, put in the place of the old one, which is overwritten. Cut short anywhere it opens as it was
+    // before or as it is after. Returns the new recovery code; the old one opens nothing made from now on.
+    // Backups made before stay under the old key: they open with the passphrases and the recovery code of
+    // their day, the removed person's included. Throws Refused for oneself, Environment while a copy is made. Should
+    // it end with Environment after all was decided, nothing more can be saved until the clinic is opened
+    // again.
+    [[nodiscard]] std::string RemoveUser(
+        const model::UserId& user, const std::function<bool(long long done, long long total)>& progress = {});
+    // A draft goes to somebody else who charts.
+    void ReassignVisit(const model::VisitId& visit, const model::UserId& user);
     void ChangePassphrase(const std::string& old_passphrase, const std::string& new_passphrase);
 
     // Search-as-you-type: every word must begin a word of name, preferred name or number; empty text: all, by
@@ -243,7 +271,8 @@ public:
     // Many saves in one transaction (imports, the sample clinic); all or nothing.
     void Together(const std::function<void()>& work);
 
-    // For what leaves no other trace: "visit.view", "plan.print", "export.json" …
+    // For what leaves no other trace: "visit.view", "plan.print" …; demands what model::RightOfEntry says, so
+    // it is called before anything is shown or leaves.
     void Log(const std::string& action, const std::string& entity, const model::ClientId& client = {});
     [[nodiscard]] std::vector<AuditEntry> AuditTrail(const AuditFilter& filter = {}) const;
     // The whole log in order, one link at a time.

@@ -61,6 +61,16 @@ std::unique_ptr<SQLite::Database> OpenFile(const std::filesystem::path& file, En
     throw Error(ErrorKind::Refused, Msg("This record contradicts the rest of the clinic and was not saved."));
 }
 
+// A key as it is, not a passphrase.
+vault::Secret KeyText(const vault::Secret& key) {
+    const vault::Secret hex = key.Hex();
+    vault::Secret text(4 + hex.size());
+    const std::string_view raw = "raw:";
+    std::copy(raw.begin(), raw.end(), text.Bytes().begin());
+    std::ranges::copy(hex.Bytes(), text.Bytes().begin() + 4);
+    return text;
+}
+
 }  // namespace
 
 Engine::Engine(const std::filesystem::path& file, const vault::Secret& key, Mode mode) : m_file(file) {
@@ -83,11 +93,7 @@ Engine::~Engine() {
 }
 
 void Engine::Unlock(const vault::Secret& key) {
-    const vault::Secret hex = key.Hex();
-    vault::Secret text(4 + hex.size());
-    const std::string_view raw = "raw:";
-    std::copy(raw.begin(), raw.end(), text.Bytes().begin());
-    std::ranges::copy(hex.Bytes(), text.Bytes().begin() + 4);
+    const vault::Secret text = KeyText(key);
     m_database->check(
         sqlite3_key(m_database->getHandle(), text.Bytes().data(), static_cast<int>(text.size())));
     // Before the first read, so that no shared memory file appears beside the database.
@@ -102,6 +108,29 @@ void Engine::UseWriteAheadLog() {
     if (query.Step()) query.Take(mode);
     if (mode != "wal") ThrowSystemError(EIO, m_file);
     sqlite3_wal_hook(m_database->getHandle(), &Engine::AfterCommit, this);
+}
+
+void Engine::LeaveWriteAheadLog() {
+    (void)HoldStill();
+    std::string mode;
+    Query query = Prepare("PRAGMA journal_mode=DELETE");
+    if (query.Step()) query.Take(mode);
+    if (mode != "delete") ThrowSystemError(EIO, m_file);
+}
+
+void Engine::ChangeKey(const vault::Secret& key) {
+    const vault::Secret text = KeyText(key);
+    m_statements.clear();
+    try {
+        m_database->check(
+            sqlite3_rekey(m_database->getHandle(), text.Bytes().data(), static_cast<int>(text.size())));
+    } catch (const SQLite::Exception& error) {
+        Throw(error);
+    }
+}
+
+void Engine::ForbidWrites(bool forbidden) {
+    Execute(forbidden ? "PRAGMA query_only=ON" : "PRAGMA query_only=OFF");
 }
 
 // In place of the engine's own rule, which knows nothing of a file held still. What fails is done later.

@@ -127,6 +127,12 @@ public:
 
     // Once the file is known to be ours to write.
     void UseWriteAheadLog();
+    // All in the one file, nothing beside it. Throws if it is held still.
+    void LeaveWriteAheadLog();
+    // Every page under another key.
+    void ChangeKey(const vault::Secret& key);
+    // Whatever would write is refused from now on, or again allowed.
+    void ForbidWrites(bool forbidden);
 
     [[nodiscard]] Query Prepare(std::string_view sql);
     // Several statements, no values.

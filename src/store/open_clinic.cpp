@@ -14,11 +14,6 @@ using model::Error;
 using model::ErrorKind;
 using model::Msg;
 
-void RequirePassphrase(const std::string& passphrase) {
-    if (passphrase.empty() || passphrase.size() > 1024)
-        throw Error(ErrorKind::BadInput, Msg("A passphrase has at least one and at most 1024 characters."));
-}
-
 void RequireFree(const ClinicFolder& folder) {
     std::error_code none;
     if (!std::filesystem::exists(folder.Path(), none)) return;
@@ -90,6 +85,11 @@ std::string NameBefore(model::Instant now, int version) {
 
 }  // namespace
 
+void RequirePassphrase(const std::string& passphrase) {
+    if (passphrase.empty() || passphrase.size() > 1024)
+        throw Error(ErrorKind::BadInput, Msg("A passphrase has at least one and at most 1024 characters."));
+}
+
 vault::OpenedSlot OpenFor(const vault::KeyFile& keys, const std::string& user,
                           const std::string& passphrase) {
     const vault::KeySlot* slot = keys.OfUser(user);
@@ -136,8 +136,10 @@ void ClinicStore::Data::Start(const std::string& user_name) {
         CopyClinic(AsOriginal(), target, {});
         brought_up = true;
     });
-    for (auto& known : ReadUsers(*engine))
-        if (known.name == user_name) user = std::move(known);
+    const auto known = ReadUsers(*engine);
+    DropStaleSlots(known);
+    for (const model::User& one : known)
+        if (one.name == user_name && !one.left_at) user = one;
     if (user.id.empty())
         throw Error(ErrorKind::BadInput, Msg("The keys of {0} do not belong to its records."),
                     {PathText(folder.Path())});
@@ -147,7 +149,16 @@ void ClinicStore::Data::Start(const std::string& user_name) {
     MeetAnchor();
 }
 
+void ClinicStore::Data::TakeFolder() {
+    folder.RequireFolder();
+    lock = folder.Lock();
+    folder.FinishNewKey();
+    folder.RequireClinic();
+    keys = folder.ReadKeys();
+}
+
 void ClinicStore::Data::Try(const std::function<void()>& opening) const {
+    RequireWaited(folder.Refusals(), around.Now());
     try {
         opening();
     } catch (const Error& error) {
@@ -170,18 +181,25 @@ void ClinicStore::Data::Welcome(const std::string& action, const std::function<v
 vault::KeyFile ClinicStore::Data::KeysWith(const std::string& passphrase, const vault::Secret& key,
                                            const vault::Secret& seed) const {
     vault::KeyFile fresh = keys;
-    fresh.Put(
-        vault::SealUserSlot(keys.clinic, user.id.value, user.name, passphrase, around.Cost(), key, seed));
+    vault::KeySlot slot =
+        vault::SealUserSlot(keys.clinic, user.id.value, user.name, passphrase, around.Cost(), key, seed);
+    // A PIN opens the signing key; it goes on as long as that is the same.
+    const vault::KeySlot* old = fresh.OfId(user.id.value);
+    if (old != nullptr && old->pin && old->signing_public == slot.signing_public) {
+        slot.pin = old->pin;
+        vault::SendDataKey(keys.clinic, slot, key);
+    }
+    fresh.Put(std::move(slot));
     return fresh;
 }
 
 // The log goes first: no key changes without its entry.
-void ClinicStore::Data::TakeKeys(vault::KeyFile fresh) {
+void ClinicStore::Data::TakeKeys(vault::KeyFile fresh, const model::UserId& of) {
     try {
         folder.WriteKeys(fresh);
     } catch (const Error&) {
         folder.MendKeys(keys);
-        AuditRefusal({"passphrase.change.failed", user.id.value, {}, {}, {}});
+        AuditRefusal({"passphrase.change.failed", of.value, {}, {}, {}});
         throw;
     }
     keys = std::move(fresh);
@@ -198,9 +216,7 @@ void ClinicStore::Data::AuditRefusal(const AuditNote& note) noexcept try {
 std::unique_ptr<ClinicStore> ClinicStore::Open(const std::filesystem::path& folder, const std::string& user,
                                                const std::string& passphrase, const Surroundings& around) {
     auto data = std::make_unique<Data>(ClinicFolder(folder), around);
-    data->folder.RequireClinic();
-    data->lock = data->folder.Lock();
-    data->keys = data->folder.ReadKeys();
+    data->TakeFolder();
     data->Try([&] {
         vault::OpenedSlot opened = OpenFor(data->keys, user, passphrase);
         data->data_key = std::move(opened.data_key);
@@ -219,9 +235,7 @@ std::unique_ptr<ClinicStore> ClinicStore::Recover(const std::filesystem::path& f
                                                   const Surroundings& around) {
     RequirePassphrase(new_passphrase);
     auto data = std::make_unique<Data>(ClinicFolder(folder), around);
-    data->folder.RequireClinic();
-    data->lock = data->folder.Lock();
-    data->keys = data->folder.ReadKeys();
+    data->TakeFolder();
     data->Try([&] {
         data->data_key = OpenWithCode(data->keys, recovery_code);
         if (!data->keys.OfUser(user))
@@ -235,12 +249,15 @@ std::unique_ptr<ClinicStore> ClinicStore::Recover(const std::filesystem::path& f
         AddSigningKey(*data->engine, data->user.id, vault::PublicKeyOf(data->signing_seed),
                       data->around.Now());
     });
-    data->TakeKeys(std::move(keys));
+    data->TakeKeys(std::move(keys), data->user.id);
     return std::unique_ptr<ClinicStore>(new ClinicStore(std::move(data)));
 }
 
 std::vector<std::string> ClinicStore::UserNames(const std::filesystem::path& folder) {
     const ClinicFolder clinic(folder);
+    clinic.RequireFolder();
+    // While somebody has it open there is nothing to finish.
+    if (const auto lock = FolderLock::Take(clinic.Path())) clinic.FinishNewKey();
     clinic.RequireClinic();
     std::vector<std::string> names;
     for (const auto& slot : clinic.ReadKeys().slots)
@@ -249,6 +266,7 @@ std::vector<std::string> ClinicStore::UserNames(const std::filesystem::path& fol
 }
 
 void ClinicStore::ChangePassphrase(const std::string& old_passphrase, const std::string& new_passphrase) {
+    m_data->Require(model::Operation::ChangeOwnPassphrase, m_data->user.id.value);
     RequirePassphrase(new_passphrase);
     vault::OpenedSlot opened;
     try {
@@ -259,7 +277,7 @@ void ClinicStore::ChangePassphrase(const std::string& old_passphrase, const std:
     }
     vault::KeyFile keys = m_data->KeysWith(new_passphrase, opened.data_key, opened.signing_seed);
     Log("passphrase.change", m_data->user.id.value);
-    m_data->TakeKeys(std::move(keys));
+    m_data->TakeKeys(std::move(keys), m_data->user.id);
 }
 
 }  // namespace store

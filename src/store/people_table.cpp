@@ -49,32 +49,40 @@ std::string DigestOf(const model::ClinicProfile& p) {
 }
 
 std::string DigestOf(const model::User& u) {
-    return vault::Digest(Encode(
-        std::vector{u.id.value, u.name, u.full_name, u.credentials, std::string(model::ToText(u.role))}));
+    return vault::Digest(
+        Encode(std::vector{u.id.value, u.name, u.full_name, u.credentials, std::string(model::ToText(u.role)),
+                           u.profession, u.left_at ? model::ToIso(*u.left_at) : std::string()}));
 }
 
 std::vector<model::User> ReadUsers(Engine& engine) {
     std::vector<model::User> users;
     std::string role;
-    for (Query query =
-             engine.Prepare("SELECT id, name, full_name, credentials, role FROM users ORDER BY name");
+    for (Query query = engine.Prepare(
+             "SELECT id, name, full_name, credentials, profession, left_at, role FROM users ORDER BY name");
          query.Step();) {
         auto& user = users.emplace_back();
-        query.Take(user.id, user.name, user.full_name, user.credentials, role);
+        query.Take(user.id, user.name, user.full_name, user.credentials, user.profession, user.left_at, role);
         user.role = FromWord(&model::ParseRole, role);
     }
     return users;
 }
 
 void InsertUser(Engine& engine, const model::User& user) {
-    engine.Prepare("INSERT INTO users (id, name, full_name, credentials, role) VALUES (?, ?, ?, ?, ?)")
-        .Bind(user.id, user.name, user.full_name, user.credentials, model::ToText(user.role))
+    engine
+        .Prepare(
+            "INSERT INTO users (id, name, full_name, credentials, role, profession) VALUES (?, ?, ?, ?, ?, "
+            "?)")
+        .Bind(user.id, user.name, user.full_name, user.credentials, model::ToText(user.role), user.profession)
         .Run();
 }
 
 void UpdateUser(Engine& engine, const model::User& user) {
-    engine.Prepare("UPDATE users SET full_name = ?, credentials = ? WHERE id = ?")
-        .Bind(user.full_name, user.credentials, user.id)
+    engine
+        .Prepare(
+            "UPDATE users SET full_name = ?, credentials = ?, role = ?, profession = ?, left_at = ? WHERE id "
+            "= ?")
+        .Bind(user.full_name, user.credentials, model::ToText(user.role), user.profession, user.left_at,
+              user.id)
         .Run();
 }
 

@@ -19,7 +19,7 @@ void UpdateProfile(Engine& engine, const model::ClinicProfile& profile);
 
 [[nodiscard]] std::vector<model::User> ReadUsers(Engine& engine);
 void InsertUser(Engine& engine, const model::User& user);
-// What stands on records: full name and credentials.
+// All but the name one signs in with, which key slots are bound to.
 void UpdateUser(Engine& engine, const model::User& user);
 // Keys are added and never removed, so that old signatures stay checkable.
 void AddSigningKey(Engine& engine, const model::UserId& user, const std::string& public_key,

@@ -33,6 +33,8 @@ void ExtendFile(const std::filesystem::path& file, std::size_t kept, std::string
 [[nodiscard]] std::filesystem::path ProfileFolder();
 // A folder in there, with those above it; nobody else may enter.
 void MakeProfileFolder(const std::filesystem::path& folder);
+// Overwritten as far as the system lets one, then removed. Throws model::Error and leaves it.
+void WipeFile(const std::filesystem::path& file);
 // At most `limit` bytes (more: an empty string); empty as well if there is no such file. Throws on denied
 // access.
 [[nodiscard]] std::string ReadWholeFile(const std::filesystem::path& file, std::size_t limit);

@@ -135,6 +135,16 @@ void ExtendFile(const std::filesystem::path& file, std::size_t kept, std::string
     if (::fsync(out.Get()) != 0) ThrowSystemError(errno, file);
 }
 
+void WipeFile(const std::filesystem::path& file) {
+    const std::string zeros(std::size_t{1} << 20, '\0');
+    const Descriptor out(file, O_WRONLY);
+    const off_t size = ::lseek(out.Get(), 0, SEEK_END);
+    if (size < 0 || ::lseek(out.Get(), 0, SEEK_SET) != 0) ThrowSystemError(errno, file);
+    for (off_t left = size; left > 0; left -= static_cast<off_t>(zeros.size()))
+        WriteAll(out.Get(), std::string_view(zeros).substr(0, static_cast<std::size_t>(left)), file);
+    if (::fsync(out.Get()) != 0 || ::unlink(file.c_str()) != 0) ThrowSystemError(errno, file);
+}
+
 std::filesystem::path ProfileFolder() {
     const char* data = ::getenv("XDG_DATA_HOME");
     if (data && *data == '/') return data;

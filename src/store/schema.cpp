@@ -202,6 +202,24 @@ CREATE TRIGGER condition_stays BEFORE UPDATE ON conditions BEGIN SELECT RAISE(AB
 CREATE TRIGGER condition_is_kept BEFORE DELETE ON conditions BEGIN SELECT RAISE(ABORT, 'health history'); END;
 )sql";
 
+// People who left, professions, charts that not everybody may open, and why one was opened all the same.
+constexpr const char* kFifth = R"sql(
+ALTER TABLE users ADD COLUMN profession TEXT NOT NULL DEFAULT '';
+ALTER TABLE users ADD COLUMN left_at INTEGER;
+ALTER TABLE clients ADD COLUMN privacy TEXT NOT NULL DEFAULT 'everyone'
+    CHECK (privacy IN ('everyone', 'profession', 'therapist'));
+ALTER TABLE clients ADD COLUMN private_of TEXT NOT NULL DEFAULT '';
+CREATE INDEX clients_private ON clients(privacy) WHERE privacy <> 'everyone';
+
+CREATE TABLE emergency_accesses (
+    id TEXT PRIMARY KEY, at INTEGER NOT NULL, user TEXT NOT NULL REFERENCES users(id),
+    client TEXT NOT NULL REFERENCES clients(id), reason TEXT NOT NULL, digest TEXT NOT NULL) STRICT;
+CREATE TRIGGER emergency_stays BEFORE UPDATE ON emergency_accesses
+    BEGIN SELECT RAISE(ABORT, 'emergency access'); END;
+CREATE TRIGGER emergency_is_kept BEFORE DELETE ON emergency_accesses
+    BEGIN SELECT RAISE(ABORT, 'emergency access'); END;
+)sql";
+
 // Whatever belongs to a visit is locked with it.
 std::string TriggersOf(const std::string& table) {
     std::string sql;
@@ -224,7 +242,7 @@ std::span<const char* const> SchemaSteps() {
     static const std::string third = kThird + TriggersOf("objective_lines") + TriggersOf("copied_lines") +
                                      TriggersOf("resolved_spots") + TriggersOf("signatures");
     static const std::string fourth = kFourth + TriggersOf("readings");
-    static const std::array steps{first.c_str(), second.c_str(), third.c_str(), fourth.c_str()};
+    static const std::array steps{first.c_str(), second.c_str(), third.c_str(), fourth.c_str(), kFifth};
     return steps;
 }
 

@@ -28,6 +28,7 @@ SigningKey& SigningKey::operator=(SigningKey&&) noexcept = default;
 SigningKey::~SigningKey() = default;
 
 std::function<SigningKey(const std::string&)> ClinicStore::Unlocker() const {
+    m_data->Require(model::Operation::SignVisit);
     const vault::KeySlot* slot = m_data->keys.OfUser(m_data->user.name);
     if (!slot) throw Error(ErrorKind::NoAccess, Msg("This person has no key to sign with."));
     return [clinic = m_data->keys.clinic, own = *slot](const std::string& passphrase) {
@@ -44,6 +45,8 @@ SigningKey ClinicStore::Unlock(const std::string& passphrase) const {
 
 void ClinicStore::SignVisit(const model::Visit& visit, const SigningKey& key,
                             const std::optional<std::string>& expected_digest) {
+    m_data->Require(model::Operation::SignVisit, visit.id.value, visit.client);
+    m_data->RequireOwn(visit);
     m_data->TellRefusals(visit, [&] { m_data->SignVisit(visit, *key.m_parts, expected_digest); });
 }
 
@@ -73,6 +76,8 @@ void ClinicStore::Data::SignVisit(const model::Visit& visit, const SigningKey::P
 }
 
 std::vector<Signature> ClinicStore::Signatures(const model::VisitId& visit) const {
+    const auto owners = OwnersOf(*m_data->engine, visit);
+    m_data->Require(model::Operation::ViewChart, visit.value, owners ? owners->client : model::ClientId{});
     return ReadSignatures(*m_data->engine, m_data->keys.clinic, visit);
 }
 

@@ -259,6 +259,15 @@ std::optional<model::Visit> ReadVisit(Engine& engine, const model::VisitId& id) 
     return v;
 }
 
+std::optional<VisitOwners> OwnersOf(Engine& engine, const model::VisitId& id) {
+    Query query = engine.Prepare("SELECT client, therapist FROM visits WHERE id = ?");
+    query.Bind(id);
+    if (!query.Step()) return std::nullopt;
+    VisitOwners owners;
+    query.Take(owners.client, owners.therapist);
+    return owners;
+}
+
 std::string VisitDigest(Engine& engine, const model::VisitId& id) {
     std::string digest;
     Query query = engine.Prepare("SELECT digest FROM visits WHERE id = ?");

@@ -11,6 +11,12 @@
 namespace store {
 
 [[nodiscard]] std::optional<model::Visit> ReadVisit(Engine& engine, const model::VisitId& id);
+// Whose visit it is; nothing if there is none.
+struct VisitOwners {
+    model::ClientId client;
+    model::UserId therapist;
+};
+[[nodiscard]] std::optional<VisitOwners> OwnersOf(Engine& engine, const model::VisitId& id);
 // Digest of the content as stored; empty: there is no such visit.
 [[nodiscard]] std::string VisitDigest(Engine& engine, const model::VisitId& id);
 // Writes only rows that changed; false: none did. Refused by the engine's triggers if the stored visit is

@@ -9,11 +9,26 @@
 namespace vault {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kNewest = 2;
 constexpr std::string_view kOpening = "{\n  \"format\": \"palpate-keys\",\n  \"version\": ";
 constexpr std::string_view kDigestLine = "  \"digest\": \"";
 
-std::string SlotText(const KeySlot& slot) {
+// The least that has room for what the file holds.
+int VersionOf(const KeyFile& file) {
+    const bool more = std::ranges::any_of(file.slots, [](const KeySlot& slot) {
+        return slot.pin || slot.sealed_data_key.size() == kSentBytes;
+    });
+    return more ? 2 : 1;
+}
+
+std::string PinText(const PinSlot& pin) {
+    std::string text = "\",\n      \"pin_passes\": " + std::to_string(pin.cost.passes);
+    text += ",\n      \"pin_memory_kib\": " + std::to_string(pin.cost.memory_kib);
+    text += ",\n      \"pin_salt\": \"" + ToHex(pin.salt);
+    return text + "\",\n      \"pin_key\": \"" + ToHex(pin.sealed_signing_seed);
+}
+
+std::string SlotText(const KeySlot& slot, int version) {
     std::string text =
         "    {\n      \"user\": " + Quoted(slot.user) + ",\n      \"name\": " + Quoted(slot.name);
     text += ",\n      \"passes\": " + std::to_string(slot.cost.passes);
@@ -22,10 +37,24 @@ std::string SlotText(const KeySlot& slot) {
     text += "\",\n      \"data_key\": \"" + ToHex(slot.sealed_data_key);
     text += "\",\n      \"signing_public\": \"" + ToHex(slot.signing_public);
     text += "\",\n      \"signing_key\": \"" + ToHex(slot.sealed_signing_seed);
+    if (version > 1) text += PinText(slot.pin.value_or(PinSlot{}));
     return text + "\"\n    }";
 }
 
-KeySlot ReadSlot(Cursor& in) {
+std::optional<PinSlot> ReadPin(Cursor& in) {
+    PinSlot pin;
+    in.Skip("\",\n      \"pin_passes\": ");
+    pin.cost.passes = in.Number();
+    in.Skip(",\n      \"pin_memory_kib\": ");
+    pin.cost.memory_kib = in.Number();
+    in.Skip(",\n      \"pin_salt\": \"");
+    pin.salt = in.Hex();
+    in.Skip("\",\n      \"pin_key\": \"");
+    pin.sealed_signing_seed = in.Hex();
+    return pin == PinSlot{} ? std::nullopt : std::optional(std::move(pin));
+}
+
+KeySlot ReadSlot(Cursor& in, std::uint64_t version) {
     KeySlot slot;
     in.Skip("    {\n      \"user\": ");
     slot.user = in.String();
@@ -43,25 +72,33 @@ KeySlot ReadSlot(Cursor& in) {
     slot.signing_public = in.Hex();
     in.Skip("\",\n      \"signing_key\": \"");
     slot.sealed_signing_seed = in.Hex();
+    if (version > 1) slot.pin = ReadPin(in);
     in.Skip("\"\n    }");
     return slot;
 }
 
+bool Plausible(const PinSlot& pin) {
+    return Bearable(pin.cost) && pin.salt.size() == kSaltBytes &&
+           pin.sealed_signing_seed.size() == kSealedBytes;
+}
+
 bool Plausible(const KeySlot& slot) {
     const bool person = !slot.user.empty();
+    const bool sent = person && slot.sealed_data_key.size() == kSentBytes;
     return Bearable(slot.cost) && slot.salt.size() == kSaltBytes &&
-           slot.sealed_data_key.size() == kSealedBytes &&
+           (sent || slot.sealed_data_key.size() == kSealedBytes) &&
+           (!slot.pin || (sent && Plausible(*slot.pin))) &&
            slot.signing_public.size() == (person ? kPublicKeyBytes : 0) &&
            slot.sealed_signing_seed.size() == (person ? kSealedBytes : 0);
 }
 
-KeyFile ReadBody(Cursor& in) {
+KeyFile ReadBody(Cursor& in, std::uint64_t version) {
     KeyFile file;
     in.Skip(",\n  \"clinic\": ");
     file.clinic = in.String();
     in.Skip(",\n  \"kdf\": \"argon2id13\",\n  \"slots\": [\n");
     while (in.ok && file.slots.size() < kMostSlots) {
-        file.slots.push_back(ReadSlot(in));
+        file.slots.push_back(ReadSlot(in, version));
         if (!in.rest.starts_with(",\n")) break;
         in.Skip(",\n");
     }
@@ -90,11 +127,22 @@ void KeyFile::Put(KeySlot slot) {
         *it = std::move(slot);
 }
 
+KeySlot* KeyFile::OfId(std::string_view user) {
+    const auto it = std::ranges::find(slots, user, &KeySlot::user);
+    return it == slots.end() ? nullptr : &*it;
+}
+
+void KeyFile::Drop(std::string_view user) {
+    std::erase_if(slots, [&](const KeySlot& slot) { return slot.user == user; });
+}
+
 std::string WriteKeyFile(const KeyFile& file) {
+    const int version = VersionOf(file);
     std::string text =
-        std::string(kOpening) + std::to_string(kVersion) + ",\n  \"clinic\": " + Quoted(file.clinic);
+        std::string(kOpening) + std::to_string(version) + ",\n  \"clinic\": " + Quoted(file.clinic);
     text += ",\n  \"kdf\": \"argon2id13\",\n  \"slots\": [\n";
-    for (std::size_t i = 0; i < file.slots.size(); ++i) text += (i ? ",\n" : "") + SlotText(file.slots[i]);
+    for (std::size_t i = 0; i < file.slots.size(); ++i)
+        text += (i ? ",\n" : "") + SlotText(file.slots[i], version);
     text += "\n  ],\n";
     return text + std::string(kDigestLine) + Digest(text) + "\"\n}\n";
 }
@@ -104,10 +152,12 @@ KeyFileReading ReadKeyFile(std::string_view text) {
     Cursor in{text};
     in.Skip(kOpening);
     const std::uint64_t version = in.Number();
-    if (in.ok && version > kVersion && in.rest.starts_with(",\n")) return {KeyFileState::Newer, {}};
-    KeyFile file = ReadBody(in);
+    if (in.ok && version > kNewest && in.rest.starts_with(",\n")) return {KeyFileState::Newer, {}};
+    KeyFile file = ReadBody(in, version);
     // Written again it must be the same bytes, which also compares the digest.
-    if (!in.ok || !std::ranges::all_of(file.slots, Plausible) || WriteKeyFile(file) != text) return {};
+    if (!in.ok || !std::ranges::all_of(file.slots, [](const KeySlot& slot) { return Plausible(slot); }) ||
+        WriteKeyFile(file) != text)
+        return {};
     return {KeyFileState::Sound, std::move(file)};
 }
 

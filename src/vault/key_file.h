@@ -1,5 +1,6 @@
 // keys.json: the text that holds a clinic's key slots. It is JSON in one fixed layout, so that any other byte
-// is damage.
+// is damage. Version 2 has room for data keys that were sent and for PINs; a file without them is written as
+// version 1, which earlier programs read.
 #pragma once
 
 #include <string>
@@ -22,6 +23,9 @@ struct KeyFile {
     [[nodiscard]] const KeySlot* Recovery() const;
     // In place of the slot of the same user, or added.
     void Put(KeySlot slot);
+    [[nodiscard]] KeySlot* OfId(std::string_view user);
+    // The slot of that user, by id, is no longer there.
+    void Drop(std::string_view user);
 };
 
 enum class KeyFileState { Sound, Damaged, Newer };

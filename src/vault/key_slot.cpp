@@ -6,75 +6,30 @@
 #include <utility>
 
 #include "model/problem.h"
+#include "vault/seal.h"
 #include "vault/sodium_ready.h"
 
 namespace vault {
 namespace {
 
-constexpr std::size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
-static_assert(kSealedBytes == kNonceBytes + kDataKeyBytes + crypto_aead_xchacha20poly1305_ietf_ABYTES);
-static_assert(kSaltBytes == crypto_pwhash_SALTBYTES && kPublicKeyBytes == crypto_sign_PUBLICKEYBYTES);
-
-constexpr std::uint64_t kLeastMemoryKib = 64 * 1024;
-constexpr std::uint64_t kMostMemoryKib = 1024 * 1024;
-
 const unsigned char* Raw(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(text.data());
 }
 
-std::string RandomBytes(std::size_t size) {
-    std::string bytes(size, '\0');
-    randombytes_buf(bytes.data(), size);
-    return bytes;
-}
-
-Secret Stretch(std::string_view passphrase, const std::string& salt, const KdfCost& cost) {
-    SodiumReady();
-    Secret key(crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
-    if (crypto_pwhash(key.Bytes().data(), key.size(), passphrase.data(), passphrase.size(), Raw(salt),
-                      cost.passes, static_cast<std::size_t>(cost.memory_kib) * 1024,
-                      crypto_pwhash_ALG_ARGON2ID13) != 0)
-        throw model::Error(model::ErrorKind::Environment,
-                           model::Msg("There is not enough free memory to check the passphrase."));
-    return key;
-}
-
-// Each part with its length, so that no two different slots share one binding.
-std::string Binding(std::string_view clinic, const KeySlot& slot, std::string_view purpose) {
-    std::string text = "palpate-slot-1";
-    for (const std::string& part :
-         {std::string(clinic), slot.user, slot.name, slot.signing_public, std::string(purpose),
-          std::to_string(slot.cost.passes), std::to_string(slot.cost.memory_kib)})
-        text += '|' + std::to_string(part.size()) + ':' + part;
-    return text;
-}
-
-std::string Seal(const Secret& key, const Secret& content, const std::string& binding) {
-    std::string sealed = RandomBytes(kNonceBytes);
-    sealed.resize(kNonceBytes + content.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES);
-    auto* out = reinterpret_cast<unsigned char*>(sealed.data());
-    crypto_aead_xchacha20poly1305_ietf_encrypt(out + kNonceBytes, nullptr, content.Bytes().data(),
-                                               content.size(), Raw(binding), binding.size(), nullptr, out,
-                                               key.Bytes().data());
-    return sealed;
-}
-
-std::optional<Secret> Unseal(const Secret& key, const std::string& sealed, const std::string& binding) {
-    if (sealed.size() != kSealedBytes) return std::nullopt;
-    Secret content(kDataKeyBytes);
-    const unsigned char* in = Raw(sealed);
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(content.Bytes().data(), nullptr, nullptr, in + kNonceBytes,
-                                                   sealed.size() - kNonceBytes, Raw(binding), binding.size(),
-                                                   in, key.Bytes().data()) != 0)
-        return std::nullopt;
-    return content;
-}
+constexpr std::uint64_t kLeastMemoryKib = 64 * 1024;
+constexpr std::uint64_t kMostMemoryKib = 1024 * 1024;
 
 double SecondsFor(const KdfCost& cost) {
     const std::string salt(kSaltBytes, 's');
     const auto begin = std::chrono::steady_clock::now();
     (void)Stretch("how long does one try take", salt, cost);
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+std::optional<OpenedSlot> Checked(std::optional<Secret> data_key, std::optional<Secret> seed,
+                                  const KeySlot& slot) {
+    if (!data_key || !seed || PublicKeyOf(*seed) != slot.signing_public) return std::nullopt;
+    return OpenedSlot{std::move(*data_key), std::move(*seed)};
 }
 
 }  // namespace
@@ -84,9 +39,12 @@ KdfCost QuickCost() {
 }
 
 KdfCost MeasuredCost() {
+    return CostFor(SecondsFor({3, kLeastMemoryKib}));
+}
+
+KdfCost CostFor(double seconds) {
     KdfCost cost{3, kLeastMemoryKib};
-    // Cost grows in proportion to memory, so one measurement is enough.
-    double seconds = SecondsFor(cost);
+    // Cost grows in proportion to memory, so one measurement is enough; doubling stays below half a second.
     while (seconds < 0.25 && cost.memory_kib < kMostMemoryKib) {
         cost.memory_kib *= 2;
         seconds *= 2;
@@ -106,8 +64,8 @@ KeySlot SealUserSlot(std::string_view clinic, const std::string& user, const std
     SodiumReady();
     KeySlot slot{user, name, cost, RandomBytes(kSaltBytes), {}, PublicKeyOf(signing_seed), {}};
     const Secret key = Stretch(passphrase, slot.salt, cost);
-    slot.sealed_data_key = Seal(key, data_key, Binding(clinic, slot, "data"));
-    slot.sealed_signing_seed = Seal(key, signing_seed, Binding(clinic, slot, "signing"));
+    slot.sealed_data_key = Seal(key, data_key, Binding(clinic, slot, "data", slot.cost));
+    slot.sealed_signing_seed = Seal(key, signing_seed, Binding(clinic, slot, "signing", slot.cost));
     return slot;
 }
 
@@ -116,7 +74,7 @@ KeySlot SealRecoverySlot(std::string_view clinic, std::string_view code, const K
     SodiumReady();
     KeySlot slot{{}, {}, cost, RandomBytes(kSaltBytes), {}, {}, {}};
     const Secret key = Stretch(code, slot.salt, cost);
-    slot.sealed_data_key = Seal(key, data_key, Binding(clinic, slot, "data"));
+    slot.sealed_data_key = Seal(key, data_key, Binding(clinic, slot, "data", slot.cost));
     return slot;
 }
 
@@ -124,26 +82,18 @@ std::optional<OpenedSlot> OpenSlot(std::string_view clinic, const KeySlot& slot,
                                    std::string_view passphrase) {
     if (!Bearable(slot.cost) || slot.salt.size() != kSaltBytes) return std::nullopt;
     const Secret key = Stretch(passphrase, slot.salt, slot.cost);
-    auto data_key = Unseal(key, slot.sealed_data_key, Binding(clinic, slot, "data"));
-    if (!data_key) return std::nullopt;
-    if (slot.user.empty()) return OpenedSlot{std::move(*data_key), {}};
-    auto seed = Unseal(key, slot.sealed_signing_seed, Binding(clinic, slot, "signing"));
-    if (!seed || PublicKeyOf(*seed) != slot.signing_public) return std::nullopt;
-    return OpenedSlot{std::move(*data_key), std::move(*seed)};
+    if (slot.user.empty()) {
+        auto data_key = Unseal(key, slot.sealed_data_key, Binding(clinic, slot, "data", slot.cost));
+        if (!data_key) return std::nullopt;
+        return OpenedSlot{std::move(*data_key), {}};
+    }
+    auto seed = Unseal(key, slot.sealed_signing_seed, Binding(clinic, slot, "signing", slot.cost));
+    if (!seed) return std::nullopt;
+    auto data_key = slot.sealed_data_key.size() == kSentBytes
+                        ? TakeSent(clinic, slot, *seed)
+                        : Unseal(key, slot.sealed_data_key, Binding(clinic, slot, "data", slot.cost));
+    return Checked(std::move(data_key), std::move(seed), slot);
 }
-
-namespace {
-
-Secret SecretKeyOf(const Secret& seed, std::string& public_key) {
-    SodiumReady();
-    public_key.resize(kPublicKeyBytes);
-    Secret secret(crypto_sign_SECRETKEYBYTES);
-    crypto_sign_seed_keypair(reinterpret_cast<unsigned char*>(public_key.data()), secret.Bytes().data(),
-                             seed.Bytes().data());
-    return secret;
-}
-
-}  // namespace
 
 std::string PublicKeyOf(const Secret& signing_seed) {
     std::string public_key;

@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(a_newer_first_copy_is_declined_and_never_overwritten) {
     for (const char* name : {"keys.json", "keys.json.bak"}) {
         const std::string whole = ReadFile(clinic.folder / name);
         std::string newer = whole;
-        newer.replace(newer.find("\"version\": 1"), 12, "\"version\": 2");
+        newer.replace(newer.find("\"version\": 1"), 12, "\"version\": 3");
         WriteFile(clinic.folder / name, newer);
         BOOST_CHECK_EXCEPTION((void)clinic.Open(), model::Error, [](const model::Error& error) {
             return std::string(error.what()).find("written by a newer Palpate") != std::string::npos;

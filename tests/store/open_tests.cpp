@@ -37,6 +37,7 @@ BOOST_AUTO_TEST_CASE(wrong_name_and_wrong_passphrase_get_the_same_sentence) {
     ExpectRefusal(clinic, ErrorKind::NoAccess, sentence, "wrong");
     ExpectRefusal(clinic, ErrorKind::NoAccess, sentence, "");
     ExpectRefusal(clinic, ErrorKind::NoAccess, sentence, support::kPassphrase, "nobody");
+    clinic.clock.Set(clinic.clock.Now() + std::chrono::hours(1));
     ExpectRefusal(clinic, ErrorKind::NoAccess, sentence, "raw:0000");
 }
 
@@ -44,6 +45,7 @@ BOOST_AUTO_TEST_CASE(refused_sign_ins_are_told_to_the_log_by_the_next_success) {
     TestClinic clinic;
     clinic.store.reset();
     for (int i = 0; i < 3; ++i) BOOST_CHECK_THROW((void)clinic.Open("wrong"), model::Error);
+    clinic.clock.Set(clinic.clock.Now() + std::chrono::seconds(2));
     clinic.Reopen();
     int refused = 0;
     for (const auto& entry : clinic.store->AuditTrail()) refused += entry.action == "signin.failed";
@@ -125,7 +127,7 @@ BOOST_AUTO_TEST_CASE(newer_files_are_refused_politely) {
     ExpectRefusal(clinic, ErrorKind::BadInput, "written by a newer Palpate");
     const auto keys = support::ReadFile(clinic.folder / "keys.json");
     std::string newer = keys;
-    newer.replace(newer.find("\"version\": 1"), 12, "\"version\": 2");
+    newer.replace(newer.find("\"version\": 1"), 12, "\"version\": 3");
     support::WriteFile(clinic.folder / "keys.json", newer);
     support::WriteFile(clinic.folder / "keys.json.bak", newer);
     ExpectRefusal(clinic, ErrorKind::BadInput, "written by a newer Palpate");
@@ -204,6 +206,7 @@ BOOST_AUTO_TEST_CASE(the_recovery_code_opens_and_sets_a_new_passphrase) {
     BOOST_CHECK_THROW((void)recover(wrong, support::kUser), model::Error);
     BOOST_CHECK_THROW((void)recover("", support::kUser), model::Error);
     BOOST_CHECK_THROW((void)recover(typed, "nobody"), model::Error);
+    clinic.clock.Set(clinic.clock.Now() + std::chrono::hours(1));
     BOOST_TEST(recover(typed, support::kUser)->FindClients("").size() == 1U);
     BOOST_CHECK_THROW((void)clinic.Open(), model::Error);
     BOOST_TEST(clinic.Open("brand new")->Check().sound);

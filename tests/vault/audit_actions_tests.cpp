@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "model/rights.h"
 #include "vault/audit_actions.h"
 
 BOOST_AUTO_TEST_SUITE(audit_actions_tests)
@@ -16,7 +17,7 @@ namespace {
 
 // Every action named in a call that writes to the log.
 std::set<std::string> WrittenActions() {
-    static const std::regex call(R"(\b(Log|Audit|AuditRefusal|AppendAudit|Welcome)\(([^;]{0,300});)");
+    static const std::regex call(R"(\b(Log|Audit|AuditRefusal|AppendAudit|SaveRow|Welcome)\(([^;]{0,300});)");
     static const std::regex word(R"re("([a-z]+(\.[a-z]+)*\.?)")re");
     std::set<std::string> actions;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(PALPATE_SOURCE_DIR "/src")) {
@@ -29,6 +30,7 @@ std::set<std::string> WrittenActions() {
                 actions.insert((*w)[1]);
         }
     }
+    for (const auto& right : model::kRights) actions.insert(std::string(right.name) + ".denied");
     return actions;
 }
 

@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(every_changed_or_missing_byte_is_noticed) {
 
 BOOST_AUTO_TEST_CASE(a_newer_version_is_told_apart_from_damage) {
     std::string text = vault::WriteKeyFile(TwoUsers());
-    text.replace(text.find("\"version\": 1"), 12, "\"version\": 2");
+    text.replace(text.find("\"version\": 1"), 12, "\"version\": 3");
     BOOST_TEST((vault::ReadKeyFile(text).state == vault::KeyFileState::Newer));
 }
 

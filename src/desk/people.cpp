@@ -1,0 +1,53 @@
+#include "desk/people.h"
+
+#include <array>
+
+#include "model/rights.h"
+
+namespace desk {
+
+namespace {
+
+using exchange::Answer;
+
+constexpr std::array kRoles{model::Role::Owner, model::Role::Therapist, model::Role::Assistant,
+                            model::Role::Auditor};
+
+Answer Matrix(const text::Translator& words, const Answer& yes, const Answer& no) {
+    Answer::List rows;
+    for (const model::Right& right : model::kRights) {
+        Answer::Object row{{"operation", std::string(right.name)}};
+        for (const model::Role role : kRoles)
+            row.emplace_back(std::string(model::ToText(role)),
+                             model::Allows(right.operation, role) ? yes : no);
+        row.emplace_back("meaning", words.Text(right.words));
+        rows.emplace_back(std::move(row));
+    }
+    return Answer::Object{{"rights", std::move(rows)}};
+}
+
+}  // namespace
+
+std::string RoleName(const text::Translator& words, model::Role role) {
+    switch (role) {
+        case model::Role::Owner:
+            return words.Text("Owner");
+        case model::Role::Therapist:
+            return words.Text("Therapist");
+        case model::Role::Assistant:
+            return words.Text("Assistant");
+        case model::Role::Auditor:
+            return words.Text("Auditor");
+    }
+    return {};
+}
+
+Answer RightsAnswer(const text::Translator& words) {
+    return Matrix(words, true, false);
+}
+
+Answer RightsTable(const text::Translator& words) {
+    return Matrix(words, words.Text("yes"), "");
+}
+
+}  // namespace desk

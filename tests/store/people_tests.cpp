@@ -1,0 +1,182 @@
+// Who comes, who changes, who lost the passphrase; who is removed: rekey_tests.cpp.
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+#include "store/failing_disk.h"
+#include "store/test_clinic.h"
+
+BOOST_AUTO_TEST_SUITE(people_tests)
+
+using model::Error;
+using model::ErrorKind;
+using model::Role;
+using support::TestClinic;
+
+namespace {
+
+model::User Named(const std::string& name, Role role = Role::Therapist) {
+    model::User user;
+    user.name = name;
+    user.full_name = "Ben Ode";
+    user.credentials = "RMT 2";
+    user.profession = "massage";
+    user.role = role;
+    return user;
+}
+
+struct Shared : TestClinic {
+    model::User ben = store->AddUser(Named("ben"), "ben's own");
+    [[nodiscard]] auto As(const std::string& name, const std::string& passphrase) {
+        store.reset();
+        return store::ClinicStore::Open(folder, name, passphrase, around);
+    }
+    [[nodiscard]] model::Visit VisitOf(const store::ClinicStore& open, const model::ClientId& client) {
+        model::Visit visit;
+        visit.id = ids.New<model::VisitId>();
+        visit.client = client;
+        visit.therapist = open.SignedIn().id;
+        visit.service_at = visit.entered_at = clock.Now();
+        return visit;
+    }
+    [[nodiscard]] long Entries(const std::string& action) const {
+        const auto trail = store->AuditTrail();
+        return std::ranges::count(trail, action, &store::AuditEntry::action);
+    }
+};
+
+bool IsRefused(const Error& error) {
+    return error.Kind() == ErrorKind::Refused;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(somebody_new_signs_in_charts_and_signs) {
+    Shared clinic;
+    const auto client = clinic.AddClient("Ada");
+    BOOST_TEST(clinic.Entries("user.add") == 1);
+    auto store = clinic.As("ben", "ben's own");
+    BOOST_TEST((store->SignedIn() == clinic.ben));
+    model::Visit visit = clinic.VisitOf(*store, client.id);
+    store->SaveVisit(visit);
+    store->SignVisit(visit, store->Unlock("ben's own"));
+    BOOST_TEST(store->Signatures(visit.id).at(0).valid);
+    store.reset();
+    clinic.store = clinic.Open();
+    BOOST_TEST(clinic.store->Check().sound);
+    const auto names = store::ClinicStore::UserNames(clinic.folder);
+    BOOST_TEST(names.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_cannot_be_is_refused) {
+    Shared clinic;
+    for (const char* name : {"", " ben2", "ben", support::kUser, "a\nb"})
+        BOOST_CHECK_EXCEPTION((void)clinic.store->AddUser(Named(name), "x"), Error, IsRefused);
+    BOOST_CHECK_EXCEPTION((void)clinic.store->AddUser(Named(std::string(300, 'a')), "x"), Error, IsRefused);
+    BOOST_CHECK_THROW((void)clinic.store->AddUser(Named("eve"), ""), Error);
+    BOOST_TEST(clinic.store->Users().size() == 2U);
+    BOOST_TEST(store::ClinicStore::UserNames(clinic.folder).size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(the_last_owner_stays_one) {
+    Shared clinic;
+    const auto maya = clinic.store->SignedIn().id;
+    BOOST_CHECK_EXCEPTION(clinic.store->SetRole(maya, Role::Therapist), Error, IsRefused);
+    BOOST_CHECK_EXCEPTION((void)clinic.store->RemoveUser(maya), Error, IsRefused);
+    clinic.store->SetRole(clinic.ben.id, Role::Owner);
+    clinic.store->SetRole(maya, Role::Therapist);
+    BOOST_TEST((clinic.store->SignedIn().role == Role::Therapist));
+    // From now on without the rights of an owner.
+    BOOST_CHECK_EXCEPTION(clinic.store->SetRole(maya, Role::Owner), Error,
+                          [](const Error& error) { return error.Kind() == ErrorKind::NoAccess; });
+    auto store = clinic.As("ben", "ben's own");
+    BOOST_TEST((store->SignedIn().role == Role::Owner));
+    BOOST_CHECK_EXCEPTION(store->SetRole(clinic.ben.id, Role::Auditor), Error, IsRefused);
+}
+
+BOOST_AUTO_TEST_CASE(a_passphrase_that_was_reset_comes_with_a_new_signing_key) {
+    Shared clinic;
+    const auto client = clinic.AddClient("Ada");
+    auto store = clinic.As("ben", "ben's own");
+    model::Visit visit = clinic.VisitOf(*store, client.id);
+    store->SaveVisit(visit);
+    store->SignVisit(visit, store->Unlock("ben's own"));
+    store.reset();
+    clinic.store = clinic.Open();
+    clinic.store->ResetPassphrase(clinic.ben.id, "a fresh start");
+    BOOST_TEST(clinic.Entries("passphrase.reset") == 1);
+    BOOST_TEST(clinic.store->Signatures(visit.id).at(0).valid);
+    BOOST_CHECK_THROW((void)clinic.As("ben", "ben's own"), Error);
+    store = clinic.As("ben", "a fresh start");
+    visit = clinic.VisitOf(*store, client.id);
+    store->SaveVisit(visit);
+    store->SignVisit(visit, store->Unlock("a fresh start"));
+    BOOST_TEST(store->Signatures(visit.id).at(0).valid);
+    BOOST_TEST(store->Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(ones_own_passphrase_is_not_reset) {
+    Shared clinic;
+    BOOST_CHECK_EXCEPTION(clinic.store->ResetPassphrase(clinic.store->SignedIn().id, "x"), Error, IsRefused);
+    BOOST_CHECK_EXCEPTION(clinic.store->ResetPassphrase({"nobody"}, "x"), Error, IsRefused);
+    BOOST_CHECK_EXCEPTION(clinic.store->Together([&] { clinic.store->ResetPassphrase(clinic.ben.id, "x"); }),
+                          Error, IsRefused);
+}
+
+BOOST_AUTO_TEST_CASE(ones_profession_is_the_owners_to_say) {
+    Shared clinic;
+    auto store = clinic.As("ben", "ben's own");
+    model::User user = store->SignedIn();
+    user.credentials = "RMT 2, DO";
+    store->SaveUser(user);
+    user.profession = "osteopathy";
+    BOOST_CHECK_THROW(store->SaveUser(user), Error);
+    BOOST_TEST(store->SignedIn().profession == "massage");
+    store.reset();
+    clinic.store = clinic.Open();
+    clinic.store->SaveUser(user);
+    const auto users = clinic.store->Users();
+    BOOST_TEST(std::ranges::find(users, user.id, &model::User::id)->profession == "osteopathy");
+}
+
+BOOST_AUTO_TEST_CASE(an_owner_hands_a_draft_over) {
+    Shared clinic;
+    const auto client = clinic.AddClient("Ada");
+    const model::Visit visit = clinic.NewVisit(client.id);
+    clinic.store->SaveVisit(visit);
+    const auto desk = clinic.store->AddUser(Named("desk", Role::Assistant), "desk's own");
+    BOOST_CHECK_EXCEPTION(clinic.store->ReassignVisit(visit.id, desk.id), Error, IsRefused);
+    BOOST_CHECK_EXCEPTION(clinic.store->ReassignVisit(visit.id, {"nobody"}), Error, IsRefused);
+    clinic.store->ReassignVisit(visit.id, clinic.ben.id);
+    auto store = clinic.As("ben", "ben's own");
+    auto now = *store->LoadVisit(visit.id);
+    now.minutes = 30;
+    store->SaveVisit(now);
+    store->SignVisit(now, store->Unlock("ben's own"));
+    store.reset();
+    clinic.store = clinic.Open();
+    BOOST_CHECK_EXCEPTION(clinic.store->ReassignVisit(visit.id, clinic.store->SignedIn().id), Error,
+                          IsRefused);
+}
+
+BOOST_AUTO_TEST_CASE(every_call_may_fail_while_somebody_is_added) {
+    TestClinic clinic;
+    int names = 0;
+    std::string name;
+    support::FailEveryCall(
+        [&] {
+            name = "n" + std::to_string(++names);
+            (void)clinic.store->AddUser(Named(name), "x");
+        },
+        [&](bool done) {
+            clinic.Reopen();
+            const auto users = clinic.store->Users();
+            const auto slots = store::ClinicStore::UserNames(clinic.folder);
+            const bool row = std::ranges::count(users, name, &model::User::name) == 1;
+            BOOST_TEST(row == (std::ranges::count(slots, name) == 1));
+            BOOST_TEST((row || !done));
+            BOOST_TEST(clinic.store->Check().sound);
+        });
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,320 @@
+// The matrix role × operation, cell by cell, through every call of the store.
+#include <boost/test/unit_test.hpp>
+
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <regex>
+#include <set>
+
+#include "model/rights.h"
+#include "store/test_clinic.h"
+
+BOOST_AUTO_TEST_SUITE(rights_tests)
+
+using model::Operation;
+using model::Role;
+using support::TestClinic;
+
+namespace {
+
+constexpr Role kRoles[] = {Role::Owner, Role::Therapist, Role::Assistant, Role::Auditor};
+
+// A charted clinic; who signs in becomes what the test needs behind the store's back.
+struct Charted : TestClinic {
+    model::Client client;
+    model::Visit draft, others;
+    model::Picture picture;
+    model::Phrase phrase;
+
+    Charted() {
+        client = AddClient("Ada");
+        draft = NewVisit(client.id);
+        draft.reason = "calf";
+        store->SaveVisit(draft);
+        others = NewVisit(client.id);
+        others.therapist = {"somebody-else"};
+        store->SaveVisit(others);
+        picture.id = ids.New<model::PictureId>();
+        picture.client = client.id;
+        picture.title = "Back";
+        picture.media_type = "image/png";
+        picture.width = picture.height = 1;
+        picture.bytes = "png";
+        store->SavePicture(picture);
+        phrase.id = ids.New<model::PhraseId>();
+        phrase.text = "Better.";
+        store->SavePhrase(phrase);
+    }
+    [[nodiscard]] model::User Somebody() const {
+        model::User user;
+        user.name = around.ids->NewUuid();
+        return user;
+    }
+    // Somebody to be changed; nobody where there is no right to know one.
+    [[nodiscard]] model::UserId Newcomer() const {
+        if (!store->May(Operation::ManagePeople)) return {"nobody"};
+        return store->AddUser(Somebody(), "a passphrase").id;
+    }
+    void Become(Role role) {
+        store.reset();
+        support::RawDatabase(*this).Run("UPDATE users SET role = '" + std::string(model::ToText(role)) +
+                                        "' WHERE name = 'maya'");
+        Reopen();
+    }
+};
+
+struct Call {
+    const char* name;
+    Operation operation;
+    std::function<void(Charted&)> run;
+};
+
+std::vector<Call> Reading() {
+    return {
+        {"FindClients", Operation::ViewClients, [](Charted& c) { (void)c.store->FindClients(""); }},
+        {"RecentClients", Operation::ViewClients, [](Charted& c) { (void)c.store->RecentClients(5); }},
+        {"LoadClient", Operation::ViewClients, [](Charted& c) { (void)c.store->LoadClient(c.client.id); }},
+        {"Visits", Operation::ViewVisits, [](Charted& c) { (void)c.store->Visits({}); }},
+        {"UnsignedVisits", Operation::ViewVisits, [](Charted& c) { (void)c.store->UnsignedVisits({}, 5); }},
+        {"LoadVisit", Operation::ViewChart, [](Charted& c) { (void)c.store->LoadVisit(c.draft.id); }},
+        {"Signatures", Operation::ViewChart, [](Charted& c) { (void)c.store->Signatures(c.draft.id); }},
+        {"Marks", Operation::ViewChart, [](Charted& c) { (void)c.store->Marks({}); }},
+        {"ResolvedSpots", Operation::ViewChart,
+         [](Charted& c) { (void)c.store->ResolvedSpots(c.client.id, c.clock.Now()); }},
+        {"Pictures", Operation::ViewChart, [](Charted& c) { (void)c.store->Pictures(c.client.id); }},
+        {"LoadPicture", Operation::ViewChart, [](Charted& c) { (void)c.store->LoadPicture(c.picture.id); }},
+        {"AuditTrail", Operation::ViewAudit, [](Charted& c) { (void)c.store->AuditTrail(); }},
+        {"ReadLinks", Operation::ExportAudit, [](Charted& c) { c.store->ReadLinks([](const auto&) {}); }},
+        {"VerifyAudit", Operation::VerifyAudit, [](Charted& c) { (void)c.store->VerifyAudit(); }},
+        {"Check", Operation::CheckClinic, [](Charted& c) { BOOST_TEST(c.store->Check().sound); }},
+    };
+}
+
+std::vector<Call> Changing() {
+    return {
+        {"SaveClient", Operation::EditClient,
+         [](Charted& c) {
+             c.client.goal += "!";
+             (void)c.store->SaveClient(c.client);
+         }},
+        {"SaveVisit", Operation::ChartVisit,
+         [](Charted& c) {
+             c.draft.minutes += 1;
+             c.store->SaveVisit(c.draft);
+         }},
+        {"SaveVisit", Operation::ChartForOthers,
+         [](Charted& c) {
+             c.others.minutes += 1;
+             c.store->SaveVisit(c.others);
+         }},
+        {"SavePicture", Operation::ChartVisit,
+         [](Charted& c) {
+             c.picture.title += "!";
+             c.store->SavePicture(c.picture);
+         }},
+        {"ArchivePicture", Operation::ChartVisit, [](Charted& c) { c.store->ArchivePicture(c.picture.id); }},
+        {"Unlock", Operation::SignVisit, [](Charted& c) { (void)c.store->Unlock(support::kPassphrase); }},
+        {"Unlocker", Operation::SignVisit, [](Charted& c) { (void)c.store->Unlocker(); }},
+        {"SavePhrase", Operation::EditPhrases,
+         [](Charted& c) {
+             c.phrase.text += "!";
+             c.store->SavePhrase(c.phrase);
+         }},
+        {"SaveProfile", Operation::ChangeProfile,
+         [](Charted& c) {
+             auto profile = c.store->Profile();
+             profile.phone += "1";
+             c.store->SaveProfile(profile);
+         }},
+        {"SaveUser", Operation::ChangeOwnDetails,
+         [](Charted& c) {
+             auto user = c.store->SignedIn();
+             user.credentials += "1";
+             c.store->SaveUser(user);
+         }},
+        {"AddUser", Operation::ManagePeople,
+         [](Charted& c) { (void)c.store->AddUser(c.Somebody(), "a passphrase"); }},
+        {"SetRole", Operation::ManagePeople,
+         [](Charted& c) { c.store->SetRole(c.Newcomer(), Role::Auditor); }},
+        {"ResetPassphrase", Operation::ManagePeople,
+         [](Charted& c) { c.store->ResetPassphrase(c.Newcomer(), "another one"); }},
+        {"RemoveUser", Operation::ManagePeople, [](Charted& c) { (void)c.store->RemoveUser(c.Newcomer()); }},
+        {"ReassignVisit", Operation::ReassignVisit,
+         [](Charted& c) { c.store->ReassignVisit(c.draft.id, c.store->SignedIn().id); }},
+        {"RenewAnchor", Operation::RenewAnchor, [](Charted& c) { c.store->RenewAnchor(); }},
+        {"Copier", Operation::BackUp, [](Charted& c) { (void)c.store->Copier(); }},
+        {"BackUp", Operation::BackUp,
+         [](Charted& c) { c.store->BackUp(c.dir.Path() / ("b" + c.ids.NewUuid())); }},
+        {"ChangePassphrase", Operation::ChangeOwnPassphrase,
+         [](Charted& c) { c.store->ChangePassphrase(support::kPassphrase, support::kPassphrase); }},
+    };
+}
+
+// What leaves the store is logged first, and so demands its right.
+std::vector<Call> Telling() {
+    std::vector<Call> calls;
+    for (const auto& [action, operation] :
+         std::vector<std::pair<const char*, Operation>>{{"plan.print", Operation::PrintPlan},
+                                                        {"intake.print", Operation::PrintForms},
+                                                        {"referral.export", Operation::PrintRecord},
+                                                        {"picture.export", Operation::ExportRecord},
+                                                        {"export", Operation::ExportRecord},
+                                                        {"import.palpate-json", Operation::ImportRecords},
+                                                        {"clinic.restore", Operation::Restore},
+                                                        {"clinic.drill", Operation::Drill},
+                                                        {"audit.export", Operation::ExportAudit},
+                                                        {"an.action.nobody.knows", Operation::ManagePeople}})
+        calls.push_back({"Log", operation, [action = std::string(action)](Charted& c) {
+                             c.store->Log(action, "", c.client.id);
+                         }});
+    calls.push_back({"Log", Operation::ExportClinic, [](Charted& c) { c.store->Log("export", ""); }});
+    for (const model::Right& right : model::kRights)
+        calls.push_back({"Demand", right.operation,
+                         [operation = right.operation](Charted& c) { c.store->Demand(operation); }});
+    return calls;
+}
+
+std::vector<Call> All() {
+    std::vector<Call> all = Reading();
+    for (auto&& more : {Changing(), Telling()}) all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
+
+std::string DeniedName(const Call& call) {
+    return std::string(model::RightOf(call.operation).name) + ".denied";
+}
+
+void ExpectDenied(const Call& call, Charted& clinic) {
+    BOOST_CHECK_EXCEPTION(call.run(clinic), model::Error, [&](const model::Error& error) {
+        return error.Kind() == model::ErrorKind::NoAccess &&
+               std::string(error.what()).find(model::RightOf(call.operation).words) != std::string::npos;
+    });
+}
+
+// Public calls of the store by name.
+std::set<std::string> PublicCalls() {
+    std::ifstream file(PALPATE_SOURCE_DIR "/src/store/clinic_store.h");
+    std::string text{std::istreambuf_iterator<char>(file), {}};
+    text = std::regex_replace(text, std::regex("//[^\n]*"), "");
+    text = std::regex_replace(text, std::regex("\\s+"), " ");
+    const auto from = text.find("class ClinicStore {");
+    text = text.substr(from, text.find("private:", from) - from);
+    text.erase(0, text.find('{') + 1);
+    text = std::regex_replace(text, std::regex("\\{[^{}]*\\}"), ";");
+    for (std::string before; before != text;) {
+        before = text;
+        text = std::regex_replace(text, std::regex("<[^<>]*>"), "");
+    }
+    std::set<std::string> names;
+    const std::regex declaration("(?:^|;)[^(;]*\\b([A-Z]\\w*)\\(");
+    for (std::sregex_iterator at(text.begin(), text.end(), declaration), end; at != end; ++at)
+        names.insert((*at)[1]);
+    return names;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(every_denied_cell_throws_has_no_effect_and_leaves_its_entry) {
+    for (const Role role : kRoles) {
+        BOOST_TEST_CONTEXT(std::string(model::ToText(role))) {
+            Charted clinic;
+            clinic.Become(role);
+            const auto before = clinic.store->Head().sequence;
+            std::vector<std::string> expected, found;
+            for (const Call& call : All())
+                if (!model::Allows(call.operation, role)) BOOST_TEST_CONTEXT(call.name) {
+                        ExpectDenied(call, clinic);
+                        BOOST_TEST(!clinic.store->May(call.operation));
+                        expected.push_back(DeniedName(call));
+                    }
+            const auto after = clinic.store->Head().sequence;
+            clinic.Become(Role::Owner);
+            for (const auto& entry : clinic.store->AuditTrail())
+                if (entry.sequence > before && entry.sequence <= after) found.push_back(entry.action);
+            BOOST_TEST(found == expected, boost::test_tools::per_element());
+            BOOST_TEST(clinic.store->Check().sound);
+            BOOST_TEST(clinic.store->LoadVisit(clinic.others.id)->minutes == 0);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(every_allowed_cell_does_what_it_says) {
+    for (const Role role : kRoles) {
+        BOOST_TEST_CONTEXT(std::string(model::ToText(role))) {
+            Charted clinic;
+            clinic.Become(role);
+            for (const Call& call : All())
+                if (model::Allows(call.operation, role)) BOOST_TEST_CONTEXT(call.name) {
+                        BOOST_CHECK_NO_THROW(call.run(clinic));
+                        BOOST_TEST(clinic.store->May(call.operation));
+                    }
+            clinic.Become(Role::Owner);
+            for (const auto& entry : clinic.store->AuditTrail())
+                BOOST_TEST(!entry.action.ends_with(".denied"), entry.action);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(no_public_call_is_without_its_row) {
+    std::set<std::string> told;
+    for (const Call& call : All()) told.insert(call.name);
+    // Before somebody signed in; who and where; several calls at once; tests/store/signing_tests.cpp. The
+    // letterhead, the people and the phrases are for everybody who works here.
+    for (const char* other :
+         {"Create", "Open", "Recover", "UserNames", "ClinicStore", "Folder", "SignedIn", "May", "Profile",
+          "Users", "Phrases", "ClinicId", "Id", "Head", "ChangedSince", "Together", "SignVisit"})
+        told.insert(other);
+    const auto found = PublicCalls();
+    BOOST_TEST(found.size() > 35U);
+    for (const std::string& name : found) BOOST_TEST(told.contains(name), name);
+    for (const std::string& name : told) BOOST_TEST(found.contains(name), name);
+}
+
+BOOST_AUTO_TEST_CASE(every_operation_is_tried) {
+    std::set<Operation> tried;
+    for (const Call& call : All()) tried.insert(call.operation);
+    BOOST_TEST(tried.size() == model::kRights.size());
+}
+
+BOOST_AUTO_TEST_CASE(who_reads_no_notes_sees_no_reasons) {
+    Charted clinic;
+    clinic.Become(Role::Assistant);
+    BOOST_TEST(clinic.store->Visits({}).size() == 2U);
+    for (const auto& visits : {clinic.store->Visits({}), clinic.store->UnsignedVisits({}, 9)})
+        for (const auto& visit : visits) BOOST_TEST(visit.reason == "");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_denied_among_several_calls_is_told_after_they_are_undone) {
+    Charted clinic;
+    clinic.Become(Role::Assistant);
+    const auto before = clinic.store->Head().sequence;
+    BOOST_CHECK_THROW(clinic.store->Together([&] {
+        clinic.client.goal = "run";
+        (void)clinic.store->SaveClient(clinic.client);
+        clinic.store->SaveVisit(clinic.draft);
+    }),
+                      model::Error);
+    BOOST_TEST(clinic.store->LoadClient(clinic.client.id)->goal == "");
+    BOOST_TEST(clinic.store->Head().sequence == before + 1);
+    clinic.Become(Role::Owner);
+    store::AuditFilter filter;
+    filter.kind = "visit.save.denied";
+    BOOST_TEST(clinic.store->AuditTrail(filter).size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_therapist_signs_only_what_is_his) {
+    Charted clinic;
+    clinic.Become(Role::Therapist);
+    const auto key = clinic.store->Unlock(support::kPassphrase);
+    BOOST_CHECK_THROW(clinic.store->SignVisit(clinic.others, key), model::Error);
+    // Neither by calling it his own.
+    clinic.others.therapist = clinic.store->SignedIn().id;
+    BOOST_CHECK_THROW(clinic.store->SaveVisit(clinic.others), model::Error);
+    BOOST_CHECK_THROW(clinic.store->SignVisit(clinic.others, key), model::Error);
+    BOOST_TEST((clinic.store->LoadVisit(clinic.others.id)->therapist == model::UserId{"somebody-else"}));
+    clinic.store->SignVisit(clinic.draft, key);
+    BOOST_TEST(clinic.store->Signatures(clinic.draft.id).at(0).valid);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
