@@ -19,6 +19,7 @@ struct User {
     std::string full_name;
     std::string credentials;  // "RMT 4471"
     Role role = Role::Owner;
+    bool student = false;  // visits need somebody else's co-signature
     bool operator==(const User&) const = default;
 };
 

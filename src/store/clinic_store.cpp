@@ -34,7 +34,9 @@ model::ClinicProfile ClinicStore::Profile() const {
     return ReadProfile(*m_data->engine);
 }
 std::vector<model::User> ClinicStore::Users() const {
-    return ReadUsers(*m_data->engine);
+    auto users = ReadUsers(*m_data->engine);
+    MarkStudents(*m_data->engine, users);
+    return users;
 }
 
 void ClinicStore::SaveUser(const model::User& user) {
@@ -46,6 +48,7 @@ void ClinicStore::SaveUser(const model::User& user) {
     model::User next = *known;
     next.full_name = user.full_name;
     next.credentials = user.credentials;
+    next.student = user.student;
     if (next == *known) return;
     Engine::Transaction transaction(*m_data->engine);
     UpdateUser(*m_data->engine, next);
@@ -98,7 +101,9 @@ std::vector<VisitSummary> ClinicStore::Visits(const VisitFilter& filter) const {
 }
 
 std::optional<model::Visit> ClinicStore::LoadVisit(const model::VisitId& id) const {
-    return ReadVisit(*m_data->engine, id);
+    auto visit = ReadVisit(*m_data->engine, id);
+    if (visit && visit->status != model::VisitStatus::Draft) visit->client = ReadChart(*m_data->engine, id);
+    return visit;
 }
 
 void ClinicStore::SaveVisit(const model::Visit& visit, const std::optional<std::string>& expected_digest) {

@@ -136,7 +136,9 @@ void ClinicStore::Data::Start(const std::string& user_name) {
         CopyClinic(AsOriginal(), target, {});
         brought_up = true;
     });
-    for (auto& known : ReadUsers(*engine))
+    auto users = ReadUsers(*engine);
+    MarkStudents(*engine, users);
+    for (auto& known : users)
         if (known.name == user_name) user = std::move(known);
     if (user.id.empty())
         throw Error(ErrorKind::BadInput, Msg("The keys of {0} do not belong to its records."),

@@ -1,5 +1,7 @@
 #include "store/people_table.h"
 
+#include <algorithm>
+
 #include "store/columns.h"
 #include "vault/digest.h"
 
@@ -49,8 +51,9 @@ std::string DigestOf(const model::ClinicProfile& p) {
 }
 
 std::string DigestOf(const model::User& u) {
-    return vault::Digest(Encode(
-        std::vector{u.id.value, u.name, u.full_name, u.credentials, std::string(model::ToText(u.role))}));
+    std::vector texts{u.id.value, u.name, u.full_name, u.credentials, std::string(model::ToText(u.role))};
+    if (u.student) texts.emplace_back("student");
+    return vault::Digest(Encode(texts));
 }
 
 std::vector<model::User> ReadUsers(Engine& engine) {
@@ -66,6 +69,15 @@ std::vector<model::User> ReadUsers(Engine& engine) {
     return users;
 }
 
+void MarkStudents(Engine& engine, std::vector<model::User>& users) {
+    model::UserId id;
+    for (Query query = engine.Prepare("SELECT id FROM users WHERE student <> 0"); query.Step();) {
+        query.Take(id);
+        const auto found = std::ranges::find(users, id, &model::User::id);
+        if (found != users.end()) found->student = true;
+    }
+}
+
 void InsertUser(Engine& engine, const model::User& user) {
     engine.Prepare("INSERT INTO users (id, name, full_name, credentials, role) VALUES (?, ?, ?, ?, ?)")
         .Bind(user.id, user.name, user.full_name, user.credentials, model::ToText(user.role))
@@ -73,8 +85,8 @@ void InsertUser(Engine& engine, const model::User& user) {
 }
 
 void UpdateUser(Engine& engine, const model::User& user) {
-    engine.Prepare("UPDATE users SET full_name = ?, credentials = ? WHERE id = ?")
-        .Bind(user.full_name, user.credentials, user.id)
+    engine.Prepare("UPDATE users SET full_name = ?, credentials = ?, student = ? WHERE id = ?")
+        .Bind(user.full_name, user.credentials, user.student, user.id)
         .Run();
 }
 

@@ -18,8 +18,10 @@ void UpdateProfile(Engine& engine, const model::ClinicProfile& profile);
 [[nodiscard]] std::string DigestOf(const model::User& user);
 
 [[nodiscard]] std::vector<model::User> ReadUsers(Engine& engine);
+// Tells who of them are students; ReadUsers serves files of older versions too, which know none.
+void MarkStudents(Engine& engine, std::vector<model::User>& users);
 void InsertUser(Engine& engine, const model::User& user);
-// What stands on records: full name and credentials.
+// What stands on records: full name and credentials, and whether a student.
 void UpdateUser(Engine& engine, const model::User& user);
 // Keys are added and never removed, so that old signatures stay checkable.
 void AddSigningKey(Engine& engine, const model::UserId& user, const std::string& public_key,

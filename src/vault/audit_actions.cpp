@@ -63,11 +63,18 @@ constexpr AuditAction kActions[] = {
     Row("referral.export", kExport, kRead, 'R', "Encounter"),
     Row("signin.failed", kSignIn, kLogin, 'E', {}, '4'),
     Row("user.save", kAlert, kAttributes, 'U', "Practitioner"),
+    Row("visit.amend", kRecord, kUpdate, 'U', "Provenance"),
+    Row("visit.amend.denied", kRecord, kUpdate, 'U', "Encounter", '4'),
+    Row("visit.amend.import", kImport, kCreate, 'C', "Provenance"),
+    Row("visit.correct", kRecord, kUpdate, 'U', "Provenance"),
+    Row("visit.cosign", kRecord, kUpdate, 'U', "Provenance"),
     Row("visit.create", kRecord, kCreate, 'C', "Encounter"),
     Row("visit.denied", kRecord, kUpdate, 'U', "Encounter", '4'),
+    Row("visit.move", kRecord, kUpdate, 'U', "Provenance"),
     Row("visit.save", kRecord, kUpdate, 'U', "Encounter"),
     Row("visit.sign", kRecord, kUpdate, 'U', "Encounter"),
     Row("visit.sign.denied", kSignIn, kLogin, 'E', "Encounter", '4'),
+    Row("visit.strike", kRecord, kUpdate, 'U', "Provenance"),
     Row("visit.view", kRecord, kRead, 'R', "Encounter"),
 };
 

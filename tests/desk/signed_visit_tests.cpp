@@ -314,7 +314,8 @@ BOOST_AUTO_TEST_CASE(the_table_knows_every_call) {
 }
 
 BOOST_AUTO_TEST_CASE(the_store_has_no_other_way_in) {
-    const std::set<std::string> of_visits{"SaveVisit", "SignVisit"};  // tests/store/signing_tests.cpp
+    // tests/store/signing_tests.cpp, amendment_tests.cpp
+    const std::set<std::string> of_visits{"SaveVisit", "SignVisit", "Amend", "ImportAmendment"};
     const std::set<std::string> others{"Create",      "Open",        "Recover",    "UserNames",
                                        "ClinicStore", "SaveProfile", "SaveUser",   "ChangePassphrase",
                                        "SaveClient",  "SavePicture", "SavePhrase", "ArchivePicture",
