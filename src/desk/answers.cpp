@@ -203,7 +203,6 @@ Answer UsersAnswer(Clinic& clinic) {
             {"full_name", user.full_name},
             {"credentials", user.credentials},
             {"role", std::string(model::ToText(user.role))},
-            {"student", user.student},
         });
     }
     return Answer::Object{{"users", std::move(list)}};
