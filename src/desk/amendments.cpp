@@ -171,19 +171,22 @@ model::Amendment CorrectionOf(const AmendedVisit& visit, const std::string& fiel
     return CorrectionTo(visit, field, whole.replace(at, wrong.size(), right));
 }
 
-model::Amendment Amend(Clinic& clinic, model::Amendment amendment, const store::SigningKey& key) {
+model::Amendment Prepared(Clinic& clinic, model::Amendment amendment) {
     amendment.reason = model::Cleaned(amendment.reason);
     // A correction is cleaned as a whole field; the edges of its words belong to it.
     if (amendment.kind != AmendmentKind::Correction) amendment.text = model::Cleaned(amendment.text);
     if (amendment.id.empty()) amendment.id = clinic.Ids().New<model::AmendmentId>();
-    const bool moves = amendment.kind == AmendmentKind::Move;
-    if (moves) {
-        const auto visit = clinic.Store().LoadVisit(amendment.visit);
-        if (visit) DemandNoName(clinic, amendment.reason, visit->client);
-        DemandNoName(clinic, amendment.reason, amendment.to);
-    }
-    model::Amendment stored = clinic.Store().Amend(amendment, key);
-    if (moves) clinic.ClientsChanged();
+    Demand(model::Check(amendment));
+    if (amendment.kind != AmendmentKind::Move) return amendment;
+    const auto visit = clinic.Store().LoadVisit(amendment.visit);
+    if (visit) DemandNoName(clinic, amendment.reason, visit->client);
+    DemandNoName(clinic, amendment.reason, amendment.to);
+    return amendment;
+}
+
+model::Amendment Amend(Clinic& clinic, model::Amendment amendment, const store::SigningKey& key) {
+    model::Amendment stored = clinic.Store().Amend(Prepared(clinic, std::move(amendment)), key);
+    if (stored.kind == AmendmentKind::Move) clinic.ClientsChanged();
     return stored;
 }
 

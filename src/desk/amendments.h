@@ -51,8 +51,10 @@ struct AmendedVisit {
 [[nodiscard]] model::Amendment CorrectionOf(const AmendedVisit& visit, const std::string& field,
                                             const std::string& wrong, const std::string& right);
 
-// Cleans what was typed, signs and saves. Throws Refused as store::Amend does, and for a reason of a move
-// that names a client: it is read in both charts.
+// What was typed, cleaned, with an id. Throws Refused for what is wrong with it by itself, and for a reason
+// of a move that names a client: it is read in both charts.
+[[nodiscard]] model::Amendment Prepared(Clinic& clinic, model::Amendment amendment);
+// Prepares, signs and saves it. Throws Refused as Prepared and store::Amend do.
 model::Amendment Amend(Clinic& clinic, model::Amendment amendment, const store::SigningKey& key);
 // Puts a draft into the chart of another client, with an entry for both; spots and what was taken over stay
 // behind. Throws Refused for a signed visit, the same client, or marks on a picture of the old one.
