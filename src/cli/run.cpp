@@ -26,6 +26,7 @@ void AddEverything(CLI::App& app, Session& session) {
     AddListCommands(app, session);
     AddCompareCommand(app, session);
     AddSignCommand(app, session);
+    AddAmendCommands(app, session);
     AddPlanCommands(app, session);
     AddIntakeCommand(app, session);
     AddConsentCommand(app, session);

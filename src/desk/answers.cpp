@@ -1,5 +1,6 @@
 #include "desk/answers.h"
 
+#include "desk/amendments.h"
 #include "desk/clinic.h"
 #include "desk/note.h"
 #include "desk/open_points.h"
@@ -74,7 +75,12 @@ Answer MarkAnswer(const store::MarkRow& row) {
     };
 }
 
-Answer VisitAnswer(const store::VisitSummary& visit) {
+Answer LateHours(const std::optional<std::chrono::milliseconds>& late) {
+    if (!late) return {};
+    return static_cast<long long>(std::chrono::floor<std::chrono::hours>(*late).count());
+}
+
+Answer VisitAnswer(Clinic& clinic, const store::VisitSummary& visit) {
     return Answer::Object{
         {"id", visit.id.value},
         {"client", visit.client.value},
@@ -87,6 +93,11 @@ Answer VisitAnswer(const store::VisitSummary& visit) {
         {"reason", visit.reason},
         {"marks", visit.marks},
         {"minutes", visit.minutes},
+        {"signed_at", Maybe(visit.signed_at)},
+        {"late_hours", LateHours(LateBy(clinic, visit))},
+        {"amendments", visit.amendments},
+        {"in_error", visit.in_error},
+        {"awaits_cosign", visit.awaits_cosign},
     };
 }
 
@@ -155,7 +166,7 @@ Answer ClientsAnswer(Clinic& clinic, const std::string& find) {
 
 Answer VisitsAnswer(Clinic& clinic, const store::VisitFilter& filter) {
     Answer::List list;
-    for (const auto& visit : clinic.Store().Visits(filter)) list.push_back(VisitAnswer(visit));
+    for (const auto& visit : clinic.Store().Visits(filter)) list.push_back(VisitAnswer(clinic, visit));
     return Answer::Object{{"visits", std::move(list)}};
 }
 
@@ -257,11 +268,18 @@ Answer OpenPointsAnswer(const text::Translator& words, const std::vector<OpenPoi
 }
 
 std::string ShowClient(Clinic& clinic, const model::ClientId& id) {
-    return exchange::ToJson(clinic.LoadClient(id));  // which logs the view
+    const std::string json = exchange::ToJson(clinic.LoadClient(id));  // which logs the view
+    Answer::List moved;
+    for (const store::MovedVisit& one : clinic.Store().MovedAway(id))
+        moved.emplace_back(Answer::Object{{"service_at", model::ToIso(one.service_at)},
+                                          {"moved_at", model::ToIso(one.at)},
+                                          {"by", one.by},
+                                          {"reason", one.reason}});
+    return exchange::WithMember(json, "moved_visits", std::move(moved));
 }
 
 std::string ShowVisit(Clinic& clinic, const model::VisitId& id) {
-    const auto visit = clinic.Store().LoadVisit(id);
+    auto visit = clinic.Store().LoadVisit(id);
     if (!visit) {
         throw model::Error(model::ErrorKind::Refused, model::Msg("There is no visit {0} in this clinic."),
                            {id.value});
@@ -272,8 +290,14 @@ std::string ShowVisit(Clinic& clinic, const model::VisitId& id) {
     Answer::List lines;
     const auto& words = clinic.Data().Translator(clinic.Profile().language);
     for (auto& line : ObjectiveTexts(words, clinic.Data(), *visit)) lines.emplace_back(std::move(line));
+    const AmendedVisit amended = ReadAmended(clinic, words, id);
+    if (amended.Amended()) visit->status = model::VisitStatus::Amended;
     std::string json = exchange::WithMember(exchange::ToJson(*visit), "finding_lines", std::move(lines));
-    json = exchange::WithMember(json, "signatures", SignaturesAnswer(clinic.Store().Signatures(id)));
+    json = exchange::WithMember(json, "signatures", SignaturesAnswer(amended.signatures));
+    json = exchange::WithMember(json, "late_hours", LateHours(amended.late_by));
+    json = exchange::WithMember(json, "awaits_cosign", amended.awaits_cosign);
+    json = exchange::WithMember(json, "amendments", AmendmentsAnswer(amended));
+    json = exchange::WithMember(json, "corrected_fields", ReadingAnswer(amended));
     return exchange::WithMember(json, "measures", MeasuresAnswer(MeasuresOf(clinic.Data(), figure, *visit)));
 }
 

@@ -38,7 +38,9 @@ struct OpenPoint;
 
 // One client or visit as Palpate JSON, a visit with the O line of its marks ("finding_lines", in the clinic's
 // language, as signed where it is signed), its signatures ("signatures": by whom, when, whether valid) and
-// the measures of its map; logged as a view. Throws Refused for an unknown id.
+// the measures of its map, and of a signed one what was written to it later ("amendments",
+// "corrected_fields", "late_hours"; its status then says "amended"); logged as a view. Throws Refused for an
+// unknown id.
 [[nodiscard]] std::string ShowClient(Clinic& clinic, const model::ClientId& id);
 [[nodiscard]] std::string ShowVisit(Clinic& clinic, const model::VisitId& id);
 

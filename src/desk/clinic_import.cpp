@@ -55,6 +55,7 @@ public:
             KnownReadings(visit, where);
             KnownPictures(visit, where);
         }
+        LookAtAmendments(bundle, visits, store);
     }
 
 private:
@@ -97,6 +98,17 @@ private:
             if (!fits) Sound(model::Problem{model::ProblemCode::NoPicture, mark.picture.value}, at);
             if (!model::Holds(found->second.width, found->second.height, mark.points))
                 Sound(model::Problem{model::ProblemCode::OutsidePicture, mark.picture.value}, at);
+        }
+    }
+    void LookAtAmendments(const Bundle& bundle, const std::set<std::string>& visits,
+                          const store::ClinicStore& store) const {
+        std::set<std::string> ids;
+        for (std::size_t i = 0; i < bundle.amendments.size(); ++i) {
+            const model::Amendment& one = bundle.amendments[i].content;
+            const std::string where = At("amendments", i);
+            Sound(model::Check(one), where);
+            if (!ids.insert(one.id.value).second) Twice(one.id.value, where);
+            Known(visits.contains(one.visit.value) || store.LoadVisit(one.visit), one.visit.value, where);
         }
     }
     static std::string At(const char* list, std::size_t index) {
@@ -296,7 +308,26 @@ public:
         m_report.marks += static_cast<int>(visit.marks.size());
     }
 
+    // Its signature is kept as it came; here it proves nothing.
+    void Amendment(const model::SealedAmendment& amendment) {
+        Step();
+        for (const store::KeptAmendment& old : m_store.Amendments(amendment.content.visit)) {
+            if (old.content.id != amendment.content.id) continue;
+            if (!Same(old, amendment)) Differs(amendment.content.id.value);
+            return;
+        }
+        m_store.ImportAmendment(amendment);
+    }
+
 private:
+    // Between which charts it moved is left out of a file of one client.
+    static bool Same(model::SealedAmendment old, const model::SealedAmendment& amendment) {
+        if (amendment.content.from.empty()) {
+            old.content.from = {};
+            old.content.to = amendment.content.to;
+        }
+        return old == amendment;
+    }
     void Step() {
         if (m_progress && !m_progress(m_done, m_total)) {
             throw model::Error(ErrorKind::Refused, Msg("The import was stopped; nothing was imported."));
@@ -318,7 +349,8 @@ private:
 };
 
 long Total(const Bundle& bundle) {
-    return static_cast<long>(bundle.clients.size() + bundle.pictures.size() + bundle.visits.size());
+    return static_cast<long>(bundle.clients.size() + bundle.pictures.size() + bundle.visits.size() +
+                             bundle.amendments.size());
 }
 
 // The client's own pictures and those of all that these visits use; without a client every one of the clinic.
@@ -339,6 +371,25 @@ std::vector<model::Picture> PicturesFor(const store::ClinicStore& store,
     }
     std::sort(pictures.begin(), pictures.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     return pictures;
+}
+
+// In a file of one client nothing points to another one.
+std::vector<model::SealedAmendment> AmendmentsFor(const store::ClinicStore& store,
+                                                  const std::optional<model::ClientId>& client,
+                                                  const std::vector<model::Visit>& visits) {
+    std::vector<model::SealedAmendment> amendments;
+    for (const model::Visit& visit : visits) {
+        if (visit.status == model::VisitStatus::Draft) continue;
+        for (store::KeptAmendment& kept : store.Amendments(visit.id)) {
+            model::Amendment& content = kept.content;
+            if (client && content.kind == model::AmendmentKind::Move) {
+                content.from = {};
+                content.to = *client;
+            }
+            amendments.push_back(std::move(kept));
+        }
+    }
+    return amendments;
 }
 
 // Undoes a trial that went well.
@@ -398,6 +449,7 @@ void Clinic::Take(const Bundle& bundle, bool dry_run, ImportReport& report,
         for (const model::Client& client : bundle.clients) writer.Client(client);
         for (const model::Picture& picture : bundle.pictures) writer.Picture(picture);
         for (const model::Visit& visit : bundle.visits) writer.Visit(visit);
+        for (const model::SealedAmendment& amendment : bundle.amendments) writer.Amendment(amendment);
         m_store->Log("import." + report.format, "");
         if (dry_run) throw OnlyTried{};
     });
@@ -424,6 +476,7 @@ Bundle Clinic::Export(const std::optional<model::ClientId>& client) {
     std::sort(bundle.visits.begin(), bundle.visits.end(), [](const auto& a, const auto& b) {
         return std::tie(a.service_at, a.id) < std::tie(b.service_at, b.id);
     });
+    bundle.amendments = AmendmentsFor(*m_store, client, bundle.visits);
     m_store->Log("export", one.value, one);
     return bundle;
 }

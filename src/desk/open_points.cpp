@@ -10,6 +10,7 @@
 #include "desk/standing_avoid.h"
 #include "desk/visit_editor.h"
 #include "desk/wording.h"
+#include "model/amendment.h"
 #include "model/enum_words.h"
 #include "text/zone.h"
 
@@ -48,10 +49,12 @@ constexpr std::array kCodes{"client_contact"sv,
                             "plan"sv,
                             "copied_marks"sv,
                             "copied_treatments"sv,
-                            "copied_lines"sv};
+                            "copied_lines"sv,
+                            "late_entry"sv,
+                            "late_ceiling"sv};
 constexpr std::array kParts{"client"sv, "health"sv, "consents"sv,   "therapist"sv,
                             "visit"sv,  "marks"sv,  "treatments"sv, "note"sv};
-static_assert(kCodes.size() == static_cast<std::size_t>(PointCode::CopiedLines) + 1);
+static_assert(kCodes.size() == static_cast<std::size_t>(PointCode::LateCeiling) + 1);
 static_assert(kParts.size() == static_cast<std::size_t>(Part::Note) + 1);
 
 using Missing = std::optional<OpenPoint>;
@@ -217,6 +220,19 @@ void AddUnasked(const model::Visit& visit, std::vector<OpenPoint>& points) {
     warn(!visit.red_flags_asked, PointCode::RedFlagsUnasked, Part::Visit, "red_flags");
 }
 
+void AddLate(const SigningCase& of, std::vector<OpenPoint>& points) {
+    if (!of.now) return;
+    const auto late = model::LateBy(of.visit.service_at, *of.now, of.jurisdiction.late_after_hours);
+    if (!late) return;
+    const int most = of.jurisdiction.late_ceiling_days;
+    const bool beyond = *late > std::chrono::days(most);
+    points.push_back({beyond ? PointCode::LateCeiling : PointCode::LateEntry,
+                      PointKind::Warn,
+                      {Part::Visit, "service_at", {}},
+                      {std::to_string(beyond ? most : of.jurisdiction.late_after_hours)},
+                      {}});
+}
+
 void AddTooStrong(const SigningCase& of, std::vector<OpenPoint>& points) {
     for (const model::TreatmentId& id : of.too_strong)
         points.push_back(
@@ -248,6 +264,7 @@ std::vector<OpenPoint> OpenPoints(const SigningCase& of) {
     for (const std::string& id : of.older_words)
         points.push_back(OfConsent(PointCode::SensitiveWording, PointKind::Warn, *of.consents.Find(id)));
     AddCopies(of.visit, points);
+    AddLate(of, points);
     return points;
 }
 
@@ -271,7 +288,8 @@ std::vector<OpenPoint> OpenPoints(const VisitEditor& editor) {
     const auto& rules = editor.Data().Jurisdictions().Of(editor.Store().Profile().jurisdiction);
     return OpenPoints({editor.Visit(), editor.Client(), found == users.end() ? nobody : *found, rules,
                        editor.Data().Consents(), ConsentStops(editor), OlderWordings(editor),
-                       HistoryIncomplete(editor.Data().Words(), editor.Client()), TooStrong(editor)});
+                       HistoryIncomplete(editor.Data().Words(), editor.Client()), TooStrong(editor),
+                       editor.Clock().Now()});
 }
 
 bool Blocked(const std::vector<OpenPoint>& points) {

@@ -2,6 +2,7 @@
 // (sentences.h).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,7 +46,9 @@ enum class PointCode {
     PlanMissing,
     CopiedMarks,  // not looked at yet; likewise the next two
     CopiedTreatments,
-    CopiedLines
+    CopiedLines,
+    LateEntry,   // signed now it is labelled so
+    LateCeiling  // so late that it may count for nothing
 };
 
 // Which field of which page mends it.
@@ -76,6 +79,7 @@ struct SigningCase {
     std::vector<std::string> older_words{};        // kinds of consent it needs in words that have changed
     bool history_incomplete = false;               // health.h
     std::vector<model::TreatmentId> too_strong{};  // above their highest pressure, without a reason
+    std::optional<model::Instant> now{};           // when it is signed; nothing: not asked
 };
 
 // Blocks first, each in the order of its rule.

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "desk/amendments.h"
 #include "desk/clinic.h"
 #include "desk/plan_text.h"
 #include "desk/resources.h"
@@ -196,8 +197,10 @@ pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& id, const std::string
     visit.plan.approved = clinic.MayHandOutPlan(visit);
     const model::Client client = clinic.LoadClient(visit.client);
     const std::string chosen = language.empty() ? client.language : language;
-    const pdf::PlanPage page = BuildPlanPage(clinic.Data(), clinic.Profile(), TherapistOf(clinic, visit),
-                                             client, visit, chosen, PicturesForPaper(clinic, visit));
+    pdf::PlanPage page = BuildPlanPage(clinic.Data(), clinic.Profile(), TherapistOf(clinic, visit), client,
+                                       visit, chosen, PicturesForPaper(clinic, visit));
+    if (std::string amended = AmendedOnPaper(clinic, clinic.Data().Translator(chosen), id); !amended.empty())
+        page.opening.push_back(std::move(amended));
     return pdf::WritePlan(page, clinic.Data().Translator(chosen), clinic.Data().Fonts());
 }
 

@@ -89,8 +89,10 @@ constexpr std::array kPoints{
     Msg("The plan is missing."),
     Msg("Marks taken over from an earlier visit and not looked at yet: {0}."),
     Msg("Treatments taken over from an earlier visit and not looked at yet: {0}."),
-    Msg("Lines taken over from an earlier visit and not looked at yet: {0}.")};
-static_assert(kPoints.size() == static_cast<std::size_t>(PointCode::CopiedLines) + 1);
+    Msg("Lines taken over from an earlier visit and not looked at yet: {0}."),
+    Msg("More than {0} hours have passed since the treatment: the note will be labelled as a late entry."),
+    Msg("More than {0} days have passed since the treatment: a note signed this late may not be accepted.")};
+static_assert(kPoints.size() == static_cast<std::size_t>(PointCode::LateCeiling) + 1);
 
 }  // namespace
 

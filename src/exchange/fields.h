@@ -25,6 +25,7 @@ void Fields(V& v, model::User& u) {
     v.May("full_name", u.full_name);
     v.May("credentials", u.credentials);
     v.Word("role", u.role, model::ParseRole);
+    v.May("student", u.student);
 }
 
 template <class V>
@@ -308,6 +309,35 @@ void Fields(V& v, model::Visit& s) {
     v.May("copied_from", s.copied_from);
     v.May("resolved_spots", s.resolved);
     v.May("readings", s.readings);
+}
+
+template <class V>
+void Fields(V& v, model::Amendment& a) {
+    v.Must("id", a.id);
+    v.Must("visit", a.visit);
+    v.Must("number", a.number);
+    v.Word("kind", a.kind, model::ParseAmendmentKind);
+    v.Must("by", a.by);
+    v.Must("at", a.at);
+    v.May("reason", a.reason);
+    v.May("field", a.field);
+    int position = static_cast<int>(a.position);
+    v.May("position", position);
+    a.position = static_cast<std::size_t>(position);
+    v.May("original", a.original);
+    v.May("text", a.text);
+    v.May("from", a.from);
+    v.May("to", a.to);
+}
+
+// What holds it in the clinic it was signed in; taken as data.
+template <class V>
+void Fields(V& v, model::SealedAmendment& s) {
+    Fields(v, s.content);
+    v.May("encoding", s.seal.encoding);
+    v.May("digest", s.seal.digest);
+    v.May("public_key", s.seal.public_key);
+    v.May("signature", s.seal.signature);
 }
 
 }  // namespace exchange

@@ -11,7 +11,7 @@ using model::Msg;
 
 namespace {
 
-constexpr int kVersion = 5;
+constexpr int kVersion = 6;
 
 // Fills a bundle from the pieces of a document, each checked as it comes.
 class BundleReader {
@@ -34,6 +34,11 @@ public:
         } else if (piece.key == "visits") {
             Add(piece, m_bundle.visits);
             if (piece.index) CheckVisit(*piece.index);
+        } else if (piece.key == "amendments") {
+            Add(piece, m_bundle.amendments);
+            if (piece.index)
+                Sound(model::Check(m_bundle.amendments[*piece.index].content),
+                      "amendments[" + std::to_string(*piece.index) + "]");
         } else {
             if (piece.key.empty()) RefuseFormat();
             throw Error(ErrorKind::BadInput, Msg("{0}: {1} is a field this version does not know."),
@@ -137,6 +142,7 @@ std::string WriteJson(const Bundle& bundle) {
     WriteList("clients", bundle.clients, out);
     WriteList("pictures", bundle.pictures, out);
     WriteList("visits", bundle.visits, out);
+    WriteList("amendments", bundle.amendments, out);
     out += "\n}\n";
     return out;
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "desk/amendments.h"
 #include "gui/controls_button.h"
 #include "gui/controls_list.h"
 #include "gui/controls_text.h"
@@ -198,7 +199,8 @@ void ClientRail::FillToday() {
     m_today_visits = visits;
     for (const auto& visit : visits) {
         const auto civil = text::ToCivil(visit.service_at, m_context.clinic.Profile().zone);
-        const std::string status = VisitStatusWord(m_context, visit.status);
+        std::string status = VisitStatusWord(m_context, visit.status);
+        if (desk::LateBy(m_context.clinic, visit)) status += ", " + m_context.words.Text("late entry");
         wxVector<wxVariant> cells;
         cells.push_back(Wx("<span size='9984' foreground='" +
                            Utf8(Colour(Role::Text2).GetAsString(wxC2S_HTML_SYNTAX)) + "'>" +

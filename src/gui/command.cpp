@@ -19,6 +19,9 @@ bool HasClient(MainFrame& frame) {
 bool HasVisit(MainFrame& frame) {
     return frame.Editor() != nullptr;
 }
+bool HasSigned(MainFrame& frame) {
+    return HasVisit(frame) && !frame.Editor()->Editable();
+}
 bool HasDraft(MainFrame& frame) {
     return HasVisit(frame) && frame.Editor()->Editable();
 }
@@ -168,6 +171,10 @@ std::vector<Command> VisitMenu() {
         {kVisit, Msg("Si&gn…"),
          Msg("What is missing, then your signature; the visit is read only from then on"), "Ctrl+Return",
          HasDraft, [](MainFrame& f) { f.SignVisit(); }},
+        {kVisit, Msg("A&dd amendment…"), Msg("An addition, a correction or a co-signature to a signed visit"),
+         "Ctrl+Shift+A", HasSigned, [](MainFrame& f) { f.AmendVisit(); }},
+        {kVisit, Msg("&Move to another client…"), Msg("For a visit written into the wrong chart"),
+         "Ctrl+Shift+M", HasVisit, [](MainFrame& f) { f.MoveVisit(); }},
     };
 }
 

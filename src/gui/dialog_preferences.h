@@ -24,6 +24,7 @@ private:
     const Context& m_context;
     Settings& m_settings;
     wxTextCtrl *m_name, *m_address, *m_phone, *m_email, *m_zone, *m_full_name, *m_credentials;
+    class wxCheckBox* m_student = nullptr;
     wxChoice *m_language, *m_notes_language, *m_paper, *m_jurisdiction;
 };
 

@@ -3,6 +3,9 @@
 #include <wx/sizer.h>
 #include <wx/textctrl.h>
 
+#include <algorithm>
+
+#include "desk/amendments.h"
 #include "desk/note.h"
 #include "desk/sentences.h"
 #include "gui/controls_button.h"
@@ -15,15 +18,34 @@ namespace gui {
 
 namespace {
 
-// In the language of notes; of a signed visit as it was signed.
-std::string DetailText(const Context& context, const model::Visit& visit) {
+// In the language of notes; of a signed visit as it was signed, with its corrections.
+std::string DetailText(const Context& context, const model::VisitId& id) {
     const auto& words = context.resources.Translator(context.clinic.Profile().language);
-    std::string text;
-    for (const std::string& line : desk::ObjectiveTexts(words, context.resources, visit)) text += line + "\n";
-    for (const std::string* part :
-         {&visit.soap.subjective, &visit.soap.objective, &visit.soap.assessment, &visit.soap.plan}) {
-        if (!part->empty()) text += "\n" + *part + "\n";
+    const desk::AmendedVisit read = desk::ReadAmended(context.clinic, context.words, id);
+    std::string text = desk::StandingLine(context.clinic, context.words, read);
+    if (!text.empty()) text += "\n\n";
+    for (const std::string& line : desk::ObjectiveTexts(words, context.resources, read.visit))
+        text += line + "\n";
+    for (const char* part : {"soap.s", "soap.o", "soap.a", "soap.p"}) {
+        const auto field = std::ranges::find(read.fields, part, &desk::ReadField::field);
+        const std::string reads = field == read.fields.end() ? "" : model::Standing(field->passages);
+        if (!reads.empty()) text += "\n" + reads + "\n";
     }
+    for (const store::KeptAmendment& one : read.amendments) {
+        text += "\n" + desk::AmendmentHead(context.clinic, context.words, read, one) + "\n";
+        if (!one.content.original.empty())
+            text += context.words.Say("Struck: {0}", {one.content.original}) + "\n";
+        if (!one.content.text.empty()) text += one.content.text + "\n";
+    }
+    return text;
+}
+
+// "amended, late entry"
+std::string StateText(const Context& context, const store::VisitSummary& visit) {
+    std::string text = VisitStatusWord(context, visit.status);
+    if (visit.in_error) text += ", " + context.words.Text("entered in error");
+    if (desk::LateBy(context.clinic, visit)) text += ", " + context.words.Text("late entry");
+    if (visit.awaits_cosign) text += ", " + context.words.Text("awaits co-signature");
     return text;
 }
 
@@ -32,6 +54,8 @@ std::string DetailText(const Context& context, const model::Visit& visit) {
 HistoryPage::HistoryPage(wxWindow* parent, const Context& context) : wxPanel(parent), m_context(context) {
     Paint(this, Role::Panel);
     m_head = NewText(this, wxString(), FontStyle::Section);
+    m_moved = NewText(this, wxString(), FontStyle::Small, Role::Text2);
+    m_moved->Hide();
     m_list = NewList(this, Tr(context, "Visits"), true);
     AddMarkupColumn(m_list, Tr(context, "Visit"), 50, wxALIGN_RIGHT);
     AddMarkupColumn(m_list, Tr(context, "Date"), 150);
@@ -40,6 +64,7 @@ HistoryPage::HistoryPage(wxWindow* parent, const Context& context) : wxPanel(par
     AddMarkupColumn(m_list, Tr(context, "Minutes"), 66, wxALIGN_RIGHT);
     AddMarkupColumn(m_list, Tr(context, "State"), 66);
     FillWithColumn(m_list, 2, 80, 50 + 150 + 56 + 66 + 66);
+    TellWhole(m_list, 5);
     m_detail = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(120), FromDIP(40)),
                               wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
     m_detail->SetFont(Font(FontStyle::Body));
@@ -53,6 +78,7 @@ HistoryPage::HistoryPage(wxWindow* parent, const Context& context) : wxPanel(par
 
     auto* left = new wxBoxSizer(wxVERTICAL);
     left->Add(m_head, wxSizerFlags().Border(wxALL, FromDIP(14)));
+    left->Add(m_moved, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(14)));
     left->Add(NewDivider(this), wxSizerFlags().Expand());
     left->Add(m_list, wxSizerFlags(1).Expand());
     auto* right = new wxBoxSizer(wxVERTICAL);
@@ -82,14 +108,28 @@ void HistoryPage::ShowClient(const model::Client& client) {
         cells.push_back(Wx(Quoted(visit.reason)));
         cells.push_back(wxString::Format("%d", visit.marks));
         cells.push_back(wxString::Format("%d", visit.minutes));
-        cells.push_back(Wx(Quoted(VisitStatusWord(m_context, visit.status))));
+        cells.push_back(Wx(Quoted(StateText(m_context, visit))));
         m_list->AppendItem(cells);
     }
     const long count = static_cast<long>(m_visits.size());
     m_head->SetLabelText(
         Wx(m_context.words.SayPlural("{0} visit", "{0} visits", count, {std::to_string(count)})));
+    ShowMoved(client.id);
     if (!m_visits.empty()) m_list->SelectRow(0);
     ShowSelected();
+}
+
+// What stood here and stands in another chart now: that it was so stays.
+void HistoryPage::ShowMoved(const model::ClientId& client) {
+    std::vector<store::MovedVisit> moved;
+    Try(m_context, [&] { moved = m_context.clinic.Store().MovedAway(client); });
+    wxString lines;
+    for (const store::MovedVisit& one : moved)
+        lines += (lines.empty() ? "" : "\n") + Wx(desk::MovedLine(m_context.clinic, m_context.words, one));
+    m_moved->SetLabelText(lines);
+    m_moved->Wrap(m_list->GetMinSize().x);
+    m_moved->Show(!lines.empty());
+    Layout();
 }
 
 void HistoryPage::ShowSelected() {
@@ -98,9 +138,7 @@ void HistoryPage::ShowSelected() {
     m_detail->Clear();
     if (row == wxNOT_FOUND || row >= static_cast<int>(m_visits.size())) return;
     Try(m_context, [&] {
-        const auto visit = m_context.clinic.Store().LoadVisit(m_visits[static_cast<std::size_t>(row)].id);
-        if (!visit) return;
-        m_detail->ChangeValue(Wx(DetailText(m_context, *visit)));
+        m_detail->ChangeValue(Wx(DetailText(m_context, m_visits[static_cast<std::size_t>(row)].id)));
         m_detail->ShowPosition(0);
     });
 }

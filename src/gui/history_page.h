@@ -22,12 +22,15 @@ public:
 
     std::function<void(const model::VisitId&)> OnOpenVisit;
 
+    [[nodiscard]] wxStaticText* Moved() const { return m_moved; }
+
 private:
+    void ShowMoved(const model::ClientId& client);
     void ShowSelected();
     void Open();
     const Context& m_context;
-    wxStaticText* m_head;
-    wxTextCtrl* m_detail;  // read only: scrolls where a visit has more to say
+    wxStaticText *m_head, *m_moved;  // moved: visits that stand in another chart now
+    wxTextCtrl* m_detail;            // read only: scrolls where a visit has more to say
     wxDataViewListCtrl* m_list;
     wxButton* m_open;
     std::vector<store::VisitSummary> m_visits;

@@ -128,6 +128,7 @@ void MainFrame::BindParts() {
     m_status->OnPrint = [this] { SavePlan(true); };
     m_plan_page->OnSave = [this](bool show) { SavePlan(show); };
     m_plan_page->OnRedFlags = [this] { AskRedFlags(); };
+    m_visit_page->OnAmend = [this] { Try(m_context, [this] { AmendVisit(); }); };
     m_visit_page->OnAddPicture = [this] { AddPicture(); };
     m_history_page->OnOpenVisit = [this](const model::VisitId& id) { OpenVisit(id); };
     m_visit_page->OnRecordConsent = [this](const std::string& kind) { RecordConsent(kind); };

@@ -69,6 +69,9 @@ public:
     void SaveBlankIntake();
     void SaveConsent(const desk::ConsentPaper& paper);
     void SignVisit();
+    void AmendVisit();
+    // Into the chart of another client.
+    void MoveVisit();
     // Asks for a file; it becomes a further view of the client.
     void AddPicture();
     void Undo();

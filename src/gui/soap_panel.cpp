@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "gui/amended_text.h"
 #include "gui/controls_list.h"
 #include "gui/controls_text.h"
 #include "gui/scene_painter.h"
@@ -45,6 +46,8 @@ SoapPanel::SoapPanel(wxWindow* parent, VisitState& state) : wxPanel(parent), m_s
     column->Add(head, wxSizerFlags().Expand());
     column->Add(NewDivider(this), wxSizerFlags().Expand());
     column->Add(m_book, wxSizerFlags(1).Expand());
+    m_amendments = new AmendmentNotes(this, m_state);
+    column->Add(m_amendments, wxSizerFlags().Expand());
     SetSizer(column);
     m_leaving = m_state.Changed.Listen([this](unsigned kinds) {
         if (kinds & shared::kVisit) LeaveVisit();
@@ -256,7 +259,11 @@ void SoapPanel::LeaveVisit() {
 }
 
 void SoapPanel::OnTexts(unsigned kinds) {
-    if (kinds & (shared::kText | shared::kDetails | shared::kVisit)) ShowTexts();
+    if (kinds & (shared::kText | shared::kDetails | shared::kVisit | shared::kAmendments)) ShowTexts();
+    if (!(kinds & shared::kAmendments)) return;
+    m_amendments->Renew();
+    RenewLines();
+    Layout();
 }
 
 void SoapPanel::OnLines(unsigned kinds) {
@@ -278,18 +285,49 @@ void SoapPanel::ShowTexts() {
     m_texts[1]->Load(visit.soap.objective);
     m_texts[2]->Load(visit.soap.assessment);
     m_texts[3]->Load(visit.soap.plan);
-    m_reason->Load(visit.reason);
-    m_health->Load(visit.health_update);
+    m_reason->Load(AsRead("reason", visit.reason));
+    m_health->Load(AsRead("health_update", visit.health_update));
     m_asked->SetValue(visit.health_asked);
     const bool editable = m_state.Editable();
     for (const auto& text : m_texts) text->Field()->SetEditable(editable);
     m_reason->Field()->SetEditable(editable);
     m_health->Field()->SetEditable(editable);
     m_asked->Enable(editable);
+    ShowCorrections();
+}
+
+// In the four texts what was struck stays where it was; nothing is typed there any more.
+void SoapPanel::ShowCorrections() {
+    constexpr std::array fields{"soap.s", "soap.o", "soap.a", "soap.p"};
+    const desk::AmendedVisit* amended = m_state.Amended();
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        StyledText styled;
+        if (amended) {
+            const auto field = std::ranges::find(amended->fields, fields[i], &desk::ReadField::field);
+            if (field != amended->fields.end()) styled = StyledOf(field->passages);
+        }
+        if (!styled.Plain()) m_texts[i]->Load(Utf8(styled.text));
+        if (!styled.Plain() || m_corrected[i]) ApplyStyles(m_texts[i]->Field(), styled);
+        m_corrected[i] = !styled.Plain();
+    }
+}
+
+// With its corrections; the list below the note says what stood there before.
+std::string SoapPanel::AsRead(const std::string& field, const std::string& as_signed) const {
+    const desk::AmendedVisit* amended = m_state.Amended();
+    if (!amended) return as_signed;
+    const auto found = std::ranges::find(amended->fields, field, &desk::ReadField::field);
+    return found == amended->fields.end() ? as_signed : model::Standing(found->passages);
+}
+
+std::string SoapPanel::FieldOf(const desk::NoteLine& line) const {
+    return line.mark.empty() ? "treatment." + line.treatment.value : "mark." + line.mark.value;
 }
 
 wxString SoapPanel::LineText(const desk::NoteLine& line) const {
     const auto& ctx = m_state.Ctx();
+    const std::string reads = AsRead(FieldOf(line), line.text);
+    if (reads != line.text) return TrFill(ctx, "Corrected: {0}", {reads});
     if (line.text.empty()) return TrFill(ctx, "Left out: {0}", {line.generated});
     if (line.stale) return TrFill(ctx, "Marks changed: {0}", {line.text});
     return Wx((line.own ? "✎ " : "") + line.text);

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "desk/note.h"
+#include "gui/amendment_notes.h"
 #include "gui/controls_segments.h"
 #include "gui/measures_panel.h"
 #include "gui/phrase_typing.h"
@@ -54,6 +55,7 @@ public:
     [[nodiscard]] CopiedLines* Copied(int tab) const { return m_copied_lines[static_cast<std::size_t>(tab)]; }
     [[nodiscard]] MeasuresPanel* Measures() const { return m_measures; }
     [[nodiscard]] wxButton* StartFrom() const { return m_start_from; }
+    [[nodiscard]] AmendmentNotes* Amendments() const { return m_amendments; }
 
 private:
     using Field = std::string model::SoapNote::*;
@@ -92,6 +94,9 @@ private:
     [[nodiscard]] const desk::NoteLine* Chosen() const;
     [[nodiscard]] wxString LineText(const desk::NoteLine& line) const;
     void ShowTexts();
+    void ShowCorrections();
+    [[nodiscard]] std::string AsRead(const std::string& field, const std::string& as_signed) const;
+    [[nodiscard]] std::string FieldOf(const desk::NoteLine& line) const;
     void ShowLines();
     void RenewLines();
     void ShowReadings();
@@ -114,6 +119,8 @@ private:
     std::unique_ptr<LateText> m_reason, m_health;
     wxCheckBox* m_asked = nullptr;
     MeasuresPanel* m_measures = nullptr;
+    AmendmentNotes* m_amendments = nullptr;
+    std::array<bool, 4> m_corrected{};  // the texts that show struck words
     wxDataViewListCtrl* m_lines = nullptr;
     std::vector<desk::NoteLine> m_notes;  // of the rows
     std::vector<std::string> m_readings;  // rows below them

@@ -19,6 +19,7 @@
 #include "gui/palette.h"
 #include "gui/soap_panel.h"
 #include "gui/theme.h"
+#include "gui/visit_band.h"
 #include "gui/visit_layout.h"
 #include "gui/visit_toolbar.h"
 #include "gui/zoom_box.h"
@@ -55,7 +56,7 @@ struct VisitPage::Parts {
     VisitState state;
     desk::Subscription listening;
     VisitToolbar* toolbar = nullptr;
-    wxPanel* banner = nullptr;
+    VisitBand* banner = nullptr;
     Palette* palette = nullptr;
     BodyCanvas* canvas = nullptr;
     ConsentBar* consent = nullptr;
@@ -102,13 +103,10 @@ void VisitPage::Parts::Build() {
     };
     actions.to_canvas = [this] { canvas->SetFocus(); };
     toolbar = new VisitToolbar(page, state, actions);
-    banner = new wxPanel(page);
-    WithColours(banner, [this] { Paint(banner, Role::InfoGround); });
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(
-        NewText(banner, Tr(ctx, "This visit is signed and can only be read."), FontStyle::Small, Role::Info),
-        wxSizerFlags(1).Centre().Border(wxLEFT | wxRIGHT, page->FromDIP(12)));
-    banner->SetSizer(row);
+    banner = new VisitBand(page, state);
+    banner->OnAmend = [this] {
+        if (page->OnAmend) page->OnAmend();
+    };
     banner->Hide();
     canvas = new BodyCanvas(page, state);
     canvas->MoveBeforeInTabOrder(toolbar);
@@ -243,6 +241,7 @@ void VisitPage::Parts::Reveal(wxWindow* pane) {
 }
 
 void VisitPage::Parts::ShowBanner() {
+    banner->Renew();
     const bool wanted = state.Editor() && !state.Editor()->Editable();
     if (wanted == banner_wanted) return;
     banner_wanted = wanted;
@@ -250,7 +249,7 @@ void VisitPage::Parts::ShowBanner() {
 }
 
 void VisitPage::Parts::OnShared(unsigned kinds) {
-    if (kinds & (shared::kVisit | shared::kDetails)) ShowBanner();
+    if (kinds & (shared::kVisit | shared::kDetails | shared::kAmendments)) ShowBanner();
     if (kinds & (shared::kVisit | shared::kMarks | shared::kTreatments | shared::kDetails))
         if (consent->Renew()) LayOut();
     if (kinds & shared::kMarks) ShowCount();
@@ -465,6 +464,14 @@ void VisitPage::GoTo(const desk::FieldPlace& place) {
 void VisitPage::ShowGhosts(bool show, std::function<void(bool)> remember) {
     m_parts->state.ShowGhosts(show);
     m_parts->state.on_show_ghosts = std::move(remember);
+}
+
+void VisitPage::AmendmentsChanged() {
+    m_parts->state.RenewAmendments();
+}
+
+VisitBand& VisitPage::Band() {
+    return *m_parts->banner;
 }
 
 void VisitPage::ShowPicture(const model::PictureId& id) {

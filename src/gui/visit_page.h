@@ -48,6 +48,11 @@ public:
     // Whether marks of the last visit are shown, and what remembers it.
     void ShowGhosts(bool show, std::function<void(bool)> remember);
 
+    // Something was written to the signed visit that is shown.
+    void AmendmentsChanged();
+    [[nodiscard]] class VisitBand& Band();
+
+    std::function<void()> OnAmend;       // what is to be added is asked
     std::function<void()> OnAddPicture;  // a file is to be chosen
     std::function<void(const std::string& kind)> OnRecordConsent;
 

@@ -65,8 +65,11 @@ void VisitState::SetEditor(desk::VisitEditor* editor) {
     if (m_view == ViewChoice::Picture) m_view = m_body_view;
     if (editor) m_listening = editor->Changed.Listen([this](unsigned kinds) { OnEditor(kinds); });
     (void)ReadGhosts();
+    const bool had = m_amended.has_value();
+    ReadAmendments();
     Changed(shared::kVisit | shared::kView | shared::kSelection | shared::kMarks | shared::kTreatments |
-            shared::kText | shared::kDetails | shared::kGhosts);
+            shared::kText | shared::kDetails | shared::kGhosts |
+            (had || m_amended ? shared::kAmendments : 0));
 }
 
 namespace {
@@ -119,8 +122,25 @@ unsigned VisitState::ForgetGone() {
     return shared::kSelection;
 }
 
+void VisitState::ReadAmendments() {
+    m_amended.reset();
+    if (!m_editor || m_editor->Editable()) return;
+    (void)Try(m_context, [this] {
+        m_amended = desk::ReadAmended(m_context.clinic, m_context.words, m_editor->Visit().id);
+    });
+}
+
+void VisitState::RenewAmendments() {
+    ReadAmendments();
+    Changed(shared::kAmendments | shared::kText);
+}
+
 void VisitState::OnEditor(unsigned kinds) {
     unsigned out = 0;
+    if (m_editor && m_editor->Editable() == m_amended.has_value()) {
+        ReadAmendments();
+        out |= shared::kAmendments;
+    }
     if (Has(kinds, desk::Change::Marks)) out |= shared::kMarks;
     if (Has(kinds, desk::Change::Treatments)) out |= shared::kTreatments;
     if (Has(kinds, desk::Change::Text)) out |= shared::kText;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bodymap/map_scene.h"
+#include "desk/amendments.h"
 #include "desk/mark_group.h"
 #include "desk/spots.h"
 #include "desk/visit_editor.h"
@@ -25,7 +26,7 @@ enum class ViewChoice { All, Front, Back, Left, Right, Head, Hands, Feet, Pictur
 namespace shared {
 inline constexpr unsigned kSelection = 1, kFinding = 2, kTool = 4, kView = 8, kLayer = 16, kZoom = 32,
                           kVisit = 64, kMarks = 128, kTreatments = 256, kText = 512, kDetails = 1024,
-                          kGhosts = 2048;
+                          kGhosts = 2048, kAmendments = 4096;
 }  // namespace shared
 
 class VisitState {
@@ -39,6 +40,11 @@ public:
     [[nodiscard]] const terms::Vocabulary& Terms() const { return m_context.resources.Words(); }
     // Marks of the open visit; empty without one.
     [[nodiscard]] const std::vector<model::Mark>& Marks() const;
+
+    // The signed visit with what was written to it later; nullptr for a draft.
+    [[nodiscard]] const desk::AmendedVisit* Amended() const { return m_amended ? &*m_amended : nullptr; }
+    // Reads it again and tells.
+    void RenewAmendments();
 
     // Runs a change of the visit; an exception is told to the person. False if it failed or the visit is
     // read-only.
@@ -130,12 +136,14 @@ public:
 
 private:
     void OnEditor(unsigned kinds);
+    void ReadAmendments();
     [[nodiscard]] unsigned ReadGhosts();
     [[nodiscard]] unsigned ForgetGone();
 
     Context m_context;
     desk::VisitEditor* m_editor = nullptr;
     desk::Subscription m_listening;
+    std::optional<desk::AmendedVisit> m_amended;
     model::MarkId m_selected, m_waiting, m_ghost;
     std::vector<model::MarkId> m_chosen;  // with m_selected, where there are several
     std::vector<desk::Ghost> m_ghosts;

@@ -22,6 +22,7 @@ struct User {
     Role role = Role::Owner;
     std::string profession{};          // as the clinic calls it; charts may be kept within one
     std::optional<Instant> left_at{};  // removed; the row stays for what was recorded
+    bool student = false;              // visits need somebody else's co-signature
     bool operator==(const User&) const = default;
 };
 

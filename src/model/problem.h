@@ -53,7 +53,15 @@ enum class ProblemCode {
     BadSignature,
     BadReading,
     TooManyReadings,
-    PressureClosed
+    PressureClosed,
+    AmendmentReason,
+    AmendmentText,
+    AmendmentPlace,
+    AmendmentNothing,
+    AmendmentOfDraft,
+    TooManyAmendments,
+    AlreadyInError,
+    AlreadyCoSigned
 };
 
 struct Problem {

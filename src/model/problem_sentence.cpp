@@ -125,9 +125,33 @@ const char* IdentitySentence(ProblemCode code) {
     }
 }
 
+const char* AmendmentSentence(ProblemCode code) {
+    switch (code) {
+        case ProblemCode::AmendmentReason:
+            return Msg("An amendment needs a reason of 3 to 500 characters.");
+        case ProblemCode::AmendmentText:
+            return Msg("The text of an amendment has 1 to 20,000 characters.");
+        case ProblemCode::AmendmentPlace:
+            return Msg("The words to be corrected do not stand there (any more): {0}.");
+        case ProblemCode::AmendmentNothing:
+            return Msg("The correction changes nothing.");
+        case ProblemCode::AmendmentOfDraft:
+            return Msg("This visit is not signed yet: change it instead of amending it.");
+        case ProblemCode::TooManyAmendments:
+            return Msg("A visit holds at most 1,000 amendments.");
+        case ProblemCode::AlreadyInError:
+            return Msg("This visit is already marked as entered in error.");
+        case ProblemCode::AlreadyCoSigned:
+            return Msg("You have co-signed this visit already.");
+        default:
+            return nullptr;
+    }
+}
+
 }  // namespace
 
 const char* ProblemSentence(ProblemCode code) {
+    if (const char* amendment = AmendmentSentence(code)) return amendment;
     if (const char* range = RangeSentence(code)) return range;
     if (const char* missing = MissingSentence(code)) return missing;
     return IdentitySentence(code);

@@ -3,8 +3,10 @@
 #include <map>
 #include <string>
 
+#include "store/amendment_table.h"
 #include "store/audit_table.h"
 #include "store/client_table.h"
+#include "store/people_table.h"
 #include "store/phrase_table.h"
 #include "store/picture_table.h"
 #include "store/visit_table.h"
@@ -101,6 +103,36 @@ void CheckSigners(Engine& engine, std::vector<AuditFinding>& findings) {
     }
 }
 
+// Who amended, and whether it was signed here, is what the log tells; a visit stands where its last move put
+// it.
+void CheckAmenders(Engine& engine, std::vector<AuditFinding>& findings) {
+    for (Query query = engine.Prepare("SELECT a.sequence, m.visit, a.user = m.by FROM audit a JOIN "
+                                      "amendments m ON m.id = a.entity AND "
+                                      "a.after <> '' WHERE (a.action = 'visit.amend.import') <> (m.imported "
+                                      "<> 0) OR (m.imported = 0 AND "
+                                      "a.user <> m.by) ORDER BY a.sequence");
+         query.Step();) {
+        AuditFinding finding;
+        bool same = false;
+        query.Take(finding.sequence, finding.record, same);
+        finding.kind = same ? Tampering::Edit : Tampering::ActorSwap;
+        finding.witness = AuditWitness::Signature;
+        findings.push_back(finding);
+    }
+    for (Query query = engine.Prepare("SELECT v.id, coalesce((SELECT max(sequence) FROM audit WHERE action = "
+                                      "'visit.move' AND entity IN "
+                                      "(SELECT id FROM amendments WHERE visit = v.id)), 0) FROM visits v "
+                                      "WHERE v.chart IS NOT coalesce("
+                                      "(SELECT client_to FROM amendments WHERE visit = v.id AND kind = "
+                                      "'move' ORDER BY number DESC LIMIT 1), "
+                                      "v.client)");
+         query.Step();) {
+        AuditFinding finding{Tampering::Edit, 0, AuditWitness::Record, {}};
+        query.Take(finding.record, finding.sequence);
+        findings.push_back(finding);
+    }
+}
+
 }  // namespace
 
 std::vector<AuditFinding> CheckRecords(Engine& engine) {
@@ -118,9 +150,14 @@ std::vector<AuditFinding> CheckRecords(Engine& engine) {
     CheckAll(
         engine, "SELECT id FROM phrases", [&](const std::string& id) { return ReadPhrase(engine, {id}); },
         claims, findings);
+    const std::string clinic = ReadClinicId(engine);
+    CheckAll(
+        engine, "SELECT id FROM amendments",
+        [&](const std::string& id) { return ReadBound(engine, clinic, id); }, claims, findings);
     for (const auto& [id, last] : claims)
         findings.push_back({Tampering::Delete, last.sequence, AuditWitness::Record, id});
     CheckSigners(engine, findings);
+    CheckAmenders(engine, findings);
     return findings;
 }
 

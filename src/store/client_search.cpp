@@ -10,9 +10,9 @@ namespace {
 
 constexpr const char* kSummary =
     "SELECT c.id, c.number, c.name, c.preferred_name, c.activity, c.birth_date, c.archived, "
-    "(SELECT count(*) FROM visits v WHERE v.client = c.id), "
-    "(SELECT max(v.service_at) FROM visits v WHERE v.client = c.id), "
-    "EXISTS (SELECT 1 FROM visits v WHERE v.client = c.id AND v.status = 'draft') FROM clients c ";
+    "(SELECT count(*) FROM visits v WHERE v.chart = c.id), "
+    "(SELECT max(v.service_at) FROM visits v WHERE v.chart = c.id), "
+    "EXISTS (SELECT 1 FROM visits v WHERE v.chart = c.id AND v.status = 'draft') FROM clients c ";
 
 constexpr const char* kFirstOfAll =
     "SELECT row FROM clients INDEXED BY clients_by_name ORDER BY sort_name, id LIMIT ?";
@@ -92,7 +92,7 @@ std::vector<ClientSummary> SearchClients(Engine& engine, const std::string& text
 std::vector<ClientSummary> ListRecentClients(Engine& engine, int limit) {
     std::vector<ClientSummary> recent;
     std::set<std::string> seen;
-    Query newest = engine.Prepare("SELECT client FROM visits ORDER BY service_at DESC, client");
+    Query newest = engine.Prepare("SELECT chart FROM visits ORDER BY service_at DESC, chart");
     std::string client;
     while (static_cast<int>(recent.size()) < limit && newest.Step()) {
         newest.Take(client);

@@ -49,6 +49,12 @@ struct Original {
 };
 
 class Stage;
+struct SigningKey::Parts {
+    std::string clinic;
+    model::UserId user;
+    std::string public_key;
+    vault::Secret seed;
+};
 
 struct ClinicStore::Data {
     Data(const ClinicFolder& clinic_folder, const Surroundings& surroundings)
@@ -118,6 +124,10 @@ struct ClinicStore::Data {
     void SaveVisit(const model::Visit& visit, const std::optional<std::string>& expected_digest);
     void SignVisit(const model::Visit& visit, const SigningKey::Parts& key,
                    const std::optional<std::string>& expected_digest);
+    // Throws: another person's key, or a clock that stands before what was signed or told already.
+    void DemandMaySign(const SigningKey::Parts& key) const;
+    model::Amendment Amend(model::Amendment amendment, const SigningKey::Parts& key);
+    void AddAmendment(const model::SealedAmendment& sealed, bool imported);
     [[nodiscard]] Original AsOriginal();
     void Audit(const AuditNote& note) { AppendAudit(*engine, around.Now(), user.id, note); }
 };

@@ -35,7 +35,9 @@ model::ClinicProfile ClinicStore::Profile() const {
     return ReadProfile(*m_data->engine);
 }
 std::vector<model::User> ClinicStore::Users() const {
-    return ReadUsers(*m_data->engine);
+    auto users = ReadUsers(*m_data->engine);
+    MarkStudents(*m_data->engine, users);
+    return users;
 }
 
 void ClinicStore::SaveUser(const model::User& user) {
@@ -48,6 +50,7 @@ void ClinicStore::SaveUser(const model::User& user) {
     next.full_name = user.full_name;
     next.credentials = user.credentials;
     next.profession = user.profession;
+    next.student = user.student;
     if (next == *known) return;
     // One's profession opens charts.
     const bool own = next.id == m_data->user.id && next.profession == known->profession;
@@ -109,6 +112,7 @@ std::vector<VisitSummary> ClinicStore::Visits(const VisitFilter& filter) const {
 
 std::optional<model::Visit> ClinicStore::LoadVisit(const model::VisitId& id) const {
     auto visit = ReadVisit(*m_data->engine, id);
+    if (visit && visit->status != model::VisitStatus::Draft) visit->client = ReadChart(*m_data->engine, id);
     m_data->Require(Operation::ViewChart, id.value, visit ? visit->client : model::ClientId{});
     return visit;
 }

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "model/amendment.h"
 #include "model/client.h"
 #include "model/clinic.h"
 #include "model/clock.h"
@@ -50,7 +51,7 @@ struct ClientSummary {
 
 struct VisitSummary {
     model::VisitId id;
-    model::ClientId client;
+    model::ClientId client;  // in whose chart it stands
     std::string client_name;
     model::UserId therapist;
     int number = 0;
@@ -60,6 +61,10 @@ struct VisitSummary {
     std::string reason;  // empty for who may not read notes
     int marks = 0;
     int minutes = 0;
+    std::optional<model::Instant> signed_at;  // first; nothing: never, or before signatures were kept
+    int amendments = 0;                       // co-signatures left out; with one of them it is Amended
+    bool in_error = false;
+    bool awaits_cosign = false;  // signed by a student, and by nobody else yet
 };
 
 struct VisitFilter {
@@ -136,6 +141,22 @@ struct Signature {
     bool valid = false;
 };
 
+// An amendment as it is kept; valid: it is as it was signed and the key is one of that person's. What came
+// from another clinic cannot be proven here.
+struct KeptAmendment : model::SealedAmendment {
+    std::string name;  // who
+    bool imported = false;
+    bool valid = false;
+};
+
+// What is left in a chart of a visit that was moved away.
+struct MovedVisit {
+    model::VisitId visit;
+    model::Instant service_at{}, at{};
+    std::string by;  // name
+    std::string reason;
+};
+
 // What one signs with, unlocked by the passphrase; never stored, never copied.
 class SigningKey {
 public:
@@ -156,7 +177,8 @@ private:
 struct CheckReport {
     bool sound = true;
     std::vector<std::string> findings;  // English message ids already filled; no clinical word
-    long long clients = 0, visits = 0, marks = 0, pictures = 0, signatures = 0, audit_entries = 0;
+    long long clients = 0, visits = 0, marks = 0, pictures = 0, signatures = 0, amendments = 0,
+              audit_entries = 0;
 };
 
 class ClinicStore {
@@ -230,6 +252,7 @@ public:
     model::Client SaveClient(const model::Client& client);
 
     [[nodiscard]] std::vector<VisitSummary> Visits(const VisitFilter& filter) const;  // newest first
+    // As it was signed, but with the client in whose chart it stands now.
     [[nodiscard]] std::optional<model::Visit> LoadVisit(const model::VisitId& id) const;
     // Drafts, newest first; of one therapist or of all.
     [[nodiscard]] std::vector<VisitSummary> UnsignedVisits(const std::optional<model::UserId>& therapist,
@@ -248,6 +271,16 @@ public:
     void SignVisit(const model::Visit& visit, const SigningKey& key,
                    const std::optional<std::string>& expected_digest = {});
     [[nodiscard]] std::vector<Signature> Signatures(const model::VisitId& visit) const;
+    // Adds to a signed visit; the visit stays as it was signed. Number, person and time are the store's to
+    // give, and where a move comes from; returns it as stored. Throws Refused for what model::Check or
+    // CheckAgainst finds, for a move to no other chart or with pictures of the old client, for a co-signature
+    // by a student or by who signed the visit, and as SignVisit does.
+    model::Amendment Amend(const model::Amendment& amendment, const SigningKey& key);
+    // As it was signed in another clinic, in the order of their numbers. Throws Refused likewise.
+    void ImportAmendment(const model::SealedAmendment& amendment);
+    [[nodiscard]] std::vector<KeptAmendment> Amendments(const model::VisitId& visit) const;
+    // Visits that stood in the client's chart and do not any more, newest first.
+    [[nodiscard]] std::vector<MovedVisit> MovedAway(const model::ClientId& client) const;
     [[nodiscard]] std::vector<MarkRow> Marks(
         const MarkFilter& filter) const;  // by service time, then mark id
     // Of the client's visits before that time, oldest first.

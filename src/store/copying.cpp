@@ -1,6 +1,8 @@
 #include "store/copying.h"
 
 #include "model/problem.h"
+#include "store/amendment_table.h"
+#include "store/amendment_table.h"
 #include "store/audit_sentences.h"
 #include "store/schema.h"
 #include "store/signature_table.h"
@@ -88,6 +90,7 @@ CheckReport CheckWhole(Engine& engine, const std::string& clinic, const FoundLog
         report.pictures = engine.Number("SELECT count(*) FROM pictures");
         CheckAudit(engine, clinic, found, witnesses, report);
         CheckSignatures(engine, clinic, report);
+        CheckAmendments(engine, clinic, report);
     } catch (const Error& error) {
         if (error.Kind() == ErrorKind::Refused) throw;
         // What cannot be read is a finding; the rest of the report stands.

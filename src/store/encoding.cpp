@@ -293,6 +293,12 @@ void Fields(A& a, Of<model::Phrase> auto& v) {
 }
 
 template <class A>
+void Fields(A& a, Of<model::Amendment> auto& v) {
+    All(a, v.id, v.visit, v.number, v.kind, v.by, v.at, v.reason, v.field, v.position, v.original, v.text,
+        v.from, v.to);
+}
+
+template <class A>
 void Fields(A& a, Of<model::Picture> auto& v) {
     All(a, v.id, v.client, v.title, v.media_type, v.bytes, v.width, v.height, v.added_at, v.added_by,
         v.archived);
@@ -418,6 +424,9 @@ std::string Encode(const model::Picture& picture, int version) {
 std::string Encode(const model::Phrase& phrase, int version) {
     return Written(phrase, version);
 }
+std::string Encode(const model::Amendment& amendment, int version) {
+    return Written(amendment, version);
+}
 std::string Encode(const std::vector<model::MapPoint>& points) {
     return Written(points, kEncoding);
 }
@@ -448,6 +457,9 @@ model::Client DecodeClient(std::string_view bytes, int version) {
 }
 model::Picture DecodePicture(std::string_view bytes, int version) {
     return Read<model::Picture>(bytes, version);
+}
+model::Amendment DecodeAmendment(std::string_view bytes, int version) {
+    return Read<model::Amendment>(bytes, version);
 }
 model::Phrase DecodePhrase(std::string_view bytes, int version) {
     return Read<model::Phrase>(bytes, version);

@@ -1,12 +1,13 @@
-// The exact bytes of clients, visits, plans, pictures and phrases: what digests are taken of and what the
-// plan's column holds. One list of fields serves both directions. A new field raises kEncoding and is listed
-// behind `if (a.Version() >= …)`.
+// The exact bytes of clients, visits, plans, pictures, phrases and amendments: what digests are taken of and
+// what the plan's column holds. One list of fields serves both directions. A new field raises kEncoding and
+// is listed behind `if (a.Version() >= …)`.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "model/amendment.h"
 #include "model/client.h"
 #include "model/picture.h"
 #include "model/visit.h"
@@ -21,6 +22,8 @@ inline constexpr int kEncoding = 4;
 [[nodiscard]] std::string Encode(const model::HomePlan& plan, int version = kEncoding);
 [[nodiscard]] std::string Encode(const model::Picture& picture, int version = kEncoding);
 [[nodiscard]] std::string Encode(const model::Phrase& phrase, int version = kEncoding);
+// There from encoding 4 on.
+[[nodiscard]] std::string Encode(const model::Amendment& amendment, int version = kEncoding);
 [[nodiscard]] std::string Encode(const std::vector<model::MapPoint>& points);
 [[nodiscard]] std::string Encode(const std::vector<std::vector<model::MapPoint>>& strokes);
 [[nodiscard]] std::string Encode(const std::vector<std::string>& texts);
@@ -39,6 +42,7 @@ void TakeGiver(std::string text, model::Consent& consent);
 [[nodiscard]] model::Visit DecodeVisit(std::string_view bytes, int version = kEncoding);
 [[nodiscard]] model::Client DecodeClient(std::string_view bytes, int version = kEncoding);
 [[nodiscard]] model::Picture DecodePicture(std::string_view bytes, int version = kEncoding);
+[[nodiscard]] model::Amendment DecodeAmendment(std::string_view bytes, int version = kEncoding);
 [[nodiscard]] model::Phrase DecodePhrase(std::string_view bytes, int version = kEncoding);
 
 }  // namespace store

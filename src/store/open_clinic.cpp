@@ -136,7 +136,8 @@ void ClinicStore::Data::Start(const std::string& user_name) {
         CopyClinic(AsOriginal(), target, {});
         brought_up = true;
     });
-    const auto known = ReadUsers(*engine);
+    auto known = ReadUsers(*engine);
+    MarkStudents(*engine, known);
     DropStaleSlots(known);
     for (const model::User& one : known)
         if (one.name == user_name && !one.left_at) user = one;

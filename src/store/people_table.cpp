@@ -1,5 +1,7 @@
 #include "store/people_table.h"
 
+#include <algorithm>
+
 #include "store/columns.h"
 #include "vault/digest.h"
 
@@ -49,9 +51,15 @@ std::string DigestOf(const model::ClinicProfile& p) {
 }
 
 std::string DigestOf(const model::User& u) {
-    return vault::Digest(
-        Encode(std::vector{u.id.value, u.name, u.full_name, u.credentials, std::string(model::ToText(u.role)),
-                           u.profession, u.left_at ? model::ToIso(*u.left_at) : std::string()}));
+    std::vector texts{u.id.value,
+                      u.name,
+                      u.full_name,
+                      u.credentials,
+                      std::string(model::ToText(u.role)),
+                      u.profession,
+                      u.left_at ? model::ToIso(*u.left_at) : std::string()};
+    if (u.student) texts.emplace_back("student");
+    return vault::Digest(Encode(texts));
 }
 
 std::vector<model::User> ReadUsers(Engine& engine) {
@@ -67,6 +75,15 @@ std::vector<model::User> ReadUsers(Engine& engine) {
     return users;
 }
 
+void MarkStudents(Engine& engine, std::vector<model::User>& users) {
+    model::UserId id;
+    for (Query query = engine.Prepare("SELECT id FROM users WHERE student <> 0"); query.Step();) {
+        query.Take(id);
+        const auto found = std::ranges::find(users, id, &model::User::id);
+        if (found != users.end()) found->student = true;
+    }
+}
+
 void InsertUser(Engine& engine, const model::User& user) {
     engine
         .Prepare(
@@ -79,10 +96,11 @@ void InsertUser(Engine& engine, const model::User& user) {
 void UpdateUser(Engine& engine, const model::User& user) {
     engine
         .Prepare(
-            "UPDATE users SET full_name = ?, credentials = ?, role = ?, profession = ?, left_at = ? WHERE id "
-            "= ?")
+            "UPDATE users SET full_name = ?, credentials = ?, role = ?, profession = ?, left_at = ?, student "
+            "= ? "
+            "WHERE id = ?")
         .Bind(user.full_name, user.credentials, model::ToText(user.role), user.profession, user.left_at,
-              user.id)
+              user.student, user.id)
         .Run();
 }
 

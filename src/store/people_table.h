@@ -18,6 +18,8 @@ void UpdateProfile(Engine& engine, const model::ClinicProfile& profile);
 [[nodiscard]] std::string DigestOf(const model::User& user);
 
 [[nodiscard]] std::vector<model::User> ReadUsers(Engine& engine);
+// Tells who of them are students; ReadUsers serves files of older versions too, which know none.
+void MarkStudents(Engine& engine, std::vector<model::User>& users);
 void InsertUser(Engine& engine, const model::User& user);
 // All but the name one signs in with, which key slots are bound to.
 void UpdateUser(Engine& engine, const model::User& user);

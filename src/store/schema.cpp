@@ -220,6 +220,51 @@ CREATE TRIGGER emergency_is_kept BEFORE DELETE ON emergency_accesses
     BEGIN SELECT RAISE(ABORT, 'emergency access'); END;
 )sql";
 
+// Amendments of signed visits: added, never changed, never removed. The chart a visit stands in is beside its
+// signed content, and only an amendment moves it.
+constexpr const char* kSixth = R"sql(
+ALTER TABLE users ADD COLUMN student INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE amendments (
+    visit TEXT NOT NULL REFERENCES visits(id), number INTEGER NOT NULL CHECK (number > 0), id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('addition', 'correction', 'move', 'cosign', 'in_error')), by TEXT NOT NULL,
+    at INTEGER NOT NULL, reason TEXT NOT NULL, field TEXT NOT NULL, position INTEGER NOT NULL,
+    original TEXT NOT NULL, text TEXT NOT NULL, client_from TEXT NOT NULL, client_to TEXT NOT NULL,
+    encoding INTEGER NOT NULL, digest TEXT NOT NULL, public_key TEXT NOT NULL, signature BLOB NOT NULL,
+    imported INTEGER NOT NULL, PRIMARY KEY (visit, number)) STRICT, WITHOUT ROWID;
+CREATE INDEX amendments_from ON amendments(client_from) WHERE client_from <> '';
+
+DROP TRIGGER signed_visit_stays;
+ALTER TABLE visits ADD COLUMN chart TEXT REFERENCES clients(id);
+UPDATE visits SET chart = client;
+DROP INDEX visits_of_client;
+DROP INDEX visits_newest;
+CREATE INDEX visits_of_client ON visits(chart, service_at, status);
+CREATE INDEX visits_newest ON visits(service_at DESC, chart);
+
+CREATE TRIGGER signed_visit_stays BEFORE UPDATE OF id, client, therapist, number, service_at, entered_at, minutes,
+    zone, status, reason, health_update, health_asked, red_flags, red_flags_asked, subjective, objective, assessment,
+    plan, training_block, marks, digest, copied_from ON visits WHEN OLD.status <> 'draft'
+    BEGIN SELECT RAISE(ABORT, 'signed visit'); END;
+CREATE TRIGGER visit_chart_begins BEFORE INSERT ON visits WHEN NEW.chart IS NOT NEW.client
+    BEGIN SELECT RAISE(ABORT, 'chart of a visit'); END;
+CREATE TRIGGER visit_chart_follows BEFORE UPDATE OF client, chart ON visits WHEN NEW.chart IS NOT coalesce(
+    (SELECT client_to FROM amendments WHERE visit = OLD.id AND kind = 'move' ORDER BY number DESC LIMIT 1), NEW.client)
+    BEGIN SELECT RAISE(ABORT, 'chart of a visit'); END;
+
+CREATE TRIGGER signed_amendments_INSERT BEFORE INSERT ON amendments
+    WHEN coalesce((SELECT status FROM visits WHERE id = NEW.visit), 'draft') = 'draft'
+    OR EXISTS (SELECT 1 FROM amendments WHERE (visit = NEW.visit AND number = NEW.number) OR id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'signed visit'); END;
+CREATE TRIGGER signed_amendments_UPDATE BEFORE UPDATE ON amendments
+    BEGIN SELECT RAISE(ABORT, 'signed visit'); END;
+CREATE TRIGGER signed_amendments_DELETE BEFORE DELETE ON amendments
+    BEGIN SELECT RAISE(ABORT, 'signed visit'); END;
+CREATE TRIGGER moved_with_own_pictures BEFORE INSERT ON amendments WHEN NEW.kind = 'move' AND EXISTS (
+    SELECT 1 FROM marks m, pictures p WHERE m.visit = NEW.visit AND p.id = m.picture AND p.client <> NEW.client_to)
+    BEGIN SELECT RAISE(ABORT, 'picture of another client'); END;
+)sql";
+
 // Whatever belongs to a visit is locked with it.
 std::string TriggersOf(const std::string& table) {
     std::string sql;
@@ -242,7 +287,8 @@ std::span<const char* const> SchemaSteps() {
     static const std::string third = kThird + TriggersOf("objective_lines") + TriggersOf("copied_lines") +
                                      TriggersOf("resolved_spots") + TriggersOf("signatures");
     static const std::string fourth = kFourth + TriggersOf("readings");
-    static const std::array steps{first.c_str(), second.c_str(), third.c_str(), fourth.c_str(), kFifth};
+    static const std::array steps{first.c_str(),  second.c_str(), third.c_str(),
+                                  fourth.c_str(), kFifth,         kSixth};
     return steps;
 }
 

@@ -15,13 +15,6 @@ using model::Error;
 using model::ErrorKind;
 using model::Msg;
 
-struct SigningKey::Parts {
-    std::string clinic;
-    model::UserId user;
-    std::string public_key;
-    vault::Secret seed;
-};
-
 SigningKey::SigningKey(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
 SigningKey::SigningKey(SigningKey&&) noexcept = default;
 SigningKey& SigningKey::operator=(SigningKey&&) noexcept = default;
@@ -52,8 +45,7 @@ void ClinicStore::SignVisit(const model::Visit& visit, const SigningKey& key,
 
 void ClinicStore::Data::SignVisit(const model::Visit& visit, const SigningKey::Parts& key,
                                   const std::optional<std::string>& expected) {
-    if (key.clinic != keys.clinic || key.user != user.id || !KnowsKey(*engine, user.id, key.public_key))
-        throw Error(ErrorKind::NoAccess, Msg("This signing key is not that of who is signed in."));
+    DemandMaySign(key);
     model::Visit closed = visit;
     closed.status = model::VisitStatus::Signed;
     const std::string after = vault::Digest(Encode(closed));

@@ -24,10 +24,12 @@ constexpr const char* kWriteVisit =
     "reason, "
     "health_update, health_asked, red_flags_asked, subjective, objective, assessment, plan, training_block, "
     "red_flags, "
-    "marks, digest, copied_from) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'draft', ?9, ?10, ?11, ?12, ?13, "
+    "marks, digest, copied_from, chart) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'draft', ?9, ?10, ?11, ?12, "
+    "?13, "
     "?14, ?15, ?16, "
     "?17, ?18, "
-    "?19, ?20, ?21) ON CONFLICT (id) DO UPDATE SET client = ?2, therapist = ?3, number = ?4, service_at = "
+    "?19, ?20, ?21, ?2) ON CONFLICT (id) DO UPDATE SET client = ?2, chart = ?2, therapist = ?3, number = ?4, "
+    "service_at = "
     "?5, "
     "entered_at = ?6, "
     "minutes = ?7, zone = ?8, reason = ?9, health_update = ?10, health_asked = ?11, red_flags_asked = ?12, "
@@ -232,9 +234,12 @@ void WritePlan(Engine& engine, const model::Visit& visit) {
 VisitSummary TakeSummary(Query& query) {
     VisitSummary s;
     std::string status;
+    bool student = false, cosigned = false;
     query.Take(s.id, s.client, s.client_name, s.therapist, s.number, s.service_at, s.entered_at, s.reason,
-               s.marks, s.minutes, status);
+               s.marks, s.minutes, status, s.signed_at, s.amendments, cosigned, s.in_error, student);
     s.status = FromWord(&model::ParseVisitStatus, status);
+    s.awaits_cosign = s.status != model::VisitStatus::Draft && student && !cosigned;
+    if (s.status == model::VisitStatus::Signed && s.amendments > 0) s.status = model::VisitStatus::Amended;
     return s;
 }
 
@@ -260,12 +265,20 @@ std::optional<model::Visit> ReadVisit(Engine& engine, const model::VisitId& id) 
 }
 
 std::optional<VisitOwners> OwnersOf(Engine& engine, const model::VisitId& id) {
-    Query query = engine.Prepare("SELECT client, therapist FROM visits WHERE id = ?");
+    Query query = engine.Prepare("SELECT chart, therapist FROM visits WHERE id = ?");
     query.Bind(id);
     if (!query.Step()) return std::nullopt;
     VisitOwners owners;
     query.Take(owners.client, owners.therapist);
     return owners;
+}
+
+model::ClientId ReadChart(Engine& engine, const model::VisitId& id) {
+    model::ClientId chart;
+    Query query = engine.Prepare("SELECT chart FROM visits WHERE id = ?");
+    query.Bind(id);
+    if (query.Step()) query.Take(chart);
+    return chart;
 }
 
 std::string VisitDigest(Engine& engine, const model::VisitId& id) {
@@ -314,8 +327,28 @@ bool WriteVisit(Engine& engine, const model::Visit& visit, const std::string& di
 namespace {
 
 constexpr const char* kSummary =
-    "SELECT v.id, v.client, c.name, v.therapist, v.number, v.service_at, v.entered_at, "
-    "v.reason, v.marks, v.minutes, v.status FROM visits v JOIN clients c ON c.id = v.client";
+    "SELECT v.id, v.chart, c.name, v.therapist, v.number, v.service_at, v.entered_at, "
+    "v.reason, v.marks, v.minutes, v.status, (SELECT min(s.at) FROM signatures s WHERE s.visit = v.id), "
+    "(SELECT count(*) FROM amendments a WHERE a.visit = v.id AND a.kind <> 'cosign'), "
+    "EXISTS (SELECT 1 FROM amendments a WHERE a.visit = v.id AND a.kind = 'cosign'), "
+    "EXISTS (SELECT 1 FROM amendments a WHERE a.visit = v.id AND a.kind = 'in_error'), "
+    "coalesce((SELECT u.student FROM users u WHERE u.id = v.therapist), 0) "
+    "FROM visits v JOIN clients c ON c.id = v.chart";
+
+// The status as lists tell it: the signed row itself never changes.
+const char* OfStatus(model::VisitStatus status) {
+    switch (status) {
+        case model::VisitStatus::Draft:
+            return "v.status = ?";
+        case model::VisitStatus::Signed:
+            return "v.status = ? AND NOT EXISTS (SELECT 1 FROM amendments a WHERE a.visit = v.id AND "
+                   "a.kind <> 'cosign')";
+        case model::VisitStatus::Amended:
+            break;
+    }
+    return "(v.status = ? OR EXISTS (SELECT 1 FROM amendments a WHERE a.visit = v.id AND a.kind <> "
+           "'cosign'))";
+}
 
 }  // namespace
 
@@ -335,10 +368,10 @@ std::vector<VisitSummary> ListUnsigned(Engine& engine, const std::optional<model
 
 std::vector<VisitSummary> ListVisits(Engine& engine, const VisitFilter& filter) {
     Where where;
-    where.And("v.client = ?", filter.client)
+    where.And("v.chart = ?", filter.client)
         .And("v.service_at >= ?", filter.from)
         .And("v.service_at < ?", filter.to);
-    where.And("v.status = ?",
+    where.And(OfStatus(filter.status.value_or(model::VisitStatus::Draft)),
               filter.status ? std::optional(std::string(model::ToText(*filter.status))) : std::nullopt);
     Query query = engine.Prepare(kSummary + where.Sql() + " ORDER BY v.service_at DESC, v.id DESC LIMIT ?");
     where.BindTo(query);
@@ -386,7 +419,7 @@ void AndUnder(Where& where, const std::optional<std::string>& region,
 constexpr const char* kByTime = " ORDER BY v.service_at, m.id, v.id";
 
 std::vector<MarkRow> RowsOf(Engine& engine, const Where& where) {
-    Query query = engine.Prepare("SELECT v.id, v.client, v.service_at, " + std::string(kMarkColumns) +
+    Query query = engine.Prepare("SELECT v.id, v.chart, v.service_at, " + std::string(kMarkColumns) +
                                  " FROM visits v JOIN marks m ON m.visit = v.id" + where.Sql() + kByTime);
     where.BindTo(query);
     std::vector<MarkRow> rows;
@@ -403,7 +436,7 @@ std::vector<MarkRow> RowsOf(Engine& engine, const Where& where) {
 
 std::vector<MarkRow> ListMarks(Engine& engine, const MarkFilter& filter) {
     Where where;
-    where.And("v.client = ?", filter.client).And("m.finding = ?", filter.finding);
+    where.And("v.chart = ?", filter.client).And("m.finding = ?", filter.finding);
     AndUnder(where, filter.region, filter.side);
     where.And("v.service_at >= ?", filter.from).And("v.service_at < ?", filter.to);
     where.And("m.region = ?", filter.at ? std::optional(filter.at->region) : std::nullopt)
@@ -423,7 +456,7 @@ std::vector<MarkRow> ListMarks(Engine& engine, const MarkFilter& filter) {
 std::vector<ResolvedSpot> ListResolved(Engine& engine, const model::ClientId& client, model::Instant before) {
     Query query = engine.Prepare(
         "SELECT v.id, v.service_at, r.spot FROM visits v JOIN resolved_spots r ON r.visit = v.id "
-        "WHERE v.client = ? AND v.service_at < ? ORDER BY v.service_at, v.id, r.position");
+        "WHERE v.chart = ? AND v.service_at < ? ORDER BY v.service_at, v.id, r.position");
     query.Bind(client, before);
     std::vector<ResolvedSpot> spots;
     while (query.Step()) {

@@ -10,6 +10,7 @@
 
 namespace store {
 
+// As it was signed, whatever chart it stands in by now.
 [[nodiscard]] std::optional<model::Visit> ReadVisit(Engine& engine, const model::VisitId& id);
 // Whose visit it is; nothing if there is none.
 struct VisitOwners {
@@ -17,6 +18,8 @@ struct VisitOwners {
     model::UserId therapist;
 };
 [[nodiscard]] std::optional<VisitOwners> OwnersOf(Engine& engine, const model::VisitId& id);
+// The client in whose chart it stands; empty: there is no such visit.
+[[nodiscard]] model::ClientId ReadChart(Engine& engine, const model::VisitId& id);
 // Digest of the content as stored; empty: there is no such visit.
 [[nodiscard]] std::string VisitDigest(Engine& engine, const model::VisitId& id);
 // Writes only rows that changed; false: none did. Refused by the engine's triggers if the stored visit is

@@ -41,9 +41,18 @@ RequiredField ReadField(const Table& row, const std::vector<RequiredField>& befo
     return read;
 }
 
+void ReadWithin(const Table& row, const char* key, int most, int& value) {
+    if (!row.Has(key)) return;
+    value = row.Whole(key);
+    if (value < 1 || value > most)
+        row.Refuse(model::Fill(Msg("\"{0}\" must lie between 1 and {1}."), {key, std::to_string(most)}));
+}
+
 Jurisdiction ReadJurisdiction(const Table& row) {
     Jurisdiction read{row.Text("id"), row.Text("name"), {}, {}};
     read.consent_written = row.Flag("consent_written", false);
+    ReadWithin(row, "late_after_hours", 8760, read.late_after_hours);
+    ReadWithin(row, "late_ceiling_days", 3650, read.late_ceiling_days);
     for (const Table& field : row.Children("field")) read.fields.push_back(ReadField(field, read.fields));
     if (!row.Has("consent_months")) return read;
     read.consent_months = row.Whole("consent_months");

@@ -44,6 +44,8 @@ struct Jurisdiction {
     // How long a consent without an expiry of its own holds; nothing: until it is revoked.
     std::optional<int> consent_months;
     bool consent_written = false;  // a spoken consent to treatment does not count
+    int late_after_hours = 24;     // a note signed later than that is a late entry
+    int late_ceiling_days = 45;    // signed later than that it may count for nothing: a warning
 };
 
 class Jurisdictions {

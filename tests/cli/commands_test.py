@@ -9,7 +9,7 @@ from support import *
 MARK_KEYS = ["id", "visit", "client", "service_at", "figure", "view", "shape", "points", "region", "side", "layer",
              "finding", "before", "after", "spot", "note", "covers", "leads_to", "picture"]
 VISIT_KEYS = ["id", "client", "client_name", "number", "service_at", "entered_at", "status", "therapist", "reason",
-              "marks", "minutes"]
+              "marks", "minutes", "signed_at", "late_hours", "amendments", "in_error", "awaits_cosign"]
 CLIENT_KEYS = ["id", "number", "name", "preferred_name", "birth_date", "activity", "visits", "last_visit",
                "draft_open", "archived"]
 USER_KEYS = ["id", "name", "full_name", "credentials", "role"]

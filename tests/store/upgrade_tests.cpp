@@ -5,7 +5,7 @@
 #include "store/failing_disk.h"
 #include "store/schema.h"
 #include "store/test_clinic.h"
-#include "store/version_3.h"
+#include "store/version_4.h"
 #include "vault/digest.h"
 
 BOOST_AUTO_TEST_SUITE(upgrade_tests)
@@ -15,7 +15,7 @@ using support::TestClinic;
 namespace {
 
 const std::filesystem::path kTests = std::filesystem::path(PALPATE_SOURCE_DIR) / "tests/store";
-constexpr int kVersions[] = {1, 2, 3};
+constexpr int kVersions[] = {1, 2, 3, 4};
 
 // What a clinic of an older version holds.
 struct Content {
@@ -29,11 +29,13 @@ struct Content {
 
 Content ContentOf(int version) {
     constexpr decltype(&support::OldVisit) kVisits[] = {&support::OldVisit, &support::SecondVisit,
-                                                        &support::ThirdVisit};
-    const std::vector<std::size_t> claims[] = {{2, 4}, {4, 6}, {6, 4}};
+                                                        &support::ThirdVisit, &support::FourthVisit};
+    const std::vector<std::size_t> claims[] = {{2, 4}, {4, 6}, {6, 4}, {6, 4}};
     const auto visit = kVisits[version - 1];
     Content content;
-    content.client = version == 1 ? support::OldClient() : support::SecondClient();
+    content.client = version == 1   ? support::OldClient()
+                     : version == 4 ? support::FourthClient()
+                                    : support::SecondClient();
     content.visits = {visit(20, model::VisitStatus::Signed), visit(21, model::VisitStatus::Draft)};
     if (version > 1) content.pictures = {support::SecondPicture()};
     if (version > 2) content.phrases = {support::ThirdPhrase()};
@@ -44,7 +46,7 @@ Content ContentOf(int version) {
 
 long long EntriesOf(int version) {
     constexpr long long kEntries[] = {support::kOldAuditEntries, support::kSecondAuditEntries,
-                                      support::kThirdAuditEntries};
+                                      support::kThirdAuditEntries, support::kFourthAuditEntries};
     return kEntries[version - 1];
 }
 

@@ -1,0 +1,155 @@
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <iterator>
+
+#include "cli/commands.h"
+#include "cli/terminal.h"
+#include "desk/amendments.h"
+#include "desk/files.h"
+
+namespace cli {
+
+namespace {
+
+using model::Error;
+using model::ErrorKind;
+using model::Msg;
+
+constexpr std::size_t kMaxWords = 400'000;  // bytes; what is too long for an amendment is the model's to say
+
+struct AmendOptions {
+    std::string folder, visit, reason, text, text_file, original, field, client;
+    std::string kind = "addition";
+};
+
+std::string FromStandardInput() {
+    std::string text;
+    for (char c = 0; text.size() <= kMaxWords && std::cin.get(c);) text += c;
+    if (text.size() > kMaxWords)
+        throw Error(ErrorKind::BadInput,
+                    Msg("More was given on the standard input than an amendment holds."));
+    return text;
+}
+
+// Words of the chart need not stand in the list of processes.
+std::string TextOf(const AmendOptions& wanted) {
+    if (wanted.text_file.empty()) return wanted.text;
+    if (!wanted.text.empty())
+        throw Error(ErrorKind::Usage, Msg("Give the text or a file that holds it, not both."));
+    return wanted.text_file == "-" ? FromStandardInput() : desk::ReadWhole(wanted.text_file, kMaxWords);
+}
+
+void Answer(Session& session, const model::Amendment& stored) {
+    if (session.options.json)
+        session.Answer(exchange::Answer::Object{{"visit", stored.visit.value},
+                                                {"amendment", stored.id.value},
+                                                {"kind", std::string(model::ToText(stored.kind))},
+                                                {"at", model::ToIso(stored.at)}},
+                       {});
+}
+
+model::Amendment Wanted(const AmendOptions& wanted, const desk::AmendedVisit& visit, std::string text) {
+    model::Amendment made;
+    made.visit = visit.visit.id;
+    made.kind = model::ParseAmendmentKind(wanted.kind).value_or(model::AmendmentKind::Addition);
+    made.field = wanted.field;
+    if (made.kind == model::AmendmentKind::Correction)
+        made = wanted.original.empty() ? desk::CorrectionTo(visit, wanted.field, text)
+                                       : desk::CorrectionOf(visit, wanted.field, wanted.original, text);
+    else
+        made.text = std::move(text);
+    made.reason = wanted.reason;
+    return made;
+}
+
+void Amend(Session& session, const AmendOptions& wanted) {
+    Fleeting passphrase;
+    const auto clinic = session.Open(wanted.folder, &passphrase);
+    const auto visit = desk::ReadAmended(*clinic, session.Words(), model::VisitId{wanted.visit});
+    const auto made = Wanted(wanted, visit, TextOf(wanted));
+    Answer(session, desk::Amend(*clinic, made, clinic->Store().Unlock(passphrase.text)));
+    session.Say(session.Words().Say("The visit {0} is amended.", {wanted.visit}));
+}
+
+void Move(Session& session, const AmendOptions& wanted) {
+    Fleeting passphrase;
+    const auto clinic = session.Open(wanted.folder, &passphrase);
+    const model::ClientId to{wanted.client};
+    const auto visit = desk::ReadAmended(*clinic, session.Words(), model::VisitId{wanted.visit});
+    if (visit.visit.status == model::VisitStatus::Draft) {
+        desk::MoveDraft(*clinic, visit.visit.id, to);
+    } else {
+        model::Amendment move;
+        move.visit = visit.visit.id;
+        move.kind = model::AmendmentKind::Move;
+        move.reason = wanted.reason;
+        move.to = to;
+        Answer(session, desk::Amend(*clinic, move, clinic->Store().Unlock(passphrase.text)));
+    }
+    session.Say(session.Words().Say("The visit {0} stands in the other chart now.", {wanted.visit}));
+}
+
+void CoSign(Session& session, const AmendOptions& wanted) {
+    Fleeting passphrase;
+    const auto clinic = session.Open(wanted.folder, &passphrase);
+    model::Amendment cosign;
+    cosign.visit = {wanted.visit};
+    cosign.kind = model::AmendmentKind::CoSign;
+    cosign.text = TextOf(wanted);
+    Answer(session, desk::Amend(*clinic, cosign, clinic->Store().Unlock(passphrase.text)));
+    session.Say(session.Words().Say("The visit {0} is co-signed.", {wanted.visit}));
+}
+
+void AddVisit(CLI::App& command, Session& session, AmendOptions& wanted) {
+    const auto& words = session.Words();
+    command.add_option("CLINIC", wanted.folder, words.Text("Folder of the clinic"))->required();
+    command.add_option("VISIT", wanted.visit, words.Text("Id, as list gives it"))->required();
+}
+
+void AddText(CLI::App& command, Session& session, AmendOptions& wanted) {
+    const auto& words = session.Words();
+    command.add_option("--text", wanted.text, words.Text("What is added, or put in place of what was wrong"));
+    command.add_option("--text-file", wanted.text_file,
+                       words.Text("File that holds it; - for standard input"));
+}
+
+}  // namespace
+
+void AddAmendCommands(CLI::App& app, Session& session) {
+    const auto& words = session.Words();
+    auto wanted = std::make_shared<AmendOptions>();
+    CLI::App* amend = app.add_subcommand(
+        "amend", words.Text("Add to a signed visit, or correct it; what was signed stays"));
+    AddVisit(*amend, session, *wanted);
+    amend->add_option("--reason", wanted->reason, words.Text("Why, read with it ever after"))->required();
+    amend->add_option("--kind", wanted->kind, "addition, correction, in_error")
+        ->check(CLI::IsMember({"addition", "correction", "in_error"}));
+    amend->add_option(
+        "--field", wanted->field,
+        words.Text("Field it concerns: soap.s, soap.o, soap.a, soap.p, reason, health_update, mark.ID"));
+    amend->add_option("--original", wanted->original,
+                      words.Text("Words to be corrected; without them the text is the whole field"));
+    AddText(*amend, session, *wanted);
+    AddCommonOptions(*amend, session);
+    amend->callback([&session, wanted] { Amend(session, *wanted); });
+
+    auto moved = std::make_shared<AmendOptions>();
+    CLI::App* move = app.add_subcommand(
+        "move", words.Text("Put a visit into the chart of another client, with a trace in both"));
+    AddVisit(*move, session, *moved);
+    move->add_option("CLIENT", moved->client, words.Text("Id, as list gives it"))->required();
+    move->add_option("--reason", moved->reason, words.Text("Why; needed for a signed visit"));
+    AddCommonOptions(*move, session);
+    move->callback([&session, moved] { Move(session, *moved); });
+
+    auto cosigned = std::make_shared<AmendOptions>();
+    CLI::App* cosign = app.add_subcommand(
+        "cosign", words.Text("Stand for somebody else's signed visit too, as a supervisor"));
+    AddVisit(*cosign, session, *cosigned);
+    AddText(*cosign, session, *cosigned);
+    AddCommonOptions(*cosign, session);
+    cosign->callback([&session, cosigned] { CoSign(session, *cosigned); });
+}
+
+}  // namespace cli

@@ -1,0 +1,84 @@
+#include "gui/dialog_key.h"
+
+#include <utility>
+
+#include "desk/amendments.h"
+#include "desk/sentences.h"
+
+namespace gui {
+
+KeyDialog::KeyDialog(wxWindow* parent, const Context& context, KeyWorker& worker, model::VisitId visit,
+                     const wxString& heading, const wxString& hint)
+    : FormDialog(parent, context.words, heading, hint),
+      m_context(context),
+      m_worker(worker),
+      m_visit(std::move(visit)) {}
+
+KeyDialog::~KeyDialog() {
+    m_worker.Forget();
+}
+
+void KeyDialog::AddPassphrase() {
+    m_passphrase =
+        new wxTextCtrl(Content(), wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD);
+    AddField(TrFill(m_context, "Passphrase of {0}", {m_context.clinic.SignedIn().name}), m_passphrase);
+    m_opening = NewText(Content(), Tr(m_context, "Opening your signing key…"), FontStyle::Small, Role::Text2);
+    Rows()->Add(m_opening, wxSizerFlags().Expand().ReserveSpaceEvenIfHidden());
+    m_opening->Hide();
+}
+
+void KeyDialog::FinishWith(const wxString& accept, int width) {
+    Finish(accept, Tr(m_context, "Cancel"), width);
+    // The key must not arrive between turning back and the dialog's end.
+    Bind(
+        wxEVT_BUTTON, [this](wxCommandEvent&) { Leave(wxID_CANCEL); }, wxID_CANCEL);
+}
+
+bool KeyDialog::Accept() {
+    if (m_waiting) return false;
+    Complain({});
+    try {
+        Look();
+        if (!m_passphrase) {
+            Do(nullptr);
+            return true;
+        }
+        m_worker.Ask(m_context.clinic.Store().Unlocker(), Utf8(m_passphrase->GetValue()),
+                     [this](KeyWorker::Answer answer) { Take(std::move(answer)); });
+        Wait(true);
+    } catch (const std::exception& error) {
+        Complain(Wx(desk::Sentence(Words(), error)));
+    }
+    return false;
+}
+
+void KeyDialog::Take(KeyWorker::Answer answer) {
+    Wait(false);
+    try {
+        if (answer.error) {
+            desk::NoteRefusedKey(m_context.clinic, m_visit);
+            std::rethrow_exception(answer.error);
+        }
+        Do(&*answer.key);
+        Leave(wxID_OK);
+    } catch (const std::exception& error) {
+        Complain(Wx(desk::Sentence(Words(), error)));
+        m_passphrase->SetFocus();
+        m_passphrase->SelectAll();
+    }
+}
+
+void KeyDialog::Wait(bool waiting) {
+    m_waiting = waiting;
+    m_opening->Show(waiting);
+    Content()->Enable(!waiting);
+    FindWindow(wxID_OK)->Enable(!waiting);
+    Layout();
+}
+
+void KeyDialog::Leave(int code) {
+    m_worker.Forget();
+    End(code);
+}
+
+}  // namespace gui

@@ -1,0 +1,48 @@
+// A dialog whose end is a signature: the passphrase is asked at that moment and opens the key beside the
+// window.
+#pragma once
+
+#include <wx/textctrl.h>
+
+#include "gui/context.h"
+#include "gui/dialog_form.h"
+#include "gui/key_worker.h"
+
+namespace gui {
+
+class KeyDialog : public FormDialog {
+public:
+    ~KeyDialog() override;
+    [[nodiscard]] wxTextCtrl* Passphrase() const { return m_passphrase; }
+    [[nodiscard]] bool Waiting() const { return m_waiting; }
+
+protected:
+    KeyDialog(wxWindow* parent, const Context& context, KeyWorker& worker, model::VisitId visit,
+              const wxString& heading, const wxString& hint);
+
+    // The last field. Without it the dialog needs no key.
+    void AddPassphrase();
+    void FinishWith(const wxString& accept, int width);
+    [[nodiscard]] const Context& Ctx() const { return m_context; }
+    [[nodiscard]] const model::VisitId& Visit() const { return m_visit; }
+
+    // Looks at the fields before the key is asked for; throws what is wrong.
+    virtual void Look() = 0;
+    // Signs and saves; nullptr: no key was needed. What it throws is said and the dialog stays.
+    virtual void Do(const store::SigningKey* key) = 0;
+    bool Accept() override;
+
+private:
+    void Take(KeyWorker::Answer answer);
+    void Wait(bool waiting);
+    void Leave(int code);
+
+    const Context& m_context;
+    KeyWorker& m_worker;
+    model::VisitId m_visit;
+    wxTextCtrl* m_passphrase = nullptr;
+    wxStaticText* m_opening = nullptr;
+    bool m_waiting = false;
+};
+
+}  // namespace gui

@@ -1,0 +1,265 @@
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <fstream>
+
+#include "desk/amendments.h"
+#include "desk/answers.h"
+#include "desk/open_clinic.h"
+#include "desk/open_points.h"
+#include "desk/plan_builder.h"
+#include "desk/signing.h"
+
+namespace {
+
+using model::AmendmentKind;
+using namespace std::chrono_literals;
+
+struct Amending : support::OpenClinic {
+    model::Client other = NewClient("Bob Beispiel");
+    model::VisitId visit = Signed();
+    const text::Translator& words = support::TestResources().Translator("en");
+
+    model::Client NewClient(const char* name) {
+        auto made = clinic->NewClient();
+        made.name = name;
+        return clinic->SaveClient(made);
+    }
+    model::VisitId Draft() {
+        auto editor = clinic->StartVisit(client.id);
+        editor->AddMarkIn({"soleus", model::Side::Left}, model::Layer::Superficial, "hypertonicity");
+        auto soap = editor->Visit().soap;
+        soap.assessment = "Overuse of the left calf, mild overuse.";
+        editor->SetSoap(soap);
+        return editor->Visit().id;
+    }
+    model::VisitId Signed() {
+        const auto id = Draft();
+        const auto editor = clinic->OpenVisit(id);
+        model::User owner = clinic->SignedIn();
+        owner.full_name = "Olga Owner";
+        clinic->Store().SaveUser(owner);
+        desk::Sign(*editor, Key());
+        return id;
+    }
+    [[nodiscard]] store::SigningKey Key() const { return clinic->Store().Unlock("a good passphrase"); }
+    [[nodiscard]] desk::AmendedVisit Read() { return desk::ReadAmended(*clinic, words, visit); }
+    void Add(const std::string& text) {
+        model::Amendment made;
+        made.visit = visit;
+        made.reason = "client rang today";
+        made.text = text;
+        desk::Amend(*clinic, made, Key());
+    }
+    void Correct(const std::string& wrong, const std::string& right) {
+        auto made = desk::CorrectionOf(Read(), "soap.a", wrong, right);
+        made.reason = "wrong side written";
+        desk::Amend(*clinic, made, Key());
+    }
+    [[nodiscard]] model::Amendment MoveTo(const model::ClientId& to, const std::string& reason) const {
+        model::Amendment made;
+        made.visit = visit;
+        made.kind = AmendmentKind::Move;
+        made.to = to;
+        made.reason = reason;
+        return made;
+    }
+    [[nodiscard]] std::string Assessment() {
+        const auto read = Read();
+        const auto field = std::ranges::find(read.fields, "soap.a", &desk::ReadField::field);
+        return model::Standing(field->passages);
+    }
+    [[nodiscard]] std::size_t VisitsOf(const model::ClientId& id) const {
+        store::VisitFilter filter;
+        filter.client = id;
+        return clinic->Store().Visits(filter).size();
+    }
+};
+
+std::string Refusal(const std::function<void()>& change) {
+    try {
+        change();
+    } catch (const model::Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+bool Holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(amendment_tests, Amending)
+
+BOOST_AUTO_TEST_CASE(the_band_says_who_when_how_late_and_how_often_amended) {
+    BOOST_TEST(desk::StandingLine(*clinic, words, Read()) == "Signed 23 Nov 2026, 10:00 by Olga Owner");
+    Add("  Client rang.  ");
+    BOOST_TEST(Holds(desk::StandingLine(*clinic, words, Read()), "· 1 amendment"));
+    Correct("left", "right");
+    BOOST_TEST(Holds(desk::StandingLine(*clinic, words, Read()), "· 2 amendments"));
+    const auto read = Read();
+    BOOST_TEST(read.amendments[0].content.text == "Client rang.");
+    BOOST_TEST(desk::AmendmentHead(*clinic, words, read, read.amendments[0]) ==
+               "Addition · 23 Nov 2026, 10:00, Olga Owner · client rang today");
+    BOOST_TEST(desk::AmendmentHead(*clinic, words, read, read.amendments[1]) ==
+               "Correction of A, assessment · 23 Nov 2026, 10:00, Olga Owner · wrong side written");
+    BOOST_TEST(desk::StandingLine(*clinic, words, desk::ReadAmended(*clinic, words, Draft())).empty());
+}
+
+BOOST_AUTO_TEST_CASE(corrections_are_made_of_whole_fields_or_of_the_wrong_words) {
+    Correct("left", "right");
+    BOOST_TEST(Assessment() == "Overuse of the right calf, mild overuse.");
+    auto whole = desk::CorrectionTo(Read(), "soap.a", "Overuse of the right shin, mild overuse.");
+    BOOST_TEST(whole.original == "calf,");
+    BOOST_TEST(whole.text == "shin,");
+    whole.reason = "the shin was meant";
+    desk::Amend(*clinic, whole, Key());
+    BOOST_TEST(Assessment() == "Overuse of the right shin, mild overuse.");
+    BOOST_TEST(clinic->Store().LoadVisit(visit)->soap.assessment ==
+               "Overuse of the left calf, mild overuse.");
+    BOOST_TEST(Holds(Refusal([&] { Correct("left", "x"); }), "do not stand there"));
+    BOOST_TEST(Holds(Refusal([&] { Correct("h", "x"); }), "more than once"));
+    BOOST_TEST(Holds(Refusal([&] { Correct("shin", "shin"); }), "changes nothing"));
+    BOOST_TEST(
+        Holds(Refusal([&] { (void)desk::CorrectionTo(Read(), "soap.x", "y"); }), "do not stand there"));
+    const auto json = desk::ShowVisit(*clinic, visit);
+    BOOST_TEST(Holds(json, "\"status\": \"amended\""));
+    BOOST_TEST(Holds(json, "\"reads\": \"Overuse of the right shin, mild overuse.\""));
+    BOOST_TEST(clinic->Store().Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(a_late_entry_labels_itself) {
+    const auto id = Draft();
+    clock.Set(clock.Now() + 75h);
+    const auto editor = clinic->OpenVisit(id);
+    const auto points = desk::OpenPoints(*editor);
+    BOOST_TEST(std::ranges::count(points, desk::PointCode::LateEntry, &desk::OpenPoint::code) == 1);
+    desk::Sign(*editor, Key());
+    const auto read = desk::ReadAmended(*clinic, words, id);
+    BOOST_TEST((read.late_by == std::optional<std::chrono::milliseconds>(75h)));
+    BOOST_TEST(!read.beyond_ceiling);
+    BOOST_TEST(Holds(desk::StandingLine(*clinic, words, read), "Late entry, 3 days"));
+    BOOST_TEST(Holds(desk::ShowVisit(*clinic, id), "\"late_hours\": 75"));
+    int late = 0;
+    for (const auto& one : clinic->Store().Visits({})) late += desk::LateBy(*clinic, one).has_value();
+    BOOST_TEST(late == 1);
+    BOOST_TEST(desk::DelayText(words, 26h) == "26 hours");
+    BOOST_TEST(desk::DelayText(words, 48h) == "2 days");
+}
+
+BOOST_AUTO_TEST_CASE(far_too_late_warns) {
+    const auto id = Draft();
+    clock.Set(clock.Now() + 24h * 46);
+    const auto editor = clinic->OpenVisit(id);
+    const auto points = desk::OpenPoints(*editor);
+    BOOST_TEST(std::ranges::count(points, desk::PointCode::LateCeiling, &desk::OpenPoint::code) == 1);
+    BOOST_TEST(!desk::Blocked(points));
+    desk::Sign(*editor, Key());
+    BOOST_TEST(desk::ReadAmended(*clinic, words, id).beyond_ceiling);
+}
+
+BOOST_AUTO_TEST_CASE(a_moved_visit_leaves_a_line_without_the_other_name) {
+    for (const char* name : {"visit of Bob Beispiel", "belongs to Ada Example no more"})
+        BOOST_TEST(
+            Holds(Refusal([&] { desk::Amend(*clinic, MoveTo(other.id, name), Key()); }), "names out of it"));
+    int heard = 0;
+    const auto listening = clinic->ClientsChanged.Listen([&] { ++heard; });
+    desk::Amend(*clinic, MoveTo(other.id, "wrong client chosen"), Key());
+    BOOST_TEST(heard == 1);
+    BOOST_TEST(VisitsOf(client.id) == 0U);
+    BOOST_TEST(VisitsOf(other.id) == 1U);
+    const auto moved = clinic->Store().MovedAway(client.id);
+    BOOST_REQUIRE(moved.size() == 1U);
+    BOOST_TEST(desk::MovedLine(*clinic, words, moved[0]) ==
+               "The visit of 23 Nov 2026 was moved to another chart on 23 Nov 2026, 10:00 by Olga Owner: "
+               "wrong client "
+               "chosen");
+    const auto editor = clinic->OpenVisit(visit);
+    BOOST_TEST((editor->Client().id == other.id));
+    const auto json = desk::ShowClient(*clinic, client.id);
+    BOOST_TEST(Holds(json, "wrong client chosen"));
+    BOOST_TEST(!Holds(json, other.id.value));
+    BOOST_TEST(!Holds(desk::ShowVisit(*clinic, visit), client.id.value));
+    const auto read = Read();
+    BOOST_TEST(Holds(desk::AmendmentHead(*clinic, words, read, read.amendments[0]),
+                     "Moved here from another chart"));
+}
+
+BOOST_AUTO_TEST_CASE(a_draft_is_moved_plainly_with_an_entry_for_both) {
+    const auto id = Draft();
+    desk::MoveDraft(*clinic, id, other.id);
+    const auto moved = clinic->Store().LoadVisit(id);
+    BOOST_TEST((moved->client == other.id));
+    BOOST_TEST(moved->number == 1);
+    BOOST_TEST(moved->marks.size() == 1U);
+    BOOST_TEST(moved->marks[0].spot.empty());
+    BOOST_TEST(VisitsOf(client.id) == 1U);
+    for (const auto& whose : {client.id, other.id}) {
+        store::AuditFilter filter;
+        filter.client = whose;
+        filter.kind = "visit.move";
+        BOOST_TEST(clinic->Store().AuditTrail(filter).size() == 1U);
+    }
+    BOOST_TEST(clinic->Store().Amendments(id).empty());
+    BOOST_TEST(Holds(Refusal([&] { desk::MoveDraft(*clinic, id, other.id); }), "already"));
+    BOOST_TEST(Holds(Refusal([&] { desk::MoveDraft(*clinic, visit, other.id); }), "signed"));
+    BOOST_TEST(Holds(Refusal([&] { desk::MoveDraft(*clinic, id, {visit.value}); }), "There is no client"));
+    BOOST_TEST(clinic->Store().Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(paper_of_an_amended_visit_says_so) {
+    BOOST_TEST(desk::AmendedOnPaper(*clinic, words, visit).empty());
+    Add("Client rang.");
+    clock.Set(clock.Now() + 24h);
+    Correct("left", "right");
+    BOOST_TEST(desk::AmendedOnPaper(*clinic, words, visit) ==
+               "The record of this visit was amended on 23 Nov 2026 and 24 Nov 2026.");
+}
+
+BOOST_AUTO_TEST_CASE(amendments_travel_as_data) {
+    Add("Client rang.");
+    Correct("left", "right");
+    desk::Amend(*clinic, MoveTo(other.id, "wrong client chosen"), Key());
+    const auto bundle = clinic->Export({});
+    BOOST_TEST(bundle.amendments.size() == 3U);
+    const auto file = dir.Path() / "all.json";
+    std::ofstream(file) << exchange::WriteJson(bundle);
+    // What is there already stays as it is.
+    (void)clinic->Import(file, false);
+    BOOST_TEST(clinic->Store().Amendments(visit).size() == 3U);
+    BOOST_TEST(clinic->Store().Amendments(visit)[0].valid);
+    // One client's file tells nothing of the other.
+    const auto own = clinic->Export(other.id);
+    const std::string json = exchange::WriteJson(own);
+    BOOST_TEST(own.amendments.size() == 3U);
+    BOOST_TEST(!Holds(json, client.id.value));
+    std::ofstream(dir.Path() / "one.json") << json;
+    (void)clinic->Import(dir.Path() / "one.json", false);
+
+    support::OpenClinic fresh;
+    for (const auto* name : {"one.json", "all.json"}) {
+        auto made =
+            desk::Clinic::Create(support::TestResources(), fresh.dir.Path() / name, fresh.clinic->Profile(),
+                                 "owner", "a good passphrase", fresh.Around());
+        (void)made.clinic->Import(dir.Path() / name, false);
+        const auto kept = made.clinic->Store().Amendments(visit);
+        BOOST_REQUIRE(kept.size() == 3U);
+        for (const auto& one : kept) BOOST_TEST((one.imported && !one.valid));
+        BOOST_TEST((made.clinic->Store().LoadVisit(visit)->client == other.id));
+        const auto report = made.clinic->Store().Check();
+        for (const auto& finding : report.findings) BOOST_TEST_MESSAGE(finding);
+        BOOST_TEST(report.sound);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_refused_key_is_told_to_the_log) {
+    desk::NoteRefusedKey(*clinic, visit);
+    const auto last = clinic->Store().AuditTrail().back();
+    BOOST_TEST(last.action == "visit.sign.denied");
+    BOOST_TEST(last.entity == visit.value);
+    BOOST_TEST((last.client == client.id));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
