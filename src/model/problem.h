@@ -53,7 +53,8 @@ enum class ProblemCode {
     BadSignature,
     BadReading,
     TooManyReadings,
-    PressureClosed
+    PressureClosed,
+    RegisterEmpty
 };
 
 struct Problem {

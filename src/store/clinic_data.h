@@ -85,6 +85,13 @@ struct ClinicStore::Data {
     void SaveVisit(const model::Visit& visit, const std::optional<std::string>& expected_digest);
     void SignVisit(const model::Visit& visit, const SigningKey::Parts& key,
                    const std::optional<std::string>& expected_digest);
+    // disposal.cpp; who is not is told to the log and turned away.
+    void DemandOwner(const model::ClientId& client);
+    void DemandReferred(const model::RegisterEntry& entry);
+    void AuditRegister(const model::RegisterEntry& entry);
+    Disposal Remove(const model::Client& client, DisposalMethod method, const DisposalOrder& order);
+    void WriteAnonymous(const model::Client& client, const std::vector<model::Visit>& visits);
+    void CleanLog() noexcept;
     [[nodiscard]] Original AsOriginal();
     void Audit(const AuditNote& note) { AppendAudit(*engine, around.Now(), user.id, note); }
 };

@@ -12,9 +12,9 @@ constexpr Code kActivity{"110100", "Application Activity"}, kLogUsed{"110101", "
     kExport{"110106", "Export"}, kImport{"110107", "Import"}, kRecord{"110110", "Patient Record"},
     kQuery{"110112", "Query"}, kAlert{"110113", "Security Alert"}, kSignIn{"110114", "User Authentication"};
 constexpr Code kCreate{"create", "create"}, kRead{"read", "read"}, kUpdate{"update", "update"},
-    kSearch{"search-type", "search"}, kLogin{"110122", "Login"}, kStart{"110120", "Application Start"},
-    kAttributes{"110137", "User Security Attributes Changed"}, kRecorded{"110134", "Audit Recording Started"},
-    kObject{"110135", "Object Security Attributes Changed"};
+    kDelete{"delete", "delete"}, kSearch{"search-type", "search"}, kLogin{"110122", "Login"},
+    kStart{"110120", "Application Start"}, kAttributes{"110137", "User Security Attributes Changed"},
+    kRecorded{"110134", "Audit Recording Started"}, kObject{"110135", "Object Security Attributes Changed"};
 
 constexpr AuditAction Row(std::string_view name, Code type, Code subtype, char code,
                           std::string_view resource = {}, char outcome = '0') {
@@ -23,13 +23,17 @@ constexpr AuditAction Row(std::string_view name, Code type, Code subtype, char c
 
 constexpr AuditAction kOther = Row("", kActivity, kUpdate, 'E');
 constexpr AuditAction kActions[] = {
+    Row("access.pack", kExport, kRead, 'R', "Patient"),
     Row("anchor.conflict", kAlert, kObject, 'E', {}, '8'),
     Row("anchor.renew", kAlert, kRecorded, 'U'),
     Row("audit.export", kLogUsed, kRead, 'R', "AuditEvent"),
     Row("audit.prove", kLogUsed, kRead, 'R', "Encounter"),
     Row("audit.verify", kLogUsed, kRead, 'E'),
     Row("audit.view", kLogUsed, kRead, 'R', "AuditEvent"),
+    Row("breach.add", kAlert, kCreate, 'C'),
     Row("client.create", kRecord, kCreate, 'C', "Patient"),
+    Row("client.dispose", kRecord, kDelete, 'D', "Patient"),
+    Row("client.erase", kRecord, kDelete, 'D', "Patient"),
     Row("client.save", kRecord, kUpdate, 'U', "Patient"),
     Row("client.view", kRecord, kRead, 'R', "Patient"),
     Row("clinic.backup", kExport, kRead, 'R', "Organization"),
@@ -44,7 +48,11 @@ constexpr AuditAction kActions[] = {
     Row("clinic.upgrade", kActivity, kUpdate, 'U', "Organization"),
     Row("consent.print", kExport, kRead, 'R', "Consent"),
     Row("count.marks", kQuery, kSearch, 'R', "Observation"),
+    Row("disclosure.add", kExport, kCreate, 'C', "Patient"),
+    Row("disposal.print", kExport, kRead, 'R', "Patient"),
     Row("export", kExport, kRead, 'R', "Patient"),
+    Row("hold.lift", kRecord, kUpdate, 'U', "Patient"),
+    Row("hold.set", kRecord, kUpdate, 'U', "Patient"),
     Row("import.", kImport, kCreate, 'C'),
     Row("intake.print", kExport, kRead, 'R', "Patient"),
     Row("list.", kQuery, kSearch, 'R'),
@@ -61,7 +69,11 @@ constexpr AuditAction kActions[] = {
     Row("plan.print", kExport, kRead, 'R', "Encounter"),
     Row("profile.save", kActivity, kUpdate, 'U', "Organization"),
     Row("referral.export", kExport, kRead, 'R', "Encounter"),
+    Row("register.view", kRecord, kRead, 'R', "Patient"),
+    Row("request.refuse", kRecord, kCreate, 'C', "Patient", '4'),
+    Row("retention.denied", kRecord, kDelete, 'D', "Patient", '4'),
     Row("signin.failed", kSignIn, kLogin, 'E', {}, '4'),
+    Row("statement.add", kRecord, kCreate, 'C', "Patient"),
     Row("user.save", kAlert, kAttributes, 'U', "Practitioner"),
     Row("visit.create", kRecord, kCreate, 'C', "Encounter"),
     Row("visit.denied", kRecord, kUpdate, 'U', "Encounter", '4'),
