@@ -32,6 +32,8 @@ void AddEverything(CLI::App& app, Session& session) {
     AddCountCommands(app, session);
     AddPictureCommands(app, session);
     AddAuditCommands(app, session);
+    AddRetentionCommands(app, session);
+    AddRegisterCommands(app, session);
 }
 
 // An empty word is a script's unset variable, never a place.

@@ -76,28 +76,31 @@ std::string MarksCsv(Clinic& clinic, const text::Translator& words, const exchan
     for (const model::Visit& visit : bundle.visits) {
         const auto day = text::ToCivil(visit.service_at, clinic.Profile().zone).day;
         for (const model::Mark& mark : visit.marks)
-            rows.push_back({model::ToIso(day), std::to_string(visit.number), RegionName(words, terms, mark.at),
-                            LayerName(words, mark.layer), FindingName(words, terms, mark.finding),
+            rows.push_back({model::ToIso(day), std::to_string(visit.number), MarkPlace(words, terms, mark),
+                            LayerName(words, mark.layer), FindingLabel(words, terms, mark.finding),
                             Severity(mark.before), Severity(mark.after), mark.note});
     }
-    return exchange::WriteCsv({words.Text("Date"), words.Text("Visit"), words.Text("Place"), words.Text("Layer"),
-                               words.Text("Finding"), words.Text("Before"), words.Text("After"),
-                               words.Text("Note")},
-                              rows);
+    return exchange::WriteCsv(
+        {words.Text("Date"), words.Text("Visit"), words.Text("Place"), words.Text("Layer"),
+         words.Text("Finding"), words.Text("Before"), words.Text("After"), words.Text("Note")},
+        rows);
 }
 
 std::string StatementsText(Clinic& clinic, const text::Translator& words, const model::ClientId& client) {
     std::string text;
     for (const auto& entry : clinic.Store().Register({client, model::RegisterKind::Statement}))
-        text += text::HumanDate(words, text::ToCivil(entry.at, clinic.Profile().zone).day, text::DateStyle::Long) +
+        text += text::HumanDate(words, text::ToCivil(entry.at, clinic.Profile().zone).day,
+                                text::DateStyle::Long) +
                 "\n" + entry.what + "\n\n";
     return text;
 }
 
-void AddPages(Clinic& clinic, const exchange::Bundle& bundle, const std::string& language, NewFolder& folder) {
+void AddPages(Clinic& clinic, const exchange::Bundle& bundle, const std::string& language,
+              NewFolder& folder) {
     for (const model::Visit& visit : bundle.visits)
         if (!visit.plan.empty())
-            WritePlanFile(clinic, visit.id, folder.Next("plan-" + std::to_string(visit.number) + ".pdf"), language);
+            WritePlanFile(clinic, visit.id, folder.Next("plan-" + std::to_string(visit.number) + ".pdf"),
+                          language);
     int number = 0;
     for (const model::Consent& consent : bundle.clients.front().consents) {
         if (clinic.Data().Consents().Find(consent.kind) == nullptr) continue;
@@ -119,12 +122,13 @@ std::string ReadMe(Clinic& clinic, const text::Translator& words, const model::C
                      {clinic.Profile().name, client.name, client.number,
                       text::HumanDate(words, clinic.Today(), text::DateStyle::Long)}) +
            "\n\n" +
-           words.Text("record.json: the whole record, to be read by programs\n"
-                      "marks.csv: what was found on the body, visit by visit\n"
-                      "disclosures.csv: what was handed to whom\n"
-                      "statements.txt: your own statements beside the record, if there are any\n"
-                      "plan-….pdf, consent-….pdf: plans and consents as they were handed out\n"
-                      "picture-…: pictures and drawings") +
+           words.Text(
+               "record.json: the whole record, to be read by programs\n"
+               "marks.csv: what was found on the body, visit by visit\n"
+               "disclosures.csv: what was handed to whom\n"
+               "statements.txt: your own statements beside the record, if there are any\n"
+               "plan-….pdf, consent-….pdf: plans and consents as they were handed out\n"
+               "picture-…: pictures and drawings") +
            "\n";
 }
 
@@ -137,7 +141,8 @@ AccessPack WriteAccessPack(Clinic& clinic, const model::ClientId& client, const 
     const text::Translator& words = clinic.Data().Translator(chosen);
     NewFolder folder(target);
     clinic.Store().Log("access.pack", client.value, client);
-    NoteDisclosure(clinic.Store(), client, words.Text("the client"), words.Text("the whole record, on request"));
+    NoteDisclosure(clinic.Store(), client, words.Text("the client"),
+                   words.Text("the whole record, on request"));
     const exchange::Bundle bundle = clinic.Export(client);
     WriteWhole(folder.Next("README.txt"), ReadMe(clinic, words, known));
     WriteWhole(folder.Next("record.json"), exchange::WriteJson(bundle));

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "desk/disclosures.h"
 #include "desk/plan_builder.h"
 #include "desk/resources.h"
 #include "desk/visit_editor.h"
