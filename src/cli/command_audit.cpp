@@ -5,6 +5,7 @@
 #include "desk/audit_fhir.h"
 #include "desk/audit_files.h"
 #include "desk/audit_words.h"
+#include "desk/retention.h"
 
 namespace cli {
 
@@ -39,6 +40,8 @@ void VerifyClinic(Session& session, const AuditOptions& wanted) {
     const store::AuditVerdict verdict = clinic->Store().VerifyAudit(told);
     clinic->Store().Log("audit.verify", clinic->Store().ClinicId());
     if (session.options.json) session.Answer(desk::VerdictAnswer(session.Words(), verdict), {});
+    for (const auto& disposal : clinic->Store().Disposals())
+        session.Say(desk::DisposalSentence(*clinic, session.Words(), disposal));
     Tell(session, verdict);
     if (!session.options.json) session.Out(desk::HeadText(verdict.head) + "\n");
 }

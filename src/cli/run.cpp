@@ -34,6 +34,8 @@ void AddEverything(CLI::App& app, Session& session) {
     AddCountCommands(app, session);
     AddPictureCommands(app, session);
     AddAuditCommands(app, session);
+    AddRetentionCommands(app, session);
+    AddRegisterCommands(app, session);
 }
 
 // An empty word is a script's unset variable, never a place.

@@ -192,6 +192,13 @@ void Clinic::Leave(std::unique_ptr<VisitEditor> editor) {
     if (m_left.size() > kKeptVisits) m_left.erase(m_left.begin());
 }
 
+void Clinic::Forget(const model::ClientId& client) {
+    std::erase_if(m_left,
+                  [&](const History<model::Visit>& steps) { return steps.Current().client == client; });
+    if (m_last_viewed == client) m_last_viewed = {};
+    ClientsChanged();
+}
+
 bool Clinic::MayHandOutPlan(const model::Visit& visit) {
     return Edit(visit)->MayHandOutPlan();
 }

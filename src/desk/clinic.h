@@ -77,6 +77,8 @@ public:
     // else changed it. The steps of the last kKeptVisits drafts are kept.
     static constexpr std::size_t kKeptVisits = 8;
     void Leave(std::unique_ptr<VisitEditor> editor);
+    // Nothing of the client is held on to, once its record is removed.
+    void Forget(const model::ClientId& client);
     // See VisitEditor::MayHandOutPlan; a paper of another plan says that it is a draft.
     [[nodiscard]] bool MayHandOutPlan(const model::Visit& visit);
     // Visits of a civil day of the clinic's zone, by time.

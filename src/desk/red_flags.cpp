@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "desk/disclosures.h"
 #include "desk/plan_builder.h"
 #include "desk/resources.h"
 #include "desk/visit_editor.h"
@@ -178,6 +179,8 @@ std::string ReferralText(const VisitEditor& editor, const text::Translator& word
 }
 
 void SaveReferral(const VisitEditor& editor, const std::string& text, const std::filesystem::path& file) {
+    const text::Translator& words = editor.Data().Translator(editor.Store().Profile().language);
+    NoteDisclosure(editor.Store(), editor.Client().id, words.Text("a doctor"), words.Text("referral"));
     editor.Store().Log("referral.export", editor.Visit().id.value, editor.Client().id);
     WriteWhole(file, text);
 }

@@ -61,7 +61,8 @@ enum class ProblemCode {
     AmendmentOfDraft,
     TooManyAmendments,
     AlreadyInError,
-    AlreadyCoSigned
+    AlreadyCoSigned,
+    RegisterEmpty
 };
 
 struct Problem {

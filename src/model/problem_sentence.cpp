@@ -71,6 +71,8 @@ const char* MissingSentence(ProblemCode code) {
             return Msg("A mark on a picture lies inside it.");
         case ProblemCode::PictureUntitled:
             return Msg("A picture needs a title.");
+        case ProblemCode::RegisterEmpty:
+            return Msg("Say whom and what; nothing was written down yet ({0}).");
         case ProblemCode::PhraseEmpty:
             return Msg("A phrase needs a text.");
         case ProblemCode::NoName:

@@ -1,14 +1,17 @@
 #include "store/audit_records.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
 #include "store/amendment_table.h"
 #include "store/audit_table.h"
 #include "store/client_table.h"
+#include "store/disposal_table.h"
 #include "store/people_table.h"
 #include "store/phrase_table.h"
 #include "store/picture_table.h"
+#include "store/register_table.h"
 #include "store/visit_table.h"
 
 namespace store {
@@ -26,8 +29,12 @@ using Claims = std::map<std::string, LastClaim>;
 Claims LastClaims(Engine& engine) {
     Claims claims;
     Query query = engine.Prepare(
-        "SELECT entity, sequence, after, encoding FROM audit WHERE after <> '' AND (action LIKE 'visit.%' OR "
-        "action LIKE 'client.%' OR action LIKE 'picture.%' OR action LIKE 'phrase.%') ORDER BY sequence");
+        "SELECT entity, sequence, after, encoding FROM audit WHERE after <> '' AND action NOT IN "
+        "('client.dispose', 'client.erase') AND (action LIKE 'visit.%' OR action LIKE 'client.%' OR action "
+        "LIKE "
+        "'picture.%' OR action LIKE 'phrase.%' OR action LIKE 'hold.%' OR action LIKE 'disclosure.%' OR "
+        "action "
+        "LIKE 'statement.%' OR action LIKE 'request.%' OR action LIKE 'breach.%') ORDER BY sequence");
     std::string entity;
     LastClaim last;
     while (query.Step()) {
@@ -50,6 +57,50 @@ bool StoodBefore(Engine& engine, const std::string& id, long long sequence, cons
         if (Matches(content, claim)) return true;
     }
     return false;
+}
+
+// What a disposal tells of a record it removed.
+struct Removal {
+    long long sequence = 0;  // of the disposal
+    std::string digest;
+};
+using Removals = std::multimap<std::string, Removal>;
+
+// The log's own entries of disposals, each held against its stub.
+Removals CheckDisposals(Engine& engine, std::vector<AuditFinding>& findings) {
+    std::map<long long, std::pair<std::string, std::string>> told;  // who, and the digest of the stub
+    long long sequence = 0;
+    std::pair<std::string, std::string> entry;
+    for (Query query = engine.Prepare("SELECT sequence, client, after FROM audit WHERE action IN "
+                                      "('client.dispose', 'client.erase')");
+         query.Step();) {
+        query.Take(sequence, entry.first, entry.second);
+        told[sequence] = entry;
+    }
+    Removals removals;
+    for (const Disposal& disposal : ReadDisposals(engine)) {
+        const std::string& who = disposal.client.value;
+        const auto found = told.find(disposal.sequence);
+        const bool holds =
+            found != told.end() && disposal.done && found->second == std::pair(who, DigestOf(disposal));
+        if (!holds)
+            findings.push_back({found == told.end() ? Tampering::Insert : Tampering::Edit, disposal.sequence,
+                                AuditWitness::Record, who});
+        if (found != told.end()) told.erase(found);
+        if (!holds) continue;
+        for (const DisposedRecord& one : disposal.records)
+            removals.emplace(one.record, Removal{disposal.sequence, one.digest});
+    }
+    for (const auto& [missing, of] : told)
+        findings.push_back({Tampering::Delete, missing, AuditWitness::Record, of.first});
+    return removals;
+}
+
+bool Excused(const Removals& removals, const std::string& id, const LastClaim& last) {
+    const auto [first, end] = removals.equal_range(id);
+    return std::any_of(first, end, [&](const auto& one) {
+        return one.second.sequence > last.sequence && one.second.digest == last.claim.digest;
+    });
 }
 
 template <class T>
@@ -138,6 +189,7 @@ void CheckAmenders(Engine& engine, std::vector<AuditFinding>& findings) {
 std::vector<AuditFinding> CheckRecords(Engine& engine) {
     std::vector<AuditFinding> findings;
     Claims claims = LastClaims(engine);
+    const Claims all = claims;
     CheckAll(
         engine, "SELECT id FROM clients", [&](const std::string& id) { return ReadClient(engine, {id}); },
         claims, findings);
@@ -154,11 +206,54 @@ std::vector<AuditFinding> CheckRecords(Engine& engine) {
     CheckAll(
         engine, "SELECT id FROM amendments",
         [&](const std::string& id) { return ReadBound(engine, clinic, id); }, claims, findings);
+    CheckAll(
+        engine, "SELECT id FROM register",
+        [&](const std::string& id) { return ReadRegisterEntry(engine, {id}); }, claims, findings);
+    const Removals removals = CheckDisposals(engine, findings);
     for (const auto& [id, last] : claims)
-        findings.push_back({Tampering::Delete, last.sequence, AuditWitness::Record, id});
+        if (!Excused(removals, id, last))
+            findings.push_back({Tampering::Delete, last.sequence, AuditWitness::Record, id});
+    // What was removed and is there again was put back by somebody else.
+    for (const auto& [id, last] : all)
+        if (!claims.contains(id) && Excused(removals, id, last))
+            findings.push_back({Tampering::Insert, last.sequence, AuditWitness::Record, id});
     CheckSigners(engine, findings);
     CheckAmenders(engine, findings);
     return findings;
+}
+
+namespace {
+
+template <class Load>
+bool AllAsTold(Engine& engine, const char* ids_sql, const model::ClientId& client, const Load& load,
+               const Claims& claims) {
+    std::string id;
+    Query query = engine.Prepare(ids_sql);
+    for (query.Bind(client); query.Step();) {
+        query.Take(id);
+        const auto told = claims.find(id);
+        const auto content = load(id);
+        if (told == claims.end() || !content || !Matches(*content, told->second.claim)) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+bool IsAsTold(Engine& engine, const model::ClientId& client) {
+    const Claims claims = LastClaims(engine);
+    return AllAsTold(
+               engine, "SELECT id FROM clients WHERE id = ?", client,
+               [&](const std::string& id) { return ReadClient(engine, {id}); }, claims) &&
+           AllAsTold(
+               engine, "SELECT id FROM visits WHERE chart = ?", client,
+               [&](const std::string& id) { return ReadVisit(engine, {id}); }, claims) &&
+           AllAsTold(
+               engine, "SELECT id FROM pictures WHERE client = ?", client,
+               [&](const std::string& id) { return ReadPicture(engine, {id}); }, claims) &&
+           AllAsTold(
+               engine, "SELECT id FROM register WHERE client = ?", client,
+               [&](const std::string& id) { return ReadRegisterEntry(engine, {id}); }, claims);
 }
 
 }  // namespace store

@@ -8,6 +8,9 @@
 
 namespace store {
 
+// Records that are gone are missing unless a disposal tells of them as the log last did.
 [[nodiscard]] std::vector<AuditFinding> CheckRecords(Engine& engine);
+// Whether the client, its visits, pictures and entries of the register are what the log tells of them.
+[[nodiscard]] bool IsAsTold(Engine& engine, const model::ClientId& client);
 
 }  // namespace store

@@ -4,6 +4,7 @@
 
 #include "store/columns.h"
 #include "store/encoding.h"
+#include "store/register_table.h"
 #include "vault/audit_link.h"
 #include "vault/digest.h"
 
@@ -56,6 +57,10 @@ bool Matches(const model::Picture& picture, const Claim& claim) {
 }
 bool Matches(const model::Phrase& phrase, const Claim& claim) {
     return Told(phrase, claim);
+}
+// Has no encodings: its fields are what they always were.
+bool Matches(const model::RegisterEntry& entry, const Claim& claim) {
+    return DigestOf(entry) == claim.digest;
 }
 
 void StartAudit(Engine& engine, const std::string& clinic) {

@@ -26,6 +26,7 @@ struct Claim {
 [[nodiscard]] bool Matches(const model::Client& client, const Claim& claim);
 [[nodiscard]] bool Matches(const model::Picture& picture, const Claim& claim);
 [[nodiscard]] bool Matches(const model::Phrase& phrase, const Claim& claim);
+[[nodiscard]] bool Matches(const model::RegisterEntry& entry, const Claim& claim);
 
 void StartAudit(Engine& engine, const std::string& clinic);
 void AppendAudit(Engine& engine, const model::Instant& at, const model::UserId& user, const AuditNote& note);

@@ -128,6 +128,12 @@ struct ClinicStore::Data {
     void DemandMaySign(const SigningKey::Parts& key) const;
     model::Amendment Amend(model::Amendment amendment, const SigningKey::Parts& key);
     void AddAmendment(const model::SealedAmendment& sealed, bool imported);
+    // disposal.cpp
+    void DemandReferred(const model::RegisterEntry& entry);
+    void AuditRegister(const model::RegisterEntry& entry);
+    Disposal Remove(const model::Client& client, DisposalMethod method, const DisposalOrder& order);
+    void WriteAnonymous(const model::Client& client, const std::vector<model::Visit>& visits);
+    void CleanLog() noexcept;
     [[nodiscard]] Original AsOriginal();
     void Audit(const AuditNote& note) { AppendAudit(*engine, around.Now(), user.id, note); }
 };

@@ -21,6 +21,7 @@
 #include "model/rights.h"
 #include "model/visit.h"
 #include "store/audit_verdict.h"
+#include "store/keeping.h"
 #include "vault/chain_walk.h"
 
 namespace store {
@@ -300,6 +301,22 @@ public:
     [[nodiscard]] std::vector<model::Phrase> Phrases() const;
     // New or changed. Throws Refused for what model::Check finds.
     void SavePhrase(const model::Phrase& phrase);
+
+    // Written down for good: id, time of recording and person are given here, `at` too where it is empty.
+    // Throws Refused for what model::Check finds, an unknown client, hold or breach; NoAccess for a hold, its
+    // release or a refused request by anybody but the owner.
+    model::RegisterEntry AddToRegister(const model::RegisterEntry& entry);
+    [[nodiscard]] std::vector<model::RegisterEntry> Register(const RegisterFilter& filter) const;
+    [[nodiscard]] std::vector<model::RegisterId> OpenHolds(const model::ClientId& client) const;
+    // Of all clients, archived ones too, by number.
+    [[nodiscard]] std::vector<ClientTimes> AllClientTimes() const;
+    // Removes a client's record for good, signed visits too, or what tells who it was; the log keeps its
+    // entries and a stub stays. Whether it is due is the caller's to know (desk/retention.h). All or nothing;
+    // pages that held it are overwritten. Backups made before still hold it. Throws NoAccess for anybody but
+    // the owner; Refused under a legal hold, for an unknown client, for a record that is not what the log
+    // tells, while a backup is being made.
+    Disposal Remove(const model::ClientId& client, DisposalMethod method, const DisposalOrder& order);
+    [[nodiscard]] std::vector<Disposal> Disposals() const;
 
     // Many saves in one transaction (imports, the sample clinic); all or nothing.
     void Together(const std::function<void()>& work);

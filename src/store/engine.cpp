@@ -58,6 +58,12 @@ std::unique_ptr<SQLite::Database> OpenFile(const std::filesystem::path& file, En
     if (text.find("picture in use") != std::string::npos)
         throw Error(ErrorKind::Refused,
                     Msg("A visit has marks on this picture; it can be archived but not changed."));
+    if (text.find("legal hold") != std::string::npos)
+        throw Error(ErrorKind::Refused,
+                    Msg("This client's record is under a legal hold; nothing of it may be removed."));
+    if (text.find("disposed client") != std::string::npos)
+        throw Error(ErrorKind::Refused,
+                    Msg("The record of this client was disposed of and is not taken in again."));
     throw Error(ErrorKind::Refused, Msg("This record contradicts the rest of the clinic and was not saved."));
 }
 

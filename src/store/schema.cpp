@@ -265,6 +265,70 @@ CREATE TRIGGER moved_with_own_pictures BEFORE INSERT ON amendments WHEN NEW.kind
     BEGIN SELECT RAISE(ABORT, 'picture of another client'); END;
 )sql";
 
+// The register: legal holds, disclosures, statements, refused requests, breaches; only added to. Disposals:
+// the one way past the walls around signed records. The door of a client is open while a disposal of it is
+// begun and not done, which is within one transaction; to begin one takes an entry of the audit log and no
+// hold.
+constexpr const char* kSeventh = R"sql(
+CREATE TABLE register (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('hold', 'release', 'disclosure', 'statement', 'request',
+    'breach', 'follow_up')), client TEXT REFERENCES clients(id), at INTEGER NOT NULL, recorded_at INTEGER NOT NULL,
+    recorded_by TEXT NOT NULL, whom TEXT NOT NULL, what TEXT NOT NULL, consent TEXT NOT NULL, refers TEXT NOT NULL,
+    digest TEXT NOT NULL) STRICT;
+CREATE INDEX register_of_client ON register(client, kind);
+CREATE TABLE disposals (
+    sequence INTEGER PRIMARY KEY, client TEXT NOT NULL, number TEXT NOT NULL, initials TEXT NOT NULL,
+    method TEXT NOT NULL CHECK (method IN ('dispose', 'erase')), at INTEGER NOT NULL, user TEXT NOT NULL,
+    rule TEXT NOT NULL, due_on TEXT NOT NULL, reason TEXT NOT NULL, first_at INTEGER, last_at INTEGER,
+    done INTEGER NOT NULL CHECK (done IN (0, 1))) STRICT;
+CREATE INDEX disposals_of_client ON disposals(client, method);
+CREATE TABLE disposed_records (
+    disposal INTEGER NOT NULL REFERENCES disposals(sequence), position INTEGER NOT NULL, kind TEXT NOT NULL,
+    record TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (disposal, position)) STRICT, WITHOUT ROWID;
+CREATE INDEX disposals_by_record ON disposed_records(record);
+
+CREATE TRIGGER register_stays BEFORE UPDATE ON register BEGIN SELECT RAISE(ABORT, 'register'); END;
+CREATE TRIGGER disposal_is_told BEFORE INSERT ON disposals WHEN NEW.done <> 0 OR NOT EXISTS (SELECT 1 FROM audit
+    WHERE sequence = NEW.sequence AND client = NEW.client AND action = 'client.' || NEW.method)
+    BEGIN SELECT RAISE(ABORT, 'disposal'); END;
+CREATE TRIGGER disposal_under_no_hold BEFORE INSERT ON disposals WHEN EXISTS (SELECT 1 FROM register h WHERE
+    h.client = NEW.client AND h.kind = 'hold' AND NOT EXISTS (SELECT 1 FROM register r WHERE r.client = NEW.client
+    AND r.kind = 'release' AND r.refers = h.id)) BEGIN SELECT RAISE(ABORT, 'legal hold'); END;
+CREATE TRIGGER disposal_stays BEFORE UPDATE OF sequence, client, number, initials, method, at, user, rule, due_on,
+    reason, first_at, last_at ON disposals BEGIN SELECT RAISE(ABORT, 'disposal'); END;
+CREATE TRIGGER disposal_is_done_once BEFORE UPDATE OF done ON disposals WHEN OLD.done <> 0
+    BEGIN SELECT RAISE(ABORT, 'disposal'); END;
+CREATE TRIGGER disposal_is_kept BEFORE DELETE ON disposals BEGIN SELECT RAISE(ABORT, 'disposal'); END;
+CREATE TRIGGER disposed_record_is_told BEFORE INSERT ON disposed_records WHEN NOT EXISTS (SELECT 1 FROM disposals
+    WHERE sequence = NEW.disposal AND done = 0) BEGIN SELECT RAISE(ABORT, 'disposal'); END;
+CREATE TRIGGER disposed_record_stays BEFORE UPDATE ON disposed_records BEGIN SELECT RAISE(ABORT, 'disposal'); END;
+CREATE TRIGGER disposed_record_is_kept BEFORE DELETE ON disposed_records
+    BEGIN SELECT RAISE(ABORT, 'disposal'); END;
+CREATE TRIGGER disposed_client_stays_away BEFORE INSERT ON clients WHEN EXISTS (SELECT 1 FROM disposals WHERE
+    client = NEW.id AND method = 'dispose') BEGIN SELECT RAISE(ABORT, 'disposed client'); END;
+
+DROP TRIGGER signed_visit_is_kept;
+DROP TRIGGER signature_is_kept;
+DROP TRIGGER health_history_is_kept;
+DROP TRIGGER condition_is_kept;
+DROP TRIGGER emergency_is_kept;
+DROP TRIGGER signed_amendments_DELETE;
+)sql";
+
+// Kept but for a disposal: `of` is the column that names the client whose chart it is, or the record in the
+// disposal's list.
+std::string KeptButForDisposal(const std::string& trigger, const std::string& table, const std::string& of,
+                               const std::string& refusal, const std::string& also = {}) {
+    const std::string door =
+        of == "client" || of == "chart"
+            ? "SELECT 1 FROM disposals WHERE client = OLD." + of + " AND done = 0"
+            : "SELECT 1 FROM disposed_records r JOIN disposals d ON d.sequence = r.disposal "
+              "WHERE r.record = OLD." +
+                  of + " AND d.done = 0";
+    return "CREATE TRIGGER " + trigger + " BEFORE DELETE ON " + table + " WHEN " + also + "NOT EXISTS (" +
+           door + ") BEGIN SELECT RAISE(ABORT, '" + refusal + "'); END;\n";
+}
+
 // Whatever belongs to a visit is locked with it.
 std::string TriggersOf(const std::string& table) {
     std::string sql;
@@ -287,8 +351,17 @@ std::span<const char* const> SchemaSteps() {
     static const std::string third = kThird + TriggersOf("objective_lines") + TriggersOf("copied_lines") +
                                      TriggersOf("resolved_spots") + TriggersOf("signatures");
     static const std::string fourth = kFourth + TriggersOf("readings");
-    static const std::array steps{first.c_str(),  second.c_str(), third.c_str(),
-                                  fourth.c_str(), kFifth,         kSixth};
+    static const std::string seventh =
+        kSeventh + KeptButForDisposal("register_is_kept", "register", "client", "register") +
+        KeptButForDisposal("signed_visit_is_kept", "visits", "chart", "signed visit",
+                           "OLD.status <> 'draft' AND ") +
+        KeptButForDisposal("signed_amendments_DELETE", "amendments", "visit", "signed visit") +
+        KeptButForDisposal("emergency_is_kept", "emergency_accesses", "client", "emergency access") +
+        KeptButForDisposal("signature_is_kept", "signatures", "visit", "signed visit") +
+        KeptButForDisposal("health_history_is_kept", "health_histories", "client", "health history") +
+        KeptButForDisposal("condition_is_kept", "conditions", "client", "health history");
+    static const std::array steps{first.c_str(), second.c_str(), third.c_str(),  fourth.c_str(),
+                                  kFifth,        kSixth,         seventh.c_str()};
     return steps;
 }
 

@@ -93,7 +93,8 @@ void CheckSignatures(Engine& engine, const std::string& clinic, CheckReport& rep
     }
     for (Query query =
              engine.Prepare("SELECT DISTINCT entity FROM audit WHERE action = 'visit.sign' AND NOT EXISTS "
-                            "(SELECT 1 FROM signatures WHERE visit = entity)");
+                            "(SELECT 1 FROM signatures WHERE visit = entity) AND NOT EXISTS (SELECT 1 FROM "
+                            "disposed_records WHERE record = entity)");
          query.Step();) {
         query.Take(id);
         Find(report, Msg("The signature of visit {0} is missing."), id);

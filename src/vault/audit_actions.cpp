@@ -12,9 +12,9 @@ constexpr Code kActivity{"110100", "Application Activity"}, kLogUsed{"110101", "
     kExport{"110106", "Export"}, kImport{"110107", "Import"}, kRecord{"110110", "Patient Record"},
     kQuery{"110112", "Query"}, kAlert{"110113", "Security Alert"}, kSignIn{"110114", "User Authentication"};
 constexpr Code kCreate{"create", "create"}, kRead{"read", "read"}, kUpdate{"update", "update"},
-    kSearch{"search-type", "search"}, kLogin{"110122", "Login"}, kStart{"110120", "Application Start"},
-    kAttributes{"110137", "User Security Attributes Changed"}, kRecorded{"110134", "Audit Recording Started"},
-    kObject{"110135", "Object Security Attributes Changed"};
+    kDelete{"delete", "delete"}, kSearch{"search-type", "search"}, kLogin{"110122", "Login"},
+    kStart{"110120", "Application Start"}, kAttributes{"110137", "User Security Attributes Changed"},
+    kRecorded{"110134", "Audit Recording Started"}, kObject{"110135", "Object Security Attributes Changed"};
 
 constexpr AuditAction Row(std::string_view name, Code type, Code subtype, char code,
                           std::string_view resource = {}, char outcome = '0') {
@@ -23,6 +23,7 @@ constexpr AuditAction Row(std::string_view name, Code type, Code subtype, char c
 
 constexpr AuditAction kOther = Row("", kActivity, kUpdate, 'E');
 constexpr AuditAction kActions[] = {
+    Row("access.pack", kExport, kRead, 'R', "Patient"),
     Row("anchor.conflict", kAlert, kObject, 'E', {}, '8'),
     Row("anchor.renew", kAlert, kRecorded, 'U'),
     Row("anchor.renew.denied", kAlert, kObject, 'U', {}, '4'),
@@ -33,7 +34,10 @@ constexpr AuditAction kActions[] = {
     Row("audit.verify.denied", kLogUsed, kRead, 'E', "AuditEvent", '4'),
     Row("audit.view", kLogUsed, kRead, 'R', "AuditEvent"),
     Row("audit.view.denied", kLogUsed, kRead, 'R', "AuditEvent", '4'),
+    Row("breach.add", kAlert, kCreate, 'C'),
     Row("client.create", kRecord, kCreate, 'C', "Patient"),
+    Row("client.dispose", kRecord, kDelete, 'D', "Patient"),
+    Row("client.erase", kRecord, kDelete, 'D', "Patient"),
     Row("client.save", kRecord, kUpdate, 'U', "Patient"),
     Row("client.save.denied", kRecord, kUpdate, 'U', "Patient", '4'),
     Row("client.view", kRecord, kRead, 'R', "Patient"),
@@ -54,11 +58,15 @@ constexpr AuditAction kActions[] = {
     Row("clinic.upgrade", kActivity, kUpdate, 'U', "Organization"),
     Row("consent.print", kExport, kRead, 'R', "Consent"),
     Row("count.marks", kQuery, kSearch, 'R', "Observation"),
+    Row("disclosure.add", kExport, kCreate, 'C', "Patient"),
+    Row("disposal.print", kExport, kRead, 'R', "Patient"),
     Row("emergency.open.denied", kAlert, kRead, 'R', "Patient", '4'),
     Row("export", kExport, kRead, 'R', "Patient"),
     Row("export.client.denied", kExport, kRead, 'R', "Patient", '4'),
     Row("export.clinic.denied", kExport, kRead, 'R', "Patient", '4'),
     Row("form.print.denied", kExport, kRead, 'R', "Patient", '4'),
+    Row("hold.lift", kRecord, kUpdate, 'U', "Patient"),
+    Row("hold.set", kRecord, kUpdate, 'U', "Patient"),
     Row("import.", kImport, kCreate, 'C'),
     Row("intake.print", kExport, kRead, 'R', "Patient"),
     Row("list.", kQuery, kSearch, 'R'),
@@ -84,8 +92,12 @@ constexpr AuditAction kActions[] = {
     Row("record.print.denied", kExport, kRead, 'R', "Patient", '4'),
     Row("record.release.denied", kExport, kRead, 'R', "Patient", '4'),
     Row("referral.export", kExport, kRead, 'R', "Encounter"),
+    Row("register.view", kRecord, kRead, 'R', "Patient"),
+    Row("request.refuse", kRecord, kCreate, 'C', "Patient", '4'),
+    Row("retention.denied", kRecord, kDelete, 'D', "Patient", '4'),
     Row("retention.keep.denied", kActivity, kUpdate, 'U', "Patient", '4'),
     Row("signin.failed", kSignIn, kLogin, 'E', {}, '4'),
+    Row("statement.add", kRecord, kCreate, 'C', "Patient"),
     Row("user.add", kAlert, kAttributes, 'C', "Practitioner"),
     Row("user.add.failed", kAlert, kAttributes, 'C', "Practitioner", '8'),
     Row("user.manage.denied", kAlert, kAttributes, 'U', "Practitioner", '4'),

@@ -1,0 +1,121 @@
+#include "desk/disclosures.h"
+
+#include <chrono>
+
+#include "desk/clinic.h"
+#include "desk/resources.h"
+#include "desk/wording.h"
+#include "exchange/csv_write.h"
+#include "text/human_date.h"
+#include "text/zone.h"
+
+namespace desk {
+
+using exchange::Answer;
+using model::RegisterKind;
+
+namespace {
+
+std::string PersonName(Clinic& clinic, const model::UserId& id) {
+    for (const auto& user : clinic.Store().Users())
+        if (user.id == id) return user.full_name.empty() ? user.name : user.full_name;
+    return id.value;
+}
+
+Answer EntryAnswer(Clinic& clinic, const model::RegisterEntry& entry) {
+    return Answer::Object{
+        {"id", entry.id.value},
+        {"kind", std::string(model::ToText(entry.kind))},
+        {"client", entry.client.empty() ? Answer() : Answer(entry.client.value)},
+        {"at", model::ToIso(entry.at)},
+        {"whom", entry.whom},
+        {"what", entry.what},
+        {"consent", entry.consent.empty() ? Answer() : Answer(entry.consent)},
+        {"refers", entry.refers.empty() ? Answer() : Answer(entry.refers.value)},
+        {"by", PersonName(clinic, entry.recorded_by)},
+        {"recorded_at", model::ToIso(entry.recorded_at)},
+    };
+}
+
+}  // namespace
+
+model::RegisterEntry AddDisclosure(Clinic& clinic, const DisclosureWish& wish) {
+    model::RegisterEntry entry;
+    entry.kind = RegisterKind::Disclosure;
+    entry.client = wish.client;
+    entry.whom = Trimmed(wish.whom);
+    entry.what = Trimmed(wish.what);
+    entry.consent = Trimmed(wish.consent);
+    if (wish.on) entry.at = text::FromCivil({*wish.on, 12, 0, 0}, clinic.Profile().zone);
+    return clinic.Store().AddToRegister(entry);
+}
+
+void NoteDisclosure(store::ClinicStore& store, const model::ClientId& client, const std::string& whom,
+                    const std::string& what) {
+    model::RegisterEntry entry;
+    entry.kind = RegisterKind::Disclosure;
+    entry.client = client;
+    entry.whom = whom;
+    entry.what = what;
+    store.AddToRegister(entry);
+}
+
+model::RegisterEntry AddStatement(Clinic& clinic, const model::ClientId& client, const std::string& words) {
+    model::RegisterEntry entry;
+    entry.kind = RegisterKind::Statement;
+    entry.client = client;
+    entry.what = Trimmed(words);
+    return clinic.Store().AddToRegister(entry);
+}
+
+Answer RegisterAnswer(Clinic& clinic, const store::RegisterFilter& filter) {
+    clinic.Store().Log("register.view", filter.client ? filter.client->value : clinic.Store().ClinicId(),
+                       filter.client.value_or(model::ClientId{}));
+    Answer::List list;
+    for (const auto& entry : clinic.Store().Register(filter)) list.push_back(EntryAnswer(clinic, entry));
+    return Answer::Object{{"entries", std::move(list)}};
+}
+
+std::string DisclosuresCsv(Clinic& clinic, const text::Translator& words, const model::ClientId& client) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& entry : clinic.Store().Register({client, RegisterKind::Disclosure})) {
+        const auto civil = text::ToCivil(entry.at, clinic.Profile().zone);
+        rows.push_back({model::ToIso(civil.day), entry.whom, entry.what, entry.consent,
+                        PersonName(clinic, entry.recorded_by)});
+    }
+    return exchange::WriteCsv({words.Text("Date"), words.Text("To whom"), words.Text("What"),
+                               words.Text("Under which consent"), words.Text("By")},
+                              rows);
+}
+
+std::string BreachClock(const text::Translator& words, const model::RegisterEntry& breach,
+                        model::Instant now) {
+    const auto left = std::chrono::floor<std::chrono::hours>(breach.at + kBreachHours - now).count();
+    const auto hours = static_cast<long>(left < 0 ? -left : left);
+    if (left < 0)
+        return words.SayPlural("Telling the authority was due {0} hour ago.",
+                               "Telling the authority was due {0} hours ago.", hours,
+                               {std::to_string(hours)});
+    return words.SayPlural("{0} hour left to tell the authority.", "{0} hours left to tell the authority.",
+                           hours, {std::to_string(hours)});
+}
+
+Answer BreachesAnswer(Clinic& clinic, const text::Translator& words) {
+    clinic.Store().Log("register.view", clinic.Store().ClinicId());
+    Answer::List list;
+    const auto steps = clinic.Store().Register({{}, RegisterKind::FollowUp});
+    for (const auto& breach : clinic.Store().Register({{}, RegisterKind::Breach})) {
+        Answer answer = EntryAnswer(clinic, breach);
+        Answer::List followed;
+        for (const auto& step : steps)
+            if (step.refers == breach.id) followed.push_back(EntryAnswer(clinic, step));
+        auto& members = std::get<Answer::Object>(answer.value);
+        members.emplace_back("due", model::ToIso(model::Instant(breach.at + kBreachHours)));
+        members.emplace_back("clock", BreachClock(words, breach, clinic.Clock().Now()));
+        members.emplace_back("follow_ups", std::move(followed));
+        list.push_back(std::move(answer));
+    }
+    return Answer::Object{{"breaches", std::move(list)}};
+}
+
+}  // namespace desk

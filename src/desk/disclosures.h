@@ -1,0 +1,43 @@
+// The register in words: what was told to whom about a client, the client's own statements, breaches.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "exchange/answer.h"
+#include "model/register.h"
+#include "store/clinic_store.h"
+#include "text/translator.h"
+
+namespace desk {
+
+class Clinic;
+
+// By hand: to whom, what, when (empty: now), under which consent.
+struct DisclosureWish {
+    model::ClientId client;
+    std::string whom, what, consent;
+    std::optional<model::Date> on{};
+};
+model::RegisterEntry AddDisclosure(Clinic& clinic, const DisclosureWish& wish);
+// What the program hands out itself; before it leaves.
+void NoteDisclosure(store::ClinicStore& store, const model::ClientId& client, const std::string& whom,
+                    const std::string& what);
+// The client's own words, beside the record as it is.
+model::RegisterEntry AddStatement(Clinic& clinic, const model::ClientId& client, const std::string& words);
+
+// Entries of a kind, of one client or all; logged as a view.
+[[nodiscard]] exchange::Answer RegisterAnswer(Clinic& clinic, const store::RegisterFilter& filter);
+// A table for spreadsheets of the disclosures of a client.
+[[nodiscard]] std::string DisclosuresCsv(Clinic& clinic, const text::Translator& words,
+                                         const model::ClientId& client);
+
+// A breach must be told to the authority within 72 hours after it became known (GDPR, Art. 33).
+inline constexpr std::chrono::hours kBreachHours{72};
+// "41 hours left to tell the authority", "was due 5 hours ago"
+[[nodiscard]] std::string BreachClock(const text::Translator& words, const model::RegisterEntry& breach,
+                                      model::Instant now);
+[[nodiscard]] exchange::Answer BreachesAnswer(Clinic& clinic, const text::Translator& words);
+
+}  // namespace desk

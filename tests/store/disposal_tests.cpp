@@ -1,0 +1,466 @@
+#include <boost/test/unit_test.hpp>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "store/failing_disk.h"
+#include "store/random_records.h"
+#include "store/test_clinic.h"
+#include "support/raw_log.h"
+
+BOOST_AUTO_TEST_SUITE(disposal_tests)
+
+using model::RegisterKind;
+using store::DisposalMethod;
+using support::TestClinic;
+using vault::Tampering;
+
+namespace {
+
+const store::DisposalOrder kOrder{"generic", *model::ParseDate("2025-11-01"), "due"};
+
+// Two clients with visits, one of each signed, a picture, a consent, a health history and a statement of the
+// first.
+struct TwoClients : TestClinic {
+    support::RandomRecords random{clock, 11};
+    model::Client gone, stays;
+    std::vector<model::Visit> visits;
+
+    TwoClients() {
+        gone = Full("Zoraida Quetzal");
+        stays = Full("Bob Brown");
+    }
+    model::Client Full(const std::string& name) {
+        model::Client client = AddClient(name);
+        client.email = "canary@example.org";
+        client.birth_date = model::ParseDate("1985-03-07");
+        model::Consent consent;
+        consent.id = ids.New<model::ConsentId>();
+        consent.kind = "treatment";
+        consent.given_at = clock.Now();
+        consent.given_by = name;
+        client.consents.push_back(consent);
+        model::HealthHistory history;
+        history.recorded_at = clock.Now();
+        history.medication = "Canarymycin";
+        history.conditions["asthma"] = {model::Answer::Yes, "canaryasthma", {}, false, ""};
+        client.history.push_back(history);
+        client = store->SaveClient(client);
+        for (int i = 0; i < 3; ++i) {
+            model::Visit visit = random.Visit(client.id);
+            visit.soap.subjective = "canarysubjective";
+            store->SaveVisit(visit);
+            if (i == 0) store->SignVisit(visit, store->Unlock(support::kPassphrase));
+            visits.push_back(visit);
+        }
+        store->SavePicture(random.Picture(client.id));
+        Add(RegisterKind::Statement, client.id, "canarystatement");
+        return client;
+    }
+    model::RegisterEntry Add(RegisterKind kind, const model::ClientId& client, const std::string& what,
+                             const model::RegisterId& refers = {}) {
+        model::RegisterEntry entry;
+        entry.kind = kind;
+        entry.client = client;
+        entry.whom = "somebody";
+        entry.what = what;
+        entry.refers = refers;
+        return store->AddToRegister(entry);
+    }
+    store::Disposal Dispose(DisposalMethod method = DisposalMethod::Dispose) {
+        return store->Remove(gone.id, method, kOrder);
+    }
+    [[nodiscard]] bool Whole() const {
+        store::VisitFilter filter;
+        filter.client = gone.id;
+        return store->LoadClient(gone.id) == gone && store->Visits(filter).size() == 3 &&
+               store->Pictures(gone.id).size() == 1;
+    }
+    [[nodiscard]] bool Gone() const {
+        store::VisitFilter filter;
+        filter.client = gone.id;
+        return !store->LoadClient(gone.id) && store->Visits(filter).empty() &&
+               store->Pictures(gone.id).empty();
+    }
+    // Every page as it lies in the file, unencrypted.
+    [[nodiscard]] std::string Pages() {
+        store.reset();
+        std::string pages;
+        {
+            support::RawDatabase raw(*this);
+            sqlite3_int64 size = 0;
+            unsigned char* bytes = sqlite3_serialize(raw.Handle(), "main", &size, 0);
+            pages.assign(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+            sqlite3_free(bytes);
+        }
+        store = Open();
+        return pages;
+    }
+    void Sql(const std::string& sql) {
+        store.reset();
+        {
+            support::RawDatabase raw(*this);
+            support::DropTriggers(raw.Handle());
+            raw.Run(sql);
+        }
+        store = Open();
+    }
+    // What somebody with the key meets without taking the triggers away.
+    [[nodiscard]] std::string SqlRefusal(const std::string& sql) {
+        store.reset();
+        std::string refusal;
+        try {
+            support::RawDatabase(*this).Run("PRAGMA foreign_keys=ON; " + sql);
+        } catch (const std::runtime_error& error) {
+            refusal = error.what();
+        }
+        store = Open();
+        return refusal;
+    }
+};
+
+std::string Refusal(const std::function<void()>& change) {
+    try {
+        change();
+    } catch (const model::Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+void ExpectSound(const store::ClinicStore& store) {
+    const auto report = store.Check();
+    BOOST_TEST(report.sound);
+    for (const auto& finding : report.findings) BOOST_TEST_MESSAGE(finding);
+}
+
+int CountOf(const store::Disposal& disposal, const std::string& kind) {
+    return static_cast<int>(std::ranges::count(disposal.records, kind, &store::DisposedRecord::kind));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_record_goes_whole_and_its_stub_stays) {
+    TwoClients clinic;
+    const auto before = clinic.store->Head();
+    const store::Disposal disposal = clinic.Dispose();
+    BOOST_TEST(clinic.Gone());
+    BOOST_TEST(disposal.number == clinic.gone.number);
+    BOOST_TEST(disposal.initials == "Z. Q.");
+    for (const auto& [kind, count] : {std::pair{"client", 1},
+                                      {"visit", 3},
+                                      {"signature", 1},
+                                      {"picture", 1},
+                                      {"consent", 1},
+                                      {"health", 1},
+                                      {"register", 1}})
+        BOOST_TEST(CountOf(disposal, kind) == count, kind);
+    BOOST_TEST(disposal.before.hash == before.hash);
+    BOOST_TEST(disposal.after.sequence == before.sequence + 1);
+    ExpectSound(*clinic.store);
+    clinic.Reopen();
+    ExpectSound(*clinic.store);
+    const auto kept = clinic.store->Disposals();
+    BOOST_REQUIRE(kept.size() == 1U);
+    BOOST_TEST(kept[0].done);
+    BOOST_TEST(kept[0].records.size() == disposal.records.size());
+    BOOST_TEST(kept[0].before.hash == before.hash);
+    BOOST_TEST(kept[0].after.hash == disposal.after.hash);
+    BOOST_TEST(clinic.store->FindClients("zoraida").empty());
+    BOOST_TEST(clinic.store->FindClients("").size() == 1U);
+    BOOST_TEST((clinic.store->LoadClient(clinic.stays.id) == clinic.stays));
+    BOOST_TEST(clinic.store->Visits({}).size() == 3U);
+    store::AuditFilter filter;
+    filter.client = clinic.gone.id;
+    BOOST_TEST(clinic.store->AuditTrail(filter).size() > 8U);
+    BOOST_TEST(clinic.store->AuditTrail(filter).back().action == "client.dispose");
+}
+
+BOOST_AUTO_TEST_CASE(no_page_of_the_file_holds_a_word_of_it) {
+    for (const auto method : {DisposalMethod::Dispose, DisposalMethod::Erase}) {
+        TwoClients clinic;
+        clinic.store->Remove(clinic.stays.id, method, kOrder);
+        BOOST_TEST((clinic.Pages().find("Zoraida") != std::string::npos));
+        clinic.store->Remove(clinic.gone.id, method, kOrder);
+        // Before it is closed: the engine's log was brought into the file.
+        BOOST_TEST(std::filesystem::file_size(clinic.folder / "clinic.db-wal") == 0U);
+        const std::string pages = clinic.Pages();
+        for (const char* word : {"Zoraida", "zoraida", "quetzal", "canary", "Canarymycin"})
+            BOOST_TEST((pages.find(word) == std::string::npos), word);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_erased_client_is_a_number_with_findings) {
+    TwoClients clinic;
+    const store::Disposal disposal = clinic.Dispose(DisposalMethod::Erase);
+    BOOST_TEST(disposal.initials == "");
+    for (int round = 0; round < 2; ++round) {
+        const auto client = clinic.store->LoadClient(clinic.gone.id);
+        BOOST_REQUIRE(client.has_value());
+        BOOST_TEST(client->name == clinic.gone.number);
+        BOOST_TEST(client->email == "");
+        BOOST_TEST((client->birth_date == model::ParseDate("1985-01-01")));
+        BOOST_TEST(client->archived);
+        BOOST_TEST(client->consents.at(0).given_by == "");
+        BOOST_TEST(client->history.at(0).medication == "");
+        BOOST_TEST((client->history.at(0).Of("asthma") == model::Answer::Yes));
+        const auto visit = clinic.store->LoadVisit(clinic.visits[0].id);
+        BOOST_REQUIRE(visit.has_value());
+        BOOST_TEST((visit->status == model::VisitStatus::Signed));
+        BOOST_TEST(visit->soap.subjective == "");
+        BOOST_TEST((visit->service_at == clinic.visits[0].service_at));
+        for (const auto& mark : visit->marks) BOOST_TEST(mark.note == "");
+        BOOST_TEST(clinic.store->Pictures(clinic.gone.id).empty());
+        BOOST_TEST(clinic.store->Signatures(visit->id).empty());
+        ExpectSound(*clinic.store);
+        clinic.Reopen();
+    }
+    // What was signed is closed as before.
+    model::Visit again = *clinic.store->LoadVisit(clinic.visits[0].id);
+    again.soap.plan = "more";
+    BOOST_CHECK_THROW(clinic.store->SaveVisit(again), model::Error);
+    BOOST_TEST(clinic.store->AllClientTimes().size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_hold_keeps_everything) {
+    TwoClients clinic;
+    const auto hold = clinic.Add(RegisterKind::Hold, clinic.gone.id, "claim 7");
+    const auto second = clinic.Add(RegisterKind::Hold, clinic.gone.id, "claim 8");
+    for (const auto method : {DisposalMethod::Dispose, DisposalMethod::Erase})
+        BOOST_TEST(Refusal([&] { clinic.Dispose(method); }).find("legal hold") != std::string::npos);
+    BOOST_TEST(clinic.Whole());
+    BOOST_TEST(clinic.store->AuditTrail().back().action == "retention.denied");
+    const auto held = clinic.store->AllClientTimes();
+    BOOST_TEST(std::ranges::count(held, true, &store::ClientTimes::held) == 1);
+    clinic.Add(RegisterKind::Release, clinic.gone.id, "settled", hold.id);
+    BOOST_TEST(Refusal([&] { clinic.Dispose(); }) != "");
+    BOOST_TEST(Refusal([&] { clinic.Add(RegisterKind::Release, clinic.gone.id, "again", hold.id); }) != "");
+    clinic.Add(RegisterKind::Release, clinic.gone.id, "settled", second.id);
+    ExpectSound(*clinic.store);
+    clinic.Dispose();
+    BOOST_TEST(clinic.Gone());
+    ExpectSound(*clinic.store);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_refused_leaves_everything) {
+    TwoClients clinic;
+    BOOST_TEST(Refusal([&] { clinic.store->Remove({"nobody"}, DisposalMethod::Dispose, kOrder); }) != "");
+    BOOST_TEST(Refusal([&] { clinic.Add(RegisterKind::Hold, {"nobody"}, "x"); }) != "");
+    BOOST_TEST(Refusal([&] { clinic.Add(RegisterKind::Hold, clinic.gone.id, " "); }) != "");
+    BOOST_TEST(Refusal([&] {
+                   clinic.Add(RegisterKind::Disclosure, clinic.gone.id, std::string(30'000, 'x'));
+               }) != "");
+    BOOST_TEST(Refusal([&] { clinic.Add(RegisterKind::FollowUp, {}, "x", {"no breach"}); }) != "");
+    BOOST_TEST(Refusal([&] { clinic.Add(RegisterKind::Release, clinic.gone.id, "x", {"no hold"}); }) != "");
+    BOOST_CHECK_THROW(clinic.store->Together([&] { clinic.Dispose(); }), model::Error);
+    const auto copier = clinic.store->Copier();
+    BOOST_TEST(Refusal([&] { clinic.Dispose(); }).find("backup") != std::string::npos);
+    BOOST_TEST(clinic.Whole());
+    ExpectSound(*clinic.store);
+}
+
+BOOST_AUTO_TEST_CASE(a_record_that_was_tampered_with_is_not_removed) {
+    for (const char* sql : {"UPDATE visits SET subjective = 'x'", "UPDATE clients SET phone = '1'",
+                            "UPDATE pictures SET title = 'x'", "UPDATE register SET what = 'x'"}) {
+        TwoClients clinic;
+        clinic.Sql(sql);
+        BOOST_TEST(Refusal([&] { clinic.Dispose(); }).find("Verify the audit log") != std::string::npos, sql);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_disposed_client_does_not_come_back) {
+    TwoClients clinic;
+    clinic.Dispose();
+    BOOST_TEST(Refusal([&] { clinic.store->SaveClient(clinic.gone); }).find("disposed of") !=
+               std::string::npos);
+    model::Client other = clinic.gone;
+    other.id = clinic.ids.New<model::ClientId>();
+    other.consents.clear();
+    BOOST_CHECK_NO_THROW(clinic.store->SaveClient(other));
+    ExpectSound(*clinic.store);
+}
+
+// The walls of the database itself.
+BOOST_AUTO_TEST_CASE(no_other_path_past_the_triggers_opens) {
+    TwoClients clinic;
+    const std::string id = clinic.gone.id.value, visit = clinic.visits[0].id.value;
+    const std::string row = "', '1', '', 'dispose', 0, '', '', '2025-01-01', '', NULL, NULL, ";
+    const std::string walls[] = {
+        "DELETE FROM visits",
+        "DELETE FROM signatures",
+        "DELETE FROM marks WHERE visit = '" + visit + "'",
+        "PRAGMA defer_foreign_keys=ON; DELETE FROM visits WHERE status <> 'draft'",
+        "DELETE FROM health_histories",
+        "DELETE FROM conditions",
+        "DELETE FROM register",
+        "UPDATE register SET what = 'x'",
+        // No entry of the log tells of it.
+        "INSERT INTO disposals VALUES (1, '" + id + row + "0)",
+        "INSERT INTO disposals VALUES (99999, '" + id + row + "0)",
+        "INSERT INTO disposed_records VALUES (1, 0, 'visit', '" + visit + "', '')",
+    };
+    for (const auto& sql : walls) BOOST_TEST(clinic.SqlRefusal(sql) != "", sql);
+    clinic.Dispose();
+    const std::string after[] = {
+        "UPDATE disposals SET done = 0",
+        "UPDATE disposals SET client = '" + clinic.stays.id.value + "'",
+        "DELETE FROM disposals",
+        "DELETE FROM disposed_records",
+        "UPDATE disposed_records SET digest = ''",
+        "INSERT INTO disposed_records SELECT sequence, 99, 'visit', '" + clinic.visits[3].id.value +
+            "', '' FROM disposals",
+        "DELETE FROM visits WHERE status <> 'draft'",
+        "DELETE FROM signatures",
+    };
+    for (const auto& sql : after) BOOST_TEST(clinic.SqlRefusal(sql) != "", sql);
+    ExpectSound(*clinic.store);
+}
+
+BOOST_AUTO_TEST_CASE(a_tamper_on_top_is_still_found) {
+    TwoClients pattern;
+    const std::string other = pattern.visits[3].id.value;
+    const std::pair<const char*, Tampering> tampers[] = {
+        {"UPDATE disposals SET reason = 'x'", Tampering::Edit},
+        {"UPDATE disposals SET number = '9'", Tampering::Edit},
+        {"UPDATE disposals SET done = 0", Tampering::Edit},
+        {"UPDATE disposed_records SET digest = 'x' WHERE kind = 'visit'", Tampering::Edit},
+        {"DELETE FROM disposed_records WHERE kind = 'picture'", Tampering::Edit},
+        {"DELETE FROM disposed_records; DELETE FROM disposals", Tampering::Delete},
+        // One more record hidden behind the disposal.
+        {"INSERT INTO disposed_records SELECT (SELECT sequence FROM disposals), 99, 'visit', id, digest FROM "
+         "visits WHERE status = 'draft' LIMIT 1; PRAGMA foreign_keys=OFF; DELETE FROM marks; DELETE FROM "
+         "visits "
+         "WHERE status = 'draft'",
+         Tampering::Edit},
+        {"INSERT INTO disposals SELECT 1, client, number, initials, method, at, user, rule, due_on, reason, "
+         "first_at, last_at, 1 FROM disposals",
+         Tampering::Insert},
+        {"PRAGMA foreign_keys=OFF; DELETE FROM visits", Tampering::Delete},
+    };
+    for (const auto& [sql, kind] : tampers) {
+        TwoClients clinic;
+        clinic.Dispose();
+        clinic.Sql(sql);
+        const auto verdict = clinic.store->VerifyAudit();
+        BOOST_TEST(!verdict.Sound(), sql);
+        BOOST_TEST(std::ranges::count(verdict.findings, kind, &store::AuditFinding::kind) > 0, sql);
+        BOOST_TEST(!clinic.store->Check().sound, sql);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_register_is_held_against_the_log) {
+    for (const char* sql : {"UPDATE register SET what = 'nothing'", "DELETE FROM register",
+                            "UPDATE register SET at = at + 1 WHERE kind = 'statement'"}) {
+        TwoClients clinic;
+        clinic.Sql(sql);
+        BOOST_TEST(!clinic.store->VerifyAudit().Sound(), sql);
+    }
+    TwoClients clinic;
+    const auto breach = clinic.Add(RegisterKind::Breach, {}, "a laptop was stolen");
+    clinic.Add(RegisterKind::FollowUp, {}, "told the authority", breach.id);
+    BOOST_TEST(clinic.store->Register({{}, RegisterKind::Breach}).size() == 1U);
+    BOOST_TEST((clinic.store->Register({{}, RegisterKind::Breach})[0] == breach));
+    BOOST_TEST(clinic.store->Register({clinic.gone.id, {}}).size() == 1U);
+    ExpectSound(*clinic.store);
+}
+
+BOOST_AUTO_TEST_CASE(times_of_clients_are_those_of_their_records) {
+    TestClinic clinic;
+    const auto never = clinic.AddClient("Never", "1");
+    const auto drafted = clinic.AddClient("Drafted", "2");
+    model::Visit visit = clinic.NewVisit(drafted.id);
+    visit.service_at = clinic.clock.Now() - std::chrono::hours(24 * 400);
+    clinic.store->SaveVisit(visit);
+    const auto seen = clinic.AddClient("Seen", "3");
+    model::Visit old = clinic.NewVisit(seen.id);
+    old.service_at = old.entered_at = clinic.clock.Now() - std::chrono::hours(24 * 400);
+    clinic.store->SaveVisit(old);
+    const auto times = clinic.store->AllClientTimes();
+    BOOST_REQUIRE(times.size() == 3U);
+    BOOST_TEST((times[0].last_entry == clinic.clock.Now()));
+    BOOST_TEST((times[1].last_entry == visit.entered_at));
+    BOOST_TEST(times[1].drafts == 1);
+    BOOST_TEST((times[2].last_entry == old.service_at));
+    clinic.store->SignVisit(old, clinic.store->Unlock(support::kPassphrase));
+    // Signed today: that is its last entry.
+    BOOST_TEST((clinic.store->AllClientTimes()[2].last_entry == clinic.clock.Now()));
+    BOOST_TEST((times[0].client == never.id));
+}
+
+BOOST_AUTO_TEST_CASE(a_failing_disk_leaves_the_record_whole_or_gone) {
+    for (const auto method : {DisposalMethod::Dispose, DisposalMethod::Erase}) {
+        TwoClients clinic;
+        support::FailEveryWrite([&] { clinic.Dispose(method); },
+                                [&](bool done) {
+                                    clinic.Reopen();
+                                    const auto client = clinic.store->LoadClient(clinic.gone.id);
+                                    const bool removed =
+                                        method == DisposalMethod::Dispose ? !client : client->archived;
+                                    BOOST_TEST((removed || clinic.Whole()));
+                                    BOOST_TEST((removed || !done));
+                                    ExpectSound(*clinic.store);
+                                    if (!removed) return;
+                                    clinic.gone = clinic.Full("Zoraida Quetzal");
+                                },
+                                3);
+    }
+}
+
+namespace {
+
+int g_writes_left = 0;
+
+ssize_t KillingPwrite(int fd, const void* data, size_t size, off_t at) {
+    if (--g_writes_left < 0) ::_exit(9);
+    return ::pwrite(fd, data, size, at);
+}
+
+// In a process of its own that is killed at its k-th write; true: it came to its end.
+bool DisposeUntil(const TwoClients& clinic, int k) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        try {
+            const auto store = clinic.Open();
+            g_writes_left = k;
+            sqlite3_vfs* vfs = sqlite3_vfs_find("unix");
+            for (const char* name : {"pwrite", "pwrite64"})
+                vfs->xSetSystemCall(vfs, name, reinterpret_cast<sqlite3_syscall_ptr>(&KillingPwrite));
+            (void)store->Remove(clinic.gone.id, DisposalMethod::Dispose, kOrder);
+            ::_exit(0);
+        } catch (const std::exception&) {
+            ::_exit(8);
+        }
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    BOOST_TEST(WIFEXITED(status));
+    BOOST_TEST((WEXITSTATUS(status) == 9 || WEXITSTATUS(status) == 0));
+    return WEXITSTATUS(status) == 0;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_kill_at_any_write_leaves_the_record_whole_or_gone) {
+    TwoClients clinic;
+    clinic.store.reset();
+    const auto kept = clinic.dir.Path() / "kept";
+    std::filesystem::copy(clinic.folder, kept, std::filesystem::copy_options::recursive);
+    int kills = 0;
+    for (int k = 0; k < 2000; k += 2) {
+        std::filesystem::remove_all(clinic.folder);
+        std::filesystem::copy(kept, clinic.folder, std::filesystem::copy_options::recursive);
+        const bool ended = DisposeUntil(clinic, k);
+        clinic.store = clinic.Open();
+        BOOST_TEST((clinic.Whole() || clinic.Gone()), "write " << k);
+        if (ended) BOOST_TEST(clinic.Gone());
+        ExpectSound(*clinic.store);
+        clinic.store.reset();
+        if (ended) break;
+        ++kills;
+    }
+    BOOST_TEST(kills > 5);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
