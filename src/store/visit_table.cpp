@@ -233,7 +233,7 @@ VisitSummary TakeSummary(Query& query) {
     VisitSummary s;
     std::string status;
     query.Take(s.id, s.client, s.client_name, s.therapist, s.number, s.service_at, s.entered_at, s.reason,
-               s.marks, s.minutes, status);
+               s.marks, s.minutes, status, s.signed_at);
     s.status = FromWord(&model::ParseVisitStatus, status);
     return s;
 }
@@ -306,7 +306,8 @@ namespace {
 
 constexpr const char* kSummary =
     "SELECT v.id, v.client, c.name, v.therapist, v.number, v.service_at, v.entered_at, "
-    "v.reason, v.marks, v.minutes, v.status FROM visits v JOIN clients c ON c.id = v.client";
+    "v.reason, v.marks, v.minutes, v.status, (SELECT min(at) FROM signatures WHERE visit = v.id) "
+    "FROM visits v JOIN clients c ON c.id = v.client";
 
 }  // namespace
 
