@@ -85,8 +85,10 @@ struct Beside {
 };
 
 AuditReading ReadBeside(const Beside& beside, const Progress& progress) {
+    const auto stopped = [&progress] { return progress && !progress(0, 0); };
+    if (stopped()) throw model::Error(model::ErrorKind::Refused, model::Msg("Stopped; nothing was changed."));
     Engine engine(beside.folder.Database(), beside.key, Engine::Mode::Still);
-    if (progress) engine.StopWhen([&progress] { return !progress(0, 0); });
+    if (progress) engine.StopWhen(stopped);
     std::vector<Witness> witnesses = beside.kept;
     auto backups = BackupWitnesses(beside.folder.Backups(), engine, beside.clinic, beside.key);
     std::ranges::move(backups, std::back_inserter(witnesses));
