@@ -26,6 +26,7 @@ constexpr AuditAction kActions[] = {
     Row("anchor.conflict", kAlert, kObject, 'E', {}, '8'),
     Row("anchor.renew", kAlert, kRecorded, 'U'),
     Row("audit.export", kLogUsed, kRead, 'R', "AuditEvent"),
+    Row("audit.pack", kExport, kRead, 'R', "Patient"),
     Row("audit.prove", kLogUsed, kRead, 'R', "Encounter"),
     Row("audit.verify", kLogUsed, kRead, 'E'),
     Row("audit.view", kLogUsed, kRead, 'R', "AuditEvent"),
