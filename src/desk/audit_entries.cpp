@@ -21,6 +21,7 @@ struct Named {
 };
 constexpr Named kTexts[] = {
     {"anchor.conflict", Msg("The log was not what this computer had kept of it")},
+    {"anchor.reason", Msg("Reason why the log was accepted")},
     {"anchor.renew", Msg("Log accepted as it stands")},
     {"audit.export", Msg("Audit log exported")},
     {"audit.pack", Msg("Audit pack written")},
@@ -171,6 +172,7 @@ EntryRow EntryWords::RowOf(const store::AuditEntry& entry) {
     row.client_name = ClientName(entry.client);
     row.detail = VisitText(entry);
     if (!row.detail.empty()) row.visit = {entry.entity};
+    if (entry.action == "anchor.reason") row.detail = entry.entity;
     row.action = entry.action;
     row.hash = entry.hash;
     row.tone = ToneOf(entry.action);

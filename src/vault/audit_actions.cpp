@@ -24,6 +24,7 @@ constexpr AuditAction Row(std::string_view name, Code type, Code subtype, char c
 constexpr AuditAction kOther = Row("", kActivity, kUpdate, 'E');
 constexpr AuditAction kActions[] = {
     Row("anchor.conflict", kAlert, kObject, 'E', {}, '8'),
+    Row("anchor.reason", kAlert, kRecorded, 'U'),
     Row("anchor.renew", kAlert, kRecorded, 'U'),
     Row("audit.export", kLogUsed, kRead, 'R', "AuditEvent"),
     Row("audit.pack", kExport, kRead, 'R', "Patient"),
