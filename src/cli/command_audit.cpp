@@ -4,6 +4,8 @@
 #include "cli/mark_options.h"
 #include "desk/audit_fhir.h"
 #include "desk/audit_files.h"
+#include "desk/audit_pack.h"
+#include "desk/audit_review.h"
 #include "desk/audit_words.h"
 #include "desk/retention.h"
 
@@ -16,7 +18,7 @@ using model::ErrorKind;
 using model::Msg;
 
 struct AuditOptions {
-    std::string place, head, user, kind, visit, out, format = "jsonl";
+    std::string place, head, user, kind, visit, out, client, purpose, language, format = "jsonl";
     SpanOptions span;
 };
 
@@ -124,6 +126,51 @@ void List(Session& session, const AuditOptions& wanted) {
                    {"sequence", "at", "user_name", "action", "client", "entity"});
 }
 
+void Review(Session& session, const AuditOptions& wanted) {
+    const auto clinic = session.Open(wanted.place);
+    DemandKnownClient(*clinic, wanted.span);
+    const std::string& zone = clinic->Profile().zone;
+    const desk::ReviewSpan span{ClientOf(wanted.span), FromOf(wanted.span, zone), ToOf(wanted.span, zone)};
+    clinic->Store().Log("audit.view", clinic->Store().ClinicId(), model::ClientId{wanted.span.client});
+    const desk::Review review = desk::ReviewAll(*clinic, span, session.Data().Review());
+    const auto& words = session.Words();
+    session.Answer(desk::ReviewAnswer(*clinic, words, review), {"list", "at", "client_name", "says"});
+    if (session.options.json) return;
+    for (std::size_t i = 0; i < desk::kReviewLists; ++i) {
+        const auto list = static_cast<desk::ReviewList>(i);
+        session.Say(
+            words.Say("{0}: {1}", {desk::ReviewName(words, list), std::to_string(review.CountOf(list))}));
+    }
+}
+
+std::optional<model::Date> DayOf(const std::string& text) {
+    if (text.empty()) return {};
+    if (const auto day = model::ParseDate(text)) return day;
+    throw Error(ErrorKind::Usage, Msg("\"{0}\" is no date; expected one like 2026-11-23."), {text});
+}
+
+void Pack(Session& session, const AuditOptions& wanted) {
+    const desk::PackOrder order{model::ClientId{wanted.client}, DayOf(wanted.span.from),
+                                DayOf(wanted.span.to), wanted.purpose,
+                                wanted.language.empty() ? session.Words().Language() : wanted.language};
+    const auto clinic = session.Open(wanted.place);
+    const auto read = desk::BeginPack(*clinic, order, wanted.out);
+    const desk::PackWritten written = desk::FinishPack(*clinic, order, read({}), wanted.out);
+    exchange::Answer::List files;
+    for (const auto& file : written.files) files.emplace_back(file.string());
+    exchange::Answer::Object answer{{"folder", wanted.out}, {"files", std::move(files)}};
+    answer.emplace_back("pages", written.paper.pages);
+    answer.emplace_back("sound", written.sound);
+    answer.emplace_back("head", desk::HeadText(written.head));
+    session.Answer(answer, {});
+    const auto& words = session.Words();
+    for (const auto& glyph : written.paper.missing_glyphs)
+        session.Say(words.Say("No font has the character {0}; a box is printed in its place.", {glyph}));
+    if (!written.sound) session.Say(words.Text("The audit log is not as it was."));
+    session.Say(words.Say("The audit pack is written to {0}.", {wanted.out}));
+    if (!session.options.json) session.Out(desk::HeadText(written.head) + "\n");
+}
+
 void Accept(Session& session, const AuditOptions& wanted) {
     const auto clinic = session.Open(wanted.place);
     clinic->Store().RenewAnchor();
@@ -145,6 +192,22 @@ CLI::App* Below(CLI::App& audit, Session& session, const char* name, const std::
     AddCommonOptions(*command, session);
     command->callback([&session, wanted, work] { work(session, *wanted); });
     return command;
+}
+
+void AddPack(CLI::App& audit, Session& session, const std::shared_ptr<AuditOptions>& wanted) {
+    const auto& words = session.Words();
+    CLI::App* pack = Below(audit, session, "pack",
+                           words.Text("Write a client's records of a period as PDF and tables for an audit"),
+                           wanted, Pack);
+    pack->add_option("CLIENT", wanted->client, words.Text("Id of the client"))->required();
+    pack->add_option("OUT_FOLDER", wanted->out, words.Text("Folder to make; readable by you only"))
+        ->required();
+    pack->add_option("--from", wanted->span.from, words.Text("First day, like 2026-11-23"));
+    pack->add_option("--to", wanted->span.to, words.Text("Last day, like 2026-11-23"));
+    pack->add_option("--purpose", wanted->purpose, words.Text("Who asked for it and why, for the cover"));
+    pack->add_option("--lang", wanted->language,
+                     words.Text("Language of the page (en, de, es); else that of this terminal"))
+        ->check(CLI::IsMember({"en", "de", "es"}));
 }
 
 }  // namespace
@@ -172,6 +235,13 @@ void AddAuditCommands(CLI::App& app, Session& session) {
     list->add_option(
         "--kind", wanted->kind,
         words.Text("Only this kind of entry: an action or a part of it, like visit.sign, print"));
+
+    CLI::App* review = Below(
+        *audit, session, "review",
+        words.Text("List unsigned, late and amended notes, missing consents and measures, who was refused"),
+        wanted, Review);
+    AddSpanOptions(*review, wanted->span, session);
+    AddPack(*audit, session, wanted);
 
     CLI::App* save =
         Below(*audit, session, "export",

@@ -39,6 +39,9 @@ void AddDetail(Answer::List& details, const char* type, const std::string& value
 Answer EntryEntity(const vault::StoredLink& stored, const vault::AuditAction& action) {
     const vault::AuditLink& link = stored.link;
     Answer::List details;
+    // Words of a person are no identifier.
+    const bool reason = link.action == "anchor.reason";
+    AddDetail(details, "reason", reason ? link.entity : std::string());
     AddDetail(details, "sequence", std::to_string(link.sequence));
     AddDetail(details, "action", link.action);
     AddDetail(details, "before", link.before);
@@ -49,7 +52,7 @@ Answer EntryEntity(const vault::StoredLink& stored, const vault::AuditAction& ac
     Answer::Object entity;
     Answer::Object what;
     if (!action.resource.empty()) what.emplace_back("type", std::string(action.resource));
-    if (!link.entity.empty()) what.emplace_back("identifier", Identifier(link.entity));
+    if (!link.entity.empty() && !reason) what.emplace_back("identifier", Identifier(link.entity));
     if (!what.empty()) entity.emplace_back("what", std::move(what));
     entity.emplace_back("detail", std::move(details));
     return entity;

@@ -97,6 +97,7 @@ void Resources::Prepare() noexcept {
         (void)Consents();
         (void)Jurisdictions();
         (void)Measures();
+        (void)Review();
         (void)Phrases();
         (void)RedFlagQuestions();
         (void)Levels();
@@ -134,6 +135,12 @@ const terms::Measures& Resources::Measures() {
     const std::lock_guard one(m_reading);
     if (!m_measures) m_measures = terms::Measures::Load(Templates());
     return *m_measures;
+}
+
+const terms::ReviewRules& Resources::Review() {
+    const std::lock_guard one(m_reading);
+    if (!m_review) m_review = terms::ReviewRules::Load(Templates());
+    return *m_review;
 }
 
 const terms::ConsentKinds& Resources::Consents() {

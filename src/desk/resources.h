@@ -17,6 +17,7 @@
 #include "terms/jurisdictions.h"
 #include "terms/levels.h"
 #include "terms/measures.h"
+#include "terms/review_rules.h"
 #include "terms/vocabulary.h"
 #include "text/translator.h"
 
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] const std::vector<PhraseTemplate>& Phrases();
     [[nodiscard]] const terms::Measures& Measures();
     [[nodiscard]] const terms::ConsentKinds& Consents();
+    [[nodiscard]] const terms::ReviewRules& Review();
     [[nodiscard]] const routine::RuleBook& Rules();
     [[nodiscard]] const std::vector<RedFlagQuestion>& RedFlagQuestions();
     [[nodiscard]] bodymap::Atlas& Atlas();
@@ -58,6 +60,7 @@ private:
     std::optional<std::vector<PhraseTemplate>> m_phrases;
     std::optional<terms::Measures> m_measures;
     std::unique_ptr<terms::ConsentKinds> m_consents;
+    std::optional<terms::ReviewRules> m_review;
     std::unique_ptr<routine::RuleBook> m_rules;
     std::optional<std::vector<RedFlagQuestion>> m_red_flag_questions;
     std::unique_ptr<bodymap::Atlas> m_atlas;

@@ -82,6 +82,8 @@ std::vector<Command> FileMenu() {
         {kFile},
         {kFile, Msg("&Backups…"), Msg("How old the newest is, making one, trying one"), "Ctrl+B", nullptr,
          [](MainFrame& f) { f.ShowBackups(); }},
+        {kFile, Msg("&Audit…"), Msg("Who did what, what is late or missing, packs for an audit"),
+         "Ctrl+Shift+A", nullptr, [](MainFrame& f) { f.ShowAudit(); }},
         {kFile},
         {kFile, Msg("&Quit"), Msg("Closes the clinic"), "Ctrl+Q", nullptr, [](MainFrame& f) { f.Close(); },
          wxID_EXIT},

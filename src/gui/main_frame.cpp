@@ -65,6 +65,7 @@ MainFrame::MainFrame(desk::Resources& resources, std::unique_ptr<desk::Clinic> c
 }
 
 MainFrame::~MainFrame() {
+    delete m_audit.get();  // it works with the clinic
     m_visit_page->ShowVisit(nullptr);
     m_plan_page->ShowVisit(nullptr);
     m_status->ShowVisit(nullptr);

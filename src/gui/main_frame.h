@@ -4,6 +4,7 @@
 
 #include <wx/frame.h>
 #include <wx/simplebook.h>
+#include <wx/weakref.h>
 
 #include <memory>
 #include <optional>
@@ -58,6 +59,8 @@ public:
     void AskUnsigned();
     void EditPreferences();
     void ShowBackups();
+    // The audit in a window of its own; Esc closes it.
+    void ShowAudit();
     void EditVisitTime();
     void AskHealthUpdate();
     // Where something is written down already it is shown instead.
@@ -119,6 +122,7 @@ private:
     std::set<std::size_t> m_measured;  // pages of the book shown before
     KeyWorker m_keys;
     std::unique_ptr<BackupKeeper> m_backups;
+    wxWeakRef<wxFrame> m_audit;
 
     ClientRail* m_rail = nullptr;
     wxPanel* m_main = nullptr;

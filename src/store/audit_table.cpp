@@ -115,9 +115,11 @@ std::vector<AuditEntry> ReadAudit(Engine& engine, const AuditFilter& filter) {
     where.And("client = ?", filter.client).And("user = ?", filter.user);
     where.And("instr('.' || action || '.', '.' || ? || '.') > 0", filter.kind);
     where.And("at >= ?", filter.from).And("at < ?", filter.to);
+    where.And("sequence > ?", filter.after).And("sequence < ?", filter.before);
     std::vector<AuditEntry> entries;
-    Query query = engine.Prepare(kColumns + where.Sql() + " ORDER BY sequence");
-    for (where.BindTo(query); query.Step();) {
+    Query query = engine.Prepare(kColumns + where.Sql() + " ORDER BY sequence DESC LIMIT ?");
+    where.BindTo(query);
+    for (query.Bind(filter.newest.value_or(-1)); query.Step();) {
         vault::StoredLink stored = TakeLink(query);
         auto& l = stored.link;
         entries.push_back({l.sequence,
@@ -131,6 +133,7 @@ std::vector<AuditEntry> ReadAudit(Engine& engine, const AuditFilter& filter) {
                            l.previous,
                            stored.hash});
     }
+    std::ranges::reverse(entries);
     return entries;
 }
 

@@ -1,8 +1,11 @@
 // The part of the open clinic that reads and verifies its audit log.
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <memory>
 #include <utility>
 
+#include "model/problem.h"
 #include "store/clinic_data.h"
 
 namespace store {
@@ -18,7 +21,7 @@ void ClinicStore::Data::MeetAnchor() {
     anchor->Meet(*engine);
 }
 
-std::vector<Witness> ClinicStore::Data::Witnesses() const {
+std::vector<Witness> ClinicStore::Data::KeptWitnesses() const {
     std::vector<KeptHead> kept;
     if (anchor->Kept()) kept.push_back(*anchor->Kept());
     const auto witness_kind = kept.empty() ? AuditWitness::Elsewhere : AuditWitness::Profile;
@@ -30,6 +33,11 @@ std::vector<Witness> ClinicStore::Data::Witnesses() const {
         witness.prints = [head] { return ReadPrints(head.prints, head.head.sequence); };
         witnesses.push_back(std::move(witness));
     }
+    return witnesses;
+}
+
+std::vector<Witness> ClinicStore::Data::Witnesses() const {
+    std::vector<Witness> witnesses = KeptWitnesses();
     auto backups = BackupWitnesses(folder.Backups(), *engine, keys.clinic, data_key);
     std::ranges::move(backups, std::back_inserter(witnesses));
     return witnesses;
@@ -63,6 +71,51 @@ AuditVerdict ClinicStore::VerifyAudit(const std::optional<AuditHead>& told) cons
         witnesses.push_back(std::move(witness));
     }
     return store::VerifyAudit(*m_data->engine, m_data->keys.clinic, m_data->found, witnesses);
+}
+
+namespace {
+
+// What a reading beside the open clinic needs of it.
+struct Beside {
+    std::shared_ptr<void> still;
+    std::shared_ptr<FolderLock> lock;
+    ClinicFolder folder;
+    std::string clinic;
+    vault::Secret key;
+    FoundLog found;
+    std::vector<Witness> kept;
+    std::vector<AuditFilter> filters;
+};
+
+AuditReading ReadBeside(const Beside& beside, const Progress& progress) {
+    const auto stopped = [&progress] { return progress && !progress(0, 0); };
+    if (stopped()) throw model::Error(model::ErrorKind::Refused, model::Msg("Stopped; nothing was changed."));
+    Engine engine(beside.folder.Database(), beside.key, Engine::Mode::Still);
+    if (progress) engine.StopWhen(stopped);
+    std::vector<Witness> witnesses = beside.kept;
+    auto backups = BackupWitnesses(beside.folder.Backups(), engine, beside.clinic, beside.key);
+    std::ranges::move(backups, std::back_inserter(witnesses));
+    AuditReading reading;
+    reading.verdict = store::VerifyAudit(engine, beside.clinic, beside.found, witnesses);
+    std::map<long long, AuditEntry> entries;
+    for (const AuditFilter& filter : beside.filters)
+        for (AuditEntry& entry : ReadAudit(engine, filter)) entries.emplace(entry.sequence, std::move(entry));
+    for (auto& [sequence, entry] : entries) reading.entries.push_back(std::move(entry));
+    return reading;
+}
+
+}  // namespace
+
+std::function<AuditReading(const std::function<bool(long long, long long)>&)> ClinicStore::AuditReader(
+    const std::vector<AuditFilter>& filters) {
+    m_data->Require(filters.empty() ? model::Operation::VerifyAudit : model::Operation::ViewAudit, {});
+    if (m_data->engine->InTransaction())
+        throw model::Error(model::ErrorKind::Refused,
+                           model::Msg("The audit log cannot be read while something is being saved."));
+    auto beside = std::make_shared<Beside>(Beside{m_data->engine->HoldStill(), m_data->lock, m_data->folder,
+                                                  m_data->keys.clinic, m_data->data_key.Copy(), m_data->found,
+                                                  m_data->KeptWitnesses(), filters});
+    return [beside](const Progress& progress) { return ReadBeside(*beside, progress); };
 }
 
 void ClinicStore::RenewAnchor() {

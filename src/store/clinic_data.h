@@ -89,6 +89,7 @@ struct ClinicStore::Data {
     // Before the first entry of this session: the log as it is found, held against what the profile keeps.
     void MeetAnchor();
     [[nodiscard]] std::vector<Witness> Witnesses() const;
+    [[nodiscard]] std::vector<Witness> KeptWitnesses() const;  // those of the profile
     // An attempt to come in; one that is turned away is noted.
     void Try(const std::function<void()>& opening) const;
     // Opens the database with the data key, brings it up to date and finds who signs in.

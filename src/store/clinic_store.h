@@ -131,6 +131,16 @@ struct AuditFilter {
     std::optional<std::string> kind;
     std::optional<model::Instant> from;  // inclusive
     std::optional<model::Instant> to;    // exclusive
+    // A stretch of the log, both exclusive, and the last so many that are found there: a log may be too long
+    // to be looked through at once.
+    std::optional<long long> after, before;
+    std::optional<int> newest;
+};
+
+// What was read beside the open clinic.
+struct AuditReading {
+    AuditVerdict verdict;
+    std::vector<AuditEntry> entries;  // in the order of the log, each once
 };
 
 // A signature of a visit; valid: the visit is as it was signed and the key is one of that person's.
@@ -333,6 +343,12 @@ public:
     // Walks the log and the contents it tells of, and compares it with every anchor there is: in the profile,
     // in the backups, and the one told.
     [[nodiscard]] AuditVerdict VerifyAudit(const std::optional<AuditHead>& told = {}) const;
+    // VerifyAudit, and the entries that pass any of the filters, as a function that needs the store no longer
+    // and may be called on any thread. It reads what was saved until now and holds the folder as Copier does;
+    // asked often, `progress` may stop it (then it throws Refused).
+    [[nodiscard]] std::function<
+        AuditReading(const std::function<bool(long long done, long long total)>& progress)>
+    AuditReader(const std::vector<AuditFilter>& filters);
     // The log as it stands becomes what the profile keeps from now on, with an entry that says so; what it
     // kept before stays beside it. For clinics put back from a backup on purpose.
     void RenewAnchor();

@@ -25,10 +25,12 @@ constexpr AuditAction kOther = Row("", kActivity, kUpdate, 'E');
 constexpr AuditAction kActions[] = {
     Row("access.pack", kExport, kRead, 'R', "Patient"),
     Row("anchor.conflict", kAlert, kObject, 'E', {}, '8'),
+    Row("anchor.reason", kAlert, kRecorded, 'U'),
     Row("anchor.renew", kAlert, kRecorded, 'U'),
     Row("anchor.renew.denied", kAlert, kObject, 'U', {}, '4'),
     Row("audit.export", kLogUsed, kRead, 'R', "AuditEvent"),
     Row("audit.export.denied", kLogUsed, kRead, 'R', "AuditEvent", '4'),
+    Row("audit.pack", kExport, kRead, 'R', "Patient"),
     Row("audit.prove", kLogUsed, kRead, 'R', "Encounter"),
     Row("audit.verify", kLogUsed, kRead, 'E'),
     Row("audit.verify.denied", kLogUsed, kRead, 'E', "AuditEvent", '4'),

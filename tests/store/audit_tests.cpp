@@ -313,4 +313,81 @@ BOOST_AUTO_TEST_CASE(entries_are_found_by_client_person_kind_and_time) {
     BOOST_TEST(count(filter) == all - 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_stretch_of_the_log_is_read_from_its_end) {
+    Kept clinic;
+    clinic.store = clinic.Open();
+    const auto sequences = [&](const store::AuditFilter& filter) {
+        std::vector<long long> found;
+        for (const auto& entry : clinic.store->AuditTrail(filter)) found.push_back(entry.sequence);
+        return found;
+    };
+    const long long last = clinic.store->Head().sequence;
+    store::AuditFilter filter;
+    filter.newest = 2;
+    BOOST_TEST(sequences(filter) == (std::vector<long long>{last - 1, last}),
+               boost::test_tools::per_element());
+    filter.before = last - 1;
+    BOOST_TEST(sequences(filter) == (std::vector<long long>{last - 3, last - 2}),
+               boost::test_tools::per_element());
+    filter.after = last - 3;
+    BOOST_TEST(sequences(filter) == (std::vector<long long>{last - 2}), boost::test_tools::per_element());
+    filter.newest = 0;
+    BOOST_TEST(sequences(filter).empty());
+    // Pages one after the other are the log.
+    store::AuditFilter page;
+    page.newest = 3;
+    std::vector<long long> walked;
+    for (page.before = last + 1; *page.before > 1;) {
+        const auto part = sequences(page);
+        walked.insert(walked.begin(), part.begin(), part.end());
+        page.before = part.front();
+    }
+    BOOST_TEST(walked == sequences({}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(the_log_is_verified_and_read_beside_the_open_clinic) {
+    Kept clinic;
+    clinic.store = clinic.Open();
+    clinic.store->Log("visit.view", clinic.visit.id.value, clinic.client.id);
+    store::AuditFilter mine, views;
+    mine.client = clinic.client.id;
+    views.kind = "view";
+    const auto read = clinic.store->AuditReader({mine, views});
+    clinic.store->Log("visit.view", "later", clinic.client.id);
+    const store::AuditReading reading = read({});
+    const auto verdict = clinic.store->VerifyAudit();
+    BOOST_TEST(reading.verdict.Sound());
+    BOOST_TEST(reading.verdict.head.sequence == verdict.head.sequence);
+    BOOST_TEST(reading.verdict.head.hash == verdict.head.hash);
+    BOOST_TEST(reading.verdict.Anchored() == verdict.Anchored());
+    // What passes both filters is there once; what was told meanwhile is not.
+    BOOST_TEST(reading.entries.size() == 8U);
+    BOOST_TEST((std::ranges::is_sorted(reading.entries, {}, &store::AuditEntry::sequence)));
+    BOOST_CHECK_THROW((void)read([](long long, long long) { return false; }), model::Error);
+}
+
+BOOST_AUTO_TEST_CASE(a_tamper_is_named_beside_the_open_clinic_too) {
+    Kept clinic;
+    clinic.Sql("UPDATE audit SET action = 'visit.print' WHERE sequence = 3");
+    clinic.store = clinic.Open();
+    const auto reading = clinic.store->AuditReader({})({});
+    BOOST_REQUIRE(!reading.verdict.Sound());
+    BOOST_TEST((reading.verdict.findings.front().kind == Tampering::Edit));
+    BOOST_TEST(reading.verdict.findings.front().sequence == 3);
+    BOOST_TEST(reading.entries.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_visit_in_a_list_says_when_it_was_signed) {
+    Kept clinic;
+    clinic.store = clinic.Open();
+    const auto listed = [&] { return clinic.store->Visits({}).front().signed_at; };
+    BOOST_TEST(!listed().has_value());
+    clinic.Pass();
+    const auto key = clinic.store->Unlock(support::kPassphrase);
+    auto visit = *clinic.store->LoadVisit(clinic.visit.id);
+    clinic.store->SignVisit(visit, key);
+    BOOST_REQUIRE(listed().has_value());
+    BOOST_TEST((*listed() == clinic.clock.Now()));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,203 @@
+#include "desk/audit_entries.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "desk/clinic.h"
+#include "model/problem.h"
+#include "text/human_date.h"
+#include "text/zone.h"
+#include "vault/audit_actions.h"
+
+namespace desk {
+
+using model::Msg;
+
+namespace {
+
+struct Named {
+    std::string_view action;  // ending in a point: all that begin like this
+    const char* text;
+};
+constexpr Named kTexts[] = {
+    {"anchor.conflict", Msg("The log was not what this computer had kept of it")},
+    {"anchor.reason", Msg("Reason why the log was accepted")},
+    {"anchor.renew", Msg("Log accepted as it stands")},
+    {"audit.export", Msg("Audit log exported")},
+    {"audit.pack", Msg("Audit pack written")},
+    {"audit.prove", Msg("Proof of a visit written")},
+    {"audit.verify", Msg("Audit log verified")},
+    {"audit.view", Msg("Audit log viewed")},
+    {"client.create", Msg("Client added")},
+    {"client.save", Msg("Client changed")},
+    {"client.view", Msg("Client's file viewed")},
+    {"clinic.backup", Msg("Backup made")},
+    {"clinic.backup.failed", Msg("Backup failed")},
+    {"clinic.check", Msg("Clinic checked")},
+    {"clinic.create", Msg("Clinic created")},
+    {"clinic.drill", Msg("Backup tried")},
+    {"clinic.drill.failed", Msg("Trial of a backup failed")},
+    {"clinic.open", Msg("Signed in")},
+    {"clinic.recover", Msg("Signed in with the recovery code")},
+    {"clinic.restore", Msg("Clinic restored from a backup")},
+    {"clinic.upgrade", Msg("Clinic brought up to a newer version")},
+    {"consent.print", Msg("Consent written as PDF")},
+    {"count.marks", Msg("Marks counted")},
+    {"export", Msg("Exported")},
+    {"import.", Msg("Imported")},
+    {"intake.print", Msg("Intake page written as PDF")},
+    {"list.", Msg("Listed")},
+    {"passphrase.change", Msg("Passphrase changed")},
+    {"passphrase.change.failed", Msg("Change of a passphrase failed")},
+    {"passphrase.denied", Msg("Change of a passphrase refused")},
+    {"phrase.create", Msg("Phrase added")},
+    {"phrase.save", Msg("Phrase changed")},
+    {"picture.create", Msg("Picture added")},
+    {"picture.export", Msg("Picture exported")},
+    {"picture.print", Msg("Picture printed")},
+    {"picture.save", Msg("Picture changed")},
+    {"picture.view", Msg("Picture viewed")},
+    {"plan.print", Msg("Plan written as PDF")},
+    {"profile.save", Msg("Clinic's details changed")},
+    {"referral.export", Msg("Text for a doctor handed out")},
+    {"signin.failed", Msg("Sign-in failed")},
+    {"user.save", Msg("Person's details changed")},
+    {"visit.create", Msg("Visit begun")},
+    {"visit.denied", Msg("Change of a visit refused")},
+    {"visit.save", Msg("Visit changed")},
+    {"visit.sign", Msg("Visit signed")},
+    {"visit.sign.denied", Msg("Signature refused: wrong passphrase")},
+    {"visit.view", Msg("Visit viewed")},
+};
+
+const Named* TextFor(std::string_view action) {
+    const auto* const found = std::ranges::find_if(kTexts, [&](const Named& row) {
+        return row.action.ends_with('.') ? action.starts_with(row.action) : action == row.action;
+    });
+    return found == std::end(kTexts) ? nullptr : found;
+}
+
+std::string Two(int number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+}  // namespace
+
+std::string ActionText(const text::Translator& words, std::string_view action) {
+    if (const Named* named = TextFor(action)) return words.Text(named->text);
+    return IsEmergency(action) ? words.Say("Emergency access: {0}", {std::string(action)})
+                               : std::string(action);
+}
+
+bool IsEmergency(std::string_view action) {
+    return action.find("emergency") != std::string_view::npos;
+}
+
+bool IsFailedSignIn(std::string_view action) {
+    return action == "signin.failed";
+}
+
+EntryTone ToneOf(std::string_view action) {
+    const vault::AuditAction& row = vault::ActionOf(action);
+    if (row.outcome != '0' || IsEmergency(action)) return EntryTone::Alarm;
+    // Exports and changes of people, keys and what the log is compared with.
+    constexpr std::string_view kExport = "110106", kAlert = "110113";
+    return row.type == kExport || row.type == kAlert ? EntryTone::Notable : EntryTone::Routine;
+}
+
+std::vector<EntryKind> EntryKinds(const text::Translator& words) {
+    return {{"view", words.In("kind of audit entry", "Views")},
+            {"print", words.In("kind of audit entry", "Prints")},
+            {"export", words.In("kind of audit entry", "Exports")},
+            {"sign", words.In("kind of audit entry", "Signatures")},
+            {"visit", words.In("kind of audit entry", "Visits")},
+            {"client", words.In("kind of audit entry", "Clients")},
+            {"denied", words.In("kind of audit entry", "Refusals")},
+            {"failed", words.In("kind of audit entry", "Failures")},
+            {"emergency", words.In("kind of audit entry", "Emergency accesses")},
+            {"clinic", words.In("kind of audit entry", "Sign-ins, backups, restores")},
+            {"audit", words.In("kind of audit entry", "Audits")}};
+}
+
+EntryWords::EntryWords(Clinic& clinic, const text::Translator& words) : m_clinic(clinic), m_words(words) {
+    for (const auto& user : clinic.Store().Users())
+        m_people[user.id] = user.full_name.empty() ? user.name : user.full_name;
+}
+
+std::string EntryWords::PersonName(const model::UserId& user) const {
+    const auto found = m_people.find(user);
+    if (found != m_people.end()) return found->second;
+    return user.empty() ? std::string() : m_words.Text("somebody unknown");
+}
+
+const std::string& EntryWords::ClientName(const model::ClientId& client) {
+    const auto [found, added] = m_clients.try_emplace(client);
+    if (!added || client.empty()) return found->second;
+    // One whose file may not be opened, or that is gone, is told by its id.
+    found->second = client.value;
+    try {
+        if (const auto stored = m_clinic.Store().LoadClient(client)) found->second = stored->name;
+    } catch (const model::Error&) {
+        return found->second;
+    }
+    return found->second;
+}
+
+const std::string& EntryWords::VisitText(const store::AuditEntry& entry) {
+    const auto [found, added] = m_visits.try_emplace(entry.entity);
+    if (!added || entry.entity.empty() || entry.client.empty()) return found->second;
+    try {
+        const auto visit = m_clinic.Store().LoadVisit({entry.entity});
+        if (!visit) return found->second;
+        const auto civil = text::ToCivil(visit->service_at, m_clinic.Profile().zone);
+        found->second = m_words.Say(
+            "Visit {0} of {1}",
+            {std::to_string(visit->number), text::HumanDate(m_words, civil.day, text::DateStyle::Short)});
+    } catch (const model::Error&) {
+        return found->second;
+    }
+    return found->second;
+}
+
+EntryRow EntryWords::RowOf(const store::AuditEntry& entry) {
+    EntryRow row;
+    row.sequence = entry.sequence;
+    row.at = entry.at;
+    const auto civil = text::ToCivil(entry.at, m_clinic.Profile().zone);
+    row.day = text::HumanDate(m_words, civil.day, text::DateStyle::Short);
+    row.time = text::HumanTime(civil.hour, civil.minute) + ":" + Two(civil.second);
+    row.who = PersonName(entry.user);
+    row.what = ActionText(m_words, entry.action);
+    row.client = entry.client;
+    row.client_name = ClientName(entry.client);
+    row.detail = VisitText(entry);
+    if (!row.detail.empty()) row.visit = {entry.entity};
+    if (entry.action == "anchor.reason") row.detail = entry.entity;
+    row.action = entry.action;
+    row.hash = entry.hash;
+    row.tone = ToneOf(entry.action);
+    return row;
+}
+
+EntryPages::EntryPages(Clinic& clinic, const text::Translator& words, const store::AuditFilter& filter)
+    : m_clinic(clinic),
+      m_entry_words(clinic, words),
+      m_filter(filter),
+      m_newest(clinic.Store().Head().sequence),
+      m_before(m_newest + 1) {}
+
+std::vector<EntryRow> EntryPages::Next(int most) {
+    std::vector<EntryRow> rows;
+    if (Done() || most < 1) return rows;
+    m_filter.before = m_before;
+    m_filter.after = std::max(m_before - 1 - kStretch, 0LL);
+    m_filter.newest = std::min(most, kPage);
+    auto entries = m_clinic.Store().AuditTrail(m_filter);
+    const bool full = static_cast<int>(entries.size()) == *m_filter.newest;
+    m_before = full ? entries.front().sequence : *m_filter.after + 1;
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry)
+        rows.push_back(m_entry_words.RowOf(*entry));
+    return rows;
+}
+
+}  // namespace desk
