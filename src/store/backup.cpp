@@ -191,7 +191,8 @@ const std::string& ClinicStore::Id() const {
 
 bool ClinicStore::ChangedSince(long long sequence) const {
     Query query = m_data->engine->Prepare(
-        "SELECT 1 FROM audit WHERE sequence > ? AND (after <> '' OR action = 'passphrase.change') LIMIT 1");
+        "SELECT 1 FROM audit WHERE sequence > ? AND "
+        "(after <> '' OR action IN ('passphrase.change', 'recovery.renew')) LIMIT 1");
     return query.Bind(sequence).Step();
 }
 

@@ -12,7 +12,7 @@ constexpr Code kActivity{"110100", "Application Activity"}, kLogUsed{"110101", "
     kExport{"110106", "Export"}, kImport{"110107", "Import"}, kRecord{"110110", "Patient Record"},
     kQuery{"110112", "Query"}, kAlert{"110113", "Security Alert"}, kSignIn{"110114", "User Authentication"};
 constexpr Code kCreate{"create", "create"}, kRead{"read", "read"}, kUpdate{"update", "update"},
-    kSearch{"search-type", "search"}, kLogin{"110122", "Login"}, kStart{"110120", "Application Start"},
+    kSearch{"search-type", "search"}, kLogin{"110122", "Login"}, kLogout{"110123", "Logout"}, kStart{"110120", "Application Start"},
     kAttributes{"110137", "User Security Attributes Changed"}, kRecorded{"110134", "Audit Recording Started"},
     kObject{"110135", "Object Security Attributes Changed"};
 
@@ -38,6 +38,7 @@ constexpr AuditAction kActions[] = {
     Row("clinic.create", kActivity, kStart, 'C', "Organization"),
     Row("clinic.drill", kLogUsed, kRead, 'E', "Organization"),
     Row("clinic.drill.failed", kAlert, kRead, 'E', "Organization", '8'),
+    Row("clinic.lock", kSignIn, kLogout, 'E', "Organization"),
     Row("clinic.open", kSignIn, kLogin, 'E', "Organization"),
     Row("clinic.recover", kSignIn, kAttributes, 'U', "Organization"),
     Row("clinic.restore", kImport, kCreate, 'C', "Organization"),
@@ -60,6 +61,10 @@ constexpr AuditAction kActions[] = {
     Row("picture.view", kRecord, kRead, 'R', "Media"),
     Row("plan.print", kExport, kRead, 'R', "Encounter"),
     Row("profile.save", kActivity, kUpdate, 'U', "Organization"),
+    Row("recovery.denied", kAlert, kAttributes, 'U', "Organization", '4'),
+    Row("recovery.print", kExport, kRead, 'R', "Organization"),
+    Row("recovery.renew", kAlert, kAttributes, 'U', "Organization"),
+    Row("recovery.renew.failed", kAlert, kAttributes, 'U', "Organization", '8'),
     Row("referral.export", kExport, kRead, 'R', "Encounter"),
     Row("signin.failed", kSignIn, kLogin, 'E', {}, '4'),
     Row("user.save", kAlert, kAttributes, 'U', "Practitioner"),
