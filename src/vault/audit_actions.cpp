@@ -42,6 +42,8 @@ constexpr AuditAction kActions[] = {
     Row("clinic.open", kSignIn, kLogin, 'E', "Organization"),
     Row("clinic.recover", kSignIn, kAttributes, 'U', "Organization"),
     Row("clinic.restore", kImport, kCreate, 'C', "Organization"),
+    Row("clinic.unlock", kSignIn, kLogin, 'E', "Organization"),
+    Row("clinic.unlock.denied", kSignIn, kLogin, 'E', "Organization", '4'),
     Row("clinic.upgrade", kActivity, kUpdate, 'U', "Organization"),
     Row("consent.print", kExport, kRead, 'R', "Consent"),
     Row("count.marks", kQuery, kSearch, 'R', "Observation"),
