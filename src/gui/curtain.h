@@ -3,6 +3,8 @@
 
 #include <memory>
 
+class wxWindow;
+
 namespace gui {
 
 class Curtain {
@@ -11,6 +13,8 @@ public:
     // choosers and messages are left as if the person had turned back.
     Curtain();
     ~Curtain();
+    // Whether a window is on the screen, whatever the toolkit takes it for.
+    [[nodiscard]] static bool InSight(const wxWindow& top);
     Curtain(const Curtain&) = delete;
     Curtain& operator=(const Curtain&) = delete;
 

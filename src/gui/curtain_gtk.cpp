@@ -1,5 +1,6 @@
 // wx ends a dialog that it hides, so the windows are hidden behind its back.
 #include <gtk/gtk.h>
+#include <wx/window.h>
 
 #include <vector>
 
@@ -45,6 +46,10 @@ Curtain::~Curtain() {
         if (!gtk_widget_in_destruction(window)) gtk_widget_show(window);
         g_object_unref(window);
     }
+}
+
+bool Curtain::InSight(const wxWindow& top) {
+    return gtk_widget_get_visible(top.GetHandle());
 }
 
 }  // namespace gui
