@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "desk/answers.h"
+#include "desk/recovery_sheet_builder.h"
 #include "text/zone.h"
 
 namespace cli {
@@ -9,8 +10,14 @@ namespace cli {
 namespace {
 
 struct NewClinic {
-    std::string folder, name, owner, jurisdiction = "generic";
+    std::string folder, name, owner, jurisdiction = "generic", sheet;
 };
+
+void SayWhereTheSheetIs(Session& session, const std::string& file) {
+    session.Say(session.Words().Say(
+        "The recovery sheet is in {0}. It opens the clinic: print it, lock it away and remove the file.",
+        {file}));
+}
 
 void MakeNew(Session& session, const NewClinic& wanted) {
     model::ClinicProfile profile;
@@ -31,6 +38,31 @@ void MakeNew(Session& session, const NewClinic& wanted) {
     } else {
         session.Out(made.recovery_code + "\n");
     }
+    // After the code was shown: a sheet that cannot be written must not take it along.
+    if (!wanted.sheet.empty()) {
+        (void)desk::WriteRecoverySheet(*made.clinic, made.recovery_code, session.Words(), wanted.sheet);
+        SayWhereTheSheetIs(session, wanted.sheet);
+    }
+}
+
+struct NewCode {
+    std::string folder, sheet;
+};
+
+void RenewCode(Session& session, const NewCode& wanted) {
+    Fleeting passphrase;
+    const auto clinic = session.Open(wanted.folder, &passphrase);
+    const auto renewed = desk::RenewRecovery(*clinic, passphrase.text, session.Words(), wanted.sheet);
+    session.Say(session.Words().Text(
+        "The clinic has a new recovery code. The old one opens only backups made before."));
+    SayWhereTheSheetIs(session, wanted.sheet);
+    if (session.options.json)
+        session.Answer(
+            exchange::Answer::Object{
+                {"clinic", wanted.folder}, {"recovery_code", renewed.code}, {"sheet", wanted.sheet}},
+            {});
+    else
+        session.Out(renewed.code + "\n");
 }
 
 void CheckClinic(Session& session, const std::string& folder) {
@@ -60,6 +92,8 @@ void AddClinicCommands(CLI::App& app, Session& session) {
     make->add_option("--owner", wanted->owner, words.Text("Name the owner signs in with"))->required();
     make->add_option("--jurisdiction", wanted->jurisdiction,
                      words.Text("Whose rules a visit must fulfil before it is signed (id)"));
+    make->add_option("--recovery-sheet", wanted->sheet,
+                     words.Text("PDF file for the recovery code on a sheet of paper; readable by you only"));
     AddCommonOptions(*make, session);
     make->callback([&session, wanted] { MakeNew(session, *wanted); });
 
@@ -74,6 +108,16 @@ void AddClinicCommands(CLI::App& app, Session& session) {
             session.Answer(exchange::Answer::Object{{"clinic", *sample}, {"user", desk::kSampleUser}}, {});
         session.Say(session.Words().Say("The sample clinic is made in {0}.", {*sample}));
     });
+
+    auto renewal = std::make_shared<NewCode>();
+    CLI::App* renew = app.add_subcommand(
+        "recovery-code", words.Text("Replace the clinic's recovery code by a new one, on a sheet of paper"));
+    renew->add_option("CLINIC", renewal->folder, words.Text("Folder of the clinic"))->required();
+    renew
+        ->add_option("--sheet", renewal->sheet, words.Text("PDF file for the new code; readable by you only"))
+        ->required();
+    AddCommonOptions(*renew, session);
+    renew->callback([&session, renewal] { RenewCode(session, *renewal); });
 
     auto folder = std::make_shared<std::string>();
     CLI::App* check =

@@ -10,7 +10,7 @@ class App;
 namespace cli {
 
 void AddAuditCommands(CLI::App& app, Session& session);   // audit verify, list, export …
-void AddClinicCommands(CLI::App& app, Session& session);  // new, sample, check
+void AddClinicCommands(CLI::App& app, Session& session);  // new, sample, recovery-code, check
 void AddBackupCommands(CLI::App& app, Session& session);  // backup, restore
 void AddPeopleCommands(CLI::App& app, Session& session);  // rights, user …
 void AddRecoverCommand(CLI::App& app, Session& session);

@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/terminal.h"
+#include "desk/hardening.h"
 #include "desk/sentences.h"
 
 namespace cli {
@@ -92,6 +93,7 @@ void AddCommonOptions(CLI::App& command, Session& session) {
 }
 
 int Run(int argc, const char* const* argv) {
+    desk::GuardProcess();
     try {
         Session session(argv[0]);
         return RunWith(session, argc, argv);

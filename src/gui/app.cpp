@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <clocale>
 
+#include "desk/hardening.h"
 #include "desk/plan_builder.h"
 #include "desk/sentences.h"
 #include "gui/busy_times.h"
@@ -28,6 +29,11 @@ std::string FirstLine(const std::string& text) {
     return text.substr(0, text.find_first_of("\r\n"));
 }
 
+wxString LockedHint(const text::Translator& words, const std::string& why) {
+    return Wx(why == "idle" ? words.Text("Locked, since nobody was here for a while. Everything is saved.")
+                            : words.Text("Locked. Everything is saved."));
+}
+
 }  // namespace
 
 void App::OnInitCmdLine(wxCmdLineParser& parser) {
@@ -37,6 +43,7 @@ void App::OnInitCmdLine(wxCmdLineParser& parser) {
         {wxCMD_LINE_OPTION, nullptr, "page", "page to show first: visit, history, plan or intake",
          wxCMD_LINE_VAL_STRING, 0},
         {wxCMD_LINE_OPTION, nullptr, "user", "name to sign in with", wxCMD_LINE_VAL_STRING, 0},
+        {wxCMD_LINE_OPTION, nullptr, kAfterLock, "", wxCMD_LINE_VAL_NUMBER, wxCMD_LINE_HIDDEN},
         {wxCMD_LINE_PARAM, nullptr, nullptr, "CLINIC.palpate", wxCMD_LINE_VAL_STRING,
          wxCMD_LINE_PARAM_OPTIONAL},
         {wxCMD_LINE_NONE, nullptr, nullptr, nullptr, wxCMD_LINE_VAL_NONE, 0}};
@@ -49,10 +56,12 @@ bool App::OnCmdLineParsed(wxCmdLineParser& parser) {
     if (parser.Found("page", &value)) m_page = Utf8(value);
     if (parser.Found("user", &value)) m_user = Utf8(value);
     if (parser.GetParamCount() > 0) m_clinic = ToPath(parser.GetParam(0));
+    if (long where = 0; parser.Found(kAfterLock, &where)) m_locked = TakeHandOver(where);
     return true;
 }
 
 bool App::OnInit() {
+    desk::GuardProcess();
     if (!wxApp::OnInit()) return false;
     std::setlocale(LC_NUMERIC, "C");  // numbers in files do not follow the desktop
     SetAppName("palpate");
@@ -92,6 +101,7 @@ void App::UseLanguage() {
 }
 
 std::unique_ptr<desk::Clinic> App::AskForClinic() {
+    if (m_locked) return OpenClinic(m_locked->clinic);
     if (m_clinic) return OpenClinic(*m_clinic);
     while (true) {
         StartDialog start(*m_words, m_settings->RecentClinics(), *m_files);
@@ -117,10 +127,12 @@ std::unique_ptr<desk::Clinic> App::OpenUnattended(const std::filesystem::path& f
 
 std::unique_ptr<desk::Clinic> App::OpenClinic(const std::filesystem::path& folder) {
     const std::vector<std::string> users = store::ClinicStore::UserNames(folder);
-    const std::string last = m_user.empty() ? m_settings->LastUser() : m_user;
+    const std::string asked = m_locked ? m_locked->user : m_user;
+    const std::string last = asked.empty() ? m_settings->LastUser() : asked;
     const bool known = std::find(users.begin(), users.end(), last) != users.end();
     const std::string first = known || users.empty() ? last : users.front();
-    std::unique_ptr<desk::Clinic> clinic = OpenUnattended(folder, first);
+    // A lock is opened by a person.
+    std::unique_ptr<desk::Clinic> clinic = m_locked ? nullptr : OpenUnattended(folder, first);
     if (!clinic) {
         const auto recover = [&](const std::string& user) {
             RecoverDialog by_code(nullptr, *m_words, users, user, [&](const Recovery& typed) {
@@ -134,7 +146,7 @@ std::unique_ptr<desk::Clinic> App::OpenClinic(const std::filesystem::path& folde
             [&](const std::string& user, const std::string& passphrase) {
                 clinic = desk::Clinic::Open(*m_resources, folder, user, passphrase, Around());
             },
-            recover);
+            recover, m_locked ? LockedHint(*m_words, m_locked->why) : wxString());
         if (dialog.ShowModal() != wxID_OK) return nullptr;
     }
     m_settings->Remember(folder);
@@ -154,7 +166,7 @@ std::unique_ptr<desk::Clinic> App::MakeClinic() {
         made = desk::Clinic::Create(*m_resources, folder, profile, wanted.owner, wanted.passphrase, Around());
     });
     if (dialog.ShowModal() != wxID_OK) return nullptr;
-    RecoveryCodeDialog(nullptr, *m_words, made.recovery_code, *m_files).ShowModal();
+    RecoveryCodeDialog(nullptr, *m_words, *made.clinic, made.recovery_code, *m_files).ShowModal();
     m_settings->Remember(folder);
     m_settings->RememberUser(made.clinic->SignedIn().name);
     return std::move(made.clinic);
@@ -164,9 +176,13 @@ void App::ShowFrame(std::unique_ptr<desk::Clinic> clinic) {
     auto* frame = new MainFrame(*m_resources, std::move(clinic), *m_words, *m_settings, *m_files);
     SetTopWindow(frame);
     frame->Show();
-    if (!m_client.empty()) frame->OpenClient(model::ClientId{m_client});
+    if (m_locked)
+        frame->GoBackTo(*m_locked);
+    else if (!m_client.empty())
+        frame->OpenClient(model::ClientId{m_client});
     if (!m_page.empty()) frame->ShowPage(m_page);
     frame->KeepBackups();
+    frame->KeepLocking();
 }
 
 int App::FilterEvent(wxEvent& event) {

@@ -12,6 +12,7 @@
 
 #include "gui/file_asker.h"
 #include "gui/main_frame.h"
+#include "gui/restart.h"
 #include "gui/settings.h"
 
 namespace gui {
@@ -48,6 +49,7 @@ private:
     const text::Translator* m_words = nullptr;
     std::optional<std::filesystem::path> m_clinic;
     std::string m_user, m_client, m_page;
+    std::optional<HandOver> m_locked;  // what the process before this one left
 };
 
 }  // namespace gui

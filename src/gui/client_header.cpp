@@ -62,6 +62,10 @@ std::optional<Page> ParsePage(const std::string& word) {
     return std::nullopt;
 }
 
+std::string WordOf(Page page) {
+    return std::string(kPageWords[static_cast<std::size_t>(page)]);
+}
+
 std::string DetailsOf(const Context& context, const model::Client& client) {
     std::string who;
     if (client.birth_date) who = std::to_string(model::AgeOn(*client.birth_date, context.clinic.Today()));

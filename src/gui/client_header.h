@@ -21,6 +21,7 @@ enum class Page { Visit, History, Plan, Intake };
 
 // Words of --page; nullopt for others.
 [[nodiscard]] std::optional<Page> ParsePage(const std::string& word);
+[[nodiscard]] std::string WordOf(Page page);
 
 // "43, she/her · runner · half marathon 21 Mar · no. 0418"
 [[nodiscard]] std::string DetailsOf(const Context& context, const model::Client& client);

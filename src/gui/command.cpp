@@ -84,7 +84,12 @@ std::vector<Command> FileMenu() {
          [](MainFrame& f) { f.ShowBackups(); }},
         {kFile, Msg("&Audit…"), Msg("Who did what, what is late or missing, packs for an audit"),
          "Ctrl+Shift+A", nullptr, [](MainFrame& f) { f.ShowAudit(); }},
+        {kFile, Msg("Replace recovery &code…"),
+         Msg("A new code for the day a passphrase is forgotten; the old one is void"), nullptr, nullptr,
+         [](MainFrame& f) { f.RenewRecoveryCode(); }},
         {kFile},
+        {kFile, Msg("L&ock"), Msg("Saves everything and asks for the passphrase"), "Ctrl+L", nullptr,
+         [](MainFrame& f) { f.Lock("asked"); }},
         {kFile, Msg("&Quit"), Msg("Closes the clinic"), "Ctrl+Q", nullptr, [](MainFrame& f) { f.Close(); },
          wxID_EXIT},
     };
@@ -184,7 +189,7 @@ std::vector<Command> MarkMenu() {
     return {
         {kMark, Msg("Find &region"), Msg("A region of the body by name"), "Ctrl+F", OnVisitPage,
          OnVisit<&VisitPage::FindRegion>},
-        {kMark, Msg("Other &layer"), Msg("Superficial or deep structures"), "Ctrl+L", OnVisitPage,
+        {kMark, Msg("Other &layer"), Msg("Superficial or deep structures"), "Ctrl+J", OnVisitPage,
          OnVisit<&VisitPage::ToggleLayer>},
         {kMark, Msg("&Last visit's marks"),
          Msg("Walks through the marks of the last visit: a digit charts one again, Delete resolves it"), "F7",

@@ -24,6 +24,9 @@ public:
     void Drill();
     [[nodiscard]] wxString Result() const { return m_result->GetLabelText(); }
 
+protected:
+    [[nodiscard]] bool Keeps(bool) const override { return false; }
+
 private:
     wxButton* AddAction(wxSizer* row, const wxString& label, void (BackupsDialog::*action)());
     // What it throws is told.

@@ -15,7 +15,13 @@
 namespace gui {
 
 class FormDialog : public wxDialog {
+public:
+    // Whether something would be lost if it went away now; `touched`: somebody did something in it.
+    [[nodiscard]] bool HoldsWords(bool touched) const { return m_busy || Keeps(touched); }
+
 protected:
+    // The same of its fields.
+    [[nodiscard]] virtual bool Keeps(bool touched) const { return touched; }
     // The title bar says "Palpate": no word of the content belongs there.
     FormDialog(wxWindow* parent, const text::Translator& words, const wxString& heading,
                const wxString& hint = {});

@@ -10,6 +10,9 @@ class HealthVersionsDialog : public FormDialog {
 public:
     HealthVersionsDialog(wxWindow* parent, const Context& context, const model::Client& client);
 
+protected:
+    [[nodiscard]] bool Keeps(bool) const override { return false; }
+
 private:
     void AddVersion(const wxString& head, const std::vector<std::string>& lines);
     const Context& m_context;

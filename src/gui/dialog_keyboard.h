@@ -9,6 +9,9 @@ class KeyboardDialog : public FormDialog {
 public:
     KeyboardDialog(wxWindow* parent, const text::Translator& words);
 
+protected:
+    [[nodiscard]] bool Keeps(bool) const override { return false; }
+
 private:
     void AddKey(wxSizer& grid, const wxString& key, const wxString& meaning);
 };

@@ -4,7 +4,7 @@
 #include <wx/stdpaths.h>
 #include <wx/utils.h>
 
-#include "desk/plan_builder.h"
+#include "desk/recovery_sheet_builder.h"
 #include "desk/sentences.h"
 #include "gui/context.h"
 
@@ -95,12 +95,15 @@ bool NewClinicDialog::Accept() {
     }
 }
 
-RecoveryCodeDialog::RecoveryCodeDialog(wxWindow* parent, const text::Translator& words,
+RecoveryCodeDialog::RecoveryCodeDialog(wxWindow* parent, const text::Translator& words, desk::Clinic& clinic,
                                        const std::string& code, FileAsker& files)
     : FormDialog(parent, words, Wx(words.Text("Recovery code")),
                  Wx(words.Text("If the passphrase is ever forgotten, only this code opens the clinic. It is "
-                               "shown once. Print it "
-                               "or write it down, and keep it away from this computer."))) {
+                               "shown once. Print it or write it down, and keep it away from this "
+                               "computer."))),
+      m_clinic(clinic),
+      m_code(code),
+      m_files(files) {
     auto* shown = new wxTextCtrl(Content(), wxID_ANY, Wx(code), wxDefaultPosition, wxDefaultSize,
                                  wxTE_READONLY | wxTE_CENTRE);
     wxFont font = Font(FontStyle::Head);
@@ -110,29 +113,44 @@ RecoveryCodeDialog::RecoveryCodeDialog(wxWindow* parent, const text::Translator&
     SetSpoken(shown, Wx(words.Text("Recovery code")));
     Rows()->Add(shown, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
+    wxButton* sheet =
+        NewButton(Content(), Wx(words.Text("Print or save the sheet…")), ButtonLook::Outline, Icon::Printer);
     wxButton* copy = NewButton(Content(), Wx(words.Text("Copy")));
-    wxButton* save = NewButton(Content(), Wx(words.Text("Save as text…")), ButtonLook::Outline, Icon::Save);
-    row->Add(copy, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
-    row->Add(save);
+    row->Add(sheet, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+    row->Add(copy);
     Rows()->Add(row);
-    copy->Bind(wxEVT_BUTTON, [this, code](wxCommandEvent&) { Copy(Wx(code)); });
-    save->Bind(wxEVT_BUTTON, [this, code, &files](wxCommandEvent&) {
-        const auto file =
-            files.SaveAs(this, Wx(Words().Text("Save recovery code")), "palpate-recovery-code.txt", "*.txt");
-        if (!file) return;
-        try {
-            desk::WriteWhole(*file, code + "\n");
-        } catch (const std::exception& error) {
-            Complain(Wx(desk::Sentence(Words(), error)));
-        }
-    });
+    m_told = NewText(Content(), wxString(), FontStyle::Small, Role::Text2);
+    Rows()->Add(m_told, wxSizerFlags().Expand().Border(wxTOP, FromDIP(8)));
+    m_told->Hide();
+    sheet->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { SaveSheet(); });
+    copy->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Copy(); });
     Finish(Wx(words.Text("I have kept the code")), wxString(), 520);
     SetEscapeId(wxID_NONE);  // a stray key must not take away what is shown once
 }
 
-void RecoveryCodeDialog::Copy(const wxString& code) {
+void RecoveryCodeDialog::SaveSheet() {
+    const auto file = m_files.SaveAs(this, Wx(Words().Text("Save recovery code")), "palpate-recovery.pdf",
+                                     Wx(Words().Text("PDF files")) + " (*.pdf)|*.pdf");
+    if (!file) return;
+    Complain({});
+    try {
+        (void)desk::WriteRecoverySheet(m_clinic, m_code, Words(), *file);
+        m_told->SetLabelText(
+            Wx(Words().Say("The recovery sheet is in {0}. It opens the clinic: print it, lock it away and "
+                           "remove the file.",
+                           {Utf8(FromPath(*file))})));
+        m_told->Wrap(FromDIP(480));
+        m_told->Show();
+        FitToContent();
+        m_files.Open(*file);
+    } catch (const std::exception& error) {
+        Complain(Wx(desk::Sentence(Words(), error)));
+    }
+}
+
+void RecoveryCodeDialog::Copy() {
     if (!wxTheClipboard->Open()) return;
-    wxTheClipboard->SetData(new wxTextDataObject(code));
+    wxTheClipboard->SetData(new wxTextDataObject(Wx(m_code)));
     wxTheClipboard->Close();
 }
 

@@ -7,6 +7,7 @@
 #include <functional>
 #include <string>
 
+#include "desk/clinic.h"
 #include "gui/dialog_form.h"
 #include "gui/file_asker.h"
 
@@ -36,11 +37,24 @@ private:
 
 class RecoveryCodeDialog : public FormDialog {
 public:
-    RecoveryCodeDialog(wxWindow* parent, const text::Translator& words, const std::string& code,
-                       FileAsker& files);
+    RecoveryCodeDialog(wxWindow* parent, const text::Translator& words, desk::Clinic& clinic,
+                       const std::string& code, FileAsker& files);
+
+    // The sheet as PDF where the person says; shown in the system's viewer, which prints it.
+    void SaveSheet();
+    [[nodiscard]] wxString Told() const { return m_told->GetLabelText(); }
+
+protected:
+    // The code is nowhere else.
+    [[nodiscard]] bool Keeps(bool) const override { return true; }
 
 private:
-    void Copy(const wxString& code);
+    void Copy();
+
+    desk::Clinic& m_clinic;
+    std::string m_code;
+    FileAsker& m_files;
+    wxStaticText* m_told;
 };
 
 }  // namespace gui

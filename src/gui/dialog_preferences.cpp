@@ -3,6 +3,9 @@
 #include <wx/checkbox.h>
 #include <wx/msgdlg.h>
 
+#include <cstdint>
+
+#include "desk/idle_lock.h"
 #include "desk/sentences.h"
 
 namespace gui {
@@ -20,6 +23,36 @@ wxChoice* NewLanguageChoice(wxWindow* parent, const std::string& code) {
 std::string ChosenLanguage(const wxChoice& choice) {
     return text::Languages()[static_cast<std::size_t>(choice.GetSelection())].code;
 }
+
+namespace {
+
+constexpr int kMinutes[] = {1, 2, 5, 10, 15, 20, 30, 45, 60};
+
+// Only an owner may choose that it never locks.
+wxChoice* NewLockChoice(wxWindow* parent, const Context& context, const Settings& settings) {
+    auto* choice = new wxChoice(parent, wxID_ANY);
+    const model::Role role = context.clinic.SignedIn().role;
+    const int holds = desk::LockMinutesFor(role, settings.LockMinutes(context.clinic.Store().Id()));
+    const auto add = [&](int minutes, const wxString& text) {
+        const int row = choice->Append(text, reinterpret_cast<void*>(static_cast<std::intptr_t>(minutes)));
+        if (minutes == holds) choice->SetSelection(row);
+    };
+    for (const int minutes : kMinutes)
+        add(minutes, Wx(context.words.SayPlural("After {0} minute", "After {0} minutes", minutes,
+                                                {std::to_string(minutes)})));
+    if (role == model::Role::Owner) add(desk::kNeverLocks, Tr(context, "Never"));
+    if (choice->GetSelection() == wxNOT_FOUND)
+        add(holds, Wx(context.words.SayPlural("After {0} minute", "After {0} minutes", holds,
+                                              {std::to_string(holds)})));
+    return choice;
+}
+
+int ChosenMinutes(const wxChoice& choice) {
+    const auto row = static_cast<unsigned>(choice.GetSelection());
+    return static_cast<int>(reinterpret_cast<std::intptr_t>(choice.GetClientData(row)));
+}
+
+}  // namespace
 
 PreferencesDialog::PreferencesDialog(wxWindow* parent, const Context& context, Settings& settings)
     : FormDialog(parent, context.words, Tr(context, "Clinic and letterhead"),
@@ -48,6 +81,7 @@ PreferencesDialog::PreferencesDialog(wxWindow* parent, const Context& context, S
         const int row = m_jurisdiction->Append(Wx(desk::JurisdictionName(context.words, one)));
         if (one.id == profile.jurisdiction) m_jurisdiction->SetSelection(row);
     }
+    m_lock = NewLockChoice(Content(), context, settings);
     AddField(Tr(context, "Name of the clinic"), m_name);
     AddField(Tr(context, "Address"), m_address);
     AddPair(Tr(context, "Phone"), m_phone, Tr(context, "E-mail"), m_email);
@@ -61,6 +95,7 @@ PreferencesDialog::PreferencesDialog(wxWindow* parent, const Context& context, S
     AddPair(Tr(context, "Language of notes"), m_notes_language, Tr(context, "Language of the screen"),
             m_language);
     AddField(Tr(context, "Place of practice: what a note must hold before it is signed"), m_jurisdiction);
+    AddField(Tr(context, "Lock by itself when nobody is here"), m_lock);
     Rows()->Add(NewText(
         Content(),
         Tr(context, "Light or dark follows the desktop. A new screen language counts from the next start."),
@@ -94,6 +129,7 @@ bool PreferencesDialog::Accept() {
         m_context.clinic.Store().SaveUser(user);
         if (profile != m_context.clinic.Profile()) m_context.clinic.SaveProfile(profile);
         m_settings.SetLanguage(ChosenLanguage(*m_language));
+        m_settings.SetLockMinutes(m_context.clinic.Store().Id(), ChosenMinutes(*m_lock));
     });
 }
 

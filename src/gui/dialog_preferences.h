@@ -25,7 +25,7 @@ private:
     Settings& m_settings;
     wxTextCtrl *m_name, *m_address, *m_phone, *m_email, *m_zone, *m_full_name, *m_credentials;
     class wxCheckBox* m_student = nullptr;
-    wxChoice *m_language, *m_notes_language, *m_paper, *m_jurisdiction;
+    wxChoice *m_language, *m_notes_language, *m_paper, *m_jurisdiction, *m_lock;
 };
 
 // Languages by their own names; the code's row is chosen.

@@ -16,6 +16,9 @@ public:
     // False: it was stopped. What the work threw is SideWork's to tell.
     bool Wait();
 
+protected:
+    [[nodiscard]] bool Keeps(bool) const override { return false; }
+
 private:
     bool Accept() override;
     void Look();

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] bool Waiting() const { return m_waiting; }
 
 protected:
+    [[nodiscard]] bool Keeps(bool) const override { return false; }
     bool Accept() override;
 
 private:

@@ -18,8 +18,8 @@ wxChoice* NewUserChoice(wxWindow* parent, const std::vector<std::string>& users,
 
 SignInDialog::SignInDialog(wxWindow* parent, const text::Translator& words, const wxString& clinic,
                            const std::vector<std::string>& users, const std::string& last_user, Opener open,
-                           Recoverer recover)
-    : FormDialog(parent, words, clinic), m_open(std::move(open)), m_recover(std::move(recover)) {
+                           Recoverer recover, const wxString& hint)
+    : FormDialog(parent, words, clinic, hint), m_open(std::move(open)), m_recover(std::move(recover)) {
     m_user = NewUserChoice(Content(), users, last_user);
     m_passphrase =
         new wxTextCtrl(Content(), wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD);
@@ -42,6 +42,7 @@ bool SignInDialog::Accept() {
         RunBeside(Wx(Words().Text("Opening the clinic…")),
                   [this, user = Utf8(m_user->GetStringSelection()),
                    passphrase = Utf8(m_passphrase->GetValue())] { m_open(user, passphrase); });
+        m_passphrase->Clear();  // the toolkit overwrites what a field gives up
         return true;
     } catch (const std::exception& error) {
         Complain(Wx(desk::Sentence(Words(), error)));

@@ -19,7 +19,7 @@ public:
     using Recoverer = std::function<bool(const std::string& user)>;
     SignInDialog(wxWindow* parent, const text::Translator& words, const wxString& clinic,
                  const std::vector<std::string>& users, const std::string& last_user, Opener open,
-                 Recoverer recover);
+                 Recoverer recover, const wxString& hint = {});
 
 protected:
     bool Accept() override;

@@ -301,6 +301,10 @@ bool IntakePage::Flush() {
     }
 }
 
+bool IntakePage::HalfTyped() const {
+    return m_client && !m_facts->Wrong().empty();
+}
+
 void IntakePage::Take(const model::Client& client) {
     m_client = client;
     if (OnSaved) OnSaved(client);

@@ -34,6 +34,8 @@ public:
     // Keeps what was answered and not kept yet; typing is kept after a short pause anyway. False: it cannot
     // be kept, and the page says why.
     bool Flush();
+    // A figure that Flush leaves out, since it is not whole yet.
+    [[nodiscard]] bool HalfTyped() const;
     // Shows the field and gives it the keyboard: a condition, allergies, a kind of consent.
     void GoTo(const desk::FieldPlace& place);
     // As on the screen.

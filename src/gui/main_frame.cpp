@@ -9,8 +9,10 @@
 #include "gui/client_rail.h"
 #include "gui/command.h"
 #include "gui/history_page.h"
+#include "gui/idle_watch.h"
 #include "gui/intake_page.h"
 #include "gui/plan_page_panel.h"
+#include "gui/session_watch.h"
 #include "gui/start_page.h"
 #include "gui/status_panel.h"
 #include "gui/theme.h"
@@ -46,7 +48,7 @@ MainFrame::MainFrame(desk::Resources& resources, std::unique_ptr<desk::Clinic> c
                 *m_clinic,
                 words,
                 [this](const wxString& text) { m_status->Say(text); },
-                [this](const std::exception& error) { ShowError(this, m_context.words, error); },
+                [this](const std::exception& error) { Fail(error); },
                 std::make_shared<Turns>()} {
     SetIcons(wxIconBundle(IconBundle(Icon::App, Role::Accent, 48).GetIcon(wxSize(48, 48))));
     SetFont(Font(FontStyle::Body));

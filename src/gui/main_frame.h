@@ -16,6 +16,7 @@
 #include "gui/context.h"
 #include "gui/file_asker.h"
 #include "gui/key_worker.h"
+#include "gui/restart.h"
 #include "gui/settings.h"
 
 namespace gui {
@@ -23,8 +24,11 @@ namespace gui {
 class BackupKeeper;
 class ClientRail;
 class HistoryPage;
+class IdleWatch;
 class IntakePage;
+class LockDialog;
 class PlanPagePanel;
+class SessionWatch;
 class StartPage;
 class StatusPanel;
 class VisitPage;
@@ -50,6 +54,18 @@ public:
     // Backs the clinic up every day and on closing, from now on.
     void KeepBackups();
 
+    // Locks after a while without anybody, when the screen is locked and before sleep, from now on.
+    void KeepLocking();
+    // Keeps what was typed and closes the clinic; what goes on is a fresh process without a secret. Where
+    // something cannot be kept it returns once the passphrase was given again, with everything as it was.
+    void Lock(const std::string& why);
+    // Where the same person was when it was locked; another one finds the beginning.
+    void GoBackTo(const HandOver& locked);
+    // Takes over after the clinic was closed; does not return.
+    std::function<void(const HandOver&)> OnFresh = StartFresh;
+    // What stands in front while everything is out of sight; nullptr otherwise.
+    [[nodiscard]] LockDialog* Locked() const { return m_lock_dialog; }
+
     // The menu's commands.
     void StartVisit();
     void OpenVisit(const model::VisitId& id);
@@ -58,6 +74,7 @@ public:
     void FindClient();
     void AskUnsigned();
     void EditPreferences();
+    void RenewRecoveryCode();
     void ShowBackups();
     // The audit in a window of its own; Esc closes it.
     void ShowAudit();
@@ -108,6 +125,13 @@ private:
     void ShowBackupAge();
     // What was saved since the last backup, if that is not skipped.
     void BackUpLast();
+    void WatchIdle();
+    // In a message box; not while it locks.
+    void Fail(const std::exception& error);
+    // Everything typed is saved. Why something cannot be, or nothing.
+    wxString KeepWords();
+    void CloseClinic();
+    void LockCovered(const wxString& unsaved);
 
     desk::Resources& m_resources;
     std::unique_ptr<desk::Clinic> m_clinic;
@@ -123,6 +147,10 @@ private:
     KeyWorker m_keys;
     std::unique_ptr<BackupKeeper> m_backups;
     wxWeakRef<wxFrame> m_audit;
+    std::unique_ptr<IdleWatch> m_idle;
+    std::unique_ptr<SessionWatch> m_session;
+    bool m_locking = false, m_telling = false;  // a message box is open
+    LockDialog* m_lock_dialog = nullptr;
 
     ClientRail* m_rail = nullptr;
     wxPanel* m_main = nullptr;

@@ -13,9 +13,11 @@
 #include "gui/dialog_consent.h"
 #include "gui/dialog_health_update.h"
 #include "gui/dialog_keyboard.h"
+#include "gui/dialog_new_clinic.h"
 #include "gui/dialog_picture.h"
 #include "gui/dialog_preferences.h"
 #include "gui/dialog_red_flags.h"
+#include "gui/dialog_renew_code.h"
 #include "gui/dialog_sign.h"
 #include "gui/dialog_visit_time.h"
 #include "gui/intake_page.h"
@@ -88,7 +90,14 @@ void MainFrame::EditPreferences(const std::string& field) {
     PreferencesDialog dialog(this, m_context, m_settings);
     dialog.FocusField(field);
     dialog.ShowModal();
+    WatchIdle();
     m_rail->Reload();
+}
+
+void MainFrame::RenewRecoveryCode() {
+    RenewCodeDialog dialog(this, m_context);
+    if (dialog.ShowModal() != wxID_OK) return;
+    RecoveryCodeDialog(this, m_context.words, *m_clinic, dialog.Code(), m_files).ShowModal();
 }
 
 void MainFrame::EditVisitTime() {

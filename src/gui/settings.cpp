@@ -105,6 +105,17 @@ void Settings::SetSecondBackups(const std::string& clinic, const std::filesystem
     m_file->Flush();
 }
 
+std::optional<int> Settings::LockMinutes(const std::string& clinic) const {
+    long minutes = 0;
+    if (!m_file->Read("/lock/" + Wx(clinic), &minutes)) return std::nullopt;
+    return static_cast<int>(std::clamp(minutes, -1L, 100'000L));
+}
+
+void Settings::SetLockMinutes(const std::string& clinic, int minutes) {
+    m_file->Write("/lock/" + Wx(clinic), minutes);
+    m_file->Flush();
+}
+
 std::string Settings::LastUser() const {
     return Utf8(m_file->Read("/user", wxString()));
 }

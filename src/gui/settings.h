@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,9 @@ public:
     // A stick's or a server's folder that gets the clinic's backups too; empty: none.
     [[nodiscard]] std::filesystem::path SecondBackups(const std::string& clinic) const;
     void SetSecondBackups(const std::string& clinic, const std::filesystem::path& folder);
+    // Minutes until a clinic locks by itself, as set; desk::LockMinutesFor says what holds.
+    [[nodiscard]] std::optional<int> LockMinutes(const std::string& clinic) const;
+    void SetLockMinutes(const std::string& clinic, int minutes);
     [[nodiscard]] std::string LastUser() const;
     void RememberUser(const std::string& name);
 

@@ -192,7 +192,8 @@ const std::string& ClinicStore::Id() const {
 
 bool ClinicStore::ChangedSince(long long sequence) const {
     Query query = m_data->engine->Prepare(
-        "SELECT 1 FROM audit WHERE sequence > ? AND (after <> '' OR action LIKE 'passphrase.%') LIMIT 1");
+        "SELECT 1 FROM audit WHERE sequence > ? AND (after <> '' OR action LIKE 'passphrase.%' OR action = "
+        "'recovery.renew') LIMIT 1");
     return query.Bind(sequence).Step();
 }
 

@@ -29,9 +29,11 @@ public:
         return m_around.ids ? m_around.ids->NewUuid() : m_own_ids.NewUuid();
     }
     [[nodiscard]] const std::filesystem::path& Anchors() const { return m_around.anchors; }
-    [[nodiscard]] vault::KdfCost Cost() const {
-        return m_around.cost == KeyCost::Quick ? vault::QuickCost() : vault::MeasuredCost();
+    [[nodiscard]] static vault::KdfCost CostOf(KeyCost cost) {
+        return cost == KeyCost::Quick ? vault::QuickCost() : vault::MeasuredCost();
     }
+    [[nodiscard]] KeyCost Kind() const { return m_around.cost; }
+    [[nodiscard]] vault::KdfCost Cost() const { return CostOf(Kind()); }
 
 private:
     Surroundings m_around;

@@ -24,6 +24,10 @@
 #include "store/keeping.h"
 #include "vault/chain_walk.h"
 
+namespace vault {
+struct KeySlot;
+}
+
 namespace store {
 
 // What it costs to try a passphrase; tests use Quick, nothing else may.
@@ -182,6 +186,12 @@ private:
     std::unique_ptr<Parts> m_parts;
 };
 
+// A recovery code that is not in force yet, with what will open under it.
+struct NewRecovery {
+    std::string code;
+    std::shared_ptr<const vault::KeySlot> slot;
+};
+
 // Digest of a visit's content, as SaveVisit expects it of the stored one.
 [[nodiscard]] std::string DigestOf(const model::Visit& visit);
 
@@ -251,6 +261,17 @@ public:
     // A draft goes to somebody else who charts.
     void ReassignVisit(const model::VisitId& visit, const model::UserId& user);
     void ChangePassphrase(const std::string& old_passphrase, const std::string& new_passphrase);
+
+    // A new recovery code; the old one opens only backups made before. `keep` has the code before it is in
+    // force: what it throws leaves everything as it was. Throws NoAccess for a wrong passphrase.
+    std::string RenewRecoveryCode(const std::string& passphrase,
+                                  const std::function<void(const std::string& code)>& keep = {});
+    // The same in parts, for a window: the first costs about a second, needs the store no longer and may be
+    // called on any thread.
+    [[nodiscard]] std::function<NewRecovery(const std::string& passphrase)> RecoveryMaker() const;
+    void TakeRecovery(const NewRecovery& fresh);
+    // That RecoveryMaker was given a wrong passphrase, for the log.
+    void NoteRefusedRecovery();
 
     // Search-as-you-type: every word must begin a word of name, preferred name or number; empty text: all, by
     // name.

@@ -58,8 +58,11 @@ private:
     std::unique_ptr<Parts> m_parts;
 };
 
-// What is unlocked must not end in a file the system writes when a program crashes.
+// What is unlocked must not end in a file the system writes when a program crashes, and other programs of
+// the same user may not read it.
 void ForbidMemoryDumps() noexcept;
+// Files this process makes from now on are its owner's alone, whoever makes them in it.
+void MakeFilesPrivate() noexcept;
 
 // UTF-8, for messages and for the engine.
 [[nodiscard]] std::string PathText(const std::filesystem::path& path);

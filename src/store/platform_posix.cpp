@@ -1,6 +1,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/file.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -210,6 +211,11 @@ void NewFile::Finish() {
 void ForbidMemoryDumps() noexcept {
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
+    ::prctl(PR_SET_DUMPABLE, 0);
+}
+
+void MakeFilesPrivate() noexcept {
+    ::umask(077);
 }
 
 std::string PathText(const std::filesystem::path& path) {

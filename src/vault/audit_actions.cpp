@@ -13,8 +13,9 @@ constexpr Code kActivity{"110100", "Application Activity"}, kLogUsed{"110101", "
     kQuery{"110112", "Query"}, kAlert{"110113", "Security Alert"}, kSignIn{"110114", "User Authentication"};
 constexpr Code kCreate{"create", "create"}, kRead{"read", "read"}, kUpdate{"update", "update"},
     kDelete{"delete", "delete"}, kSearch{"search-type", "search"}, kLogin{"110122", "Login"},
-    kStart{"110120", "Application Start"}, kAttributes{"110137", "User Security Attributes Changed"},
-    kRecorded{"110134", "Audit Recording Started"}, kObject{"110135", "Object Security Attributes Changed"};
+    kLogout{"110123", "Logout"}, kStart{"110120", "Application Start"},
+    kAttributes{"110137", "User Security Attributes Changed"}, kRecorded{"110134", "Audit Recording Started"},
+    kObject{"110135", "Object Security Attributes Changed"};
 
 constexpr AuditAction Row(std::string_view name, Code type, Code subtype, char code,
                           std::string_view resource = {}, char outcome = '0') {
@@ -53,10 +54,13 @@ constexpr AuditAction kActions[] = {
     Row("clinic.drill", kLogUsed, kRead, 'E', "Organization"),
     Row("clinic.drill.denied", kActivity, kRead, 'E', "Organization", '4'),
     Row("clinic.drill.failed", kAlert, kRead, 'E', "Organization", '8'),
+    Row("clinic.lock", kSignIn, kLogout, 'E', "Organization"),
     Row("clinic.open", kSignIn, kLogin, 'E', "Organization"),
     Row("clinic.recover", kSignIn, kAttributes, 'U', "Organization"),
     Row("clinic.restore", kImport, kCreate, 'C', "Organization"),
     Row("clinic.restore.denied", kActivity, kCreate, 'C', "Organization", '4'),
+    Row("clinic.unlock", kSignIn, kLogin, 'E', "Organization"),
+    Row("clinic.unlock.denied", kSignIn, kLogin, 'E', "Organization", '4'),
     Row("clinic.upgrade", kActivity, kUpdate, 'U', "Organization"),
     Row("consent.print", kExport, kRead, 'R', "Consent"),
     Row("count.marks", kQuery, kSearch, 'R', "Observation"),
@@ -93,6 +97,10 @@ constexpr AuditAction kActions[] = {
     Row("record.import.denied", kImport, kCreate, 'C', {}, '4'),
     Row("record.print.denied", kExport, kRead, 'R', "Patient", '4'),
     Row("record.release.denied", kExport, kRead, 'R', "Patient", '4'),
+    Row("recovery.denied", kAlert, kAttributes, 'U', "Organization", '4'),
+    Row("recovery.print", kExport, kRead, 'R', "Organization"),
+    Row("recovery.renew", kAlert, kAttributes, 'U', "Organization"),
+    Row("recovery.renew.failed", kAlert, kAttributes, 'U', "Organization", '8'),
     Row("referral.export", kExport, kRead, 'R', "Encounter"),
     Row("register.view", kRecord, kRead, 'R', "Patient"),
     Row("request.refuse", kRecord, kCreate, 'C', "Patient", '4'),

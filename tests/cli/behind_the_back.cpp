@@ -1,5 +1,6 @@
 // What tests do to a clinic behind the program's back, as somebody who knows the passphrase could.
 //   behind_the_back CLINIC USER PASSPHRASE sql TEXT
+//   behind_the_back CLINIC USER PASSPHRASE key        prints the data key in hex
 //   behind_the_back CLINIC USER PASSPHRASE cheap      the passphrase costs next to nothing to try from now on
 #include <sqlite3.h>
 
@@ -58,12 +59,18 @@ bool MakeCheap(Clinic& clinic) {
     return true;
 }
 
+void PrintKey(const Clinic& clinic) {
+    const vault::Secret hex = clinic.opened.data_key.Hex();
+    std::printf("%.*s\n", static_cast<int>(hex.size()), reinterpret_cast<const char*>(hex.Bytes().data()));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     const std::string command = argc > 4 ? argv[4] : "";
     Clinic clinic{argc > 1 ? argv[1] : "", argc > 3 ? argv[3] : "", {}, {}, {}};
     if (argc < 5 || !Open(clinic, argv[2])) return 2;
+    if (command == "key" && argc == 5) return PrintKey(clinic), 0;
     if (command == "cheap" && argc == 5) return MakeCheap(clinic) ? 0 : 1;
     return command == "sql" && argc == 6 && RunSql(clinic, argv[5]) ? 0 : 1;
 }

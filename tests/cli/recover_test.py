@@ -30,6 +30,36 @@ class Recovering(CliTest):
         (self.here / "code").write_text(code)
         self.refused(NO_ACCESS, "nobody may sign in", *self.recover("--user", "nobody"), key=False)
 
+    def test_a_new_code_makes_the_old_one_void(self):
+        made = self.answer("recovery-code", "Lost.palpate", "--sheet", "sheet.pdf")
+        self.assertEqual((self.here / "sheet.pdf").stat().st_mode & 0o777, 0o600)
+        self.assertEqual((self.here / "sheet.pdf").read_bytes()[:5], b"%PDF-")
+        self.refused(NO_ACCESS, "does not open this clinic", *self.recover(), key=False)
+        (self.here / "code").write_text(made["recovery_code"] + "\n")
+        self.done(*self.recover(), key=False)
+        trail = self.answer("audit", "list", "Lost.palpate", "--passphrase-file", "fresh", key=False)
+        actions = [entry["action"] for entry in trail["entries"]]
+        self.assertIn("recovery.renew", actions)
+        self.assertIn("recovery.print", actions)
+
+    def test_where_the_sheet_cannot_be_written_the_old_code_stays(self):
+        keys = (self.here / "Lost.palpate" / "keys.json").read_bytes()
+        ran = self.run_cli("recovery-code", "Lost.palpate", "--sheet", "nowhere/sheet.pdf")
+        self.assertEqual((ran.returncode, ran.stdout), (ENVIRONMENT, ""), ran.stderr)
+        self.assertEqual((self.here / "Lost.palpate" / "keys.json").read_bytes(), keys)
+        self.done(*self.recover(), key=False)
+
+    def test_a_new_clinic_comes_with_its_sheet(self):
+        made = self.done("new", "Next.palpate", "--name", "Next", "--owner", "maya", "--passphrase-file", "pp",
+                         "--recovery-sheet", "next.pdf")
+        self.assertEqual((self.here / "next.pdf").stat().st_mode & 0o777, 0o600)
+        self.assertIn("remove the file", made.stderr)
+        self.assertEqual(len(made.stdout.strip().split("-")), 8)
+        # Shown all the same where the sheet has no place.
+        ran = self.run_cli("new", "Third.palpate", "--name", "Third", "--owner", "maya", "--passphrase-file", "pp",
+                           "--recovery-sheet", "nowhere/third.pdf")
+        self.assertEqual((ran.returncode, len(ran.stdout.strip().split("-"))), (ENVIRONMENT, 8), ran.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -78,6 +78,47 @@ BOOST_AUTO_TEST_CASE(a_recovery_that_cannot_be_finished_leaves_the_old_passphras
     BOOST_TEST(clinic.Open("brand new")->Check().sound);
 }
 
+BOOST_AUTO_TEST_CASE(a_new_recovery_code_makes_the_old_one_void) {
+    TestClinic clinic;
+    const std::string fresh = clinic.store->RenewRecoveryCode(support::kPassphrase);
+    BOOST_TEST(fresh != clinic.recovery_code);
+    BOOST_TEST(Entries(*clinic.store, "recovery.renew") == 1);
+    BOOST_TEST(clinic.store->ChangedSince(clinic.store->Head().sequence - 1), "a backup has the old code");
+    clinic.store.reset();
+    const auto recover = [&](const std::string& code) {
+        return store::ClinicStore::Recover(clinic.folder, code, support::kUser, "brand new", clinic.around);
+    };
+    BOOST_CHECK_THROW((void)recover(clinic.recovery_code), model::Error);
+    BOOST_TEST(clinic.Open()->Check().sound);
+    BOOST_TEST(recover(fresh)->Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(a_code_nobody_could_keep_is_not_taken) {
+    TestClinic clinic;
+    const std::string keys = ReadFile(clinic.folder / "keys.json");
+    BOOST_CHECK_THROW((void)clinic.store->RenewRecoveryCode("wrong"), model::Error);
+    BOOST_TEST(Entries(*clinic.store, "recovery.denied") == 1);
+    BOOST_CHECK_THROW(
+        (void)clinic.store->RenewRecoveryCode(
+            support::kPassphrase,
+            [](const std::string&) { throw model::Error(model::ErrorKind::Environment, "full"); }),
+        model::Error);
+    BOOST_TEST(Entries(*clinic.store, "recovery.renew") == 0);
+    BOOST_TEST(ReadFile(clinic.folder / "keys.json") == keys);
+    {
+        const BrokenSpare spare(clinic);
+        BOOST_CHECK_THROW((void)clinic.store->RenewRecoveryCode(support::kPassphrase), model::Error);
+        BOOST_TEST(Entries(*clinic.store, "recovery.renew.failed") == 1);
+        BOOST_TEST(ReadFile(clinic.folder / "keys.json") == keys);
+        spare.Mend();
+    }
+    clinic.store.reset();
+    BOOST_TEST(store::ClinicStore::Recover(clinic.folder, clinic.recovery_code, support::kUser, "brand new",
+                                           clinic.around)
+                   ->Check()
+                   .sound);
+}
+
 BOOST_AUTO_TEST_CASE(every_refusal_is_told_to_the_log) {
     TestClinic clinic;
     BOOST_CHECK_THROW(clinic.store->ChangePassphrase("wrong", "next one"), model::Error);

@@ -1,4 +1,5 @@
 #include <boost/test/unit_test.hpp>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 
 #include "store/clinic_folder.h"
@@ -96,6 +97,7 @@ BOOST_AUTO_TEST_CASE(an_open_clinic_leaves_no_dump_of_its_memory) {
     rlimit core{};
     BOOST_REQUIRE(::getrlimit(RLIMIT_CORE, &core) == 0);
     BOOST_TEST(core.rlim_max == 0U);
+    BOOST_TEST(::prctl(PR_GET_DUMPABLE) == 0, "others of the same user may attach");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

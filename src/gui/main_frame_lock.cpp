@@ -1,0 +1,141 @@
+// Locking: what was typed is kept, the clinic closed, the process replaced by a fresh one that asks for the
+// passphrase. Where something cannot be kept nothing is closed, and everything is out of sight instead.
+#include <algorithm>
+
+#include "desk/idle_lock.h"
+#include "desk/sentences.h"
+#include "gui/backup_keeper.h"
+#include "gui/curtain.h"
+#include "gui/dialog_lock.h"
+#include "gui/idle_watch.h"
+#include "gui/intake_page.h"
+#include "gui/main_frame.h"
+#include "gui/plan_page_panel.h"
+#include "gui/restart.h"
+#include "gui/session_watch.h"
+#include "gui/status_panel.h"
+#include "gui/visit_page.h"
+
+namespace gui {
+
+namespace {
+
+// Fields that keep their words only when the keyboard leaves them.
+void LeaveField() {
+    wxWindow* field = wxWindow::FindFocus();
+    if (!field) return;
+    wxFocusEvent leaving(wxEVT_KILL_FOCUS, field->GetId());
+    leaving.SetEventObject(field);
+    field->HandleWindowEvent(leaving);
+}
+
+bool DialogHoldsWords(const IdleWatch* watch) {
+    return std::ranges::any_of(wxTopLevelWindows, [&](wxWindow* window) {
+        auto* dialog = dynamic_cast<wxDialog*>(window);
+        if (!dialog || !dialog->IsShown()) return false;
+        const bool touched = !watch || watch->Touched(*dialog);
+        auto* form = dynamic_cast<FormDialog*>(dialog);
+        return form ? form->HoldsWords(touched) : touched;
+    });
+}
+
+}  // namespace
+
+void MainFrame::KeepLocking() {
+    m_idle = std::make_unique<IdleWatch>(m_clinic->Clock(), [this] { Lock("idle"); });
+    m_session = std::make_unique<SessionWatch>([this] { Lock("away"); });
+    WatchIdle();
+}
+
+void MainFrame::WatchIdle() {
+    if (!m_idle || m_locking) return;
+    m_idle->Start(
+        desk::LockMinutesFor(m_clinic->SignedIn().role, m_settings.LockMinutes(m_clinic->Store().Id())));
+}
+
+void MainFrame::Fail(const std::exception& error) {
+    if (m_locking) return;
+    const bool before = std::exchange(m_telling, true);
+    ShowError(this, m_context.words, error);
+    m_telling = before;
+}
+
+// Nobody may be asked: who would answer is not there.
+wxString MainFrame::KeepWords() {
+    LeaveField();
+    const bool intake = FlushPages();
+    wxString why = m_visit_page->Flush();
+    if (why.empty() && m_plan_page->Unsaved()) why = Tr(m_context, "The words to the client are not saved.");
+    if (why.empty() && (!intake || m_intake_page->HalfTyped()))
+        why = Tr(m_context, "The health history is not saved.");
+    if (why.empty() && DialogHoldsWords(m_idle.get()))
+        why = Tr(m_context, "A dialog with words that are not saved yet was open.");
+    if (why.empty() && m_telling) why = Tr(m_context, "A message about something unsaved was open.");
+    return why;
+}
+
+void MainFrame::Lock(const std::string& why) {
+    if (m_locking || !m_clinic) return;
+    m_locking = true;
+    const wxString unsaved = KeepWords();
+    if (!unsaved.empty()) return LockCovered(unsaved);
+    HandOver message{m_clinic->Store().Folder(), m_clinic->SignedIn().name, {}, {}, WordOf(m_page), why};
+    if (m_client) message.client = m_client->id.value;
+    if (m_editor) message.visit = m_editor->Visit().id.value;
+    CloseClinic();
+    OnFresh(message);
+}
+
+void MainFrame::GoBackTo(const HandOver& locked) {
+    if (locked.user != m_clinic->SignedIn().name || locked.client.empty()) return;
+    OpenClient({locked.client});
+    const bool other = !locked.visit.empty() && (!m_editor || m_editor->Visit().id.value != locked.visit);
+    if (other) OpenVisit({locked.visit});
+    ShowPage(locked.page);
+}
+
+// Nothing runs between this and the end of the process; a test looks at what is left.
+void MainFrame::CloseClinic() {
+    m_session.reset();
+    m_idle.reset();
+    m_backups.reset();
+    m_keys.Forget();
+    m_plan_page->ShowVisit(nullptr);
+    m_status->ShowVisit(nullptr);
+    m_visit_page->ShowVisit(nullptr);
+    m_context.turns->Finish();
+    m_visit_changes = {};
+    m_client_changes = {};
+    m_editor.reset();
+    m_client.reset();
+    try {
+        m_clinic->Store().Log("clinic.lock", m_clinic->Store().ClinicId());
+    } catch (const std::exception&) {
+        // A full disk does not keep it open.
+    }
+    m_clinic.reset();
+}
+
+void MainFrame::LockCovered(const wxString& unsaved) {
+    const auto& store = m_clinic->Store();
+    const wxString told = TrFill(
+        m_context,
+        "{0} So the clinic could not be closed: while it was locked its key stayed in memory, and what "
+        "is open is as you left it.",
+        {Utf8(unsaved)});
+    {
+        const Curtain curtain;
+        LockDialog dialog(
+            m_context.words, FromPath(store.Folder().stem()), Wx(m_clinic->SignedIn().name), told,
+            [unlock = store.Unlocker()](const std::string& passphrase) { return unlock(passphrase); },
+            [this] { m_clinic->Store().Log("clinic.unlock.denied", m_clinic->Store().ClinicId()); });
+        m_lock_dialog = &dialog;
+        dialog.ShowModal();
+        m_lock_dialog = nullptr;
+    }
+    m_locking = false;
+    Try(m_context, [this] { m_clinic->Store().Log("clinic.unlock", m_clinic->Store().ClinicId()); });
+    WatchIdle();
+}
+
+}  // namespace gui
