@@ -13,6 +13,7 @@ void AddAuditCommands(CLI::App& app, Session& session);   // audit verify, list,
 void AddClinicCommands(CLI::App& app, Session& session);  // new, sample, check
 void AddBackupCommands(CLI::App& app, Session& session);  // backup, restore
 void AddRecoverCommand(CLI::App& app, Session& session);
+void AddSalvageCommand(CLI::App& app, Session& session);
 void AddDataCommands(CLI::App& app, Session& session);  // import, export
 void AddListCommands(CLI::App& app, Session& session);  // list, show
 void AddSignCommand(CLI::App& app, Session& session);

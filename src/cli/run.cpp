@@ -21,6 +21,7 @@ void AddEverything(CLI::App& app, Session& session) {
     AddClinicCommands(app, session);
     AddBackupCommands(app, session);
     AddRecoverCommand(app, session);
+    AddSalvageCommand(app, session);
     AddDataCommands(app, session);
     AddListCommands(app, session);
     AddCompareCommand(app, session);

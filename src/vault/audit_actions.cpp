@@ -41,6 +41,7 @@ constexpr AuditAction kActions[] = {
     Row("clinic.open", kSignIn, kLogin, 'E', "Organization"),
     Row("clinic.recover", kSignIn, kAttributes, 'U', "Organization"),
     Row("clinic.restore", kImport, kCreate, 'C', "Organization"),
+    Row("clinic.salvage", kImport, kCreate, 'C', "Organization"),
     Row("clinic.upgrade", kActivity, kUpdate, 'U', "Organization"),
     Row("consent.print", kExport, kRead, 'R', "Consent"),
     Row("count.marks", kQuery, kSearch, 'R', "Observation"),
