@@ -9,25 +9,35 @@ namespace campaign {
 
 void Ledger::Start(const Books& books) {
     acknowledged = wanted = books;
-    doing = dies = made = failure = {};
-    made_is_done = false;
+    doing = dies = made = made_with = {};
+    made_is_done = m_refused = false;
 }
 
 void Ledger::TakeWant(std::istream& words) {
     std::string kind, what, value;
     words >> kind >> what >> value;
     if (kind == "client") wanted.clients[what] = value;
+    if (kind == "client" && m_refused) acknowledged.clients[what] = value;
     if (kind == "visit") wanted.visits[what] = value;
     if (kind == "passphrase") wanted.passphrase = what;
-    if (kind == "folder") made = what;
-    if (kind == "backup") m_backing_up = model::Instant(std::chrono::milliseconds(std::stoll(what)));
+    if (kind == "folder") {
+        made = what;
+        made_with = value;
+    }
+    if (kind == "backup") {
+        m_backing_up = model::Instant(std::chrono::milliseconds(std::stoll(what)));
+        m_backing_up_with = value;
+    }
 }
 
 void Ledger::TakeDone(std::istream& words) {
     words >> head.sequence >> head.hash;
-    acknowledged = wanted;
-    made_is_done = !made.empty();
-    if (doing == "backup") backed_up = m_backing_up;
+    if (!m_refused) acknowledged = wanted;
+    made_is_done = made_is_done || (!made.empty() && !m_refused);
+    if (doing == "backup") {
+        backed_up = m_backing_up;
+        backed_up_with = m_backing_up_with;
+    }
     ++done[doing];
     doing.clear();
 }
@@ -40,7 +50,7 @@ void Ledger::Take(const std::string& line) {
     if (verb == "want") TakeWant(words);
     if (verb == "done") TakeDone(words);
     if (verb == "dies") words >> dies;
-    if (verb == "fails") failure = line;
+    if (verb == "refused") m_refused = true;
 }
 
 std::string DigestOfClient(const model::Client& client) {

@@ -17,7 +17,7 @@ struct Books {
 
 // Lines a child writes: "do NAME" begins an action, "want …" tells what it is about to change,
 // "done SEQUENCE HASH" that it has returned, "dies CALL" where it ends. What was wanted and not done may be
-// there as a whole or not at all.
+// there as a whole or not at all; so after "refused", from where on everything is expected in either case.
 class Ledger {
 public:
     Books acknowledged, wanted;
@@ -25,10 +25,11 @@ public:
     std::string doing;      // the action that was under way; empty: none
     std::string dies;       // the call it ended in; empty: none was chosen
     std::string made;       // folder that action makes or changes beside the clinic
-    std::string failure;    // what went wrong before anybody killed it
+    std::string made_with;  // the passphrase that opens it
     bool made_is_done = false;
     std::map<std::string, long> done;  // actions by name
     model::Instant backed_up{};        // the newest backup that was acknowledged
+    std::string backed_up_with;        // the passphrase that opens it
 
     void Start(const Books& books);
     void Take(const std::string& line);
@@ -36,7 +37,9 @@ public:
 private:
     void TakeWant(std::istream& words);
     void TakeDone(std::istream& words);
+    bool m_refused = false;
     model::Instant m_backing_up{};
+    std::string m_backing_up_with;
 };
 
 // Everything an open clinic holds.

@@ -3,6 +3,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <stdexcept>
+
 #include "campaigns/day_ledger.h"
 #include "store/backup.h"
 #include "store/test_clinic.h"
@@ -15,7 +17,7 @@ constexpr std::size_t kKeptBackups = 2;
 
 }  // namespace
 
-const std::array<Day::Action, 11> Day::kActions{{{"client", &Day::SaveClient},
+const std::array<Day::Action, 12> Day::kActions{{{"client", &Day::SaveClient},
                                                  {"chart", &Day::Chart},
                                                  {"save", &Day::Save},
                                                  {"part", &Day::SavePart},
@@ -25,7 +27,8 @@ const std::array<Day::Action, 11> Day::kActions{{{"client", &Day::SaveClient},
                                                  {"passphrase", &Day::ChangePassphrase},
                                                  {"restore", &Day::Restore},
                                                  {"create", &Day::Create},
-                                                 {"migrate", &Day::Migrate}}};
+                                                 {"migrate", &Day::Migrate},
+                                                 {"verify", &Day::Verify}}};
 
 Day::Day(Place place, long round, const std::string& passphrase, int tell)
     : clock(model::Instant(std::chrono::milliseconds(1'764'000'000'000LL + round * 100'000LL))),
@@ -39,6 +42,10 @@ Day::Day(Place place, long round, const std::string& passphrase, int tell)
 
 std::size_t Day::Actions() {
     return kActions.size();
+}
+
+const char* Day::NameOf(std::size_t action) {
+    return kActions.at(action).name;
 }
 
 void Day::Say(const std::string& line) const {
@@ -139,7 +146,7 @@ void Day::Import() {
 
 void Day::BackUp() {
     const auto backups = m_store->Folder() / "backups";
-    Say("want backup " + std::to_string(clock.Now().time_since_epoch().count()));
+    Say("want backup " + std::to_string(clock.Now().time_since_epoch().count()) + ' ' + m_passphrase);
     m_store->BackUp(backups / store::BackupName(clock.Now()));
     store::FadeOut(backups, m_store->Id(), kKeptBackups);
 }
@@ -151,18 +158,17 @@ void Day::ChangePassphrase() {
     m_passphrase = next;
 }
 
-// Under the passphrase of when the backup was made, which may be an older one.
 void Day::Restore() {
     BackUp();
     const auto backups = store::BackupsIn(m_store->Folder() / "backups", m_store->Id());
     const auto target = m_place.folder / ("Restored-" + ids.NewUuid() + ".palpate");
-    Say("want folder " + target.string());
+    Say("want folder " + target.string() + ' ' + m_passphrase);
     (void)store::Restore(backups.at(0).folder, target, support::kUser, m_passphrase, around);
 }
 
 void Day::Create() {
     const auto folder = m_place.folder / ("New-" + ids.NewUuid() + ".palpate");
-    Say("want folder " + folder.string());
+    Say("want folder " + folder.string() + ' ' + m_passphrase);
     (void)store::ClinicStore::Create(folder, support::TestClinic::Profile(), support::TestClinic::Owner(),
                                      m_passphrase, around);
 }
@@ -170,6 +176,14 @@ void Day::Create() {
 void Day::Migrate() {
     Say("want folder " + m_place.Old().string());
     (void)store::ClinicStore::Open(m_place.Old(), support::kUser, support::kPassphrase, around);
+}
+
+// The whole log is read or none of it is answered for.
+void Day::Verify() {
+    long long links = 0;
+    m_store->ReadLinks([&](const vault::StoredLink&) { ++links; });
+    if (links != m_store->Head().sequence || !m_store->VerifyAudit().Sound())
+        throw std::runtime_error("the log was read in part");
 }
 
 }  // namespace campaign

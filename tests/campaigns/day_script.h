@@ -28,6 +28,10 @@ public:
     [[nodiscard]] static std::size_t Actions();
     void Open();
     void Act(std::size_t action);
+    void Close() { m_store.reset(); }
+    [[nodiscard]] bool IsOpen() const { return m_store != nullptr; }
+    [[nodiscard]] static const char* NameOf(std::size_t action);
+    void Say(const std::string& line) const;
 
     support::FixedClock clock;
     model::SeededIdSource ids;
@@ -38,7 +42,7 @@ private:
         const char* name;
         void (Day::*run)();
     };
-    static const std::array<Action, 11> kActions;
+    static const std::array<Action, 12> kActions;
 
     void SaveClient();
     void Chart();
@@ -51,8 +55,8 @@ private:
     void Restore();
     void Create();
     void Migrate();
+    void Verify();
 
-    void Say(const std::string& line) const;
     void Want(const model::Client& client) const;
     void Want(const model::Visit& visit) const;
     [[nodiscard]] model::Client NewClient();
