@@ -50,16 +50,16 @@ exchange::Answer AnswerOf(const SalvageWish& wish, const store::SalvageReport& r
 
 void Tell(Session& session, const SalvageWish& wish, const store::SalvageReport& report) {
     const auto& words = session.Words();
-    session.Say(words.Say("{0} of {1} pages cannot be read.",
+    session.Say(words.Say("Pages that cannot be read: {0} of {1}.",
                           {std::to_string(report.unreadable), std::to_string(report.pages)}));
     for (const auto& table : report.tables) {
         const std::string rows = std::to_string(table.rows);
-        session.Say(table.missing > 0 ? words.Say("{0}: {1} rows saved; the audit log tells of {2} more.",
+        session.Say(table.missing > 0 ? words.Say("Rows of {0} saved: {1}; the audit log tells of more: {2}.",
                                                   {table.name, rows, std::to_string(table.missing)})
-                                      : words.Say("{0}: {1} rows saved.", {table.name, rows}));
+                                      : words.Say("Rows of {0} saved: {1}.", {table.name, rows}));
     }
     if (report.rows_cut > 0)
-        session.Say(words.Say("{0} rows were only there in part and are left out.",
+        session.Say(words.Say("Rows left out, of which only a part was there: {0}.",
                               {std::to_string(report.rows_cut)}));
     for (const auto& name : report.made_anew)
         session.Say(words.Say("{0} was lost and made again from the keys.", {name}));

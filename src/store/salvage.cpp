@@ -45,13 +45,14 @@ private:
     std::string m_sql;
 };
 
-std::size_t VersionOf(PageFile& file) {
+std::size_t VersionOf(PageFile& file, const ClinicFolder& clinic) {
     const std::size_t newest = SchemaSteps().size();
     const auto first = file.Page(1);
     const std::size_t told = first ? FourBytes(*first, kSchemaVersionAt) : newest;
     if (told > newest)
         throw Error(ErrorKind::BadInput,
-                    Msg("This clinic was written by a newer Palpate. Install the newer version."));
+                    Msg("{0} was written by a newer Palpate. Install the newer version to open it."),
+                    {PathText(clinic.Path())});
     return told == 0 ? newest : told;
 }
 
@@ -122,7 +123,6 @@ long long MissingIn(Engine& engine, const std::string& table) {
 
 void FillDatabase(Engine& engine, PageFile& file, const vault::KeyFile& keys, const Progress& progress,
                   SalvageReport& report) {
-    BringUp(engine, SchemaSteps().first(VersionOf(file)), [] {});
     engine.Execute("PRAGMA foreign_keys=OFF");
     Engine::Transaction transaction(engine);
     TriggersAside triggers(engine);
@@ -186,6 +186,7 @@ Salvaged Salvage(const std::filesystem::path& damaged, const std::filesystem::pa
             PageFile file(from.Database(), from.Log(), data_key);
             Engine engine(stage.Folder().Database(), data_key, Engine::Mode::Create);
             engine.UseWriteAheadLog();
+            BringUp(engine, SchemaSteps().first(VersionOf(file, from)), [] {});
             FillDatabase(engine, file, keys, progress, salvaged.report);
         }
         MakePrivateFolder(stage.Folder().Backups());
