@@ -4,6 +4,7 @@
 // signatures sound. Prints counts; ends with 1 at the first loss and leaves the folder behind.
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -45,6 +46,7 @@ private:
     void Kill(const std::function<void(Day&)>& work, campaign::Ledger* ledger);
     void Round();
     void KillRecovery();
+    [[nodiscard]] bool Touched(const fs::path& folder) const;
 
     long m_most;
     std::mt19937 m_random;
@@ -110,13 +112,17 @@ void Campaign::Round() {
     m_ledger.done.clear();
 }
 
+bool Campaign::Touched(const fs::path& folder) const {
+    return std::ranges::any_of(m_ledger.made, [&](const auto& one) { return one.folder == folder; });
+}
+
 void Campaign::KillRecovery() {
     const auto later = std::chrono::seconds(Int(50, 80));
     Kill(
         [&](Day& day) {
             day.clock.Set(day.clock.Now() + later);
             (void)OpenWithEither(m_place, m_ledger, day)->Check();
-            if (m_ledger.made == m_place.Old())
+            if (Touched(m_place.Old()))
                 (void)store::ClinicStore::Open(m_place.Old(), support::kUser, support::kPassphrase,
                                                day.around);
         },

@@ -9,21 +9,20 @@ namespace campaign {
 
 void Ledger::Start(const Books& books) {
     acknowledged = wanted = books;
-    doing = dies = made = made_with = {};
-    made_is_done = m_refused = false;
+    doing = dies = {};
+    made.clear();
+    m_refused = false;
 }
 
 void Ledger::TakeWant(std::istream& words) {
     std::string kind, what, value;
-    words >> kind >> what >> value;
+    words >> kind >> what;
+    std::getline(words >> std::ws, value);
     if (kind == "client") wanted.clients[what] = value;
     if (kind == "client" && m_refused) acknowledged.clients[what] = value;
     if (kind == "visit") wanted.visits[what] = value;
     if (kind == "passphrase") wanted.passphrase = what;
-    if (kind == "folder") {
-        made = what;
-        made_with = value;
-    }
+    if (kind == "folder") made.push_back({what, value, false});
     if (kind == "backup") {
         m_backing_up = model::Instant(std::chrono::milliseconds(std::stoll(what)));
         m_backing_up_with = value;
@@ -33,7 +32,7 @@ void Ledger::TakeWant(std::istream& words) {
 void Ledger::TakeDone(std::istream& words) {
     words >> head.sequence >> head.hash;
     if (!m_refused) acknowledged = wanted;
-    made_is_done = made_is_done || (!made.empty() && !m_refused);
+    for (Made& one : made) one.done = one.done || !m_refused;
     if (doing == "backup") {
         backed_up = m_backing_up;
         backed_up_with = m_backing_up_with;

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "store/clinic_store.h"
 
@@ -24,9 +25,12 @@ public:
     store::AuditHead head;  // after the last action that was done
     std::string doing;      // the action that was under way; empty: none
     std::string dies;       // the call it ended in; empty: none was chosen
-    std::string made;       // folder that action makes or changes beside the clinic
-    std::string made_with;  // the passphrase that opens it
-    bool made_is_done = false;
+    // Folders made or changed beside the clinic.
+    struct Made {
+        std::string folder, passphrase;
+        bool done = false;
+    };
+    std::vector<Made> made;
     std::map<std::string, long> done;  // actions by name
     model::Instant backed_up{};        // the newest backup that was acknowledged
     std::string backed_up_with;        // the passphrase that opens it

@@ -174,7 +174,7 @@ void Day::Create() {
 }
 
 void Day::Migrate() {
-    Say("want folder " + m_place.Old().string());
+    Say("want folder " + m_place.Old().string() + ' ' + support::kPassphrase);
     (void)store::ClinicStore::Open(m_place.Old(), support::kUser, support::kPassphrase, around);
 }
 

@@ -74,16 +74,15 @@ bool ExamineClinic(const Place& place, Ledger& ledger, Day& day) {
 }
 
 // Whole or absent if it was not finished; an old clinic stays one that opens.
-void ExamineMade(const Place& place, const Ledger& ledger, Day& day) {
-    const fs::path made = ledger.made;
+void ExamineMade(const Place& place, const Ledger::Made& one, Day& day) {
+    const fs::path made = one.folder;
     const bool old = made == place.Old();
     if (!fs::exists(made)) {
-        if (ledger.made_is_done || old) Lost("what was made: " + made.string());
+        if (one.done || old) Lost("what was made: " + made.string());
         return;
     }
-    const std::string passphrase = old ? support::kPassphrase : ledger.made_with;
     {
-        const auto store = store::ClinicStore::Open(made, support::kUser, passphrase, day.around);
+        const auto store = store::ClinicStore::Open(made, support::kUser, one.passphrase, day.around);
         RequireSound(*store, made.string());
         const auto report = store->Check();
         if (old && (report.clients != 1 || report.visits != 2)) Lost("records of the old clinic");
@@ -173,7 +172,7 @@ bool Examine(const Place& place, long seed, Ledger& ledger) {
     Day day(place, seed, {}, ::fileno(stderr));
     day.clock.Set(day.clock.Now() + std::chrono::seconds(90));
     const bool ahead = ExamineClinic(place, ledger, day);
-    if (!ledger.made.empty()) ExamineMade(place, ledger, day);
+    for (const Ledger::Made& one : ledger.made) ExamineMade(place, one, day);
     return ahead;
 }
 
