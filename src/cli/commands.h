@@ -14,6 +14,7 @@ void AddClinicCommands(CLI::App& app, Session& session);  // new, sample, recove
 void AddBackupCommands(CLI::App& app, Session& session);  // backup, restore
 void AddPeopleCommands(CLI::App& app, Session& session);  // rights, user …
 void AddRecoverCommand(CLI::App& app, Session& session);
+void AddSalvageCommand(CLI::App& app, Session& session);
 void AddDataCommands(CLI::App& app, Session& session);  // import, export
 void AddListCommands(CLI::App& app, Session& session);  // list, show
 void AddAmendCommands(CLI::App& app, Session& session);  // amend, move, cosign

@@ -23,6 +23,7 @@ void AddEverything(CLI::App& app, Session& session) {
     AddBackupCommands(app, session);
     AddPeopleCommands(app, session);
     AddRecoverCommand(app, session);
+    AddSalvageCommand(app, session);
     AddDataCommands(app, session);
     AddListCommands(app, session);
     AddCompareCommand(app, session);

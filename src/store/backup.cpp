@@ -61,7 +61,7 @@ std::vector<std::filesystem::path> FoldersIn(const std::filesystem::path& place)
 }
 
 void RequireSound(const Content& copy, const std::filesystem::path& clinic) {
-    if (!copy.report.sound)
+    if (!copy.MayBeKept())
         throw Error(
             ErrorKind::Refused,
             Msg("The records of {0} are not sound, so this backup was not kept; earlier backups stay. "

@@ -110,6 +110,8 @@ Content ReadContent(const ClinicFolder& folder, const vault::Secret& key, const 
     };
     if (!engine.IsClinic()) throw damaged();
     Content content{engine.SchemaVersion(), engine.RowCounts(), 0, {}, {}};
+    content.salvaged =
+        engine.Number("SELECT EXISTS (SELECT 1 FROM audit WHERE action = 'clinic.salvage')") != 0;
     Query query = engine.Prepare("SELECT sequence, hash FROM audit_head");
     if (query.Step()) query.Take(content.sequence, content.head);
     if (content.schema == static_cast<int>(SchemaSteps().size()))

@@ -46,6 +46,9 @@ struct Content {
     std::int64_t sequence = 0;
     std::string head;
     CheckReport report;  // of the chain and what it tells, if the schema is this version's
+    bool salvaged = false;
+    // A salvaged clinic stays damaged for good, and needs copies all the same.
+    [[nodiscard]] bool MayBeKept() const { return report.sound || salvaged; }
 };
 [[nodiscard]] Content ReadContent(const ClinicFolder& folder, const vault::Secret& key,
                                   const std::string& clinic, Pace& pace);

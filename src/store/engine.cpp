@@ -344,7 +344,13 @@ bool Query::NextIsNull() const {
 
 // --- transactions ---
 
+void Engine::EndLeftOver() {
+    m_step_stays = false;
+    if (!sqlite3_get_autocommit(m_database->getHandle())) Execute("ROLLBACK");
+}
+
 Engine::Transaction::Transaction(Engine& engine) : m_engine(engine), m_inner(engine.m_depth > 0) {
+    if (!m_inner) m_engine.EndLeftOver();
     m_engine.Execute(m_inner ? "SAVEPOINT step" : "BEGIN IMMEDIATE");
     ++m_engine.m_depth;
 }
@@ -354,6 +360,8 @@ Engine::Transaction::~Transaction() {
 }
 
 void Engine::Transaction::Commit() {
+    if (m_engine.m_step_stays)
+        throw Error(ErrorKind::Environment, Msg("There is not enough free memory to go on."));
     m_engine.Execute(m_inner ? "RELEASE step" : "COMMIT");
     m_open = false;
     --m_engine.m_depth;
@@ -363,7 +371,9 @@ void Engine::Transaction::Undo() noexcept {
     --m_engine.m_depth;
     // A full disk or a failed write may have undone everything already.
     if (sqlite3_get_autocommit(m_engine.m_database->getHandle())) return;
-    m_engine.m_database->tryExec(m_inner ? "ROLLBACK TO step; RELEASE step" : "ROLLBACK");
+    const bool undone =
+        m_engine.m_database->tryExec(m_inner ? "ROLLBACK TO step; RELEASE step" : "ROLLBACK") == SQLITE_OK;
+    if (m_inner && !undone) m_engine.m_step_stays = true;
 }
 
 }  // namespace store

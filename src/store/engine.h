@@ -176,6 +176,8 @@ public:
 
 private:
     void Unlock(const vault::Secret& key);
+    // Ends what an Undo without memory had to leave open.
+    void EndLeftOver();
     static int AfterCommit(void* engine, sqlite3* handle, const char* name, int pages);
 
     // One for who holds the file still, one for the engine itself.
@@ -185,6 +187,7 @@ private:
     std::unique_ptr<SQLite::Database> m_database;
     std::map<std::string, std::shared_ptr<Query::Slot>, std::less<>> m_statements;
     int m_depth = 0;
+    bool m_step_stays = false;  // an inner transaction could not be undone: nothing around it may be kept
 };
 
 }  // namespace store

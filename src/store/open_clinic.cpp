@@ -64,6 +64,14 @@ void Fill(const ClinicFolder& stage, const NewKeys& keys, const model::ClinicPro
     stage.WriteKeys(keys.file);
 }
 
+std::string NameBefore(model::Instant now, int version) {
+    std::string name = model::ToIso(now).substr(0, 19);
+    std::erase(name, ':');
+    return name + "-schema-" + std::to_string(version) + ".palpate";
+}
+
+}  // namespace
+
 vault::Secret OpenWithCode(const vault::KeyFile& keys, const std::string& typed) {
     if (const int group = vault::RecoveryCode::FirstWrongGroup(typed))
         throw Error(ErrorKind::NoAccess, Msg("Group {0} of the recovery code is mistyped."),
@@ -76,14 +84,6 @@ vault::Secret OpenWithCode(const vault::KeyFile& keys, const std::string& typed)
     if (!opened) throw Error(ErrorKind::NoAccess, Msg("This recovery code does not open this clinic."));
     return std::move(opened->data_key);
 }
-
-std::string NameBefore(model::Instant now, int version) {
-    std::string name = model::ToIso(now).substr(0, 19);
-    std::erase(name, ':');
-    return name + "-schema-" + std::to_string(version) + ".palpate";
-}
-
-}  // namespace
 
 void RequirePassphrase(const std::string& passphrase) {
     if (passphrase.empty() || passphrase.size() > 1024)

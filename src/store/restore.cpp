@@ -54,8 +54,8 @@ std::vector<BackupSeal::File> CopyFiles(const ClinicFolder& backup, const Clinic
     return files;
 }
 
-// One sentence for whatever is wrong with the bytes.
-void FillStage(const ClinicFolder& backup, const ClinicFolder& stage, const vault::KeyFile& keys,
+// One sentence for whatever is wrong with the bytes. True if the clinic is a salvaged one.
+bool FillStage(const ClinicFolder& backup, const ClinicFolder& stage, const vault::KeyFile& keys,
                const vault::Secret& key, Pace& pace) try {
     const auto seal = SealOf(backup, key);
     const bool log = HasLog(backup);
@@ -67,7 +67,8 @@ void FillStage(const ClinicFolder& backup, const ClinicFolder& stage, const vaul
     const Content content = ReadContent(stage, key, keys.clinic, pace);
     const bool told = !seal || (content.rows == seal->rows && content.sequence == seal->sequence &&
                                 content.head == seal->head);
-    if (!content.report.sound || !told) throw NotAsMade(backup);
+    if (!content.MayBeKept() || !told) throw NotAsMade(backup);
+    return content.salvaged;
 } catch (const Error& error) {
     if (error.Kind() == ErrorKind::BadInput) throw NotAsMade(backup);
     throw;
@@ -86,11 +87,12 @@ vault::Secret KeyFor(const vault::KeyFile& keys, const std::string& user, const 
 
 // Under its name and open; nothing of it is left if it does not turn out sound.
 std::unique_ptr<ClinicStore> OpenRestored(Stage& stage, const ClinicFolder& target, const std::string& user,
-                                          const std::string& passphrase, const Surroundings& around) try {
+                                          const std::string& passphrase, const Surroundings& around,
+                                          bool salvaged) try {
     stage.MoveTo(target.Path());
     auto store = ClinicStore::Open(target.Path(), user, passphrase, around);
     store->Log("clinic.restore", store->Id());
-    if (!store->Check().sound)
+    if (!salvaged && !store->Check().sound)
         throw Error(ErrorKind::BadInput, Msg("What was restored is not sound and was removed; choose another "
                                              "backup."));
     return store;
@@ -117,9 +119,9 @@ std::unique_ptr<ClinicStore> Restore(const std::filesystem::path& from, const st
     std::unique_ptr<ClinicStore> store;
     AtPlaceOf(target.Path(), [&] {
         Stage stage(target.Path(), own.NewUuid());
-        FillStage(backup, stage.Folder(), keys, key, pace);
+        const bool salvaged = FillStage(backup, stage.Folder(), keys, key, pace);
         pace.Checked(2);
-        store = OpenRestored(stage, target, user, passphrase, around);
+        store = OpenRestored(stage, target, user, passphrase, around, salvaged);
     });
     return store;
 }

@@ -59,6 +59,7 @@ constexpr AuditAction kActions[] = {
     Row("clinic.recover", kSignIn, kAttributes, 'U', "Organization"),
     Row("clinic.restore", kImport, kCreate, 'C', "Organization"),
     Row("clinic.restore.denied", kActivity, kCreate, 'C', "Organization", '4'),
+    Row("clinic.salvage", kImport, kCreate, 'C', "Organization"),
     Row("clinic.unlock", kSignIn, kLogin, 'E', "Organization"),
     Row("clinic.unlock.denied", kSignIn, kLogin, 'E', "Organization", '4'),
     Row("clinic.upgrade", kActivity, kUpdate, 'U', "Organization"),

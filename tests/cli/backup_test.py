@@ -44,6 +44,22 @@ class BackingUp(CliTest):
         super().setUp()
         (self.here / "wrong").write_text("not it\n")
 
+    def test_what_a_damaged_clinic_still_holds_is_saved(self):
+        database = self.here / "Sample.palpate" / "clinic.db"
+        before = self.answer("check", "Sample.palpate")
+        content = bytearray(database.read_bytes())
+        content[0:200] = bytes(200)
+        database.write_bytes(content)
+        self.assertNotEqual(self.run_cli("check", "Sample.palpate").returncode, 0)
+        told = self.answer("salvage", "Sample.palpate", "New.palpate")
+        self.assertEqual(told["unreadable"], 1)
+        self.assertEqual(bytes(content), database.read_bytes())
+        after = self.answer("check", "New.palpate")
+        for what in ("clients", "visits", "marks"):
+            self.assertEqual(after[what], before[what])
+        self.assertIn("stays as it is", self.done("salvage", "Sample.palpate", "Second.palpate").stderr)
+        self.refused(NO, "exists already", "salvage", "Sample.palpate", "New.palpate")
+
     def test_a_drill_tells_what_it_found_and_leaves_nothing(self):
         self.assertIn("no backup of this clinic yet", self.run_cli("backup", "Sample.palpate", "--drill").stderr)
         self.done("backup", "Sample.palpate")

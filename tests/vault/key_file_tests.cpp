@@ -1,6 +1,8 @@
 #define BOOST_TEST_MODULE vault
 #include <boost/test/unit_test.hpp>
 
+#include <random>
+
 #include "vault/key_file.h"
 
 BOOST_AUTO_TEST_SUITE(key_file_tests)
@@ -17,7 +19,52 @@ vault::KeyFile TwoUsers() {
     return file;
 }
 
+// One change as a disk, a stick or an editor makes it.
+void Damage(std::string& text, std::mt19937& random) {
+    const auto below = [&](std::size_t count) { return static_cast<std::size_t>(random() % count); };
+    const std::size_t at = below(text.size()),
+                      length = 1 + below(std::min<std::size_t>(80, text.size() - at));
+    switch (random() % 7) {
+        case 0:
+            text[at] = static_cast<char>(text[at] ^ (1 << below(8)));
+            break;
+        case 1:
+            text.resize(at);
+            break;
+        case 2:
+            text.erase(at, length);
+            break;
+        case 3:
+            text.insert(at, text.substr(below(text.size()), length));
+            break;
+        case 4:
+            text.replace(at, length, length, static_cast<char>(random()));
+            break;
+        case 5:
+            text.insert(at, std::to_string(random()));
+            break;
+        default:
+            std::swap(text[at], text[below(text.size())]);
+    }
+}
+
 }  // namespace
+
+BOOST_AUTO_TEST_CASE(ten_thousand_damaged_files_are_refused) {
+    const std::string text = vault::WriteKeyFile(TwoUsers());
+    std::mt19937 random(6);
+    int damaged = 0, refused = 0;
+    while (damaged < 10'000) {
+        std::string changed = text;
+        for (auto changes = 1 + random() % 3; changes > 0 && !changed.empty(); --changes)
+            Damage(changed, random);
+        if (changed == text) continue;
+        ++damaged;
+        refused += vault::ReadKeyFile(changed).state != vault::KeyFileState::Sound ? 1 : 0;
+    }
+    BOOST_TEST(refused == damaged);
+    BOOST_TEST((vault::ReadKeyFile(text).state == vault::KeyFileState::Sound));
+}
 
 BOOST_AUTO_TEST_CASE(what_is_written_is_read_back) {
     const vault::KeyFile file = TwoUsers();
