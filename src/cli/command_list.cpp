@@ -60,8 +60,8 @@ void List(Session& session, const ListOptions& wanted) {
         filter.client = ClientOf(wanted.span);
         filter.from = FromOf(wanted.span, zone);
         filter.to = ToOf(wanted.span, zone);
-        session.Answer(desk::VisitsAnswer(*clinic, filter),
-                       {"id", "service_at", "client_name", "number", "status", "marks", "minutes", "late_hours"});
+        session.Answer(desk::VisitsAnswer(*clinic, filter), {"id", "service_at", "client_name", "number",
+                                                             "status", "marks", "minutes", "late_hours"});
     } else if (wanted.what == "marks") {
         session.Answer(desk::MarksAnswer(*clinic, MarkFilterOf(wanted, zone)),
                        {"id", "service_at", "view", "region", "side", "finding", "before", "after"});

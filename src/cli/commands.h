@@ -15,8 +15,8 @@ void AddBackupCommands(CLI::App& app, Session& session);  // backup, restore
 void AddPeopleCommands(CLI::App& app, Session& session);  // rights, user …
 void AddRecoverCommand(CLI::App& app, Session& session);
 void AddSalvageCommand(CLI::App& app, Session& session);
-void AddDataCommands(CLI::App& app, Session& session);  // import, export
-void AddListCommands(CLI::App& app, Session& session);  // list, show
+void AddDataCommands(CLI::App& app, Session& session);   // import, export
+void AddListCommands(CLI::App& app, Session& session);   // list, show
 void AddAmendCommands(CLI::App& app, Session& session);  // amend, move, cosign
 void AddSignCommand(CLI::App& app, Session& session);
 void AddPlanCommands(CLI::App& app, Session& session);  // plan, routine

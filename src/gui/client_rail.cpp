@@ -20,7 +20,7 @@ namespace {
 
 constexpr int kMostShown = 40;
 constexpr const char* kNotYet = "-";  // a button made without words cannot get some later
-constexpr int kMostUnsigned = 100;  // counted; the list offers the newest of them
+constexpr int kMostUnsigned = 100;    // counted; the list offers the newest of them
 
 Role DotRole(const store::VisitSummary& visit) {
     return visit.status == model::VisitStatus::Draft ? Role::Warn : Role::Ok;

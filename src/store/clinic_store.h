@@ -253,9 +253,9 @@ public:
     // are, put in the place of the old one, which is overwritten. Cut short anywhere it opens as it was
     // before or as it is after. Returns the new recovery code; the old one opens nothing made from now on.
     // Backups made before stay under the old key: they open with the passphrases and the recovery code of
-    // their day, the removed person's included. Throws Refused for oneself, Environment while a copy is made. Should
-    // it end with Environment after all was decided, nothing more can be saved until the clinic is opened
-    // again.
+    // their day, the removed person's included. Throws Refused for oneself, Environment while a copy is made.
+    // Should it end with Environment after all was decided, nothing more can be saved until the clinic is
+    // opened again.
     [[nodiscard]] std::string RemoveUser(
         const model::UserId& user, const std::function<bool(long long done, long long total)>& progress = {});
     // A draft goes to somebody else who charts.

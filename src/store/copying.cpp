@@ -2,7 +2,6 @@
 
 #include "model/problem.h"
 #include "store/amendment_table.h"
-#include "store/amendment_table.h"
 #include "store/audit_sentences.h"
 #include "store/schema.h"
 #include "store/signature_table.h"

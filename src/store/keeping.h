@@ -41,7 +41,8 @@ struct DisposalOrder {
 
 // One thing that was removed; the digest the audit log last told of it, where it tells any.
 struct DisposedRecord {
-    std::string kind;    // "client", "visit", "signature", "amendment", "picture", "consent", "health", "register"
+    std::string
+        kind;  // "client", "visit", "signature", "amendment", "picture", "consent", "health", "register"
     std::string record;  // id
     std::string digest;
 };
