@@ -74,7 +74,7 @@ Session::Session(const std::filesystem::path& program)
     : m_language(LanguageOfTerminal()), m_resources(desk::Resources::Find(program)) {}
 
 store::Surroundings Session::Around() {
-    return {&m_clock, &m_ids, store::KeyCost::Normal, store::ProfileAnchors()};
+    return {&m_clock, &m_ids, store::KeyCost::Normal, store::ProfileAnchors(), store::ProfileDevices()};
 }
 
 std::string Session::Passphrase(const std::string& prompt, bool twice) {

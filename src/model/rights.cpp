@@ -30,6 +30,8 @@ constexpr Row kEntries[] = {
     {"list.marks", Operation::ViewChart},
     {"list.pictures", Operation::ViewChart},
     {"list.visits", Operation::ViewVisits},
+    {"passphrase.", Operation::ChangeOwnPassphrase},
+    {"pin.", Operation::ChangeOwnPassphrase},
     {"picture.export", Operation::ExportRecord},
     {"picture.print", Operation::PrintPlan},
     {"picture.view", Operation::ViewChart},

@@ -29,6 +29,7 @@ public:
         return m_around.ids ? m_around.ids->NewUuid() : m_own_ids.NewUuid();
     }
     [[nodiscard]] const std::filesystem::path& Anchors() const { return m_around.anchors; }
+    [[nodiscard]] const std::filesystem::path& Devices() const { return m_around.devices; }
     [[nodiscard]] vault::KdfCost Cost() const {
         return m_around.cost == KeyCost::Quick ? vault::QuickCost() : vault::MeasuredCost();
     }
@@ -94,6 +95,8 @@ struct ClinicStore::Data {
                                           const vault::Secret& seed) const;
     // New keys in both copies, or the old ones as before and an error, told of that person.
     void TakeKeys(vault::KeyFile fresh, const model::UserId& of);
+    // The slot of who is signed in; a wrong passphrase is told to the log.
+    [[nodiscard]] vault::OpenedSlot OpenOwn(const std::string& passphrase);
     // Held, finished with what was interrupted, and its keys read.
     void TakeFolder();
     // Slots of nobody who works here: what an interrupted change of people left.

@@ -22,6 +22,11 @@
 #include "store/audit_verdict.h"
 #include "vault/chain_walk.h"
 
+namespace vault {
+struct KeySlot;
+class Secret;
+}  // namespace vault
+
 namespace store {
 
 // What it costs to try a passphrase; tests use Quick, nothing else may.
@@ -33,10 +38,16 @@ struct Surroundings {
     KeyCost cost = KeyCost::Normal;
     // Where heads of the audit log are kept outside the clinic (ProfileAnchors); empty: nowhere.
     std::filesystem::path anchors = {};
+    // Where the half of a PIN's key lies that is no part of the clinic (ProfileDevices); empty: no PINs.
+    std::filesystem::path devices = {};
 };
 
 // The folder for that in the profile of who runs the program; empty where there is no profile.
 [[nodiscard]] std::filesystem::path ProfileAnchors();
+[[nodiscard]] std::filesystem::path ProfileDevices();
+
+// Whether somebody can come in with a PIN here and now.
+enum class PinState { None, OtherComputer, TooOftenWrong, Ready };
 
 struct ClientSummary {
     model::ClientId id;
@@ -177,6 +188,14 @@ public:
                                                 const std::string& recovery_code, const std::string& user,
                                                 const std::string& new_passphrase,
                                                 const Surroundings& around);
+    // With the PIN of this computer; the passphrase always opens too. Throws NoAccess with what to do
+    // instead: no PIN, set on another computer, wrong, wrong model::kPinTries times (counted in the folder
+    // until the passphrase or the PIN was right).
+    static std::unique_ptr<ClinicStore> OpenWithPin(const std::filesystem::path& folder,
+                                                    const std::string& user, const std::string& pin,
+                                                    const Surroundings& around);
+    [[nodiscard]] static PinState PinOf(const std::filesystem::path& folder, const std::string& user,
+                                        const Surroundings& around);
     // Names one may sign in with; reads only keys.json.
     static std::vector<std::string> UserNames(const std::filesystem::path& folder);
 
@@ -197,6 +216,10 @@ public:
     // The full name and credentials that stand on records, and, by who manages people, the profession;
     // nothing else of a user changes. Throws Refused for an unknown id.
     void SaveUser(const model::User& user);
+    // A PIN of one's own on this computer, in place of an earlier one. Throws Refused for what is no PIN
+    // (model::MayBePin), NoAccess for a wrong passphrase.
+    void SetPin(const std::string& passphrase, const std::string& pin);
+    void RemovePin();
     // --- People. Each throws Refused within Together, for nobody, and for who left. ---
     // Somebody new (an id is given if there is none), who signs in with that passphrase and signs with a key
     // of her own. Throws Refused for a name that is or was in use.
@@ -210,9 +233,9 @@ public:
     // are, put in the place of the old one, which is overwritten. Cut short anywhere it opens as it was
     // before or as it is after. Returns the new recovery code; the old one opens nothing made from now on.
     // Backups made before stay under the old key: they open with the passphrases and the recovery code of
-    // their day, the removed person's included. Throws Refused for oneself, Environment while a copy is made. Should
-    // it end with Environment after all was decided, nothing more can be saved until the clinic is opened
-    // again.
+    // their day, the removed person's included. Throws Refused for oneself, Environment while a copy is made.
+    // Should it end with Environment after all was decided, nothing more can be saved until the clinic is
+    // opened again.
     [[nodiscard]] std::string RemoveUser(
         const model::UserId& user, const std::function<bool(long long done, long long total)>& progress = {});
     // A draft goes to somebody else who charts.
@@ -242,6 +265,8 @@ public:
     [[nodiscard]] SigningKey Unlock(const std::string& passphrase) const;
     // The same as a function that needs the store no longer and may be called on any thread.
     [[nodiscard]] std::function<SigningKey(const std::string& passphrase)> Unlocker() const;
+    // The same with the PIN; a wrong one is counted as OpenWithPin does.
+    [[nodiscard]] std::function<SigningKey(const std::string& pin)> UnlockerWithPin() const;
     // Saves the draft as signed, with its signature (Ed25519 over clinic, visit, person, time and digest).
     // Whether it may be signed is desk::Sign's to ask. Throws Refused as SaveVisit does, NoAccess for the key
     // of somebody else.
@@ -304,6 +329,8 @@ public:
 
 private:
     struct Data;
+    [[nodiscard]] static SigningKey KeyOf(const std::string& clinic, const vault::KeySlot& slot,
+                                          vault::Secret seed);
     explicit ClinicStore(std::unique_ptr<Data> data);
     std::unique_ptr<Data> m_data;
 };

@@ -75,6 +75,8 @@ constexpr AuditAction kActions[] = {
     Row("picture.print", kExport, kRead, 'R', "Media"),
     Row("picture.save", kRecord, kUpdate, 'U', "Media"),
     Row("picture.view", kRecord, kRead, 'R', "Media"),
+    Row("pin.remove", kAlert, kAttributes, 'D', "Practitioner"),
+    Row("pin.set", kAlert, kAttributes, 'U', "Practitioner"),
     Row("plan.print", kExport, kRead, 'R', "Encounter"),
     Row("plan.print.denied", kExport, kRead, 'R', "Encounter", '4'),
     Row("privacy.set.denied", kAlert, kObject, 'U', "Patient", '4'),

@@ -28,6 +28,7 @@ struct Charted : TestClinic {
     model::Phrase phrase;
 
     Charted() {
+        around.devices = dir.Path() / "device";
         client = AddClient("Ada");
         draft = NewVisit(client.id);
         draft.reason = "calf";
@@ -133,6 +134,10 @@ std::vector<Call> Changing() {
              user.credentials += "1";
              c.store->SaveUser(user);
          }},
+        {"UnlockerWithPin", Operation::SignVisit, [](Charted& c) { (void)c.store->UnlockerWithPin(); }},
+        {"SetPin", Operation::ChangeOwnPassphrase,
+         [](Charted& c) { c.store->SetPin(support::kPassphrase, "271828"); }},
+        {"RemovePin", Operation::ChangeOwnPassphrase, [](Charted& c) { c.store->RemovePin(); }},
         {"AddUser", Operation::ManagePeople,
          [](Charted& c) { (void)c.store->AddUser(c.Somebody(), "a passphrase"); }},
         {"SetRole", Operation::ManagePeople,
@@ -261,9 +266,9 @@ BOOST_AUTO_TEST_CASE(no_public_call_is_without_its_row) {
     for (const Call& call : All()) told.insert(call.name);
     // Before somebody signed in; who and where; several calls at once; tests/store/signing_tests.cpp. The
     // letterhead, the people and the phrases are for everybody who works here.
-    for (const char* other :
-         {"Create", "Open", "Recover", "UserNames", "ClinicStore", "Folder", "SignedIn", "May", "Profile",
-          "Users", "Phrases", "ClinicId", "Id", "Head", "ChangedSince", "Together", "SignVisit"})
+    for (const char* other : {"Create", "Open", "OpenWithPin", "PinOf", "Recover", "UserNames", "ClinicStore",
+                              "Folder", "SignedIn", "May", "Profile", "Users", "Phrases", "ClinicId", "Id",
+                              "Head", "ChangedSince", "Together", "SignVisit"})
         told.insert(other);
     const auto found = PublicCalls();
     BOOST_TEST(found.size() > 35U);
