@@ -4,6 +4,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "model/rights.h"
@@ -78,7 +80,14 @@ struct ClinicStore::Data {
     // Charting and signing in a draft of somebody else is a right of its own.
     void RequireOwn(const model::Visit& visit);
     // Without what who is signed in may not read.
-    [[nodiscard]] std::vector<VisitSummary> AsMayBeSeen(std::vector<VisitSummary> visits) const;
+    [[nodiscard]] std::vector<ClientSummary> AsMayBeSeen(std::vector<ClientSummary> clients) const;
+    [[nodiscard]] std::vector<VisitSummary> AsMayBeSeen(std::vector<VisitSummary> visits, int limit) const;
+    // What is left out later must not count.
+    static constexpr int kAll = 1'000'000;
+    [[nodiscard]] int LimitBeforeClosing(int limit) const;
+    void FindClosed();
+    std::set<std::string> closed;   // clients whose charts who is signed in may not open
+    std::set<std::string> opened;   // in an emergency, until the clinic is closed
     std::vector<AuditNote> denied;  // not told yet
 
     // Before the first entry of this session: the log as it is found, held against what the profile keeps.

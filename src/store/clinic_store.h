@@ -17,6 +17,7 @@
 #include "model/ids.h"
 #include "model/note.h"
 #include "model/picture.h"
+#include "model/privacy.h"
 #include "model/rights.h"
 #include "model/visit.h"
 #include "store/audit_verdict.h"
@@ -57,6 +58,23 @@ struct ClientSummary {
     std::optional<model::Instant> last_visit;
     bool draft_open = false;
     bool archived = false;
+    bool closed = false;  // a private chart: nothing but the name is told
+};
+
+// Who may open a chart; `of`: the therapist it belongs to, empty for one that is everybody's.
+struct ChartPrivacy {
+    model::Privacy kind = model::Privacy::Everyone;
+    model::UserId of;
+    bool operator==(const ChartPrivacy&) const = default;
+};
+
+// A private chart that was opened in an emergency; the log tells a digest in place of the reason.
+struct EmergencyAccess {
+    std::string id;
+    model::Instant at{};
+    model::UserId user;
+    model::ClientId client;
+    std::string reason;
 };
 
 struct VisitSummary {
@@ -251,6 +269,16 @@ public:
     [[nodiscard]] std::optional<model::Client> LoadClient(const model::ClientId& id) const;
     // New or changed; a new client with an empty number gets the next one. Returns the client as stored.
     model::Client SaveClient(const model::Client& client);
+
+    // --- Private charts: every call here that opens or changes one demands access to it, and lists, searches
+    // and counts leave it out; of the client nothing is told but the name. ---
+    [[nodiscard]] ChartPrivacy PrivacyOf(const model::ClientId& client) const;
+    // From now on the chart belongs to who is signed in, or to everybody.
+    void SetPrivacy(const model::ClientId& client, model::Privacy privacy);
+    // Opens a private chart until the clinic is closed. The reason (model::kLeastReason to kMostReason
+    // characters) is kept in the records. Throws Refused without one, and for a chart that is open anyway.
+    void BreakGlass(const model::ClientId& client, const std::string& reason);
+    [[nodiscard]] std::vector<EmergencyAccess> EmergencyAccesses() const;  // newest first
 
     [[nodiscard]] std::vector<VisitSummary> Visits(const VisitFilter& filter) const;  // newest first
     [[nodiscard]] std::optional<model::Visit> LoadVisit(const model::VisitId& id) const;

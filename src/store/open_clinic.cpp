@@ -143,6 +143,7 @@ void ClinicStore::Data::Start(const std::string& user_name) {
     if (user.id.empty())
         throw Error(ErrorKind::BadInput, Msg("The keys of {0} do not belong to its records."),
                     {PathText(folder.Path())});
+    FindClosed();
     // Before the log appears, which gets the permissions of the database.
     folder.CloseToOthers();
     engine->UseWriteAheadLog();

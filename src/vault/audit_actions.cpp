@@ -14,7 +14,8 @@ constexpr Code kActivity{"110100", "Application Activity"}, kLogUsed{"110101", "
 constexpr Code kCreate{"create", "create"}, kRead{"read", "read"}, kUpdate{"update", "update"},
     kSearch{"search-type", "search"}, kLogin{"110122", "Login"}, kStart{"110120", "Application Start"},
     kAttributes{"110137", "User Security Attributes Changed"}, kRecorded{"110134", "Audit Recording Started"},
-    kObject{"110135", "Object Security Attributes Changed"};
+    kObject{"110135", "Object Security Attributes Changed"},
+    kEmergency{"110127", "Emergency Override Started"};
 
 constexpr AuditAction Row(std::string_view name, Code type, Code subtype, char code,
                           std::string_view resource = {}, char outcome = '0') {
@@ -54,6 +55,7 @@ constexpr AuditAction kActions[] = {
     Row("clinic.upgrade", kActivity, kUpdate, 'U', "Organization"),
     Row("consent.print", kExport, kRead, 'R', "Consent"),
     Row("count.marks", kQuery, kSearch, 'R', "Observation"),
+    Row("emergency.open", kAlert, kEmergency, 'E', "Patient"),
     Row("emergency.open.denied", kAlert, kRead, 'R', "Patient", '4'),
     Row("export", kExport, kRead, 'R', "Patient"),
     Row("export.client.denied", kExport, kRead, 'R', "Patient", '4'),
@@ -79,6 +81,7 @@ constexpr AuditAction kActions[] = {
     Row("pin.set", kAlert, kAttributes, 'U', "Practitioner"),
     Row("plan.print", kExport, kRead, 'R', "Encounter"),
     Row("plan.print.denied", kExport, kRead, 'R', "Encounter", '4'),
+    Row("privacy.set", kAlert, kObject, 'U', "Patient"),
     Row("privacy.set.denied", kAlert, kObject, 'U', "Patient", '4'),
     Row("profile.save", kActivity, kUpdate, 'U', "Organization"),
     Row("profile.save.denied", kActivity, kUpdate, 'U', "Organization", '4'),
