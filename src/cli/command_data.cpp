@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "cli/terminal.h"
+#include "desk/people.h"
 #include "desk/plan_builder.h"
 
 namespace cli {
@@ -63,6 +64,9 @@ void Export(Session& session, const ExportOptions& wanted) {
     session.Say(session.Words().Say(
         "Exported {0} clients and {1} visits to {2}.",
         {std::to_string(bundle.clients.size()), std::to_string(bundle.visits.size()), wanted.out}));
+    const int closed = wanted.client.empty() ? desk::ClosedCharts(*clinic) : 0;
+    if (closed > 0)
+        session.Say(session.Words().Say("Private charts that were left out: {0}.", {std::to_string(closed)}));
 }
 
 }  // namespace

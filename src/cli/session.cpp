@@ -74,14 +74,16 @@ Session::Session(const std::filesystem::path& program)
     : m_language(LanguageOfTerminal()), m_resources(desk::Resources::Find(program)) {}
 
 store::Surroundings Session::Around() {
-    return {&m_clock, &m_ids, store::KeyCost::Normal, store::ProfileAnchors()};
+    return {&m_clock, &m_ids, store::KeyCost::Normal, store::ProfileAnchors(), store::ProfileDevices()};
 }
 
 std::string Session::Passphrase(const std::string& prompt, bool twice) {
-    if (options.passphrase_file == "-") return FromStandardInput();
-    if (!options.passphrase_file.empty()) {
-        return FirstLine(desk::ReadWhole(options.passphrase_file, kMaxPassphrase));
-    }
+    return SecretFrom(options.passphrase_file, prompt, twice);
+}
+
+std::string Session::SecretFrom(const std::string& file, const std::string& prompt, bool twice) {
+    if (file == "-") return FromStandardInput();
+    if (!file.empty()) return FirstLine(desk::ReadWhole(file, kMaxPassphrase));
     std::string first = AskUnseen(prompt);
     if (twice && AskUnseen(Words().Text("The same again")) != first) {
         throw Error(ErrorKind::Usage, Msg("The two passphrases differ; nothing was done."));

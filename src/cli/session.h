@@ -39,6 +39,8 @@ public:
     [[nodiscard]] std::string UserOf(const std::filesystem::path& folder) const;
     // From the file named, or asked; `twice` for a new one.
     [[nodiscard]] std::string Passphrase(const std::string& prompt, bool twice);
+    // The same for another secret: the first line of that file ("-": the next one of standard input).
+    [[nodiscard]] std::string SecretFrom(const std::string& file, const std::string& prompt, bool twice);
     [[nodiscard]] store::Surroundings Around();
 
     // Answers go to standard output, messages to standard error.

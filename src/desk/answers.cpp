@@ -203,6 +203,8 @@ Answer UsersAnswer(Clinic& clinic) {
             {"full_name", user.full_name},
             {"credentials", user.credentials},
             {"role", std::string(model::ToText(user.role))},
+            {"profession", user.profession},
+            {"left_at", user.left_at ? Answer(model::ToIso(*user.left_at)) : Answer(nullptr)},
         });
     }
     return Answer::Object{{"users", std::move(list)}};

@@ -101,6 +101,7 @@ public:
     // imported).
     ImportReport Import(const std::filesystem::path& file, bool dry_run,
                         const std::function<bool(long, long)>& progress = {});
+    // Private charts that who is signed in may not open are left out (ClosedCharts in desk/people.h).
     [[nodiscard]] exchange::Bundle Export(const std::optional<model::ClientId>& client);
 
     Signal<> ClientsChanged;

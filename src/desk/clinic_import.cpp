@@ -461,7 +461,7 @@ Bundle Clinic::Export(const std::optional<model::ClientId>& client) {
     Bundle bundle;
     bundle.users = m_store->Users();
     for (const store::ClientSummary& summary : m_store->FindClients("")) {
-        if (client && summary.id != *client) continue;
+        if (summary.closed || (client && summary.id != *client)) continue;
         if (auto loaded = m_store->LoadClient(summary.id)) bundle.clients.push_back(*std::move(loaded));
     }
     if (client && bundle.clients.empty()) Refuse({model::ProblemCode::UnknownClient, client->value});

@@ -1,7 +1,10 @@
 #include "desk/people.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
+#include "desk/clinic.h"
 #include "model/rights.h"
 
 namespace desk {
@@ -48,6 +51,18 @@ Answer RightsAnswer(const text::Translator& words) {
 
 Answer RightsTable(const text::Translator& words) {
     return Matrix(words, words.Text("yes"), "");
+}
+
+model::User PersonNamed(Clinic& clinic, const std::string& name) {
+    for (model::User& user : clinic.Store().Users())
+        if (!user.left_at && (user.name == name || user.id.value == name)) return std::move(user);
+    throw model::Error(model::ErrorKind::Refused, model::Msg("There is no person {0} in this clinic."),
+                       {name});
+}
+
+int ClosedCharts(Clinic& clinic) {
+    const auto clients = clinic.Store().FindClients("");
+    return static_cast<int>(std::ranges::count(clients, true, &store::ClientSummary::closed));
 }
 
 }  // namespace desk

@@ -37,7 +37,8 @@ private:
     std::unique_ptr<desk::Clinic> MakeClinic();
     void ShowFrame(std::unique_ptr<desk::Clinic> clinic);
     [[nodiscard]] store::Surroundings Around() {
-        return {&m_clock, m_ids.get(), store::KeyCost::Normal, store::ProfileAnchors()};
+        return {&m_clock, m_ids.get(), store::KeyCost::Normal, store::ProfileAnchors(),
+                store::ProfileDevices()};
     }
 
     model::SystemClock m_clock;

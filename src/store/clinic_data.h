@@ -4,6 +4,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "model/rights.h"
@@ -29,6 +31,7 @@ public:
         return m_around.ids ? m_around.ids->NewUuid() : m_own_ids.NewUuid();
     }
     [[nodiscard]] const std::filesystem::path& Anchors() const { return m_around.anchors; }
+    [[nodiscard]] const std::filesystem::path& Devices() const { return m_around.devices; }
     [[nodiscard]] static vault::KdfCost CostOf(KeyCost cost) {
         return cost == KeyCost::Quick ? vault::QuickCost() : vault::MeasuredCost();
     }
@@ -85,7 +88,14 @@ struct ClinicStore::Data {
     // Charting and signing in a draft of somebody else is a right of its own.
     void RequireOwn(const model::Visit& visit);
     // Without what who is signed in may not read.
-    [[nodiscard]] std::vector<VisitSummary> AsMayBeSeen(std::vector<VisitSummary> visits) const;
+    [[nodiscard]] std::vector<ClientSummary> AsMayBeSeen(std::vector<ClientSummary> clients) const;
+    [[nodiscard]] std::vector<VisitSummary> AsMayBeSeen(std::vector<VisitSummary> visits, int limit) const;
+    // What is left out later must not count.
+    static constexpr int kAll = 1'000'000;
+    [[nodiscard]] int LimitBeforeClosing(int limit) const;
+    void FindClosed();
+    std::set<std::string> closed;   // clients whose charts who is signed in may not open
+    std::set<std::string> opened;   // in an emergency, until the clinic is closed
     std::vector<AuditNote> denied;  // not told yet
 
     // Before the first entry of this session: the log as it is found, held against what the profile keeps.
@@ -103,6 +113,8 @@ struct ClinicStore::Data {
                                           const vault::Secret& seed) const;
     // New keys in both copies, or the old ones as before and an error, told of that person.
     void TakeKeys(vault::KeyFile fresh, const model::UserId& of);
+    // The slot of who is signed in; a wrong passphrase is told to the log.
+    [[nodiscard]] vault::OpenedSlot OpenOwn(const std::string& passphrase);
     // Held, finished with what was interrupted, and its keys read.
     void TakeFolder();
     // Slots of nobody who works here: what an interrupted change of people left.

@@ -107,7 +107,8 @@ void ClinicFolder::MendKeys(const vault::KeyFile& keys) const noexcept try {
 
 void ClinicFolder::CloseToOthers() const noexcept {
     std::error_code none;
-    for (const auto& path : {m_path, Database(), Log(), Keys(), SpareKeys(), RefusalFile(), Backups()})
+    for (const auto& path :
+         {m_path, Database(), Log(), Keys(), SpareKeys(), RefusalFile(), PinFile(), Backups()})
         if (std::filesystem::exists(path, none))
             std::filesystem::permissions(path, std::filesystem::perms(077),
                                          std::filesystem::perm_options::remove, none);
@@ -127,6 +128,29 @@ std::vector<model::Instant> ClinicFolder::Refusals() const {
     for (std::string line; std::getline(lines, line);)
         if (const auto at = model::ParseInstant(line)) refusals.push_back(*at);
     return refusals;
+}
+
+int ClinicFolder::WrongPins(const std::string& user) const {
+    std::istringstream lines(ReadWholeFile(PinFile(), kMostRefusalBytes));
+    int tries = 0;
+    for (std::string line; std::getline(lines, line);) tries += line == user;
+    return tries;
+}
+
+void ClinicFolder::CountPin(const std::string& user) const {
+    ReplaceFile(PinFile(), ReadWholeFile(PinFile(), kMostRefusalBytes) + user + '\n');
+}
+
+// A count that cannot be taken back is only the way by the passphrase.
+void ClinicFolder::ForgetPins(const std::string& user) const noexcept try {
+    if (WrongPins(user) == 0) return;
+    std::istringstream lines(ReadWholeFile(PinFile(), kMostRefusalBytes));
+    std::string others;
+    for (std::string line; std::getline(lines, line);)
+        if (line != user) others += line + '\n';
+    ReplaceFile(PinFile(), others);
+} catch (const std::exception&) {
+    return;
 }
 
 void ClinicFolder::ForgetRefusals() const {

@@ -59,6 +59,7 @@ void ClinicStore::SaveUser(const model::User& user) {
         throw Error(ErrorKind::Refused, model::ProblemSentence(problem->code), {problem->what});
     m_data->SaveRow("user.save", *known, next);
     if (next.id == m_data->user.id) m_data->user = next;
+    m_data->FindClosed();
 }
 
 void ClinicStore::SaveProfile(const model::ClinicProfile& profile) {
@@ -73,12 +74,16 @@ void ClinicStore::SaveProfile(const model::ClinicProfile& profile) {
 
 std::vector<ClientSummary> ClinicStore::FindClients(const std::string& text, int limit) const {
     m_data->Require(Operation::ViewClients);
-    return SearchClients(*m_data->engine, text, limit);
+    return m_data->AsMayBeSeen(SearchClients(*m_data->engine, text, limit));
 }
 
 std::vector<ClientSummary> ClinicStore::RecentClients(int limit) const {
     m_data->Require(Operation::ViewClients);
-    return ListRecentClients(*m_data->engine, limit);
+    auto recent = ListRecentClients(*m_data->engine, m_data->LimitBeforeClosing(limit));
+    // Their order would tell when somebody came.
+    std::erase_if(recent, [&](const ClientSummary& one) { return m_data->closed.contains(one.id.value); });
+    if (std::cmp_less(limit, recent.size())) recent.resize(static_cast<std::size_t>(limit));
+    return recent;
 }
 
 std::optional<model::Client> ClinicStore::LoadClient(const model::ClientId& id) const {
@@ -107,7 +112,9 @@ model::Client ClinicStore::SaveClient(const model::Client& client) {
 
 std::vector<VisitSummary> ClinicStore::Visits(const VisitFilter& filter) const {
     m_data->Require(Operation::ViewVisits);
-    return m_data->AsMayBeSeen(ListVisits(*m_data->engine, filter));
+    VisitFilter wide = filter;
+    wide.limit = m_data->LimitBeforeClosing(filter.limit);
+    return m_data->AsMayBeSeen(ListVisits(*m_data->engine, wide), filter.limit);
 }
 
 std::optional<model::Visit> ClinicStore::LoadVisit(const model::VisitId& id) const {
@@ -149,7 +156,8 @@ void ClinicStore::Data::SaveVisit(const model::Visit& visit, const std::optional
 std::vector<VisitSummary> ClinicStore::UnsignedVisits(const std::optional<model::UserId>& therapist,
                                                       int limit) const {
     m_data->Require(Operation::ViewVisits);
-    return m_data->AsMayBeSeen(ListUnsigned(*m_data->engine, therapist, limit));
+    return m_data->AsMayBeSeen(ListUnsigned(*m_data->engine, therapist, m_data->LimitBeforeClosing(limit)),
+                               limit);
 }
 
 std::vector<model::Phrase> ClinicStore::Phrases() const {
@@ -172,7 +180,9 @@ void ClinicStore::SavePhrase(const model::Phrase& phrase) {
 
 std::vector<MarkRow> ClinicStore::Marks(const MarkFilter& filter) const {
     m_data->Require(Operation::ViewChart, {}, filter.client.value_or(model::ClientId{}));
-    return ListMarks(*m_data->engine, filter);
+    auto marks = ListMarks(*m_data->engine, filter);
+    std::erase_if(marks, [&](const MarkRow& row) { return m_data->closed.contains(row.client.value); });
+    return marks;
 }
 
 std::vector<ResolvedSpot> ClinicStore::ResolvedSpots(const model::ClientId& client,
@@ -189,6 +199,7 @@ void ClinicStore::SavePicture(const model::Picture& picture) {
     Engine::Transaction transaction(engine);
     const std::string before = PictureDigest(engine, picture.id);
     if (before == after) return;
+    if (!before.empty()) (void)LoadPicture(picture.id);  // it may belong to a private chart
     WritePicture(engine, picture, after);
     m_data->Audit({before.empty() ? "picture.create" : "picture.save", picture.id.value, picture.client,
                    before, after});
@@ -197,7 +208,10 @@ void ClinicStore::SavePicture(const model::Picture& picture) {
 
 std::vector<PictureSummary> ClinicStore::Pictures(const std::optional<model::ClientId>& client) const {
     m_data->Require(Operation::ViewChart, {}, client.value_or(model::ClientId{}));
-    return ListPictures(*m_data->engine, client);
+    auto pictures = ListPictures(*m_data->engine, client);
+    std::erase_if(pictures,
+                  [&](const PictureSummary& one) { return m_data->closed.contains(one.client.value); });
+    return pictures;
 }
 
 std::optional<model::Picture> ClinicStore::LoadPicture(const model::PictureId& id) const {

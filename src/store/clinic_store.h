@@ -18,6 +18,7 @@
 #include "model/ids.h"
 #include "model/note.h"
 #include "model/picture.h"
+#include "model/privacy.h"
 #include "model/rights.h"
 #include "model/visit.h"
 #include "store/audit_verdict.h"
@@ -26,7 +27,8 @@
 
 namespace vault {
 struct KeySlot;
-}
+class Secret;
+}  // namespace vault
 
 namespace store {
 
@@ -39,10 +41,16 @@ struct Surroundings {
     KeyCost cost = KeyCost::Normal;
     // Where heads of the audit log are kept outside the clinic (ProfileAnchors); empty: nowhere.
     std::filesystem::path anchors = {};
+    // Where the half of a PIN's key lies that is no part of the clinic (ProfileDevices); empty: no PINs.
+    std::filesystem::path devices = {};
 };
 
 // The folder for that in the profile of who runs the program; empty where there is no profile.
 [[nodiscard]] std::filesystem::path ProfileAnchors();
+[[nodiscard]] std::filesystem::path ProfileDevices();
+
+// Whether somebody can come in with a PIN here and now.
+enum class PinState { None, OtherComputer, TooOftenWrong, Ready };
 
 struct ClientSummary {
     model::ClientId id;
@@ -52,6 +60,23 @@ struct ClientSummary {
     std::optional<model::Instant> last_visit;
     bool draft_open = false;
     bool archived = false;
+    bool closed = false;  // a private chart: nothing but the name is told
+};
+
+// Who may open a chart; `of`: the therapist it belongs to, empty for one that is everybody's.
+struct ChartPrivacy {
+    model::Privacy kind = model::Privacy::Everyone;
+    model::UserId of;
+    bool operator==(const ChartPrivacy&) const = default;
+};
+
+// A private chart that was opened in an emergency; the log tells a digest in place of the reason.
+struct EmergencyAccess {
+    std::string id;
+    model::Instant at{};
+    model::UserId user;
+    model::ClientId client;
+    std::string reason;
 };
 
 struct VisitSummary {
@@ -220,6 +245,14 @@ public:
                                                 const std::string& recovery_code, const std::string& user,
                                                 const std::string& new_passphrase,
                                                 const Surroundings& around);
+    // With the PIN of this computer; the passphrase always opens too. Throws NoAccess with what to do
+    // instead: no PIN, set on another computer, wrong, wrong model::kPinTries times (counted in the folder
+    // until the passphrase or the PIN was right).
+    static std::unique_ptr<ClinicStore> OpenWithPin(const std::filesystem::path& folder,
+                                                    const std::string& user, const std::string& pin,
+                                                    const Surroundings& around);
+    [[nodiscard]] static PinState PinOf(const std::filesystem::path& folder, const std::string& user,
+                                        const Surroundings& around);
     // Names one may sign in with; reads only keys.json.
     static std::vector<std::string> UserNames(const std::filesystem::path& folder);
 
@@ -240,6 +273,10 @@ public:
     // The full name and credentials that stand on records, and, by who manages people, the profession;
     // nothing else of a user changes. Throws Refused for an unknown id.
     void SaveUser(const model::User& user);
+    // A PIN of one's own on this computer, in place of an earlier one. Throws Refused for what is no PIN
+    // (model::MayBePin), NoAccess for a wrong passphrase.
+    void SetPin(const std::string& passphrase, const std::string& pin);
+    void RemovePin();
     // --- People. Each throws Refused within Together, for nobody, and for who left. ---
     // Somebody new (an id is given if there is none), who signs in with that passphrase and signs with a key
     // of her own. Throws Refused for a name that is or was in use.
@@ -283,6 +320,16 @@ public:
     // New or changed; a new client with an empty number gets the next one. Returns the client as stored.
     model::Client SaveClient(const model::Client& client);
 
+    // --- Private charts: every call here that opens or changes one demands access to it, and lists, searches
+    // and counts leave it out; of the client nothing is told but the name. ---
+    [[nodiscard]] ChartPrivacy PrivacyOf(const model::ClientId& client) const;
+    // From now on the chart belongs to who is signed in, or to everybody.
+    void SetPrivacy(const model::ClientId& client, model::Privacy privacy);
+    // Opens a private chart until the clinic is closed. The reason (model::kLeastReason to kMostReason
+    // characters) is kept in the records. Throws Refused without one, and for a chart that is open anyway.
+    void BreakGlass(const model::ClientId& client, const std::string& reason);
+    [[nodiscard]] std::vector<EmergencyAccess> EmergencyAccesses() const;  // newest first
+
     [[nodiscard]] std::vector<VisitSummary> Visits(const VisitFilter& filter) const;  // newest first
     // As it was signed, but with the client in whose chart it stands now.
     [[nodiscard]] std::optional<model::Visit> LoadVisit(const model::VisitId& id) const;
@@ -297,6 +344,8 @@ public:
     [[nodiscard]] SigningKey Unlock(const std::string& passphrase) const;
     // The same as a function that needs the store no longer and may be called on any thread.
     [[nodiscard]] std::function<SigningKey(const std::string& passphrase)> Unlocker() const;
+    // The same with the PIN; a wrong one is counted as OpenWithPin does.
+    [[nodiscard]] std::function<SigningKey(const std::string& pin)> UnlockerWithPin() const;
     // Saves the draft as signed, with its signature (Ed25519 over clinic, visit, person, time and digest).
     // Whether it may be signed is desk::Sign's to ask. Throws Refused as SaveVisit does, NoAccess for the key
     // of somebody else.
@@ -391,6 +440,8 @@ public:
 
 private:
     struct Data;
+    [[nodiscard]] static SigningKey KeyOf(const std::string& clinic, const vault::KeySlot& slot,
+                                          vault::Secret seed);
     explicit ClinicStore(std::unique_ptr<Data> data);
     std::unique_ptr<Data> m_data;
 };

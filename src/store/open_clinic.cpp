@@ -144,6 +144,7 @@ void ClinicStore::Data::Start(const std::string& user_name) {
     if (user.id.empty())
         throw Error(ErrorKind::BadInput, Msg("The keys of {0} do not belong to its records."),
                     {PathText(folder.Path())});
+    FindClosed();
     // Before the log appears, which gets the permissions of the database.
     folder.CloseToOthers();
     engine->UseWriteAheadLog();
@@ -225,6 +226,7 @@ std::unique_ptr<ClinicStore> ClinicStore::Open(const std::filesystem::path& fold
     });
     data->Start(user);
     data->Welcome("clinic.open");
+    data->folder.ForgetPins(data->user.id.value);
     // A damaged or older copy is put right on the way.
     data->folder.MendKeys(data->keys);
     return std::unique_ptr<ClinicStore>(new ClinicStore(std::move(data)));
@@ -266,16 +268,19 @@ std::vector<std::string> ClinicStore::UserNames(const std::filesystem::path& fol
     return names;
 }
 
+vault::OpenedSlot ClinicStore::Data::OpenOwn(const std::string& passphrase) {
+    try {
+        return OpenFor(keys, user.name, passphrase);
+    } catch (const Error&) {
+        AuditRefusal({"passphrase.denied", user.id.value, {}, {}, {}});
+        throw;
+    }
+}
+
 void ClinicStore::ChangePassphrase(const std::string& old_passphrase, const std::string& new_passphrase) {
     m_data->Require(model::Operation::ChangeOwnPassphrase, m_data->user.id.value);
     RequirePassphrase(new_passphrase);
-    vault::OpenedSlot opened;
-    try {
-        opened = OpenFor(m_data->keys, m_data->user.name, old_passphrase);
-    } catch (const Error&) {
-        m_data->AuditRefusal({"passphrase.denied", m_data->user.id.value, {}, {}, {}});
-        throw;
-    }
+    const vault::OpenedSlot opened = m_data->OpenOwn(old_passphrase);
     vault::KeyFile keys = m_data->KeysWith(new_passphrase, opened.data_key, opened.signing_seed);
     Log("passphrase.change", m_data->user.id.value);
     m_data->TakeKeys(std::move(keys), m_data->user.id);

@@ -13,8 +13,9 @@ using model::ErrorKind;
 using model::Msg;
 using model::Operation;
 
-bool ClinicStore::May(Operation operation, const ClientId&) const {
-    return model::Allows(operation, m_data->user.role);
+bool ClinicStore::May(Operation operation, const ClientId& client) const {
+    const bool closed = model::RightOf(operation).of_chart && m_data->closed.contains(client.value);
+    return !closed && model::Allows(operation, m_data->user.role);
 }
 
 void ClinicStore::Demand(Operation operation, const std::string& entity, const ClientId& client) const {
@@ -26,6 +27,9 @@ void ClinicStore::Data::Require(Operation operation, const std::string& entity, 
     if (!model::Allows(operation, user.role))
         Deny({std::string(right.name) + ".denied", entity, client, {}, {}},
              Msg("What you may do in this clinic does not include this: {0}."), {right.words});
+    if (right.of_chart && closed.contains(client.value))
+        Deny({std::string(right.name) + ".denied", entity, client, {}, {}},
+             Msg("This chart is private. In an emergency it can be opened with a reason."), {});
 }
 
 void ClinicStore::Data::Deny(const AuditNote& note, const char* sentence,
@@ -44,14 +48,9 @@ void ClinicStore::Data::TellDenied() noexcept {
 
 void ClinicStore::Data::RequireOwn(const model::Visit& visit) {
     const auto stored = OwnersOf(*engine, visit.id);
+    if (stored) Require(Operation::ChartVisit, visit.id.value, stored->client);
     if (visit.therapist != user.id || (stored && stored->therapist != user.id))
         Require(Operation::ChartForOthers, visit.id.value, visit.client);
-}
-
-std::vector<VisitSummary> ClinicStore::Data::AsMayBeSeen(std::vector<VisitSummary> visits) const {
-    if (!model::Allows(Operation::ViewChart, user.role))
-        for (VisitSummary& visit : visits) visit.reason.clear();
-    return visits;
 }
 
 }  // namespace store

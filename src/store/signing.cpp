@@ -24,12 +24,18 @@ std::function<SigningKey(const std::string&)> ClinicStore::Unlocker() const {
     m_data->Require(model::Operation::SignVisit);
     const vault::KeySlot* slot = m_data->keys.OfUser(m_data->user.name);
     if (!slot) throw Error(ErrorKind::NoAccess, Msg("This person has no key to sign with."));
-    return [clinic = m_data->keys.clinic, own = *slot](const std::string& passphrase) {
-        auto opened = vault::OpenSlot(clinic, own, passphrase);
-        if (!opened) throw Error(ErrorKind::NoAccess, Msg("The passphrase is not right."));
-        return SigningKey(std::make_unique<SigningKey::Parts>(
-            SigningKey::Parts{clinic, {own.user}, own.signing_public, std::move(opened->signing_seed)}));
-    };
+    return
+        [folder = m_data->folder, clinic = m_data->keys.clinic, own = *slot](const std::string& passphrase) {
+            auto opened = vault::OpenSlot(clinic, own, passphrase);
+            if (!opened) throw Error(ErrorKind::NoAccess, Msg("The passphrase is not right."));
+            folder.ForgetPins(own.user);
+            return KeyOf(clinic, own, std::move(opened->signing_seed));
+        };
+}
+
+SigningKey ClinicStore::KeyOf(const std::string& clinic, const vault::KeySlot& slot, vault::Secret seed) {
+    return SigningKey(std::make_unique<SigningKey::Parts>(
+        SigningKey::Parts{clinic, {slot.user}, slot.signing_public, std::move(seed)}));
 }
 
 SigningKey ClinicStore::Unlock(const std::string& passphrase) const {

@@ -15,7 +15,8 @@ constexpr Code kCreate{"create", "create"}, kRead{"read", "read"}, kUpdate{"upda
     kDelete{"delete", "delete"}, kSearch{"search-type", "search"}, kLogin{"110122", "Login"},
     kLogout{"110123", "Logout"}, kStart{"110120", "Application Start"},
     kAttributes{"110137", "User Security Attributes Changed"}, kRecorded{"110134", "Audit Recording Started"},
-    kObject{"110135", "Object Security Attributes Changed"};
+    kObject{"110135", "Object Security Attributes Changed"},
+    kEmergency{"110127", "Emergency Override Started"};
 
 constexpr AuditAction Row(std::string_view name, Code type, Code subtype, char code,
                           std::string_view resource = {}, char outcome = '0') {
@@ -67,6 +68,7 @@ constexpr AuditAction kActions[] = {
     Row("count.marks", kQuery, kSearch, 'R', "Observation"),
     Row("disclosure.add", kExport, kCreate, 'C', "Patient"),
     Row("disposal.print", kExport, kRead, 'R', "Patient"),
+    Row("emergency.open", kAlert, kEmergency, 'E', "Patient"),
     Row("emergency.open.denied", kAlert, kRead, 'R', "Patient", '4'),
     Row("export", kExport, kRead, 'R', "Patient"),
     Row("export.client.denied", kExport, kRead, 'R', "Patient", '4'),
@@ -90,8 +92,11 @@ constexpr AuditAction kActions[] = {
     Row("picture.print", kExport, kRead, 'R', "Media"),
     Row("picture.save", kRecord, kUpdate, 'U', "Media"),
     Row("picture.view", kRecord, kRead, 'R', "Media"),
+    Row("pin.remove", kAlert, kAttributes, 'D', "Practitioner"),
+    Row("pin.set", kAlert, kAttributes, 'U', "Practitioner"),
     Row("plan.print", kExport, kRead, 'R', "Encounter"),
     Row("plan.print.denied", kExport, kRead, 'R', "Encounter", '4'),
+    Row("privacy.set", kAlert, kObject, 'U', "Patient"),
     Row("privacy.set.denied", kAlert, kObject, 'U', "Patient", '4'),
     Row("profile.save", kActivity, kUpdate, 'U', "Organization"),
     Row("profile.save.denied", kActivity, kUpdate, 'U', "Organization", '4'),

@@ -30,6 +30,13 @@ Secret Secret::Of(std::string_view bytes) {
     return secret;
 }
 
+Secret Secret::Take(std::string&& bytes) {
+    Secret secret = Of(bytes);
+    sodium_memzero(bytes.data(), bytes.size());
+    bytes.clear();
+    return secret;
+}
+
 Secret::~Secret() {
     sodium_free(m_data);
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace vault {
@@ -13,6 +14,8 @@ public:
     explicit Secret(std::size_t size);  // zeros
     static Secret Random(std::size_t size);
     static Secret Of(std::string_view bytes);
+    // The text is wiped.
+    static Secret Take(std::string&& bytes);
     ~Secret();
     Secret(Secret&& other) noexcept;
     Secret& operator=(Secret&& other) noexcept;

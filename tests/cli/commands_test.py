@@ -12,7 +12,7 @@ VISIT_KEYS = ["id", "client", "client_name", "number", "service_at", "entered_at
               "marks", "minutes", "signed_at", "late_hours", "amendments", "in_error", "awaits_cosign"]
 CLIENT_KEYS = ["id", "number", "name", "preferred_name", "birth_date", "activity", "visits", "last_visit",
                "draft_open", "archived"]
-USER_KEYS = ["id", "name", "full_name", "credentials", "role"]
+USER_KEYS = ["id", "name", "full_name", "credentials", "role", "profession", "left_at"]
 NOBODY = "01a21113-3080-7000-9b9c-000000000000"
 
 

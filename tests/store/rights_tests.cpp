@@ -22,13 +22,16 @@ constexpr Role kRoles[] = {Role::Owner, Role::Therapist, Role::Assistant, Role::
 
 // A charted clinic; who signs in becomes what the test needs behind the store's back.
 struct Charted : TestClinic {
-    model::Client client;
+    model::Client client, closed;
     model::Visit draft, others;
     model::Picture picture;
     model::Phrase phrase;
 
     Charted() {
+        around.devices = dir.Path() / "device";
         client = AddClient("Ada");
+        closed = AddClient("Bea");
+        store->SetPrivacy(closed.id, model::Privacy::Therapist);
         draft = NewVisit(client.id);
         draft.reason = "calf";
         store->SaveVisit(draft);
@@ -58,8 +61,11 @@ struct Charted : TestClinic {
     }
     void Become(Role role) {
         store.reset();
-        support::RawDatabase(*this).Run("UPDATE users SET role = '" + std::string(model::ToText(role)) +
-                                        "' WHERE name = 'maya'");
+        {
+            support::RawDatabase raw(*this);
+            raw.Run("UPDATE users SET role = '" + std::string(model::ToText(role)) + "' WHERE name = 'maya'");
+            raw.Run("UPDATE clients SET private_of = 'somebody-else' WHERE name = 'Bea'");
+        }
         Reopen();
     }
 };
@@ -84,6 +90,8 @@ std::vector<Call> Reading() {
          [](Charted& c) { (void)c.store->ResolvedSpots(c.client.id, c.clock.Now()); }},
         {"Pictures", Operation::ViewChart, [](Charted& c) { (void)c.store->Pictures(c.client.id); }},
         {"LoadPicture", Operation::ViewChart, [](Charted& c) { (void)c.store->LoadPicture(c.picture.id); }},
+        {"PrivacyOf", Operation::ViewClients, [](Charted& c) { (void)c.store->PrivacyOf(c.client.id); }},
+        {"EmergencyAccesses", Operation::ViewAudit, [](Charted& c) { (void)c.store->EmergencyAccesses(); }},
         {"AuditTrail", Operation::ViewAudit, [](Charted& c) { (void)c.store->AuditTrail(); }},
         {"ReadLinks", Operation::ExportAudit, [](Charted& c) { c.store->ReadLinks([](const auto&) {}); }},
         {"VerifyAudit", Operation::VerifyAudit, [](Charted& c) { (void)c.store->VerifyAudit(); }},
@@ -133,6 +141,14 @@ std::vector<Call> Changing() {
              user.credentials += "1";
              c.store->SaveUser(user);
          }},
+        {"SetPrivacy", Operation::SetPrivacy,
+         [](Charted& c) { c.store->SetPrivacy(c.client.id, model::Privacy::Therapist); }},
+        {"BreakGlass", Operation::EmergencyAccess,
+         [](Charted& c) { c.store->BreakGlass(c.closed.id, "Found unconscious."); }},
+        {"UnlockerWithPin", Operation::SignVisit, [](Charted& c) { (void)c.store->UnlockerWithPin(); }},
+        {"SetPin", Operation::ChangeOwnPassphrase,
+         [](Charted& c) { c.store->SetPin(support::kPassphrase, "271828"); }},
+        {"RemovePin", Operation::ChangeOwnPassphrase, [](Charted& c) { c.store->RemovePin(); }},
         {"AddUser", Operation::ManagePeople,
          [](Charted& c) { (void)c.store->AddUser(c.Somebody(), "a passphrase"); }},
         {"SetRole", Operation::ManagePeople,
@@ -261,9 +277,9 @@ BOOST_AUTO_TEST_CASE(no_public_call_is_without_its_row) {
     for (const Call& call : All()) told.insert(call.name);
     // Before somebody signed in; who and where; several calls at once; tests/store/signing_tests.cpp. The
     // letterhead, the people and the phrases are for everybody who works here.
-    for (const char* other :
-         {"Create", "Open", "Recover", "UserNames", "ClinicStore", "Folder", "SignedIn", "May", "Profile",
-          "Users", "Phrases", "ClinicId", "Id", "Head", "ChangedSince", "Together", "SignVisit"})
+    for (const char* other : {"Create", "Open", "OpenWithPin", "PinOf", "Recover", "UserNames", "ClinicStore",
+                              "Folder", "SignedIn", "May", "Profile", "Users", "Phrases", "ClinicId", "Id",
+                              "Head", "ChangedSince", "Together", "SignVisit"})
         told.insert(other);
     const auto found = PublicCalls();
     BOOST_TEST(found.size() > 35U);

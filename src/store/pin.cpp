@@ -1,0 +1,119 @@
+// The part of the open clinic that knows PINs: a quick way in beside the passphrase, on one computer.
+#include "model/pin.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "model/problem.h"
+#include "store/clinic_data.h"
+#include "store/device_secret.h"
+#include "store/open_slot.h"
+
+namespace store {
+
+using model::Error;
+using model::ErrorKind;
+using model::Msg;
+using model::Operation;
+
+std::filesystem::path ProfileDevices() {
+    const auto profile = ProfileFolder();
+    return profile.empty() ? profile : profile / "palpate" / "device";
+}
+
+namespace {
+
+// A try is counted before it is made, so that none is free when the program is killed over it.
+vault::OpenedSlot OpenPinned(const ClinicFolder& folder, const std::string& clinic,
+                             const vault::KeySlot& slot, const std::string& pin,
+                             const vault::Secret& device) {
+    if (!slot.pin) throw Error(ErrorKind::NoAccess, Msg("There is no PIN; use the passphrase."));
+    if (device.empty())
+        throw Error(ErrorKind::NoAccess,
+                    Msg("The PIN opens this clinic only on the computer it was set on; use the passphrase."));
+    const int wrong = folder.WrongPins(slot.user);
+    if (wrong >= model::kPinTries)
+        throw Error(ErrorKind::NoAccess,
+                    Msg("The PIN was wrong too often; use the passphrase. The PIN works again afterwards."));
+    folder.CountPin(slot.user);
+    auto opened = vault::OpenPin(clinic, slot, pin, device);
+    if (!opened)
+        throw Error(ErrorKind::NoAccess, Msg("The PIN is not right. Tries left: {0}."),
+                    {std::to_string(model::kPinTries - wrong - 1)});
+    folder.ForgetPins(slot.user);
+    return *std::move(opened);
+}
+
+}  // namespace
+
+PinState ClinicStore::PinOf(const std::filesystem::path& place, const std::string& user,
+                            const Surroundings& around) {
+    const ClinicFolder folder(place);
+    const vault::KeyFile keys = folder.ReadKeys();
+    const vault::KeySlot* slot = keys.OfUser(user);
+    if (slot == nullptr || !slot->pin) return PinState::None;
+    if (DeviceSecret(around.devices, keys.clinic, slot->user).Read().empty()) return PinState::OtherComputer;
+    return folder.WrongPins(slot->user) < model::kPinTries ? PinState::Ready : PinState::TooOftenWrong;
+}
+
+std::unique_ptr<ClinicStore> ClinicStore::OpenWithPin(const std::filesystem::path& folder,
+                                                      const std::string& user, const std::string& pin,
+                                                      const Surroundings& around) {
+    auto data = std::make_unique<Data>(ClinicFolder(folder), around);
+    data->TakeFolder();
+    data->Try([&] {
+        const vault::KeySlot* slot = data->keys.OfUser(user);
+        if (!slot) throw Error(ErrorKind::NoAccess, Msg("There is no PIN; use the passphrase."));
+        const DeviceSecret device(around.devices, data->keys.clinic, slot->user);
+        auto opened = OpenPinned(data->folder, data->keys.clinic, *slot, pin, device.Read());
+        data->data_key = std::move(opened.data_key);
+        data->signing_seed = std::move(opened.signing_seed);
+    });
+    data->Start(user);
+    data->Welcome("clinic.open");
+    data->folder.MendKeys(data->keys);
+    return std::unique_ptr<ClinicStore>(new ClinicStore(std::move(data)));
+}
+
+void ClinicStore::SetPin(const std::string& passphrase, const std::string& pin) {
+    const std::string own = m_data->user.id.value;
+    m_data->Require(Operation::ChangeOwnPassphrase, own);
+    m_data->RequireNoWork();
+    if (!model::MayBePin(pin))
+        throw Error(ErrorKind::Refused,
+                    Msg("A PIN has 6 to 12 digits, which are neither all the same nor a plain run."));
+    const vault::OpenedSlot opened = m_data->OpenOwn(passphrase);
+    const DeviceSecret device(m_data->around.Devices(), m_data->keys.clinic, own);
+    vault::KeyFile next = m_data->keys;
+    vault::SetPin(next.clinic, *next.OfId(own), pin, device.Renew(), m_data->around.Cost(), opened);
+    Log("pin.set", own);
+    m_data->TakeKeys(std::move(next), m_data->user.id);
+    m_data->folder.ForgetPins(own);
+}
+
+void ClinicStore::RemovePin() {
+    const std::string own = m_data->user.id.value;
+    m_data->Require(Operation::ChangeOwnPassphrase, own);
+    m_data->RequireNoWork();
+    vault::KeyFile next = m_data->keys;
+    vault::KeySlot* slot = next.OfId(own);
+    if (slot == nullptr || !slot->pin) return;
+    slot->pin.reset();
+    Log("pin.remove", own);
+    m_data->TakeKeys(std::move(next), m_data->user.id);
+    DeviceSecret(m_data->around.Devices(), m_data->keys.clinic, own).Forget();
+}
+
+std::function<SigningKey(const std::string&)> ClinicStore::UnlockerWithPin() const {
+    m_data->Require(Operation::SignVisit);
+    const vault::KeySlot* slot = m_data->keys.OfUser(m_data->user.name);
+    if (!slot) throw Error(ErrorKind::NoAccess, Msg("This person has no key to sign with."));
+    return [folder = m_data->folder, clinic = m_data->keys.clinic, own = *slot,
+            device = DeviceSecret(m_data->around.Devices(), m_data->keys.clinic, slot->user)](
+               const std::string& pin) {
+        auto opened = OpenPinned(folder, clinic, own, pin, device.Read());
+        return KeyOf(clinic, own, std::move(opened.signing_seed));
+    };
+}
+
+}  // namespace store

@@ -1,0 +1,147 @@
+// The part of the open clinic that keeps charts private, and opens one in an emergency.
+#include "model/privacy.h"
+
+#include <algorithm>
+
+#include "model/clean_text.h"
+#include "model/problem.h"
+#include "store/clinic_data.h"
+#include "store/columns.h"
+#include "vault/digest.h"
+
+namespace store {
+
+using model::ClientId;
+using model::Error;
+using model::ErrorKind;
+using model::Msg;
+using model::Operation;
+using model::Privacy;
+
+namespace {
+
+ChartPrivacy ReadPrivacy(Engine& engine, const ClientId& client) {
+    Query query = engine.Prepare("SELECT private_of, privacy FROM clients WHERE id = ?");
+    query.Bind(client);
+    if (!query.Step())
+        throw Error(ErrorKind::Refused, Msg("There is no client {0} in this clinic."), {client.value});
+    ChartPrivacy privacy;
+    std::string word;
+    query.Take(privacy.of, word);
+    privacy.kind = FromWord(&model::ParsePrivacy, word);
+    return privacy;
+}
+
+std::string DigestOf(const ChartPrivacy& privacy) {
+    return vault::Digest(std::string(model::ToText(privacy.kind)) + '|' + privacy.of.value);
+}
+
+std::string ReasonOf(const std::string& typed) {
+    const std::string reason = model::Cleaned(typed);
+    const std::size_t length = model::LengthOf(reason);
+    if (length < model::kLeastReason || length > model::kMostReason)
+        throw Error(ErrorKind::Refused,
+                    Msg("An emergency needs a reason of {0} to {1} characters; it is kept for review."),
+                    {std::to_string(model::kLeastReason), std::to_string(model::kMostReason)});
+    return reason;
+}
+
+}  // namespace
+
+// Looked up at every call; read from the records only when people or charts changed.
+void ClinicStore::Data::FindClosed() {
+    closed.clear();
+    Query query = engine->Prepare(
+        "SELECT c.id, c.private_of, coalesce(u.profession, ''), c.privacy FROM clients c LEFT JOIN users u "
+        "ON "
+        "u.id = c.private_of WHERE c.privacy <> 'everyone'");
+    while (query.Step()) {
+        ClientId client;
+        model::UserId of;
+        std::string profession, word;
+        query.Take(client, of, profession, word);
+        const bool shared = word == model::ToText(Privacy::Profession) && !profession.empty() &&
+                            profession == user.profession;
+        if (of != user.id && !shared && !opened.contains(client.value)) closed.insert(client.value);
+    }
+}
+
+ChartPrivacy ClinicStore::PrivacyOf(const ClientId& client) const {
+    m_data->Require(Operation::ViewClients, client.value);
+    return ReadPrivacy(*m_data->engine, client);
+}
+
+void ClinicStore::SetPrivacy(const ClientId& client, Privacy privacy) {
+    m_data->Require(Operation::SetPrivacy, client.value, client);
+    const ChartPrivacy before = ReadPrivacy(*m_data->engine, client);
+    ChartPrivacy after{privacy, m_data->user.id};
+    if (privacy == Privacy::Everyone) after.of = {};
+    if (before == after) return;
+    Engine::Transaction transaction(*m_data->engine);
+    m_data->engine->Prepare("UPDATE clients SET privacy = ?, private_of = ? WHERE id = ?")
+        .Bind(model::ToText(privacy), after.of, client)
+        .Run();
+    m_data->Audit({"privacy.set", client.value, client, DigestOf(before), DigestOf(after)});
+    transaction.Commit();
+    m_data->FindClosed();
+}
+
+void ClinicStore::BreakGlass(const ClientId& client, const std::string& typed) {
+    m_data->Require(Operation::EmergencyAccess, client.value);
+    const std::string reason = ReasonOf(typed);
+    (void)ReadPrivacy(*m_data->engine, client);
+    if (!m_data->closed.contains(client.value))
+        throw Error(ErrorKind::Refused, Msg("This chart is open to you without an emergency."));
+    const std::string id = m_data->around.NewUuid();
+    // With the id, so that nobody finds the words by trying.
+    const std::string digest = vault::Digest(id + '|' + reason);
+    Engine::Transaction transaction(*m_data->engine);
+    m_data->engine
+        ->Prepare(
+            "INSERT INTO emergency_accesses (id, at, user, client, reason, digest) VALUES (?, ?, ?, ?, ?, ?)")
+        .Bind(id, m_data->around.Now(), m_data->user.id, client, reason, digest)
+        .Run();
+    m_data->Audit({"emergency.open", id, client, {}, digest});
+    transaction.Commit();
+    m_data->opened.insert(client.value);
+    m_data->closed.erase(client.value);
+}
+
+std::vector<EmergencyAccess> ClinicStore::EmergencyAccesses() const {
+    m_data->Require(Operation::ViewAudit);
+    std::vector<EmergencyAccess> found;
+    for (Query query = m_data->engine->Prepare(
+             "SELECT id, at, user, client, reason FROM emergency_accesses ORDER BY at DESC, id DESC");
+         query.Step();) {
+        auto& one = found.emplace_back();
+        query.Take(one.id, one.at, one.user, one.client, one.reason);
+    }
+    return found;
+}
+
+std::vector<ClientSummary> ClinicStore::Data::AsMayBeSeen(std::vector<ClientSummary> clients) const {
+    for (ClientSummary& one : clients) {
+        if (!closed.contains(one.id.value)) continue;
+        ClientSummary shown;
+        shown.id = one.id;
+        shown.name = one.name;
+        shown.archived = one.archived;
+        shown.closed = true;
+        one = shown;
+    }
+    return clients;
+}
+
+std::vector<VisitSummary> ClinicStore::Data::AsMayBeSeen(std::vector<VisitSummary> visits, int limit) const {
+    std::erase_if(visits, [&](const VisitSummary& visit) { return closed.contains(visit.client.value); });
+    if (limit >= 0 && std::cmp_less(limit, visits.size())) visits.resize(static_cast<std::size_t>(limit));
+    if (!model::Allows(Operation::ViewChart, user.role))
+        for (VisitSummary& visit : visits) visit.reason.clear();
+    return visits;
+}
+
+int ClinicStore::Data::LimitBeforeClosing(int limit) const {
+    return closed.empty() ? limit : kAll;
+}
+
+}  // namespace store

@@ -1,0 +1,138 @@
+// A PIN: on one computer, five tries, never the only way in.
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+#include "model/pin.h"
+#include "store/test_clinic.h"
+
+BOOST_AUTO_TEST_SUITE(pin_tests)
+
+using model::Error;
+using store::ClinicStore;
+using store::PinState;
+using support::TestClinic;
+
+namespace {
+
+constexpr const char* kPin = "271828";
+
+struct WithPin : TestClinic {
+    WithPin() {
+        around.devices = dir.Path() / "profile" / "device";
+        Reopen();
+        store->SetPin(support::kPassphrase, kPin);
+    }
+    [[nodiscard]] auto OpenWith(const std::string& pin) const {
+        return ClinicStore::OpenWithPin(folder, support::kUser, pin, around);
+    }
+    // What is said to that PIN; nothing: it opens. Each try has waited long enough.
+    [[nodiscard]] std::string Said(const std::string& pin) try {
+        clock.Set(clock.Now() + std::chrono::hours(1));
+        (void)OpenWith(pin);
+        return {};
+    } catch (const Error& error) {
+        BOOST_TEST((error.Kind() == model::ErrorKind::NoAccess));
+        return error.what();
+    }
+    [[nodiscard]] PinState State() const { return ClinicStore::PinOf(folder, support::kUser, around); }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_pin_opens_and_signs_and_the_passphrase_still_does) {
+    WithPin clinic;
+    BOOST_TEST((clinic.State() == PinState::Ready));
+    clinic.store.reset();
+    clinic.store = clinic.OpenWith(kPin);
+    const auto client = clinic.AddClient("Ada");
+    const auto visit = clinic.NewVisit(client.id);
+    clinic.store->SaveVisit(visit);
+    clinic.store->SignVisit(visit, clinic.store->UnlockerWithPin()(kPin));
+    BOOST_TEST(clinic.store->Signatures(visit.id).at(0).valid);
+    BOOST_CHECK_THROW((void)clinic.store->UnlockerWithPin()("271829"), Error);
+    clinic.Reopen();
+    BOOST_TEST(clinic.store->Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(five_wrong_tries_leave_only_the_passphrase) {
+    WithPin clinic;
+    clinic.store.reset();
+    BOOST_TEST(clinic.Said("999999") == "The PIN is not right. Tries left: 4.");
+    BOOST_TEST(clinic.Said(kPin) == "");
+    for (int left = 4; left >= 0; --left)
+        BOOST_TEST(clinic.Said("271829") ==
+                   "The PIN is not right. Tries left: " + std::to_string(left) + ".");
+    const std::string closed =
+        "The PIN was wrong too often; use the passphrase. The PIN works again afterwards.";
+    BOOST_TEST(clinic.Said(kPin) == closed);
+    BOOST_TEST((clinic.State() == PinState::TooOftenWrong));
+    clinic.clock.Set(clinic.clock.Now() + std::chrono::hours(1));
+    clinic.Reopen();
+    clinic.store.reset();
+    BOOST_TEST((clinic.State() == PinState::Ready));
+    BOOST_TEST(clinic.Said(kPin) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_try_that_cannot_be_counted_is_not_made) {
+    WithPin clinic;
+    clinic.store.reset();
+    std::filesystem::create_directories(clinic.folder / "wrong-pins" / "occupied");
+    BOOST_CHECK_EXCEPTION((void)clinic.OpenWith(kPin), Error,
+                          [](const Error& error) { return error.Kind() == model::ErrorKind::Environment; });
+    BOOST_TEST(clinic.Open()->Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(on_another_computer_only_the_passphrase_opens) {
+    WithPin clinic;
+    clinic.store.reset();
+    clinic.around.devices = clinic.dir.Path() / "elsewhere";
+    BOOST_TEST((clinic.State() == PinState::OtherComputer));
+    BOOST_TEST(clinic.Said(kPin).find("only on the computer it was set on") != std::string::npos);
+    clinic.clock.Set(clinic.clock.Now() + std::chrono::hours(1));
+    BOOST_TEST(clinic.Open()->Check().sound);
+    // With a secret of its own, but not that one.
+    clinic.Reopen();
+    std::filesystem::create_directories(clinic.around.devices);
+    for (const auto& entry : std::filesystem::directory_iterator(clinic.dir.Path() / "profile" / "device"))
+        support::WriteFile(clinic.around.devices / entry.path().filename(), std::string(32, 'x'));
+    clinic.store.reset();
+    BOOST_TEST(clinic.Said(kPin) == "The PIN is not right. Tries left: 4.");
+}
+
+BOOST_AUTO_TEST_CASE(the_secret_of_the_device_is_the_owners_alone) {
+    const WithPin clinic;
+    int files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(clinic.around.devices)) {
+        ++files;
+        BOOST_TEST(entry.file_size() == 32U);
+        BOOST_TEST(
+            ((entry.status().permissions() & std::filesystem::perms(077)) == std::filesystem::perms::none));
+    }
+    BOOST_TEST(files == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_pin_is_set_with_the_passphrase_and_taken_away) {
+    WithPin clinic;
+    BOOST_CHECK_THROW(clinic.store->SetPin("wrong", "161803"), Error);
+    BOOST_CHECK_THROW(clinic.store->SetPin(support::kPassphrase, "123456"), Error);
+    clinic.store->SetPin(support::kPassphrase, "161803");
+    clinic.store->ChangePassphrase(support::kPassphrase, "next one");
+    clinic.store.reset();
+    BOOST_TEST(clinic.Said(kPin) != "");
+    BOOST_TEST(clinic.Said("161803") == "");
+    clinic.store = clinic.Open("next one");
+    clinic.store->RemovePin();
+    clinic.store.reset();
+    BOOST_TEST((clinic.State() == PinState::None));
+    BOOST_TEST(clinic.Said("161803") == "There is no PIN; use the passphrase.");
+    clinic.clock.Set(clinic.clock.Now() + std::chrono::hours(1));
+    clinic.store = clinic.Open("next one");
+    std::vector<std::string> told;
+    for (const auto& entry : clinic.store->AuditTrail())
+        if (entry.action.starts_with("pin.")) told.push_back(entry.action);
+    BOOST_TEST(told == (std::vector<std::string>{"pin.set", "pin.set", "pin.remove"}),
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,175 @@
+// Charts that not everybody may open.
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+#include "store/test_clinic.h"
+
+BOOST_AUTO_TEST_SUITE(privacy_tests)
+
+using model::Error;
+using model::ErrorKind;
+using model::Privacy;
+using support::TestClinic;
+
+namespace {
+
+constexpr const char* kReason = "Found unconscious in the hall.";
+
+bool IsDenied(const Error& error) {
+    return error.Kind() == ErrorKind::NoAccess &&
+           std::string(error.what()) ==
+               "This chart is private. In an emergency it can be opened with a reason.";
+}
+
+struct Practice : TestClinic {
+    model::Client ada, bea;
+    model::Visit visit;
+
+    Practice() {
+        for (const auto& [name, profession] : std::vector<std::pair<const char*, const char*>>{
+                 {"ben", "massage"}, {"cleo", "massage"}, {"dora", "physio"}}) {
+            model::User user;
+            user.name = name;
+            user.profession = profession;
+            user.role = model::Role::Therapist;
+            (void)store->AddUser(user, "own");
+        }
+        SignIn("ben");
+        ada = AddClient("Ada");
+        bea = AddClient("Bea");
+        ada.birth_date = model::Date(std::chrono::year(1990), std::chrono::month(1), std::chrono::day(2));
+        ada = store->SaveClient(ada);
+        visit = NewVisit(ada.id);
+        visit.reason = "calf";
+        store->SaveVisit(visit);
+    }
+    void SignIn(const std::string& name) {
+        store.reset();
+        store = store::ClinicStore::Open(folder, name, name == support::kUser ? support::kPassphrase : "own",
+                                         around);
+    }
+    [[nodiscard]] bool Opens(const std::string& name) {
+        SignIn(name);
+        try {
+            return store->LoadClient(ada.id).has_value() && store->LoadVisit(visit.id).has_value();
+        } catch (const Error& error) {
+            BOOST_TEST(IsDenied(error), error.what());
+            return false;
+        }
+    }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_chart_is_for_everyone_for_one_profession_or_for_one_therapist) {
+    Practice clinic;
+    const auto open_to = [&](Privacy privacy) {
+        clinic.SignIn("ben");
+        clinic.store->SetPrivacy(clinic.ada.id, privacy);
+        std::string open;
+        for (const char* name : {"maya", "ben", "cleo", "dora"})
+            if (clinic.Opens(name)) open += std::string(name) + ' ';
+        return open;
+    };
+    BOOST_TEST(open_to(Privacy::Everyone) == "maya ben cleo dora ");
+    BOOST_TEST(open_to(Privacy::Profession) == "ben cleo ");
+    BOOST_TEST(open_to(Privacy::Therapist) == "ben ");
+    BOOST_TEST(open_to(Privacy::Everyone) == "maya ben cleo dora ");
+}
+
+BOOST_AUTO_TEST_CASE(of_a_private_chart_nothing_is_told_but_the_name) {
+    Practice clinic;
+    clinic.store->SetPrivacy(clinic.ada.id, Privacy::Therapist);
+    clinic.SignIn("cleo");
+    const auto found = clinic.store->FindClients("");
+    BOOST_REQUIRE(found.size() == 2U);
+    BOOST_TEST(found[0].name == "Ada");
+    BOOST_TEST(found[0].closed);
+    BOOST_TEST((found[0].number.empty() && !found[0].birth_date && found[0].visits == 0 &&
+                !found[0].last_visit && !found[0].draft_open));
+    BOOST_TEST(!found[1].closed);
+    BOOST_TEST(clinic.store->RecentClients(9).empty());
+    BOOST_TEST(clinic.store->Visits({}).empty());
+    BOOST_TEST(clinic.store->UnsignedVisits({}, 9).empty());
+    BOOST_TEST(clinic.store->Marks({}).empty());
+    BOOST_TEST(!clinic.store->May(model::Operation::ViewChart, clinic.ada.id));
+    BOOST_TEST(clinic.store->May(model::Operation::ViewChart, clinic.bea.id));
+}
+
+BOOST_AUTO_TEST_CASE(a_limit_counts_what_is_shown) {
+    Practice clinic;
+    clinic.store->SetPrivacy(clinic.ada.id, Privacy::Therapist);
+    clinic.SignIn("cleo");
+    auto other = clinic.NewVisit(clinic.bea.id);
+    other.service_at -= std::chrono::hours(1);
+    clinic.store->SaveVisit(other);
+    store::VisitFilter filter;
+    filter.limit = 1;
+    BOOST_TEST(clinic.store->Visits(filter).size() == 1U);
+    BOOST_TEST(clinic.store->UnsignedVisits({}, 1).size() == 1U);
+    BOOST_TEST(clinic.store->RecentClients(1).size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_of_a_private_chart_is_changed_printed_or_exported) {
+    Practice clinic;
+    clinic.store->SetPrivacy(clinic.ada.id, Privacy::Therapist);
+    clinic.SignIn(support::kUser);  // the owner too
+    BOOST_CHECK_EXCEPTION((void)clinic.store->SaveClient(clinic.ada), Error, IsDenied);
+    BOOST_CHECK_EXCEPTION(clinic.store->SetPrivacy(clinic.ada.id, Privacy::Everyone), Error, IsDenied);
+    BOOST_CHECK_EXCEPTION(clinic.store->SaveVisit(clinic.NewVisit(clinic.ada.id)), Error, IsDenied);
+    auto moved = clinic.visit;
+    moved.client = clinic.bea.id;
+    BOOST_CHECK_EXCEPTION(clinic.store->SaveVisit(moved), Error, IsDenied);
+    BOOST_CHECK_EXCEPTION((void)clinic.store->Signatures(clinic.visit.id), Error, IsDenied);
+    for (const char* action : {"plan.print", "intake.print", "export", "referral.export"})
+        BOOST_CHECK_EXCEPTION(clinic.store->Log(action, "", clinic.ada.id), Error, IsDenied);
+    const auto trail = clinic.store->AuditTrail();
+    BOOST_TEST(std::ranges::count(trail, "plan.print.denied", &store::AuditEntry::action) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(in_an_emergency_a_reason_opens_it_until_the_clinic_is_closed) {
+    Practice clinic;
+    clinic.store->SetPrivacy(clinic.ada.id, Privacy::Therapist);
+    clinic.SignIn(support::kUser);
+    const std::string euro_signs = [] {
+        std::string text;
+        for (int i = 0; i < 501; ++i) text += "€";
+        return text;
+    }();
+    for (const std::string& reason :
+         {std::string(), std::string("too short"), std::string(40, ' '), euro_signs})
+        BOOST_CHECK_EXCEPTION(clinic.store->BreakGlass(clinic.ada.id, reason), Error,
+                              [](const Error& error) { return error.Kind() == ErrorKind::Refused; });
+    BOOST_CHECK_THROW(clinic.store->BreakGlass(clinic.bea.id, kReason), Error);
+    BOOST_CHECK_THROW(clinic.store->BreakGlass({"nobody"}, kReason), Error);
+    clinic.store->BreakGlass(clinic.ada.id, kReason);
+    BOOST_TEST((clinic.store->LoadVisit(clinic.visit.id) == clinic.visit));
+    BOOST_TEST(!clinic.store->FindClients("Ada").at(0).closed);
+    const auto last = clinic.store->AuditTrail().back();
+    BOOST_TEST(last.action == "emergency.open");
+    BOOST_TEST((last.client == clinic.ada.id));
+    BOOST_TEST(last.after.size() == 64U);
+    const auto accesses = clinic.store->EmergencyAccesses();
+    BOOST_REQUIRE(accesses.size() == 1U);
+    BOOST_TEST(accesses[0].reason == kReason);
+    BOOST_TEST(accesses[0].id == last.entity);
+    BOOST_TEST(clinic.store->Check().sound);
+    BOOST_TEST(!clinic.Opens(support::kUser));
+    BOOST_CHECK_THROW(support::RawDatabase(clinic).Run("UPDATE emergency_accesses SET reason = ''"),
+                      std::runtime_error);
+}
+
+BOOST_AUTO_TEST_CASE(a_private_chart_of_who_left_is_opened_by_an_owner) {
+    Practice clinic;
+    clinic.store->SetPrivacy(clinic.ada.id, Privacy::Therapist);
+    clinic.SignIn(support::kUser);
+    const auto users = clinic.store->Users();
+    (void)clinic.store->RemoveUser(std::ranges::find(users, "ben", &model::User::name)->id);
+    BOOST_CHECK_EXCEPTION((void)clinic.store->LoadClient(clinic.ada.id), Error, IsDenied);
+    clinic.store->BreakGlass(clinic.ada.id, kReason);
+    clinic.store->SetPrivacy(clinic.ada.id, Privacy::Everyone);
+    BOOST_TEST(clinic.Opens("dora"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
