@@ -114,9 +114,7 @@ void AddText(CLI::App& command, Session& session, AmendOptions& wanted) {
                        words.Text("File that holds it; - for standard input"));
 }
 
-}  // namespace
-
-void AddAmendCommands(CLI::App& app, Session& session) {
+void AddAmend(CLI::App& app, Session& session) {
     const auto& words = session.Words();
     auto wanted = std::make_shared<AmendOptions>();
     CLI::App* amend = app.add_subcommand(
@@ -133,7 +131,10 @@ void AddAmendCommands(CLI::App& app, Session& session) {
     AddText(*amend, session, *wanted);
     AddCommonOptions(*amend, session);
     amend->callback([&session, wanted] { Amend(session, *wanted); });
+}
 
+void AddMove(CLI::App& app, Session& session) {
+    const auto& words = session.Words();
     auto moved = std::make_shared<AmendOptions>();
     CLI::App* move = app.add_subcommand(
         "move", words.Text("Put a visit into the chart of another client, with a trace in both"));
@@ -142,7 +143,10 @@ void AddAmendCommands(CLI::App& app, Session& session) {
     move->add_option("--reason", moved->reason, words.Text("Why; needed for a signed visit"));
     AddCommonOptions(*move, session);
     move->callback([&session, moved] { Move(session, *moved); });
+}
 
+void AddCoSign(CLI::App& app, Session& session) {
+    const auto& words = session.Words();
     auto cosigned = std::make_shared<AmendOptions>();
     CLI::App* cosign = app.add_subcommand(
         "cosign", words.Text("Stand for somebody else's signed visit too, as a supervisor"));
@@ -150,6 +154,14 @@ void AddAmendCommands(CLI::App& app, Session& session) {
     AddText(*cosign, session, *cosigned);
     AddCommonOptions(*cosign, session);
     cosign->callback([&session, cosigned] { CoSign(session, *cosigned); });
+}
+
+}  // namespace
+
+void AddAmendCommands(CLI::App& app, Session& session) {
+    AddAmend(app, session);
+    AddMove(app, session);
+    AddCoSign(app, session);
 }
 
 }  // namespace cli

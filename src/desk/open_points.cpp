@@ -51,10 +51,11 @@ constexpr std::array kCodes{"client_contact"sv,
                             "copied_treatments"sv,
                             "copied_lines"sv,
                             "late_entry"sv,
-                            "late_ceiling"sv};
+                            "late_ceiling"sv,
+                            "needs_cosign"sv};
 constexpr std::array kParts{"client"sv, "health"sv, "consents"sv,   "therapist"sv,
                             "visit"sv,  "marks"sv,  "treatments"sv, "note"sv};
-static_assert(kCodes.size() == static_cast<std::size_t>(PointCode::LateCeiling) + 1);
+static_assert(kCodes.size() == static_cast<std::size_t>(PointCode::NeedsCosign) + 1);
 static_assert(kParts.size() == static_cast<std::size_t>(Part::Note) + 1);
 
 using Missing = std::optional<OpenPoint>;
@@ -265,6 +266,8 @@ std::vector<OpenPoint> OpenPoints(const SigningCase& of) {
         points.push_back(OfConsent(PointCode::SensitiveWording, PointKind::Warn, *of.consents.Find(id)));
     AddCopies(of.visit, points);
     AddLate(of, points);
+    if (of.therapist.student)
+        points.push_back({PointCode::NeedsCosign, PointKind::Warn, {Part::Therapist, "student", {}}, {}, {}});
     return points;
 }
 

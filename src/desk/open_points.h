@@ -47,8 +47,9 @@ enum class PointCode {
     CopiedMarks,  // not looked at yet; likewise the next two
     CopiedTreatments,
     CopiedLines,
-    LateEntry,   // signed now it is labelled so
-    LateCeiling  // so late that it may count for nothing
+    LateEntry,    // signed now it is labelled so
+    LateCeiling,  // so late that it may count for nothing
+    NeedsCosign   // a student treated
 };
 
 // Which field of which page mends it.

@@ -91,8 +91,9 @@ constexpr std::array kPoints{
     Msg("Treatments taken over from an earlier visit and not looked at yet: {0}."),
     Msg("Lines taken over from an earlier visit and not looked at yet: {0}."),
     Msg("More than {0} hours have passed since the treatment: the note will be labelled as a late entry."),
-    Msg("More than {0} days have passed since the treatment: a note signed this late may not be accepted.")};
-static_assert(kPoints.size() == static_cast<std::size_t>(PointCode::LateCeiling) + 1);
+    Msg("More than {0} days have passed since the treatment: a note signed this late may not be accepted."),
+    Msg("A student treated: after your signature the visit awaits somebody else's co-signature.")};
+static_assert(kPoints.size() == static_cast<std::size_t>(PointCode::NeedsCosign) + 1);
 
 }  // namespace
 

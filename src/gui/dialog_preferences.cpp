@@ -1,6 +1,5 @@
 #include "gui/dialog_preferences.h"
 
-#include <wx/checkbox.h>
 #include <wx/msgdlg.h>
 
 #include <cstdint>

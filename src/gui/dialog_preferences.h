@@ -1,6 +1,7 @@
 // Letterhead of the clinic, language of the screen.
 #pragma once
 
+#include <wx/checkbox.h>
 #include <wx/choice.h>
 #include <wx/combobox.h>
 #include <wx/textctrl.h>

@@ -154,15 +154,24 @@ void CheckSigners(Engine& engine, std::vector<AuditFinding>& findings) {
     }
 }
 
-// Who amended, and whether it was signed here, is what the log tells; a visit stands where its last move put
-// it.
+// The log is walked once, whatever else the planner would choose.
+constexpr const char* kAmenders = R"sql(
+SELECT a.sequence, m.visit, a.user = m.by FROM audit a CROSS JOIN amendments m
+WHERE a.after <> '' AND a.action IN ('visit.amend', 'visit.amend.import', 'visit.correct', 'visit.cosign', 'visit.move',
+    'visit.strike') AND m.id = a.entity
+AND ((a.action = 'visit.amend.import') <> (m.imported <> 0) OR (m.imported = 0 AND a.user <> m.by))
+ORDER BY a.sequence)sql";
+
+constexpr const char* kMisplaced = R"sql(
+SELECT v.id, coalesce((SELECT max(sequence) FROM audit WHERE action = 'visit.move' AND entity IN
+    (SELECT id FROM amendments WHERE visit = v.id)), 0) FROM visits v
+WHERE v.chart IS NOT coalesce(
+    (SELECT client_to FROM amendments WHERE visit = v.id AND kind = 'move' ORDER BY number DESC LIMIT 1),
+    v.client))sql";
+
+// Who amended, and whether it was signed here, is what the log tells.
 void CheckAmenders(Engine& engine, std::vector<AuditFinding>& findings) {
-    for (Query query = engine.Prepare("SELECT a.sequence, m.visit, a.user = m.by FROM audit a JOIN "
-                                      "amendments m ON m.id = a.entity AND "
-                                      "a.after <> '' WHERE (a.action = 'visit.amend.import') <> (m.imported "
-                                      "<> 0) OR (m.imported = 0 AND "
-                                      "a.user <> m.by) ORDER BY a.sequence");
-         query.Step();) {
+    for (Query query = engine.Prepare(kAmenders); query.Step();) {
         AuditFinding finding;
         bool same = false;
         query.Take(finding.sequence, finding.record, same);
@@ -170,14 +179,11 @@ void CheckAmenders(Engine& engine, std::vector<AuditFinding>& findings) {
         finding.witness = AuditWitness::Signature;
         findings.push_back(finding);
     }
-    for (Query query = engine.Prepare("SELECT v.id, coalesce((SELECT max(sequence) FROM audit WHERE action = "
-                                      "'visit.move' AND entity IN "
-                                      "(SELECT id FROM amendments WHERE visit = v.id)), 0) FROM visits v "
-                                      "WHERE v.chart IS NOT coalesce("
-                                      "(SELECT client_to FROM amendments WHERE visit = v.id AND kind = "
-                                      "'move' ORDER BY number DESC LIMIT 1), "
-                                      "v.client)");
-         query.Step();) {
+}
+
+// A visit stands where its last move put it.
+void CheckCharts(Engine& engine, std::vector<AuditFinding>& findings) {
+    for (Query query = engine.Prepare(kMisplaced); query.Step();) {
         AuditFinding finding{Tampering::Edit, 0, AuditWitness::Record, {}};
         query.Take(finding.record, finding.sequence);
         findings.push_back(finding);
@@ -219,6 +225,7 @@ std::vector<AuditFinding> CheckRecords(Engine& engine) {
             findings.push_back({Tampering::Insert, last.sequence, AuditWitness::Record, id});
     CheckSigners(engine, findings);
     CheckAmenders(engine, findings);
+    CheckCharts(engine, findings);
     return findings;
 }
 

@@ -160,6 +160,17 @@ BOOST_AUTO_TEST_CASE(far_too_late_warns) {
     BOOST_TEST(desk::ReadAmended(*clinic, words, id).beyond_ceiling);
 }
 
+BOOST_AUTO_TEST_CASE(a_students_visit_says_that_it_awaits_another_signature) {
+    model::User owner = clinic->SignedIn();
+    owner.student = true;
+    clinic->Store().SaveUser(owner);
+    const auto editor = clinic->OpenVisit(Draft());
+    const auto points = desk::OpenPoints(*editor);
+    BOOST_TEST(std::ranges::count(points, desk::PointCode::NeedsCosign, &desk::OpenPoint::code) == 1);
+    BOOST_TEST(!desk::Blocked(points));
+    BOOST_TEST(Holds(desk::StandingLine(*clinic, words, Read()), "awaits co-signature"));
+}
+
 BOOST_AUTO_TEST_CASE(a_moved_visit_leaves_a_line_without_the_other_name) {
     for (const char* name : {"visit of Bob Beispiel", "belongs to Ada Example no more"})
         BOOST_TEST(

@@ -21,10 +21,34 @@ public:
         for (int i = 0; i < 3; ++i) bundle.clients.push_back(Client());
         for (int i = 0; i < 2; ++i) bundle.pictures.push_back(Picture());
         for (int i = 0; i < 3; ++i) bundle.visits.push_back(Visit());
+        using enum model::AmendmentKind;
+        for (const auto kind : {Addition, Correction, Move, CoSign, InError})
+            bundle.amendments.push_back(Amendment(kind, bundle.visits.front().id));
         return bundle;
     }
 
 private:
+    // Each kind with all it may hold.
+    model::SealedAmendment Amendment(model::AmendmentKind kind, const model::VisitId& visit) {
+        model::Amendment made;
+        made.id = Id<model::AmendmentId>();
+        made.visit = visit;
+        made.number = 1 + Below(9);
+        made.kind = kind;
+        made.by = Id<model::UserId>();
+        made.at = Time();
+        made.reason = "misheard \"left\"";
+        const bool corrects = kind == model::AmendmentKind::Correction;
+        const bool moves = kind == model::AmendmentKind::Move;
+        if (corrects) made.original = "Zoë\nleft";
+        if (corrects) made.position = static_cast<std::size_t>(Below(900));
+        if (corrects || kind == model::AmendmentKind::Addition) made.field = "soap.a";
+        if (!moves && kind != model::AmendmentKind::InError) made.text = "Zoë\nright";
+        if (moves) made.from = Id<model::ClientId>();
+        if (moves) made.to = Id<model::ClientId>();
+        return {made, {4, std::string(64, 'a'), std::string(64, 'b'), std::string(128, 'c')}};
+    }
+
     int Below(int n) { return static_cast<int>(m_random() % static_cast<unsigned>(n)); }
     bool Coin() { return Below(2) == 0; }
     double Place() { return Real() / 10; }
@@ -394,6 +418,18 @@ BOOST_AUTO_TEST_CASE(a_consent_of_version_4_does_not_say_how_it_was_given) {
     const model::Consent& consent = bundle.clients.at(0).consents.at(0);
     BOOST_TEST((consent.how == model::ConsentHow::Unknown));
     BOOST_TEST((consent.How() == model::ConsentHow::Drawn));
+}
+
+BOOST_AUTO_TEST_CASE(amendments_are_checked_as_they_come_and_older_files_have_none) {
+    exchange::Bundle bundle = Maker(5).Bundle();
+    bundle.amendments.front().content.reason = "-";
+    BOOST_TEST(Refusal(exchange::WriteJson(bundle)).find("amendments[0]: An amendment needs a reason") !=
+               std::string::npos);
+    bundle.amendments.clear();
+    std::string older = exchange::WriteJson(bundle);
+    older.replace(older.find("\"version\": 6"), 12, "\"version\": 5");
+    older.erase(older.find(",\n  \"amendments\": []"), std::string(",\n  \"amendments\": []").size());
+    BOOST_TEST((exchange::ReadJson(older, "older") == bundle));
 }
 
 BOOST_AUTO_TEST_CASE(a_document_may_come_in_any_order) {

@@ -17,9 +17,9 @@ constexpr const char* kPassphrase = "long enough here";
 struct AmendFixture : tests::VisitFixture {
     AmendFixture() {
         editor->AddMarkIn({"soleus", model::Side::Left}, model::Layer::Deep, "trigger_point");
-        auto soap = editor->Visit().soap;
-        soap.assessment = "Overuse of the left calf.";
-        editor->SetSoap(soap);
+        auto note = editor->Visit().soap;
+        note.assessment = "Overuse of the left calf.";
+        editor->SetSoap(note);
         page->OnAmend = [this] { ++asked; };
     }
     ~AmendFixture() {
@@ -85,9 +85,9 @@ BOOST_AUTO_TEST_CASE(an_addition_appears_under_the_note) {
     page->AmendmentsChanged();
     Pump(100);
     BOOST_TEST(soap->Amendments()->IsShown());
-    const wxString said = soap->Amendments()->Text()->GetValue();
-    BOOST_TEST(said.Contains("client rang"));
-    BOOST_TEST(said.Contains("Better since."));
+    const wxString shown = soap->Amendments()->Text()->GetValue();
+    BOOST_TEST(shown.Contains("client rang"));
+    BOOST_TEST(shown.Contains("Better since."));
     BOOST_TEST(page->Band().Line().Contains("1 amendment"));
     BOOST_TEST(failures.empty());
 }

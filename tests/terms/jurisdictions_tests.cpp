@@ -34,6 +34,10 @@ BOOST_AUTO_TEST_CASE(every_place_of_practice_is_there_with_its_sources) {
     }
     BOOST_TEST(shipped.All().size() == 7U);
     BOOST_TEST(*shipped.Of("us-wa").consent_months == 12);
+    for (const auto& one : shipped.All()) {
+        BOOST_TEST(one.late_after_hours == 24, one.id);
+        BOOST_TEST(one.late_ceiling_days == 45, one.id);
+    }
     BOOST_TEST(shipped.Find("atlantis") == nullptr);
     BOOST_CHECK_THROW((void)shipped.Of("atlantis"), model::Error);
 }
@@ -48,6 +52,8 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_is_named_with_its_line) {
         {generic + generic, "there twice"},
         {generic + "[[jurisdiction.field]]\nid = \"plan\"\nsource = \"\"\n", "where the rule comes from"},
         {generic + "consent_months = 0\n", "between 1 and 1200"},
+        {generic + "late_after_hours = 0\n", "\"late_after_hours\" must lie between 1 and 8760"},
+        {generic + "late_ceiling_days = 3651\n", "\"late_ceiling_days\" must lie between 1 and 3650"},
         {"[[jurisdiction]]\nid = \"de\"\nname = \"D\"\n", "\"generic\" is missing"},
         {"", "\"generic\" is missing"}};
     for (const auto& [toml, says] : cases) {
