@@ -173,7 +173,8 @@ void ClinicStore::Data::WriteAnonymous(const model::Client& client, const std::v
     WriteClient(*engine, nobody, digest);
     Audit({"client.save", nobody.id.value, nobody.id, {}, digest});
     for (const model::Visit& visit : visits) {
-        const model::Visit kept = model::Anonymous(visit);
+        model::Visit kept = model::Anonymous(visit);
+        kept.client = nobody.id;  // whoever it was written for
         const std::string after = store::DigestOf(kept);
         (void)WriteVisit(*engine, kept, after);
         Audit({"visit.save", kept.id.value, kept.client, {}, after});

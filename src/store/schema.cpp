@@ -290,7 +290,7 @@ std::span<const char* const> SchemaSteps() {
     static const std::string fourth = kFourth + TriggersOf("readings");
     static const std::string seventh =
         kSeventh + KeptButForDisposal("register_is_kept", "register", "client", "register") +
-        KeptButForDisposal("signed_visit_is_kept", "visits", "client", "signed visit",
+        KeptButForDisposal("signed_visit_is_kept", "visits", "id", "signed visit",
                            "OLD.status <> 'draft' AND ") +
         KeptButForDisposal("signature_is_kept", "signatures", "visit", "signed visit") +
         KeptButForDisposal("health_history_is_kept", "health_histories", "client", "health history") +
