@@ -129,7 +129,14 @@ Disposal ClinicStore::Remove(const model::ClientId& client, DisposalMethod metho
                 "before anything is removed."));
     // Refuses while a copy is being made, which would go on holding what is removed.
     (void)engine.HoldStill();
-    return m_data->Remove(*content, method, order);
+    Disposal disposal = m_data->Remove(*content, method, order);
+    try {
+        CleanPages();
+        disposal.cleaned = true;
+    } catch (const Error&) {
+        disposal.cleaned = false;  // a disk without room undoes nothing
+    }
+    return disposal;
 }
 
 Disposal ClinicStore::Data::Remove(const model::Client& client, DisposalMethod method,
@@ -163,7 +170,6 @@ Disposal ClinicStore::Data::Remove(const model::Client& client, DisposalMethod m
     FinishDisposal(*engine, disposal);
     transaction.Commit();
     anchor->KeepHead(*engine, around.Now());
-    CleanLog();
     return disposal;
 }
 
@@ -181,9 +187,11 @@ void ClinicStore::Data::WriteAnonymous(const model::Client& client, const std::v
     }
 }
 
-// The engine's log still holds pages as they were. What fails here is done on closing.
-void ClinicStore::Data::CleanLog() noexcept try { (void)engine->HoldStill(); } catch (const std::exception&) {
-    return;
+// Freed cells are zeroed, but what moved within a page may have left a copy in its gaps.
+void ClinicStore::CleanPages() {
+    (void)m_data->engine->HoldStill();
+    m_data->engine->Execute("VACUUM");
+    (void)m_data->engine->HoldStill();
 }
 
 }  // namespace store
