@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "cli/terminal.h"
+#include "desk/disclosures.h"
 #include "desk/people.h"
 #include "desk/plan_builder.h"
 
@@ -15,7 +16,7 @@ struct ImportOptions {
 };
 
 struct ExportOptions {
-    std::string folder, out, format = "json", client;
+    std::string folder, out, format = "json", client, whom;
 };
 
 void Import(Session& session, const ImportOptions& wanted) {
@@ -53,6 +54,10 @@ void Export(Session& session, const ExportOptions& wanted) {
     std::optional<model::ClientId> client;
     if (!wanted.client.empty()) client = model::ClientId{wanted.client};
     const exchange::Bundle bundle = clinic->Export(client);
+    if (client)
+        desk::NoteDisclosure(clinic->Store(), *client,
+                             wanted.whom.empty() ? session.Words().Text("not said") : wanted.whom,
+                             session.Words().Text("the whole record as a file"));
     desk::WriteWhole(wanted.out, exchange::WriteJson(bundle));
     if (session.options.json) {
         session.Answer(exchange::Answer::Object{{"file", wanted.out},
@@ -89,6 +94,8 @@ void AddDataCommands(CLI::App& app, Session& session) {
     save->add_option("OUT", out->out, words.Text("File to write; readable by you only"))->required();
     save->add_option("--format", out->format, words.Text("json"));
     save->add_option("--client", out->client, words.Text("Only this client (id)"));
+    save->add_option("--to", out->whom,
+                     words.Text("Who gets the record of one client; noted as a disclosure"));
     AddCommonOptions(*save, session);
     save->callback([&session, out] { Export(session, *out); });
 }  // namespace cli

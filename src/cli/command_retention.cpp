@@ -47,6 +47,10 @@ void Paper(Session& session, desk::Clinic& clinic, const RetentionOptions& wante
     if (session.options.json) session.Answer(desk::DisposalAnswer(disposal), {});
     session.Say(desk::DisposalSentence(clinic, session.Words(), disposal));
     session.Say(desk::BackupsSentence(clinic, session.Words(), disposal));
+    if (!disposal.cleaned && wanted.out.empty())
+        session.Say(
+            session.Words().Text("The pages that held it could not be overwritten yet; make room on the "
+                                 "disk and write the certificate once more."));
     if (wanted.out.empty()) return;
     (void)desk::WriteDisposalFile(clinic, disposal, wanted.out, wanted.language);
     session.Say(session.Words().Say("The certificate is written to {0}.", {wanted.out}));

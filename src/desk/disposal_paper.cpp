@@ -115,6 +115,8 @@ pdf::Paper WriteDisposalFile(Clinic& clinic, const store::Disposal& disposal,
                              const std::filesystem::path& file, const std::string& language) {
     const text::Translator& words =
         clinic.Data().Translator(language.empty() ? clinic.Profile().language : language);
+    // It says that the pages were overwritten, so they are by then.
+    if (!disposal.cleaned) clinic.Store().CleanPages();
     pdf::Paper paper =
         pdf::WriteLetter(BuildDisposalPage(clinic, disposal, language), words, clinic.Data().Fonts());
     clinic.Store().Log("disposal.print", disposal.client.value, disposal.client);

@@ -17,7 +17,8 @@ class Clinic;
 // language: empty = the clinic's.
 [[nodiscard]] pdf::LetterPage BuildDisposalPage(Clinic& clinic, const store::Disposal& disposal,
                                                 const std::string& language = {});
-// Writes the PDF whole or not at all, readable by the owner only, and logs it.
+// Writes the PDF whole or not at all, readable by the owner only, and logs it; not before the pages that held
+// the record are overwritten.
 pdf::Paper WriteDisposalFile(Clinic& clinic, const store::Disposal& disposal,
                              const std::filesystem::path& file, const std::string& language = {});
 // The last one of a client, by the clinic's own number or the id. Throws Refused where there is none.

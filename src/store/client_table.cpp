@@ -261,8 +261,11 @@ void WriteClient(Engine& engine, const model::Client& client, const std::string&
 }
 
 std::string NextClientNumber(Engine& engine) {
-    std::string number =
-        std::to_string(engine.Number("SELECT coalesce(max(number_value), 0) + 1 FROM clients"));
+    // A number is never given twice, although its record may be gone.
+    std::string number = std::to_string(engine.Number(
+        "SELECT 1 + max(coalesce((SELECT max(number_value) FROM clients), 0), coalesce((SELECT "
+        "max(CAST(number AS INTEGER)) FROM disposals WHERE number NOT GLOB '*[^0-9]*' AND length(number) < "
+        "10), 0))"));
     if (number.size() < 4) number.insert(0, 4 - number.size(), '0');
     return number;
 }

@@ -148,7 +148,6 @@ struct ClinicStore::Data {
     void AuditRegister(const model::RegisterEntry& entry);
     Disposal Remove(const model::Client& client, DisposalMethod method, const DisposalOrder& order);
     void WriteAnonymous(const model::Client& client, const std::vector<model::Visit>& visits);
-    void CleanLog() noexcept;
     [[nodiscard]] Original AsOriginal();
     void Audit(const AuditNote& note) { AppendAudit(*engine, around.Now(), user.id, note); }
 };

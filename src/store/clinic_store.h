@@ -392,11 +392,15 @@ public:
     [[nodiscard]] std::vector<ClientTimes> AllClientTimes() const;
     // Removes a client's record for good, signed visits too, or what tells who it was; the log keeps its
     // entries and a stub stays. Whether it is due is the caller's to know (desk/retention.h). All or nothing;
-    // pages that held it are overwritten. Backups made before still hold it. Throws NoAccess for anybody but
+    // the pages that held it are overwritten as CleanPages does, if the disk allows it now. Backups made
+    // before still hold it. Throws NoAccess for anybody but
     // the owner; Refused under a legal hold, for an unknown client, for a record that is not what the log
     // tells, while a backup is being made.
     Disposal Remove(const model::ClientId& client, DisposalMethod method, const DisposalOrder& order);
     [[nodiscard]] std::vector<Disposal> Disposals() const;
+    // Writes the whole file anew, so that nothing removed is left between its rows or in the engine's log. It
+    // takes the time of a backup and as much room. Throws model::Error; the clinic is as it was then.
+    void CleanPages();
 
     // Many saves in one transaction (imports, the sample clinic); all or nothing.
     void Together(const std::function<void()>& work);

@@ -141,7 +141,14 @@ Disposal ClinicStore::Remove(const model::ClientId& client, DisposalMethod metho
                         "client can be erased, not disposed of."));
     // Refuses while a copy is being made, which would go on holding what is removed.
     (void)engine.HoldStill();
-    return m_data->Remove(*content, method, order);
+    Disposal disposal = m_data->Remove(*content, method, order);
+    try {
+        CleanPages();
+        disposal.cleaned = true;
+    } catch (const Error&) {
+        disposal.cleaned = false;  // a disk without room undoes nothing
+    }
+    return disposal;
 }
 
 Disposal ClinicStore::Data::Remove(const model::Client& client, DisposalMethod method,
@@ -175,7 +182,6 @@ Disposal ClinicStore::Data::Remove(const model::Client& client, DisposalMethod m
     FinishDisposal(*engine, disposal);
     transaction.Commit();
     anchor->KeepHead(*engine, around.Now());
-    CleanLog();
     return disposal;
 }
 
@@ -186,16 +192,18 @@ void ClinicStore::Data::WriteAnonymous(const model::Client& client, const std::v
     Audit({"client.save", nobody.id.value, nobody.id, {}, digest});
     for (const model::Visit& visit : visits) {
         model::Visit kept = model::Anonymous(visit);
-        kept.client = client.id;  // its chart, whoever it was written for first
+        kept.client = nobody.id;  // whoever it was written for
         const std::string after = store::DigestOf(kept);
         (void)WriteVisit(*engine, kept, after);
         Audit({"visit.save", kept.id.value, kept.client, {}, after});
     }
 }
 
-// The engine's log still holds pages as they were. What fails here is done on closing.
-void ClinicStore::Data::CleanLog() noexcept try { (void)engine->HoldStill(); } catch (const std::exception&) {
-    return;
+// Freed cells are zeroed, but what moved within a page may have left a copy in its gaps.
+void ClinicStore::CleanPages() {
+    (void)m_data->engine->HoldStill();
+    m_data->engine->Execute("VACUUM");
+    (void)m_data->engine->HoldStill();
 }
 
 }  // namespace store

@@ -127,7 +127,13 @@ void RemoveRows(Engine& engine, const Disposal& disposal) {
         .Bind(disposal.client)
         .Run();
     // First, because rows of a signed visit are locked as long as it is there.
-    engine.Prepare("DELETE FROM visits WHERE chart = ?").Bind(disposal.client).Run();
+    engine
+        .Prepare(
+            "DELETE FROM visits WHERE id IN (SELECT record FROM disposed_records WHERE disposal = ? AND kind "
+            "= "
+            "'visit')")
+        .Bind(disposal.sequence)
+        .Run();
     for (const auto& table : visit_tables)
         engine
             .Prepare("DELETE FROM \"" + table +

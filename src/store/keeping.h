@@ -58,6 +58,7 @@ struct Disposal {
     DisposalOrder order;
     std::optional<model::Instant> first_at, last_at;  // of the visits
     std::vector<DisposedRecord> records;
+    bool cleaned = false;     // the pages that held it are known to be overwritten
     bool done = true;         // false only in a file somebody else has written to
     AuditHead before, after;  // of the log: the entry before, and the one that tells it
 };

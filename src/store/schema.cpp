@@ -315,16 +315,15 @@ DROP TRIGGER emergency_is_kept;
 DROP TRIGGER signed_amendments_DELETE;
 )sql";
 
-// Kept but for a disposal: `of` is the column that names the client whose chart it is, or the record in the
+// Kept but for a disposal: `of` is the column that names the client, or the record in the
 // disposal's list.
 std::string KeptButForDisposal(const std::string& trigger, const std::string& table, const std::string& of,
                                const std::string& refusal, const std::string& also = {}) {
     const std::string door =
-        of == "client" || of == "chart"
-            ? "SELECT 1 FROM disposals WHERE client = OLD." + of + " AND done = 0"
-            : "SELECT 1 FROM disposed_records r JOIN disposals d ON d.sequence = r.disposal "
-              "WHERE r.record = OLD." +
-                  of + " AND d.done = 0";
+        of == "client" ? "SELECT 1 FROM disposals WHERE client = OLD.client AND done = 0"
+                       : "SELECT 1 FROM disposed_records r JOIN disposals d ON d.sequence = r.disposal "
+                         "WHERE r.record = OLD." +
+                             of + " AND d.done = 0";
     return "CREATE TRIGGER " + trigger + " BEFORE DELETE ON " + table + " WHEN " + also + "NOT EXISTS (" +
            door + ") BEGIN SELECT RAISE(ABORT, '" + refusal + "'); END;\n";
 }
@@ -353,7 +352,7 @@ std::span<const char* const> SchemaSteps() {
     static const std::string fourth = kFourth + TriggersOf("readings");
     static const std::string seventh =
         kSeventh + KeptButForDisposal("register_is_kept", "register", "client", "register") +
-        KeptButForDisposal("signed_visit_is_kept", "visits", "chart", "signed visit",
+        KeptButForDisposal("signed_visit_is_kept", "visits", "id", "signed visit",
                            "OLD.status <> 'draft' AND ") +
         KeptButForDisposal("signed_amendments_DELETE", "amendments", "visit", "signed visit") +
         KeptButForDisposal("emergency_is_kept", "emergency_accesses", "client", "emergency access") +

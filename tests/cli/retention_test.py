@@ -78,7 +78,7 @@ class Retention(CliTest):
                  "UPDATE consents SET given_at = 0; DROP TRIGGER signature_stays; DROP TRIGGER "
                  "signed_signatures_UPDATE; UPDATE signatures SET at = 0")
         due = self.answer("retention", "list", "Sample.palpate")["clients"]
-        self.assertEqual([row["client"] for row in due], [client["id"]])
+        self.assertIn(client["id"], [row["client"] for row in due if row["may_go"]])
         ran = self.run_cli("retention", "dispose", "Sample.palpate", client["id"], "--confirm", client["number"])
         self.assertEqual((ran.returncode, "Verify the audit log" in ran.stderr), (NO, True), ran.stderr)
 

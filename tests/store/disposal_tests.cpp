@@ -92,6 +92,7 @@ struct TwoClients : TestClinic {
             support::RawDatabase raw(*this);
             sqlite3_int64 size = 0;
             unsigned char* bytes = sqlite3_serialize(raw.Handle(), "main", &size, 0);
+            BOOST_REQUIRE(bytes != nullptr);
             pages.assign(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
             sqlite3_free(bytes);
         }
@@ -147,6 +148,7 @@ BOOST_AUTO_TEST_CASE(a_record_goes_whole_and_its_stub_stays) {
     const auto before = clinic.store->Head();
     const store::Disposal disposal = clinic.Dispose();
     BOOST_TEST(clinic.Gone());
+    BOOST_TEST(disposal.cleaned);
     BOOST_TEST(disposal.number == clinic.gone.number);
     BOOST_TEST(disposal.initials == "Z. Q.");
     for (const auto& [kind, count] : {std::pair{"client", 1},
@@ -279,6 +281,9 @@ BOOST_AUTO_TEST_CASE(a_disposed_client_does_not_come_back) {
     other.id = clinic.ids.New<model::ClientId>();
     other.consents.clear();
     BOOST_CHECK_NO_THROW(clinic.store->SaveClient(other));
+    // The number of a record that is gone is not given again.
+    clinic.store->Remove(clinic.stays.id, DisposalMethod::Dispose, kOrder);
+    BOOST_TEST(clinic.AddClient("Next").number == "0003");
     ExpectSound(*clinic.store);
 }
 
@@ -448,7 +453,7 @@ BOOST_AUTO_TEST_CASE(a_kill_at_any_write_leaves_the_record_whole_or_gone) {
     const auto kept = clinic.dir.Path() / "kept";
     std::filesystem::copy(clinic.folder, kept, std::filesystem::copy_options::recursive);
     int kills = 0;
-    for (int k = 0; k < 2000; k += 2) {
+    for (int k = 0; k < 5000; k += 1 + k / 40) {
         std::filesystem::remove_all(clinic.folder);
         std::filesystem::copy(kept, clinic.folder, std::filesystem::copy_options::recursive);
         const bool ended = DisposeUntil(clinic, k);
