@@ -265,6 +265,11 @@ void AuditPanel::ShowFoot() {
     m_foot->GetContainingSizer()->Layout();
 }
 
+void AuditPanel::Say(const wxString& sentence) {
+    m_foot->SetLabelText(sentence);
+    m_context.say(sentence);
+}
+
 void AuditPanel::ShowList(std::optional<desk::ReviewList> list) {
     m_list = list;
     m_book->ChangeSelection(list ? 1 : 0);
@@ -283,7 +288,7 @@ void AuditPanel::OpenRow() {
     else if (!client.empty() && OnOpenClient)
         OnOpenClient(client);
     else
-        m_context.say(Tr(m_context, "This entry is about no client."));
+        Say(Tr(m_context, "This entry is about no client."));
 }
 
 }  // namespace gui

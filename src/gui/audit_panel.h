@@ -75,6 +75,8 @@ private:
     void ShowItems();
     void ShowCounts();
     void ShowFoot();
+    // Here and in the main window: either may be in front.
+    void Say(const wxString& sentence);
     void AskAccept();
     void AskPack();
     [[nodiscard]] desk::ReviewSpan Span() const;

@@ -192,8 +192,8 @@ void AuditPanel::ExportLog(bool fhir) {
     const wxBusyCursor busy;
     const store::AuditHead head =
         fhir ? desk::ExportAuditFhir(m_context.clinic, *file) : desk::ExportAudit(m_context.clinic, *file);
-    m_context.say(TrFill(m_context, "Exported the audit log up to entry {0} to {1}.",
-                         {std::to_string(head.sequence), Utf8(FromPath(file->filename()))}));
+    Say(TrFill(m_context, "Exported the audit log up to entry {0} to {1}.",
+               {std::to_string(head.sequence), Utf8(FromPath(file->filename()))}));
 }
 
 void AuditPanel::AskAccept() {
@@ -222,7 +222,7 @@ void AuditPanel::Accept(const std::string& reason) {
 void AuditPanel::AskPack() {
     const desk::ReviewSpan span = Span();
     if (!span.client) {
-        m_context.say(Tr(m_context, "Choose the client first."));
+        Say(Tr(m_context, "Choose the client first."));
         m_search->SetFocus();
         return;
     }
@@ -247,7 +247,7 @@ bool AuditPanel::WritePack(const desk::PackOrder& order, const std::filesystem::
     }
     const wxBusyCursor busy;
     const desk::PackWritten written = desk::FinishPack(m_context.clinic, order, *reading, folder);
-    m_context.say(TrFill(m_context, "The audit pack is written to {0}.", {Utf8(FromPath(folder))}));
+    Say(TrFill(m_context, "The audit pack is written to {0}.", {Utf8(FromPath(folder))}));
     if (!written.sound)
         wxMessageBox(Tr(m_context, "The audit log is not as it was. The pack says what was found."),
                      "Palpate", wxOK | wxICON_WARNING, this);
