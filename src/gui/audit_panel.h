@@ -65,7 +65,9 @@ private:
     wxSizer* NewFilters();
     wxSizer* NewFoot();
     wxChoice* NewChoice(const wxString& spoken);
-    void BuildLists();
+    void BuildNav();
+    void BuildTables();
+    void BuildFilters();
     void FillClients();
     void StartOver();
     void Tick();
