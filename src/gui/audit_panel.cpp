@@ -2,6 +2,7 @@
 
 #include <wx/sizer.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "desk/audit_words.h"
@@ -21,6 +22,25 @@ constexpr int kFrameMs = 16;
 constexpr std::chrono::milliseconds kWorkAtOnce{7};
 constexpr int kRowsAtOnce = 20;
 constexpr int kMostClients = 40;
+constexpr std::size_t kMostSentences = 4;
+
+wxString StandingText(const Context& context, const store::AuditVerdict& verdict) {
+    const std::string entries = std::to_string(verdict.head.sequence);
+    if (!verdict.Sound()) return Tr(context, "The audit log is not as it was.");
+    if (verdict.Anchored() == 0)
+        return TrFill(context, "Log verified: {0} entries, anchored nowhere.", {entries});
+    return TrFill(context, "Log verified: {0} entries, anchored up to entry {1}.",
+                  {entries, std::to_string(verdict.Anchored())});
+}
+
+// What was found and what it was compared with, as far as there is room.
+std::vector<std::string> StandingSentences(const text::Translator& words,
+                                           const store::AuditVerdict& verdict) {
+    auto sentences = desk::FindingSentences(words, verdict);
+    for (auto& sentence : desk::AnchorSentences(words, verdict)) sentences.push_back(std::move(sentence));
+    if (sentences.size() > kMostSentences) sentences.resize(kMostSentences);
+    return sentences;
+}
 
 }  // namespace
 
@@ -142,6 +162,7 @@ void AuditPanel::StartOver() {
 }
 
 void AuditPanel::ShowEarlier() {
+    if (!m_pages) return;
     m_wanted = m_rows.size() + desk::EntryPages::kPage;
     m_page_full = m_pages->Done();
     m_timer.Start(kFrameMs);
@@ -199,26 +220,14 @@ void AuditPanel::TakeVerdict() {
 
 void AuditPanel::ShowVerdict() {
     wxString more;
-    if (!m_reading) {
-        m_standing->SetLabelText(Tr(m_context, "The log was not verified yet."));
-        SetTextRole(m_standing, Role::Text);
-    } else {
-        const store::AuditVerdict& verdict = m_reading->verdict;
-        m_sound = verdict.Sound();
-        const std::string entries = std::to_string(verdict.head.sequence);
-        m_standing->SetLabelText(
-            !m_sound ? Tr(m_context, "The audit log is not as it was.")
-            : verdict.Anchored() > 0
-                ? TrFill(m_context, "Log verified: {0} entries, anchored up to entry {1}.",
-                         {entries, std::to_string(verdict.Anchored())})
-                : TrFill(m_context, "Log verified: {0} entries, anchored nowhere.", {entries}));
-        SetTextRole(m_standing, m_sound ? Role::Ok : Role::Danger);
-        auto sentences = desk::FindingSentences(m_context.words, verdict);
-        if (sentences.size() > 3) sentences.resize(3);
-        for (auto& sentence : desk::AnchorSentences(m_context.words, verdict))
-            if (sentences.size() < 4) sentences.push_back(std::move(sentence));
-        for (const auto& sentence : sentences) more += Wx(sentence) + "\n";
+    if (m_reading) {
+        m_sound = m_reading->verdict.Sound();
+        for (const auto& sentence : StandingSentences(m_context.words, m_reading->verdict))
+            more += Wx(sentence) + "\n";
     }
+    m_standing->SetLabelText(m_reading ? StandingText(m_context, m_reading->verdict)
+                                       : Tr(m_context, "The log was not verified yet."));
+    SetTextRole(m_standing, !m_reading ? Role::Text : m_sound ? Role::Ok : Role::Danger);
     m_more->SetLabelText(more.Trim());
     m_more->Wrap(std::max(GetClientSize().x - FromDIP(280), FromDIP(400)));
     m_accept->Show(!m_sound);
@@ -265,6 +274,11 @@ void AuditPanel::ShowFoot() {
     m_foot->GetContainingSizer()->Layout();
 }
 
+void AuditPanel::Say(const wxString& sentence) {
+    m_foot->SetLabelText(sentence);
+    m_context.say(sentence);
+}
+
 void AuditPanel::ShowList(std::optional<desk::ReviewList> list) {
     m_list = list;
     m_book->ChangeSelection(list ? 1 : 0);
@@ -283,7 +297,7 @@ void AuditPanel::OpenRow() {
     else if (!client.empty() && OnOpenClient)
         OnOpenClient(client);
     else
-        m_context.say(Tr(m_context, "This entry is about no client."));
+        Say(Tr(m_context, "This entry is about no client."));
 }
 
 }  // namespace gui

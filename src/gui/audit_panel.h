@@ -65,7 +65,9 @@ private:
     wxSizer* NewFilters();
     wxSizer* NewFoot();
     wxChoice* NewChoice(const wxString& spoken);
-    void BuildLists();
+    void BuildNav();
+    void BuildTables();
+    void BuildFilters();
     void FillClients();
     void StartOver();
     void Tick();
@@ -75,6 +77,8 @@ private:
     void ShowItems();
     void ShowCounts();
     void ShowFoot();
+    // Here and in the main window: either may be in front.
+    void Say(const wxString& sentence);
     void AskAccept();
     void AskPack();
     [[nodiscard]] desk::ReviewSpan Span() const;

@@ -5,6 +5,8 @@
 #include <wx/utils.h>
 #include <wx/wrapsizer.h>
 
+#include <chrono>
+
 #include "desk/audit_fhir.h"
 #include "desk/audit_files.h"
 #include "desk/sentences.h"
@@ -25,7 +27,8 @@ constexpr int kMostReason = 500;  // characters, kept in the log
 }  // namespace
 
 void AuditPanel::Build() {
-    BuildLists();
+    BuildNav();
+    BuildTables();
     auto* body = new wxBoxSizer(wxHORIZONTAL);
     body->Add(m_nav, wxSizerFlags().Expand());
     body->Add(NewDivider(this, true), wxSizerFlags().Expand());
@@ -49,7 +52,7 @@ void AuditPanel::Build() {
     m_open->MoveAfterInTabOrder(m_earlier);
 }
 
-void AuditPanel::BuildLists() {
+void AuditPanel::BuildNav() {
     m_nav = NewList(this, Tr(m_context, "What is shown"));
     AddMarkupColumn(m_nav, wxString(), 166);
     AddMarkupColumn(m_nav, wxString(), 52, wxALIGN_RIGHT);
@@ -70,6 +73,9 @@ void AuditPanel::BuildLists() {
         if (row == wxNOT_FOUND || !m_pages) return;
         ShowList(row == 0 ? std::nullopt : std::optional(static_cast<desk::ReviewList>(row - 1)));
     });
+}
+
+void AuditPanel::BuildTables() {
     m_book = new wxSimplebook(this);
     m_log = NewList(m_book, Tr(m_context, "Entries of the audit log"), true);
     AddMarkupColumn(m_log, TrIn(m_context, "column", "Entry"), 60, wxALIGN_RIGHT);
@@ -131,7 +137,7 @@ wxChoice* AuditPanel::NewChoice(const wxString& spoken) {
     return choice;
 }
 
-wxSizer* AuditPanel::NewFilters() {
+void AuditPanel::BuildFilters() {
     m_search = new wxSearchCtrl(this, wxID_ANY);
     m_search->SetDescriptiveText(Tr(m_context, "Find client"));
     m_search->SetMinSize(wxSize(FromDIP(130), -1));
@@ -156,6 +162,13 @@ wxSizer* AuditPanel::NewFilters() {
     m_to = new DateField(this, m_context.words, Tr(m_context, "To"));
     for (DateField* date : {m_from, m_to})
         date->OnChanged = [this] { Try(m_context, [this] { StartOver(); }); };
+    // Older records are there for who asks for them; the review of many years takes its time.
+    const auto year_ago = std::chrono::sys_days{m_context.clinic.Today()} - std::chrono::days{365};
+    m_from->SetDate(model::Date{year_ago});
+}
+
+wxSizer* AuditPanel::NewFilters() {
+    BuildFilters();
     // Two lines where the window is narrow.
     auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     const auto flags = wxSizerFlags().CentreVertical().Border(wxRIGHT | wxBOTTOM, FromDIP(8));
@@ -192,8 +205,8 @@ void AuditPanel::ExportLog(bool fhir) {
     const wxBusyCursor busy;
     const store::AuditHead head =
         fhir ? desk::ExportAuditFhir(m_context.clinic, *file) : desk::ExportAudit(m_context.clinic, *file);
-    m_context.say(TrFill(m_context, "Exported the audit log up to entry {0} to {1}.",
-                         {std::to_string(head.sequence), Utf8(FromPath(file->filename()))}));
+    Say(TrFill(m_context, "Exported the audit log up to entry {0} to {1}.",
+               {std::to_string(head.sequence), Utf8(FromPath(file->filename()))}));
 }
 
 void AuditPanel::AskAccept() {
@@ -222,7 +235,7 @@ void AuditPanel::Accept(const std::string& reason) {
 void AuditPanel::AskPack() {
     const desk::ReviewSpan span = Span();
     if (!span.client) {
-        m_context.say(Tr(m_context, "Choose the client first."));
+        Say(Tr(m_context, "Choose the client first."));
         m_search->SetFocus();
         return;
     }
@@ -247,7 +260,7 @@ bool AuditPanel::WritePack(const desk::PackOrder& order, const std::filesystem::
     }
     const wxBusyCursor busy;
     const desk::PackWritten written = desk::FinishPack(m_context.clinic, order, *reading, folder);
-    m_context.say(TrFill(m_context, "The audit pack is written to {0}.", {Utf8(FromPath(folder))}));
+    Say(TrFill(m_context, "The audit pack is written to {0}.", {Utf8(FromPath(folder))}));
     if (!written.sound)
         wxMessageBox(Tr(m_context, "The audit log is not as it was. The pack says what was found."),
                      "Palpate", wxOK | wxICON_WARNING, this);

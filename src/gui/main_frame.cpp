@@ -304,6 +304,7 @@ void MainFrame::OnClose(wxCloseEvent& event) {
         return event.Veto();
     }
     if (event.CanVeto() && !MayLeaveVisit()) return event.Veto();
+    delete m_audit.get();  // what it reads beside the clinic would keep the backup waiting
     if (event.CanVeto()) Try(m_context, [this] { BackUpLast(); });
     event.Skip();
 }

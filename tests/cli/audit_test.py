@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """The audit log on the command line: whether it is as it was, what is said about it, and its entries."""
+import csv
 import json
 import shutil
 import stat
 import unittest
+from pathlib import Path
 
 from support import *
 
@@ -209,6 +211,79 @@ class Files(CliTest):
             self.assertEqual((detail["action"], detail["hash"]), (entry["action"], entry["hash"]))
             self.assertEqual(len(event["entity"]), 2 if entry["client"] else 1)
         self.refused(USAGE, "format", "audit", "export", "Sample.palpate", "log.xml", "--format", "xml")
+
+
+class Reviewing(CliTest):
+    LISTS = ["unsigned", "late", "missing_consents", "missing_reassessments", "amended", "failed_sign_ins", "denials",
+             "emergency_accesses"]
+
+    def client(self):
+        return self.answer("list", "Sample.palpate", "clients")["clients"][0]["id"]
+
+    def test_the_lists_have_stable_keys(self):
+        answer = self.answer("audit", "review", "Sample.palpate")
+        self.assertEqual(list(answer), ["items", "counts"])
+        self.assertEqual(list(answer["counts"]), self.LISTS)
+        for item in answer["items"]:
+            self.assertEqual(list(item), ["list", "at", "client", "client_name", "visit", "user", "entry", "says"])
+            self.assertIn(item["list"], self.LISTS)
+        unsigned = [v for v in self.answer("list", "Sample.palpate", "visits")["visits"] if v["status"] == "draft"]
+        self.assertEqual(answer["counts"]["unsigned"], len(unsigned))
+        ran = self.done("audit", "review", "Sample.palpate")
+        self.assertIn("Unsigned notes: %d" % len(unsigned), ran.stderr)
+        entries = self.answer("audit", "list", "Sample.palpate", "--kind", "audit.view")["entries"]
+        self.assertEqual(len(entries), 3)
+
+    def test_a_span_is_kept_to(self):
+        answer = self.answer("audit", "review", "Sample.palpate", "--to", "1999-01-01")
+        self.assertEqual((answer["items"], set(answer["counts"].values())), ([], {0}))
+        client = self.client()
+        mine = self.answer("audit", "review", "Sample.palpate", "--client", client)["items"]
+        self.assertLessEqual({item["client"] for item in mine}, {client})
+        ran = self.run_cli("audit", "review", "Sample.palpate", "--client", "nobody")
+        self.assertEqual((ran.returncode, ran.stdout), (NO, ""))
+
+    def test_failed_sign_ins_are_counted(self):
+        (self.here / "wrong").write_text("not this one\n")
+        for _ in range(2):
+            self.run_cli("list", "Sample.palpate", "clients", "--passphrase-file", "wrong", key=False)
+        items = [item for item in self.answer("audit", "review", "Sample.palpate")["items"]
+                 if item["list"] == "failed_sign_ins"]
+        self.assertEqual([item["says"] for item in items], ["2 failed sign-ins"])
+
+    def test_a_pack_is_a_folder_of_private_files(self):
+        client = self.client()
+        answer = self.answer("audit", "pack", "Sample.palpate", client, "pack", "--purpose", "Insurer")
+        names = sorted(path.name for path in (self.here / "pack").iterdir())
+        self.assertEqual(names, ["access.csv", "audit-pack.pdf", "consents.csv", "findings.csv", "visits.csv"])
+        self.assertEqual(sorted(Path(file).name for file in answer["files"]), names)
+        self.assertEqual(stat.S_IMODE((self.here / "pack").stat().st_mode), 0o700)
+        for path in (self.here / "pack").iterdir():
+            self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600)
+        self.assertTrue((self.here / "pack" / "audit-pack.pdf").read_bytes().startswith(b"%PDF"))
+        with open(self.here / "pack" / "visits.csv", newline="") as file:
+            rows = list(csv.DictReader(file))
+        visits = self.answer("list", "Sample.palpate", "visits", "--client", client)["visits"]
+        self.assertEqual({row["visit"] for row in rows}, {visit["id"] for visit in visits})
+        with open(self.here / "pack" / "access.csv", newline="") as file:
+            self.assertIn("audit.pack", [row["action"] for row in csv.DictReader(file)])
+        ran = self.run_cli("audit", "verify", "Sample.palpate", "--head", answer["head"])
+        self.assertEqual((ran.returncode, "It agrees with the head that was given" in ran.stderr), (DONE, True))
+
+    def test_what_cannot_be_packed_is_refused(self):
+        client = self.client()
+        (self.here / "full").mkdir()
+        (self.here / "full" / "letter").write_text("kept")
+        for words, status, says in (
+                ((client, "full"), ENVIRONMENT, "needs a new or an empty folder"),
+                ((client, "Sample.palpate/pack"), USAGE, "lies inside a clinic folder"),
+                (("nobody", "pack"), NO, "There is no client nobody."),
+                ((client, "pack", "--from", "2026-02-02", "--to", "2026-02-01"), NO, "ends before it begins"),
+                ((client, "pack", "--from", "yesterday"), USAGE, "is no date")):
+            ran = self.run_cli("audit", "pack", "Sample.palpate", *words)
+            self.assertEqual((ran.returncode, ran.stdout, says in ran.stderr), (status, "", True), (words, ran.stderr))
+        self.assertFalse((self.here / "pack").exists())
+        self.assertEqual((self.here / "full" / "letter").read_text(), "kept")
 
 
 if __name__ == "__main__":
