@@ -156,9 +156,9 @@ void Join(GBusType kind, const std::shared_ptr<Parts>& parts) {
     const auto take = [](GObject*, GAsyncResult* result, gpointer data) {
         const std::unique_ptr<std::weak_ptr<Parts>> waiting(static_cast<std::weak_ptr<Parts>*>(data));
         auto* bus = Answer<GDBusConnection>([&](GError** error) { return g_bus_get_finish(result, error); });
-        const auto parts = waiting->lock();
-        if (bus && parts)
-            (parts.get()->*hear)(bus);
+        const auto there = waiting->lock();
+        if (bus && there)
+            (there.get()->*hear)(bus);
         else
             g_clear_object(&bus);
     };
