@@ -130,6 +130,7 @@ private:
     void Fail(const std::exception& error);
     // Everything typed is saved. Why something cannot be, or nothing.
     wxString KeepWords();
+    void LockWiped(const std::string& why);
     void CloseClinic();
     void LockCovered(const wxString& unsaved);
 

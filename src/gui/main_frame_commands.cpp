@@ -147,9 +147,9 @@ void MainFrame::SaveBlankIntake() {
 }
 
 void MainFrame::SaveConsent(const desk::ConsentPaper& paper) {
-    const auto file =
-        m_files.SaveAs(this, Tr(m_context, "Save consent as PDF"), "consent-" + Wx(paper.kind) + ".pdf",
-                       Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
+    const auto file = m_files.SaveAs(this, Tr(m_context, "Save consent as PDF"),
+                                     "consent-" + Wx(m_clinic->LoadClient(paper.client).number) + ".pdf",
+                                     Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
     if (!file) return;
     const wxBusyCursor busy;
     const pdf::Paper written = desk::WriteConsentFile(*m_clinic, paper, *file);

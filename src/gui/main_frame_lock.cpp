@@ -43,7 +43,7 @@ bool DialogHoldsWords(const IdleWatch* watch) {
 
 void MainFrame::KeepLocking() {
     m_idle = std::make_unique<IdleWatch>(m_clinic->Clock(), [this] { Lock("idle"); });
-    m_session = std::make_unique<SessionWatch>([this] { Lock("away"); });
+    m_session = std::make_unique<SessionWatch>([this] { Try(m_context, [this] { Lock("away"); }); });
     WatchIdle();
 }
 
@@ -77,8 +77,16 @@ wxString MainFrame::KeepWords() {
 void MainFrame::Lock(const std::string& why) {
     if (m_locking || !m_clinic) return;
     m_locking = true;
-    const wxString unsaved = KeepWords();
-    if (!unsaved.empty()) return LockCovered(unsaved);
+    try {
+        const wxString unsaved = KeepWords();
+        unsaved.empty() ? LockWiped(why) : LockCovered(unsaved);
+    } catch (...) {
+        m_locking = false;
+        throw;
+    }
+}
+
+void MainFrame::LockWiped(const std::string& why) {
     HandOver message{m_clinic->Store().Folder(), m_clinic->SignedIn().name, {}, {}, WordOf(m_page), why};
     if (m_client) message.client = m_client->id.value;
     if (m_editor) message.visit = m_editor->Visit().id.value;
@@ -96,8 +104,7 @@ void MainFrame::GoBackTo(const HandOver& locked) {
 
 // Nothing runs between this and the end of the process; a test looks at what is left.
 void MainFrame::CloseClinic() {
-    m_session.reset();
-    m_idle.reset();
+    if (m_idle) m_idle->Stop();
     m_backups.reset();
     m_keys.Forget();
     m_plan_page->ShowVisit(nullptr);

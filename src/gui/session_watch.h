@@ -24,7 +24,7 @@ public:
 
 private:
     struct Parts;
-    std::unique_ptr<Parts> m_parts;
+    std::shared_ptr<Parts> m_parts;
 };
 
 }  // namespace gui

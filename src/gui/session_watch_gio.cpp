@@ -148,21 +148,32 @@ void SessionWatch::Parts::FindOwnSession() {
                            G_DBUS_CALL_FLAGS_NONE, -1, cancel, take, this);
 }
 
-SessionWatch::SessionWatch(std::function<void()> away) : m_parts(std::make_unique<Parts>(std::move(away))) {
-    const auto session = [](GObject*, GAsyncResult* result, gpointer data) {
+namespace {
+
+// The bus is shared with the toolkit: asking for it cannot be called off for one of those who wait for it.
+template <class Parts, void (Parts::*hear)(GDBusConnection*)>
+void Join(GBusType kind, const std::shared_ptr<Parts>& parts) {
+    const auto take = [](GObject*, GAsyncResult* result, gpointer data) {
+        const std::unique_ptr<std::weak_ptr<Parts>> waiting(static_cast<std::weak_ptr<Parts>*>(data));
         auto* bus = Answer<GDBusConnection>([&](GError** error) { return g_bus_get_finish(result, error); });
-        if (bus) static_cast<Parts*>(data)->HearSession(bus);
+        const auto there = waiting->lock();
+        if (bus && there)
+            (there.get()->*hear)(bus);
+        else
+            g_clear_object(&bus);
     };
-    const auto system = [](GObject*, GAsyncResult* result, gpointer data) {
-        auto* bus = Answer<GDBusConnection>([&](GError** error) { return g_bus_get_finish(result, error); });
-        if (bus) static_cast<Parts*>(data)->HearSystem(bus);
-    };
-    g_bus_get(G_BUS_TYPE_SESSION, m_parts->cancel, session, m_parts.get());
-    g_bus_get(G_BUS_TYPE_SYSTEM, m_parts->cancel, system, m_parts.get());
+    g_bus_get(kind, nullptr, take, new std::weak_ptr<Parts>(parts));
+}
+
+}  // namespace
+
+SessionWatch::SessionWatch(std::function<void()> away) : m_parts(std::make_shared<Parts>(std::move(away))) {
+    Join<Parts, &Parts::HearSession>(G_BUS_TYPE_SESSION, m_parts);
+    Join<Parts, &Parts::HearSystem>(G_BUS_TYPE_SYSTEM, m_parts);
 }
 
 SessionWatch::SessionWatch(std::function<void()> away, const std::string& address)
-    : m_parts(std::make_unique<Parts>(std::move(away))) {
+    : m_parts(std::make_shared<Parts>(std::move(away))) {
     const auto take = [](GObject*, GAsyncResult* result, gpointer data) {
         auto* bus = Answer<GDBusConnection>(
             [&](GError** error) { return g_dbus_connection_new_for_address_finish(result, error); });

@@ -217,6 +217,13 @@ BOOST_AUTO_TEST_CASE(a_dialog_without_words_does_not_keep_the_clinic_open) {
     BOOST_TEST(left.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(no_title_says_who_is_treated) {
+    Chart();
+    for (wxWindow* window : wxTopLevelWindows)
+        if (const auto* top = dynamic_cast<wxTopLevelWindow*>(window))
+            BOOST_TEST(gui::Utf8(top->GetTitle()) == "Palpate");
+}
+
 BOOST_AUTO_TEST_CASE(a_code_that_is_shown_once_is_never_taken_away) {
     gui::RecoveryCodeDialog dialog(frame, words, *open, "7K2QM", files);
     gui::KeyboardDialog keyboard(frame, words);
@@ -275,6 +282,8 @@ BOOST_AUTO_TEST_CASE(an_owner_may_choose_never_and_what_is_chosen_is_kept) {
     Press(dialog);
     BOOST_TEST(settings.LockMinutes(open->Store().Id()).value_or(-1) == desk::kNeverLocks);
     BOOST_TEST(!settings.LockMinutes("another clinic").has_value());
+    BOOST_TEST((std::filesystem::status(folder.Path() / "palpate.conf").permissions() ==
+                std::filesystem::perms(0600)));
 }
 
 BOOST_AUTO_TEST_CASE(a_code_is_replaced_in_the_window_and_its_sheet_is_private) {

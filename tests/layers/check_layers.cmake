@@ -13,11 +13,11 @@ set(may_use_pdf "model bodymap text hpdf.h qpdf")
 set(may_use_exchange "model terms nlohmann libical png.h jpeglib.h zlib.h")
 set(may_use_mail "text curl")
 set(may_use_desk "model terms text bodymap routine vault store pdf exchange mail")
-set(may_use_gui "desk bodymap model terms text wx gtk atk")
+set(may_use_gui "desk bodymap model terms text wx gtk atk gio")
 set(may_use_cli "desk bodymap model terms text CLI")
 
 # Third-party names that exactly one layer may say.
-set(guarded wx gtk atk SQLiteCpp sqlite3.h hpdf.h qpdf CLI curl nlohmann libical sodium.h toml++ pugixml.hpp boost/locale
+set(guarded wx gtk atk gio SQLiteCpp sqlite3.h hpdf.h qpdf CLI curl nlohmann libical sodium.h toml++ pugixml.hpp boost/locale
   cairo.h png.h jpeglib.h zlib.h)
 
 file(GLOB layers RELATIVE ${SRC} LIST_DIRECTORIES true ${SRC}/*)
