@@ -4,7 +4,6 @@
 #include "cli/terminal.h"
 #include "desk/backups.h"
 #include "desk/plan_builder.h"
-#include "store/salvage.h"
 
 namespace cli {
 

@@ -1,4 +1,5 @@
-// When a clinic is backed up, where to and how many backups are kept.
+// When a clinic is backed up, where to and how many backups are kept. What a command needs of store/salvage.h
+// comes with it.
 #pragma once
 
 #include <filesystem>
@@ -9,6 +10,7 @@
 
 #include "desk/clinic.h"
 #include "store/backup.h"
+#include "store/salvage.h"
 #include "text/translator.h"
 
 namespace desk {

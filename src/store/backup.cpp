@@ -26,26 +26,30 @@ std::optional<Backup> ReadBackup(const std::filesystem::path& folder, const std:
 }
 
 // Under another name first, so that no half backup bears the name of a whole one.
-void RemoveBackup(const Backup& backup) noexcept {
+void RemoveBackup(const Backup& backup) noexcept try {
     std::error_code error;
     auto going = backup.folder;
     going += std::string(kStageMark) + "going";
     std::filesystem::rename(backup.folder, going, error);
     if (!error) std::filesystem::remove_all(going, error);
+} catch (const std::exception&) {
+    return;
 }
 
 // Tells FadeOut that somebody is at work; not every server keeps locks.
 std::unique_ptr<FolderLock> LockIfPossible(const std::filesystem::path& folder) noexcept try {
     return FolderLock::Take(folder);
-} catch (const Error&) {
+} catch (const std::exception&) {
     return nullptr;
 }
 
 // What nobody is at work with any more.
-void RemoveStage(const std::filesystem::path& folder) noexcept {
+void RemoveStage(const std::filesystem::path& folder) noexcept try {
     const auto lock = LockIfPossible(folder);
     std::error_code none;
     if (lock) std::filesystem::remove_all(folder, none);
+} catch (const std::exception&) {
+    return;
 }
 
 std::vector<std::filesystem::path> FoldersIn(const std::filesystem::path& place) {
@@ -114,9 +118,14 @@ Stage::Stage(const std::filesystem::path& target, const std::string& suffix)
     MakePrivateFolder(m_folder.Path());
 }
 
+// Without memory it stays, under a name that says it was not finished.
 Stage::~Stage() {
-    std::error_code none;
-    if (!m_moved) std::filesystem::remove_all(m_folder.Path(), none);
+    try {
+        std::error_code none;
+        if (!m_moved) std::filesystem::remove_all(m_folder.Path(), none);
+    } catch (const std::exception&) {
+        return;
+    }
 }
 
 void Stage::MoveTo(const std::filesystem::path& target) {

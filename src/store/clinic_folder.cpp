@@ -105,13 +105,15 @@ void ClinicFolder::MendKeys(const vault::KeyFile& keys) const noexcept try {
     return;
 }
 
-void ClinicFolder::CloseToOthers() const noexcept {
+void ClinicFolder::CloseToOthers() const noexcept try {
     std::error_code none;
     for (const auto& path :
          {m_path, Database(), Log(), Keys(), SpareKeys(), RefusalFile(), PinFile(), Backups()})
         if (std::filesystem::exists(path, none))
             std::filesystem::permissions(path, std::filesystem::perms(077),
                                          std::filesystem::perm_options::remove, none);
+} catch (const std::exception&) {
+    return;
 }
 
 // Failing to note must not hide the refusal itself.

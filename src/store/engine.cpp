@@ -79,22 +79,40 @@ vault::Secret KeyText(const vault::Secret& key) {
 
 }  // namespace
 
-Engine::Engine(const std::filesystem::path& file, const vault::Secret& key, Mode mode) : m_file(file) {
+Engine::Engine(const std::filesystem::path& file, const vault::Secret& key, Mode mode)
+    : m_file(file), m_key(key.Copy()), m_again(mode == Mode::Create ? Mode::ReadWrite : mode) {
+    Connect(mode);
+}
+
+void Engine::Connect(Mode mode) {
     try {
-        m_database = OpenFile(file, mode);
-        Unlock(key);
+        m_database = OpenFile(m_file, mode);
+        Unlock(m_key);
         m_database->exec(
             "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
             "PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF; PRAGMA synchronous=FULL");
         if (mode == Mode::Create) m_database->exec("PRAGMA application_id=" + std::to_string(kApplicationId));
     } catch (const SQLite::Exception& error) {
+        m_database.reset();
         Throw(error);
     }
 }
 
+void Engine::Refresh() {
+    const auto in_use = [](const auto& statement) { return statement.second.use_count() > 1; };
+    if (!m_read_failed || m_depth > 0 || m_still.use_count() > 1 || std::ranges::any_of(m_statements, in_use))
+        return;
+    m_statements.clear();
+    m_database.reset();
+    Connect(m_again);
+    m_read_failed = false;
+    if (m_logged) UseWriteAheadLog();
+    if (m_stop) StopWhen(m_stop);
+}
+
 Engine::~Engine() {
     m_statements.clear();
-    if (m_still.use_count() > 1)
+    if (m_database && m_still.use_count() > 1)
         sqlite3_db_config(m_database->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
@@ -114,6 +132,7 @@ void Engine::UseWriteAheadLog() {
     if (query.Step()) query.Take(mode);
     if (mode != "wal") ThrowSystemError(EIO, m_file);
     sqlite3_wal_hook(m_database->getHandle(), &Engine::AfterCommit, this);
+    m_logged = true;
 }
 
 void Engine::LeaveWriteAheadLog() {
@@ -179,6 +198,7 @@ std::map<std::string, std::int64_t> Engine::RowCounts() {
 }
 
 Query Engine::Prepare(std::string_view sql) {
+    Refresh();
     try {
         auto it = m_statements.find(sql);
         if (it == m_statements.end() || it->second->busy) {
@@ -194,6 +214,7 @@ Query Engine::Prepare(std::string_view sql) {
 }
 
 void Engine::Execute(const std::string& sql) {
+    Refresh();
     try {
         m_database->exec(sql);
     } catch (const SQLite::Exception& error) {
@@ -234,7 +255,10 @@ std::vector<std::string> Engine::Faults() {
 
 void Engine::Throw(const SQLite::Exception& error) const {
     const std::vector<std::string> where{PathText(m_file)};
-    switch (error.getErrorCode() & 0xff) {
+    const int code = error.getErrorCode() & 0xff, whole_code = error.getExtendedErrorCode();
+    m_read_failed = m_read_failed || code == SQLITE_NOTADB || code == SQLITE_CORRUPT ||
+                    whole_code == SQLITE_IOERR_READ || whole_code == SQLITE_IOERR_SHORT_READ;
+    switch (code) {
         case SQLITE_NOTADB:
         case SQLITE_CORRUPT:
         case SQLITE_FORMAT:
@@ -350,6 +374,7 @@ void Engine::EndLeftOver() {
 }
 
 Engine::Transaction::Transaction(Engine& engine) : m_engine(engine), m_inner(engine.m_depth > 0) {
+    m_engine.Refresh();
     if (!m_inner) m_engine.EndLeftOver();
     m_engine.Execute(m_inner ? "SAVEPOINT step" : "BEGIN IMMEDIATE");
     ++m_engine.m_depth;

@@ -175,7 +175,11 @@ public:
     };
 
 private:
+    void Connect(Mode mode);
     void Unlock(const vault::Secret& key);
+    // The cipher takes one failed read for damage and stays with it as long as the connection; a new one asks
+    // the disk again.
+    void Refresh();
     // Ends what an Undo without memory had to leave open.
     void EndLeftOver();
     static int AfterCommit(void* engine, sqlite3* handle, const char* name, int pages);
@@ -184,7 +188,11 @@ private:
     std::shared_ptr<int> m_still = std::make_shared<int>(0);
     std::function<bool()> m_stop;
     std::filesystem::path m_file;
-    std::unique_ptr<SQLite::Database> m_database;
+    vault::Secret m_key;
+    Mode m_again;           // to connect once more
+    bool m_logged = false;  // it was told to use the log
+    mutable bool m_read_failed = false;
+    std::unique_ptr<SQLite::Database> m_database;  // none while connecting again fails
     std::map<std::string, std::shared_ptr<Query::Slot>, std::less<>> m_statements;
     int m_depth = 0;
     bool m_step_stays = false;  // an inner transaction could not be undone: nothing around it may be kept

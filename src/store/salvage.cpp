@@ -67,10 +67,13 @@ void MakePeopleAnew(Engine& engine, const vault::KeyFile& keys, SalvageReport& r
         if (slot.user.empty()) continue;
         Query known = engine.Prepare("SELECT 1 FROM users WHERE id = ?");
         if (!known.Bind(slot.user).Step()) {
+            // One owner is enough, and the first in the keys is who made the clinic.
             engine
                 .Prepare(
-                    "INSERT INTO users (id, name, full_name, credentials, role) "
-                    "VALUES (?1, ?2, ?2, '', 'owner')")
+                    "INSERT OR IGNORE INTO users (id, name, full_name, credentials, role) VALUES (?1, ?2, "
+                    "?2, "
+                    "'', CASE WHEN EXISTS (SELECT 1 FROM users WHERE role = 'owner') THEN 'therapist' ELSE "
+                    "'owner' END)")
                 .Bind(slot.user, slot.name)
                 .Run();
             users = true;
@@ -151,14 +154,20 @@ vault::Secret KeyOf(const vault::KeyFile& keys, const SalvageKey& key) {
                                      : OpenWithCode(keys, key.recovery_code);
 }
 
-std::unique_ptr<ClinicStore> OpenNew(const ClinicFolder& target, const SalvageKey& key,
-                                     const Surroundings& around) {
+// Under its name and open, or gone.
+std::unique_ptr<ClinicStore> OpenNew(Stage& stage, const ClinicFolder& target, const SalvageKey& key,
+                                     const Surroundings& around) try {
+    stage.MoveTo(target.Path());
     auto store =
         key.recovery_code.empty()
             ? ClinicStore::Open(target.Path(), key.user, key.passphrase, around)
             : ClinicStore::Recover(target.Path(), key.recovery_code, key.user, key.passphrase, around);
     store->Log("clinic.salvage", store->Id());
     return store;
+} catch (const std::exception&) {
+    std::error_code none;
+    if (stage.Moved()) std::filesystem::remove_all(target.Path(), none);
+    throw;
 }
 
 void RequireNew(const ClinicFolder& target) {
@@ -188,11 +197,12 @@ Salvaged Salvage(const std::filesystem::path& damaged, const std::filesystem::pa
             engine.UseWriteAheadLog();
             BringUp(engine, SchemaSteps().first(VersionOf(file, from)), [] {});
             FillDatabase(engine, file, keys, progress, salvaged.report);
+            // Here, since the copy an upgrade makes first is refused for rows that lost what they belong to.
+            BringUp(engine, SchemaSteps(), [] {});
         }
         MakePrivateFolder(stage.Folder().Backups());
         stage.Folder().WriteKeys(keys);
-        stage.MoveTo(to.Path());
-        salvaged.store = OpenNew(to, key, around);
+        salvaged.store = OpenNew(stage, to, key, around);
     });
     return salvaged;
 }
