@@ -83,7 +83,7 @@ std::vector<Command> FileMenu() {
         {kFile, Msg("&Backups…"), Msg("How old the newest is, making one, trying one"), "Ctrl+B", nullptr,
          [](MainFrame& f) { f.ShowBackups(); }},
         {kFile, Msg("&Audit…"), Msg("Who did what, what is late or missing, packs for an audit"),
-         "Ctrl+Shift+A", nullptr, [](MainFrame& f) { f.ShowAudit(); }},
+         "Ctrl+Shift+P", nullptr, [](MainFrame& f) { f.ShowAudit(); }},
         {kFile, Msg("Replace recovery &code…"),
          Msg("A new code for the day a passphrase is forgotten; the old one is void"), nullptr, nullptr,
          [](MainFrame& f) { f.RenewRecoveryCode(); }},
