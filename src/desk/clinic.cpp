@@ -154,7 +154,8 @@ std::unique_ptr<VisitEditor> Clinic::StartVisit(const model::ClientId& client) {
     int number = 0;
     for (const store::VisitSummary& visit : earlier) {
         const bool of_today = text::ToCivil(visit.service_at, m_profile.zone).day == today;
-        if (of_today && visit.status == model::VisitStatus::Draft) return OpenVisit(visit.id);
+        const bool ours = visit.therapist == SignedIn().id || m_store->May(model::Operation::ChartForOthers);
+        if (of_today && ours && visit.status == model::VisitStatus::Draft) return OpenVisit(visit.id);
         number = std::max(number, visit.number);
     }
     model::Visit visit;
