@@ -84,6 +84,13 @@ std::unique_ptr<Clinic> Clinic::Open(Resources& resources, const std::filesystem
     return Over(resources, store::ClinicStore::Open(folder, user, passphrase, around), around);
 }
 
+std::unique_ptr<Clinic> Clinic::OpenWithPin(Resources& resources, const std::filesystem::path& folder,
+                                            const std::string& user, const std::string& pin,
+                                            const store::Surroundings& around) {
+    DemandSurroundings(around);
+    return Over(resources, store::ClinicStore::OpenWithPin(folder, user, pin, around), around);
+}
+
 std::unique_ptr<Clinic> Clinic::Recover(Resources& resources, const std::filesystem::path& folder,
                                         const std::string& recovery_code, const std::string& user,
                                         const std::string& new_passphrase,
