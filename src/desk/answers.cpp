@@ -159,6 +159,7 @@ Answer ClientsAnswer(Clinic& clinic, const std::string& find) {
             {"last_visit", Maybe(client.last_visit)},
             {"draft_open", client.draft_open},
             {"archived", client.archived},
+            {"private", client.closed},
         });
     }
     return Answer::Object{{"clients", std::move(list)}};

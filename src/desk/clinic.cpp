@@ -84,6 +84,13 @@ std::unique_ptr<Clinic> Clinic::Open(Resources& resources, const std::filesystem
     return Over(resources, store::ClinicStore::Open(folder, user, passphrase, around), around);
 }
 
+std::unique_ptr<Clinic> Clinic::OpenWithPin(Resources& resources, const std::filesystem::path& folder,
+                                            const std::string& user, const std::string& pin,
+                                            const store::Surroundings& around) {
+    DemandSurroundings(around);
+    return Over(resources, store::ClinicStore::OpenWithPin(folder, user, pin, around), around);
+}
+
 std::unique_ptr<Clinic> Clinic::Recover(Resources& resources, const std::filesystem::path& folder,
                                         const std::string& recovery_code, const std::string& user,
                                         const std::string& new_passphrase,
@@ -154,7 +161,8 @@ std::unique_ptr<VisitEditor> Clinic::StartVisit(const model::ClientId& client) {
     int number = 0;
     for (const store::VisitSummary& visit : earlier) {
         const bool of_today = text::ToCivil(visit.service_at, m_profile.zone).day == today;
-        if (of_today && visit.status == model::VisitStatus::Draft) return OpenVisit(visit.id);
+        const bool ours = visit.therapist == SignedIn().id || m_store->May(model::Operation::ChartForOthers);
+        if (of_today && ours && visit.status == model::VisitStatus::Draft) return OpenVisit(visit.id);
         number = std::max(number, visit.number);
     }
     model::Visit visit;

@@ -43,6 +43,9 @@ public:
     static std::unique_ptr<Clinic> Open(Resources& resources, const std::filesystem::path& folder,
                                         const std::string& user, const std::string& passphrase,
                                         const store::Surroundings& around);
+    static std::unique_ptr<Clinic> OpenWithPin(Resources& resources, const std::filesystem::path& folder,
+                                               const std::string& user, const std::string& pin,
+                                               const store::Surroundings& around);
     // Opens with the recovery code and gives `user` a new passphrase.
     static std::unique_ptr<Clinic> Recover(Resources& resources, const std::filesystem::path& folder,
                                            const std::string& recovery_code, const std::string& user,

@@ -45,6 +45,18 @@ std::string RoleName(const text::Translator& words, model::Role role) {
     return {};
 }
 
+std::string PrivacyName(const text::Translator& words, model::Privacy privacy) {
+    switch (privacy) {
+        case model::Privacy::Everyone:
+            return words.Text("Everyone");
+        case model::Privacy::Profession:
+            return words.Text("My profession");
+        case model::Privacy::Therapist:
+            return words.Text("Only me");
+    }
+    return {};
+}
+
 Answer RightsAnswer(const text::Translator& words) {
     return Matrix(words, true, false);
 }

@@ -5,7 +5,7 @@
 
 #include "exchange/answer.h"
 #include "model/clinic.h"
-#include "model/ids.h"
+#include "model/privacy.h"
 #include "text/translator.h"
 
 namespace desk {
@@ -13,6 +13,8 @@ namespace desk {
 class Clinic;
 
 [[nodiscard]] std::string RoleName(const text::Translator& words, model::Role role);
+// For who is signed in and owns the chart: "Everyone", "My profession", "Only me".
+[[nodiscard]] std::string PrivacyName(const text::Translator& words, model::Privacy privacy);
 // The matrix role × operation: for each operation its name, whether each role may do it, and what it means.
 [[nodiscard]] exchange::Answer RightsAnswer(const text::Translator& words);
 // The same with "yes" and nothing, for people.

@@ -146,12 +146,13 @@ void Engine::LeaveWriteAheadLog() {
 void Engine::ChangeKey(const vault::Secret& key) {
     const vault::Secret text = KeyText(key);
     m_statements.clear();
-    try {
-        m_database->check(
-            sqlite3_rekey(m_database->getHandle(), text.Bytes().data(), static_cast<int>(text.size())));
-    } catch (const SQLite::Exception& error) {
-        Throw(error);
-    }
+    const int code =
+        sqlite3_rekey(m_database->getHandle(), text.Bytes().data(), static_cast<int>(text.size()));
+    // Whatever it is called: the pages were sound before.
+    if (code != SQLITE_OK)
+        throw Error(ErrorKind::Environment,
+                    Msg("{0} cannot be read or written (code {1}); nothing was changed."),
+                    {PathText(m_file), std::to_string(code)});
 }
 
 void Engine::ForbidWrites(bool forbidden) {

@@ -11,7 +11,7 @@ MARK_KEYS = ["id", "visit", "client", "service_at", "figure", "view", "shape", "
 VISIT_KEYS = ["id", "client", "client_name", "number", "service_at", "entered_at", "status", "therapist", "reason",
               "marks", "minutes", "signed_at", "late_hours", "amendments", "in_error", "awaits_cosign"]
 CLIENT_KEYS = ["id", "number", "name", "preferred_name", "birth_date", "activity", "visits", "last_visit",
-               "draft_open", "archived"]
+               "draft_open", "archived", "private"]
 USER_KEYS = ["id", "name", "full_name", "credentials", "role", "profession", "left_at"]
 NOBODY = "01a21113-3080-7000-9b9c-000000000000"
 

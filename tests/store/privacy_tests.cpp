@@ -156,6 +156,7 @@ BOOST_AUTO_TEST_CASE(in_an_emergency_a_reason_opens_it_until_the_clinic_is_close
     BOOST_TEST(accesses[0].id == last.entity);
     BOOST_TEST(clinic.store->Check().sound);
     BOOST_TEST(!clinic.Opens(support::kUser));
+    clinic.store.reset();
     BOOST_CHECK_THROW(support::RawDatabase(clinic).Run("UPDATE emergency_accesses SET reason = ''"),
                       std::runtime_error);
 }

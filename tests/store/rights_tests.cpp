@@ -111,11 +111,6 @@ std::vector<Call> Changing() {
              c.draft.minutes += 1;
              c.store->SaveVisit(c.draft);
          }},
-        {"SaveVisit", Operation::ChartForOthers,
-         [](Charted& c) {
-             c.others.minutes += 1;
-             c.store->SaveVisit(c.others);
-         }},
         {"SavePicture", Operation::ChartVisit,
          [](Charted& c) {
              c.picture.title += "!";
