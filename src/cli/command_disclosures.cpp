@@ -20,6 +20,8 @@ struct RegisterOptions {
     std::string place, client, whom, what, consent, on, out, language, breach;
 };
 
+constexpr std::size_t kMostStatement = 100'000;  // bytes
+
 std::optional<model::Date> DayOf(const std::string& text) {
     if (text.empty()) return {};
     const auto day = model::ParseDate(text);
@@ -48,8 +50,10 @@ void Add(Session& session, const RegisterOptions& wanted) {
 }
 
 void State(Session& session, const RegisterOptions& wanted) {
+    // From a file: what stands on a command line can be seen by others on this computer.
+    const std::string text = desk::ReadWhole(wanted.what, kMostStatement);
     const auto clinic = session.Open(wanted.place);
-    const auto entry = desk::AddStatement(*clinic, desk::ClientNamed(*clinic, wanted.client), wanted.what);
+    const auto entry = desk::AddStatement(*clinic, desk::ClientNamed(*clinic, wanted.client), text);
     session.Answer(exchange::Answer::Object{{"id", entry.id.value}}, {});
     session.Say(session.Words().Text("The client's statement stands beside the record."));
 }
@@ -138,7 +142,7 @@ void AddStatements(CLI::App& app, Session& session, const Wanted& wanted) {
         ->required();
     CLI::App* add = Command(*statement, session, "add", words.Text("Add a statement"), wanted, State);
     AddClient(add, session, wanted)->required();
-    add->add_option("--text", wanted->what, words.Text("The client's words"))->required();
+    add->add_option("--file", wanted->what, words.Text("Text file with the client's words"))->required();
 }
 
 void AddBreaches(CLI::App& app, Session& session, const Wanted& wanted) {

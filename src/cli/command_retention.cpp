@@ -119,6 +119,35 @@ void AddRemoval(CLI::App* command, Session& session, const Wanted& wanted) {
         ->check(CLI::IsMember({"en", "de", "es"}));
 }
 
+void AddRemovals(CLI::App& app, Session& session, const Wanted& wanted) {
+    const auto& words = session.Words();
+    CLI::App* dispose =
+        OfClient(Below(app, session, "dispose",
+                       words.Text("Remove a client's record that is due, for good, with a certificate"),
+                       wanted, Dispose),
+                 session, wanted);
+    dispose->add_option("--reason", wanted->reason, words.Text("Why; kept for good, so name nobody"));
+    AddRemoval(dispose, session, wanted);
+    CLI::App* erase = OfClient(
+        Below(
+            app, session, "erase",
+            words.Text("Remove what tells who a client is, on request; a refusal is noted and gets a letter"),
+            wanted, Erase),
+        session, wanted);
+    AddReason(erase, session, wanted);
+    AddRemoval(erase, session, wanted);
+    CLI::App* certificate =
+        OfClient(Below(app, session, "certificate",
+                       words.Text("Write the certificate of a removal once more"), wanted, Certificate),
+                 session, wanted);
+    certificate
+        ->add_option("--out", wanted->out, words.Text("File to write the paper to; readable by you only"))
+        ->required();
+    certificate
+        ->add_option("--lang", wanted->language, words.Text("Language of the paper; else the clinic's"))
+        ->check(CLI::IsMember({"en", "de", "es"}));
+}
+
 }  // namespace
 
 void AddRetentionCommands(CLI::App& app, Session& session) {
@@ -138,31 +167,7 @@ void AddRetentionCommands(CLI::App& app, Session& session) {
                              wanted, LiftHold),
                        session, wanted),
               session, wanted);
-    CLI::App* dispose =
-        OfClient(Below(*retention, session, "dispose",
-                       words.Text("Remove a client's record that is due, for good, with a certificate"),
-                       wanted, Dispose),
-                 session, wanted);
-    dispose->add_option("--reason", wanted->reason, words.Text("Why; kept for good, so name nobody"));
-    AddRemoval(dispose, session, wanted);
-    CLI::App* erase = OfClient(
-        Below(
-            *retention, session, "erase",
-            words.Text("Remove what tells who a client is, on request; a refusal is noted and gets a letter"),
-            wanted, Erase),
-        session, wanted);
-    AddReason(erase, session, wanted);
-    AddRemoval(erase, session, wanted);
-    CLI::App* certificate =
-        OfClient(Below(*retention, session, "certificate",
-                       words.Text("Write the certificate of a removal once more"), wanted, Certificate),
-                 session, wanted);
-    certificate
-        ->add_option("--out", wanted->out, words.Text("File to write the paper to; readable by you only"))
-        ->required();
-    certificate
-        ->add_option("--lang", wanted->language, words.Text("Language of the paper; else the clinic's"))
-        ->check(CLI::IsMember({"en", "de", "es"}));
+    AddRemovals(*retention, session, wanted);
 }
 
 }  // namespace cli

@@ -76,19 +76,8 @@ std::string RuleText(Clinic& clinic, const text::Translator& words, const store:
                      {rule.source, order.rule, text::HumanDate(words, order.due_on, text::DateStyle::Long)});
 }
 
-}  // namespace
-
-pdf::LetterPage BuildDisposalPage(Clinic& clinic, const store::Disposal& d, const std::string& language) {
-    const text::Translator& words =
-        clinic.Data().Translator(language.empty() ? clinic.Profile().language : language);
-    const bool whole = d.method == DisposalMethod::Dispose;
-    pdf::LetterPage page;
-    page.clinic = clinic.Profile();
-    page.therapist = NameOf(clinic.SignedIn());
-    page.letter_paper = page.clinic.paper == "Letter";
-    page.title = whole ? words.Text("Certificate of disposal") : words.Text("Proof of erasure");
-    page.opening = {whole ? words.Text("The record of this client was removed for good.")
-                          : words.Text("What told who this client is was removed for good.")};
+void AddFacts(Clinic& clinic, const text::Translator& words, const store::Disposal& d,
+              pdf::LetterPage& page) {
     page.facts.emplace_back(words.Text("Client"), d.initials.empty()
                                                       ? words.Say("no. {0}", {d.number})
                                                       : words.Say("no. {0}, {1}", {d.number, d.initials}));
@@ -104,6 +93,22 @@ pdf::LetterPage BuildDisposalPage(Clinic& clinic, const store::Disposal& d, cons
     page.facts.emplace_back(words.Text("How"), MethodText(words, d.method));
     page.facts.emplace_back(words.Text("Audit log before"), HeadText(d.before));
     page.facts.emplace_back(words.Text("Audit log after"), HeadText(d.after));
+}
+
+}  // namespace
+
+pdf::LetterPage BuildDisposalPage(Clinic& clinic, const store::Disposal& d, const std::string& language) {
+    const text::Translator& words =
+        clinic.Data().Translator(language.empty() ? clinic.Profile().language : language);
+    const bool whole = d.method == DisposalMethod::Dispose;
+    pdf::LetterPage page;
+    page.clinic = clinic.Profile();
+    page.therapist = NameOf(clinic.SignedIn());
+    page.letter_paper = page.clinic.paper == "Letter";
+    page.title = whole ? words.Text("Certificate of disposal") : words.Text("Proof of erasure");
+    page.opening = {whole ? words.Text("The record of this client was removed for good.")
+                          : words.Text("What told who this client is was removed for good.")};
+    AddFacts(clinic, words, d, page);
     page.closing = {words.Text("The audit log keeps its entries about this client; they hold no word of the "
                                "record. Digests of what was removed stay, so that the log can be verified."),
                     BackupsSentence(clinic, words, d)};

@@ -15,6 +15,6 @@ enum class Privacy { Everyone, Profession, Therapist };
 [[nodiscard]] std::optional<Privacy> ParsePrivacy(std::string_view text);
 
 // Characters of the reason a private chart is opened for in an emergency.
-inline constexpr std::size_t kLeastReason = 10, kMostReason = 500;
+inline constexpr std::size_t kLeastEmergencyReason = 10, kMostEmergencyReason = 500;
 
 }  // namespace model

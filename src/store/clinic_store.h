@@ -325,8 +325,9 @@ public:
     [[nodiscard]] ChartPrivacy PrivacyOf(const model::ClientId& client) const;
     // From now on the chart belongs to who is signed in, or to everybody.
     void SetPrivacy(const model::ClientId& client, model::Privacy privacy);
-    // Opens a private chart until the clinic is closed. The reason (model::kLeastReason to kMostReason
-    // characters) is kept in the records. Throws Refused without one, and for a chart that is open anyway.
+    // Opens a private chart until the clinic is closed. The reason (model::kLeastEmergencyReason to
+    // kMostEmergencyReason characters) is kept in the records. Throws Refused without one, and for a chart
+    // that is open anyway.
     void BreakGlass(const model::ClientId& client, const std::string& reason);
     [[nodiscard]] std::vector<EmergencyAccess> EmergencyAccesses() const;  // newest first
 

@@ -39,10 +39,11 @@ std::string DigestOf(const ChartPrivacy& privacy) {
 std::string ReasonOf(const std::string& typed) {
     const std::string reason = model::Cleaned(typed);
     const std::size_t length = model::LengthOf(reason);
-    if (length < model::kLeastReason || length > model::kMostReason)
-        throw Error(ErrorKind::Refused,
-                    Msg("An emergency needs a reason of {0} to {1} characters; it is kept for review."),
-                    {std::to_string(model::kLeastReason), std::to_string(model::kMostReason)});
+    if (length < model::kLeastEmergencyReason || length > model::kMostEmergencyReason)
+        throw Error(
+            ErrorKind::Refused,
+            Msg("An emergency needs a reason of {0} to {1} characters; it is kept for review."),
+            {std::to_string(model::kLeastEmergencyReason), std::to_string(model::kMostEmergencyReason)});
     return reason;
 }
 

@@ -130,7 +130,10 @@ class Register(Retention):
 
     def test_statements_and_breaches(self):
         client = self.client()
-        self.done("statement", "add", "Sample.palpate", client["number"], "--text", "It was the other knee.")
+        (self.here / "words.txt").write_text("It was the other knee.\n")
+        self.done("statement", "add", "Sample.palpate", client["number"], "--file", "words.txt")
+        ran = self.run_cli("statement", "add", "Sample.palpate", client["number"], "--file", "nothing.txt")
+        self.assertEqual(ran.returncode, BAD_INPUT, ran.stderr)
         entry, = self.answer("statement", "list", "Sample.palpate", client["number"])["entries"]
         self.assertEqual(entry["what"], "It was the other knee.")
         breach = self.answer("breach", "add", "Sample.palpate", "--what", "a laptop was stolen")["id"]
