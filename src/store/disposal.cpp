@@ -31,18 +31,17 @@ std::vector<model::Visit> VisitsOf(Engine& engine, const Disposal& disposal) {
     return visits;
 }
 
-<<<<<<< HEAD
 bool HasMovedAway(Engine& engine, const model::ClientId& client) {
     Query query = engine.Prepare("SELECT 1 FROM visits WHERE client = ? AND chart <> client");
     query.Bind(client);
     return query.Step();
-=======
+}
+
 void TellPeriod(const std::vector<model::Visit>& visits, Disposal& disposal) {
     for (const model::Visit& visit : visits) {
         disposal.first_at = std::min(disposal.first_at.value_or(visit.service_at), visit.service_at);
         disposal.last_at = std::max(disposal.last_at.value_or(visit.service_at), visit.service_at);
     }
->>>>>>> keep
 }
 
 bool ForOwnersOnly(RegisterKind kind) {
