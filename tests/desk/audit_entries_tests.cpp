@@ -11,6 +11,11 @@ BOOST_AUTO_TEST_CASE(every_action_of_the_log_has_words) {
     for (const auto& row : vault::AuditActions())
         BOOST_TEST(desk::ActionText(words, row.name) != std::string(row.name), std::string(row.name));
     BOOST_TEST(desk::ActionText(words, "list.visits") == "Listed");
+    BOOST_TEST(desk::ActionText(words, "visit.view.denied") == "Refused: Visit viewed");
+    BOOST_TEST(desk::ActionText(words, "user.add.failed") == "Failed: Person added");
+    BOOST_TEST(desk::ActionText(words, "visit.teleport.denied") == "visit.teleport.denied");
+    BOOST_TEST(desk::IsEmergency("emergency.open"));
+    BOOST_TEST(!desk::IsEmergency("emergency.open.denied"));
     BOOST_TEST(desk::ActionText(words, "visit.teleport") == "visit.teleport");
 }
 
@@ -20,7 +25,7 @@ BOOST_AUTO_TEST_CASE(refusals_failures_and_emergencies_stand_out) {
         {"visit.view", EntryTone::Routine},   {"visit.sign", EntryTone::Routine},
         {"plan.print", EntryTone::Notable},   {"export", EntryTone::Notable},
         {"user.save", EntryTone::Notable},    {"visit.denied", EntryTone::Alarm},
-        {"signin.failed", EntryTone::Alarm},  {"client.emergency", EntryTone::Alarm},
+        {"signin.failed", EntryTone::Alarm},  {"emergency.open", EntryTone::Alarm},
         {"anchor.conflict", EntryTone::Alarm}};
     for (const auto& [action, tone] : cases) BOOST_TEST((desk::ToneOf(action) == tone), action);
 }
