@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "desk/audit_fhir.h"
 #include "desk/reviewed_clinic.h"
 #include "vault/audit_actions.h"
 
@@ -69,6 +70,18 @@ BOOST_AUTO_TEST_CASE(a_filter_holds_over_pages_of_a_long_log) {
     BOOST_TEST(found == 4U);
     BOOST_TEST(steps >= 3);
     BOOST_TEST(pages.Next().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_typed_reason_is_no_identifier_for_fhir) {
+    clinic->Store().Log("anchor.reason", "Backup of Monday put back");
+    const auto entry = clinic->Store().AuditTrail().back();
+    desk::EntryWords names(*clinic, words);
+    BOOST_TEST(names.RowOf(entry).detail == "Backup of Monday put back");
+    vault::StoredLink stored;
+    clinic->Store().ReadLinks([&](const vault::StoredLink& link) { stored = link; });
+    const std::string json = exchange::WriteJson(desk::AuditEventOf(stored, "clinic", {}));
+    BOOST_TEST(json.find("\"valueString\": \"Backup of Monday put back\"") != std::string::npos, json);
+    BOOST_TEST(json.find("urn:uuid:Backup") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
