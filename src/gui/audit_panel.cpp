@@ -256,6 +256,7 @@ void AuditPanel::ShowCounts() {
 }
 
 void AuditPanel::ShowFoot() {
+    if (!m_pages) return;
     wxString foot;
     if (m_list) {
         const auto shown = static_cast<long long>(m_reviewer->Found().Of(*m_list).size());
