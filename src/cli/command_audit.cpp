@@ -194,6 +194,15 @@ CLI::App* Below(CLI::App& audit, Session& session, const char* name, const std::
     return command;
 }
 
+void AddReview(CLI::App& audit, Session& session, const std::shared_ptr<AuditOptions>& wanted) {
+    CLI::App* review =
+        Below(audit, session, "review",
+              session.Words().Text(
+                  "List unsigned, late and amended notes, missing consents and measures, who was refused"),
+              wanted, Review);
+    AddSpanOptions(*review, wanted->span, session);
+}
+
 void AddPack(CLI::App& audit, Session& session, const std::shared_ptr<AuditOptions>& wanted) {
     const auto& words = session.Words();
     CLI::App* pack = Below(audit, session, "pack",
@@ -236,11 +245,7 @@ void AddAuditCommands(CLI::App& app, Session& session) {
         "--kind", wanted->kind,
         words.Text("Only this kind of entry: an action or a part of it, like visit.sign, print"));
 
-    CLI::App* review = Below(
-        *audit, session, "review",
-        words.Text("List unsigned, late and amended notes, missing consents and measures, who was refused"),
-        wanted, Review);
-    AddSpanOptions(*review, wanted->span, session);
+    AddReview(*audit, session, wanted);
     AddPack(*audit, session, wanted);
 
     CLI::App* save =

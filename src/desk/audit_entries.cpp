@@ -20,6 +20,7 @@ struct Named {
     const char* text;
 };
 constexpr Named kTexts[] = {
+    {"access.pack", Msg("Access pack written")},
     {"anchor.conflict", Msg("The log was not what this computer had kept of it")},
     {"anchor.reason", Msg("Reason why the log was accepted")},
     {"anchor.renew", Msg("Log accepted as it stands")},
@@ -28,7 +29,10 @@ constexpr Named kTexts[] = {
     {"audit.prove", Msg("Proof of a visit written")},
     {"audit.verify", Msg("Audit log verified")},
     {"audit.view", Msg("Audit log viewed")},
+    {"breach.add", Msg("Breach recorded")},
     {"client.create", Msg("Client added")},
+    {"client.dispose", Msg("Records disposed of")},
+    {"client.erase", Msg("Client erased on request")},
     {"client.save", Msg("Client changed")},
     {"client.view", Msg("Client's file viewed")},
     {"clinic.backup", Msg("Backup made")},
@@ -37,19 +41,30 @@ constexpr Named kTexts[] = {
     {"clinic.create", Msg("Clinic created")},
     {"clinic.drill", Msg("Backup tried")},
     {"clinic.drill.failed", Msg("Trial of a backup failed")},
+    {"clinic.lock", Msg("Locked")},
     {"clinic.open", Msg("Signed in")},
     {"clinic.recover", Msg("Signed in with the recovery code")},
     {"clinic.restore", Msg("Clinic restored from a backup")},
+    {"clinic.unlock", Msg("Unlocked")},
     {"clinic.upgrade", Msg("Clinic brought up to a newer version")},
     {"consent.print", Msg("Consent written as PDF")},
     {"count.marks", Msg("Marks counted")},
+    {"disclosure.add", Msg("Disclosure recorded")},
+    {"disposal.print", Msg("Certificate of disposal written")},
+    {"emergency.open", Msg("Emergency access")},
     {"export", Msg("Exported")},
+    {"export.client", Msg("Client exported")},
+    {"export.clinic", Msg("Whole clinic exported")},
+    {"form.print", Msg("Form written as PDF")},
+    {"hold.lift", Msg("Legal hold lifted")},
+    {"hold.set", Msg("Legal hold set")},
     {"import.", Msg("Imported")},
     {"intake.print", Msg("Intake page written as PDF")},
     {"list.", Msg("Listed")},
     {"passphrase.change", Msg("Passphrase changed")},
     {"passphrase.change.failed", Msg("Change of a passphrase failed")},
     {"passphrase.denied", Msg("Change of a passphrase refused")},
+    {"passphrase.reset", Msg("Passphrase reset")},
     {"phrase.create", Msg("Phrase added")},
     {"phrase.save", Msg("Phrase changed")},
     {"picture.create", Msg("Picture added")},
@@ -57,16 +72,43 @@ constexpr Named kTexts[] = {
     {"picture.print", Msg("Picture printed")},
     {"picture.save", Msg("Picture changed")},
     {"picture.view", Msg("Picture viewed")},
+    {"pin.remove", Msg("PIN removed")},
+    {"pin.set", Msg("PIN set")},
     {"plan.print", Msg("Plan written as PDF")},
+    {"privacy.set", Msg("Privacy of a file changed")},
     {"profile.save", Msg("Clinic's details changed")},
+    {"record.import", Msg("Records taken in")},
+    {"record.print", Msg("Record written as PDF")},
+    {"record.release", Msg("Record handed out")},
+    {"recovery.denied", Msg("Recovery refused")},
+    {"recovery.print", Msg("Recovery sheet written")},
+    {"recovery.renew", Msg("Recovery code renewed")},
     {"referral.export", Msg("Text for a doctor handed out")},
+    {"register.view", Msg("Register viewed")},
+    {"request.refuse", Msg("Request of a client refused")},
+    {"retention.denied", Msg("Disposal refused: retention runs")},
+    {"retention.keep", Msg("Retention changed")},
     {"signin.failed", Msg("Sign-in failed")},
+    {"statement.add", Msg("Statement of a client added")},
+    {"user.add", Msg("Person added")},
+    {"user.manage", Msg("People managed")},
+    {"user.remove", Msg("Person removed")},
+    {"user.role", Msg("Role of a person changed")},
     {"user.save", Msg("Person's details changed")},
+    {"visit.amend", Msg("Visit amended")},
+    {"visit.amend.import", Msg("Amendment taken in")},
+    {"visit.correct", Msg("Visit corrected")},
+    {"visit.cosign", Msg("Visit co-signed")},
     {"visit.create", Msg("Visit begun")},
     {"visit.denied", Msg("Change of a visit refused")},
+    {"visit.list", Msg("Visits listed")},
+    {"visit.move", Msg("Visit moved to another client")},
+    {"visit.other", Msg("Visit of somebody else changed")},
+    {"visit.reassign", Msg("Visit given to somebody else")},
     {"visit.save", Msg("Visit changed")},
     {"visit.sign", Msg("Visit signed")},
     {"visit.sign.denied", Msg("Signature refused: wrong passphrase")},
+    {"visit.strike", Msg("Text struck out")},
     {"visit.view", Msg("Visit viewed")},
 };
 
@@ -85,12 +127,16 @@ std::string Two(int number) {
 
 std::string ActionText(const text::Translator& words, std::string_view action) {
     if (const Named* named = TextFor(action)) return words.Text(named->text);
-    return IsEmergency(action) ? words.Say("Emergency access: {0}", {std::string(action)})
-                               : std::string(action);
+    const auto point = action.rfind('.');
+    const std::string_view how = point == std::string_view::npos ? std::string_view() : action.substr(point);
+    const Named* named = how == ".denied" || how == ".failed" ? TextFor(action.substr(0, point)) : nullptr;
+    if (named == nullptr) return std::string(action);
+    return how == ".denied" ? words.Say("Refused: {0}", {words.Text(named->text)})
+                            : words.Say("Failed: {0}", {words.Text(named->text)});
 }
 
 bool IsEmergency(std::string_view action) {
-    return action.find("emergency") != std::string_view::npos;
+    return action.find("emergency") != std::string_view::npos && !action.ends_with(".denied");
 }
 
 bool IsFailedSignIn(std::string_view action) {

@@ -18,7 +18,7 @@ class Clinic;
 // failed, or an emergency access; its words say so.
 enum class EntryTone { Routine, Notable, Alarm };
 
-// "Visit signed"; an action of another version as it is written in the log.
+// "Visit signed", "Refused: Visit viewed"; an action of another version as it is written in the log.
 [[nodiscard]] std::string ActionText(const text::Translator& words, std::string_view action);
 [[nodiscard]] EntryTone ToneOf(std::string_view action);
 [[nodiscard]] bool IsEmergency(std::string_view action);

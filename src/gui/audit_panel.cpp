@@ -170,6 +170,7 @@ void AuditPanel::ShowEarlier() {
 
 // A few milliseconds of what is to be done; entries come before lists.
 void AuditPanel::Tick() {
+    m_timer.Stop();  // an error is said once, not again from within its own message
     if (m_work && m_work->Finished()) TakeVerdict();
     const std::size_t before = m_rows.size();
     const bool reviewed = m_reviewing;
@@ -189,7 +190,7 @@ void AuditPanel::Tick() {
     if (reviewed) ShowCounts();
     if (reviewed && !m_reviewing) ShowItems();
     ShowFoot();
-    if (!Busy()) m_timer.Stop();
+    if (Busy()) m_timer.Start(kFrameMs);
 }
 
 void AuditPanel::Verify() {
@@ -255,6 +256,7 @@ void AuditPanel::ShowCounts() {
 }
 
 void AuditPanel::ShowFoot() {
+    if (!m_pages) return;
     wxString foot;
     if (m_list) {
         const auto shown = static_cast<long long>(m_reviewer->Found().Of(*m_list).size());

@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "desk/audit_fhir.h"
 #include "desk/reviewed_clinic.h"
 #include "vault/audit_actions.h"
 
@@ -11,6 +12,11 @@ BOOST_AUTO_TEST_CASE(every_action_of_the_log_has_words) {
     for (const auto& row : vault::AuditActions())
         BOOST_TEST(desk::ActionText(words, row.name) != std::string(row.name), std::string(row.name));
     BOOST_TEST(desk::ActionText(words, "list.visits") == "Listed");
+    BOOST_TEST(desk::ActionText(words, "visit.view.denied") == "Refused: Visit viewed");
+    BOOST_TEST(desk::ActionText(words, "user.add.failed") == "Failed: Person added");
+    BOOST_TEST(desk::ActionText(words, "visit.teleport.denied") == "visit.teleport.denied");
+    BOOST_TEST(desk::IsEmergency("emergency.open"));
+    BOOST_TEST(!desk::IsEmergency("emergency.open.denied"));
     BOOST_TEST(desk::ActionText(words, "visit.teleport") == "visit.teleport");
 }
 
@@ -20,7 +26,7 @@ BOOST_AUTO_TEST_CASE(refusals_failures_and_emergencies_stand_out) {
         {"visit.view", EntryTone::Routine},   {"visit.sign", EntryTone::Routine},
         {"plan.print", EntryTone::Notable},   {"export", EntryTone::Notable},
         {"user.save", EntryTone::Notable},    {"visit.denied", EntryTone::Alarm},
-        {"signin.failed", EntryTone::Alarm},  {"client.emergency", EntryTone::Alarm},
+        {"signin.failed", EntryTone::Alarm},  {"emergency.open", EntryTone::Alarm},
         {"anchor.conflict", EntryTone::Alarm}};
     for (const auto& [action, tone] : cases) BOOST_TEST((desk::ToneOf(action) == tone), action);
 }
@@ -64,6 +70,18 @@ BOOST_AUTO_TEST_CASE(a_filter_holds_over_pages_of_a_long_log) {
     BOOST_TEST(found == 4U);
     BOOST_TEST(steps >= 3);
     BOOST_TEST(pages.Next().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_typed_reason_is_no_identifier_for_fhir) {
+    clinic->Store().Log("anchor.reason", "Backup of Monday put back");
+    const auto entry = clinic->Store().AuditTrail().back();
+    desk::EntryWords names(*clinic, words);
+    BOOST_TEST(names.RowOf(entry).detail == "Backup of Monday put back");
+    vault::StoredLink stored;
+    clinic->Store().ReadLinks([&](const vault::StoredLink& link) { stored = link; });
+    const std::string json = exchange::WriteJson(desk::AuditEventOf(stored, "clinic", {}));
+    BOOST_TEST(json.find("\"valueString\": \"Backup of Monday put back\"") != std::string::npos, json);
+    BOOST_TEST(json.find("urn:uuid:Backup") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(failed_sign_ins_are_counted_by_day_refusals_and_emergencies
             model::Error);
     Reopen();
     clinic->Store().Log("visit.denied", "some visit", client.id);
-    clinic->Store().Log("client.emergency", client.id.value, client.id);
+    clinic->Store().Log("emergency.open", client.id.value, client.id);
     BOOST_TEST(Says(ReviewList::SignIns) == (Texts{"3 failed sign-ins"}), boost::test_tools::per_element());
     const auto review = All();
     BOOST_TEST(review.CountOf(ReviewList::SignIns) == 1);
