@@ -14,10 +14,17 @@ struct Minutes {
 };
 
 constexpr Minutes kMinutes[] = {
-    {Role::Owner, std::nullopt, 10}, {Role::Therapist, std::nullopt, 10}, {Role::Owner, 1, 1},
-    {Role::Assistant, 60, 60},       {Role::Owner, 61, 60},               {Role::Therapist, 100'000, 60},
-    {Role::Owner, -1, 10},           {Role::Owner, 0, 0},                 {Role::Therapist, 0, 10},
-    {Role::Assistant, 0, 10},        {Role::Auditor, 0, 10},
+    {Role::Owner, std::nullopt, 10},
+    {Role::Therapist, std::nullopt, 10},
+    {Role::Owner, 1, 1},
+    {Role::Assistant, 60, 60},
+    {Role::Owner, 61, 60},
+    {Role::Therapist, 100'000, 60},
+    {Role::Owner, -1, 10},
+    {Role::Owner, 0, 0},
+    {Role::Therapist, 0, 10},
+    {Role::Assistant, 0, 10},
+    {Role::Auditor, 0, 10},
 };
 
 struct Idle {
@@ -34,8 +41,8 @@ BOOST_FIXTURE_TEST_SUITE(idle_lock_tests, Idle)
 
 BOOST_AUTO_TEST_CASE(what_was_set_holds_within_its_bounds_and_never_only_for_an_owner) {
     for (const auto& row : kMinutes)
-        BOOST_TEST(desk::LockMinutesFor(row.role, row.set) == row.hold,
-                   model::ToText(row.role) << " " << row.set.value_or(-99));
+        BOOST_TEST(desk::LockMinutesFor(row.role, row.set) == row.hold, model::ToText(row.role)
+                                                                            << " " << row.set.value_or(-99));
 }
 
 BOOST_AUTO_TEST_CASE(it_is_due_after_ten_minutes_without_anybody) {
@@ -52,7 +59,13 @@ BOOST_AUTO_TEST_CASE(whoever_is_seen_puts_it_off) {
     BOOST_TEST(!lock.Due());
     At(std::chrono::seconds(1199));
     BOOST_TEST(lock.Due());
-    lock.Seen();
+}
+
+BOOST_AUTO_TEST_CASE(who_comes_when_it_is_due_comes_too_late) {
+    At(std::chrono::hours(8));
+    lock.Seen();  // the key that woke the computer
+    BOOST_TEST(lock.Due());
+    lock.Begin();
     BOOST_TEST(!lock.Due());
 }
 
@@ -72,7 +85,7 @@ BOOST_AUTO_TEST_CASE(never_is_never) {
 BOOST_AUTO_TEST_CASE(a_night_asleep_counts_and_a_clock_put_back_begins_anew) {
     At(std::chrono::hours(8));
     BOOST_TEST(lock.Due());
-    lock.Seen();
+    lock.Begin();
     At(std::chrono::seconds(0));
     BOOST_TEST(!lock.Due());
     At(std::chrono::seconds(599));
