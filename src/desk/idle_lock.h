@@ -28,8 +28,13 @@ public:
     // kNeverLocks: it is never due.
     void SetMinutes(int minutes) { m_minutes = minutes; }
     [[nodiscard]] int Minutes() const { return m_minutes; }
-    // A key was pressed or the pointer moved.
-    void Seen() { m_seen = m_clock.Now(); }
+    // Somebody is here now and may be, whatever was before.
+    void Begin() { m_seen = m_clock.Now(); }
+    // A key was pressed or the pointer moved. Too late once it is due: who wakes a computer that slept is not
+    // yet known.
+    void Seen() {
+        if (!Due()) Begin();
+    }
     // Time asleep counts; a clock that was put back begins the wait anew.
     [[nodiscard]] bool Due() {
         const model::Instant now = m_clock.Now();

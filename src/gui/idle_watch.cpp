@@ -45,7 +45,7 @@ IdleWatch::~IdleWatch() {
 
 void IdleWatch::Start(int minutes) {
     m_lock.SetMinutes(minutes);
-    m_lock.Seen();
+    m_lock.Begin();
     m_timer.Start(kLookMs);
 }
 

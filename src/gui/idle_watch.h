@@ -24,8 +24,6 @@ public:
     // From now on; desk::kNeverLocks: it never tells.
     void Start(int minutes);
     void Stop() { m_timer.Stop(); }
-    // Somebody is here, whatever they do.
-    void Seen() { m_lock.Seen(); }
     // What the timer does.
     void Look();
     // Whether somebody pressed, clicked or changed anything in that window since it was opened.

@@ -82,6 +82,7 @@ void MainFrame::Lock(const std::string& why) {
         unsaved.empty() ? LockWiped(why) : LockCovered(unsaved);
     } catch (...) {
         m_locking = false;
+        WatchIdle();
         throw;
     }
 }

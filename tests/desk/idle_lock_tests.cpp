@@ -59,7 +59,13 @@ BOOST_AUTO_TEST_CASE(whoever_is_seen_puts_it_off) {
     BOOST_TEST(!lock.Due());
     At(std::chrono::seconds(1199));
     BOOST_TEST(lock.Due());
-    lock.Seen();
+}
+
+BOOST_AUTO_TEST_CASE(who_comes_when_it_is_due_comes_too_late) {
+    At(std::chrono::hours(8));
+    lock.Seen();  // the key that woke the computer
+    BOOST_TEST(lock.Due());
+    lock.Begin();
     BOOST_TEST(!lock.Due());
 }
 
@@ -79,7 +85,7 @@ BOOST_AUTO_TEST_CASE(never_is_never) {
 BOOST_AUTO_TEST_CASE(a_night_asleep_counts_and_a_clock_put_back_begins_anew) {
     At(std::chrono::hours(8));
     BOOST_TEST(lock.Due());
-    lock.Seen();
+    lock.Begin();
     At(std::chrono::seconds(0));
     BOOST_TEST(!lock.Due());
     At(std::chrono::seconds(599));
