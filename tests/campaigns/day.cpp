@@ -124,7 +124,7 @@ void Campaign::KillRecovery() {
             (void)OpenWithEither(m_place, m_ledger, day)->Check();
             if (Touched(m_place.Old()))
                 (void)store::ClinicStore::Open(m_place.Old(), support::kUser, support::kPassphrase,
-                                               day.around);
+                                               day.AroundOld());
         },
         nullptr);
 }

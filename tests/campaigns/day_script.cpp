@@ -44,6 +44,12 @@ std::size_t Day::Actions() {
     return kActions.size();
 }
 
+store::Surroundings Day::AroundOld() const {
+    store::Surroundings old = around;
+    old.anchors = m_place.OldProfile();
+    return old;
+}
+
 const char* Day::NameOf(std::size_t action) {
     return kActions.at(action).name;
 }
@@ -175,7 +181,7 @@ void Day::Create() {
 
 void Day::Migrate() {
     Say("want folder " + m_place.Old().string() + ' ' + support::kPassphrase);
-    (void)store::ClinicStore::Open(m_place.Old(), support::kUser, support::kPassphrase, around);
+    (void)store::ClinicStore::Open(m_place.Old(), support::kUser, support::kPassphrase, AroundOld());
 }
 
 // The whole log is read or none of it is answered for.

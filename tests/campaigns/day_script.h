@@ -18,6 +18,8 @@ struct Place {
     [[nodiscard]] std::filesystem::path Clinic() const { return folder / "Day.palpate"; }
     [[nodiscard]] std::filesystem::path Old() const { return folder / "Old.palpate"; }
     [[nodiscard]] std::filesystem::path Profile() const { return folder / "profile" / "anchors"; }
+    // Of its own, and put back with it: what is known of one old clinic is wrong for the next.
+    [[nodiscard]] std::filesystem::path OldProfile() const { return folder / "old" / "anchors"; }
 };
 
 class Day {
@@ -28,6 +30,7 @@ public:
     [[nodiscard]] static std::size_t Actions();
     void Open();
     void Act(std::size_t action);
+    [[nodiscard]] store::Surroundings AroundOld() const;
     void Close() { m_store.reset(); }
     [[nodiscard]] bool IsOpen() const { return m_store != nullptr; }
     [[nodiscard]] static const char* NameOf(std::size_t action);

@@ -82,7 +82,8 @@ void ExamineMade(const Place& place, const Ledger::Made& one, Day& day) {
         return;
     }
     {
-        const auto store = store::ClinicStore::Open(made, support::kUser, one.passphrase, day.around);
+        const auto store = store::ClinicStore::Open(made, support::kUser, one.passphrase,
+                                                    old ? day.AroundOld() : day.around);
         RequireSound(*store, made.string());
         const auto report = store->Check();
         if (old && (report.clients != 1 || report.visits != 2)) Lost("records of the old clinic");
@@ -153,6 +154,7 @@ void MakeClinic(const Place& place, long seed, Ledger& ledger) {
 void PutOldClinic(const Place& place, int version) {
     static const fs::path tests = fs::path(PALPATE_SOURCE_DIR) / "tests" / "store";
     fs::remove_all(place.Old());
+    fs::remove_all(place.OldProfile());
     fs::copy(tests / ("clinic_version_" + std::to_string(version)), place.Old());
 }
 

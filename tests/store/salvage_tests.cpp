@@ -126,7 +126,9 @@ BOOST_AUTO_TEST_CASE(a_whole_clinic_is_saved_whole_with_what_is_still_in_its_log
     for (const auto& finding : report.findings) BOOST_TEST_MESSAGE(finding);
     BOOST_TEST(report.signatures == 1);
     BOOST_TEST(saved.store->AuditTrail().back().action == "clinic.salvage");
-    BOOST_CHECK_THROW(saved.store->SaveVisit(clinic.visits[0]), model::Error);
+    model::Visit changed = clinic.visits[0];
+    changed.reason += " and more";
+    BOOST_CHECK_THROW(saved.store->SaveVisit(changed), model::Error);
 }
 
 BOOST_AUTO_TEST_CASE(every_row_on_a_page_that_holds_is_saved) {
