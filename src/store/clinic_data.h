@@ -104,6 +104,8 @@ struct ClinicStore::Data {
     [[nodiscard]] std::vector<Witness> KeptWitnesses() const;  // those of the profile
     // An attempt to come in; one that is turned away is noted.
     void Try(const std::function<void()>& opening) const;
+    // Opens the database of a clinic that was just made.
+    void StartNew();
     // Opens the database with the data key, brings it up to date and finds who signs in.
     void Start(const std::string& user_name);
     // Tells the log who came in and how often somebody was turned away before, together with `work`.

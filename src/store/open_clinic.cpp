@@ -64,10 +64,16 @@ void Fill(const ClinicFolder& stage, const NewKeys& keys, const model::ClinicPro
     stage.WriteKeys(keys.file);
 }
 
-std::string NameBefore(model::Instant now, int version) {
+// A try that was cut short may have left its copy within the same second.
+std::filesystem::path PlaceBefore(const std::filesystem::path& backups, model::Instant now, int version) {
     std::string name = model::ToIso(now).substr(0, 19);
     std::erase(name, ':');
-    return name + "-schema-" + std::to_string(version) + ".palpate";
+    name += "-schema-" + std::to_string(version);
+    auto place = backups / (name + ".palpate");
+    std::error_code none;
+    for (int i = 2; std::filesystem::exists(place, none); ++i)
+        place = backups / (name + '-' + std::to_string(i) + ".palpate");
+    return place;
 }
 
 }  // namespace
@@ -112,13 +118,23 @@ ClinicStore::Created ClinicStore::Create(const std::filesystem::path& folder,
     // The lock is on the folder itself and keeps it when the folder gets its name.
     data->lock = stage.Folder().Lock();
     stage.MoveTo(data->folder.Path());
-    data->engine = std::make_unique<Engine>(data->folder.Database(), keys.data_key, Engine::Mode::ReadWrite);
-    data->engine->UseWriteAheadLog();
-    data->keys = std::move(keys.file);
     data->data_key = std::move(keys.data_key);
     data->signing_seed = std::move(keys.signing_seed);
-    data->MeetAnchor();
+    data->keys = std::move(keys.file);
+    data->StartNew();
     return {std::unique_ptr<ClinicStore>(new ClinicStore(std::move(data))), std::move(keys.recovery_code)};
+}
+
+// Nobody has the recovery code of a clinic that does not come up: it goes again.
+void ClinicStore::Data::StartNew() try {
+    engine = std::make_unique<Engine>(folder.Database(), data_key, Engine::Mode::ReadWrite);
+    engine->UseWriteAheadLog();
+    MeetAnchor();
+} catch (const std::exception&) {
+    engine.reset();
+    std::error_code none;
+    std::filesystem::remove_all(folder.Path(), none);
+    throw;
 }
 
 // Everything that can be refused is refused before the first byte is written.
@@ -131,7 +147,7 @@ void ClinicStore::Data::Start(const std::string& user_name) {
         // An empty folder may be lost on the way through an archive.
         std::error_code none;
         if (!std::filesystem::exists(folder.Backups(), none)) MakePrivateFolder(folder.Backups());
-        const ClinicFolder target(folder.Backups() / NameBefore(around.Now(), engine->SchemaVersion()));
+        const ClinicFolder target(PlaceBefore(folder.Backups(), around.Now(), engine->SchemaVersion()));
         const auto still = engine->HoldStill();
         CopyClinic(AsOriginal(), target, {});
         brought_up = true;
