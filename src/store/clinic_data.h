@@ -94,9 +94,9 @@ struct ClinicStore::Data {
     static constexpr int kAll = 1'000'000;
     [[nodiscard]] int LimitBeforeClosing(int limit) const;
     void FindClosed();
-    std::set<std::string> closed;   // clients whose charts who is signed in may not open
-    std::set<std::string> opened;   // in an emergency, until the clinic is closed
-    std::vector<AuditNote> denied;  // not told yet
+    std::set<std::string> closed_charts;  // clients whose charts who is signed in may not open
+    std::set<std::string> opened_charts;  // in an emergency, until the clinic is closed
+    std::vector<AuditNote> denied;        // not told yet
 
     // Before the first entry of this session: the log as it is found, held against what the profile keeps.
     void MeetAnchor();

@@ -82,7 +82,8 @@ std::vector<ClientSummary> ClinicStore::RecentClients(int limit) const {
     m_data->Require(Operation::ViewClients);
     auto recent = ListRecentClients(*m_data->engine, m_data->LimitBeforeClosing(limit));
     // Their order would tell when somebody came.
-    std::erase_if(recent, [&](const ClientSummary& one) { return m_data->closed.contains(one.id.value); });
+    std::erase_if(recent,
+                  [&](const ClientSummary& one) { return m_data->closed_charts.contains(one.id.value); });
     if (std::cmp_less(limit, recent.size())) recent.resize(static_cast<std::size_t>(limit));
     return recent;
 }
@@ -182,7 +183,8 @@ void ClinicStore::SavePhrase(const model::Phrase& phrase) {
 std::vector<MarkRow> ClinicStore::Marks(const MarkFilter& filter) const {
     m_data->Require(Operation::ViewChart, {}, filter.client.value_or(model::ClientId{}));
     auto marks = ListMarks(*m_data->engine, filter);
-    std::erase_if(marks, [&](const MarkRow& row) { return m_data->closed.contains(row.client.value); });
+    std::erase_if(marks,
+                  [&](const MarkRow& row) { return m_data->closed_charts.contains(row.client.value); });
     return marks;
 }
 
@@ -210,8 +212,9 @@ void ClinicStore::SavePicture(const model::Picture& picture) {
 std::vector<PictureSummary> ClinicStore::Pictures(const std::optional<model::ClientId>& client) const {
     m_data->Require(Operation::ViewChart, {}, client.value_or(model::ClientId{}));
     auto pictures = ListPictures(*m_data->engine, client);
-    std::erase_if(pictures,
-                  [&](const PictureSummary& one) { return m_data->closed.contains(one.client.value); });
+    std::erase_if(pictures, [&](const PictureSummary& one) {
+        return m_data->closed_charts.contains(one.client.value);
+    });
     return pictures;
 }
 

@@ -51,7 +51,7 @@ std::string ReasonOf(const std::string& typed) {
 
 // Looked up at every call; read from the records only when people or charts changed.
 void ClinicStore::Data::FindClosed() {
-    closed.clear();
+    closed_charts.clear();
     Query query = engine->Prepare(
         "SELECT c.id, c.private_of, coalesce(u.profession, ''), c.privacy FROM clients c LEFT JOIN users u "
         "ON "
@@ -63,7 +63,8 @@ void ClinicStore::Data::FindClosed() {
         query.Take(client, of, profession, word);
         const bool shared = word == model::ToText(Privacy::Profession) && !profession.empty() &&
                             profession == user.profession;
-        if (of != user.id && !shared && !opened.contains(client.value)) closed.insert(client.value);
+        if (of != user.id && !shared && !opened_charts.contains(client.value))
+            closed_charts.insert(client.value);
     }
 }
 
@@ -91,7 +92,7 @@ void ClinicStore::BreakGlass(const ClientId& client, const std::string& typed) {
     m_data->Require(Operation::EmergencyAccess, client.value);
     const std::string reason = ReasonOf(typed);
     (void)ReadPrivacy(*m_data->engine, client);
-    if (!m_data->closed.contains(client.value))
+    if (!m_data->closed_charts.contains(client.value))
         throw Error(ErrorKind::Refused, Msg("This chart is open to you without an emergency."));
     const std::string id = m_data->around.NewUuid();
     // With the id, so that nobody finds the words by trying.
@@ -104,8 +105,8 @@ void ClinicStore::BreakGlass(const ClientId& client, const std::string& typed) {
         .Run();
     m_data->Audit({"emergency.open", id, client, {}, digest});
     transaction.Commit();
-    m_data->opened.insert(client.value);
-    m_data->closed.erase(client.value);
+    m_data->opened_charts.insert(client.value);
+    m_data->closed_charts.erase(client.value);
 }
 
 std::vector<EmergencyAccess> ClinicStore::EmergencyAccesses() const {
@@ -122,7 +123,7 @@ std::vector<EmergencyAccess> ClinicStore::EmergencyAccesses() const {
 
 std::vector<ClientSummary> ClinicStore::Data::AsMayBeSeen(std::vector<ClientSummary> clients) const {
     for (ClientSummary& one : clients) {
-        if (!closed.contains(one.id.value)) continue;
+        if (!closed_charts.contains(one.id.value)) continue;
         ClientSummary shown;
         shown.id = one.id;
         shown.name = one.name;
@@ -134,7 +135,8 @@ std::vector<ClientSummary> ClinicStore::Data::AsMayBeSeen(std::vector<ClientSumm
 }
 
 std::vector<VisitSummary> ClinicStore::Data::AsMayBeSeen(std::vector<VisitSummary> visits, int limit) const {
-    std::erase_if(visits, [&](const VisitSummary& visit) { return closed.contains(visit.client.value); });
+    std::erase_if(visits,
+                  [&](const VisitSummary& visit) { return closed_charts.contains(visit.client.value); });
     if (limit >= 0 && std::cmp_less(limit, visits.size())) visits.resize(static_cast<std::size_t>(limit));
     if (!model::Allows(Operation::ViewChart, user.role))
         for (VisitSummary& visit : visits) visit.reason.clear();
@@ -142,7 +144,7 @@ std::vector<VisitSummary> ClinicStore::Data::AsMayBeSeen(std::vector<VisitSummar
 }
 
 int ClinicStore::Data::LimitBeforeClosing(int limit) const {
-    return closed.empty() ? limit : kAll;
+    return closed_charts.empty() ? limit : kAll;
 }
 
 }  // namespace store

@@ -14,7 +14,7 @@ using model::Msg;
 using model::Operation;
 
 bool ClinicStore::May(Operation operation, const ClientId& client) const {
-    const bool closed = model::RightOf(operation).of_chart && m_data->closed.contains(client.value);
+    const bool closed = model::RightOf(operation).of_chart && m_data->closed_charts.contains(client.value);
     return !closed && model::Allows(operation, m_data->user.role);
 }
 
@@ -27,7 +27,7 @@ void ClinicStore::Data::Require(Operation operation, const std::string& entity, 
     if (!model::Allows(operation, user.role))
         Deny({std::string(right.name) + ".denied", entity, client, {}, {}},
              Msg("What you may do in this clinic does not include this: {0}."), {right.words});
-    if (right.of_chart && closed.contains(client.value))
+    if (right.of_chart && closed_charts.contains(client.value))
         Deny({std::string(right.name) + ".denied", entity, client, {}, {}},
              Msg("This chart is private. In an emergency it can be opened with a reason."), {});
 }
