@@ -205,6 +205,7 @@ void ClinicStore::Data::WriteAnonymous(const model::Client& client, const std::v
 
 // Freed cells are zeroed, but what moved within a page may have left a copy in its gaps.
 void ClinicStore::CleanPages() {
+    m_data->Require(Operation::KeepRetention, {});
     (void)m_data->engine->HoldStill();
     m_data->engine->Execute("VACUUM");
     (void)m_data->engine->HoldStill();

@@ -12,6 +12,7 @@ using model::ErrorKind;
 using model::Msg;
 
 std::function<NewRecovery(const std::string&)> ClinicStore::RecoveryMaker() const {
+    m_data->Require(model::Operation::ManagePeople, ClinicId());
     const vault::KeySlot* slot = m_data->keys.OfUser(m_data->user.name);
     if (!slot) throw Error(ErrorKind::NoAccess, Msg("The passphrase is not right."));
     return [clinic = m_data->keys.clinic, own = *slot,

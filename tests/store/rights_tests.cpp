@@ -59,6 +59,20 @@ struct Charted : TestClinic {
         if (!store->May(Operation::ManagePeople)) return {"nobody"};
         return store->AddUser(Somebody(), "a passphrase").id;
     }
+    void Disclose() {
+        model::RegisterEntry entry;
+        entry.kind = model::RegisterKind::Disclosure;
+        entry.client = client.id;
+        entry.whom = "Insurer";
+        entry.what = "Invoice";
+        (void)store->AddToRegister(entry);
+    }
+    // Nobody where there is no right to remove one.
+    store::Disposal RemoveOne() {
+        const bool may = store->May(Operation::KeepRetention);
+        const model::ClientId gone = may ? AddClient("Cleo").id : model::ClientId{"nobody"};
+        return store->Remove(gone, store::DisposalMethod::Dispose, {"generic", {}, "due"});
+    }
     void Become(Role role) {
         store.reset();
         {
@@ -90,10 +104,15 @@ std::vector<Call> Reading() {
          [](Charted& c) { (void)c.store->ResolvedSpots(c.client.id, c.clock.Now()); }},
         {"Pictures", Operation::ViewChart, [](Charted& c) { (void)c.store->Pictures(c.client.id); }},
         {"LoadPicture", Operation::ViewChart, [](Charted& c) { (void)c.store->LoadPicture(c.picture.id); }},
+        {"Amendments", Operation::ViewChart, [](Charted& c) { (void)c.store->Amendments(c.draft.id); }},
+        {"MovedAway", Operation::ViewVisits, [](Charted& c) { (void)c.store->MovedAway(c.client.id); }},
+        {"OpenHolds", Operation::ViewClients, [](Charted& c) { (void)c.store->OpenHolds(c.client.id); }},
+        {"AllClientTimes", Operation::KeepRetention, [](Charted& c) { (void)c.store->AllClientTimes(); }},
         {"PrivacyOf", Operation::ViewClients, [](Charted& c) { (void)c.store->PrivacyOf(c.client.id); }},
         {"EmergencyAccesses", Operation::ViewAudit, [](Charted& c) { (void)c.store->EmergencyAccesses(); }},
         {"AuditTrail", Operation::ViewAudit, [](Charted& c) { (void)c.store->AuditTrail(); }},
         {"ReadLinks", Operation::ExportAudit, [](Charted& c) { c.store->ReadLinks([](const auto&) {}); }},
+        {"AuditReader", Operation::VerifyAudit, [](Charted& c) { (void)c.store->AuditReader({})({}); }},
         {"VerifyAudit", Operation::VerifyAudit, [](Charted& c) { (void)c.store->VerifyAudit(); }},
         {"Check", Operation::CheckClinic, [](Charted& c) { BOOST_TEST(c.store->Check().sound); }},
     };
@@ -153,6 +172,13 @@ std::vector<Call> Changing() {
         {"RemoveUser", Operation::ManagePeople, [](Charted& c) { (void)c.store->RemoveUser(c.Newcomer()); }},
         {"ReassignVisit", Operation::ReassignVisit,
          [](Charted& c) { c.store->ReassignVisit(c.draft.id, c.store->SignedIn().id); }},
+        {"AddToRegister", Operation::ReleaseRecords, [](Charted& c) { c.Disclose(); }},
+        {"Remove", Operation::KeepRetention, [](Charted& c) { (void)c.RemoveOne(); }},
+        {"CleanPages", Operation::KeepRetention, [](Charted& c) { c.store->CleanPages(); }},
+        {"RecoveryMaker", Operation::ManagePeople,
+         [](Charted& c) { c.store->TakeRecovery(c.store->RecoveryMaker()(support::kPassphrase)); }},
+        {"RenewRecoveryCode", Operation::ManagePeople,
+         [](Charted& c) { (void)c.store->RenewRecoveryCode(support::kPassphrase); }},
         {"RenewAnchor", Operation::RenewAnchor, [](Charted& c) { c.store->RenewAnchor(); }},
         {"Copier", Operation::BackUp, [](Charted& c) { (void)c.store->Copier(); }},
         {"BackUp", Operation::BackUp,
@@ -272,14 +298,32 @@ BOOST_AUTO_TEST_CASE(no_public_call_is_without_its_row) {
     for (const Call& call : All()) told.insert(call.name);
     // Before somebody signed in; who and where; several calls at once; tests/store/signing_tests.cpp. The
     // letterhead, the people and the phrases are for everybody who works here.
-    for (const char* other : {"Create", "Open", "OpenWithPin", "PinOf", "Recover", "UserNames", "ClinicStore",
-                              "Folder", "SignedIn", "May", "Profile", "Users", "Phrases", "ClinicId", "Id",
-                              "Head", "ChangedSince", "Together", "SignVisit"})
+    for (const char* other :
+         {"Create", "Open", "OpenWithPin", "PinOf", "Recover", "UserNames", "ClinicStore", "Folder",
+          "SignedIn", "May", "Profile", "Users", "Phrases", "ClinicId", "Id", "Head", "ChangedSince",
+          "Together", "SignVisit",
+          // With a key of one's own: amendment_tests; with an import; either of two.
+          "Amend", "ImportAmendment", "TakeRecovery", "NoteRefusedRecovery", "Register", "Disposals"})
         told.insert(other);
     const auto found = PublicCalls();
     BOOST_TEST(found.size() > 35U);
     for (const std::string& name : found) BOOST_TEST(told.contains(name), name);
     for (const std::string& name : told) BOOST_TEST(found.contains(name), name);
+}
+
+BOOST_AUTO_TEST_CASE(the_register_is_read_by_who_releases_or_audits) {
+    for (const Role role : kRoles) {
+        Charted clinic;
+        clinic.Become(role);
+        if (role == Role::Assistant)
+            BOOST_CHECK_THROW((void)clinic.store->Register({}), model::Error);
+        else
+            BOOST_TEST(clinic.store->Register({}).empty());
+        if (role == Role::Owner || role == Role::Auditor)
+            BOOST_TEST(clinic.store->Disposals().empty());
+        else
+            BOOST_CHECK_THROW((void)clinic.store->Disposals(), model::Error);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(every_operation_is_tried) {
