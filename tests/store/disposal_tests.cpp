@@ -453,7 +453,7 @@ BOOST_AUTO_TEST_CASE(a_kill_at_any_write_leaves_the_record_whole_or_gone) {
     const auto kept = clinic.dir.Path() / "kept";
     std::filesystem::copy(clinic.folder, kept, std::filesystem::copy_options::recursive);
     int kills = 0;
-    for (int k = 0; k < 5000; k += 1 + k / 40) {
+    for (int k = 0; k < 5000; k += 1 + k / 8) {
         std::filesystem::remove_all(clinic.folder);
         std::filesystem::copy(kept, clinic.folder, std::filesystem::copy_options::recursive);
         const bool ended = DisposeUntil(clinic, k);

@@ -176,7 +176,7 @@ BOOST_AUTO_TEST_CASE(every_write_of_the_engine_may_fail_while_somebody_is_remove
                 after(done);
                 before();
             },
-            5);
+            25);
     });
 }
 
