@@ -193,7 +193,7 @@ std::unique_ptr<VisitEditor> Clinic::OpenVisit(const model::VisitId& id) {
 }
 
 void Clinic::Leave(std::unique_ptr<VisitEditor> editor) {
-    if (!editor || !editor->Editable()) return;
+    if (!editor || !editor->IsDraft()) return;
     const model::VisitId id = editor->Visit().id;
     std::erase_if(m_left, [&](const History<model::Visit>& steps) { return steps.Current().id == id; });
     m_left.push_back(std::move(*editor).Steps());

@@ -65,6 +65,29 @@ Answer RightsTable(const text::Translator& words) {
     return Matrix(words, words.Text("yes"), "");
 }
 
+std::string NotAllowed(const text::Translator& words, model::Operation operation) {
+    return words.Say("What you may do in this clinic does not include this: {0}.",
+                     {words.Text(model::RightOf(operation).words)});
+}
+
+bool IsClosed(Clinic& clinic, const model::ClientId& client) {
+    const auto& store = clinic.Store();
+    return store.May(model::Operation::ViewClients) && !store.May(model::Operation::ViewClients, client);
+}
+
+std::string NameOf(Clinic& clinic, const model::ClientId& client) {
+    const auto clients = clinic.Store().FindClients("");
+    const auto found = std::ranges::find(clients, client, &store::ClientSummary::id);
+    return found == clients.end() ? std::string() : found->name;
+}
+
+std::string KeeperOf(Clinic& clinic, const model::ClientId& client) {
+    const auto users = clinic.Store().Users();
+    const auto found = std::ranges::find(users, clinic.Store().PrivacyOf(client).of, &model::User::id);
+    if (found == users.end()) return {};
+    return found->full_name.empty() ? found->name : found->full_name;
+}
+
 model::User PersonNamed(Clinic& clinic, const std::string& name) {
     for (model::User& user : clinic.Store().Users())
         if (!user.left_at && (user.name == name || user.id.value == name)) return std::move(user);

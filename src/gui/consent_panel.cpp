@@ -101,6 +101,8 @@ wxSizer* ConsentPanel::NewHead() {
     m_blank->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Print({}); });
     m_record = NewButton(this, Tr(m_context, "Record consent…"), ButtonLook::Primary, Icon::Pencil);
     m_record->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Record(); });
+    m_blank->Enable(m_context.clinic.Store().May(model::Operation::PrintForms));
+    m_record->Enable(m_context.clinic.Store().May(model::Operation::EditClient));
     auto* words = new wxBoxSizer(wxVERTICAL);
     words->Add(m_title, wxSizerFlags().Expand());
     words->Add(m_standing, wxSizerFlags().Expand());

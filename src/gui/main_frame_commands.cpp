@@ -173,7 +173,7 @@ bool MainFrame::MayLeaveVisit() {
         "Palpate", wxYES_NO | wxNO_DEFAULT | wxICON_WARNING);
     ask.SetYesNoLabels(Tr(m_context, "Lose what I typed"), Tr(m_context, "Stay at this visit"));
     if (ask.ShowModal() == wxID_YES) return true;
-    m_rail->SetCurrent(m_client ? std::optional(m_client->id) : std::nullopt);
+    m_rail->SetCurrent(m_client ? std::optional(m_client->id) : m_closed);
     ShowPage(plan ? Page::Plan : Page::Visit);
     return false;
 }
