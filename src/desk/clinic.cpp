@@ -105,6 +105,14 @@ std::unique_ptr<Clinic> Clinic::Over(Resources& resources, std::unique_ptr<store
     return std::unique_ptr<Clinic>(new Clinic(resources, std::move(store), around));
 }
 
+store::PinState Clinic::Pin() const {
+    try {
+        return store::ClinicStore::PinOf(m_store->Folder(), SignedIn().name, m_around);
+    } catch (const model::Error&) {
+        return store::PinState::None;  // the passphrase opens all the same
+    }
+}
+
 void Clinic::SaveProfile(const model::ClinicProfile& profile) {
     if (Trimmed(profile.name).empty()) throw model::Error(ErrorKind::Usage, Msg("The clinic needs a name."));
     m_store->SaveProfile(profile);

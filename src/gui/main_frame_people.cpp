@@ -17,10 +17,11 @@ bool MainFrame::May(Operation operation) const {
 
 void MainFrame::ShowPeople() {
     FlushPages();
+    const model::User before = m_clinic->SignedIn();
     PeopleDialog(this, m_context, m_files).ShowModal();
     m_rail->Reload();
-    // One's own role or profession may be another one now.
-    if (m_client && MayLeaveVisit()) OpenClient(model::ClientId(m_client->id));
+    // Another role or profession opens and closes charts.
+    if (m_client && m_clinic->SignedIn() != before) OpenClient(model::ClientId(m_client->id));
 }
 
 void MainFrame::EditPrivacy() {
