@@ -6,6 +6,8 @@
 
 #include "desk/clinic.h"
 #include "model/rights.h"
+#include "text/human_date.h"
+#include "text/zone.h"
 
 namespace desk {
 
@@ -81,11 +83,30 @@ std::string NameOf(Clinic& clinic, const model::ClientId& client) {
     return found == clients.end() ? std::string() : found->name;
 }
 
-std::string KeeperOf(Clinic& clinic, const model::ClientId& client) {
-    const auto users = clinic.Store().Users();
-    const auto found = std::ranges::find(users, clinic.Store().PrivacyOf(client).of, &model::User::id);
+namespace {
+
+std::string FullNameOf(const std::vector<model::User>& users, const model::UserId& id) {
+    const auto found = std::ranges::find(users, id, &model::User::id);
     if (found == users.end()) return {};
     return found->full_name.empty() ? found->name : found->full_name;
+}
+
+}  // namespace
+
+std::string KeeperOf(Clinic& clinic, const model::ClientId& client) {
+    return FullNameOf(clinic.Store().Users(), clinic.Store().PrivacyOf(client).of);
+}
+
+std::vector<EmergencyText> EmergencyTexts(Clinic& clinic, const text::Translator& words) {
+    std::vector<EmergencyText> texts;
+    const auto users = clinic.Store().Users();
+    for (const store::EmergencyAccess& one : clinic.Store().EmergencyAccesses()) {
+        const auto civil = text::ToCivil(one.at, clinic.Profile().zone);
+        texts.push_back({text::HumanDate(words, civil.day, text::DateStyle::Short) + ", " +
+                             text::HumanTime(civil.hour, civil.minute),
+                         FullNameOf(users, one.user), NameOf(clinic, one.client), one.reason});
+    }
+    return texts;
 }
 
 model::User PersonNamed(Clinic& clinic, const std::string& name) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "exchange/answer.h"
 #include "model/clinic.h"
@@ -30,6 +31,13 @@ class Clinic;
 [[nodiscard]] std::string NameOf(Clinic& clinic, const model::ClientId& client);
 // Whom a private chart belongs to, by full name; empty for one that is everybody's.
 [[nodiscard]] std::string KeeperOf(Clinic& clinic, const model::ClientId& client);
+
+// A private chart that was opened in an emergency, in words of the screen.
+struct EmergencyText {
+    std::string when, who, client, reason;
+};
+// Newest first. Throws NoAccess for who may not read the audit log.
+[[nodiscard]] std::vector<EmergencyText> EmergencyTexts(Clinic& clinic, const text::Translator& words);
 
 // Who works here and has this name or id. Throws Refused for nobody.
 [[nodiscard]] model::User PersonNamed(Clinic& clinic, const std::string& name);

@@ -36,12 +36,15 @@ std::string RoleWords(const Context& context, const model::User& person) {
 
 PeopleDialog::PeopleDialog(wxWindow* parent, const Context& context, FileAsker& files)
     : FormDialog(parent, context.words, Tr(context, "People")), m_context(context), m_files(files) {
-    m_tabs = new Segments(Content(), {Tr(context, "Who works here"), Tr(context, "Who may do what")},
-                          Tr(context, "Pages of the people"), Segments::Look::Tabs);
+    std::vector<wxString> tabs{Tr(context, "Who works here"), Tr(context, "Who may do what")};
+    const bool reviews = context.clinic.Store().May(model::Operation::ViewAudit);
+    if (reviews) tabs.push_back(Tr(context, "Emergencies"));
+    m_tabs = new Segments(Content(), tabs, Tr(context, "Pages of the people"), Segments::Look::Tabs);
     m_tabs->OnChosen = [this](int page) { ShowPage(page); };
     Rows()->Add(m_tabs, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
     BuildPeople(NewPage());
     BuildRights(NewPage());
+    if (reviews) BuildEmergencies(NewPage());
     Fill();
     ShowPage(0);
     Finish(Tr(context, "Close"), {}, kWidth);
@@ -86,8 +89,12 @@ void PeopleDialog::BuildPeople(wxWindow* page) {
     m_list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
         if (m_change->IsEnabled()) Change();
     });
+    page->GetSizer()->Add(m_list, wxSizerFlags(1).Expand().Border(wxBOTTOM, FromDIP(10)));
+    AddActions(page);
+}
+
+void PeopleDialog::AddActions(wxWindow* page) {
     auto* rows = page->GetSizer();
-    rows->Add(m_list, wxSizerFlags(1).Expand().Border(wxBOTTOM, FromDIP(10)));
     auto* others = new wxBoxSizer(wxHORIZONTAL);
     m_add = NewAction(others, Tr(m_context, "Let somebody in…"), &PeopleDialog::Add);
     m_change = NewAction(others, Tr(m_context, "Change…"), &PeopleDialog::Change);
@@ -101,8 +108,7 @@ void PeopleDialog::BuildPeople(wxWindow* page) {
     NewAction(own, Tr(m_context, "Your PIN…"), &PeopleDialog::OwnPin);
     NewAction(own, Tr(m_context, "Your passphrase…"), &PeopleDialog::OwnPassphrase);
     rows->Add(own);
-    const bool may = m_context.clinic.Store().May(model::Operation::ManagePeople);
-    m_add->Enable(may);
+    m_add->Enable(m_context.clinic.Store().May(model::Operation::ManagePeople));
 }
 
 void PeopleDialog::BuildRights(wxWindow* page) {
@@ -121,6 +127,35 @@ void PeopleDialog::BuildRights(wxWindow* page) {
         m_rights->AppendItem(cells);
     }
     page->GetSizer()->Add(m_rights, wxSizerFlags(1).Expand().Border(wxBOTTOM, FromDIP(8)));
+}
+
+void PeopleDialog::BuildEmergencies(wxWindow* page) {
+    m_emergencies = NewList(page, Tr(m_context, "Private charts opened in an emergency"), true);
+    AddMarkupColumn(m_emergencies, Tr(m_context, "When"), 150);
+    AddMarkupColumn(m_emergencies, Tr(m_context, "Who"), 150);
+    AddMarkupColumn(m_emergencies, Tr(m_context, "Chart of"), 150);
+    AddMarkupColumn(m_emergencies, Tr(m_context, "Reason"), 380);
+    FillWithColumn(m_emergencies, 3, 200, 3 * 150);
+    m_emergencies->SetMinSize(FromDIP(wxSize(-1, kRightsHeight)));
+    auto* whole = NewText(page, wxString(), FontStyle::Body);
+    const auto texts = desk::EmergencyTexts(m_context.clinic, Words());
+    for (const desk::EmergencyText& one : texts) {
+        wxVector<wxVariant> cells;
+        for (const std::string& cell : {one.when, one.who, one.client, one.reason})
+            cells.push_back(Wx(Quoted(cell)));
+        m_emergencies->AppendItem(cells);
+    }
+    if (texts.empty()) whole->SetLabelText(Tr(m_context, "No private chart was opened in an emergency."));
+    // A long reason is read below the list.
+    m_emergencies->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this, whole, texts](wxDataViewEvent&) {
+        const int row = m_emergencies->GetSelectedRow();
+        if (row == wxNOT_FOUND || row >= static_cast<int>(texts.size())) return;
+        whole->SetLabelText(Wx(texts[static_cast<std::size_t>(row)].reason));
+        whole->Wrap(FromDIP(kWidth - 60));
+        FitToContent();
+    });
+    page->GetSizer()->Add(m_emergencies, wxSizerFlags(1).Expand().Border(wxBOTTOM, FromDIP(8)));
+    page->GetSizer()->Add(whole, wxSizerFlags().Expand());
 }
 
 void PeopleDialog::ShowPage(int page) {
@@ -193,6 +228,10 @@ void PeopleDialog::OwnPin() {
 
 void PeopleDialog::OwnPassphrase() {
     PassphraseDialog(this, m_context, m_context.clinic.SignedIn()).ShowModal();
+}
+
+wxString PeopleDialog::EmergencyCell(unsigned row, unsigned column) const {
+    return m_emergencies->GetTextValue(row, column);
 }
 
 void PeopleDialog::Choose(unsigned row) {

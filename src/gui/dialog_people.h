@@ -20,6 +20,7 @@ public:
     // For tests.
     [[nodiscard]] wxString Cell(unsigned row, unsigned column) const;
     [[nodiscard]] wxString RightsCell(unsigned row, unsigned column) const;
+    [[nodiscard]] wxString EmergencyCell(unsigned row, unsigned column) const;
     void Choose(unsigned row);
     [[nodiscard]] wxButton* AddOne() const { return m_add; }
     [[nodiscard]] wxButton* ChangeOne() const { return m_change; }
@@ -33,7 +34,9 @@ private:
     wxButton* NewAction(wxSizer* row, const wxString& label, void (PeopleDialog::*action)());
     wxPanel* NewPage();
     void BuildPeople(wxWindow* page);
+    void AddActions(wxWindow* page);
     void BuildRights(wxWindow* page);
+    void BuildEmergencies(wxWindow* page);
     void ShowPage(int page);
     void Fill();
     void ShowChoice();
@@ -50,7 +53,7 @@ private:
     std::vector<model::User> m_people;
     Segments* m_tabs;
     std::vector<wxPanel*> m_pages;
-    wxDataViewListCtrl *m_list = nullptr, *m_rights = nullptr;
+    wxDataViewListCtrl *m_list = nullptr, *m_rights = nullptr, *m_emergencies = nullptr;
     wxButton *m_add = nullptr, *m_change = nullptr, *m_reset = nullptr, *m_remove = nullptr;
 };
 

@@ -124,6 +124,8 @@ private:
     void TakeClient(const model::Client& client);
     void UseEditor(std::unique_ptr<desk::VisitEditor> editor);
     void ShowClient();
+    // May, and says so where it is not allowed: before anything is typed in vain.
+    [[nodiscard]] bool Demand(model::Operation operation);
     void ShowClosed(const model::ClientId& id);
     void ShowNoClient();
     void ShowNoVisit();

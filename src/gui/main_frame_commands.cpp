@@ -60,7 +60,7 @@ void MainFrame::EditClient() {
 }
 
 void MainFrame::EditClient(const std::string& field) {
-    if (!m_client) return;
+    if (!m_client || !Demand(model::Operation::EditClient)) return;
     FlushPages();
     ClientDialog dialog(this, m_context, m_clinic->LoadClient(m_client->id), false);
     dialog.FocusField(field);
@@ -121,7 +121,7 @@ void MainFrame::RecordNoHealthChange() {
 }
 
 void MainFrame::RecordConsent(const std::string& kind) {
-    if (!m_client) return;
+    if (!m_client || !Demand(model::Operation::EditClient)) return;
     FlushPages();
     ConsentDialog dialog(this, m_context, m_clinic->LoadClient(m_client->id), {kind});
     const terms::ConsentKind* known = m_context.resources.Consents().Find(kind);

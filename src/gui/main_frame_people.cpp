@@ -15,6 +15,12 @@ bool MainFrame::May(Operation operation) const {
     return m_clinic && m_clinic->Store().May(operation, m_client ? m_client->id : model::ClientId());
 }
 
+bool MainFrame::Demand(Operation operation) {
+    if (May(operation)) return true;
+    m_context.say(Wx(desk::NotAllowed(m_context.words, operation)));
+    return false;
+}
+
 void MainFrame::ShowPeople() {
     FlushPages();
     const model::User before = m_clinic->SignedIn();

@@ -318,7 +318,7 @@ BOOST_AUTO_TEST_CASE(after_the_last_wrong_pin_only_the_passphrase_is_asked_for) 
     gui::SecretField field(window, words);
     field.Offer("owner", store::PinState::Ready);
     BOOST_TEST(field.TakesPin());
-    BOOST_TEST(field.Told() == "");
+    BOOST_TEST(field.Told().empty());
     field.Renew(store::PinState::TooOftenWrong);
     BOOST_TEST(!field.TakesPin());
     BOOST_TEST(field.Told().Contains("wrong too often"));
@@ -384,6 +384,15 @@ BOOST_AUTO_TEST_CASE(a_private_chart_shows_its_name_alone_and_a_way_for_emergenc
     BOOST_TEST(bar->IsShown());
     frame->OpenClient(common);
     BOOST_TEST(!bar->IsShown());
+}
+
+BOOST_AUTO_TEST_CASE(the_owner_reads_why_a_private_chart_was_opened) {
+    SignIn("therapist").Store().BreakGlass(closed, "Found unconscious, allergies?");
+    const auto context = ContextOf(SignIn("owner"));
+    const gui::PeopleDialog dialog(nullptr, context, files);
+    BOOST_TEST(gui::Utf8(dialog.EmergencyCell(0, 1)) == "therapist");
+    BOOST_TEST(gui::Utf8(dialog.EmergencyCell(0, 2)) == "B. Closed");
+    BOOST_TEST(gui::Utf8(dialog.EmergencyCell(0, 3)) == "Found unconscious, allergies?");
 }
 
 BOOST_AUTO_TEST_CASE(who_may_not_open_it_in_an_emergency_is_offered_nothing) {
