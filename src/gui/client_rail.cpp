@@ -67,6 +67,16 @@ wxVariant LockCell(bool closed) {
     return cell;
 }
 
+wxDataViewListCtrl* NewClientList(wxWindow* parent, const Context& context) {
+    auto* list = NewList(parent, Tr(context, "Clients"));
+    AddMarkupColumn(list, wxString(), 180);
+    list->AppendColumn(
+        new wxDataViewColumn(wxString(), new wxDataViewIconTextRenderer, 1, list->FromDIP(kLockWidth)),
+        "wxDataViewIconText");
+    FillWithColumn(list, 0, 120, kLockWidth);
+    return list;
+}
+
 }  // namespace
 
 ClientRail::ClientRail(wxWindow* parent, const Context& context) : wxPanel(parent), m_context(context) {
@@ -93,12 +103,7 @@ void ClientRail::Build() {
     AddMarkupColumn(m_today, wxString(), 20, wxALIGN_CENTRE);
     FillWithColumn(m_today, 1, 80, 44 + 20);
     m_clients_head = NewText(this, wxString(), FontStyle::CaptionBold, Role::Text2);
-    m_clients = NewList(this, Tr(m_context, "Clients"));
-    AddMarkupColumn(m_clients, wxString(), 180);
-    m_clients->AppendColumn(
-        new wxDataViewColumn(wxString(), new wxDataViewIconTextRenderer, 1, FromDIP(kLockWidth)),
-        "wxDataViewIconText");
-    FillWithColumn(m_clients, 0, 120, kLockWidth);
+    m_clients = NewClientList(this, m_context);
     for (wxDataViewListCtrl* list : {m_today, m_clients}) AddStyleClass(list, "palpate-rail");
     auto* column = new wxBoxSizer(wxVERTICAL);
     const auto side = wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(10));
