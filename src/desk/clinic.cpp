@@ -105,6 +105,14 @@ std::unique_ptr<Clinic> Clinic::Over(Resources& resources, std::unique_ptr<store
     return std::unique_ptr<Clinic>(new Clinic(resources, std::move(store), around));
 }
 
+store::PinState Clinic::Pin() const {
+    try {
+        return store::ClinicStore::PinOf(m_store->Folder(), SignedIn().name, m_around);
+    } catch (const model::Error&) {
+        return store::PinState::None;  // the passphrase opens all the same
+    }
+}
+
 void Clinic::SaveProfile(const model::ClinicProfile& profile) {
     if (Trimmed(profile.name).empty()) throw model::Error(ErrorKind::Usage, Msg("The clinic needs a name."));
     m_store->SaveProfile(profile);
@@ -193,7 +201,7 @@ std::unique_ptr<VisitEditor> Clinic::OpenVisit(const model::VisitId& id) {
 }
 
 void Clinic::Leave(std::unique_ptr<VisitEditor> editor) {
-    if (!editor || !editor->Editable()) return;
+    if (!editor || !editor->IsDraft()) return;
     const model::VisitId id = editor->Visit().id;
     std::erase_if(m_left, [&](const History<model::Visit>& steps) { return steps.Current().id == id; });
     m_left.push_back(std::move(*editor).Steps());

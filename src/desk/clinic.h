@@ -61,6 +61,8 @@ public:
     [[nodiscard]] const model::ClinicProfile& Profile() const { return m_profile; }
     [[nodiscard]] const model::User& SignedIn() const { return m_store->SignedIn(); }
     [[nodiscard]] const model::Clock& Clock() const { return *m_around.clock; }
+    // Of who is signed in, on this computer; None where the folder cannot be read.
+    [[nodiscard]] store::PinState Pin() const;
     [[nodiscard]] model::IdSource& Ids() { return *m_around.ids; }
 
     void SaveProfile(const model::ClinicProfile& profile);

@@ -6,6 +6,8 @@
 
 #include "desk/clinic.h"
 #include "model/rights.h"
+#include "text/human_date.h"
+#include "text/zone.h"
 
 namespace desk {
 
@@ -63,6 +65,48 @@ Answer RightsAnswer(const text::Translator& words) {
 
 Answer RightsTable(const text::Translator& words) {
     return Matrix(words, words.Text("yes"), "");
+}
+
+std::string NotAllowed(const text::Translator& words, model::Operation operation) {
+    return words.Say("What you may do in this clinic does not include this: {0}.",
+                     {words.Text(model::RightOf(operation).words)});
+}
+
+bool IsClosed(Clinic& clinic, const model::ClientId& client) {
+    const auto& store = clinic.Store();
+    return store.May(model::Operation::ViewClients) && !store.May(model::Operation::ViewClients, client);
+}
+
+std::string NameOf(Clinic& clinic, const model::ClientId& client) {
+    const auto clients = clinic.Store().FindClients("");
+    const auto found = std::ranges::find(clients, client, &store::ClientSummary::id);
+    return found == clients.end() ? std::string() : found->name;
+}
+
+namespace {
+
+std::string FullNameOf(const std::vector<model::User>& users, const model::UserId& id) {
+    const auto found = std::ranges::find(users, id, &model::User::id);
+    if (found == users.end()) return {};
+    return found->full_name.empty() ? found->name : found->full_name;
+}
+
+}  // namespace
+
+std::string KeeperOf(Clinic& clinic, const model::ClientId& client) {
+    return FullNameOf(clinic.Store().Users(), clinic.Store().PrivacyOf(client).of);
+}
+
+std::vector<EmergencyText> EmergencyTexts(Clinic& clinic, const text::Translator& words) {
+    std::vector<EmergencyText> texts;
+    const auto users = clinic.Store().Users();
+    for (const store::EmergencyAccess& one : clinic.Store().EmergencyAccesses()) {
+        const auto civil = text::ToCivil(one.at, clinic.Profile().zone);
+        texts.push_back({text::HumanDate(words, civil.day, text::DateStyle::Short) + ", " +
+                             text::HumanTime(civil.hour, civil.minute),
+                         FullNameOf(users, one.user), NameOf(clinic, one.client), one.reason});
+    }
+    return texts;
 }
 
 model::User PersonNamed(Clinic& clinic, const std::string& name) {

@@ -15,7 +15,7 @@ NotReadyToSign::NotReadyToSign(std::vector<OpenPoint> points)
 
 void Sign(VisitEditor& editor, const store::SigningKey& key) {
     const model::Visit& visit = editor.Visit();
-    if (!editor.Editable()) Refuse({model::ProblemCode::VisitNotDraft, visit.id.value});
+    if (!editor.IsDraft()) Refuse({model::ProblemCode::VisitNotDraft, visit.id.value});
     auto points = OpenPoints(editor);
     if (Blocked(points)) throw NotReadyToSign(std::move(points));
     Resources& data = editor.Data();

@@ -78,9 +78,14 @@ VisitEditor::VisitEditor(store::ClinicStore& store, Resources& resources, model:
       m_history(std::move(visit)),
       m_earlier_marks(std::make_shared<EarlierMarks>(store, resources)) {}
 
+bool VisitEditor::Editable() const {
+    if (!IsDraft() || !m_store.May(model::Operation::ChartVisit, Visit().client)) return false;
+    return Visit().therapist == m_store.SignedIn().id || m_store.May(model::Operation::ChartForOthers);
+}
+
 void VisitEditor::Commit(model::Visit next, const StepName& description, unsigned kinds, std::uint64_t join) {
     if (next == Visit()) return;
-    if (!Editable()) Refuse({model::ProblemCode::VisitNotDraft, Visit().id.value});
+    if (!IsDraft()) Refuse({model::ProblemCode::VisitNotDraft, Visit().id.value});
     TouchCopies(Visit(), next);
     // What is charted later may speak against what was approved before: the therapist looks again.
     if (next.plan.approved && Visit().plan.approved && RaisesObjection(next)) next.plan.approved = false;
@@ -92,7 +97,7 @@ void VisitEditor::Commit(model::Visit next, const StepName& description, unsigne
 }
 
 void VisitEditor::Apply(const Edit& edit, const StepName& description, unsigned kinds, std::uint64_t join) {
-    if (!Editable()) Refuse({model::ProblemCode::VisitNotDraft, Visit().id.value});
+    if (!IsDraft()) Refuse({model::ProblemCode::VisitNotDraft, Visit().id.value});
     model::Visit next = Visit();
     Demand(edit(next));
     Commit(std::move(next), description, kinds, join);

@@ -43,7 +43,9 @@ public:
 
     [[nodiscard]] const model::Visit& Visit() const { return m_history.Current(); }
     [[nodiscard]] const model::Client& Client() const { return m_client; }
-    [[nodiscard]] bool Editable() const { return Visit().status == model::VisitStatus::Draft; }
+    [[nodiscard]] bool IsDraft() const { return Visit().status == model::VisitStatus::Draft; }
+    // A draft that who is signed in may chart; any other is only looked at.
+    [[nodiscard]] bool Editable() const;
     [[nodiscard]] std::optional<model::Instant> SavedAt() const { return m_saved_at; }
 
     // The one way a use case in a file of its own changes the visit: `edit` works on a copy and returns what

@@ -143,9 +143,11 @@ std::unique_ptr<desk::Clinic> App::OpenClinic(const std::filesystem::path& folde
         };
         SignInDialog dialog(
             nullptr, *m_words, FromPath(folder.stem()), users, first,
-            [&](const std::string& user, const std::string& passphrase) {
-                clinic = desk::Clinic::Open(*m_resources, folder, user, passphrase, Around());
+            [&](const std::string& user, const std::string& secret, bool pin) {
+                const auto open = pin ? &desk::Clinic::OpenWithPin : &desk::Clinic::Open;
+                clinic = open(*m_resources, folder, user, secret, Around());
             },
+            [&](const std::string& user) { return store::ClinicStore::PinOf(folder, user, Around()); },
             recover, m_locked ? LockedHint(*m_words, m_locked->why) : wxString());
         if (dialog.ShowModal() != wxID_OK) return nullptr;
     }

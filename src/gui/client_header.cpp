@@ -86,6 +86,7 @@ ClientHeader::ClientHeader(wxWindow* parent, const Context& context) : wxPanel(p
     m_details = NewText(this, wxString(), FontStyle::Body, Role::Text2, wxST_ELLIPSIZE_END);
     m_details->SetMinSize(wxSize(FromDIP(60), -1));
     m_edit = NewIconButton(this, Icon::Pencil, Tr(context, "Client details"));
+    m_edit->Show(context.clinic.Store().May(model::Operation::EditClient));
     m_edit->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (OnEditClient) OnEditClient();
     });
@@ -295,7 +296,7 @@ void ClientHeader::ShowVisit(const model::Visit* visit) {
     } else {
         m_visit->SetLabelText(Tr(m_context, "No visit yet"));
     }
-    m_start->Show(!visit || !today);
+    m_start->Show((!visit || !today) && m_context.clinic.Store().May(model::Operation::ChartVisit));
     Layout();
 }
 

@@ -20,6 +20,7 @@ namespace {
 
 constexpr int kMostShown = 40;
 constexpr const char* kNotYet = "-";  // a button made without words cannot get some later
+constexpr int kLockWidth = 26;        // DIP
 constexpr int kMostUnsigned = 100;    // counted; the list offers the newest of them
 
 Role DotRole(const store::VisitSummary& visit) {
@@ -51,10 +52,29 @@ wxString MenuLine(const Context& context, const store::VisitSummary& visit) {
 }
 
 std::string SeenLine(const Context& context, const store::ClientSummary& client) {
+    if (client.closed) return context.words.Text("Private chart");
     if (!client.last_visit) return context.words.Text("No visit yet");
     const auto civil = text::ToCivil(*client.last_visit, context.clinic.Profile().zone);
     return text::HumanDate(context.words, civil.day, text::DateStyle::Short) + " · " +
            context.words.SayPlural("{0} visit", "{0} visits", client.visits, {std::to_string(client.visits)});
+}
+
+// The row says it in words too.
+wxVariant LockCell(bool closed) {
+    wxVariant cell;
+    cell << wxDataViewIconText(wxString(),
+                               closed ? IconBundle(Icon::Lock, Role::Text2, 14) : wxBitmapBundle());
+    return cell;
+}
+
+wxDataViewListCtrl* NewClientList(wxWindow* parent, const Context& context) {
+    auto* list = NewList(parent, Tr(context, "Clients"));
+    AddMarkupColumn(list, wxString(), 180);
+    list->AppendColumn(
+        new wxDataViewColumn(wxString(), new wxDataViewIconTextRenderer, 1, list->FromDIP(kLockWidth)),
+        "wxDataViewIconText");
+    FillWithColumn(list, 0, 120, kLockWidth);
+    return list;
 }
 
 }  // namespace
@@ -83,8 +103,7 @@ void ClientRail::Build() {
     AddMarkupColumn(m_today, wxString(), 20, wxALIGN_CENTRE);
     FillWithColumn(m_today, 1, 80, 44 + 20);
     m_clients_head = NewText(this, wxString(), FontStyle::CaptionBold, Role::Text2);
-    m_clients = NewList(this, Tr(m_context, "Clients"));
-    AddMarkupColumn(m_clients, wxString(), -1);
+    m_clients = NewClientList(this, m_context);
     for (wxDataViewListCtrl* list : {m_today, m_clients}) AddStyleClass(list, "palpate-rail");
     auto* column = new wxBoxSizer(wxVERTICAL);
     const auto side = wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(10));
@@ -109,6 +128,7 @@ void ClientRail::AddFoot(wxSizer* column) {
     m_unsigned_button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { AskUnsigned(); });
     wxButton* add = NewButton(this, Tr(m_context, "New client"), ButtonLook::Plain, Icon::Plus);
     add->SetToolTip("Ctrl+N");
+    add->Show(m_context.clinic.Store().May(model::Operation::EditClient));
     add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (OnNew) OnNew();
     });
@@ -161,6 +181,12 @@ void ClientRail::VisitChanged(const model::Visit& visit) {
     const auto shown = std::ranges::find(m_today_visits, visit.id, &store::VisitSummary::id);
     if (shown != m_today_visits.end() && (shown->reason != visit.reason || shown->status != visit.status))
         FillToday();
+}
+
+wxString ClientRail::ClientCell(unsigned row) const {
+    wxVariant value;
+    m_clients->GetValue(value, row, 0);
+    return value.GetString();
 }
 
 wxString ClientRail::TodayCell(unsigned row, unsigned column) const {
@@ -233,6 +259,7 @@ void ClientRail::FillClients() {
     for (const auto& client : clients) {
         wxVector<wxVariant> cells;
         cells.push_back(TwoLines(client.name, SeenLine(m_context, client)));
+        cells.push_back(LockCell(client.closed));
         m_clients->AppendItem(cells);
         m_client_ids.push_back(client.id);
     }

@@ -33,6 +33,8 @@ public:
     void ShowBackup(const wxString& age, bool old, const wxString& more);
     // Words of a row of today's list, for tests.
     [[nodiscard]] wxString TodayCell(unsigned row, unsigned column) const;
+    [[nodiscard]] wxString ClientCell(unsigned row) const;
+    [[nodiscard]] int ClientRows() const { return m_clients->GetItemCount(); }
 
     std::function<void(const model::ClientId&)> OnOpen;
     std::function<void(const model::VisitId&)> OnOpenVisit;

@@ -12,6 +12,7 @@ namespace gui {
 namespace {
 
 using model::Msg;
+using model::Operation;
 
 bool HasClient(MainFrame& frame) {
     return frame.CurrentClient() != nullptr;
@@ -19,8 +20,20 @@ bool HasClient(MainFrame& frame) {
 bool HasVisit(MainFrame& frame) {
     return frame.Editor() != nullptr;
 }
-bool HasSigned(MainFrame& frame) {
-    return HasVisit(frame) && !frame.Editor()->Editable();
+template <model::Operation operation>
+bool May(MainFrame& frame) {
+    return frame.May(operation);
+}
+template <model::Operation operation>
+bool MayWithClient(MainFrame& frame) {
+    return HasClient(frame) && frame.May(operation);
+}
+template <model::Operation operation>
+bool MayWithVisit(MainFrame& frame) {
+    return HasVisit(frame) && frame.May(operation);
+}
+bool MayAmend(MainFrame& frame) {
+    return MayWithVisit<Operation::AmendVisit>(frame) && !frame.Editor()->IsDraft();
 }
 bool HasDraft(MainFrame& frame) {
     return HasVisit(frame) && frame.Editor()->Editable();
@@ -70,12 +83,12 @@ constexpr const char* kHelp = Msg("&Help");
 
 std::vector<Command> FileMenu() {
     return {
-        {kFile, Msg("&Save plan as PDF…"), Msg("Writes the client's plan"), "Ctrl+S", HasVisit,
-         [](MainFrame& f) { f.SavePlan(false); }},
+        {kFile, Msg("&Save plan as PDF…"), Msg("Writes the client's plan"), "Ctrl+S",
+         MayWithVisit<Operation::PrintPlan>, [](MainFrame& f) { f.SavePlan(false); }},
         {kFile, Msg("&Print plan…"), Msg("Writes the client's plan and shows it in the system's viewer"),
-         "Ctrl+P", HasVisit, [](MainFrame& f) { f.SavePlan(true); }, wxID_PRINT},
+         "Ctrl+P", MayWithVisit<Operation::PrintPlan>, [](MainFrame& f) { f.SavePlan(true); }, wxID_PRINT},
         {kFile, Msg("Blank &intake page…"), Msg("A page to fill in by hand in the waiting room"), nullptr,
-         nullptr, [](MainFrame& f) { f.SaveBlankIntake(); }},
+         May<Operation::PrintForms>, [](MainFrame& f) { f.SaveBlankIntake(); }},
         {kFile},
         {kFile, Msg("Clinic and &letterhead…"), Msg("Name and address on paper, language, time zone"),
          "Ctrl+,", nullptr, [](MainFrame& f) { f.EditPreferences(); }, wxID_PREFERENCES},
@@ -83,10 +96,12 @@ std::vector<Command> FileMenu() {
         {kFile, Msg("&Backups…"), Msg("How old the newest is, making one, trying one"), "Ctrl+B", nullptr,
          [](MainFrame& f) { f.ShowBackups(); }},
         {kFile, Msg("&Audit…"), Msg("Who did what, what is late or missing, packs for an audit"),
-         "Ctrl+Shift+P", nullptr, [](MainFrame& f) { f.ShowAudit(); }},
+         "Ctrl+Shift+P", May<Operation::ViewAudit>, [](MainFrame& f) { f.ShowAudit(); }},
+        {kFile, Msg("P&eople…"), Msg("Who works here and may do what, your PIN and passphrase"),
+         "Ctrl+Shift+W", nullptr, [](MainFrame& f) { f.ShowPeople(); }},
         {kFile, Msg("Replace recovery &code…"),
-         Msg("A new code for the day a passphrase is forgotten; the old one is void"), nullptr, nullptr,
-         [](MainFrame& f) { f.RenewRecoveryCode(); }},
+         Msg("A new code for the day a passphrase is forgotten; the old one is void"), nullptr,
+         May<Operation::ManagePeople>, [](MainFrame& f) { f.RenewRecoveryCode(); }},
         {kFile},
         {kFile, Msg("L&ock"), Msg("Saves everything and asks for the passphrase"), "Ctrl+L", nullptr,
          [](MainFrame& f) { f.Lock("asked"); }},
@@ -137,21 +152,23 @@ std::vector<Command> ClientMenu() {
          [](MainFrame& f) { f.FindClient(); }},
         {kClient, Msg("Needs &signature"), Msg("Visits that are not signed yet"), "Ctrl+U", nullptr,
          [](MainFrame& f) { f.AskUnsigned(); }},
-        {kClient, Msg("&New client…"), Msg("A client who was never here"), "Ctrl+N", nullptr,
-         [](MainFrame& f) { f.NewClient(); }, wxID_NEW},
-        {kClient, Msg("Add &picture…"), Msg("A photo or drawing to be marked"), nullptr, HasVisit,
-         [](MainFrame& f) { f.AddPicture(); }},
-        {kClient, Msg("Record &consent…"), Msg("Who agrees to what, with a signature"), "Ctrl+E", HasClient,
-         [](MainFrame& f) { f.RecordConsent("treatment"); }},
-        {kClient, Msg("Client &details…"), Msg("Name, contact, language, equipment"), "Ctrl+D", HasClient,
-         [](MainFrame& f) { f.EditClient(); }},
+        {kClient, Msg("&New client…"), Msg("A client who was never here"), "Ctrl+N",
+         May<Operation::EditClient>, [](MainFrame& f) { f.NewClient(); }, wxID_NEW},
+        {kClient, Msg("Add &picture…"), Msg("A photo or drawing to be marked"), nullptr,
+         MayWithVisit<Operation::ChartVisit>, [](MainFrame& f) { f.AddPicture(); }},
+        {kClient, Msg("Record &consent…"), Msg("Who agrees to what, with a signature"), "Ctrl+E",
+         MayWithClient<Operation::EditClient>, [](MainFrame& f) { f.RecordConsent("treatment"); }},
+        {kClient, Msg("Client &details…"), Msg("Name, contact, language, equipment"), "Ctrl+D",
+         MayWithClient<Operation::EditClient>, [](MainFrame& f) { f.EditClient(); }},
+        {kClient, Msg("&Who may open this chart…"), Msg("Everyone, your profession, or you alone"), nullptr,
+         MayWithClient<Operation::SetPrivacy>, [](MainFrame& f) { f.EditPrivacy(); }},
     };
 }
 
 std::vector<Command> VisitMenu() {
     return {
-        {kVisit, Msg("&Start visit"), Msg("Begins today's visit, or goes on with it"), "Ctrl+T", HasClient,
-         [](MainFrame& f) { f.StartVisit(); }},
+        {kVisit, Msg("&Start visit"), Msg("Begins today's visit, or goes on with it"), "Ctrl+T",
+         MayWithClient<Operation::ChartVisit>, [](MainFrame& f) { f.StartVisit(); }},
         {kVisit, Msg("Start from the &last visit…"), Msg("Takes marks, treatments or lines over, flagged"),
          "Ctrl+Shift+L", HasDraft,
          [](MainFrame& f) {
@@ -179,9 +196,9 @@ std::vector<Command> VisitMenu() {
          Msg("What is missing, then your signature; the visit is read only from then on"), "Ctrl+Return",
          HasDraft, [](MainFrame& f) { f.SignVisit(); }},
         {kVisit, Msg("A&dd amendment…"), Msg("An addition, a correction or a co-signature to a signed visit"),
-         "Ctrl+Shift+A", HasSigned, [](MainFrame& f) { f.AmendVisit(); }},
+         "Ctrl+Shift+A", MayAmend, [](MainFrame& f) { f.AmendVisit(); }},
         {kVisit, Msg("&Move to another client…"), Msg("For a visit written into the wrong chart"),
-         "Ctrl+Shift+M", HasVisit, [](MainFrame& f) { f.MoveVisit(); }},
+         "Ctrl+Shift+M", MayWithVisit<Operation::ChartVisit>, [](MainFrame& f) { f.MoveVisit(); }},
     };
 }
 

@@ -101,6 +101,8 @@ wxSizer* ConsentPanel::NewHead() {
     m_blank->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Print({}); });
     m_record = NewButton(this, Tr(m_context, "Record consent…"), ButtonLook::Primary, Icon::Pencil);
     m_record->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Record(); });
+    m_blank->Enable(m_context.clinic.Store().May(model::Operation::PrintForms));
+    m_record->Enable(m_context.clinic.Store().May(model::Operation::EditClient));
     auto* words = new wxBoxSizer(wxVERTICAL);
     words->Add(m_title, wxSizerFlags().Expand());
     words->Add(m_standing, wxSizerFlags().Expand());
@@ -199,11 +201,12 @@ void ConsentPanel::AddButtons(const model::Consent& consent, const desk::RecordS
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     wxButton* print = NewButton(m_records, Tr(m_context, "Save as PDF…"), ButtonLook::Outline, Icon::Printer);
     print->SetToolTip(Tr(m_context, "This consent as it was given"));
+    print->Enable(m_context.clinic.Store().May(model::Operation::PrintForms));
     print->Bind(wxEVT_BUTTON, [this, id = consent.id](wxCommandEvent&) { Print(id); });
     row->Add(print, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
     const bool holds =
         standing.state == desk::RecordState::InForce || standing.state == desk::RecordState::Replaced;
-    if (holds) {
+    if (holds && m_context.clinic.Store().May(model::Operation::EditClient)) {
         wxButton* back = NewButton(m_records, Tr(m_context, "Take back…"), ButtonLook::Danger);
         back->Bind(wxEVT_BUTTON, [this, id = consent.id](wxCommandEvent&) { Revoke(id); });
         row->Add(back);

@@ -3,8 +3,10 @@
 #include <wx/app.h>
 #include <wx/display.h>
 #include <wx/evtloop.h>
+#include <wx/utils.h>
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <thread>
 
@@ -151,6 +153,20 @@ void FormDialog::RunBeside(const wxString& progress, const std::function<void()>
     worker.join();
     ShowBusy(false, {});
     if (error) std::rethrow_exception(error);
+}
+
+void FormDialog::RunUnderNote(const wxString& note, const std::function<void()>& work) {
+    constexpr std::chrono::milliseconds kUntilSeen{80};
+    RunBeside(note, [kUntilSeen] { std::this_thread::sleep_for(kUntilSeen); });
+    const wxBusyCursor busy;
+    ShowBusy(true, note);
+    try {
+        work();
+    } catch (...) {
+        ShowBusy(false, {});
+        throw;
+    }
+    ShowBusy(false, {});
 }
 
 void FormDialog::Complain(const wxString& sentence) {

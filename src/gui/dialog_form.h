@@ -49,6 +49,8 @@ protected:
     // Runs what takes long on another thread while the dialog stays alive, its controls off and `progress`
     // shown; returns when it is done and throws what it threw. It must not touch the window.
     void RunBeside(const wxString& progress, const std::function<void()>& work);
+    // What must stay on this thread: the note is seen first, then the window rests until the work is done.
+    void RunUnderNote(const wxString& note, const std::function<void()>& work);
 
 private:
     void Follow(wxWindow* control);

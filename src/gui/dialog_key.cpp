@@ -19,9 +19,10 @@ KeyDialog::~KeyDialog() {
 }
 
 void KeyDialog::AddPassphrase() {
-    m_passphrase =
-        new wxTextCtrl(Content(), wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD);
-    AddField(TrFill(m_context, "Passphrase of {0}", {m_context.clinic.SignedIn().name}), m_passphrase);
+    m_secret = new SecretField(Content(), Words());
+    m_secret->Offer(m_context.clinic.SignedIn().name, m_context.clinic.Pin());
+    m_secret->OnHeight = [this] { FitToContent(); };
+    Rows()->Add(m_secret, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
     m_opening = NewText(Content(), Tr(m_context, "Opening your signing key…"), FontStyle::Small, Role::Text2);
     Rows()->Add(m_opening, wxSizerFlags().Expand().ReserveSpaceEvenIfHidden());
     m_opening->Hide();
@@ -39,11 +40,12 @@ bool KeyDialog::Accept() {
     Complain({});
     try {
         Look();
-        if (!m_passphrase) {
+        if (!m_secret) {
             Do(nullptr);
             return true;
         }
-        m_worker.Ask(m_context.clinic.Store().Unlocker(), Utf8(m_passphrase->GetValue()),
+        const auto& store = m_context.clinic.Store();
+        m_worker.Ask(m_secret->TakesPin() ? store.UnlockerWithPin() : store.Unlocker(), m_secret->Typed(),
                      [this](KeyWorker::Answer answer) { Take(std::move(answer)); });
         Wait(true);
     } catch (const std::exception& error) {
@@ -63,8 +65,8 @@ void KeyDialog::Take(KeyWorker::Answer answer) {
         Leave(wxID_OK);
     } catch (const std::exception& error) {
         Complain(Wx(desk::Sentence(Words(), error)));
-        m_passphrase->SetFocus();
-        m_passphrase->SelectAll();
+        m_secret->Renew(m_context.clinic.Pin());
+        m_secret->Again();
     }
 }
 

@@ -1,4 +1,4 @@
-// A dialog whose end is a signature: the passphrase is asked at that moment and opens the key beside the
+// A dialog whose end is a signature: passphrase or PIN is asked at that moment and opens the key beside the
 // window.
 #pragma once
 
@@ -7,13 +7,15 @@
 #include "gui/context.h"
 #include "gui/dialog_form.h"
 #include "gui/key_worker.h"
+#include "gui/secret_field.h"
 
 namespace gui {
 
 class KeyDialog : public FormDialog {
 public:
     ~KeyDialog() override;
-    [[nodiscard]] wxTextCtrl* Passphrase() const { return m_passphrase; }
+    // Takes the PIN where there is one.
+    [[nodiscard]] wxTextCtrl* Passphrase() const { return m_secret ? m_secret->Field() : nullptr; }
     [[nodiscard]] bool Waiting() const { return m_waiting; }
 
 protected:
@@ -40,7 +42,7 @@ private:
     const Context& m_context;
     KeyWorker& m_worker;
     model::VisitId m_visit;
-    wxTextCtrl* m_passphrase = nullptr;
+    SecretField* m_secret = nullptr;
     wxStaticText* m_opening = nullptr;
     bool m_waiting = false;
 };

@@ -10,15 +10,16 @@ constexpr int kWidth = 420;
 }  // namespace
 
 LockDialog::LockDialog(const text::Translator& words, const wxString& clinic, const wxString& user,
-                       const wxString& why, KeyWorker::Unlock unlock, std::function<void()> refused)
+                       const wxString& why, Ways ways, std::function<void()> refused)
     : FormDialog(nullptr, words, clinic,
                  Wx(words.Say("Locked. What is open is kept for {0}.", {Utf8(user)}))),
       m_why(why),
-      m_unlock(std::move(unlock)),
+      m_ways(std::move(ways)),
       m_refused(std::move(refused)) {
-    m_passphrase =
-        new wxTextCtrl(Content(), wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD);
-    AddField(Wx(words.Say("Passphrase of {0}", {Utf8(user)})), m_passphrase);
+    m_secret = new SecretField(Content(), words);
+    m_secret->Offer(Utf8(user), m_ways.pin());
+    m_secret->OnHeight = [this] { FitToContent(); };
+    Rows()->Add(m_secret, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
     m_told = NewText(Content(), wxString(), FontStyle::Body, Role::Text);
     Rows()->Add(m_told, wxSizerFlags().Expand());
     m_told->Hide();
@@ -30,7 +31,7 @@ LockDialog::LockDialog(const text::Translator& words, const wxString& clinic, co
         else
             event.Skip();
     });
-    m_passphrase->SetFocus();
+    m_secret->Field()->SetFocus();
 }
 
 bool LockDialog::Accept() {
@@ -38,20 +39,20 @@ bool LockDialog::Accept() {
     if (m_waiting) return false;
     Complain({});
     Wait(true);
-    m_worker.Ask(m_unlock, Utf8(m_passphrase->GetValue()),
+    m_worker.Ask(m_secret->TakesPin() ? m_ways.with_pin : m_ways.with_passphrase, m_secret->Typed(),
                  [this](KeyWorker::Answer answer) { Take(answer); });
     return false;
 }
 
 void LockDialog::Take(const KeyWorker::Answer& answer) {
     Wait(false);
-    m_passphrase->Clear();
+    m_secret->Field()->Clear();
     if (!answer.error) {
         m_unlocked = true;
         m_told->SetLabelText(m_why);
         m_told->Wrap(FromDIP(kWidth - 40));
         m_told->Show();
-        m_passphrase->Hide();
+        m_secret->Hide();
         auto* go = static_cast<wxButton*>(FindWindow(wxID_OK));
         go->SetLabelText(Wx(Words().Text("Go on")));
         go->SetFocus();
@@ -63,12 +64,14 @@ void LockDialog::Take(const KeyWorker::Answer& answer) {
     } catch (const std::exception& error) {
         Complain(Wx(desk::Sentence(Words(), error)));
     }
-    m_passphrase->SetFocus();
+    m_secret->Renew(m_ways.pin());
+    m_secret->Again();
 }
 
 void LockDialog::Wait(bool waiting) {
     m_waiting = waiting;
-    m_passphrase->Enable(!waiting);
+    m_secret->Field()->Enable(!waiting);
+    m_secret->Turn()->Enable(!waiting);
     FindWindow(wxID_OK)->Enable(!waiting);
 }
 

@@ -1,20 +1,26 @@
-// In front of windows that had to stay as they are: the passphrase of who is signed in leads back to them.
+// In front of windows that had to stay as they are: passphrase or PIN of who is signed in leads back to them.
 #pragma once
 
 #include <wx/textctrl.h>
 
 #include "gui/dialog_form.h"
 #include "gui/key_worker.h"
+#include "gui/secret_field.h"
 
 namespace gui {
 
 class LockDialog : public FormDialog {
 public:
-    // `why`: a sentence that is told once the passphrase was right. `refused` hears of a wrong one.
+    struct Ways {
+        KeyWorker::Unlock with_passphrase, with_pin;
+        std::function<store::PinState()> pin;  // whether it opens by now
+    };
+    // `why`: a sentence that is told once the passphrase or PIN was right. `refused` hears of a wrong one.
     LockDialog(const text::Translator& words, const wxString& clinic, const wxString& user,
-               const wxString& why, KeyWorker::Unlock unlock, std::function<void()> refused);
+               const wxString& why, Ways ways, std::function<void()> refused);
 
-    [[nodiscard]] wxTextCtrl* Passphrase() const { return m_passphrase; }
+    // Takes the PIN where there is one.
+    [[nodiscard]] wxTextCtrl* Passphrase() const { return m_secret->Field(); }
     // The passphrase was right; only `why` is still to be read.
     [[nodiscard]] bool Unlocked() const { return m_unlocked; }
 
@@ -26,9 +32,9 @@ private:
     void Wait(bool waiting);
 
     wxString m_why;
-    KeyWorker::Unlock m_unlock;
+    Ways m_ways;
     std::function<void()> m_refused;
-    wxTextCtrl* m_passphrase;
+    SecretField* m_secret;
     wxStaticText* m_told;
     bool m_waiting = false, m_unlocked = false;
     KeyWorker m_worker;

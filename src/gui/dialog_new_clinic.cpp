@@ -7,12 +7,11 @@
 #include "desk/recovery_sheet_builder.h"
 #include "desk/sentences.h"
 #include "gui/context.h"
+#include "gui/new_passphrase.h"
 
 namespace gui {
 
 namespace {
-
-constexpr std::size_t kShortestPassphrase = 10;
 
 // Characters no file system minds.
 wxString FolderName(const wxString& clinic) {
@@ -72,12 +71,7 @@ wxString NewClinicDialog::Missing() const {
         return Wx(Words().Text("Please give your name; you sign in with it."));
     if (m_folder->GetValue().Trim().empty())
         return Wx(Words().Text("Please choose a folder for the clinic."));
-    if (m_first->GetValue() != m_second->GetValue()) return Wx(Words().Text("The two passphrases differ."));
-    if (m_first->GetValue().length() < kShortestPassphrase) {
-        return Wx(Words().Say("A passphrase has at least {0} characters; four words are a good one.",
-                              {std::to_string(kShortestPassphrase)}));
-    }
-    return {};
+    return WrongPassphrase(Words(), m_first->GetValue(), m_second->GetValue());
 }
 
 bool NewClinicDialog::Accept() {

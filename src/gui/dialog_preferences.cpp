@@ -80,6 +80,10 @@ PreferencesDialog::PreferencesDialog(wxWindow* parent, const Context& context, S
         const int row = m_jurisdiction->Append(Wx(desk::JurisdictionName(context.words, one)));
         if (one.id == profile.jurisdiction) m_jurisdiction->SetSelection(row);
     }
+    if (!context.clinic.Store().May(model::Operation::ChangeProfile))
+        for (wxWindow* of_clinic : std::initializer_list<wxWindow*>{
+                 m_name, m_address, m_phone, m_email, m_zone, m_paper, m_notes_language, m_jurisdiction})
+            of_clinic->Disable();
     m_lock = NewLockChoice(Content(), context, settings);
     AddField(Tr(context, "Name of the clinic"), m_name);
     AddField(Tr(context, "Address"), m_address);

@@ -18,8 +18,8 @@ wxString HintFor(const Context& context, bool blocked) {
                         "Something is missing before this visit can be signed. Each line leads to "
                         "its field.")
                    : Tr(context,
-                        "A signed visit can only be read from then on. Your passphrase opens your "
-                        "signing key.");
+                        "A signed visit can only be read from then on. Your passphrase or PIN opens "
+                        "your signing key.");
 }
 
 // A button does not break its label by itself; a sentence too long for the dialog would lose its beginning.
@@ -53,9 +53,10 @@ SignDialog::SignDialog(wxWindow* parent, const Context& context, desk::VisitEdit
         m_points.front()->SetFocus();
         return;
     }
-    m_passphrase =
-        new wxTextCtrl(Content(), wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD);
-    AddField(TrFill(context, "Passphrase of {0}", {context.clinic.SignedIn().name}), m_passphrase);
+    m_secret = new SecretField(Content(), Words());
+    m_secret->Offer(context.clinic.SignedIn().name, context.clinic.Pin());
+    m_secret->OnHeight = [this] { FitToContent(); };
+    Rows()->Add(m_secret, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
     m_progress = NewText(Content(), Tr(context, "Opening your signing key…"), FontStyle::Small, Role::Text2);
     Rows()->Add(m_progress, wxSizerFlags().Expand().ReserveSpaceEvenIfHidden());
     m_progress->Hide();
@@ -64,7 +65,7 @@ SignDialog::SignDialog(wxWindow* parent, const Context& context, desk::VisitEdit
     // button come here too.
     Bind(
         wxEVT_BUTTON, [this](wxCommandEvent&) { Leave(wxID_CANCEL); }, wxID_CANCEL);
-    m_passphrase->SetFocus();
+    m_secret->Field()->SetFocus();
 }
 
 SignDialog::~SignDialog() {
@@ -95,11 +96,12 @@ void SignDialog::AddPoints(const std::vector<desk::OpenPoint>& points, desk::Poi
 }
 
 bool SignDialog::Accept() {
-    if (!m_passphrase) return true;
+    if (!m_secret) return true;
     if (m_waiting) return false;
     Complain({});
     try {
-        m_worker.Ask(m_editor.Store().Unlocker(), Utf8(m_passphrase->GetValue()),
+        const auto& store = m_editor.Store();
+        m_worker.Ask(m_secret->TakesPin() ? store.UnlockerWithPin() : store.Unlocker(), m_secret->Typed(),
                      [this](KeyWorker::Answer answer) { Take(std::move(answer)); });
         Wait(true);
     } catch (const std::exception& error) {
@@ -119,15 +121,15 @@ void SignDialog::Take(KeyWorker::Answer answer) {
         Leave(wxID_OK);
     } catch (const std::exception& error) {
         Complain(Wx(desk::Sentence(Words(), error)));
-        m_passphrase->SetFocus();
-        m_passphrase->SelectAll();
+        m_secret->Renew(m_context.clinic.Pin());
+        m_secret->Again();
     }
 }
 
 void SignDialog::Wait(bool waiting) {
     m_waiting = waiting;
     m_progress->Show(waiting);
-    m_passphrase->Enable(!waiting);
+    m_secret->Enable(!waiting);
     FindWindow(wxID_OK)->Enable(!waiting);
     for (wxButton* point : m_points) point->Enable(!waiting);
     Layout();

@@ -12,6 +12,7 @@
 #include "gui/context.h"
 #include "gui/dialog_form.h"
 #include "gui/key_worker.h"
+#include "gui/secret_field.h"
 
 namespace gui {
 
@@ -25,7 +26,8 @@ public:
     [[nodiscard]] const std::optional<desk::FieldPlace>& Wanted() const { return m_wanted; }
     // A button for each point, in their order.
     [[nodiscard]] const std::vector<wxButton*>& Points() const { return m_points; }
-    [[nodiscard]] wxTextCtrl* Passphrase() const { return m_passphrase; }  // nullptr while something blocks
+    // Takes the PIN where there is one; nullptr while something blocks.
+    [[nodiscard]] wxTextCtrl* Passphrase() const { return m_secret ? m_secret->Field() : nullptr; }
     [[nodiscard]] bool Waiting() const { return m_waiting; }
 
 protected:
@@ -43,7 +45,7 @@ private:
     KeyWorker& m_worker;
     std::optional<desk::FieldPlace> m_wanted;
     std::vector<wxButton*> m_points;
-    wxTextCtrl* m_passphrase = nullptr;
+    SecretField* m_secret = nullptr;
     wxStaticText* m_progress = nullptr;
     bool m_waiting = false;
 };

@@ -7,6 +7,7 @@
 
 #include "desk/amendments.h"
 #include "desk/note.h"
+#include "desk/people.h"
 #include "desk/sentences.h"
 #include "gui/controls_button.h"
 #include "gui/controls_list.h"
@@ -134,9 +135,12 @@ void HistoryPage::ShowMoved(const model::ClientId& client) {
 
 void HistoryPage::ShowSelected() {
     const int row = m_list->GetSelectedRow();
-    m_open->Enable(row != wxNOT_FOUND);
+    const bool may = m_context.clinic.Store().May(model::Operation::ViewChart);
+    m_open->Enable(may && row != wxNOT_FOUND);
     m_detail->Clear();
     if (row == wxNOT_FOUND || row >= static_cast<int>(m_visits.size())) return;
+    if (!may)
+        return m_detail->ChangeValue(Wx(desk::NotAllowed(m_context.words, model::Operation::ViewChart)));
     Try(m_context, [&] {
         m_detail->ChangeValue(Wx(DetailText(m_context, m_visits[static_cast<std::size_t>(row)].id)));
         m_detail->ShowPosition(0);
@@ -145,7 +149,8 @@ void HistoryPage::ShowSelected() {
 
 void HistoryPage::Open() {
     const int row = m_list->GetSelectedRow();
-    if (row != wxNOT_FOUND && OnOpenVisit) OnOpenVisit(m_visits[static_cast<std::size_t>(row)].id);
+    if (row != wxNOT_FOUND && m_open->IsEnabled() && OnOpenVisit)
+        OnOpenVisit(m_visits[static_cast<std::size_t>(row)].id);
 }
 
 }  // namespace gui

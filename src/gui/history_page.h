@@ -22,6 +22,7 @@ public:
 
     std::function<void(const model::VisitId&)> OnOpenVisit;
 
+    [[nodiscard]] wxTextCtrl* Detail() const { return m_detail; }
     [[nodiscard]] wxStaticText* Moved() const { return m_moved; }
 
 private:

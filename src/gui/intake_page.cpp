@@ -68,6 +68,7 @@ void IntakePage::BuildHead(wxSizer& column) {
     m_blank->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (OnBlankPage) OnBlankPage();
     });
+    m_blank->Enable(m_context.clinic.Store().May(model::Operation::PrintForms));
     m_save = NewButton(this, Tr(m_context, "Save"), ButtonLook::Primary, Icon::Save);
     m_save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Save(); });
     row->Add(m_parts, wxSizerFlags().Bottom());
@@ -147,11 +148,20 @@ void IntakePage::ShowClient(const model::Client& client) {
     if (same && m_changed) return;
     if (!same) m_filter->ChangeValue(wxString());
     m_shown = client.Health();
+    // What cannot be saved is not to be typed.
+    const bool may = MayChange();
+    for (wxWindow* part : {static_cast<wxWindow*>(m_others), static_cast<wxWindow*>(m_condition),
+                           static_cast<wxWindow*>(m_facts)})
+        part->Enable(may);
     m_others->Select(m_shown.others == model::Answer::No ? 1 : 0);
     m_facts->ShowHistory(m_shown);
     m_changed = false;
     FillConditions();
     ShowState();
+}
+
+bool IntakePage::MayChange() const {
+    return m_client && m_context.clinic.Store().May(model::Operation::EditClient, m_client->id);
 }
 
 void IntakePage::AddHeading(const std::string& name) {
@@ -253,7 +263,7 @@ void IntakePage::OnListKey(wxKeyEvent& event) {
                                                    {'U', model::Answer::Unknown}};
     const std::string id = SelectedId();
     for (const auto& [key, answer] : keys) {
-        if (event.GetKeyCode() != key || event.HasAnyModifiers() || id.empty()) continue;
+        if (event.GetKeyCode() != key || event.HasAnyModifiers() || id.empty() || !MayChange()) continue;
         const auto known = m_shown.conditions.find(id);
         model::ConditionAnswer next =
             known == m_shown.conditions.end() ? model::ConditionAnswer{} : known->second;

@@ -52,6 +52,7 @@ private:
     void BuildHealth();
     void BuildList(wxWindow* parent, wxSizer& column);
     void ShowPart(int part);
+    [[nodiscard]] bool MayChange() const;
     void FillConditions();
     void AddHeading(const std::string& name);
     void AddCondition(const std::string& id);

@@ -5,9 +5,11 @@
 
 #include <utility>
 
+#include "desk/people.h"
 #include "gui/backup_keeper.h"
 #include "gui/client_rail.h"
 #include "gui/command.h"
+#include "gui/emergency_bar.h"
 #include "gui/history_page.h"
 #include "gui/idle_watch.h"
 #include "gui/intake_page.h"
@@ -82,10 +84,12 @@ void MainFrame::Build() {
     m_main = new wxPanel(whole);
     Paint(m_main, Role::Panel);
     m_header = new ClientHeader(m_main, m_context);
+    m_emergency = new EmergencyBar(m_main, m_context);
     BuildBook(m_main);
     m_status = new StatusPanel(m_main, m_context);
     auto* right = new wxBoxSizer(wxVERTICAL);
     right->Add(m_header, wxSizerFlags().Expand());
+    right->Add(m_emergency, wxSizerFlags().Expand());
     right->Add(m_book, wxSizerFlags(1).Expand());
     right->Add(m_status, wxSizerFlags().Expand());
     m_main->SetSizer(right);
@@ -187,13 +191,11 @@ void MainFrame::OpenClient(const model::ClientId& id) {
     if (!FlushPages()) return ShowPage(Page::Intake);
     if (!MayLeaveVisit()) return;
     Try(m_context, [&] {
+        if (desk::IsClosed(*m_clinic, id)) return ShowClosed(id);
         const model::Client client = m_clinic->LoadClient(id);
-        store::VisitFilter newest;
-        newest.client = id;
-        newest.limit = 1;
-        const auto visits = m_clinic->Store().Visits(newest);
-        auto editor = visits.empty() ? nullptr : m_clinic->OpenVisit(visits.front().id);
+        auto editor = NewestVisit(id);
         m_client = client;
+        m_closed.reset();
         UseEditor(std::move(editor));
     });
 }
@@ -204,6 +206,7 @@ void MainFrame::OpenVisit(const model::VisitId& id) {
     Try(m_context, [&] {
         auto editor = m_clinic->OpenVisit(id);
         m_client = editor->Client();
+        m_closed.reset();
         UseEditor(std::move(editor));
         ShowPage(Page::Visit);
     });
@@ -249,7 +252,8 @@ void MainFrame::OnVisitChanged(unsigned kinds) {
 
 void MainFrame::ShowClient() {
     m_header->Show(m_client.has_value());
-    m_rail->SetCurrent(m_client ? std::optional(m_client->id) : std::nullopt);
+    m_emergency->ShowClient(m_client ? &m_client->id : nullptr);
+    m_rail->SetCurrent(m_client ? std::optional(m_client->id) : m_closed);
     if (m_client) {
         m_header->ShowClient(*m_client, m_editor ? &m_editor->Visit() : nullptr);
         m_stale_pages = {Page::History, Page::Intake};
@@ -266,15 +270,10 @@ void MainFrame::ShowPage(Page page) {
     m_page = page;
     m_header->SelectPage(page);
     const bool needs_visit = page == Page::Visit || page == Page::Plan;
-    if (!m_client) {
-        m_start_page->Show(Tr(m_context, "Who is here?"),
-                           Tr(m_context, "Choose a client on the left, or begin with a new one."),
-                           Tr(m_context, "New client"), [this] { NewClient(); });
-    } else if (needs_visit && !m_editor) {
-        m_start_page->Show(Tr(m_context, "No visit yet"),
-                           Tr(m_context, "Start the first visit to chart what you find."),
-                           Tr(m_context, "Start visit"), [this] { StartVisit(); });
-    }
+    if (!m_client)
+        ShowNoClient();
+    else if (needs_visit && !m_editor)
+        ShowNoVisit();
     const bool nothing = !m_client || (needs_visit && !m_editor);
     const auto shown = static_cast<std::size_t>(nothing ? kStartIndex : IndexOf(page));
     if (m_measured.insert(shown).second)

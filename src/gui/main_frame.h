@@ -23,6 +23,7 @@ namespace gui {
 
 class BackupKeeper;
 class ClientRail;
+class EmergencyBar;
 class HistoryPage;
 class IdleWatch;
 class IntakePage;
@@ -66,7 +67,15 @@ public:
     // What stands in front while everything is out of sight; nullptr otherwise.
     [[nodiscard]] LockDialog* Locked() const { return m_lock_dialog; }
 
+    // Whether who is signed in may do that, with the open client if there is one.
+    [[nodiscard]] bool May(model::Operation operation) const;
+    // The private chart that was chosen and stays closed.
+    [[nodiscard]] const model::ClientId* Closed() const { return m_closed ? &*m_closed : nullptr; }
+
     // The menu's commands.
+    void ShowPeople();
+    void EditPrivacy();
+    void AskEmergency();  // for the chart that stays closed
     void StartVisit();
     void OpenVisit(const model::VisitId& id);
     void NewClient();
@@ -115,6 +124,12 @@ private:
     void TakeClient(const model::Client& client);
     void UseEditor(std::unique_ptr<desk::VisitEditor> editor);
     void ShowClient();
+    // May, and says so where it is not allowed: before anything is typed in vain.
+    [[nodiscard]] bool Demand(model::Operation operation);
+    void ShowClosed(const model::ClientId& id);
+    void ShowNoClient();
+    void ShowNoVisit();
+    [[nodiscard]] std::unique_ptr<desk::VisitEditor> NewestVisit(const model::ClientId& id);
     void Freshen(Page page);
     void OnVisitChanged(unsigned kinds);
     // False: what is typed cannot be kept; the person was told.
@@ -140,6 +155,7 @@ private:
     FileAsker& m_files;
     Context m_context;
     std::optional<model::Client> m_client;
+    std::optional<model::ClientId> m_closed;  // without m_client
     std::unique_ptr<desk::VisitEditor> m_editor;
     desk::Subscription m_visit_changes, m_client_changes;
     Page m_page = Page::Visit;
@@ -156,6 +172,7 @@ private:
     ClientRail* m_rail = nullptr;
     wxPanel* m_main = nullptr;
     ClientHeader* m_header = nullptr;
+    EmergencyBar* m_emergency = nullptr;
     wxSimplebook* m_book = nullptr;
     StartPage* m_start_page = nullptr;
     VisitPage* m_visit_page = nullptr;

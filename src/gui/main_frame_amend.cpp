@@ -9,7 +9,7 @@
 namespace gui {
 
 void MainFrame::AmendVisit() {
-    if (!m_editor || m_editor->Editable()) return;
+    if (!m_editor || m_editor->IsDraft()) return;
     FlushPages();
     AmendDialog dialog(this, m_context, m_editor->Visit().id, m_keys);
     if (dialog.ShowModal() != wxID_OK) return;

@@ -60,7 +60,7 @@ void MainFrame::EditClient() {
 }
 
 void MainFrame::EditClient(const std::string& field) {
-    if (!m_client) return;
+    if (!m_client || !Demand(model::Operation::EditClient)) return;
     FlushPages();
     ClientDialog dialog(this, m_context, m_clinic->LoadClient(m_client->id), false);
     dialog.FocusField(field);
@@ -121,7 +121,7 @@ void MainFrame::RecordNoHealthChange() {
 }
 
 void MainFrame::RecordConsent(const std::string& kind) {
-    if (!m_client) return;
+    if (!m_client || !Demand(model::Operation::EditClient)) return;
     FlushPages();
     ConsentDialog dialog(this, m_context, m_clinic->LoadClient(m_client->id), {kind});
     const terms::ConsentKind* known = m_context.resources.Consents().Find(kind);
@@ -173,7 +173,7 @@ bool MainFrame::MayLeaveVisit() {
         "Palpate", wxYES_NO | wxNO_DEFAULT | wxICON_WARNING);
     ask.SetYesNoLabels(Tr(m_context, "Lose what I typed"), Tr(m_context, "Stay at this visit"));
     if (ask.ShowModal() == wxID_YES) return true;
-    m_rail->SetCurrent(m_client ? std::optional(m_client->id) : std::nullopt);
+    m_rail->SetCurrent(m_client ? std::optional(m_client->id) : m_closed);
     ShowPage(plan ? Page::Plan : Page::Visit);
     return false;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "desk/idle_lock.h"
+#include "desk/people.h"
 #include "desk/sentences.h"
 #include "gui/backup_keeper.h"
 #include "gui/curtain.h"
@@ -97,6 +98,8 @@ void MainFrame::LockWiped(const std::string& why) {
 
 void MainFrame::GoBackTo(const HandOver& locked) {
     if (locked.user != m_clinic->SignedIn().name || locked.client.empty()) return;
+    // What was open in an emergency is closed by the lock.
+    if (desk::IsClosed(*m_clinic, {locked.client})) return;
     OpenClient({locked.client});
     const bool other = !locked.visit.empty() && (!m_editor || m_editor->Visit().id.value != locked.visit);
     if (other) OpenVisit({locked.visit});
@@ -116,6 +119,7 @@ void MainFrame::CloseClinic() {
     m_client_changes = {};
     m_editor.reset();
     m_client.reset();
+    m_closed.reset();
     try {
         m_clinic->Store().Log("clinic.lock", m_clinic->Store().ClinicId());
     } catch (const std::exception&) {
@@ -135,7 +139,7 @@ void MainFrame::LockCovered(const wxString& unsaved) {
         const Curtain curtain;
         LockDialog dialog(
             m_context.words, FromPath(store.Folder().stem()), Wx(m_clinic->SignedIn().name), told,
-            [unlock = store.Unlocker()](const std::string& passphrase) { return unlock(passphrase); },
+            {store.Returner(), store.ReturnerWithPin(), [this] { return m_clinic->Pin(); }},
             [this] { m_clinic->Store().Log("clinic.unlock.denied", m_clinic->Store().ClinicId()); });
         m_lock_dialog = &dialog;
         dialog.ShowModal();

@@ -28,7 +28,8 @@ void StartPage::Show(const wxString& title, const wxString& sentence, const wxSt
                      std::function<void()> action) {
     m_title->SetLabelText(title);
     m_sentence->SetLabelText(sentence);
-    m_button->SetLabelText(button);
+    if (!button.empty()) m_button->SetLabelText(button);
+    m_button->Show(!button.empty());
     m_action = std::move(action);
     Layout();
 }

@@ -122,7 +122,7 @@ void StatusPanel::ShowVisit(const desk::VisitEditor* editor) {
     }
     m_sign->Show(editor != nullptr && editor->Editable());
     m_plan->Enable(editor != nullptr);
-    m_print->Enable(editor != nullptr);
+    m_print->Enable(editor != nullptr && m_context.clinic.Store().May(model::Operation::PrintPlan));
     Fit();
 }
 

@@ -242,7 +242,7 @@ void VisitPage::Parts::Reveal(wxWindow* pane) {
 
 void VisitPage::Parts::ShowBanner() {
     banner->Renew();
-    const bool wanted = state.Editor() && !state.Editor()->Editable();
+    const bool wanted = state.Editor() && !state.Editor()->IsDraft();
     if (wanted == banner_wanted) return;
     banner_wanted = wanted;
     LayOut();

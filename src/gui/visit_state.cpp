@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "desk/people.h"
 #include "desk/sentences.h"
 #include "text/human_date.h"
 #include "text/zone.h"
@@ -124,7 +125,7 @@ unsigned VisitState::ForgetGone() {
 
 void VisitState::ReadAmendments() {
     m_amended.reset();
-    if (!m_editor || m_editor->Editable()) return;
+    if (!m_editor || m_editor->IsDraft()) return;
     (void)Try(m_context, [this] {
         m_amended = desk::ReadAmended(m_context.clinic, m_context.words, m_editor->Visit().id);
     });
@@ -137,7 +138,7 @@ void VisitState::RenewAmendments() {
 
 void VisitState::OnEditor(unsigned kinds) {
     unsigned out = 0;
-    if (m_editor && m_editor->Editable() == m_amended.has_value()) {
+    if (m_editor && m_editor->IsDraft() == m_amended.has_value()) {
         ReadAmendments();
         out |= shared::kAmendments;
     }
@@ -155,10 +156,22 @@ const std::vector<model::Mark>& VisitState::Marks() const {
     return m_editor ? m_editor->Visit().marks : none;
 }
 
+namespace {
+
+// What it would take to chart a draft that is only looked at.
+model::Operation ForbiddenIn(const desk::VisitEditor& editor) {
+    return editor.Store().May(model::Operation::ChartVisit, editor.Client().id)
+               ? model::Operation::ChartForOthers
+               : model::Operation::ChartVisit;
+}
+
+}  // namespace
+
 bool VisitState::Do(const std::function<void(desk::VisitEditor&)>& change) {
     if (!m_editor) return false;
     if (!m_editor->Editable()) {
-        Say(Tr(m_context, "This visit is signed and can only be read."));
+        Say(m_editor->IsDraft() ? Wx(desk::NotAllowed(m_context.words, ForbiddenIn(*m_editor)))
+                                : Tr(m_context, "This visit is signed and can only be read."));
         return false;
     }
     try {

@@ -19,6 +19,7 @@
 #include "model/note.h"
 #include "model/picture.h"
 #include "model/privacy.h"
+#include "model/problem.h"
 #include "model/rights.h"
 #include "model/visit.h"
 #include "store/audit_verdict.h"
@@ -48,6 +49,10 @@ struct Surroundings {
 // The folder for that in the profile of who runs the program; empty where there is no profile.
 [[nodiscard]] std::filesystem::path ProfileAnchors();
 [[nodiscard]] std::filesystem::path ProfileDevices();
+
+// What a sign-in is refused with while one has to wait; the seconds are its first argument.
+inline constexpr const char* kWaitSentence =
+    model::Msg("Too many tries were wrong. Wait {0} seconds before the next one.");
 
 // Whether somebody can come in with a PIN here and now.
 enum class PinState { None, OtherComputer, TooOftenWrong, Ready };
@@ -329,6 +334,8 @@ public:
     // kMostEmergencyReason characters) is kept in the records. Throws Refused without one, and for a chart
     // that is open anyway.
     void BreakGlass(const model::ClientId& client, const std::string& reason);
+    // Whether who is signed in reads it only since BreakGlass.
+    [[nodiscard]] bool OpenedInEmergency(const model::ClientId& client) const;
     [[nodiscard]] std::vector<EmergencyAccess> EmergencyAccesses() const;  // newest first
 
     [[nodiscard]] std::vector<VisitSummary> Visits(const VisitFilter& filter) const;  // newest first
@@ -347,6 +354,10 @@ public:
     [[nodiscard]] std::function<SigningKey(const std::string& passphrase)> Unlocker() const;
     // The same with the PIN; a wrong one is counted as OpenWithPin does.
     [[nodiscard]] std::function<SigningKey(const std::string& pin)> UnlockerWithPin() const;
+    // The same for coming back to a locked window, which everybody may: what is signed with the key is
+    // demanded when it is signed.
+    [[nodiscard]] std::function<SigningKey(const std::string& passphrase)> Returner() const;
+    [[nodiscard]] std::function<SigningKey(const std::string& pin)> ReturnerWithPin() const;
     // Saves the draft as signed, with its signature (Ed25519 over clinic, visit, person, time and digest).
     // Whether it may be signed is desk::Sign's to ask. Throws Refused as SaveVisit does, NoAccess for the key
     // of somebody else.

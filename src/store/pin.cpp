@@ -106,6 +106,10 @@ void ClinicStore::RemovePin() {
 
 std::function<SigningKey(const std::string&)> ClinicStore::UnlockerWithPin() const {
     m_data->Require(Operation::SignVisit);
+    return ReturnerWithPin();
+}
+
+std::function<SigningKey(const std::string&)> ClinicStore::ReturnerWithPin() const {
     const vault::KeySlot* slot = m_data->keys.OfUser(m_data->user.name);
     if (!slot) throw Error(ErrorKind::NoAccess, Msg("This person has no key to sign with."));
     return [folder = m_data->folder, clinic = m_data->keys.clinic, own = *slot,

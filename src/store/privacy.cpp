@@ -109,6 +109,10 @@ void ClinicStore::BreakGlass(const ClientId& client, const std::string& typed) {
     m_data->closed_charts.erase(client.value);
 }
 
+bool ClinicStore::OpenedInEmergency(const ClientId& client) const {
+    return m_data->opened.contains(client.value);
+}
+
 std::vector<EmergencyAccess> ClinicStore::EmergencyAccesses() const {
     m_data->Require(Operation::ViewAudit);
     std::vector<EmergencyAccess> found;

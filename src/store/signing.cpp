@@ -22,6 +22,10 @@ SigningKey::~SigningKey() = default;
 
 std::function<SigningKey(const std::string&)> ClinicStore::Unlocker() const {
     m_data->Require(model::Operation::SignVisit);
+    return Returner();
+}
+
+std::function<SigningKey(const std::string&)> ClinicStore::Returner() const {
     const vault::KeySlot* slot = m_data->keys.OfUser(m_data->user.name);
     if (!slot) throw Error(ErrorKind::NoAccess, Msg("This person has no key to sign with."));
     return
@@ -52,9 +56,9 @@ void ClinicStore::SignVisit(const model::Visit& visit, const SigningKey& key,
 void ClinicStore::Data::SignVisit(const model::Visit& visit, const SigningKey::Parts& key,
                                   const std::optional<std::string>& expected) {
     DemandMaySign(key);
-    model::Visit closed = visit;
-    closed.status = model::VisitStatus::Signed;
-    const std::string after = vault::Digest(Encode(closed));
+    model::Visit done = visit;
+    done.status = model::VisitStatus::Signed;
+    const std::string after = vault::Digest(Encode(done));
     Engine::Transaction transaction(*engine);
     const auto stored = ReadVisit(*engine, visit.id);
     if (!stored)
@@ -67,7 +71,7 @@ void ClinicStore::Data::SignVisit(const model::Visit& visit, const SigningKey::P
                                        kEncoding,     after};
     // Before the status changes, which locks the rows of the visit.
     InsertSignature(*engine, content, key.public_key, vault::Sign(key.seed, content));
-    (void)WriteVisit(*engine, closed, after);
+    (void)WriteVisit(*engine, done, after);
     Audit({"visit.sign", visit.id.value, visit.client, before, after});
     transaction.Commit();
     anchor->KeepHead(*engine, around.Now());

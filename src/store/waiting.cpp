@@ -4,6 +4,7 @@
 #include <string>
 
 #include "model/problem.h"
+#include "store/clinic_store.h"
 #include "store/open_slot.h"
 
 namespace store {
@@ -35,9 +36,7 @@ seconds WaitAfter(const std::vector<model::Instant>& refusals, model::Instant no
 void RequireWaited(const std::vector<model::Instant>& refusals, model::Instant now) {
     const seconds wait = WaitAfter(refusals, now);
     if (wait > seconds(0))
-        throw model::Error(model::ErrorKind::NoAccess,
-                           model::Msg("Too many tries were wrong. Wait {0} seconds before the next one."),
-                           {std::to_string(wait.count())});
+        throw model::Error(model::ErrorKind::NoAccess, kWaitSentence, {std::to_string(wait.count())});
 }
 
 }  // namespace store

@@ -76,4 +76,39 @@ BOOST_AUTO_TEST_CASE(an_export_leaves_closed_charts_out) {
     BOOST_CHECK_THROW((void)bens->Export(open.client.id), model::Error);
 }
 
+BOOST_AUTO_TEST_CASE(of_a_closed_chart_only_name_and_keeper_are_told) {
+    support::OpenClinic open;
+    const auto visit = open.clinic->StartVisit(open.client.id)->Visit().id;
+    BOOST_TEST(desk::KeeperOf(*open.clinic, open.client.id) == "");
+    model::User ben;
+    ben.name = "ben";
+    ben.role = model::Role::Therapist;
+    (void)open.clinic->Store().AddUser(ben, "ben's own");
+    open.clinic->Store().SetPrivacy(open.client.id, model::Privacy::Therapist);
+    const model::User owner = open.clinic->SignedIn();
+    const std::string keeper = owner.full_name.empty() ? owner.name : owner.full_name;
+    BOOST_TEST(!desk::IsClosed(*open.clinic, open.client.id));
+    BOOST_TEST(desk::KeeperOf(*open.clinic, open.client.id) == keeper);
+    const auto folder = open.clinic->Store().Folder();
+    open.clinic.reset();
+    const store::Surroundings around{&open.clock, &open.ids, store::KeyCost::Quick};
+    const auto bens = desk::Clinic::Open(support::TestResources(), folder, "ben", "ben's own", around);
+    BOOST_TEST(desk::IsClosed(*bens, open.client.id));
+    BOOST_TEST(desk::NameOf(*bens, open.client.id) == open.client.name);
+    BOOST_TEST(desk::NameOf(*bens, {"nobody"}) == "");
+    BOOST_TEST(desk::KeeperOf(*bens, open.client.id) == keeper);
+    BOOST_TEST((bens->Pin() == store::PinState::None));
+    bens->Store().BreakGlass(open.client.id, "Found unconscious in the hall.");
+    BOOST_TEST(!desk::IsClosed(*bens, open.client.id));
+    const auto editor = bens->OpenVisit(visit);
+    BOOST_TEST(editor->IsDraft());
+    BOOST_TEST(!editor->Editable(), "the draft of somebody else");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_allowed_is_said_with_its_name) {
+    const text::Translator english;
+    BOOST_TEST(desk::NotAllowed(english, model::Operation::SignVisit) ==
+               "What you may do in this clinic does not include this: Sign visits.");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -55,6 +55,22 @@ BOOST_AUTO_TEST_CASE(a_pin_opens_and_signs_and_the_passphrase_still_does) {
     BOOST_TEST(clinic.store->Check().sound);
 }
 
+BOOST_AUTO_TEST_CASE(who_signs_nothing_comes_back_to_a_locked_window) {
+    WithPin clinic;
+    model::User helper;
+    helper.name = "helper";
+    helper.role = model::Role::Assistant;
+    (void)clinic.store->AddUser(helper, "helper's own");
+    clinic.store.reset();
+    clinic.store = ClinicStore::Open(clinic.folder, "helper", "helper's own", clinic.around);
+    clinic.store->SetPin("helper's own", kPin);
+    BOOST_CHECK_THROW((void)clinic.store->Unlocker(), Error);
+    BOOST_CHECK_NO_THROW((void)clinic.store->Returner()("helper's own"));
+    BOOST_CHECK_NO_THROW((void)clinic.store->ReturnerWithPin()(kPin));
+    BOOST_CHECK_THROW((void)clinic.store->Returner()("another"), Error);
+    BOOST_CHECK_THROW((void)clinic.store->ReturnerWithPin()("271829"), Error);
+}
+
 BOOST_AUTO_TEST_CASE(five_wrong_tries_leave_only_the_passphrase) {
     WithPin clinic;
     clinic.store.reset();

@@ -143,7 +143,10 @@ BOOST_AUTO_TEST_CASE(in_an_emergency_a_reason_opens_it_until_the_clinic_is_close
                               [](const Error& error) { return error.Kind() == ErrorKind::Refused; });
     BOOST_CHECK_THROW(clinic.store->BreakGlass(clinic.bea.id, kReason), Error);
     BOOST_CHECK_THROW(clinic.store->BreakGlass({"nobody"}, kReason), Error);
+    BOOST_TEST(!clinic.store->OpenedInEmergency(clinic.ada.id));
     clinic.store->BreakGlass(clinic.ada.id, kReason);
+    BOOST_TEST(clinic.store->OpenedInEmergency(clinic.ada.id));
+    BOOST_TEST(!clinic.store->OpenedInEmergency(clinic.bea.id));
     BOOST_TEST((clinic.store->LoadVisit(clinic.visit.id) == clinic.visit));
     BOOST_TEST(!clinic.store->FindClients("Ada").at(0).closed);
     const auto last = clinic.store->AuditTrail().back();
