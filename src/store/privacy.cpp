@@ -110,7 +110,7 @@ void ClinicStore::BreakGlass(const ClientId& client, const std::string& typed) {
 }
 
 bool ClinicStore::OpenedInEmergency(const ClientId& client) const {
-    return m_data->opened.contains(client.value);
+    return m_data->opened_charts.contains(client.value);
 }
 
 std::vector<EmergencyAccess> ClinicStore::EmergencyAccesses() const {
