@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -176,6 +177,23 @@ BOOST_AUTO_TEST_CASE(the_certificate_says_what_went_and_no_name) {
     }
     BOOST_TEST(clinic.clinic->Store().AuditTrail().back().action == "disposal.print");
     BOOST_TEST(Refusal([&] { (void)desk::DisposalNamed(*clinic.clinic, "7777"); }) != "");
+}
+
+BOOST_AUTO_TEST_CASE(the_certificate_counts_every_kind) {
+    Aged clinic;
+    store::Disposal disposal;
+    disposal.number = "0001";
+    disposal.order.due_on = *model::ParseDate("2036-11-23");
+    for (const char* kind : {"client", "visit", "visit", "signature", "amendment", "amendment", "picture",
+                             "consent", "health", "emergency", "register"})
+        disposal.records.push_back({kind, "id", ""});
+    const auto page = desk::BuildDisposalPage(*clinic.clinic, disposal, "en");
+    const auto held =
+        std::ranges::find(page.facts, "What it held", &std::pair<std::string, std::string>::first);
+    BOOST_REQUIRE((held != page.facts.end()));
+    for (const char* says : {"the client's details", "2 visits", "1 signature", "2 amendments", "1 picture",
+                             "1 consent", "1 version of", "1 emergency access", "1 entry of the register"})
+        BOOST_TEST(held->second.find(says) != std::string::npos, says << " in " << held->second);
 }
 
 BOOST_AUTO_TEST_CASE(erasure_is_refused_while_the_record_must_be_kept_and_noted) {
