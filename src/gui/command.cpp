@@ -37,6 +37,15 @@ bool CanUndo(MainFrame& frame) {
 bool CanRedo(MainFrame& frame) {
     return ChangesInSight(frame) && frame.Editor()->CanRedo();
 }
+bool KeepsRetention(MainFrame& frame) {
+    return frame.May(model::Operation::KeepRetention);
+}
+bool Releases(MainFrame& frame) {
+    return frame.May(model::Operation::ReleaseRecords);
+}
+bool ReleasesClient(MainFrame& frame) {
+    return HasClient(frame) && Releases(frame);
+}
 bool OnVisitPage(MainFrame& frame) {
     return HasVisit(frame) && frame.Showing() == Page::Visit;
 }
@@ -84,6 +93,10 @@ std::vector<Command> FileMenu() {
          [](MainFrame& f) { f.ShowBackups(); }},
         {kFile, Msg("&Audit…"), Msg("Who did what, what is late or missing, packs for an audit"),
          "Ctrl+Shift+P", nullptr, [](MainFrame& f) { f.ShowAudit(); }},
+        {kFile, Msg("Re&tention…"), Msg("What is due for disposal, legal holds, certificates"),
+         "Ctrl+Shift+R", KeepsRetention, [](MainFrame& f) { f.ShowRetention(); }},
+        {kFile, Msg("&Data breaches…"), Msg("What was lost or seen by others, and the 72 hours"), nullptr,
+         Releases, [](MainFrame& f) { f.ShowBreaches(); }},
         {kFile, Msg("Replace recovery &code…"),
          Msg("A new code for the day a passphrase is forgotten; the old one is void"), nullptr, nullptr,
          [](MainFrame& f) { f.RenewRecoveryCode(); }},
@@ -143,6 +156,9 @@ std::vector<Command> ClientMenu() {
          [](MainFrame& f) { f.AddPicture(); }},
         {kClient, Msg("Record &consent…"), Msg("Who agrees to what, with a signature"), "Ctrl+E", HasClient,
          [](MainFrame& f) { f.RecordConsent("treatment"); }},
+        {kClient, Msg("Re&quests and disclosures…"),
+         Msg("A copy of the record, a statement, erasure; what was told to whom"), "Ctrl+Shift+D",
+         ReleasesClient, [](MainFrame& f) { f.ShowRequests(); }},
         {kClient, Msg("Client &details…"), Msg("Name, contact, language, equipment"), "Ctrl+D", HasClient,
          [](MainFrame& f) { f.EditClient(); }},
     };
