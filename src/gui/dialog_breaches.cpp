@@ -85,15 +85,17 @@ void BreachesDialog::AskBreach() {
     ReasonDialog ask(this, Ctx(),
                      {Tr(Ctx(), "Add breach"), Tr(Ctx(), "The 72 hours run from when you knew."),
                       Tr(Ctx(), "What happened, and what is affected"), Tr(Ctx(), "Add"), true,
-                      Tr(Ctx(), "Who was told (may stay empty)"), Tr(Ctx(), "Known since (empty: now)")});
-    if (ask.ShowModal() == wxID_OK) Add(ask.Reason(), ask.Whom(), ask.Day());
+                      Tr(Ctx(), "Who was told (may stay empty)"), Tr(Ctx(), "Known since (empty: now)")},
+                     [this](const ReasonDialog& said) { Add(said.Reason(), said.Whom(), said.Day()); });
+    ask.ShowModal();
 }
 
 void BreachesDialog::AskFollowUp() {
     ReasonDialog ask(this, Ctx(),
                      {Tr(Ctx(), "What was done"), wxString(), Tr(Ctx(), "What was done about it"),
-                      Tr(Ctx(), "Add"), true, Tr(Ctx(), "Who was told (may stay empty)")});
-    if (ask.ShowModal() == wxID_OK) Follow(ask.Reason(), ask.Whom());
+                      Tr(Ctx(), "Add"), true, Tr(Ctx(), "Who was told (may stay empty)")},
+                     [this](const ReasonDialog& said) { Follow(said.Reason(), said.Whom()); });
+    ask.ShowModal();
 }
 
 void BreachesDialog::Add(const std::string& what, const std::string& whom,

@@ -1,5 +1,7 @@
 #include "gui/dialog_reason.h"
 
+#include "desk/sentences.h"
+
 namespace gui {
 
 namespace {
@@ -12,8 +14,11 @@ std::string Trimmed(const wxTextCtrl* field) {
 
 }  // namespace
 
-ReasonDialog::ReasonDialog(wxWindow* parent, const Context& context, const ReasonAsked& asked)
-    : FormDialog(parent, context.words, asked.heading, asked.hint), m_context(context) {
+ReasonDialog::ReasonDialog(wxWindow* parent, const Context& context, const ReasonAsked& asked,
+                           std::function<void(const ReasonDialog&)> work)
+    : FormDialog(parent, context.words, asked.heading, asked.hint),
+      m_context(context),
+      m_work(std::move(work)) {
     m_text = new wxTextCtrl(Content(), wxID_ANY, wxString(), wxDefaultPosition,
                             asked.several_lines ? wxSize(-1, FromDIP(kTextHeight)) : wxDefaultSize,
                             asked.several_lines ? wxTE_MULTILINE : 0);
@@ -33,12 +38,16 @@ std::string ReasonDialog::Whom() const {
 }
 
 bool ReasonDialog::Accept() {
-    if (m_day && m_day->IsWrong())
-        Complain(Tr(m_context, "That is no date of the calendar."));
-    else if (Reason().empty())
-        Complain(Tr(m_context, "Something has to be written here."));
-    else
-        return true;
+    try {
+        if (m_day && m_day->IsWrong())
+            Complain(Tr(m_context, "That is no date of the calendar."));
+        else if (Reason().empty())
+            Complain(Tr(m_context, "Something has to be written here."));
+        else
+            return m_work(*this), true;
+    } catch (const std::exception& error) {
+        Complain(Wx(desk::Sentence(Words(), error)));
+    }
     return false;
 }
 

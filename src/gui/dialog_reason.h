@@ -3,6 +3,7 @@
 
 #include <wx/textctrl.h>
 
+#include <functional>
 #include <string>
 
 #include "gui/context.h"
@@ -21,7 +22,9 @@ struct ReasonAsked {
 
 class ReasonDialog : public FormDialog {
 public:
-    ReasonDialog(wxWindow* parent, const Context& context, const ReasonAsked& asked);
+    // `work` keeps the words; what it throws is said and the dialog stays with them.
+    ReasonDialog(wxWindow* parent, const Context& context, const ReasonAsked& asked,
+                 std::function<void(const ReasonDialog&)> work);
     [[nodiscard]] std::string Reason() const;
     [[nodiscard]] std::string Whom() const;
     [[nodiscard]] std::optional<model::Date> Day() const { return m_day ? m_day->Date() : std::nullopt; }
@@ -32,6 +35,7 @@ protected:
 
 private:
     const Context& m_context;
+    std::function<void(const ReasonDialog&)> m_work;
     wxTextCtrl *m_text, *m_whom = nullptr;
     DateField* m_day = nullptr;
 };

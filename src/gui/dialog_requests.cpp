@@ -6,6 +6,7 @@
 #include "desk/disposal_paper.h"
 #include "desk/plan_builder.h"
 #include "desk/retention_words.h"
+#include "desk/sentences.h"
 #include "gui/controls_list.h"
 #include "gui/controls_segments.h"
 #include "gui/dialog_reason.h"
@@ -124,8 +125,9 @@ void RequestsDialog::AskStatement() {
     ReasonDialog ask(this, Ctx(),
                      {Tr(Ctx(), "Statement of the client"),
                       Tr(Ctx(), "It stands beside the record for good, in the client's own words."),
-                      Tr(Ctx(), "The client's words"), Tr(Ctx(), "Add"), true});
-    if (ask.ShowModal() == wxID_OK) AddStatement(ask.Reason());
+                      Tr(Ctx(), "The client's words"), Tr(Ctx(), "Add"), true},
+                     [this](const ReasonDialog& said) { AddStatement(said.Reason()); });
+    ask.ShowModal();
 }
 
 void RequestsDialog::AddStatement(const std::string& words) {
@@ -135,8 +137,9 @@ void RequestsDialog::AddStatement(const std::string& words) {
 }
 
 void RequestsDialog::AskDisclosure() {
-    DisclosureDialog ask(this, Ctx(), m_client.id);
-    if (ask.ShowModal() == wxID_OK) AddDisclosure(ask.Wish());
+    DisclosureDialog ask(this, Ctx(), m_client.id,
+                         [this](const desk::DisclosureWish& wish) { AddDisclosure(wish); });
+    ask.ShowModal();
 }
 
 void RequestsDialog::AddDisclosure(const desk::DisclosureWish& wish) {
@@ -191,10 +194,12 @@ void RequestsDialog::OfferLetter(const desk::RetentionRow& row) {
     m_files.Open(*file);
 }
 
-DisclosureDialog::DisclosureDialog(wxWindow* parent, const Context& context, const model::ClientId& client)
+DisclosureDialog::DisclosureDialog(wxWindow* parent, const Context& context, const model::ClientId& client,
+                                   std::function<void(const desk::DisclosureWish&)> work)
     : FormDialog(parent, context.words, Tr(context, "Add disclosure"),
                  Tr(context, "What left the clinic about this client; kept for good.")),
-      m_context(context) {
+      m_context(context),
+      m_work(std::move(work)) {
     m_wish.client = client;
     m_whom = new wxTextCtrl(Content(), wxID_ANY);
     m_what = new wxTextCtrl(Content(), wxID_ANY);
@@ -213,12 +218,16 @@ bool DisclosureDialog::Accept() {
     m_wish.what = Typed(m_what);
     m_wish.consent = Typed(m_consent);
     m_wish.on = m_on->Date();
-    if (m_on->IsWrong())
-        Complain(Tr(m_context, "That is no date of the calendar."));
-    else if (m_wish.whom.empty() || m_wish.what.empty())
-        Complain(Tr(m_context, "Say to whom and what."));
-    else
-        return true;
+    try {
+        if (m_on->IsWrong())
+            Complain(Tr(m_context, "That is no date of the calendar."));
+        else if (m_wish.whom.empty() || m_wish.what.empty())
+            Complain(Tr(m_context, "Say to whom and what."));
+        else
+            return m_work(m_wish), true;
+    } catch (const std::exception& error) {
+        Complain(Wx(desk::Sentence(Words(), error)));
+    }
     return false;
 }
 

@@ -61,14 +61,18 @@ private:
 // A disclosure written down by hand.
 class DisclosureDialog : public FormDialog {
 public:
-    DisclosureDialog(wxWindow* parent, const Context& context, const model::ClientId& client);
-    [[nodiscard]] const desk::DisclosureWish& Wish() const { return m_wish; }
+    // `work` keeps it; what it throws is said and the dialog stays.
+    DisclosureDialog(wxWindow* parent, const Context& context, const model::ClientId& client,
+                     std::function<void(const desk::DisclosureWish&)> work);
+    [[nodiscard]] wxTextCtrl* Whom() const { return m_whom; }
+    [[nodiscard]] wxTextCtrl* What() const { return m_what; }
 
 protected:
     bool Accept() override;
 
 private:
     const Context& m_context;
+    std::function<void(const desk::DisclosureWish&)> m_work;
     desk::DisclosureWish m_wish;
     wxTextCtrl *m_whom, *m_what, *m_consent;
     DateField* m_on;

@@ -219,15 +219,17 @@ void RetentionDialog::AskHold() {
     ReasonDialog ask(this, Ctx(),
                      {Tr(Ctx(), "Legal hold"),
                       Tr(Ctx(), "Nothing of this record can be removed until the hold is lifted."),
-                      Tr(Ctx(), "Why; kept for good"), Tr(Ctx(), "Set hold")});
-    if (Chosen() && ask.ShowModal() == wxID_OK) Hold(ask.Reason());
+                      Tr(Ctx(), "Why; kept for good"), Tr(Ctx(), "Set hold")},
+                     [this](const ReasonDialog& said) { Hold(said.Reason()); });
+    ask.ShowModal();
 }
 
 void RetentionDialog::AskLift() {
     ReasonDialog ask(this, Ctx(),
                      {Tr(Ctx(), "Lift legal hold"), Tr(Ctx(), "Every hold of this client is lifted."),
-                      Tr(Ctx(), "Why; kept for good"), Tr(Ctx(), "Lift hold")});
-    if (Chosen() && ask.ShowModal() == wxID_OK) Lift(ask.Reason());
+                      Tr(Ctx(), "Why; kept for good"), Tr(Ctx(), "Lift hold")},
+                     [this](const ReasonDialog& said) { Lift(said.Reason()); });
+    ask.ShowModal();
 }
 
 void RetentionDialog::Hold(const std::string& reason) {

@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
+#include <stdexcept>
 
 #include "gui/dialog_breaches.h"
 #include "gui/dialog_reason.h"
@@ -212,20 +213,39 @@ BOOST_AUTO_TEST_CASE(a_client_whose_time_is_over_is_erased) {
 }
 
 BOOST_AUTO_TEST_CASE(a_disclosure_needs_whom_and_what) {
-    auto& ask = Show(new gui::DisclosureDialog(frame, context, old.id));
+    int kept = 0;
+    auto& ask =
+        Show(new gui::DisclosureDialog(frame, context, old.id, [&](const desk::DisclosureWish&) { ++kept; }));
     Accept();
     BOOST_TEST(ask.IsShown());
+    ask.Whom()->SetValue("Dr. Weber");
+    Accept();
+    BOOST_TEST(kept == 0);
+    ask.What()->SetValue("findings");
+    Accept();
+    BOOST_TEST(!ask.IsShown());
+    BOOST_TEST(kept == 1);
 }
 
-BOOST_AUTO_TEST_CASE(words_kept_for_good_are_not_empty) {
-    auto& ask = Show(new gui::ReasonDialog(frame, context, {"Heading", "", "Why", "Go"}));
+BOOST_AUTO_TEST_CASE(words_that_cannot_be_kept_stay_in_their_dialog) {
+    bool full = true;
+    std::string kept;
+    auto& ask = Show(new gui::ReasonDialog(frame, context, {"Heading", "", "Why", "Go"},
+                                           [&](const gui::ReasonDialog& said) {
+                                               if (full) throw std::runtime_error("no room");
+                                               kept = said.Reason();
+                                           }));
     ask.Text()->SetValue("  ");
     Accept();
     BOOST_TEST(ask.IsShown());
     ask.Text()->SetValue(" a claim ");
     Accept();
-    BOOST_TEST(!ask.IsShown());
+    BOOST_TEST(ask.IsShown());
     BOOST_TEST(ask.Reason() == "a claim");
+    full = false;
+    Accept();
+    BOOST_TEST(!ask.IsShown());
+    BOOST_TEST(kept == "a claim");
 }
 
 BOOST_AUTO_TEST_CASE(breaches_have_a_clock_and_steps) {
