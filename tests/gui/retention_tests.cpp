@@ -231,9 +231,9 @@ BOOST_AUTO_TEST_CASE(words_that_cannot_be_kept_stay_in_their_dialog) {
     bool full = true;
     std::string kept;
     auto& ask = Show(new gui::ReasonDialog(frame, context, {"Heading", "", "Why", "Go"},
-                                           [&](const gui::ReasonDialog& said) {
+                                           [&](const gui::ReasonDialog& typed) {
                                                if (full) throw std::runtime_error("no room");
-                                               kept = said.Reason();
+                                               kept = typed.Reason();
                                            }));
     ask.Text()->SetValue("  ");
     Accept();
