@@ -62,12 +62,7 @@ RetentionDialog::RetentionDialog(wxWindow* parent, const Context& context, FileA
       m_files(files),
       m_remover(std::move(remover)),
       m_rule(desk::RuleOf(context.clinic)) {
-    AddText(TrFill(context, "Rule {0}: {1}.", {m_rule.id, m_rule.source}));
-    if (!m_rule.verified)
-        AddText(Tr(context,
-                   "This figure was not read in the text of the rule: ask your association or insurer before "
-                   "you rely on it."),
-                Role::Warn);
+    AddRule();
     m_which = new Segments(Content(),
                            {Tr(context, "Due for disposal"), Tr(context, "All clients"),
                             Tr(context, "Under legal hold"), Tr(context, "Removed")},
@@ -84,6 +79,15 @@ RetentionDialog::RetentionDialog(wxWindow* parent, const Context& context, FileA
         Read();
     });
     m_clients->SetFocus();
+}
+
+void RetentionDialog::AddRule() {
+    AddText(TrFill(Ctx(), "Rule {0}: {1}.", {m_rule.id, m_rule.source}));
+    if (m_rule.verified) return;
+    AddText(Tr(Ctx(),
+               "This figure was not read in the text of the rule: ask your association or insurer before you "
+               "rely on it."),
+            Role::Warn);
 }
 
 void RetentionDialog::BuildTables() {

@@ -38,6 +38,7 @@ public:
     [[nodiscard]] wxString About() const { return m_about->GetLabelText(); }
 
 private:
+    void AddRule();
     void BuildTables();
     void BuildActions();
     void Read();
