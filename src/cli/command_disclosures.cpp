@@ -71,12 +71,9 @@ void Breaches(Session& session, const RegisterOptions& wanted) {
 
 void Breach(Session& session, const RegisterOptions& wanted) {
     const auto clinic = session.Open(wanted.place);
-    model::RegisterEntry entry;
-    entry.kind = wanted.breach.empty() ? RegisterKind::Breach : RegisterKind::FollowUp;
-    entry.refers = {wanted.breach};
-    entry.what = wanted.what;
-    entry.whom = wanted.whom;
-    entry = clinic->Store().AddToRegister(entry);
+    const model::RegisterEntry entry =
+        wanted.breach.empty() ? desk::AddBreach(*clinic, wanted.what, wanted.whom)
+                              : desk::AddFollowUp(*clinic, {wanted.breach}, wanted.what, wanted.whom);
     session.Answer(exchange::Answer::Object{{"id", entry.id.value}}, {});
     if (wanted.breach.empty())
         session.Say(desk::BreachClock(session.Words(), entry, clinic->Clock().Now()));

@@ -45,6 +45,7 @@ constexpr Named kTexts[] = {
     {"clinic.open", Msg("Signed in")},
     {"clinic.recover", Msg("Signed in with the recovery code")},
     {"clinic.restore", Msg("Clinic restored from a backup")},
+    {"clinic.salvage", Msg("Clinic salvaged from a damaged one")},
     {"clinic.unlock", Msg("Unlocked")},
     {"clinic.upgrade", Msg("Clinic brought up to a newer version")},
     {"consent.print", Msg("Consent written as PDF")},

@@ -1,11 +1,14 @@
 #include "desk/disclosures.h"
 
+#include <algorithm>
 #include <chrono>
+#include <functional>
 
 #include "desk/clinic.h"
 #include "desk/resources.h"
 #include "desk/wording.h"
 #include "exchange/csv_write.h"
+#include "model/problem.h"
 #include "text/human_date.h"
 #include "text/zone.h"
 
@@ -35,6 +38,17 @@ Answer EntryAnswer(Clinic& clinic, const model::RegisterEntry& entry) {
         {"by", PersonName(clinic, entry.recorded_by)},
         {"recorded_at", model::ToIso(entry.recorded_at)},
     };
+}
+
+RegisterRow RowOf(Clinic& clinic, const text::Translator& words, const model::RegisterEntry& entry) {
+    const model::Date day = text::ToCivil(entry.at, clinic.Profile().zone).day;
+    return {entry, text::HumanDate(words, day, text::DateStyle::Short),
+            PersonName(clinic, entry.recorded_by)};
+}
+
+void NoteView(Clinic& clinic, const store::RegisterFilter& filter) {
+    clinic.Store().Log("register.view", filter.client ? filter.client->value : clinic.Store().ClinicId(),
+                       filter.client.value_or(model::ClientId{}));
 }
 
 }  // namespace
@@ -68,9 +82,54 @@ model::RegisterEntry AddStatement(Clinic& clinic, const model::ClientId& client,
     return clinic.Store().AddToRegister(entry);
 }
 
+model::RegisterEntry AddBreach(Clinic& clinic, const std::string& what, const std::string& whom,
+                               std::optional<model::Date> known_on) {
+    if (known_on && *known_on > clinic.Today())
+        throw model::Error(model::ErrorKind::Refused, model::Msg("That day is still to come."));
+    model::RegisterEntry entry;
+    entry.kind = RegisterKind::Breach;
+    entry.what = Trimmed(what);
+    entry.whom = Trimmed(whom);
+    if (known_on) entry.at = text::FromCivil({*known_on, 0, 0, 0}, clinic.Profile().zone);
+    return clinic.Store().AddToRegister(entry);
+}
+
+model::RegisterEntry AddFollowUp(Clinic& clinic, const model::RegisterId& breach, const std::string& what,
+                                 const std::string& whom) {
+    model::RegisterEntry entry;
+    entry.kind = RegisterKind::FollowUp;
+    entry.refers = breach;
+    entry.what = Trimmed(what);
+    entry.whom = Trimmed(whom);
+    return clinic.Store().AddToRegister(entry);
+}
+
+std::vector<RegisterRow> RegisterRows(Clinic& clinic, const text::Translator& words,
+                                      const store::RegisterFilter& filter) {
+    NoteView(clinic, filter);
+    std::vector<RegisterRow> rows;
+    for (const auto& entry : clinic.Store().Register(filter)) rows.push_back(RowOf(clinic, words, entry));
+    std::ranges::reverse(rows);
+    std::ranges::stable_sort(rows, std::greater{}, [](const RegisterRow& row) { return row.entry.at; });
+    return rows;
+}
+
+std::vector<BreachRow> BreachRows(Clinic& clinic, const text::Translator& words) {
+    const model::Instant now = clinic.Clock().Now();
+    const auto steps = clinic.Store().Register({{}, RegisterKind::FollowUp});
+    std::vector<BreachRow> rows;
+    for (auto& row : RegisterRows(clinic, words, {{}, RegisterKind::Breach})) {
+        BreachRow& breach = rows.emplace_back(BreachRow{std::move(row), {}, false, {}});
+        breach.clock = BreachClock(words, breach.entry, now);
+        breach.late = breach.entry.at + kBreachHours < now;
+        for (const auto& step : steps)
+            if (step.refers == breach.entry.id) breach.steps.push_back(RowOf(clinic, words, step));
+    }
+    return rows;
+}
+
 Answer RegisterAnswer(Clinic& clinic, const store::RegisterFilter& filter) {
-    clinic.Store().Log("register.view", filter.client ? filter.client->value : clinic.Store().ClinicId(),
-                       filter.client.value_or(model::ClientId{}));
+    NoteView(clinic, filter);
     Answer::List list;
     for (const auto& entry : clinic.Store().Register(filter)) list.push_back(EntryAnswer(clinic, entry));
     return Answer::Object{{"entries", std::move(list)}};

@@ -27,6 +27,29 @@ void NoteDisclosure(store::ClinicStore& store, const model::ClientId& client, co
 // The client's own words, beside the record as it is.
 model::RegisterEntry AddStatement(Clinic& clinic, const model::ClientId& client, const std::string& words);
 
+// A breach that became known at the beginning of that day (empty: now), and who was told. Throws Refused for
+// a day to come.
+model::RegisterEntry AddBreach(Clinic& clinic, const std::string& what, const std::string& whom,
+                               std::optional<model::Date> known_on = {});
+// What was done about it, and who was told.
+model::RegisterEntry AddFollowUp(Clinic& clinic, const model::RegisterId& breach, const std::string& what,
+                                 const std::string& whom);
+
+// An entry as people read it.
+struct RegisterRow {
+    model::RegisterEntry entry;
+    std::string day, by;
+};
+// Newest first; logged as a view.
+[[nodiscard]] std::vector<RegisterRow> RegisterRows(Clinic& clinic, const text::Translator& words,
+                                                    const store::RegisterFilter& filter);
+struct BreachRow : RegisterRow {
+    std::string clock;  // as BreachClock
+    bool late = false;  // the 72 hours are over
+    std::vector<RegisterRow> steps;
+};
+[[nodiscard]] std::vector<BreachRow> BreachRows(Clinic& clinic, const text::Translator& words);
+
 // Entries of a kind, of one client or all; logged as a view.
 [[nodiscard]] exchange::Answer RegisterAnswer(Clinic& clinic, const store::RegisterFilter& filter);
 // A table for spreadsheets of the disclosures of a client.

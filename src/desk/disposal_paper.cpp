@@ -40,11 +40,14 @@ std::string CountOf(const text::Translator& words, const std::string& kind, long
     if (kind == "client") return words.Text("the client's details");
     if (kind == "visit") return words.SayPlural("{0} visit", "{0} visits", n, args);
     if (kind == "signature") return words.SayPlural("{0} signature", "{0} signatures", n, args);
+    if (kind == "amendment") return words.SayPlural("{0} amendment", "{0} amendments", n, args);
     if (kind == "picture") return words.SayPlural("{0} picture", "{0} pictures", n, args);
     if (kind == "consent") return words.SayPlural("{0} consent", "{0} consents", n, args);
     if (kind == "health")
         return words.SayPlural("{0} version of the health history", "{0} versions of the health history", n,
                                args);
+    if (kind == "emergency")
+        return words.SayPlural("{0} emergency access", "{0} emergency accesses", n, args);
     return words.SayPlural("{0} entry of the register", "{0} entries of the register", n, args);
 }
 

@@ -26,7 +26,8 @@ model::Date After(model::Date day, int years) {
 
 RetentionRow RowOf(const store::ClientTimes& times, const terms::RetentionRule& rule,
                    const std::string& zone) {
-    RetentionRow row{times.client, times.number, times.name, {}, {}, times.visits, times.drafts, times.held};
+    RetentionRow row{times.client, times.number, times.name,   times.birth_date, {},
+                     {},           times.visits, times.drafts, times.held};
     if (times.last_entry) row.last_entry = text::ToCivil(*times.last_entry, zone).day;
     row.due = DueOn(times.birth_date, row.last_entry, rule);
     return row;
@@ -36,10 +37,9 @@ std::string Day(const text::Translator& words, model::Date day) {
     return text::HumanDate(words, day, text::DateStyle::Long);
 }
 
-void DemandNumber(const RetentionRow& row, const Confirmed& confirmed) {
-    if (confirmed.number != row.number)
-        throw Error(ErrorKind::Usage,
-                    Msg("To remove the record, its own number must be said once more; nothing was removed."));
+void DemandReason(const Confirmed& confirmed) {
+    if (Trimmed(confirmed.reason).empty())
+        throw Error(ErrorKind::Usage, Msg("Say why the client is to be erased; nothing was removed."));
 }
 
 store::DisposalOrder OrderOf(Clinic& clinic, const RetentionRow& row, const Confirmed& confirmed) {
@@ -147,6 +147,12 @@ void Release(Clinic& clinic, const model::ClientId& client, const std::string& r
     });
 }
 
+void DemandNumber(const RetentionRow& row, const Confirmed& confirmed) {
+    if (confirmed.number != row.number)
+        throw Error(ErrorKind::Usage,
+                    Msg("To remove the record, its own number must be said once more; nothing was removed."));
+}
+
 store::Disposal Dispose(Clinic& clinic, const model::ClientId& client, const Confirmed& confirmed) {
     const RetentionRow row = RetentionOf(clinic, client);
     DemandNumber(row, confirmed);
@@ -161,21 +167,26 @@ store::Disposal Dispose(Clinic& clinic, const model::ClientId& client, const Con
 store::Disposal Erase(Clinic& clinic, const model::ClientId& client, const Confirmed& confirmed) {
     const RetentionRow row = RetentionOf(clinic, client);
     DemandNumber(row, confirmed);
-    if (Trimmed(confirmed.reason).empty())
-        throw Error(ErrorKind::Usage, Msg("Say why the client is to be erased; nothing was removed."));
+    DemandReason(confirmed);
     if (row.MayGo(clinic.Today())) return Remove(clinic, row, store::DisposalMethod::Erase, confirmed);
-    model::RegisterEntry entry;
-    entry.kind = model::RegisterKind::Request;
-    entry.client = client;
-    entry.what = Trimmed(confirmed.reason) + "\n" +
-                 ErasureRefusal(clinic, clinic.Data().Translator(clinic.Profile().language), row);
-    clinic.Store().AddToRegister(entry);
+    NoteRefusedErasure(clinic, row, confirmed);
     if (row.held)
         throw Error(ErrorKind::Refused,
                     Msg("This client's record is under a legal hold; nothing of it may be removed."));
     throw Error(ErrorKind::Refused,
                 Msg("The record of client {0} must be kept until {1}; the request was noted as refused."),
                 {row.number, row.due ? model::ToIso(row.due->on) : std::string("?")});
+}
+
+void NoteRefusedErasure(Clinic& clinic, const RetentionRow& row, const Confirmed& confirmed) {
+    DemandNumber(row, confirmed);
+    DemandReason(confirmed);
+    model::RegisterEntry entry;
+    entry.kind = model::RegisterKind::Request;
+    entry.client = row.client;
+    entry.what = Trimmed(confirmed.reason) + "\n" +
+                 ErasureRefusal(clinic, clinic.Data().Translator(clinic.Profile().language), row);
+    clinic.Store().AddToRegister(entry);
 }
 
 std::string ErasureRefusal(Clinic& clinic, const text::Translator& words, const RetentionRow& row) {
@@ -190,20 +201,24 @@ std::string ErasureRefusal(Clinic& clinic, const text::Translator& words, const 
                      {Day(words, row.due->on), RuleOf(clinic).source});
 }
 
+std::vector<std::string> RefusalParagraphs(Clinic& clinic, const text::Translator& words,
+                                           const RetentionRow& row) {
+    return {
+        words.Text("You asked us to erase what we keep about you. We cannot do so yet.") + " " +
+            ErasureRefusal(clinic, words, row),
+        words.Text("Until then your record is used for nothing but what the law asks for. Afterwards it is "
+                   "removed. You may have a copy of your record and have a statement of your own put beside "
+                   "it at any time, and you may complain to the data protection authority.")};
+}
+
 std::string RefusalLetter(Clinic& clinic, const text::Translator& words, const RetentionRow& row) {
     const auto& profile = clinic.Profile();
     std::string letter = profile.name + "\n";
     if (!profile.address.empty()) letter += profile.address + "\n";
-    letter +=
-        "\n" + Day(words, clinic.Today()) + "\n\n" + words.Say("Your request, client no. {0}", {row.number});
-    letter += "\n\n" + words.Text("You asked us to erase what we keep about you. We cannot do so yet.");
-    letter += " " + ErasureRefusal(clinic, words, row);
-    letter += "\n\n" +
-              words.Text(
-                  "Until then your record is used for nothing but what the law asks for. Afterwards it is "
-                  "removed. You may have a copy of your record and have a statement of your own put beside "
-                  "it at any time, and you may complain to the data protection authority.");
-    return letter + "\n\n" + clinic.SignedIn().full_name + "\n";
+    letter += "\n" + Day(words, clinic.Today()) + "\n\n" +
+              words.Say("Your request, client no. {0}", {row.number}) + "\n\n";
+    for (const std::string& paragraph : RefusalParagraphs(clinic, words, row)) letter += paragraph + "\n\n";
+    return letter + clinic.SignedIn().full_name + "\n";
 }
 
 Answer RetentionAnswer(Clinic& clinic, const std::vector<RetentionRow>& rows) {

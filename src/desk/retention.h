@@ -34,7 +34,7 @@ struct Due {
 struct RetentionRow {
     model::ClientId client;
     std::string number, name;
-    std::optional<model::Date> last_entry;
+    std::optional<model::Date> birth_date, last_entry;
     std::optional<Due> due;
     int visits = 0, drafts = 0;
     bool held = false;
@@ -61,16 +61,24 @@ void Release(Clinic& clinic, const model::ClientId& client, const std::string& r
 struct Confirmed {
     std::string number, reason;
 };
+// Throws Usage for another number than the client's.
+void DemandNumber(const RetentionRow& row, const Confirmed& confirmed);
 // Throws Usage for another number, Refused while the record must be kept, and as store::ClinicStore::Remove.
 store::Disposal Dispose(Clinic& clinic, const model::ClientId& client, const Confirmed& confirmed);
 // The same for a client's request to be erased; what is refused goes to the register with the reason.
 store::Disposal Erase(Clinic& clinic, const model::ClientId& client, const Confirmed& confirmed);
+// The request of a client who cannot be erased now goes to the register, with why. Throws Usage for another
+// number or no reason.
+void NoteRefusedErasure(Clinic& clinic, const RetentionRow& row, const Confirmed& confirmed);
 // Why a client cannot be erased now; empty: it can be.
 [[nodiscard]] std::string ErasureRefusal(Clinic& clinic, const text::Translator& words,
                                          const RetentionRow& row);
 // The letter to the client about it, in the translator's language.
 [[nodiscard]] std::string RefusalLetter(Clinic& clinic, const text::Translator& words,
                                         const RetentionRow& row);
+// What it says, without letterhead, date and name.
+[[nodiscard]] std::vector<std::string> RefusalParagraphs(Clinic& clinic, const text::Translator& words,
+                                                         const RetentionRow& row);
 
 [[nodiscard]] exchange::Answer RetentionAnswer(Clinic& clinic, const std::vector<RetentionRow>& rows);
 [[nodiscard]] exchange::Answer DisposalAnswer(const store::Disposal& disposal);

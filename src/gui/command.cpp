@@ -79,6 +79,7 @@ constexpr const char* kView = Msg("&View");
 constexpr const char* kClient = Msg("&Client");
 constexpr const char* kVisit = Msg("V&isit");
 constexpr const char* kMark = Msg("&Mark");
+constexpr const char* kClinic = Msg("Cli&nic");
 constexpr const char* kHelp = Msg("&Help");
 
 std::vector<Command> FileMenu() {
@@ -90,23 +91,32 @@ std::vector<Command> FileMenu() {
         {kFile, Msg("Blank &intake page…"), Msg("A page to fill in by hand in the waiting room"), nullptr,
          May<Operation::PrintForms>, [](MainFrame& f) { f.SaveBlankIntake(); }},
         {kFile},
-        {kFile, Msg("Clinic and &letterhead…"), Msg("Name and address on paper, language, time zone"),
-         "Ctrl+,", nullptr, [](MainFrame& f) { f.EditPreferences(); }, wxID_PREFERENCES},
-        {kFile},
-        {kFile, Msg("&Backups…"), Msg("How old the newest is, making one, trying one"), "Ctrl+B", nullptr,
-         [](MainFrame& f) { f.ShowBackups(); }},
-        {kFile, Msg("&Audit…"), Msg("Who did what, what is late or missing, packs for an audit"),
-         "Ctrl+Shift+P", May<Operation::ViewAudit>, [](MainFrame& f) { f.ShowAudit(); }},
-        {kFile, Msg("P&eople…"), Msg("Who works here and may do what, your PIN and passphrase"),
-         "Ctrl+Shift+W", nullptr, [](MainFrame& f) { f.ShowPeople(); }},
-        {kFile, Msg("Replace recovery &code…"),
-         Msg("A new code for the day a passphrase is forgotten; the old one is void"), nullptr,
-         May<Operation::ManagePeople>, [](MainFrame& f) { f.RenewRecoveryCode(); }},
-        {kFile},
         {kFile, Msg("L&ock"), Msg("Saves everything and asks for the passphrase"), "Ctrl+L", nullptr,
          [](MainFrame& f) { f.Lock("asked"); }},
         {kFile, Msg("&Quit"), Msg("Closes the clinic"), "Ctrl+Q", nullptr, [](MainFrame& f) { f.Close(); },
          wxID_EXIT},
+    };
+}
+
+// What concerns the clinic as a whole.
+std::vector<Command> ClinicMenu() {
+    return {
+        {kClinic, Msg("Clinic and &letterhead…"), Msg("Name and address on paper, language, time zone"),
+         "Ctrl+,", nullptr, [](MainFrame& f) { f.EditPreferences(); }, wxID_PREFERENCES},
+        {kClinic},
+        {kClinic, Msg("&Backups…"), Msg("How old the newest is, making one, trying one"), "Ctrl+B", nullptr,
+         [](MainFrame& f) { f.ShowBackups(); }},
+        {kClinic, Msg("&Audit…"), Msg("Who did what, what is late or missing, packs for an audit"),
+         "Ctrl+Shift+P", May<Operation::ViewAudit>, [](MainFrame& f) { f.ShowAudit(); }},
+        {kClinic, Msg("P&eople…"), Msg("Who works here and may do what, your PIN and passphrase"),
+         "Ctrl+Shift+W", nullptr, [](MainFrame& f) { f.ShowPeople(); }},
+        {kClinic, Msg("Re&tention…"), Msg("What is due for disposal, legal holds, certificates"),
+         "Ctrl+Shift+R", May<Operation::KeepRetention>, [](MainFrame& f) { f.ShowRetention(); }},
+        {kClinic, Msg("&Data breaches…"), Msg("What was lost or seen by others, and the 72 hours"), nullptr,
+         May<Operation::ReleaseRecords>, [](MainFrame& f) { f.ShowBreaches(); }},
+        {kClinic, Msg("Replace recovery &code…"),
+         Msg("A new code for the day a passphrase is forgotten; the old one is void"), nullptr,
+         May<Operation::ManagePeople>, [](MainFrame& f) { f.RenewRecoveryCode(); }},
     };
 }
 
@@ -162,6 +172,9 @@ std::vector<Command> ClientMenu() {
          MayWithClient<Operation::EditClient>, [](MainFrame& f) { f.EditClient(); }},
         {kClient, Msg("&Who may open this chart…"), Msg("Everyone, your profession, or you alone"), nullptr,
          MayWithClient<Operation::SetPrivacy>, [](MainFrame& f) { f.EditPrivacy(); }},
+        {kClient, Msg("Re&quests and disclosures…"),
+         Msg("A copy of the record, a statement, erasure; what was told to whom"), "Ctrl+Shift+D",
+         MayWithClient<Operation::ReleaseRecords>, [](MainFrame& f) { f.ShowRequests(); }},
     };
 }
 
@@ -229,8 +242,8 @@ std::vector<Command> HelpMenu() {
 
 std::vector<Command> Table() {
     std::vector<Command> all;
-    for (const auto& menu :
-         {FileMenu(), EditMenu(), ViewMenu(), ClientMenu(), VisitMenu(), MarkMenu(), HelpMenu()})
+    for (const auto& menu : {FileMenu(), EditMenu(), ViewMenu(), ClientMenu(), VisitMenu(), MarkMenu(),
+                             ClinicMenu(), HelpMenu()})
         all.insert(all.end(), menu.begin(), menu.end());
     return all;
 }

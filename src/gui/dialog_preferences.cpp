@@ -90,10 +90,6 @@ PreferencesDialog::PreferencesDialog(wxWindow* parent, const Context& context, S
     AddPair(Tr(context, "Phone"), m_phone, Tr(context, "E-mail"), m_email);
     AddPair(Tr(context, "Your name on records"), m_full_name, Tr(context, "Your title and registration"),
             m_credentials);
-    m_student =
-        new wxCheckBox(Content(), wxID_ANY, Tr(context, "Student: visits need somebody else's co-signature"));
-    m_student->SetValue(context.clinic.SignedIn().student);
-    Rows()->Add(m_student, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
     AddPair(Tr(context, "Paper"), m_paper, Tr(context, "Time zone"), m_zone);
     AddPair(Tr(context, "Language of notes"), m_notes_language, Tr(context, "Language of the screen"),
             m_language);
@@ -127,7 +123,6 @@ bool PreferencesDialog::Accept() {
     model::User user = m_context.clinic.SignedIn();
     user.full_name = Utf8(m_full_name->GetValue().Strip(wxString::both));
     user.credentials = Utf8(m_credentials->GetValue().Strip(wxString::both));
-    user.student = m_student->GetValue();
     return Try(m_context, [&] {
         m_context.clinic.Store().SaveUser(user);
         if (profile != m_context.clinic.Profile()) m_context.clinic.SaveProfile(profile);

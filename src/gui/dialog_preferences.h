@@ -1,7 +1,6 @@
 // Letterhead of the clinic, language of the screen.
 #pragma once
 
-#include <wx/checkbox.h>
 #include <wx/choice.h>
 #include <wx/combobox.h>
 #include <wx/textctrl.h>
@@ -25,7 +24,6 @@ private:
     const Context& m_context;
     Settings& m_settings;
     wxTextCtrl *m_name, *m_address, *m_phone, *m_email, *m_zone, *m_full_name, *m_credentials;
-    class wxCheckBox* m_student = nullptr;
     wxChoice *m_language, *m_notes_language, *m_paper, *m_jurisdiction, *m_lock;
 };
 

@@ -47,6 +47,8 @@ public:
 
     [[nodiscard]] desk::VisitEditor* Editor() { return m_editor.get(); }
     [[nodiscard]] const model::Client* CurrentClient() const { return m_client ? &*m_client : nullptr; }
+    // Runs what removes a record of the client, whom it closes before; throws what it throws.
+    void Remove(const model::ClientId& client, const std::function<void()>& remove);
     [[nodiscard]] Page Showing() const { return m_page; }
     // Whether the window lies in one of the pages.
     [[nodiscard]] bool HoldsPages(wxWindow& window) const { return m_book->IsDescendant(&window); }
@@ -87,6 +89,11 @@ public:
     void ShowBackups();
     // The audit in a window of its own; Esc closes it.
     void ShowAudit();
+    // How long records are kept; disposal of those that are due.
+    void ShowRetention();
+    // What the open client asks for, and what was told to whom.
+    void ShowRequests();
+    void ShowBreaches();
     void EditVisitTime();
     void AskHealthUpdate();
     // Where something is written down already it is shown instead.

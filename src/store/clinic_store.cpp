@@ -53,8 +53,8 @@ void ClinicStore::SaveUser(const model::User& user) {
     next.student = user.student;
     if (next == *known) return;
     // One's profession opens charts, and a student's visits need a second signature.
-    const bool own = next.id == m_data->user.id && next.profession == known->profession &&
-                     next.student == known->student;
+    const bool own =
+        next.id == m_data->user.id && next.profession == known->profession && next.student == known->student;
     m_data->Require(own ? Operation::ChangeOwnDetails : Operation::ManagePeople, next.id.value);
     if (const auto problem = model::Check(next))
         throw Error(ErrorKind::Refused, model::ProblemSentence(problem->code), {problem->what});

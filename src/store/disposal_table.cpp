@@ -97,6 +97,7 @@ std::vector<DisposedRecord> RecordsOf(Engine& engine, const model::ClientId& cli
     add("picture", "SELECT id, digest FROM pictures WHERE client = ? ORDER BY id");
     add("consent", "SELECT id, '' FROM consents WHERE client = ? ORDER BY position");
     add("health", "SELECT position, '' FROM health_histories WHERE client = ? ORDER BY position");
+    add("emergency", "SELECT id, digest FROM emergency_accesses WHERE client = ? ORDER BY at, id");
     add("register", "SELECT id, digest FROM register WHERE client = ? ORDER BY recorded_at, id");
     return records;
 }

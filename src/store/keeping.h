@@ -13,8 +13,8 @@
 
 namespace store {
 
-// When a record was last written to: service, entry and signature of visits, versions of the health history,
-// consents. A record with none of them: when the client was taken in.
+// When a record was last written to: service, entry and signature of visits, what was amended here, versions
+// of the health history, consents. A record with none of them: when the client was taken in.
 struct ClientTimes {
     model::ClientId client;
     std::string number, name;
@@ -41,8 +41,8 @@ struct DisposalOrder {
 
 // One thing that was removed; the digest the audit log last told of it, where it tells any.
 struct DisposedRecord {
-    std::string
-        kind;  // "client", "visit", "signature", "amendment", "picture", "consent", "health", "register"
+    std::string kind;    // "client", "visit", "signature", "amendment", "picture", "consent", "health",
+                         // "emergency", "register"
     std::string record;  // id
     std::string digest;
 };

@@ -17,15 +17,18 @@ constexpr const char* kTimes =
     "sum(status = 'draft') AS drafts FROM visits GROUP BY chart), "
     "s AS (SELECT v.chart AS client, max(s.at) AS last FROM signatures s JOIN visits v ON v.id = s.visit "
     "GROUP BY v.chart), "
+    "a AS (SELECT v.chart AS client, max(a.at) AS last FROM amendments a JOIN visits v ON v.id = a.visit "
+    "WHERE a.imported = 0 GROUP BY v.chart), "
     "h AS (SELECT client, max(recorded_at) AS last FROM health_histories GROUP BY client), "
     "c AS (SELECT client, max(max(given_at, coalesce(revoked_at, given_at))) AS last FROM consents "
     "GROUP BY client), "
     "k AS (SELECT DISTINCT h.client AS client FROM register h WHERE h.kind = 'hold' AND NOT EXISTS (SELECT 1 "
     "FROM register r WHERE r.client = h.client AND r.kind = 'release' AND r.refers = h.id)) "
-    "SELECT p.id, p.number, p.name, p.birth_date, v.last, s.last, h.last, c.last, coalesce(v.visits, 0), "
+    "SELECT p.id, p.number, p.name, p.birth_date, v.last, s.last, a.last, h.last, c.last, coalesce(v.visits, "
+    "0), "
     "coalesce(v.drafts, 0), k.client IS NOT NULL FROM clients p LEFT JOIN v ON v.client = p.id LEFT JOIN s "
-    "ON "
-    "s.client = p.id LEFT JOIN h ON h.client = p.id LEFT JOIN c ON c.client = p.id LEFT JOIN k ON k.client = "
+    "ON s.client = p.id LEFT JOIN a ON a.client = p.id LEFT JOIN h ON h.client = p.id LEFT JOIN c ON "
+    "c.client = p.id LEFT JOIN k ON k.client = "
     "p.id WHERE NOT EXISTS (SELECT 1 FROM disposals d WHERE d.client = p.id) ORDER BY p.number_value, "
     "p.number";
 
@@ -45,9 +48,9 @@ std::string Ms(model::Instant at) {
 
 ClientTimes TakeTimes(Query& query) {
     ClientTimes times;
-    std::optional<model::Instant> last[4];
+    std::optional<model::Instant> last[5];
     query.Take(times.client, times.number, times.name, times.birth_date, last[0], last[1], last[2], last[3],
-               times.visits, times.drafts, times.held);
+               last[4], times.visits, times.drafts, times.held);
     for (const auto& one : last)
         if (one && (!times.last_entry || *one > *times.last_entry)) times.last_entry = one;
     return times;

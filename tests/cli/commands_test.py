@@ -65,7 +65,7 @@ class Looking(CliTest):
             for row in answer[what]:
                 self.assertEqual(list(row), keys)
         table = self.done("list", "Sample.palpate", "users").stdout.splitlines()
-        self.assertEqual((table[0].split(), len(table)), (USER_KEYS, 2))
+        self.assertEqual((table[0].split(), len(table)), (USER_KEYS[:5], 2))
 
     def test_filters_agree_with_the_whole(self):
         marks = self.answer("list", "Sample.palpate", "marks")["marks"]

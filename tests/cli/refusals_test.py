@@ -111,7 +111,7 @@ class Refusals(CliTest):
 
     def test_a_newer_version(self):
         whole = self.keys.read_text()
-        self.write_keys(whole.replace('"version": 1', '"version": 2'))
+        self.write_keys(whole.replace('"version": 1', '"version": 3'))
         self.every_command_refuses(BAD_INPUT, "was written by a newer Palpate. Install the newer version")
         self.write_keys(whole)
         self.raw("PRAGMA user_version = 99")

@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -10,6 +11,7 @@
 #include "desk/disposal_paper.h"
 #include "desk/open_clinic.h"
 #include "desk/retention.h"
+#include "desk/retention_words.h"
 #include "exchange/palpate_json.h"
 #include "store/backup.h"
 
@@ -178,6 +180,23 @@ BOOST_AUTO_TEST_CASE(the_certificate_says_what_went_and_no_name) {
     BOOST_TEST(Refusal([&] { (void)desk::DisposalNamed(*clinic.clinic, "7777"); }) != "");
 }
 
+BOOST_AUTO_TEST_CASE(the_certificate_counts_every_kind) {
+    Aged clinic;
+    store::Disposal disposal;
+    disposal.number = "0001";
+    disposal.order.due_on = *model::ParseDate("2036-11-23");
+    for (const char* kind : {"client", "visit", "visit", "signature", "amendment", "amendment", "picture",
+                             "consent", "health", "emergency", "register"})
+        disposal.records.push_back({kind, "id", ""});
+    const auto page = desk::BuildDisposalPage(*clinic.clinic, disposal, "en");
+    const auto held =
+        std::ranges::find(page.facts, "What it held", &std::pair<std::string, std::string>::first);
+    BOOST_REQUIRE((held != page.facts.end()));
+    for (const char* says : {"the client's details", "2 visits", "1 signature", "2 amendments", "1 picture",
+                             "1 consent", "1 version of", "1 emergency access", "1 entry of the register"})
+        BOOST_TEST(held->second.find(says) != std::string::npos, says << " in " << held->second);
+}
+
 BOOST_AUTO_TEST_CASE(erasure_is_refused_while_the_record_must_be_kept_and_noted) {
     Aged clinic;
     BOOST_TEST(clinic.Erase(" ").find("Say why") != std::string::npos);
@@ -262,6 +281,66 @@ BOOST_AUTO_TEST_CASE(a_breach_has_72_hours) {
     for (const auto& one : cases)
         BOOST_TEST(desk::BreachClock(text::Translator(), breach,
                                      breach.at + std::chrono::minutes(one.minutes)) == one.says);
+}
+
+BOOST_AUTO_TEST_CASE(breaches_are_followed_up) {
+    Aged clinic;
+    const text::Translator words;
+    const auto breach = desk::AddBreach(*clinic.clinic, " stolen laptop ", "police");
+    BOOST_TEST(breach.what == "stolen laptop");
+    (void)desk::AddFollowUp(*clinic.clinic, breach.id, "reported", "authority");
+    clinic.Later("2026-11-25T09:00:00Z");
+    const auto old = desk::AddBreach(*clinic.clinic, "letter lost", "", model::ParseDate("2026-11-20"));
+    const auto rows = desk::BreachRows(*clinic.clinic, words);
+    BOOST_REQUIRE(rows.size() == 2U);
+    // The newest first, by when it became known.
+    BOOST_TEST((rows[0].entry.id == breach.id));
+    BOOST_TEST(!rows[0].late);
+    BOOST_TEST(rows[0].clock == "24 hours left to tell the authority.");
+    BOOST_REQUIRE(rows[0].steps.size() == 1U);
+    BOOST_TEST(rows[0].steps[0].entry.whom == "authority");
+    BOOST_TEST((rows[1].entry.id == old.id));
+    BOOST_TEST(rows[1].day == "20 Nov 2026");
+    BOOST_TEST(rows[1].late);
+    BOOST_TEST(Refusal([&] {
+                   (void)desk::AddBreach(*clinic.clinic, "x", "", model::ParseDate("2026-11-26"));
+               }) == "That day is still to come.");
+}
+
+BOOST_AUTO_TEST_CASE(a_refusal_is_noted_and_written_as_a_page) {
+    Aged clinic;
+    const auto row = desk::RetentionOf(*clinic.clinic, clinic.client.id);
+    BOOST_TEST(Refusal([&] { desk::NoteRefusedErasure(*clinic.clinic, row, {"9999", "asked"}); }) != "");
+    BOOST_TEST(Refusal([&] { desk::NoteRefusedErasure(*clinic.clinic, row, {row.number, " "}); }) != "");
+    BOOST_TEST(clinic.Count(RegisterKind::Request) == 0U);
+    desk::NoteRefusedErasure(*clinic.clinic, row, {row.number, "asked by letter"});
+    BOOST_TEST(clinic.Count(RegisterKind::Request) == 1U);
+    for (const char* language : {"en", "de", "es"}) {
+        const auto file = clinic.dir.Path() / (std::string("letter-") + language + ".pdf");
+        const auto paper = desk::WriteRefusalFile(*clinic.clinic, row, file, language);
+        BOOST_TEST(paper.pages == 1);
+        BOOST_TEST(paper.missing_glyphs.empty());
+        BOOST_TEST(Content(file).starts_with("%PDF"));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(why_a_record_is_kept_in_words) {
+    const text::Translator words;
+    desk::RetentionRow row;
+    const auto with = [&](DueBasis basis, const terms::RetentionRule& rule) {
+        row.due = desk::Due{*model::ParseDate("2036-01-01"), basis};
+        return desk::DueText(words, rule, row);
+    };
+    BOOST_TEST(with(DueBasis::Adult, Rule(10, 10)) == "10 years after the last entry");
+    BOOST_TEST(with(DueBasis::Minor, Rule(8, 8, 26)) ==
+               "Under age then, the longest of: 8 years after the last entry, 8 years from the age of 18 and "
+               "until the age of 26");
+    BOOST_TEST(with(DueBasis::BirthUnknown, Rule(10)).starts_with("Date of birth not known"));
+    const model::Date before = *model::ParseDate("2035-12-31"), after = *model::ParseDate("2036-01-01");
+    BOOST_TEST(desk::StandingWord(words, row, before) == "kept");
+    BOOST_TEST(desk::StandingWord(words, row, after) == "due");
+    row.held = true;
+    BOOST_TEST(desk::StandingWord(words, row, after) == "legal hold");
 }
 
 BOOST_AUTO_TEST_CASE(a_client_is_named_by_number_or_id) {

@@ -1,5 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
+#include <stdexcept>
+
 #include "desk/signing.h"
 #include "gui/client_header.h"
 #include "gui/main_frame.h"
@@ -124,6 +126,22 @@ BOOST_AUTO_TEST_CASE(a_signed_visit_is_only_read) {
 BOOST_AUTO_TEST_CASE(the_window_closes_while_a_client_is_being_shown) {
     frame->OpenClient(charted);  // the fixture takes the window away at once
     BOOST_TEST(frame->Editor());
+}
+
+BOOST_AUTO_TEST_CASE(a_client_whose_record_is_removed_is_closed_before) {
+    frame->OpenClient(charted);
+    bool closed = false;
+    frame->Remove(charted, [&] { closed = !frame->CurrentClient() && !frame->Editor(); });
+    BOOST_TEST(closed);
+    BOOST_TEST(!frame->CurrentClient());
+    frame->OpenClient(charted);
+    // What could not be removed is open again.
+    BOOST_CHECK_THROW(frame->Remove(charted, [] { throw std::runtime_error("no room"); }),
+                      std::runtime_error);
+    BOOST_REQUIRE(frame->CurrentClient());
+    BOOST_TEST((frame->CurrentClient()->id == charted));
+    frame->Remove(other, [] {});
+    BOOST_TEST((frame->CurrentClient()->id == charted));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

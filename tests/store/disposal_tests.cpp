@@ -394,6 +394,44 @@ BOOST_AUTO_TEST_CASE(times_of_clients_are_those_of_their_records) {
     BOOST_TEST((times[0].client == never.id));
 }
 
+BOOST_AUTO_TEST_CASE(what_was_amended_here_is_a_last_entry) {
+    TwoClients clinic;
+    const model::Instant signed_at = clinic.clock.Now(), amended_at = signed_at + std::chrono::hours(26);
+    clinic.clock.Set(amended_at);
+    model::Amendment amendment;
+    amendment.visit = clinic.visits[0].id;
+    amendment.reason = "client rang";
+    amendment.text = "Better since.";
+    (void)clinic.store->Amend(amendment, clinic.store->Unlock(support::kPassphrase));
+    const auto last = [&](const model::ClientId& client) {
+        const auto times = clinic.store->AllClientTimes();
+        return std::ranges::find(times, client, &store::ClientTimes::client)->last_entry;
+    };
+    BOOST_TEST((last(clinic.gone.id) == amended_at));
+    const auto untouched = last(clinic.stays.id);
+    BOOST_TEST((untouched < amended_at));
+    // One that came from another clinic tells nothing of this one.
+    clinic.Sql("UPDATE amendments SET imported = 1");
+    BOOST_TEST((last(clinic.gone.id) < amended_at));
+}
+
+BOOST_AUTO_TEST_CASE(emergency_accesses_go_and_are_counted) {
+    TwoClients clinic;
+    model::User ben;
+    ben.name = "ben";
+    ben.role = model::Role::Therapist;
+    (void)clinic.store->AddUser(ben, "own");
+    clinic.store.reset();
+    clinic.store = store::ClinicStore::Open(clinic.folder, "ben", "own", clinic.around);
+    clinic.store->SetPrivacy(clinic.gone.id, model::Privacy::Therapist);
+    clinic.Reopen();
+    clinic.store->BreakGlass(clinic.gone.id, "Found unconscious in the hall.");
+    const store::Disposal disposal = clinic.Dispose();
+    BOOST_TEST(CountOf(disposal, "emergency") == 1);
+    BOOST_TEST(clinic.store->EmergencyAccesses().empty());
+    ExpectSound(*clinic.store);
+}
+
 BOOST_AUTO_TEST_CASE(a_failing_disk_leaves_the_record_whole_or_gone) {
     for (const auto method : {DisposalMethod::Dispose, DisposalMethod::Erase}) {
         TwoClients clinic;

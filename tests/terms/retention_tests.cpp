@@ -59,8 +59,7 @@ BOOST_AUTO_TEST_CASE(every_place_has_the_figures_of_its_rule) {
 BOOST_AUTO_TEST_CASE(every_jurisdiction_has_a_rule_the_generic_one_at_least) {
     const auto shipped = Retention::Load(kTemplates);
     const auto places = terms::Jurisdictions::Load(kTemplates);
-    for (const auto& place : places.All())
-        BOOST_TEST(shipped.Of(place.id).years >= 4, place.id);
+    for (const auto& place : places.All()) BOOST_TEST(shipped.Of(place.id).years >= 4, place.id);
     BOOST_TEST(shipped.Of("us-md").id == "generic");
     BOOST_TEST(shipped.Of("atlantis").id == "generic");
 }

@@ -1,0 +1,54 @@
+#include "gui/dialog_reason.h"
+
+#include "desk/sentences.h"
+
+namespace gui {
+
+namespace {
+
+constexpr int kWidth = 520, kTextHeight = 120;
+
+std::string Trimmed(const wxTextCtrl* field) {
+    return Utf8(field->GetValue().Trim().Trim(false));
+}
+
+}  // namespace
+
+ReasonDialog::ReasonDialog(wxWindow* parent, const Context& context, const ReasonAsked& asked,
+                           std::function<void(const ReasonDialog&)> work)
+    : FormDialog(parent, context.words, asked.heading, asked.hint),
+      m_context(context),
+      m_work(std::move(work)) {
+    m_text = new wxTextCtrl(Content(), wxID_ANY, wxString(), wxDefaultPosition,
+                            asked.several_lines ? wxSize(-1, FromDIP(kTextHeight)) : wxDefaultSize,
+                            asked.several_lines ? wxTE_MULTILINE : 0);
+    AddField(asked.label, m_text);
+    if (!asked.whom.empty()) AddField(asked.whom, m_whom = new wxTextCtrl(Content(), wxID_ANY));
+    if (!asked.day.empty()) AddField(asked.day, m_day = new DateField(Content(), Words(), asked.day));
+    Finish(asked.accept, Tr(context, "Cancel"), kWidth);
+    m_text->SetFocus();
+}
+
+std::string ReasonDialog::Reason() const {
+    return Trimmed(m_text);
+}
+
+std::string ReasonDialog::Whom() const {
+    return m_whom ? Trimmed(m_whom) : std::string();
+}
+
+bool ReasonDialog::Accept() {
+    try {
+        if (m_day && m_day->IsWrong())
+            Complain(Tr(m_context, "That is no date of the calendar."));
+        else if (Reason().empty())
+            Complain(Tr(m_context, "Something has to be written here."));
+        else
+            return m_work(*this), true;
+    } catch (const std::exception& error) {
+        Complain(Wx(desk::Sentence(Words(), error)));
+    }
+    return false;
+}
+
+}  // namespace gui

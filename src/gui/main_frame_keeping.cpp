@@ -1,0 +1,52 @@
+// What the main window does about how long records are kept, and about clients' requests.
+#include "gui/dialog_breaches.h"
+#include "gui/dialog_requests.h"
+#include "gui/dialog_retention.h"
+#include "gui/main_frame.h"
+#include "model/problem.h"
+
+namespace gui {
+
+// Nothing of a record that is removed stays open; one that could not be removed is opened again.
+void MainFrame::Remove(const model::ClientId& client, const std::function<void()>& remove) {
+    const bool open = m_client && m_client->id == client;
+    if (!open) return remove();
+    if (!FlushPages() || !MayLeaveVisit())
+        throw model::Error(
+            model::ErrorKind::Refused,
+            model::Msg("What was typed at the open client is not saved; nothing was removed."));
+    m_client.reset();
+    UseEditor(nullptr);
+    try {
+        remove();
+    } catch (...) {
+        OpenClient(client);
+        throw;
+    }
+}
+
+void MainFrame::ShowRetention() {
+    FlushPages();
+    RetentionDialog(this, m_context, m_files,
+                    [this](const model::ClientId& client, const std::function<void()>& remove) {
+                        Remove(client, remove);
+                    })
+        .ShowModal();
+}
+
+void MainFrame::ShowRequests() {
+    if (!m_client) return;
+    FlushPages();
+    RequestsDialog dialog(this, m_context, m_clinic->LoadClient(m_client->id), m_files,
+                          [this](const model::ClientId& client, const std::function<void()>& remove) {
+                              Remove(client, remove);
+                          });
+    dialog.ShowModal();
+    if (dialog.Erased()) m_context.say(Tr(m_context, "The client is erased."));
+}
+
+void MainFrame::ShowBreaches() {
+    BreachesDialog(this, m_context).ShowModal();
+}
+
+}  // namespace gui
