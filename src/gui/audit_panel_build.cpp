@@ -79,7 +79,7 @@ void AuditPanel::BuildTables() {
     m_book = new wxSimplebook(this);
     m_log = NewList(m_book, Tr(m_context, "Entries of the audit log"), true);
     AddMarkupColumn(m_log, TrIn(m_context, "column", "Entry"), 60, wxALIGN_RIGHT);
-    AddMarkupColumn(m_log, TrIn(m_context, "column", "When"), 150);
+    AddMarkupColumn(m_log, TrIn(m_context, "column", "When"), 190);
     AddMarkupColumn(m_log, TrIn(m_context, "column", "Who"), 110);
     AddMarkupColumn(m_log, TrIn(m_context, "column", "What"), 190);
     AddMarkupColumn(m_log, Tr(m_context, "Client"), 120);
@@ -175,10 +175,14 @@ wxSizer* AuditPanel::NewFilters() {
     for (wxWindow* one : {static_cast<wxWindow*>(m_search), static_cast<wxWindow*>(m_client),
                           static_cast<wxWindow*>(m_person), static_cast<wxWindow*>(m_kind)})
         row->Add(one, flags);
-    row->Add(NewText(this, Tr(m_context, "From"), FontStyle::Body, Role::Text2), flags);
-    row->Add(m_from, flags);
-    row->Add(NewText(this, Tr(m_context, "To"), FontStyle::Body, Role::Text2), flags);
-    row->Add(m_to, flags);
+    // A date stays with its word.
+    for (const auto& [word, date] : {std::pair{Tr(m_context, "From"), m_from}, {Tr(m_context, "To"), m_to}}) {
+        auto* pair = new wxBoxSizer(wxHORIZONTAL);
+        pair->Add(NewText(this, word, FontStyle::Body, Role::Text2),
+                  wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(8)));
+        pair->Add(date, wxSizerFlags().CentreVertical());
+        row->Add(pair, flags);
+    }
     return row;
 }
 

@@ -160,12 +160,25 @@ std::string BackupName(model::Instant made_at) {
     return name + "Z.palpate";
 }
 
+namespace {
+
+// Made by BackupName; of which second is no matter, since the clock goes on between the name and the copy.
+bool HasBackupName(const std::filesystem::path& folder) {
+    constexpr std::string_view shape = "0000-00-00T000000Z.palpate";
+    const std::string name = PathText(folder.filename());
+    return std::ranges::equal(name, shape, [](char given, char wanted) {
+        return wanted == '0' ? given >= '0' && given <= '9' : given == wanted;
+    });
+}
+
+}  // namespace
+
 void FadeOut(const std::filesystem::path& place, const std::string& clinic, std::size_t keep) noexcept try {
     for (const auto& folder : FoldersIn(place))
         if (PathText(folder.filename()).find(kStageMark) != std::string::npos) RemoveStage(folder);
     std::size_t kept = 0;
     for (const Backup& backup : BackupsIn(place, clinic))
-        if (PathText(backup.folder.filename()) == BackupName(backup.made_at) && ++kept > keep)
+        if (HasBackupName(backup.folder) && ++kept > keep)
             RemoveBackup(backup);
 } catch (const std::exception&) {
     return;

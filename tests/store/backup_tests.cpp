@@ -232,6 +232,8 @@ BOOST_AUTO_TEST_CASE(only_the_newest_are_kept) {
                                    "x", {&clinic.clock, &ids, store::KeyCost::Quick})
             .store;
     for (int day = 0; day < 3; ++day) clinic.MakeOfDay(day);
+    // The clock went on between its name and the copy.
+    clinic.store->BackUp(clinic.place / store::BackupName(clinic.clock.Now() - std::chrono::seconds(1)));
     clinic.store->BackUp(clinic.place / "by hand.palpate");
     other->BackUp(clinic.place / store::BackupName(clinic.clock.Now() - std::chrono::days(9)));
     std::filesystem::create_directory(clinic.place / "2020-01-01T000000Z.palpate.new-left");
