@@ -10,7 +10,7 @@
 #include <functional>
 #include <string>
 
-#include "store/clinic_store.h"
+#include "desk/clinic.h"
 #include "text/translator.h"
 
 namespace gui {

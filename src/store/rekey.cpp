@@ -29,7 +29,7 @@ void Rename(const std::filesystem::path& from, const std::filesystem::path& to) 
 }
 
 // What was under way when it was cut short. What cannot be removed stays for the next time.
-void RemoveStages(const ClinicFolder& folder) noexcept {
+void RemoveStages(const ClinicFolder& folder) noexcept try {
     std::error_code error;
     const std::string begin = PathText(folder.Next().filename()) + kStageMark;
     for (std::filesystem::directory_iterator at(folder.Path(), error), end; !error && at != end;
@@ -37,12 +37,14 @@ void RemoveStages(const ClinicFolder& folder) noexcept {
         std::error_code none;
         if (PathText(at->path().filename()).starts_with(begin)) std::filesystem::remove_all(at->path(), none);
     }
+} catch (const std::exception&) {
+    return;
 }
 
 void WipeIfPossible(const std::filesystem::path& file) noexcept try {
     std::error_code none;
     if (std::filesystem::exists(file, none)) WipeFile(file);
-} catch (const Error&) {
+} catch (const std::exception&) {
     return;
 }
 

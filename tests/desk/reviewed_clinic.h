@@ -57,7 +57,8 @@ struct Reviewed : OpenClinic {
     }
     [[nodiscard]] std::vector<std::string> Says(desk::ReviewList list, const desk::ReviewSpan& span = {}) {
         std::vector<std::string> says;
-        for (const desk::ReviewItem& item : All(span).Of(list))
+        const desk::Review review = All(span);
+        for (const desk::ReviewItem& item : review.Of(list))
             says.push_back(desk::ReviewText(*clinic, words, list, item));
         return says;
     }

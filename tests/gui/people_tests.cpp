@@ -275,6 +275,7 @@ BOOST_AUTO_TEST_CASE(a_pin_is_set_signs_and_is_removed) {
     BOOST_TEST(VisitFixture::Until([&] { return !sign->IsShown(); }));
     BOOST_TEST(!editor->IsDraft());
     sign->Destroy();
+    VisitFixture::Pump(100);  // it lets go of the worker
 
     gui::PinDialog again(nullptr, context);
     again.Show();

@@ -55,7 +55,9 @@ struct TwoClients : TestClinic {
             if (i == 0) store->SignVisit(visit, store->Unlock(support::kPassphrase));
             visits.push_back(visit);
         }
-        store->SavePicture(random.Picture(client.id));
+        model::Picture picture = random.Picture(client.id);
+        picture.client = client.id;
+        store->SavePicture(picture);
         Add(RegisterKind::Statement, client.id, "canarystatement");
         return client;
     }
@@ -408,8 +410,7 @@ BOOST_AUTO_TEST_CASE(what_was_amended_here_is_a_last_entry) {
         return std::ranges::find(times, client, &store::ClientTimes::client)->last_entry;
     };
     BOOST_TEST((last(clinic.gone.id) == amended_at));
-    const auto untouched = last(clinic.stays.id);
-    BOOST_TEST((untouched < amended_at));
+    BOOST_TEST((last(clinic.stays.id) != amended_at));
     // One that came from another clinic tells nothing of this one.
     clinic.Sql("UPDATE amendments SET imported = 1");
     BOOST_TEST((last(clinic.gone.id) < amended_at));
@@ -447,7 +448,7 @@ BOOST_AUTO_TEST_CASE(a_failing_disk_leaves_the_record_whole_or_gone) {
                                     if (!removed) return;
                                     clinic.gone = clinic.Full("Zoraida Quetzal");
                                 },
-                                3);
+                                12);
     }
 }
 
