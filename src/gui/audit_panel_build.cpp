@@ -79,7 +79,7 @@ void AuditPanel::BuildTables() {
     m_book = new wxSimplebook(this);
     m_log = NewList(m_book, Tr(m_context, "Entries of the audit log"), true);
     AddMarkupColumn(m_log, TrIn(m_context, "column", "Entry"), 60, wxALIGN_RIGHT);
-    AddMarkupColumn(m_log, TrIn(m_context, "column", "When"), 190);
+    AddMarkupColumn(m_log, TrIn(m_context, "column", "When"), 170);
     AddMarkupColumn(m_log, TrIn(m_context, "column", "Who"), 110);
     AddMarkupColumn(m_log, TrIn(m_context, "column", "What"), 190);
     AddMarkupColumn(m_log, Tr(m_context, "Client"), 120);

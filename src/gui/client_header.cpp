@@ -294,7 +294,9 @@ void ClientHeader::ShowVisit(const model::Visit* visit) {
                     text::HumanTime(begin.hour, begin.minute), text::HumanTime(end.hour, end.minute)}));
         m_visit->SetToolTip(m_visit->GetLabelText());
     } else {
-        m_visit->SetLabelText(Tr(m_context, "No visit yet"));
+        // To whom notes are closed nothing is said of visits here.
+        const bool none = m_context.clinic.Store().May(model::Operation::ViewChart);
+        m_visit->SetLabelText(none ? Tr(m_context, "No visit yet") : wxString());
     }
     m_start->Show((!visit || !today) && m_context.clinic.Store().May(model::Operation::ChartVisit));
     Layout();

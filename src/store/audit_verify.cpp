@@ -164,8 +164,8 @@ std::vector<Witness> BackupWitnesses(const std::filesystem::path& backups, Engin
                                      const std::string& clinic, const vault::Secret& key) {
     std::vector<Witness> witnesses;
     std::error_code none;
-    for (const auto& entry : std::filesystem::directory_iterator(backups, none)) {
-        const ClinicFolder folder(entry.path());
+    for (const std::string& name : NamesIn(backups, kMostEntries)) {
+        const ClinicFolder folder(backups / name);
         if (!std::filesystem::exists(folder.Database(), none)) continue;
         try {
             if (auto witness = WitnessOf(folder, log, clinic, key)) witnesses.push_back(std::move(*witness));

@@ -14,8 +14,6 @@ using model::Error;
 using model::ErrorKind;
 using model::Msg;
 
-constexpr std::size_t kMostEntries = 10'000;  // of a folder looked through
-
 std::optional<Backup> ReadBackup(const std::filesystem::path& folder, const std::string& clinic) try {
     const ClinicFolder backup(folder);
     const auto seal = ReadSeal(ReadWholeFile(backup.Seal(), kMostSealBytes));
@@ -54,12 +52,11 @@ void RemoveStage(const std::filesystem::path& folder) noexcept try {
 
 std::vector<std::filesystem::path> FoldersIn(const std::filesystem::path& place) {
     std::vector<std::filesystem::path> folders;
-    std::error_code error;
-    std::filesystem::directory_iterator at(place, error);
-    for (std::size_t i = 0; !error && at != std::filesystem::directory_iterator{} && i < kMostEntries;
-         at.increment(error), ++i) {
-        std::error_code none;
-        if (at->is_directory(none) && !at->is_symlink(none)) folders.push_back(at->path());
+    std::error_code none;
+    for (const std::string& name : NamesIn(place, kMostEntries)) {
+        const auto folder = place / name;
+        if (std::filesystem::symlink_status(folder, none).type() == std::filesystem::file_type::directory)
+            folders.push_back(folder);
     }
     return folders;
 }
@@ -178,8 +175,7 @@ void FadeOut(const std::filesystem::path& place, const std::string& clinic, std:
         if (PathText(folder.filename()).find(kStageMark) != std::string::npos) RemoveStage(folder);
     std::size_t kept = 0;
     for (const Backup& backup : BackupsIn(place, clinic))
-        if (HasBackupName(backup.folder) && ++kept > keep)
-            RemoveBackup(backup);
+        if (HasBackupName(backup.folder) && ++kept > keep) RemoveBackup(backup);
 } catch (const std::exception&) {
     return;
 }

@@ -328,7 +328,8 @@ public:
     // --- Private charts: every call here that opens or changes one demands access to it, and lists, searches
     // and counts leave it out; of the client nothing is told but the name. ---
     [[nodiscard]] ChartPrivacy PrivacyOf(const model::ClientId& client) const;
-    // From now on the chart belongs to who is signed in, or to everybody.
+    // From now on the chart belongs to who is signed in, or to everybody. Throws Refused where somebody who
+    // works here and has visits in it would be shut out.
     void SetPrivacy(const model::ClientId& client, model::Privacy privacy);
     // Opens a private chart until the clinic is closed. The reason (model::kLeastEmergencyReason to
     // kMostEmergencyReason characters) is kept in the records. Throws Refused without one, and for a chart

@@ -291,6 +291,20 @@ void Engine::Throw(const SQLite::Exception& error) const {
 
 // --- one use of a statement ---
 
+namespace {
+
+// Copying a value may fail for want of memory.
+template <class Work>
+void Translated(const Engine& engine, const Work& work) {
+    try {
+        work();
+    } catch (const SQLite::Exception& error) {
+        engine.Throw(error);
+    }
+}
+
+}  // namespace
+
 Query::Query(std::shared_ptr<Slot> slot, const Engine& engine) : m_slot(std::move(slot)), m_engine(&engine) {
     m_slot->busy = true;
 }
@@ -316,20 +330,21 @@ void Query::Run() {
 }
 
 void Query::BindOne(const std::string& text) {
-    m_slot->statement.bind(++m_bound, text);
+    Translated(*m_engine, [&] { m_slot->statement.bind(++m_bound, text); });
 }
 
 void Query::BindOne(const Blob& blob) {
     // A null pointer would bind NULL, which is not the empty value.
     const void* data = blob.bytes.empty() ? "" : blob.bytes.data();
-    m_slot->statement.bind(++m_bound, data, static_cast<int>(blob.bytes.size()));
+    Translated(*m_engine,
+               [&] { m_slot->statement.bind(++m_bound, data, static_cast<int>(blob.bytes.size())); });
 }
 
 void Query::BindOne(double value) {
-    m_slot->statement.bind(++m_bound, value);
+    Translated(*m_engine, [&] { m_slot->statement.bind(++m_bound, value); });
 }
 void Query::BindOne(std::int64_t value) {
-    m_slot->statement.bind(++m_bound, value);
+    Translated(*m_engine, [&] { m_slot->statement.bind(++m_bound, value); });
 }
 
 void Query::TakeOne(std::string& text) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace store {
 
@@ -41,6 +42,11 @@ void WipeFile(const std::filesystem::path& file);
 
 // The whole file in parts of at most 1 MiB, from its beginning. Throws model::Error.
 void ReadInParts(const std::filesystem::path& file, const std::function<void(std::string_view)>& take);
+
+inline constexpr std::size_t kMostEntries = 10'000;  // of a folder looked through
+// Names of what lies in a folder, at most so many; fewer where it cannot be read. The walk of the standard
+// library ends the program when memory runs out.
+[[nodiscard]] std::vector<std::string> NamesIn(const std::filesystem::path& folder, std::size_t most);
 
 // A new private file that is written from its beginning; see MakePrivateFile.
 class NewFile {

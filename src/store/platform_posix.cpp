@@ -1,3 +1,4 @@
+#include <dirent.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/file.h>
@@ -197,6 +198,17 @@ struct NewFile::Parts {
 NewFile::NewFile(const std::filesystem::path& file)
     : m_parts(new Parts{file, {file, O_WRONLY | O_CREAT | O_EXCL, 0600}}) {}
 NewFile::~NewFile() = default;
+
+std::vector<std::string> NamesIn(const std::filesystem::path& folder, std::size_t most) {
+    std::vector<std::string> names;
+    const std::unique_ptr<DIR, int (*)(DIR*)> open(::opendir(folder.c_str()), &::closedir);
+    if (!open) return names;
+    while (const dirent* entry = names.size() < most ? ::readdir(open.get()) : nullptr) {
+        const std::string_view name = entry->d_name;
+        if (name != "." && name != "..") names.emplace_back(name);
+    }
+    return names;
+}
 
 void NewFile::Append(std::string_view bytes) {
     WriteAll(m_parts->file.Get(), bytes, m_parts->path);

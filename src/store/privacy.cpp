@@ -47,6 +47,21 @@ std::string ReasonOf(const std::string& typed) {
     return reason;
 }
 
+// Nobody is shut out of what they wrote themselves.
+void DemandNobodyShutOut(Engine& engine, const ClientId& client, Privacy privacy, const model::User& user) {
+    const bool alone = privacy == Privacy::Therapist || user.profession.empty();
+    Query query = engine.Prepare(
+        "SELECT u.name, u.full_name FROM visits v JOIN users u ON u.id = v.therapist WHERE v.chart = ? AND "
+        "u.id <> ? AND u.left_at IS NULL AND (? OR u.profession <> ?) ORDER BY u.name LIMIT 1");
+    query.Bind(client, user.id, alone, user.profession);
+    if (!query.Step()) return;
+    std::string name, full_name;
+    query.Take(name, full_name);
+    throw Error(ErrorKind::Refused,
+                Msg("{0} has visits in this chart and would be shut out of them; it stays as open as it is."),
+                {full_name.empty() ? name : full_name});
+}
+
 }  // namespace
 
 // Looked up at every call; read from the records only when people or charts changed.
@@ -79,6 +94,7 @@ void ClinicStore::SetPrivacy(const ClientId& client, Privacy privacy) {
     ChartPrivacy after{privacy, m_data->user.id};
     if (privacy == Privacy::Everyone) after.of = {};
     if (before == after) return;
+    if (privacy != Privacy::Everyone) DemandNobodyShutOut(*m_data->engine, client, privacy, m_data->user);
     Engine::Transaction transaction(*m_data->engine);
     m_data->engine->Prepare("UPDATE clients SET privacy = ?, private_of = ? WHERE id = ?")
         .Bind(model::ToText(privacy), after.of, client)

@@ -30,13 +30,10 @@ void Rename(const std::filesystem::path& from, const std::filesystem::path& to) 
 
 // What was under way when it was cut short. What cannot be removed stays for the next time.
 void RemoveStages(const ClinicFolder& folder) noexcept try {
-    std::error_code error;
     const std::string begin = PathText(folder.Next().filename()) + kStageMark;
-    for (std::filesystem::directory_iterator at(folder.Path(), error), end; !error && at != end;
-         at.increment(error)) {
-        std::error_code none;
-        if (PathText(at->path().filename()).starts_with(begin)) std::filesystem::remove_all(at->path(), none);
-    }
+    std::error_code none;
+    for (const std::string& name : NamesIn(folder.Path(), kMostEntries))
+        if (name.starts_with(begin)) std::filesystem::remove_all(folder.Path() / name, none);
 } catch (const std::exception&) {
     return;
 }

@@ -78,6 +78,34 @@ BOOST_AUTO_TEST_CASE(a_chart_is_for_everyone_for_one_profession_or_for_one_thera
     BOOST_TEST(open_to(Privacy::Everyone) == "maya ben cleo dora ");
 }
 
+BOOST_AUTO_TEST_CASE(nobody_is_shut_out_of_visits_of_their_own) {
+    Practice clinic;
+    const auto refusal = [&](const char* name, Privacy privacy) -> std::string {
+        clinic.SignIn(name);
+        try {
+            clinic.store->SetPrivacy(clinic.ada.id, privacy);
+        } catch (const Error& error) {
+            BOOST_TEST((error.Kind() == ErrorKind::Refused));
+            return error.what();
+        }
+        return {};
+    };
+    for (const char* other : {"cleo", "dora", support::kUser})
+        BOOST_TEST(refusal(other, Privacy::Therapist).find("ben has visits") == 0U, other);
+    BOOST_TEST(refusal("dora", Privacy::Profession) != "");
+    BOOST_TEST(refusal(support::kUser, Privacy::Profession) != "", "who has no profession is alone in it");
+    BOOST_TEST(clinic.Opens("ben"));
+    BOOST_TEST(refusal("cleo", Privacy::Profession) == "", "ben is of the same");
+    BOOST_TEST(clinic.Opens("ben"));
+    // Who left needs it no longer.
+    clinic.SignIn("cleo");
+    clinic.store->SetPrivacy(clinic.ada.id, Privacy::Everyone);
+    clinic.SignIn(support::kUser);
+    const auto users = clinic.store->Users();
+    (void)clinic.store->RemoveUser(std::ranges::find(users, "ben", &model::User::name)->id);
+    BOOST_TEST(refusal("dora", Privacy::Therapist) == "");
+}
+
 BOOST_AUTO_TEST_CASE(of_a_private_chart_nothing_is_told_but_the_name) {
     Practice clinic;
     clinic.store->SetPrivacy(clinic.ada.id, Privacy::Therapist);
