@@ -141,6 +141,10 @@ std::vector<ToolCheck> ToolChecks(const VisitEditor& editor) {
     return out;
 }
 
+routine::PlanLoad LoadOfPlan(const VisitEditor& editor) {
+    return routine::LoadOf(editor.Data().Rules(), editor.RulesCase(), editor.Visit().plan);
+}
+
 std::string HistoryLine(const text::Translator& words, const model::Client& client,
                         const std::string& condition, const std::string& zone) {
     const model::HealthHistory health = client.Health();
