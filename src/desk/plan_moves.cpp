@@ -105,7 +105,7 @@ void MoveDay(VisitEditor& editor, const DayMove& move, const std::string& reason
     const std::string kept = against.empty() ? std::string() : OverrideReason(reason);
     SetDays(plan, move.item, DaysAfter(*item, move));
     for (const Objection& one : against)
-        if (PlanItem* touched = Find(plan, ItemKey{one.item, one.at})) Write(*touched, one.why, kept);
+        if (PlanItem* touched = Find(plan, ItemKey{one.item, one.at})) WriteOverride(*touched, one.why, kept);
     editor.SetPlan(plan, move.from ? Msg("Move day of home item") : Msg("Change days of home item"));
 }
 

@@ -38,7 +38,7 @@ std::string OverrideReason(const std::string& typed) {
     return reason;
 }
 
-void Write(model::PlanItem& item, const model::BlockedItem& why, const std::string& reason) {
+void WriteOverride(model::PlanItem& item, const model::BlockedItem& why, const std::string& reason) {
     std::erase_if(item.overrides, [&](const auto& one) { return Answers(one, why); });
     item.overrides.push_back({why.condition, why.action, reason});
     item.edited = true;
@@ -59,7 +59,7 @@ void SetAside(VisitEditor& editor, const ItemKey& key, const model::BlockedItem&
     model::PlanItem* item = Find(plan, key);
     if (!stands || item == nullptr)
         throw Error(ErrorKind::Refused, Msg("Nothing of this kind speaks against the item any more."));
-    Write(*item, why, kept);
+    WriteOverride(*item, why, kept);
     editor.SetPlan(plan, Msg("Keep home item against a rule"));
 }
 

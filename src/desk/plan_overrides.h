@@ -28,7 +28,7 @@ void TidyOverrides(const model::HomePlan& before, model::HomePlan& next,
 [[nodiscard]] bool AddsOverride(const model::HomePlan& before, const model::HomePlan& next);
 
 // The reason against the rule, in place of an older one.
-void Write(model::PlanItem& item, const model::BlockedItem& why, const std::string& reason);
+void WriteOverride(model::PlanItem& item, const model::BlockedItem& why, const std::string& reason);
 // The reason without the blanks around it; throws Refused out of bounds.
 [[nodiscard]] std::string OverrideReason(const std::string& typed);
 

@@ -6,12 +6,13 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "desk/sentences.h"
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
 #include "gui/plan_suggestions.h"
+#include "gui/plan_week.h"
+#include "text/human_date.h"
 
 namespace gui {
 
@@ -123,13 +124,16 @@ void PlanDose::Fit() {
     FitInside();
 }
 
-void PlanDose::ShowItem(const model::PlanItem* item, const Objections& objections, bool editable) {
+void PlanDose::ShowItem(const model::PlanItem* item, const Objections& objections, bool editable,
+                        model::Date first) {
     const bool typing = item && m_item && KeyOf(*item) == KeyOf(*m_item) && item->dose == m_item->dose &&
-                        item->overrides == m_item->overrides && SameObjections(objections, m_objections) &&
+                        item->overrides == m_item->overrides && item->why == m_item->why &&
+                        first == m_first && SameObjections(objections, m_objections) &&
                         m_editable == editable;
     m_item = item ? std::optional(*item) : std::nullopt;
     m_objections = objections;
     m_editable = editable;
+    m_first = first;
     if (!typing) Rebuild();
 }
 
@@ -263,15 +267,28 @@ void PlanDose::AddOverrides() {
     }
 }
 
-void PlanDose::AddReasons() {
-    std::vector<std::string> why;
-    std::set<std::string> told;
+// One rule may have brought several days; each mark counts for itself.
+std::vector<std::string> PlanDose::Reasons() const {
+    std::vector<std::string> texts, days;
     for (const auto& reason : m_item->why) {
-        // Rules of one kind say the same for several days; each mark counts for itself.
-        if (reason.kind != "mark" && !told.insert(reason.kind + reason.text).second) continue;
         const std::string text = ReasonText(m_context, reason);
-        if (!text.empty()) why.push_back(text);
+        if (text.empty()) continue;
+        auto at = static_cast<std::size_t>(std::ranges::find(texts, text) - texts.begin());
+        if (at == texts.size()) {
+            texts.push_back(text);
+            days.emplace_back();
+        }
+        if (reason.day < 0) continue;
+        const std::string day = text::WeekdayHead(m_context.words, DayAfter(m_first, reason.day));
+        if (days[at].find(day) == std::string::npos) days[at] += (days[at].empty() ? "" : ", ") + day;
     }
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        if (!days[i].empty()) texts[i] += " (" + days[i] + ")";
+    return texts;
+}
+
+void PlanDose::AddReasons() {
+    const std::vector<std::string> why = Reasons();
     if (!why.empty()) AddLine(TrFill(m_context, "Why: {0}", {Joined(why)}), Role::Text2);
     std::vector<std::string> changes, stop;
     for (const auto& change : m_item->changes) changes.push_back(m_context.words.Text(change));

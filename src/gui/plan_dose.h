@@ -23,8 +23,9 @@ public:
     using Objections = std::vector<routine::Objection>;
 
     PlanDose(wxWindow* parent, const Context& context);
-    // nullptr: nothing chosen. `objections` are those of this item.
-    void ShowItem(const model::PlanItem* item, const Objections& objections, bool editable);
+    // nullptr: nothing chosen. `objections` are those of this item; `first`: day 0 of the week.
+    void ShowItem(const model::PlanItem* item, const Objections& objections, bool editable,
+                  model::Date first);
     // The buttons that keep the item against a rule, in the order of the objections.
     [[nodiscard]] const std::vector<wxButton*>& KeepButtons() const { return m_keep; }
 
@@ -41,6 +42,7 @@ private:
     void AddObjections();
     void AddOverrides();
     void AddReasons();
+    [[nodiscard]] std::vector<std::string> Reasons() const;
     void AddEvidence();
     // A line; with a label also a button behind it.
     wxButton* AddLine(const wxString& text, Role role, const wxString& label = {});
@@ -53,6 +55,7 @@ private:
     std::optional<model::PlanItem> m_item;
     Objections m_objections;
     std::vector<wxButton*> m_keep;
+    model::Date m_first{};
     bool m_editable = false;
 };
 

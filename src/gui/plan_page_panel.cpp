@@ -323,7 +323,8 @@ void PlanPagePanel::Choose(const std::optional<ItemKey>& key) {
     std::vector<routine::Objection> against;
     for (const auto& objection : m_objections)
         if (key && ItemKey{objection.item, objection.at} == *key) against.push_back(objection);
-    m_dose->ShowItem(Chosen(), against, m_editor && m_editor->Editable());
+    m_dose->ShowItem(Chosen(), against, m_editor && m_editor->Editable(),
+                     m_editor ? FirstDay(m_context, m_editor->Visit()) : model::Date{});
 }
 
 }  // namespace gui

@@ -96,6 +96,7 @@ BOOST_AUTO_TEST_CASE(how_an_item_went_is_what_the_visit_says) {
     BOOST_REQUIRE(Item("sleep"));
     BOOST_TEST((desk::HowItWent(*editor, exercise) == LastTime::New));
     BOOST_TEST((desk::HowItWent(*editor, *Item("sleep")) == LastTime::Foundation));
+    const model::VisitId first = editor->Visit().id;
     ApproveAndComeAgain();
     BOOST_TEST((desk::HowItWent(*editor, exercise) == LastTime::NotAsked));
     const std::pair<model::Followed, LastTime> rows[] = {{model::Followed::Done, LastTime::Done},
@@ -104,8 +105,13 @@ BOOST_AUTO_TEST_CASE(how_an_item_went_is_what_the_visit_says) {
                                                          {model::Followed::NotAsked, LastTime::NotAsked}};
     for (const auto& [followed, expected] : rows) {
         editor->Apply(
-            [&, followed = followed](model::Visit& visit) -> std::optional<model::Problem> {
-                visit.adherence = {{exercise.id, exercise.at, {}, followed, {}, {}, {}}};
+            [&exercise, &first, followed = followed](model::Visit& visit) -> std::optional<model::Problem> {
+                model::Adherence told;
+                told.item = exercise.id;
+                told.at = exercise.at;
+                told.plan = first;
+                told.followed = followed;
+                visit.adherence = {told};
                 return std::nullopt;
             },
             "Ask how it went", static_cast<unsigned>(desk::Change::Plan));
