@@ -22,6 +22,7 @@ namespace {
 // In DIP. Where the grid is narrow the last plan stands behind the dose.
 constexpr int kDayWidth = 52, kNarrowDay = 50, kLastWidth = 60, kNarrow = 640, kLeft = 14, kRight = 10,
               kIcon = 24;
+constexpr unsigned long kMostDetail = 60;  // characters
 constexpr std::array kLoads{model::Load::Unknown, model::Load::RestDay,   model::Load::EasyRun,
                             model::Load::LongRun, model::Load::Intervals, model::Load::Race,
                             model::Load::Strength};
@@ -207,6 +208,7 @@ void PlanWeek::AskDetail(std::size_t day) {
     ReasonDialog dialog(this, m_context, asked, [this, day](const ReasonDialog& told) {
         if (OnLoad) OnLoad(static_cast<int>(day), m_shown_loads[day].load, told.Reason());
     });
+    dialog.Text()->SetMaxLength(kMostDetail);
     dialog.ShowModal();
 }
 
