@@ -102,20 +102,50 @@ PlanSuggestions::PlanSuggestions(wxWindow* parent, const Context& context)
 }
 
 void PlanSuggestions::ShowPlan(const desk::VisitEditor& editor) {
-    desk::PlanOffers offers = desk::OffersOf(editor);
+    m_offers = desk::OffersOf(editor);
+    std::vector<std::string> look = LookOf(m_offers);
     std::vector<desk::ToolCheck> tools = desk::ToolChecks(editor);
-    const bool same = m_known && offers == m_offers && tools == m_tools && m_marks == editor.Visit().marks &&
+    const bool same = m_known && look == m_look && tools == m_tools && m_marks == editor.Visit().marks &&
                       m_editable == editor.Editable();
-    m_propose->SetLabelText(editor.Visit().plan.items.empty() ? Tr(m_context, "Propose a routine")
-                                                              : Tr(m_context, "Propose anew"));
+    Relabel(m_propose, editor.Visit().plan.items.empty() ? Tr(m_context, "Propose a routine")
+                                                         : Tr(m_context, "Propose anew"));
     m_propose->Enable(editor.Editable());
     if (same) return;
-    m_offers = std::move(offers);
+    m_look = std::move(look);
     m_tools = std::move(tools);
     m_marks = editor.Visit().marks;
     m_editable = editor.Editable();
     m_known = true;
     Rebuild(editor);
+}
+
+// Another day of an item changes nothing here.
+std::vector<std::string> PlanSuggestions::LookOf(const desk::PlanOffers& offers) const {
+    std::vector<std::string> look;
+    const auto add = [&](const desk::ItemOffer& offer) {
+        look.push_back((offer.in_plan ? "+" : "-") + offer.item.id + " " + offer.item.at.region + " " +
+                       std::to_string(static_cast<int>(offer.item.at.side)) + " " + offer.item.name + " " +
+                       desk::DoseText(m_context.words, offer.item));
+    };
+    for (const auto& group : offers.by_mark) {
+        look.push_back(group.mark.value);
+        for (const auto& offer : group.items) add(offer);
+    }
+    look.emplace_back();
+    for (const auto& offer : offers.others) add(offer);
+    return look;
+}
+
+void PlanSuggestions::Take(const ItemKey& key, bool in_plan) {
+    if (in_plan) {
+        if (OnChoose) OnChoose(key);
+        return;
+    }
+    std::vector<desk::ItemOffer> all = m_offers.others;
+    for (const auto& group : m_offers.by_mark) all.insert(all.end(), group.items.begin(), group.items.end());
+    const auto offer = std::ranges::find_if(
+        all, [&](const desk::ItemOffer& one) { return !one.in_plan && KeyOf(one.item) == key; });
+    if (offer != all.end() && OnAdd) OnAdd(offer->item);
 }
 
 void PlanSuggestions::Rebuild(const desk::VisitEditor& editor) {
@@ -217,12 +247,9 @@ void PlanSuggestions::AddOffer(const desk::ItemOffer& offer, bool names_place) {
     SetSpoken(button, name + ", " + does);
     button->SetToolTip(does + ": " + Wx(desk::DoseText(m_context.words, item)));
     button->Enable(offer.in_plan || m_editable);
-    button->Bind(wxEVT_BUTTON, [this, offer](wxCommandEvent&) {
+    button->Bind(wxEVT_BUTTON, [this, key = KeyOf(item), in_plan = offer.in_plan](wxCommandEvent&) {
         // The button goes with what it does.
-        CallAfter([this, offer] {
-            if (offer.in_plan && OnChoose) OnChoose(KeyOf(offer.item));
-            if (!offer.in_plan && OnAdd) OnAdd(offer.item);
-        });
+        CallAfter([this, key, in_plan] { Take(key, in_plan); });
     });
     m_buttons.push_back(button);
     m_keys.push_back(KeyOf(item));

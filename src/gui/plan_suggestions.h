@@ -35,6 +35,8 @@ public:
 
 private:
     void Rebuild(const desk::VisitEditor& editor);
+    [[nodiscard]] std::vector<std::string> LookOf(const desk::PlanOffers& offers) const;
+    void Take(const ItemKey& key, bool in_plan);
     void Fit();
     void AddHead(const wxString& text);
     void AddMark(const model::Mark& mark, const std::vector<desk::ItemOffer>& items);
@@ -50,8 +52,9 @@ private:
     wxButton* m_propose;
     WrappedTexts m_texts;
     std::vector<wxButton*> m_buttons;
-    std::vector<ItemKey> m_keys;  // of the buttons
-    desk::PlanOffers m_offers;
+    std::vector<ItemKey> m_keys;      // of the buttons
+    desk::PlanOffers m_offers;        // as they are now
+    std::vector<std::string> m_look;  // what is shown of them
     std::vector<desk::ToolCheck> m_tools;
     std::vector<model::Mark> m_marks;
     bool m_editable = false, m_known = false;
