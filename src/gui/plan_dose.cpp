@@ -142,6 +142,7 @@ void PlanDose::Rebuild() {
     m_texts.Clear();
     m_keep.clear();
     m_rows->Clear(true);
+    m_picture->Clear(true);
     if (m_item) {
         AddHead();
         AddObjections();
