@@ -75,6 +75,7 @@ constexpr Named kTexts[] = {
     {"picture.view", Msg("Picture viewed")},
     {"pin.remove", Msg("PIN removed")},
     {"pin.set", Msg("PIN set")},
+    {"plan.override", Msg("Rule of the home routine set aside with a reason")},
     {"plan.print", Msg("Plan written as PDF")},
     {"privacy.set", Msg("Privacy of a file changed")},
     {"profile.save", Msg("Clinic's details changed")},

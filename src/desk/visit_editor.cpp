@@ -5,6 +5,7 @@
 
 #include "desk/copy_forward.h"
 #include "desk/measures.h"
+#include "desk/plan_overrides.h"
 #include "desk/refuse.h"
 #include "desk/resources.h"
 #include "desk/spots.h"
@@ -104,7 +105,12 @@ void VisitEditor::Apply(const Edit& edit, const StepName& description, unsigned 
 }
 
 void VisitEditor::Save(const model::Visit& next) {
-    m_store.SaveVisit(next, store::DigestOf(Visit()));
+    const auto save = [&] { m_store.SaveVisit(next, store::DigestOf(Visit())); };
+    if (!AddsOverride(Visit().plan, next.plan)) return save();
+    m_store.Together([&] {
+        save();
+        m_store.Log("plan.override", next.id.value, next.client);
+    });
 }
 
 void VisitEditor::TakeSigned(model::Visit visit) {
@@ -335,9 +341,10 @@ void VisitEditor::SetPlan(const model::HomePlan& plan, const StepName& descripti
     model::Visit next = Visit();
     const bool was_approved = next.plan.approved;
     next.plan = plan;
+    TidyOverrides(Visit().plan, next.plan, routine::Recheck(m_resources.Rules(), CaseOf(next), next.plan));
     if (plan.approved && was_approved) {
         // The approval was given to another content.
-        next.plan.approved = plan == Visit().plan;
+        next.plan.approved = next.plan == Visit().plan;
     } else if (plan.approved) {
         DemandApprovable(next);
     }
@@ -364,11 +371,18 @@ void VisitEditor::DemandApprovable(const model::Visit& visit) const {
         throw model::Error(model::ErrorKind::Refused,
                            model::Msg("Go through the red flags first: only then a plan is approved."));
     }
-    if (Forbidden(visit)) {
+    const auto objections = routine::Recheck(m_resources.Rules(), CaseOf(visit), visit.plan);
+    if (std::ranges::any_of(objections, &routine::Objection::absolute)) {
         throw model::Error(
             model::ErrorKind::Refused,
             model::Msg(
                 "The plan holds something the chart forbids. Take it out before you approve the plan."));
+    }
+    if (!std::ranges::all_of(objections, &routine::Objection::overridden)) {
+        throw model::Error(
+            model::ErrorKind::Refused,
+            model::Msg("Something speaks against a part of the plan. Change it, or write why it "
+                       "is kept, before you approve the plan."));
     }
 }
 

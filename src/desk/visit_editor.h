@@ -155,8 +155,11 @@ public:
 
     // The rules' proposal for this visit as it stands; does not change the visit.
     [[nodiscard]] model::HomePlan Propose() const;
-    // Approval is refused while the red flags are not asked or an absolute objection stands; changing an
-    // approved plan, or charting what speaks against a part of it, takes the approval back.
+    // What the rules are asked about.
+    [[nodiscard]] routine::Case RulesCase() const { return CaseOf(Visit()); }
+    // Approval is refused while the red flags are not asked or an objection stands that is not set aside (see
+    // plan_overrides.h); changing an approved plan, or charting what speaks against a part of it, takes the
+    // approval back. An override nothing asks for is dropped.
     void SetPlan(const model::HomePlan& plan, const StepName& description);
     // Approved, and nothing in it is forbidden by what is known of the client now.
     [[nodiscard]] bool MayHandOutPlan() const { return Visit().plan.approved && !Forbidden(Visit()); }

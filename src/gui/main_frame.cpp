@@ -135,6 +135,9 @@ void MainFrame::BindParts() {
     m_status->OnPrint = [this] { SavePlan(true); };
     m_plan_page->OnSave = [this](bool show) { SavePlan(show); };
     m_plan_page->OnRedFlags = [this] { AskRedFlags(); };
+    m_plan_page->OnClearance = [this](const std::string& condition) {
+        GoTo({desk::FieldPlace::Part::Health, "conditions", condition});
+    };
     m_visit_page->OnAmend = [this] { Try(m_context, [this] { AmendVisit(); }); };
     m_visit_page->OnAddPicture = [this] { AddPicture(); };
     m_history_page->OnOpenVisit = [this](const model::VisitId& id) { OpenVisit(id); };

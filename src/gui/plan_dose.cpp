@@ -6,12 +6,13 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "desk/sentences.h"
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
 #include "gui/plan_suggestions.h"
+#include "gui/plan_week.h"
+#include "text/human_date.h"
 
 namespace gui {
 
@@ -56,6 +57,23 @@ bool Editable(const model::DoseValue& dose) {
 }
 
 constexpr double kFreeMax = 600;  // where a table sets no upper bound
+constexpr int kSide = 12;
+
+bool IsExercise(const model::PlanItem& item) {
+    return item.modality == "stretching" || item.modality == "self_massage" || item.modality == "exercise";
+}
+
+bool SameObjections(const PlanDose::Objections& a, const PlanDose::Objections& b) {
+    return std::ranges::equal(a, b, [](const auto& x, const auto& y) {
+        return x.why == y.why && x.absolute == y.absolute && x.overridden == y.overridden;
+    });
+}
+
+std::string Joined(const std::vector<std::string>& parts) {
+    std::string out;
+    for (const std::string& part : parts) out += (out.empty() ? "" : "; ") + part;
+    return out;
+}
 
 }  // namespace
 
@@ -82,56 +100,86 @@ std::string ReasonText(const Context& context, const model::Reason& reason) {
 
 PlanDose::PlanDose(wxWindow* parent, const Context& context)
     : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL),
-      m_context(context) {
+      m_context(context),
+      m_rows(new wxBoxSizer(wxVERTICAL)),
+      m_picture(new wxBoxSizer(wxVERTICAL)) {
     Paint(this, Role::Panel);
     SetScrollRate(0, FromDIP(12));
-    SetSizer(new wxBoxSizer(wxVERTICAL));
+    auto* columns = new wxBoxSizer(wxHORIZONTAL);
+    columns->Add(m_rows, wxSizerFlags(1).Expand());
+    columns->Add(m_picture, wxSizerFlags().Top());
+    SetSizer(columns);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        Fit();
+    });
 }
 
-void PlanDose::ShowItem(const model::PlanItem* item, const std::vector<routine::Objection>& objections,
-                        bool editable) {
+void PlanDose::Fit() {
+    const int width = GetClientSize().x - m_picture->GetMinSize().x - FromDIP(2 * kSide);
+    if (width < FromDIP(80)) return;
+    m_texts.Fit(width);
+    // The doses know how high they are only once they know how wide.
+    Layout();
+    FitInside();
+}
+
+void PlanDose::ShowItem(const model::PlanItem* item, const Objections& objections, bool editable,
+                        model::Date first) {
     const bool typing = item && m_item && KeyOf(*item) == KeyOf(*m_item) && item->dose == m_item->dose &&
-                        objections.size() == m_objections.size() && m_editable == editable;
+                        item->overrides == m_item->overrides && item->why == m_item->why &&
+                        first == m_first && SameObjections(objections, m_objections) &&
+                        m_editable == editable;
     m_item = item ? std::optional(*item) : std::nullopt;
     m_objections = objections;
     m_editable = editable;
-    if (!typing) Rebuild(objections, editable);
+    m_first = first;
+    if (!typing) Rebuild();
 }
 
-void PlanDose::Rebuild(const std::vector<routine::Objection>& objections, bool editable) {
+void PlanDose::Rebuild() {
     const wxWindowUpdateLocker quiet(this);
-    wxSizer& rows = *GetSizer();
-    rows.Clear(true);
-    if (!m_item) {
-        rows.Add(
-            NewText(this, Tr(m_context, "Choose an item of the week to see its reasons and change its dose."),
-                    FontStyle::Body, Role::Text2),
-            wxSizerFlags().Border(wxALL, FromDIP(14)));
-        Layout();
-        return;
+    m_texts.Clear();
+    m_keep.clear();
+    m_rows->Clear(true);
+    m_picture->Clear(true);
+    if (m_item) {
+        AddHead();
+        AddObjections();
+        AddDoses();
+        AddReasons();
+        AddOverrides();
+        AddEvidence();
+    } else {
+        AddLine(Tr(m_context, "Choose an item of the week to see its reasons and change its dose."),
+                Role::Text2);
     }
+    m_rows->AddSpacer(FromDIP(10));
+    Fit();
+    Layout();
+}
+
+void PlanDose::AddHead() {
     auto* head = new wxBoxSizer(wxHORIZONTAL);
-    head->Add(NewText(this, Wx(m_context.words.Text(m_item->name)), FontStyle::Head, Role::Text,
-                      wxST_ELLIPSIZE_END),
-              wxSizerFlags(1).CentreVertical());
-    if (!m_item->reviewed)
-        head->Add(NewText(this, Tr(m_context, "awaits clinical review"), FontStyle::Small, Role::Warn),
-                  wxSizerFlags().CentreVertical());
+    wxStaticText* name = NewText(this, wxString(), FontStyle::Head);
     wxButton* remove = NewButton(this, Tr(m_context, "Remove"), ButtonLook::Danger);
-    remove->Enable(editable);
+    remove->Enable(m_editable);
     remove->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (OnRemove) OnRemove(KeyOf(*m_item));
     });
-    head->Add(remove, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(8)));
-    rows.Add(head, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+    m_texts.Add(name, Wx(m_context.words.Text(m_item->name)), remove->GetBestSize().x + FromDIP(8));
+    head->Add(name, wxSizerFlags(1).CentreVertical());
+    head->Add(remove, wxSizerFlags().Top().Border(wxLEFT, FromDIP(8)));
+    m_rows->Add(head, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(kSide)));
+    if (!m_item->reviewed) AddLine(Tr(m_context, "awaits clinical review"), Role::Warn);
+}
+
+void PlanDose::AddDoses() {
     auto* doses = new wxWrapSizer(wxHORIZONTAL);
     for (std::size_t i = 0; i < m_item->dose.size(); ++i) {
         if (Editable(m_item->dose[i])) AddDose(*doses, i);
     }
-    rows.Add(doses, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(12)));
-    AddReasons(rows, objections);
-    FitInside();
-    Layout();
+    m_rows->Add(doses, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(kSide)));
 }
 
 void PlanDose::AddDose(wxSizer& row, std::size_t index) {
@@ -163,40 +211,104 @@ void PlanDose::AddDose(wxSizer& row, std::size_t index) {
     row.Add(column, wxSizerFlags().Border(wxRIGHT | wxTOP, FromDIP(12)));
 }
 
-void PlanDose::AddParagraph(wxSizer& rows, const wxString& text, Role role) {
-    if (text.empty()) return;
-    wxStaticText* shown = NewText(this, text, FontStyle::Small, role);
-    shown->Wrap(std::max(GetClientSize().x, FromDIP(300)) - FromDIP(28));
-    rows.AddSpacer(FromDIP(6));
-    rows.Add(shown, wxSizerFlags().Border(wxLEFT | wxRIGHT, FromDIP(12)));
+wxButton* PlanDose::AddLine(const wxString& text, Role role, const wxString& label) {
+    if (text.empty()) return nullptr;
+    wxStaticText* line = NewText(this, wxString(), FontStyle::Small, role);
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(line, wxSizerFlags(1).CentreVertical());
+    wxButton* button = nullptr;
+    if (!label.empty()) {
+        button = NewButton(this, label);
+        AddStyleClass(button, "palpate-small");
+        button->Enable(m_editable);
+        SetSpoken(button, label + ": " + text);
+        row->Add(button, wxSizerFlags().Top().Border(wxLEFT, FromDIP(8)));
+    }
+    m_texts.Add(line, text, button ? button->GetBestSize().x + FromDIP(8) : 0);
+    m_rows->AddSpacer(FromDIP(6));
+    m_rows->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(kSide)));
+    return button;
 }
 
-void PlanDose::AddReasons(wxSizer& rows, const std::vector<routine::Objection>& objections) {
-    for (const auto& objection : objections) {
-        AddParagraph(
-            rows, Wx(BlockedWord(m_context, objection.why) + ": " + BlockedReason(m_context, objection.why)),
-            Role::Danger);
+// What stands against the item and nobody has answered.
+void PlanDose::AddObjections() {
+    for (const auto& objection : m_objections) {
+        if (objection.overridden) continue;
+        const wxString why =
+            Wx(BlockedWord(m_context, objection.why) + ": " + BlockedReason(m_context, objection.why));
+        if (objection.absolute) {
+            AddLine(why + ". " + Tr(m_context, "This cannot be set aside."), Role::Danger);
+            continue;
+        }
+        wxButton* keep = AddLine(why, Role::Warn, Tr(m_context, "Keep anyway…"));
+        keep->Bind(wxEVT_BUTTON, [this, objection](wxCommandEvent&) {
+            // The button goes when the reason is kept.
+            CallAfter([this, objection] {
+                if (OnKeep && m_item) OnKeep(KeyOf(*m_item), objection);
+            });
+        });
+        m_keep.push_back(keep);
     }
-    std::string why;
-    std::set<std::string> told;
+}
+
+void PlanDose::AddOverrides() {
+    for (const model::Override& one : m_item->overrides) {
+        const auto against = std::ranges::find_if(m_objections, [&](const routine::Objection& objection) {
+            return objection.why.condition == one.rule && objection.why.action == one.action;
+        });
+        const std::string rule =
+            against == m_objections.end() ? one.rule : BlockedReason(m_context, against->why);
+        wxButton* back = AddLine(TrFill(m_context, "Kept although: {0}. Reason: “{1}”", {rule, one.reason}),
+                                 Role::Warn, Tr(m_context, "Take back"));
+        back->Bind(wxEVT_BUTTON, [this, one](wxCommandEvent&) {
+            CallAfter([this, one] {
+                if (OnTakeBack && m_item) OnTakeBack(KeyOf(*m_item), one);
+            });
+        });
+    }
+}
+
+// One rule may have brought several days; each mark counts for itself.
+std::vector<std::string> PlanDose::Reasons() const {
+    std::vector<std::string> texts, days;
     for (const auto& reason : m_item->why) {
-        // Rules of one kind say the same for several days; each mark counts for itself.
-        if (reason.kind != "mark" && !told.insert(reason.kind).second) continue;
-        why += (why.empty() ? "" : "; ") + ReasonText(m_context, reason);
+        const std::string text = ReasonText(m_context, reason);
+        if (text.empty()) continue;
+        auto at = static_cast<std::size_t>(std::ranges::find(texts, text) - texts.begin());
+        if (at == texts.size()) {
+            texts.push_back(text);
+            days.emplace_back();
+        }
+        if (reason.day < 0) continue;
+        const std::string day = text::WeekdayHead(m_context.words, DayAfter(m_first, reason.day));
+        if (days[at].find(day) == std::string::npos) days[at] += (days[at].empty() ? "" : ", ") + day;
     }
-    if (!why.empty()) AddParagraph(rows, TrFill(m_context, "Why: {0}", {why}), Role::Text2);
-    std::string changes;
-    for (const auto& change : m_item->changes)
-        changes += (changes.empty() ? "" : "; ") + m_context.words.Text(change);
-    if (!changes.empty()) AddParagraph(rows, TrFill(m_context, "With care: {0}", {changes}), Role::Warn);
-    std::string stop;
-    for (const auto& sign : m_item->stop_if) stop += (stop.empty() ? "" : "; ") + m_context.words.Text(sign);
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        if (!days[i].empty()) texts[i] += " (" + days[i] + ")";
+    return texts;
+}
+
+void PlanDose::AddReasons() {
+    const std::vector<std::string> why = Reasons();
+    if (!why.empty()) AddLine(TrFill(m_context, "Why: {0}", {Joined(why)}), Role::Text2);
+    std::vector<std::string> changes, stop;
+    for (const auto& change : m_item->changes) changes.push_back(m_context.words.Text(change));
+    if (!changes.empty()) AddLine(TrFill(m_context, "With care: {0}", {Joined(changes)}), Role::Warn);
+    for (const auto& sign : m_item->stop_if) stop.push_back(m_context.words.Text(sign));
     if (!stop.empty())
-        AddParagraph(rows, TrFill(m_context, "Client is told to stop if: {0}", {stop}), Role::Text);
+        AddLine(TrFill(m_context, "Client is told to stop if: {0}", {Joined(stop)}), Role::Text);
+}
+
+void PlanDose::AddEvidence() {
+    if (IsExercise(*m_item)) {
+        AddLine(m_item->step == 0
+                    ? Tr(m_context, "Progression: where it starts")
+                    : TrFill(m_context, "Progression: step {0}", {std::to_string(m_item->step)}),
+                Role::Text2);
+    }
     std::string source = m_context.words.In("evidence", m_item->evidence);
     if (!m_item->source.empty()) source += (source.empty() ? "" : " · ") + m_item->source;
-    if (!source.empty()) AddParagraph(rows, TrFill(m_context, "Evidence: {0}", {source}), Role::Text3);
-    rows.AddSpacer(FromDIP(10));
+    if (!source.empty()) AddLine(TrFill(m_context, "Evidence: {0}", {source}), Role::Text3);
 }
 
 void PlanDose::DoseTyped(std::size_t index, double value) {
@@ -205,7 +317,10 @@ void PlanDose::DoseTyped(std::size_t index, double value) {
     changed.dose[index].value = value;
     changed.edited = true;
     m_item = changed;  // what comes back must not take the field away from under the typing hand
-    OnChange(changed);
+    // A new objection does take it away, but not in the middle of its own event.
+    CallAfter([this, changed] {
+        if (OnChange && m_item && KeyOf(*m_item) == KeyOf(changed)) OnChange(changed);
+    });
 }
 
 }  // namespace gui

@@ -11,30 +11,51 @@
 
 #include "gui/plan_page_panel.h"
 #include "gui/theme.h"
+#include "gui/wrapped_texts.h"
 
+class wxBoxSizer;
 class wxButton;
 
 namespace gui {
 
 class PlanDose : public wxScrolledWindow {
 public:
+    using Objections = std::vector<routine::Objection>;
+
     PlanDose(wxWindow* parent, const Context& context);
-    // nullptr: nothing chosen. `objections` are those of this item.
-    void ShowItem(const model::PlanItem* item, const std::vector<routine::Objection>& objections,
-                  bool editable);
+    // nullptr: nothing chosen. `objections` are those of this item; `first`: day 0 of the week.
+    void ShowItem(const model::PlanItem* item, const Objections& objections, bool editable,
+                  model::Date first);
+    // The buttons that keep the item against a rule, in the order of the objections.
+    [[nodiscard]] const std::vector<wxButton*>& KeepButtons() const { return m_keep; }
 
     std::function<void(const model::PlanItem&)> OnChange;
     std::function<void(const ItemKey&)> OnRemove;
+    std::function<void(const ItemKey&, const routine::Objection&)> OnKeep;
+    std::function<void(const ItemKey&, const model::Override&)> OnTakeBack;
 
 private:
+    void Rebuild();
+    void AddHead();
+    void AddDoses();
     void AddDose(wxSizer& row, std::size_t index);
-    void AddReasons(wxSizer& rows, const std::vector<routine::Objection>& objections);
-    void AddParagraph(wxSizer& rows, const wxString& text, Role role);
+    void AddObjections();
+    void AddOverrides();
+    void AddReasons();
+    [[nodiscard]] std::vector<std::string> Reasons() const;
+    void AddEvidence();
+    // A line; with a label also a button behind it.
+    wxButton* AddLine(const wxString& text, Role role, const wxString& label = {});
     void DoseTyped(std::size_t index, double value);
-    void Rebuild(const std::vector<routine::Objection>& objections, bool editable);
+    void Fit();
     const Context& m_context;
+    wxBoxSizer* m_rows;
+    wxBoxSizer* m_picture;  // at the right: the item's picture
+    WrappedTexts m_texts;
     std::optional<model::PlanItem> m_item;
-    std::vector<routine::Objection> m_objections;
+    Objections m_objections;
+    std::vector<wxButton*> m_keep;
+    model::Date m_first{};
     bool m_editable = false;
 };
 

@@ -5,8 +5,12 @@
 #include <algorithm>
 #include <chrono>
 
+#include "desk/last_plan.h"
+#include "desk/next_visit.h"
+#include "desk/plan_overrides.h"
 #include "gui/controls_segments.h"
 #include "gui/controls_text.h"
+#include "gui/dialog_reason.h"
 #include "gui/plan_dose.h"
 #include "gui/plan_sheet.h"
 #include "gui/plan_suggestions.h"
@@ -16,14 +20,8 @@
 namespace gui {
 
 namespace {
-
-model::PlanItem* Find(model::HomePlan& plan, const ItemKey& key) {
-    const auto at = std::find_if(plan.items.begin(), plan.items.end(),
-                                 [&](const auto& item) { return KeyOf(item) == key; });
-    return at == plan.items.end() ? nullptr : &*at;
+constexpr int kLeft = 23, kMiddle = 55, kRight = 22;  // shares of the width
 }
-
-}  // namespace
 
 model::Date FirstDay(const Context& context, const model::Visit& visit) {
     const auto civil =
@@ -34,7 +32,7 @@ model::Date FirstDay(const Context& context, const model::Visit& visit) {
 PlanPagePanel::PlanPagePanel(wxWindow* parent, const Context& context) : wxPanel(parent), m_context(context) {
     Paint(this, Role::Panel);
     m_suggestions = new PlanSuggestions(this, context);
-    m_suggestions->SetMinSize(wxSize(FromDIP(210), -1));
+    m_suggestions->SetMinSize(wxSize(FromDIP(230), -1));
     auto* middle = new wxPanel(this);
     Paint(middle, Role::Panel);
     m_week = new PlanWeek(middle, context);
@@ -43,18 +41,25 @@ PlanPagePanel::PlanPagePanel(wxWindow* parent, const Context& context) : wxPanel
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(m_week, wxSizerFlags(10).Expand());
     column->Add(NewDivider(middle), wxSizerFlags().Expand());
-    column->Add(m_dose, wxSizerFlags(3).Expand());
+    column->Add(m_dose, wxSizerFlags(4).Expand());
     middle->SetSizer(column);
     m_left_line = NewDivider(this, true);
     m_row = new wxBoxSizer(wxHORIZONTAL);
-    m_row->Add(m_suggestions, wxSizerFlags(20).Expand());
+    m_row->Add(m_suggestions, wxSizerFlags(kLeft).Expand());
     m_row->Add(m_left_line, wxSizerFlags().Expand());
-    m_row->Add(middle, wxSizerFlags(58).Expand());
+    m_row->Add(middle, wxSizerFlags(kMiddle).Expand());
     m_row->Add(NewDivider(this, true), wxSizerFlags().Expand());
     BuildSide();
     SetSizer(m_row);
-    BindParts();
-    OnNewColours(this, [this] { Reload(); });
+    AskReason = [this](const std::vector<routine::Objection>& against) { return AskInDialog(against); };
+    BindSuggestions();
+    BindWeek();
+    BindDose();
+    BindSheet();
+    OnNewColours(this, [this] {
+        m_suggestions->Forget();
+        Reload();
+    });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         Arrange();
@@ -74,7 +79,7 @@ void PlanPagePanel::BuildSide() {
     m_side->Add(m_tabs, wxSizerFlags());
     m_side->Add(m_sheet, wxSizerFlags(1).Expand());
     m_side->SetMinSize(wxSize(FromDIP(232), -1));
-    m_row->Add(m_side, wxSizerFlags(22).Expand());
+    m_row->Add(m_side, wxSizerFlags(kRight).Expand());
 }
 
 // Where three columns do not fit, the suggestions share a column with the sheet.
@@ -86,7 +91,7 @@ void PlanPagePanel::Arrange() {
         if (narrow)
             m_side->Add(m_suggestions, wxSizerFlags(1).Expand());
         else
-            m_row->Prepend(m_suggestions, wxSizerFlags(20).Expand());
+            m_row->Prepend(m_suggestions, wxSizerFlags(kLeft).Expand());
         m_left_line->Show(!narrow);
     }
     ShowSide();
@@ -99,33 +104,51 @@ void PlanPagePanel::ShowSide() {
     Layout();
 }
 
-void PlanPagePanel::BindParts() {
+void PlanPagePanel::BindSuggestions() {
     m_suggestions->OnPropose = [this] { Propose(); };
+    m_suggestions->OnChoose = [this](const ItemKey& key) { Choose(key); };
     m_suggestions->OnAdd = [this](const model::PlanItem& item) {
         Change(model::Msg("Add home item"), [&](model::HomePlan& plan) { plan.items.push_back(item); });
         Choose(KeyOf(item));
     };
+    m_suggestions->OnClearance = [this](const std::string& condition) {
+        if (OnClearance) OnClearance(condition);
+    };
+}
+
+void PlanPagePanel::BindWeek() {
     m_week->OnChoose = [this](const ItemKey& key) { Choose(key); };
     m_week->OnDay = [this](const ItemKey& key, int day, bool on) { SetDay(key, day, on); };
-    m_week->OnLoad = [this](int day, model::Load load) {
-        Try(m_context, [&] {
-            model::TrainingWeek week = m_editor->Visit().plan.week;
-            week[static_cast<std::size_t>(day)] = {load, {}};  // the old detail told of another load
-            m_editor->SetTraining(week, m_editor->Visit().training_block);
-        });
+    m_week->OnMove = [this](const ItemKey& key, int from, int to) { Move({key, from, to}); };
+    m_week->OnRemove = [this](const ItemKey& key) { CallAfter([this, key] { Remove(key); }); };
+    m_week->OnAskDays = [this](const ItemKey& key, int from) {
+        std::array<std::vector<routine::Objection>, 7> against;
+        if (m_editor) Try(m_context, [&] { against = desk::MayMoveTo(*m_editor, key, from); });
+        return against;
     };
+    m_week->OnOver = [this](const std::vector<routine::Objection>& against) {
+        m_context.say(Wx(Sentences(against)));
+    };
+    m_week->OnLoad = [this](int day, model::Load load, const std::string& detail) {
+        SetLoad(day, load, detail);
+    };
+    m_week->OnCopyLast = [this] { CopyLast(); };
+}
+
+void PlanPagePanel::BindDose() {
     m_dose->OnChange = [this](const model::PlanItem& changed) {
         Change(model::Msg("Change dose of home item"), [&](model::HomePlan& plan) {
-            if (model::PlanItem* item = Find(plan, KeyOf(changed))) *item = changed;
+            if (model::PlanItem* item = desk::Find(plan, KeyOf(changed))) *item = changed;
         });
     };
-    m_dose->OnRemove = [this](const ItemKey& key) {
-        CallAfter([this, key] {
-            Change(model::Msg("Remove home item"), [&](model::HomePlan& plan) {
-                std::erase_if(plan.items, [&](const auto& item) { return KeyOf(item) == key; });
-            });
-        });
+    m_dose->OnRemove = [this](const ItemKey& key) { CallAfter([this, key] { Remove(key); }); };
+    m_dose->OnKeep = [this](const ItemKey& key, const routine::Objection& against) { Keep(key, against); };
+    m_dose->OnTakeBack = [this](const ItemKey& key, const model::Override& one) {
+        if (m_editor) Try(m_context, [&] { desk::TakeBack(*m_editor, key, one); });
     };
+}
+
+void PlanPagePanel::BindSheet() {
     m_sheet->OnEdit = [this](const char* description, const Edit& edit) { return Change(description, edit); };
     m_sheet->OnSave = [this](bool show) {
         if (OnSave) OnSave(show);
@@ -136,12 +159,19 @@ void PlanPagePanel::BindParts() {
     m_sheet->OnBlock = [this](const std::string& block) {
         Try(m_context, [&] { m_editor->SetTraining(m_editor->Visit().plan.week, block); });
     };
+    m_sheet->OnProposeVisit = [this]() -> std::optional<model::Date> {
+        if (!m_editor) return std::nullopt;
+        const auto day = desk::ProposeNextVisit(*m_editor);
+        if (!day) m_context.say(Tr(m_context, "No day fits: choose one yourself."));
+        return day;
+    };
 }
 
 void PlanPagePanel::ShowVisit(desk::VisitEditor* editor) {
     if (editor != m_editor) {
         m_chosen.reset();
         m_sheet->Forget();
+        m_suggestions->Forget();
     }
     m_changes = {};
     m_editor = editor;
@@ -171,14 +201,98 @@ void PlanPagePanel::Propose() {
     Try(m_context, [&] { m_editor->SetPlan(m_editor->Propose(), model::Msg("Propose home routine")); });
 }
 
+void PlanPagePanel::CopyLast() {
+    if (!m_editor) return;
+    Try(m_context, [&] {
+        const auto copied = desk::CopyLastPlan(*m_editor);
+        if (!copied) return m_context.say(Tr(m_context, "No earlier visit has an approved plan."));
+        m_editor->SetPlan(copied->plan, model::Msg("Copy last plan"));
+        if (copied->left_out.empty()) return;
+        std::string names;
+        for (const std::string& name : copied->left_out)
+            names += (names.empty() ? "" : ", ") + m_context.words.Text(name);
+        throw model::Error(
+            model::ErrorKind::Refused,
+            model::Msg("The last plan was copied without what today's rules do not allow: {0}."), {names});
+    });
+}
+
+void PlanPagePanel::SetLoad(int day, model::Load load, const std::string& detail) {
+    if (!m_editor || !m_editor->Editable()) return;
+    Try(m_context, [&] {
+        model::TrainingWeek week = m_editor->Visit().plan.week;
+        week[static_cast<std::size_t>(day)] = {load, detail};
+        m_editor->SetTraining(week, m_editor->Visit().training_block);
+    });
+}
+
+std::string PlanPagePanel::Sentences(const std::vector<routine::Objection>& against) const {
+    std::string text;
+    for (const auto& one : against)
+        text += (text.empty() ? "" : "\n") + BlockedWord(m_context, one.why) + ": " +
+                BlockedReason(m_context, one.why);
+    return text;
+}
+
+std::optional<std::string> PlanPagePanel::AskInDialog(const std::vector<routine::Objection>& against) {
+    const bool doctor = std::ranges::any_of(
+        against, [](const routine::Objection& one) { return one.why.action == "ask-doctor"; });
+    ReasonAsked asked;
+    asked.heading = Tr(m_context, "Keep it although this speaks against it?");
+    asked.hint = Wx(Sentences(against));
+    asked.label =
+        doctor ? Tr(m_context, "Which doctor agreed, when, and to what") : Tr(m_context, "Why it is kept");
+    asked.accept = Tr(m_context, "Keep anyway");
+    asked.several_lines = true;
+    std::optional<std::string> reason;
+    ReasonDialog dialog(this, m_context, asked, [&reason](const ReasonDialog& told) {
+        reason = desk::OverrideReason(told.Reason());
+    });
+    return dialog.ShowModal() == wxID_OK ? reason : std::nullopt;
+}
+
+// The rules are asked before the day changes; the grid shows the old days again where it does not.
+void PlanPagePanel::Move(const desk::DayMove& move) {
+    if (!m_editor || !m_editor->Editable()) return;
+    const desk::VisitEditor* editor = m_editor;
+    const bool moved = Try(m_context, [&] {
+        const auto against = desk::MayMove(*m_editor, move);
+        if (!against.empty() && against.front().absolute)
+            throw model::Error(model::ErrorKind::Refused, model::Msg("The item stays where it is. {0}"),
+                               {Sentences({against.front()})});
+        std::string reason;
+        if (!against.empty()) {
+            const auto typed = AskReason(against);
+            if (!typed || m_editor != editor) return Reload();
+            reason = *typed;
+        }
+        desk::MoveDay(*m_editor, move, reason);
+    });
+    if (!moved) Reload();
+}
+
 void PlanPagePanel::SetDay(const ItemKey& key, int day, bool on) {
+    if (on) return Move({key, std::nullopt, day});
     Change(model::Msg("Change days of home item"), [&](model::HomePlan& plan) {
-        model::PlanItem* item = Find(plan, key);
+        model::PlanItem* item = desk::Find(plan, key);
         if (!item) return;
         std::erase(item->days, day);
-        if (on) item->days.insert(std::upper_bound(item->days.begin(), item->days.end(), day), day);
         item->edited = true;
     });
+}
+
+void PlanPagePanel::Remove(const ItemKey& key) {
+    Change(model::Msg("Remove home item"), [&](model::HomePlan& plan) {
+        std::erase_if(plan.items, [&](const auto& item) { return KeyOf(item) == key; });
+    });
+}
+
+void PlanPagePanel::Keep(const ItemKey& key, const routine::Objection& against) {
+    const desk::VisitEditor* editor = m_editor;
+    if (!editor || !editor->Editable()) return;
+    const auto reason = AskReason({against});
+    if (reason && m_editor == editor)
+        Try(m_context, [&] { desk::SetAside(*m_editor, key, against.why, *reason); });
 }
 
 bool PlanPagePanel::Show(bool show) {
@@ -191,33 +305,26 @@ void PlanPagePanel::Reload() {
     m_stale = !IsShown();
     if (m_stale || !m_editor) return;
     Try(m_context, [&] {
-        const model::Visit& visit = m_editor->Visit();
-        const auto objections = m_editor->Objections();
-        m_suggestions->ShowPlan(visit.plan, m_editor->FurtherItems(), m_editor->Editable());
-        m_week->ShowPlan(&visit, m_editor->Editable());
-        m_sheet->ShowPlan(*m_editor, objections);
+        m_objections = m_editor->Objections();
+        m_suggestions->ShowPlan(*m_editor);
+        m_week->ShowPlan(m_editor, m_objections);
+        m_sheet->ShowPlan(*m_editor, m_objections);
         Choose(m_chosen);
     });
 }
 
 const model::PlanItem* PlanPagePanel::Chosen() const {
-    if (!m_editor || !m_chosen) return nullptr;
-    const auto& items = m_editor->Visit().plan.items;
-    const auto at =
-        std::find_if(items.begin(), items.end(), [&](const auto& item) { return KeyOf(item) == *m_chosen; });
-    return at == items.end() ? nullptr : &*at;
+    return m_editor && m_chosen ? desk::Find(m_editor->Visit().plan, *m_chosen) : nullptr;
 }
 
 void PlanPagePanel::Choose(const std::optional<ItemKey>& key) {
     m_chosen = key;
     m_week->ShowChosen(key);
     std::vector<routine::Objection> against;
-    if (m_editor && key) {
-        for (auto& objection : m_editor->Objections()) {
-            if (objection.item == key->id && objection.at == key->at) against.push_back(std::move(objection));
-        }
-    }
-    m_dose->ShowItem(Chosen(), against, m_editor && m_editor->Editable());
+    for (const auto& objection : m_objections)
+        if (key && ItemKey{objection.item, objection.at} == *key) against.push_back(objection);
+    m_dose->ShowItem(Chosen(), against, m_editor && m_editor->Editable(),
+                     m_editor ? FirstDay(m_context, m_editor->Visit()) : model::Date{});
 }
 
 }  // namespace gui

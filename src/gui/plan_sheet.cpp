@@ -28,6 +28,8 @@ constexpr std::array kBlocks{Block{"", model::Msg("Training block not known")},
                              Block{"race_week", model::Msg("Race week")},
                              Block{"off_season", model::Msg("Off season")}};
 
+constexpr int kInset = 14;
+
 std::string LanguageName(const std::string& code) {
     for (const auto& language : text::Languages()) {
         if (language.code == code) return language.name;
@@ -46,7 +48,7 @@ PlanSheet::PlanSheet(wxWindow* parent, const Context& context) : wxPanel(parent)
     auto* fields = new wxBoxSizer(wxVERTICAL);
     BuildFields(*fields);
     auto* inset = new wxBoxSizer(wxVERTICAL);
-    inset->Add(fields, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(14)));
+    inset->Add(fields, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(kInset)));
     m_body->SetSizer(inset);
     auto* rows = new wxBoxSizer(wxVERTICAL);
     rows->Add(m_body, wxSizerFlags(1).Expand());
@@ -69,11 +71,7 @@ void PlanSheet::BuildFields(wxSizer& rows) {
     m_words = new wxTextCtrl(m_body, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE);
     m_words->SetMinSize(wxSize(-1, FromDIP(84)));
     rows.Add(Labelled(m_body, Tr(m_context, "Words to the client"), m_words), gap);
-    m_next = new DateField(m_body, m_context.words, Tr(m_context, "Next visit"));
-    rows.Add(Labelled(m_body, Tr(m_context, "Next visit"), m_next),
-             wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(4)));
-    m_next_day = NewText(m_body, wxString(), FontStyle::Small, Role::Text2);
-    rows.Add(m_next_day, gap);
+    AddNextVisit(rows);
     m_time = new wxTextCtrl(m_body, wxID_ANY);
     m_time->SetHint("14:30");
     m_every = new wxSpinCtrl(m_body, wxID_ANY, wxString(), wxDefaultPosition, wxSize(FromDIP(80), -1),
@@ -89,6 +87,23 @@ void PlanSheet::BuildFields(wxSizer& rows) {
     rows.Add(Labelled(m_body, Tr(m_context, "Training block"), m_block), gap);
     m_flags = NewButton(m_body, Tr(m_context, "Red flags…"), ButtonLook::Outline, Icon::Flag);
     rows.Add(m_flags, wxSizerFlags().Expand());
+}
+
+void PlanSheet::AddNextVisit(wxSizer& rows) {
+    m_next = new DateField(m_body, m_context.words, Tr(m_context, "Next visit"));
+    rows.Add(Labelled(m_body, Tr(m_context, "Next visit"), m_next),
+             wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(4)));
+    m_next_day = NewText(m_body, wxString(), FontStyle::Small, Role::Text2);
+    m_texts.Add(m_next_day, wxString());
+    m_propose = NewButton(m_body, TrIn(m_context, "next visit", "Propose"));
+    AddStyleClass(m_propose, "palpate-small");
+    const wxString what = Tr(m_context, "A date from the massage cadence, not within 48 hours before a race");
+    m_propose->SetToolTip(what);
+    SetSpoken(m_propose, TrIn(m_context, "next visit", "Propose") + ": " + Tr(m_context, "Next visit"), what);
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(m_next_day, wxSizerFlags(1).CentreVertical());
+    row->Add(m_propose, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(8)));
+    rows.Add(row, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(10)));
 }
 
 void PlanSheet::BuildFoot(wxSizer& rows) {
@@ -110,6 +125,11 @@ void PlanSheet::BindFields() {
         Flush();
     });
     m_next->OnChanged = [this] { EditNextVisit(); };
+    m_propose->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { ProposeNextVisit(); });
+    m_body->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        if (m_texts.Fit(m_body->GetClientSize().x - FromDIP(2 * kInset))) m_body->FitInside();
+    });
     m_time->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
         event.Skip();
         EditNextVisit();
@@ -160,6 +180,12 @@ void PlanSheet::EditNextVisit() {
     });
 }
 
+void PlanSheet::ProposeNextVisit() {
+    const auto day = OnProposeVisit ? OnProposeVisit() : std::nullopt;
+    if (!day) return;
+    OnEdit(model::Msg("Set next visit"), [day](model::HomePlan& plan) { plan.next_visit = day; });
+}
+
 void PlanSheet::ShowPlan(const desk::VisitEditor& editor, const std::vector<routine::Objection>& objections) {
     const model::Visit& visit = editor.Visit();
     const model::HomePlan& plan = visit.plan;
@@ -169,45 +195,62 @@ void PlanSheet::ShowPlan(const desk::VisitEditor& editor, const std::vector<rout
         m_words->ChangeValue(Wx(plan.words_to_client));
     if (m_next->Date() != plan.next_visit && !m_next->IsWrong()) m_next->SetDate(plan.next_visit);
     if (Utf8(m_time->GetValue()) != plan.next_visit_time) m_time->ChangeValue(Wx(plan.next_visit_time));
-    m_next_day->SetLabelText(
-        plan.next_visit ? Wx(text::HumanDate(m_context.words, *plan.next_visit, text::DateStyle::Full))
-                        : Tr(m_context, "Not agreed yet"));
+    m_texts.Say(m_next_day,
+                plan.next_visit
+                    ? Wx(text::HumanDate(m_context.words, *plan.next_visit, text::DateStyle::Full))
+                    : Tr(m_context, "Not agreed yet"),
+                m_propose->GetBestSize().x + FromDIP(8));
     if (m_every->GetValue() != plan.massage_every_days) m_every->SetValue(plan.massage_every_days);
     const auto block = std::find_if(kBlocks.begin(), kBlocks.end(),
                                     [&](const Block& known) { return visit.training_block == known.id; });
     m_block->SetSelection(block == kBlocks.end() ? 0 : static_cast<int>(block - kBlocks.begin()));
     m_flags->SetLabelText(visit.red_flags_asked ? Tr(m_context, "Red flags: asked")
                                                 : Tr(m_context, "Red flags…"));
-    m_approved = plan.approved;
-    m_approve->SetLabelText(plan.approved
-                                ? Tr(m_context, "Approved – withdraw")
-                                : TrFill(m_context, "Approve for {0}", {editor.Client().ShortName()}));
-    for (wxWindow* field : {static_cast<wxWindow*>(m_words), static_cast<wxWindow*>(m_next),
-                            static_cast<wxWindow*>(m_time), static_cast<wxWindow*>(m_every),
-                            static_cast<wxWindow*>(m_block), static_cast<wxWindow*>(m_flags)}) {
+    for (wxWindow* field :
+         {static_cast<wxWindow*>(m_words), static_cast<wxWindow*>(m_next), static_cast<wxWindow*>(m_time),
+          static_cast<wxWindow*>(m_every), static_cast<wxWindow*>(m_block), static_cast<wxWindow*>(m_flags),
+          static_cast<wxWindow*>(m_propose)}) {
         field->Enable(editor.Editable());
     }
-    const bool absolute = std::any_of(objections.begin(), objections.end(),
-                                      [](const auto& objection) { return objection.absolute; });
-    m_approve->Enable(editor.Editable() && !plan.empty() && (!absolute || plan.approved));
+    ShowApproval(editor, objections);
     ShowObjections(visit, objections);
     m_filling = false;
 }
 
+void PlanSheet::ShowApproval(const desk::VisitEditor& editor,
+                             const std::vector<routine::Objection>& objections) {
+    const model::HomePlan& plan = editor.Visit().plan;
+    m_approved = plan.approved;
+    m_approve->SetLabelText(plan.approved
+                                ? Tr(m_context, "Approved – withdraw")
+                                : TrFill(m_context, "Approve for {0}", {editor.Client().ShortName()}));
+    const bool answered = std::ranges::all_of(objections, &routine::Objection::overridden);
+    m_approve->Enable(editor.Editable() && !plan.empty() && (answered || plan.approved));
+    m_approve->SetToolTip(answered ? wxString()
+                                   : Tr(m_context, "First each objection is solved, or kept with a reason."));
+}
+
 void PlanSheet::ShowObjections(const model::Visit& visit, const std::vector<routine::Objection>& objections) {
+    m_texts.Forget(m_objection_lines);
+    m_objection_lines.clear();
     m_objections->Clear(true);
     const auto add = [this](const wxString& text, Role role) {
-        wxStaticText* line = NewText(m_body, text, FontStyle::Small, role);
-        line->Wrap(std::max(m_body->GetClientSize().x, FromDIP(240)) - FromDIP(32));
-        m_objections->Add(line, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
+        wxStaticText* line = NewText(m_body, wxString(), FontStyle::Small, role);
+        m_texts.Add(line, text);
+        m_objection_lines.push_back(line);
+        m_objections->Add(line, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
     };
     if (visit.plan.refer) add(Wx(m_context.words.Text(visit.plan.refer->text)), Role::Danger);
     if (!visit.red_flags_asked) add(Tr(m_context, "Red flags are not asked yet."), Role::Warn);
     for (const auto& objection : objections) {
-        add(Wx(desk::ModalityName(m_context.words, objection.why.modality) + ": " +
-               BlockedReason(m_context, objection.why)),
-            objection.absolute ? Role::Danger : Role::Warn);
+        const wxString why = Wx(desk::ModalityName(m_context.words, objection.why.modality) + ": " +
+                                BlockedReason(m_context, objection.why));
+        if (objection.overridden)
+            add(TrFill(m_context, "Kept with a reason: {0}", {Utf8(why)}), Role::Text3);
+        else
+            add(why, objection.absolute ? Role::Danger : Role::Warn);
     }
+    m_texts.Fit(std::max(m_body->GetClientSize().x - FromDIP(2 * kInset), FromDIP(120)));
     m_body->FitInside();
     m_body->Layout();
 }

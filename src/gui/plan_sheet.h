@@ -12,6 +12,7 @@
 
 #include "gui/controls_date.h"
 #include "gui/plan_page_panel.h"
+#include "gui/wrapped_texts.h"
 
 class wxButton;
 
@@ -32,13 +33,20 @@ public:
     std::function<void(bool show)> OnSave;
     std::function<void()> OnRedFlags;
     std::function<void(const std::string& block)> OnBlock;
+    // Asked for a date when the next visit is to be proposed.
+    std::function<std::optional<model::Date>()> OnProposeVisit;
+    [[nodiscard]] wxButton* ProposeVisit() const { return m_propose; }
+    [[nodiscard]] wxButton* ApproveButton() const { return m_approve; }
 
 private:
     void BuildFields(wxSizer& rows);
     void BuildFoot(wxSizer& rows);
     void BindFields();
     void ShowObjections(const model::Visit& visit, const std::vector<routine::Objection>& objections);
+    void AddNextVisit(wxSizer& rows);
+    void ShowApproval(const desk::VisitEditor& editor, const std::vector<routine::Objection>& objections);
     void EditNextVisit();
+    void ProposeNextVisit();
     const Context& m_context;
     wxScrolledWindow* m_body;
     wxTextCtrl *m_words, *m_time;
@@ -47,8 +55,10 @@ private:
     wxSpinCtrl* m_every;
     wxChoice* m_block;
     wxSizer* m_objections;
+    std::vector<wxControl*> m_objection_lines;
+    WrappedTexts m_texts;
     wxStaticText* m_language;
-    wxButton *m_flags, *m_save, *m_print, *m_approve;
+    wxButton *m_propose, *m_flags, *m_save, *m_print, *m_approve;
     bool m_filling = false, m_handing = false;
     bool m_approved = false;
 };

@@ -1,35 +1,31 @@
 #include "gui/plan_week.h"
 
-#include <wx/button.h>
 #include <wx/menu.h>
 #include <wx/sizer.h>
-#include <wx/statbmp.h>
 #include <wx/wupdlock.h>
 
 #include <algorithm>
 #include <chrono>
 
+#include "desk/plan_offers.h"
 #include "desk/sentences.h"
+#include "gui/controls_button.h"
 #include "gui/controls_text.h"
+#include "gui/day_bar.h"
+#include "gui/dialog_reason.h"
 #include "text/human_date.h"
 
 namespace gui {
 
 namespace {
 
-constexpr int kDayWidth = 56;
-constexpr int kNameWidth = 150;
+// In DIP. Where the grid is narrow the last plan stands behind the dose.
+constexpr int kDayWidth = 52, kNarrowDay = 50, kLastWidth = 60, kNarrow = 640, kLeft = 14, kRight = 10,
+              kIcon = 24;
+constexpr unsigned long kMostDetail = 60;  // characters
 constexpr std::array kLoads{model::Load::Unknown, model::Load::RestDay,   model::Load::EasyRun,
                             model::Load::LongRun, model::Load::Intervals, model::Load::Race,
                             model::Load::Strength};
-
-model::Date DayAfter(model::Date first, int days) {
-    return std::chrono::sys_days(first) + std::chrono::days(days);
-}
-
-bool OnDays(const model::PlanItem& item, int day) {
-    return std::find(item.days.begin(), item.days.end(), day) != item.days.end();
-}
 
 std::array<wxWindow*, 7> Windows(const auto& array) {
     std::array<wxWindow*, 7> windows{};
@@ -39,10 +35,16 @@ std::array<wxWindow*, 7> Windows(const auto& array) {
 
 }  // namespace
 
-PlanWeek::PlanWeek(wxWindow* parent, const Context& context) : wxPanel(parent), m_context(context) {
+model::Date DayAfter(model::Date first, int days) {
+    return std::chrono::sys_days(first) + std::chrono::days(days);
+}
+
+PlanWeek::PlanWeek(wxWindow* parent, const Context& context)
+    : wxPanel(parent), m_context(context), m_day_width(FromDIP(kDayWidth)) {
     Paint(this, Role::Panel);
     auto* rows = new wxBoxSizer(wxVERTICAL);
     SetSizer(rows);
+    BuildTop();
     BuildHead();
     BuildLoads();
     m_body =
@@ -51,41 +53,66 @@ PlanWeek::PlanWeek(wxWindow* parent, const Context& context) : wxPanel(parent), 
     m_body->SetScrollRate(0, FromDIP(18));
     m_list = new wxBoxSizer(wxVERTICAL);
     m_body->SetSizer(m_list);
-    m_nothing = NewText(this, Tr(context, "Nothing planned yet. Propose a routine, or add single items."),
-                        FontStyle::Body, Role::Text2);
+    m_nothing = NewText(this, wxString());
+    m_texts.Add(m_nothing, Tr(context, "Nothing planned yet. Propose a routine, or add single items."));
     rows->Add(m_nothing, wxSizerFlags().Border(wxALL, FromDIP(14)));
     rows->Add(m_body, wxSizerFlags(1).Expand());
     rows->Add(NewDivider(this), wxSizerFlags().Expand());
-    auto* total =
-        NewText(this, Tr(context, "Exercise time a day"), FontStyle::Small, Role::Text2, wxST_ELLIPSIZE_END);
-    for (auto& minutes : m_minutes)
-        minutes = NewText(this, wxString(), FontStyle::Small, Role::Text2,
-                          wxALIGN_CENTRE_HORIZONTAL | wxST_NO_AUTORESIZE);
-    rows->Add(GridRow(this, total, Windows(m_minutes)),
-              wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(6)));
+    BuildFoot();
+    BindDrag();
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        Fit();
+    });
 }
 
-wxSizer* PlanWeek::GridRow(wxWindow* parent, wxWindow* first, const std::array<wxWindow*, 7>& cells) {
+void PlanWeek::BuildTop() {
+    m_counts = NewText(this, wxString(), FontStyle::Small, Role::Text2, wxST_ELLIPSIZE_END);
+    m_counts->SetMinSize(wxSize(FromDIP(80), -1));
+    m_copy = NewButton(this, Tr(m_context, "Copy last plan"));
+    AddStyleClass(m_copy, "palpate-small");
+    m_copy->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (OnCopyLast) OnCopyLast();
+    });
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->AddSpacer(parent->FromDIP(14));
-    first->SetMinSize(wxSize(parent->FromDIP(kNameWidth - 30), -1));
+    row->Add(NewText(this, Tr(m_context, "Week"), FontStyle::Section), wxSizerFlags().CentreVertical());
+    row->Add(m_counts, wxSizerFlags(1).CentreVertical().Border(wxLEFT | wxRIGHT, FromDIP(8)));
+    row->Add(m_copy, wxSizerFlags().CentreVertical());
+    GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(kRight)));
+    m_race = NewText(this, wxString(), FontStyle::Small, Role::Text2);
+    GetSizer()->Add(m_race, wxSizerFlags().Border(wxLEFT | wxRIGHT, FromDIP(kRight)));
+    GetSizer()->AddSpacer(FromDIP(6));
+    GetSizer()->Add(NewDivider(this), wxSizerFlags().Expand());
+}
+
+wxSizer* PlanWeek::GridRow(wxWindow* parent, wxWindow* first, wxWindow* last, const Cells& cells,
+                           std::vector<wxBoxSizer*>& slots) {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->AddSpacer(parent->FromDIP(kLeft));
+    first->SetMinSize(wxSize(parent->FromDIP(80), -1));
     row->Add(first, wxSizerFlags(1).CentreVertical());
+    last->SetMinSize(wxSize(parent->FromDIP(kLastWidth), -1));
+    row->Add(last, wxSizerFlags().CentreVertical());
     for (wxWindow* cell : cells) {
         auto* slot = new wxBoxSizer(wxVERTICAL);
-        slot->SetMinSize(wxSize(parent->FromDIP(kDayWidth), -1));
+        slot->SetMinSize(wxSize(m_day_width, -1));
         slot->Add(cell, dynamic_cast<wxCheckBox*>(cell) ? wxSizerFlags().Centre() : wxSizerFlags().Expand());
         row->Add(slot, wxSizerFlags().CentreVertical());
+        slots.push_back(slot);
     }
-    row->AddSpacer(parent->FromDIP(10));
+    row->AddSpacer(parent->FromDIP(kRight));
     return row;
 }
 
 void PlanWeek::BuildHead() {
     auto* title = NewText(this, Tr(m_context, "Item"), FontStyle::CaptionBold, Role::Text3);
+    auto* last = NewText(this, wxString(), FontStyle::CaptionBold, Role::Text3);
+    last->SetLabelText(Broken(*last, Tr(m_context, "Last plan"), FromDIP(kLastWidth)));
     for (auto& head : m_heads)
         head = NewText(this, wxString(), FontStyle::CaptionBold, Role::Text3,
                        wxALIGN_CENTRE_HORIZONTAL | wxST_NO_AUTORESIZE);
-    GetSizer()->Add(GridRow(this, title, Windows(m_heads)),
+    m_last_cells.push_back(last);
+    GetSizer()->Add(GridRow(this, title, last, Windows(m_heads), m_slots),
                     wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(6)));
     GetSizer()->Add(NewDivider(this), wxSizerFlags().Expand());
 }
@@ -99,172 +126,173 @@ void PlanWeek::BuildLoads() {
         auto* button = new wxButton(ground, wxID_ANY, " ", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
         button->SetFont(Font(FontStyle::Caption));
         AddStyleClass(button, "palpate-load");
-        button->SetMinSize(FromDIP(wxSize(kDayWidth - 2, 34)));
         button->Bind(wxEVT_BUTTON, [this, day](wxCommandEvent&) { AskLoad(day); });
         m_loads[day] = button;
     }
+    auto* last = new wxPanel(ground, wxID_ANY, wxDefaultPosition, wxSize(1, 1));
+    last->DisableFocusFromKeyboard();
+    m_last_cells.push_back(last);
     auto* rows = new wxBoxSizer(wxVERTICAL);
-    rows->Add(GridRow(ground, title, Windows(m_loads)),
+    rows->Add(GridRow(ground, title, last, Windows(m_loads), m_slots),
               wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(4)));
     rows->Add(NewDivider(ground), wxSizerFlags().Expand());
     ground->SetSizer(rows);
     GetSizer()->Add(ground, wxSizerFlags().Expand());
 }
 
-void PlanWeek::AskLoad(std::size_t day) {
-    wxMenu menu;
-    for (std::size_t i = 0; i < kLoads.size(); ++i)
-        menu.AppendRadioItem(static_cast<int>(i) + 1, Wx(desk::LoadName(m_context.words, kLoads[i])));
-    menu.Check(static_cast<int>(std::ranges::find(kLoads, m_shown_loads[day]) - kLoads.begin()) + 1, true);
-    wxWindow* button = m_loads[day];
-    const int chosen = button->GetPopupMenuSelectionFromUser(menu, 0, button->GetSize().y);
-    if (chosen > 0 && OnLoad) OnLoad(static_cast<int>(day), kLoads[static_cast<std::size_t>(chosen - 1)]);
+void PlanWeek::BuildFoot() {
+    const auto add = [this](wxStaticText*& name, std::array<DayBar*, 7>& bars) {
+        name = NewText(this, wxString(), FontStyle::Small, Role::Text2);
+        m_texts.Add(name, wxString());
+        for (auto& bar : bars) bar = new DayBar(this);
+        auto* last = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxSize(1, 1));
+        last->DisableFocusFromKeyboard();
+        Paint(last, Role::Panel);
+        m_last_cells.push_back(last);
+        GetSizer()->Add(GridRow(this, name, last, Windows(bars), m_slots),
+                        wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(3)));
+    };
+    add(m_minutes_name, m_minutes);
+    add(m_tools_name, m_tools);
 }
 
-void PlanWeek::ShowLoad(std::size_t day, const model::TrainingDay& training, bool editable) {
-    wxString name = Wx(desk::LoadName(m_context.words, training.load));
-    m_shown_loads[day] = training.load;
-    m_loads[day]->SetToolTip(name + " " + Wx(training.detail));
-    SetSpoken(m_loads[day], Tr(m_context, "Training") + ", " + m_heads[day]->GetLabel() + ": " + name);
-    name.Replace(" ", "\n", false);
-    m_loads[day]->SetLabelText(name);
-    CentreLines(m_loads[day]);
-    m_loads[day]->Enable(editable);
+int PlanWeek::NameWidth() const {
+    const int last = m_narrow ? 0 : FromDIP(kLastWidth);
+    return std::max(GetClientSize().x - 7 * m_day_width - last - FromDIP(kLeft + kRight), FromDIP(80));
 }
 
-void PlanWeek::ShowPlan(const model::Visit* visit, bool editable) {
-    m_editable = editable;
-    Enable(visit != nullptr);
-    if (!visit) return;
-    const model::HomePlan& plan = visit->plan;
-    m_first = FirstDay(m_context, *visit);
-    for (int day = 0; day < 7; ++day) {
-        const auto at = static_cast<std::size_t>(day);
-        const wxString head = Wx(text::WeekdayHead(m_context.words, DayAfter(m_first, day)));
-        m_heads[at]->SetLabelText(head);
-        ShowLoad(at, plan.week[at], editable);
-    }
-    const bool same = m_rows.size() == plan.items.size() &&
-                      std::equal(m_rows.begin(), m_rows.end(), plan.items.begin(),
-                                 [](const Row& row, const auto& item) { return row.key == KeyOf(item); });
-    const wxWindowUpdateLocker quiet(this);
-    if (!same) {
-        m_list->Clear(true);
-        m_rows.clear();
-        for (const auto& item : plan.items) AddRow(item);
-        m_body->FitInside();
-    }
-    for (std::size_t i = 0; i < m_rows.size(); ++i) FillRow(m_rows[i], plan.items[i]);
-    ShowMinutes(plan);
-    m_nothing->Show(plan.items.empty());
+// How wide a day is depends on the room, how many lines a name takes on the day.
+void PlanWeek::Fit() {
+    if (GetClientSize().x < FromDIP(100)) return;
+    m_narrow = GetClientSize().x < FromDIP(kNarrow);
+    m_day_width = FromDIP(m_narrow ? kNarrowDay : kDayWidth);
+    for (auto* slots : {&m_slots, &m_row_slots})
+        for (wxBoxSizer* slot : *slots) slot->SetMinSize(wxSize(m_day_width, -1));
+    for (wxButton* load : m_loads) load->SetMinSize(wxSize(m_day_width - FromDIP(2), -1));
+    for (auto* cells : {&m_last_cells, &m_row_last_cells})
+        for (wxWindow* cell : *cells) cell->Show(!m_narrow);
+    m_texts.Fit(NameWidth());
+    // These have the whole width.
+    const int whole = GetClientSize().x - FromDIP(2 * kLeft);
+    m_race->SetLabelText(Broken(*m_race, m_race_text, whole));
+    m_race->Show(!m_race_text.empty());
+    const int scroll = std::max(GetClientSize().x - m_body->GetClientSize().x, 0);
+    if (m_row_texts.Fit(NameWidth() - FromDIP(kIcon) - scroll))
+        for (Row& row : m_rows) row.panel->Layout();
     Layout();
+    m_body->FitInside();
     m_body->Layout();
 }
 
-void PlanWeek::AddRow(const model::PlanItem& item) {
-    const std::size_t index = m_rows.size();
-    Row row;
-    row.key = KeyOf(item);
-    row.panel = new wxPanel(m_body);
-    Paint(row.panel, Role::Panel);
-    auto* words = new wxPanel(row.panel);
-    row.name = NewText(words, wxString(), FontStyle::BodyBold, Role::Text, wxST_ELLIPSIZE_END);
-    row.dose = NewText(words, wxString(), FontStyle::Small, Role::Text2, wxST_ELLIPSIZE_END);
-    for (wxStaticText* text : {row.name, row.dose}) text->SetMinSize(wxSize(FromDIP(60), -1));
-    auto* icon = new wxStaticBitmap(words, wxID_ANY, IconBundle(ModalityIcon(item.modality), Role::Text2));
-    auto* lines = new wxBoxSizer(wxVERTICAL);
-    lines->Add(row.name, wxSizerFlags().Expand());
-    lines->Add(row.dose, wxSizerFlags().Expand());
-    auto* first = new wxBoxSizer(wxHORIZONTAL);
-    first->Add(icon, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(8)));
-    first->Add(lines, wxSizerFlags(1).CentreVertical());
-    words->SetSizer(first);
-    const auto choose = [this, key = row.key](wxMouseEvent& event) {
-        event.Skip();
-        if (OnChoose) OnChoose(key);
-    };
-    for (wxWindow* part :
-         {static_cast<wxWindow*>(row.panel), static_cast<wxWindow*>(words), static_cast<wxWindow*>(icon),
-          static_cast<wxWindow*>(row.name), static_cast<wxWindow*>(row.dose)}) {
-        part->Bind(wxEVT_LEFT_DOWN, choose);
+void PlanWeek::AskLoad(std::size_t day) {
+    constexpr int kDetail = 100;
+    wxMenu menu;
+    for (std::size_t i = 0; i < kLoads.size(); ++i)
+        menu.AppendRadioItem(static_cast<int>(i) + 1, Wx(desk::LoadName(m_context.words, kLoads[i])));
+    const model::TrainingDay& now = m_shown_loads[day];
+    menu.Check(static_cast<int>(std::ranges::find(kLoads, now.load) - kLoads.begin()) + 1, true);
+    menu.AppendSeparator();
+    menu.Append(kDetail, Tr(m_context, "Detail…"));
+    wxWindow* button = m_loads[day];
+    const int chosen = button->GetPopupMenuSelectionFromUser(menu, 0, button->GetSize().y);
+    if (chosen == kDetail) return AskDetail(day);
+    // The old detail told of another load.
+    if (chosen > 0 && OnLoad) OnLoad(static_cast<int>(day), kLoads[static_cast<std::size_t>(chosen - 1)], {});
+}
+
+void PlanWeek::AskDetail(std::size_t day) {
+    ReasonAsked asked;
+    asked.heading = Tr(m_context, "Training") + ", " + m_heads[day]->GetLabelText();
+    asked.label = Tr(m_context, "What exactly, for example 16 km");
+    asked.accept = Tr(m_context, "Keep");
+    ReasonDialog dialog(this, m_context, asked, [this, day](const ReasonDialog& told) {
+        if (OnLoad) OnLoad(static_cast<int>(day), m_shown_loads[day].load, told.Reason());
+    });
+    dialog.Text()->SetMaxLength(kMostDetail);
+    dialog.ShowModal();
+}
+
+void PlanWeek::ShowLoad(std::size_t day, const model::TrainingDay& training) {
+    wxString name = Wx(desk::LoadName(m_context.words, training.load));
+    m_shown_loads[day] = training;
+    const wxString whole = name + (training.detail.empty() ? wxString() : ", " + Wx(training.detail));
+    m_loads[day]->SetToolTip(whole);
+    SetSpoken(m_loads[day], Tr(m_context, "Training") + ", " + m_heads[day]->GetLabel() + ": " + whole);
+    name.Replace(" ", "\n", false);
+    if (!training.detail.empty()) {
+        wxString detail = Wx(training.detail);
+        if (detail.length() > 9) detail = detail.Left(8) + wxString::FromUTF8("…");
+        name += "\n" + detail;
     }
+    m_loads[day]->SetLabelText(name);
+    CentreLines(m_loads[day]);
+    m_loads[day]->Enable(m_editable);
+}
+
+void PlanWeek::ShowHeads(const desk::VisitEditor& editor) {
+    const auto& race = editor.Client().next_race;
     for (int day = 0; day < 7; ++day) {
-        auto* box = new wxCheckBox(row.panel, wxID_ANY, wxString());
-        box->Bind(wxEVT_CHECKBOX, [this, key = row.key, day](wxCommandEvent& event) {
-            if (OnDay) OnDay(key, day, event.IsChecked());
-        });
-        box->Bind(wxEVT_SET_FOCUS, [this, key = row.key](wxFocusEvent& event) {
-            event.Skip();
-            if (OnChoose) OnChoose(key);
-        });
-        box->Bind(wxEVT_KEY_DOWN, [this, index, day](wxKeyEvent& event) { OnBoxKey(event, index, day); });
-        row.boxes[static_cast<std::size_t>(day)] = box;
-    }
-    auto* rows = new wxBoxSizer(wxVERTICAL);
-    rows->Add(GridRow(row.panel, words, Windows(row.boxes)), wxSizerFlags(1).Expand());
-    rows->Add(NewDivider(row.panel), wxSizerFlags().Expand());
-    row.panel->SetSizer(rows);
-    row.panel->SetMinSize(wxSize(-1, FromDIP(38)));
-    m_list->Add(row.panel, wxSizerFlags().Expand());
-    m_rows.push_back(row);
-}
-
-void PlanWeek::FillRow(Row& row, const model::PlanItem& item) {
-    std::string name = m_context.words.Text(item.name);
-    if (!item.at.region.empty() && item.at.side != model::Side::Midline) {
-        name += " · " + desk::SideName(m_context.words, item.at.side);
-    }
-    row.name->SetLabelText(Wx(name));
-    row.name->SetToolTip(Wx(name));
-    row.dose->SetLabelText(Wx(desk::DoseText(m_context.words, item)));
-    for (int day = 0; day < 7; ++day) {
-        wxCheckBox* box = row.boxes[static_cast<std::size_t>(day)];
-        box->SetValue(OnDays(item, day));
-        box->Enable(m_editable);
-        SetSpoken(box,
-                  Wx(name + ", " +
-                     text::HumanDate(m_context.words, DayAfter(m_first, day), text::DateStyle::Weekday)));
-    }
-    row.panel->Layout();
-}
-
-void PlanWeek::ShowChosen(const std::optional<ItemKey>& key) {
-    for (Row& row : m_rows) {
-        Paint(row.panel, key && row.key == *key ? Role::Soft : Role::Panel);
-        row.panel->Refresh();
+        const auto at = static_cast<std::size_t>(day);
+        const model::Date date = DayAfter(m_first, day);
+        const bool racing = race && race->day == date;
+        wxString head = Wx(text::WeekdayHead(m_context.words, date));
+        m_heads[at]->SetToolTip(racing ? Wx(race->name) : wxString());
+        SetTextRole(m_heads[at], racing ? Role::Accent : Role::Text3);
+        if (racing) head += "\n" + Tr(m_context, "race");
+        m_heads[at]->SetLabelText(head);
+        ShowLoad(at, editor.Visit().plan.week[at]);
     }
 }
 
-void PlanWeek::ShowMinutes(const model::HomePlan& plan) {
-    for (int day = 0; day < 7; ++day) {
-        int minutes = 0;
-        for (const auto& item : plan.items) minutes += OnDays(item, day) ? item.minutes : 0;
-        m_minutes[static_cast<std::size_t>(day)]->SetLabelText(
-            minutes == 0 ? wxString() : TrFill(m_context, "{0} min", {std::to_string(minutes)}));
+void PlanWeek::ShowRace(const desk::VisitEditor& editor) {
+    m_race_text.clear();
+    if (const auto& race = editor.Client().next_race) {
+        const auto days = (std::chrono::sys_days(race->day) - std::chrono::sys_days(m_first)).count() + 1;
+        const std::string date = text::HumanDate(m_context.words, race->day, text::DateStyle::Weekday);
+        const std::string name = race->name.empty() ? m_context.words.Text("race") : race->name;
+        if (days >= 0)
+            m_race_text = Wx(m_context.words.SayPlural("Next race: {0}, {1}, in {2} day",
+                                                       "Next race: {0}, {1}, in {2} days", days,
+                                                       {name, date, std::to_string(days)}));
     }
 }
 
-void PlanWeek::OnBoxKey(wxKeyEvent& event, std::size_t row, int day) {
-    std::size_t next = row;
-    int next_day = day;
-    switch (event.GetKeyCode()) {
-        case WXK_LEFT:
-            next_day = std::max(0, day - 1);
-            break;
-        case WXK_RIGHT:
-            next_day = std::min(6, day + 1);
-            break;
-        case WXK_UP:
-            next = row > 0 ? row - 1 : row;
-            break;
-        case WXK_DOWN:
-            next = std::min(m_rows.size() - 1, row + 1);
-            break;
-        default:
-            event.Skip();
-            return;
+void PlanWeek::ShowLoadOfDays(const desk::VisitEditor& editor) {
+    const routine::PlanLoad load = desk::LoadOfPlan(editor);
+    const auto n = [](int number) { return std::to_string(number); };
+    m_counts->SetLabelText(
+        TrFill(m_context, "{0} of {1} exercises, {2} of {3} new",
+               {n(load.exercises), n(load.max_exercises), n(load.fresh), n(load.max_fresh)}));
+    m_counts->SetToolTip(m_counts->GetLabelText());
+    const bool past = load.exercises > load.max_exercises || load.fresh > load.max_fresh;
+    SetTextRole(m_counts, past ? Role::Danger : Role::Text2);
+    m_texts.Say(m_minutes_name,
+                TrFill(m_context, "Exercise time, limit {0} min a day", {n(load.max_minutes)}));
+    m_texts.Say(m_tools_name, TrFill(m_context, "Tools, limit {0} a day", {n(load.max_tools)}));
+    for (std::size_t day = 0; day < 7; ++day) {
+        const std::string head = Utf8(m_heads[day]->GetLabelText().BeforeFirst('\n'));
+        const std::string minutes = n(load.minutes[day]), tools = n(load.tools[day]);
+        m_minutes[day]->Show(
+            load.minutes[day], load.max_minutes, TrFill(m_context, "{0} min", {minutes}),
+            TrFill(m_context, "{0}: {1} of {2} minutes", {head, minutes, n(load.max_minutes)}));
+        m_tools[day]->Show(load.tools[day], load.max_tools, Wx(tools),
+                           TrFill(m_context, "{0}: {1} of {2} tools", {head, tools, n(load.max_tools)}));
     }
-    Box(next, next_day)->SetFocus();
+}
+
+void PlanWeek::ShowPlan(const desk::VisitEditor* editor, const Objections& objections) {
+    m_editable = editor != nullptr && editor->Editable();
+    Enable(editor != nullptr);
+    if (!editor) return;
+    const wxWindowUpdateLocker quiet(this);
+    m_first = FirstDay(m_context, editor->Visit());
+    m_copy->Enable(m_editable);
+    ShowHeads(*editor);
+    ShowRace(*editor);
+    RenewRows(*editor, objections);
+    ShowLoadOfDays(*editor);
+    m_nothing->Show(editor->Visit().plan.items.empty());
+    Fit();
 }
 
 }  // namespace gui

@@ -45,6 +45,14 @@ struct Reason {
     bool operator==(const Reason&) const = default;
 };
 
+// A rule set aside for one item in the therapist's own words. What is absolute cannot be set aside.
+struct Override {
+    std::string rule;    // BlockedItem::condition
+    std::string action;  // BlockedItem::action
+    std::string reason;  // typed; 3 to 500 bytes
+    bool operator==(const Override&) const = default;
+};
+
 struct PlanItem {
     std::string id;        // item id of routines.toml, or the modality for a recovery tool or foundation
     std::string modality;  // id of modalities.toml or of modality_map in routines.toml
@@ -61,6 +69,8 @@ struct PlanItem {
     bool reviewed = false;  // the facts behind it were read in the cited text
     int minutes = 0;        // exercise minutes on a day it is done; 0 for tools and foundations
     bool edited = false;    // the therapist changed the proposal
+    int step = 0;           // of its progression: 0 is where it starts
+    std::vector<Override> overrides{};
 
     bool operator==(const PlanItem&) const = default;
 };

@@ -12,22 +12,22 @@ struct Row {
 
 // The first that fits counts.
 constexpr Row kEntries[] = {
-    {"access.pack", Operation::ReleaseRecords},  {"anchor.", Operation::RenewAnchor},
-    {"audit.export", Operation::ExportAudit},    {"audit.prove", Operation::ExportAudit},
-    {"audit.verify", Operation::VerifyAudit},    {"audit.", Operation::ViewAudit},
-    {"client.view", Operation::ViewClients},     {"clinic.backup", Operation::BackUp},
-    {"clinic.check", Operation::CheckClinic},    {"clinic.drill", Operation::Drill},
-    {"clinic.restore", Operation::Restore},      {"consent.print", Operation::PrintForms},
-    {"count.marks", Operation::ViewChart},       {"disposal.print", Operation::KeepRetention},
-    {"import.", Operation::ImportRecords},       {"intake.print", Operation::PrintForms},
-    {"list.clients", Operation::ViewClients},    {"list.marks", Operation::ViewChart},
-    {"list.pictures", Operation::ViewChart},     {"list.retention", Operation::KeepRetention},
-    {"list.visits", Operation::ViewVisits},      {"passphrase.", Operation::ChangeOwnPassphrase},
-    {"pin.", Operation::ChangeOwnPassphrase},    {"picture.export", Operation::ExportRecord},
-    {"picture.print", Operation::PrintPlan},     {"picture.view", Operation::ViewChart},
-    {"plan.print", Operation::PrintPlan},        {"record.print", Operation::PrintRecord},
-    {"referral.export", Operation::PrintRecord}, {"recovery.", Operation::ManagePeople},
-    {"visit.view", Operation::ViewChart},
+    {"access.pack", Operation::ReleaseRecords}, {"anchor.", Operation::RenewAnchor},
+    {"audit.export", Operation::ExportAudit},   {"audit.prove", Operation::ExportAudit},
+    {"audit.verify", Operation::VerifyAudit},   {"audit.", Operation::ViewAudit},
+    {"client.view", Operation::ViewClients},    {"clinic.backup", Operation::BackUp},
+    {"clinic.check", Operation::CheckClinic},   {"clinic.drill", Operation::Drill},
+    {"clinic.restore", Operation::Restore},     {"consent.print", Operation::PrintForms},
+    {"count.marks", Operation::ViewChart},      {"disposal.print", Operation::KeepRetention},
+    {"import.", Operation::ImportRecords},      {"intake.print", Operation::PrintForms},
+    {"list.clients", Operation::ViewClients},   {"list.marks", Operation::ViewChart},
+    {"list.pictures", Operation::ViewChart},    {"list.retention", Operation::KeepRetention},
+    {"list.visits", Operation::ViewVisits},     {"passphrase.", Operation::ChangeOwnPassphrase},
+    {"pin.", Operation::ChangeOwnPassphrase},   {"picture.export", Operation::ExportRecord},
+    {"picture.print", Operation::PrintPlan},    {"picture.view", Operation::ViewChart},
+    {"plan.override", Operation::ChartVisit},   {"plan.print", Operation::PrintPlan},
+    {"record.print", Operation::PrintRecord},   {"referral.export", Operation::PrintRecord},
+    {"recovery.", Operation::ManagePeople},     {"visit.view", Operation::ViewChart},
 };
 
 bool Is(const Row& row, std::string_view action) {

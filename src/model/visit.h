@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/adherence.h"
 #include "model/clock.h"
 #include "model/ids.h"
 #include "model/mark.h"
@@ -44,6 +45,8 @@ struct Visit {
     VisitId copied_from;           // the visit marks or texts were taken over from; empty: none
     std::vector<SpotId> resolved;  // spots of earlier visits found gone
     std::vector<Reading> readings;
+    std::vector<Adherence> adherence;  // of the last plan before this visit
+    std::string late_reason;  // why it was signed late; empty: not late, or signed before it was asked
 
     bool operator==(const Visit&) const = default;
 

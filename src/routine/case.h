@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "model/adherence.h"
 #include "model/health.h"
 #include "model/place.h"
 #include "model/plan.h"
@@ -27,6 +28,16 @@ struct CaseMark {
 // The same and where the complaint goes.
 [[nodiscard]] std::vector<model::RegionRef> ComplainedOf(const CaseMark& mark);
 
+// How an item of the plan before went: what its progression is worked out from.
+struct ItemPast {
+    std::string item;
+    model::RegionRef at;
+    int step = 0;           // it stood on
+    int weeks_on_step = 0;  // since it was raised last
+    model::Followed followed = model::Followed::NotAsked;
+    model::Felt felt = model::Felt::NotAsked;
+};
+
 struct Case {
     model::HealthHistory health;
     std::vector<CaseMark> marks;
@@ -45,6 +56,7 @@ struct Case {
     std::optional<std::pair<int, int>> blood_pressure;
     std::set<std::string> known_items;  // items of earlier plans: not new to the client
     bool first_plan = true;
+    std::vector<ItemPast> past{};  // the last plan, item by item
 };
 
 }  // namespace routine

@@ -1,6 +1,7 @@
 // From marks, load and health history to a safe home plan. Same case, same plan, byte for byte.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -37,10 +38,24 @@ struct Objection {
     std::string item;  // PlanItem::id
     model::RegionRef at;
     model::BlockedItem why;
-    bool absolute = false;  // cannot be overridden
+    bool absolute = false;    // cannot be overridden
+    bool overridden = false;  // answered by an override of the item; never what is absolute
 };
 [[nodiscard]] std::vector<Objection> Recheck(const RuleBook& book, const Case& of,
                                              const model::HomePlan& plan);
+
+// What a plan holds against the limits of routines.toml.
+struct PlanLoad {
+    int exercises = 0, max_exercises = 0;  // fewer on a first plan
+    int fresh = 0, max_fresh = 0;          // exercises the client has not done before
+    std::array<int, 7> minutes{};          // of exercise and easy movement
+    std::array<int, 7> tools{};            // passive tools
+    int max_minutes = 0, max_tools = 0;    // a day
+};
+[[nodiscard]] PlanLoad LoadOf(const RuleBook& book, const Case& of, const model::HomePlan& plan);
+
+// Whether a massage may be booked so many days before a race (0: on its day), by the race rules.
+[[nodiscard]] bool MayMassageBefore(const RuleBook& book, int days_to_race);
 
 // Everything the rules would allow beyond the proposal, dosed and ready to be added, in table order.
 [[nodiscard]] std::vector<model::PlanItem> FurtherItems(const RuleBook& book, const Case& of,

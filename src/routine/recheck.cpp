@@ -26,8 +26,16 @@ public:
     }
 
 private:
+    // The same rule may ask for less than before: what was said of "avoid" does not answer "ask a doctor".
+    static bool Answered(const PlanItem& item, const BlockedItem& why) {
+        return std::any_of(item.overrides.begin(), item.overrides.end(), [&](const model::Override& one) {
+            return one.rule == why.condition && one.action == why.action;
+        });
+    }
+
     void Object(const PlanItem& item, BlockedItem why, bool absolute) {
-        const Objection objection{item.id, item.at, std::move(why), absolute};
+        Objection objection{item.id, item.at, std::move(why), absolute};
+        objection.overridden = !absolute && Answered(item, objection.why);
         const auto same = [&](const Objection& each) {
             return each.item == objection.item && each.at == objection.at && each.why == objection.why;
         };
@@ -62,11 +70,17 @@ private:
         ObjectFirm(item, m_judge.OnHealth(*kind, place));
         const Verdict all = exercise ? m_judge.OnItem(*exercise, item.at) : m_judge.OnKind(*kind, place);
         for (const BlockedItem& entry : all.against) {
-            if (!Stands(item, entry)) Object(item, entry, false);
+            if (!Stands(item, entry)) Object(item, entry, OfHistory(entry));
         }
         ObjectAll(item, m_week.OnNew(*kind, Known(item, *kind)));
         CheckDoses(item, *kind);
         CheckDays(item, *kind, place);
+    }
+
+    // An exercise that a line of the history rules out by name.
+    [[nodiscard]] bool OfHistory(const BlockedItem& entry) const {
+        return !entry.item.empty() && entry.action == ToText(Action::Avoid) &&
+               m_rules.Condition(entry.condition) != nullptr;
     }
 
     [[nodiscard]] bool Stands(const PlanItem& item, const BlockedItem& entry) const {
@@ -171,6 +185,34 @@ std::vector<Objection> Recheck(const RuleBook& book, const Case& of, const HomeP
     const Judge judge(book.Get(), of);
     const Week week(judge);
     return Checker(judge, week, plan).Run();
+}
+
+PlanLoad LoadOf(const RuleBook& book, const Case& of, const HomePlan& plan) {
+    const Rules& rules = book.Get();
+    const Limit& most = rules.limits.at("max_exercise_items");
+    PlanLoad load;
+    load.max_exercises = of.first_plan ? most.first_plan : most.value;
+    load.max_fresh = rules.limits.at("max_new_items_per_visit").value;
+    load.max_minutes = rules.limits.at("max_minutes_per_day").value;
+    load.max_tools = rules.limits.at("max_tools_per_day").value;
+    DayBook days;
+    for (const PlanItem& item : plan.items) {
+        days.Enter(item, rules);
+        if (rules.Item(item.id) == nullptr) continue;
+        ++load.exercises;
+        load.fresh += of.known_items.contains(item.id) ? 0 : 1;
+    }
+    for (std::size_t day = 0; day < kPlanDays; ++day) {
+        load.minutes[day] = days.minutes[day];
+        load.tools[day] = static_cast<int>(days.tools[day].size());
+    }
+    return load;
+}
+
+bool MayMassageBefore(const RuleBook& book, int days_to_race) {
+    return std::none_of(book.Get().races.begin(), book.Get().races.end(), [&](const RaceRule& rule) {
+        return rule.massage_deny && days_to_race >= rule.days_min && days_to_race <= rule.days_max;
+    });
 }
 
 }  // namespace routine

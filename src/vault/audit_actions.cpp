@@ -94,6 +94,7 @@ constexpr AuditAction kActions[] = {
     Row("picture.view", kRecord, kRead, 'R', "Media"),
     Row("pin.remove", kAlert, kAttributes, 'D', "Practitioner"),
     Row("pin.set", kAlert, kAttributes, 'U', "Practitioner"),
+    Row("plan.override", kRecord, kUpdate, 'U', "Encounter"),
     Row("plan.print", kExport, kRead, 'R', "Encounter"),
     Row("plan.print.denied", kExport, kRead, 'R', "Encounter", '4'),
     Row("privacy.set", kAlert, kObject, 'U', "Patient"),

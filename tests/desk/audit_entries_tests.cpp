@@ -25,9 +25,9 @@ BOOST_AUTO_TEST_CASE(refusals_failures_and_emergencies_stand_out) {
     const std::pair<const char*, EntryTone> cases[] = {
         {"visit.view", EntryTone::Routine},   {"visit.sign", EntryTone::Routine},
         {"plan.print", EntryTone::Notable},   {"export", EntryTone::Notable},
-        {"user.save", EntryTone::Notable},    {"visit.denied", EntryTone::Alarm},
-        {"signin.failed", EntryTone::Alarm},  {"emergency.open", EntryTone::Alarm},
-        {"anchor.conflict", EntryTone::Alarm}};
+        {"user.save", EntryTone::Notable},    {"plan.override", EntryTone::Routine},
+        {"visit.denied", EntryTone::Alarm},   {"signin.failed", EntryTone::Alarm},
+        {"emergency.open", EntryTone::Alarm}, {"anchor.conflict", EntryTone::Alarm}};
     for (const auto& [action, tone] : cases) BOOST_TEST((desk::ToneOf(action) == tone), action);
 }
 

@@ -14,6 +14,8 @@
 #include "desk/note.h"
 #include "desk/open_clinic.h"
 #include "desk/plan_builder.h"
+#include "desk/plan_moves.h"
+#include "desk/plan_overrides.h"
 #include "desk/presets.h"
 #include "desk/red_flags.h"
 #include "desk/signing.h"
@@ -39,6 +41,7 @@ struct Charted : support::OpenClinic {
     model::PictureId picture;
     model::MarkId calf, detached;
     model::Treatment given;
+    const desk::ItemKey own{"own", {}};
     const desk::ReadingKey pain{"nrs_now", {}};
     const desk::ReadingKey motion{std::string(terms::kRangeMeasure), "ankle_dorsiflexion", Side::Left};
 
@@ -61,9 +64,19 @@ struct Charted : support::OpenClinic {
                 visit.marks[0].copied = visit.treatments[0].copied = true;
                 visit.soap.assessment = "Overuse.";
                 visit.copied_lines = {{model::SoapPart::Assessment, "Overuse."}};
+                // No table knows it: something stands against it that is the therapist's to weigh.
+                model::PlanItem item;
+                item.id = item.modality = item.name = "own";
+                item.days = {0};
+                visit.plan.items = {item};
                 return std::optional<model::Problem>();
             },
             "Write note", static_cast<unsigned>(desk::Change::All));
+    }
+    void KeepOwn() {
+        const auto against = editor->Objections();
+        BOOST_REQUIRE(!against.empty());
+        desk::SetAside(*editor, own, against.front().why, "agreed with the client");
     }
     void ChartLast() {
         const auto first = clinic->StartVisit(client.id);
@@ -193,6 +206,16 @@ std::vector<Operation> OfTheRest() {
              auto plan = c.editor->Visit().plan;
              plan.words_to_client = "Rest.";
              c.editor->SetPlan(plan, "Change plan");
+         }},
+        {"MoveDay",
+         [](Charted& c) {
+             desk::MoveDay(*c.editor, {c.own, 0, 1});
+         }},
+        {"SetAside", [](Charted& c) { c.KeepOwn(); }},
+        {"TakeBack",
+         [](Charted& c) {
+             c.KeepOwn();
+             desk::TakeBack(*c.editor, c.own, c.editor->Visit().plan.items.front().overrides.front());
          }},
         {"SetValue", [](Charted& c) { desk::SetValue(*c.editor, c.pain, desk::Moment::After, 2); }},
         {"SetPainful", [](Charted& c) { desk::SetPainful(*c.editor, c.motion, true); }},

@@ -192,7 +192,8 @@ std::vector<Call> Changing() {
 std::vector<Call> Telling() {
     std::vector<Call> calls;
     for (const auto& [action, operation] :
-         std::vector<std::pair<const char*, Operation>>{{"plan.print", Operation::PrintPlan},
+         std::vector<std::pair<const char*, Operation>>{{"plan.override", Operation::ChartVisit},
+                                                        {"plan.print", Operation::PrintPlan},
                                                         {"intake.print", Operation::PrintForms},
                                                         {"referral.export", Operation::PrintRecord},
                                                         {"picture.export", Operation::ExportRecord},
