@@ -1,6 +1,8 @@
 #include "routine/judge.h"
 
 #include <algorithm>
+#include <functional>
+#include <tuple>
 #include <utility>
 
 namespace routine {
@@ -35,7 +37,22 @@ void Verdict::Merge(const Verdict& other) {
     dose_factor = std::min(dose_factor, other.dose_factor);
 }
 
-Judge::Judge(const Rules& rules, const Case& of) : m_rules(rules), m_case(of) {
+namespace {
+
+Case InOrder(Case of) {
+    const auto key = [](const CaseMark& mark) {
+        return std::make_tuple(-mark.severity, std::cref(mark.at), std::cref(mark.finding),
+                               mark.tenderness.value_or(-1), std::cref(mark.note), std::cref(mark.covers),
+                               std::cref(mark.leads_to));
+    };
+    std::sort(of.marks.begin(), of.marks.end(),
+              [&](const CaseMark& a, const CaseMark& b) { return key(a) < key(b); });
+    return of;
+}
+
+}  // namespace
+
+Judge::Judge(const Rules& rules, const Case& of) : m_rules(rules), m_case(InOrder(of)) {
     ReadHistory();
     ReadFlags();
 }

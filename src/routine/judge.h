@@ -38,7 +38,8 @@ struct Held {
 
 class Judge {
 public:
-    // Both must outlive the judge.
+    // `rules` must outlive the judge. The case is copied with its marks in an order of their own, the most
+    // severe first: the order they were charted in never changes a plan.
     Judge(const Rules& rules, const Case& of);
 
     [[nodiscard]] const Rules& Book() const { return m_rules; }
@@ -79,6 +80,7 @@ private:
     [[nodiscard]] std::vector<model::RegionRef> UnderMarksAt(const model::RegionRef& at) const;
     [[nodiscard]] Verdict OnScreens(const PlanKind& kind) const;
     [[nodiscard]] Verdict OnMarks(const PlanKind& kind, const Place& place) const;
+    [[nodiscard]] bool Stands(const SiteRule& site, const model::RegionRef& at) const;
     [[nodiscard]] Verdict OnSites(const PlanKind& kind, const Place& place) const;
     [[nodiscard]] Verdict OnItemMarks(const ExerciseItem& item, const PlanKind& kind,
                                       const Place& place) const;
@@ -90,7 +92,7 @@ private:
     void ListFlags(std::vector<model::BlockedItem>& out) const;
 
     const Rules& m_rules;
-    const Case& m_case;
+    const Case m_case;
     std::map<std::string, Held> m_held;
     std::vector<std::string> m_unknown;  // table order
     std::vector<const FlagFact*> m_flags;

@@ -35,7 +35,9 @@ Modality ReadModality(const terms::Table& table) {
     out.how = table.Text("how");
     out.supervision = table.Text("supervision");
     out.start_low = table.Text("start_low");
+    out.progression = table.Text("progression", "");
     out.stop = table.Texts("stop");
+    out.more_steps = table.Texts("more_steps");
     return out;
 }
 
