@@ -353,9 +353,12 @@ void AddTools(Draft& draft) {
         const bool tool = kind->passive;
         if (!tool && HasOnDay(draft, offer.modality, offer.day)) continue;
         if (tool && TryTool(draft, offer.modality, offer)) continue;
-        // "ems if movement is not possible": only where the movement itself is withheld.
+        // "ems if movement is not possible": where the history withholds movement, muscle work is no way
+        // round it.
+        const bool history = !tool && !draft.judge.OnHealth(*kind, draft.judge.PlaceOf(*kind, {})).Allowed();
         const bool open = !tool && (kind->exercise || OnTool(draft.judge, *kind, {}).Allowed());
-        if (!open && !offer.rule->else_modality.empty()) TryTool(draft, offer.rule->else_modality, offer);
+        if (!open && !history && !offer.rule->else_modality.empty())
+            TryTool(draft, offer.rule->else_modality, offer);
     }
 }
 

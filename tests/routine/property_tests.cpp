@@ -50,6 +50,7 @@ BOOST_AUTO_TEST_CASE(adding_a_condition_never_adds_an_item_it_restricts) {
         auto of = Roll(seed);
         if (dice.One(2)) of.marks.clear();
         of.health.conditions.erase(condition);
+        for (auto& [id, answer] : of.health.conditions) answer.areas.clear();
         const auto before = routine::Propose(Book(), of);
         const auto after = routine::Propose(Book(), Say(of, condition, Answer::Yes));
         for (const auto& row : HealthRows()) {
