@@ -54,7 +54,20 @@ Case InOrder(Case of) {
 
 Judge::Judge(const Rules& rules, const Case& of) : m_rules(rules), m_case(InOrder(of)) {
     ReadHistory();
+    ReadRules();
     ReadFlags();
+}
+
+// Of hundreds of rules a client meets a few: looked for once.
+void Judge::ReadRules() {
+    std::vector<bool> held;
+    for (const ConditionFact& fact : m_rules.conditions) held.push_back(Holds(fact.id));
+    for (const auto& [modality, rules] : m_rules.health_rules) {
+        auto& active = m_active[modality];
+        for (const HealthRule& rule : rules) {
+            if (held[rule.condition_at]) active.push_back(&rule);
+        }
+    }
 }
 
 bool Judge::Holds(const std::string& condition) const {
@@ -252,13 +265,12 @@ Action Judge::ActionOf(const HealthRule& rule) const {
 
 std::vector<const HealthRule*> Judge::RulesOn(const std::string& modality, const Place& place) const {
     std::vector<const HealthRule*> out;
-    const auto rules = m_rules.health_rules.find(modality);
-    if (rules == m_rules.health_rules.end()) return out;
-    for (const HealthRule& rule : rules->second) {
-        if (!Holds(rule.condition)) continue;
-        const Names& places = m_held.at(rule.condition).places;
-        if (rule.local && !places.empty() && !Meet(places, place.groups)) continue;
-        out.push_back(&rule);
+    const auto rules = m_active.find(modality);
+    if (rules == m_active.end()) return out;
+    for (const HealthRule* rule : rules->second) {
+        const Names& places = m_held.at(rule->condition).places;
+        if (rule->local && !places.empty() && !Meet(places, place.groups)) continue;
+        out.push_back(rule);
     }
     return out;
 }

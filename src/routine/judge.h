@@ -73,6 +73,7 @@ private:
     void ReadDerived();
     void ReadPlaces();
     void ReadFlags();
+    void ReadRules();
     void Raise(const std::string& urgency, const std::string& id, const std::string& text);
     [[nodiscard]] std::string UnknownLine() const;
     [[nodiscard]] bool Open(const ScreenRule& rule, std::string& flag) const;
@@ -94,7 +95,8 @@ private:
     const Rules& m_rules;
     const Case m_case;
     std::map<std::string, Held> m_held;
-    std::vector<std::string> m_unknown;  // table order
+    std::map<std::string, std::vector<const HealthRule*>> m_active;  // of what is held, by modality
+    std::vector<std::string> m_unknown;                              // table order
     std::vector<const FlagFact*> m_flags;
     bool m_strange_flag = false;  // a flag the table does not know: nothing is planned
     std::optional<model::Referral> m_refer;

@@ -31,6 +31,7 @@ struct ConditionFact {
 
 struct HealthRule {
     std::string condition, modality;
+    std::size_t condition_at = 0;  // its place among the conditions
     Action action = Action::None;
     bool local = false;
     std::string reason, source;

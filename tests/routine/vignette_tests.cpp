@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(training_and_races) {
          "",
          {{"cold_water_immersion", "water_temperature_c", 10, 15},
           {"cold_water_immersion", "immersion_time", 10, 15}}},
-        {"rest day: easy movement, EMS where movement is withheld",
+        {"rest day: easy movement, no muscle work in its place",
          All({On({{0, Load::RestDay}}), Has1("hyponatraemia_history")}),
          {"active_recovery@0"},
          {"ems@0"}},
@@ -291,7 +291,7 @@ BOOST_AUTO_TEST_CASE(heart_pressure_and_medicines) {
          All({Has1("fluoroquinolone"),
               Marks({Mark("achilles_tendon", "pain", 3), Mark("soleus", "short", 3)})}),
          {"sleep"},
-         {"achilles_eccentric", "calf_bent", "calf_straight"}},
+         {"achilles_eccentric", "calf_bent", "calf_straight", "ems"}},
     };
     for (const Vignette& row : rows) Check(row);
 }
