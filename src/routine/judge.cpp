@@ -191,7 +191,8 @@ void Judge::Raise(const std::string& urgency, const std::string& id, const std::
             if (!m_refer) m_refer.emplace();
             m_urgency = i;
             m_refer->urgency = action.plan_urgency;
-            m_refer->text = text.empty() ? action.text : text;
+            // What ends the plan says what to do now, whatever raised it.
+            m_refer->text = text.empty() || action.ends_plan ? action.text : text;
         }
         m_refer->flags.push_back(id);
         m_ends_plan = m_ends_plan || action.ends_plan;
