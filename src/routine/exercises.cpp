@@ -73,13 +73,25 @@ std::size_t RankOf(const FindingRule& rule, const std::string& type) {
     return static_cast<std::size_t>(found - rule.allow.begin());
 }
 
+// Before what is said of its progress.
 void AddMarksTo(Candidate& candidate, const std::vector<CaseMark>& marks, const Rules& rules) {
+    std::vector<model::Reason> reasons;
     for (const CaseMark& mark : marks) {
         const FindingRule* rule = rules.Finding(mark.finding, mark.severity);
         if (rule == nullptr || !Has(candidate.item->regions, mark.at.region)) continue;
-        candidate.ready.why.push_back(MarkReason(mark, *rule));
+        reasons.push_back(MarkReason(mark, *rule));
         if (!Has(candidate.regions, mark.at.region)) candidate.regions.push_back(mark.at.region);
     }
+    auto& why = candidate.ready.why;
+    why.insert(why.begin(), reasons.begin(), reasons.end());
+}
+
+// Strength is kept up, not built, in the days before a race.
+void EaseForRace(const PlanKind& kind, const Week& week, Verdict& verdict) {
+    const RaceRule* race = week.RaceRuleOn(0);
+    if (race == nullptr || race->strength_factor >= 1) return;
+    verdict.dose_factor = std::min(verdict.dose_factor, race->strength_factor);
+    verdict.Add(Entry(kind.modality, Action::Modify, "race", race->advice, "routines.toml race_rule"));
 }
 
 }  // namespace
@@ -95,8 +107,9 @@ std::vector<Candidate> Candidates(const Judge& judge, const Week& week) {
         if (first == marks.end() || !Owns(judge.Of(), item.equipment)) continue;
         const PlanKind& kind = *rules.Kind(item.type);
         const bool known = KnownTo(judge.Of(), item.id);
-        const Verdict verdict = judge.OnItem(item, first->at);
+        Verdict verdict = judge.OnItem(item, first->at);
         if (!verdict.Allowed() || !week.OnNew(kind, known).Allowed()) continue;
+        if (kind.plan == "strength") EaseForRace(kind, week, verdict);
         Candidate candidate{&item, {}, ItemFor(item, first->at, judge, verdict), 0};
         const FindingRule* rule = rules.Finding(first->finding, first->severity);
         candidate.type_rank = rule ? RankOf(*rule, item.type) : 0;

@@ -233,6 +233,8 @@ void ReadRaces(const Table& root, Rules& rules) {
         rule.days_min = table.Whole("days_min");
         rule.days_max = table.Whole("days_max");
         rule.advice = table.Text("advice");
+        rule.massage_change = table.Text("massage_change", "");
+        rule.strength_factor = table.OptionalNumber("strength_factor").value_or(1);
         rule.before_start = table.Text("applies", "") == "before_start";
         rule.massage_deny = table.Flag("massage_deny", false);
         rule.deny_types = table.Texts("deny_types");

@@ -114,7 +114,8 @@ struct LoadRule {
 
 struct RaceRule {
     int days_min = 0, days_max = 0;
-    std::string advice;
+    std::string advice, massage_change;  // the change stands on a massage booked then
+    double strength_factor = 1;          // of the dose of strength items
     bool before_start = false, massage_deny = false, limits_new = false;
     Names deny_types, first_time_deny, new_allowed;
 };

@@ -262,6 +262,8 @@ void AddMassage(Draft& draft) {
     why.text = row.detail;
     item.why.push_back(std::move(why));
     if (day) AddAfterRace(draft, *day, item);
+    const RaceRule* race = day ? draft.week.RaceRuleOn(*day) : nullptr;
+    if (race != nullptr && !race->massage_change.empty()) item.changes.push_back(race->massage_change);
     draft.Add(std::move(item));
 }
 
