@@ -104,7 +104,9 @@ std::string RoutineAnswer(Resources& resources, const std::filesystem::path& fil
     const exchange::CaseFile read = exchange::ReadCase(ReadWhole(file, kMaxBytes), name);
     CheckIds(resources, read, name);
     CheckRanges(read, name);
-    return exchange::WriteAnswer(routine::Propose(resources.Rules(), ToCase(read)));
+    const routine::Case of = ToCase(read);
+    return exchange::WriteAnswer(routine::Propose(resources.Rules(), of),
+                                 routine::OpenPlaces(resources.Rules(), of));
 }
 
 }  // namespace desk

@@ -301,7 +301,7 @@ CaseFile ReadCase(std::string_view text, const std::string& name) {
     return file;
 }
 
-std::string WriteAnswer(const model::HomePlan& plan) {
+std::string WriteAnswer(const model::HomePlan& plan, const std::vector<std::string>& ask_place) {
     Json json = Json::object();
     json["red_flags"] = plan.red_flags;
     json["items"] = Json::array();
@@ -315,6 +315,7 @@ std::string WriteAnswer(const model::HomePlan& plan) {
         json["refer"] = {
             {"urgency", plan.refer->urgency}, {"flags", plan.refer->flags}, {"text", plan.refer->text}};
     }
+    json["ask_place"] = ask_place;
     return Dump(json);
 }
 

@@ -49,7 +49,9 @@ struct CaseFile {
 };
 
 [[nodiscard]] CaseFile ReadCase(std::string_view json, const std::string& name);
-// {"red_flags":[…],"items":[…],"blocked":[…],"schedule":[…],"refer":null|{…}}
-[[nodiscard]] std::string WriteAnswer(const model::HomePlan& plan);
+// {"red_flags":[…],"items":[…],"blocked":[…],"schedule":[…],"refer":null|{…},"ask_place":[…]}; ask_place:
+// conditions that block everywhere until their place is known.
+[[nodiscard]] std::string WriteAnswer(const model::HomePlan& plan,
+                                      const std::vector<std::string>& ask_place = {});
 
 }  // namespace exchange

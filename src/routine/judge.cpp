@@ -75,6 +75,14 @@ bool Judge::Holds(const std::string& condition) const {
     return found != m_held.end() && found->second.status == Answer::Yes;
 }
 
+std::vector<std::string> Judge::Unplaced() const {
+    std::vector<std::string> out;
+    for (const ConditionFact& fact : m_rules.conditions) {
+        if (fact.local_rules && Holds(fact.id) && m_held.at(fact.id).places.empty()) out.push_back(fact.id);
+    }
+    return out;
+}
+
 void Judge::ReadHistory() {
     for (const ConditionFact& fact : m_rules.conditions) m_held[fact.id];
     for (const ConditionFact& fact : m_rules.conditions) {

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] const Case& Of() const { return m_case; }
     [[nodiscard]] bool Holds(const std::string& condition) const;
     [[nodiscard]] const std::vector<std::string>& Unknown() const { return m_unknown; }
+    // Held, with rules for one place, and nobody said which: they count everywhere.
+    [[nodiscard]] std::vector<std::string> Unplaced() const;
     [[nodiscard]] bool PerKgAllowed() const;
     // Unless each condition for which nothing is weighed or counted per kilogram was answered no.
     [[nodiscard]] bool AvoidsWeighing() const;

@@ -197,6 +197,10 @@ std::vector<std::string> OpenQuestions(const RuleBook& book, const Case& of) {
     return Judge(book.Get(), of).Unknown();
 }
 
+std::vector<std::string> OpenPlaces(const RuleBook& book, const Case& of) {
+    return Judge(book.Get(), of).Unplaced();
+}
+
 bool HasLocalRules(const RuleBook& book, const std::string& condition) {
     const ConditionFact* fact = book.Get().Condition(condition);
     return fact != nullptr && fact->local_rules;
