@@ -9,7 +9,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-# file, table, key, kind of word; a key that holds a list gives one message per entry.
+# file, table, key, kind of word; a key that holds a list gives one message per entry; no key: every value of the table.
 WORDS = [
     ("templates/findings.toml", "finding", "name", "finding"),
     ("templates/findings.toml", "finding", "label", "finding label"),
@@ -40,10 +40,15 @@ WORDS = [
     ("templates/contraindications.toml", "condition", "name", "condition"),
     ("templates/contraindications.toml", "condition", "intake_question", "condition question"),
     ("templates/contraindications.toml", "condition", "massage_action", "action of a rule"),
+    ("templates/contraindications.toml", "condition", "refer", "referral"),
     ("templates/contraindications.toml", "rule", "reason", "rule reason"),
+    ("templates/contraindications.toml", "unknown_rule", "reason", "rule reason"),
     ("templates/modalities.toml", "modality", "name", "modality"),
     ("templates/modalities.toml", "modality", "how", "modality how"),
     ("templates/modalities.toml", "modality", "stop", "modality stop"),
+    ("templates/modalities.toml", "modality", "supervision", "modality how"),
+    ("templates/modalities.toml", "modality", "start_low", "modality how"),
+    ("templates/modalities.toml", "modality", "more_steps", "modality how"),
     ("templates/modalities.toml", "dose", "unit", "unit of a dose"),
     ("templates/modalities.toml", "claim", "say", "claim"),
     ("templates/routines.toml", "item", "name", "item"),
@@ -58,11 +63,17 @@ WORDS = [
     ("templates/routines.toml", "weekly", "detail", "rule detail"),
     ("templates/routines.toml", "weekly", "plain_detail", "rule detail"),
     ("templates/routines.toml", "race_rule", "advice", "rule detail"),
+    ("templates/routines.toml", "race_rule", "massage_change", "rule detail"),
     ("templates/routines.toml", "conflict", "resolution", "rule detail"),
     ("templates/routines.toml", "finding_rule", "advice", "rule detail"),
     ("templates/routines.toml", "site_rule", "why", "rule reason"),
     ("templates/routines.toml", "screen_rule", "reason", "rule reason"),
     ("templates/routines.toml", "position_rule", "reason", "rule reason"),
+    ("templates/routines.toml", "pain_rule", "action", "stop rule"),
+    ("templates/routines.toml", "finding_tool", "detail", "rule detail"),
+    ("templates/routines.toml", "progression_step", "note", "item step"),
+    ("templates/routines.toml", "block_scope", "text", "rule reason"),
+    ("templates/routines.toml", "notes", None, "rule reason"),
     ("templates/routines.toml", "red_flag", "name", "red flag"),
     ("templates/routines.toml", "red_flag", "look_for", "red flag look for"),
     ("templates/routines.toml", "red_flag_action", "text", "red flag action"),
@@ -94,7 +105,9 @@ def messages(root):
     """id -> (kinds, files), in the order of the files."""
     found = {}
     for file, table, key, kind in WORDS:
-        for row in content(root / file).get(table, []):
+        rows = content(root / file).get(table, [])
+        # Without a key: one table whose values are all words.
+        for row in [{key: list(rows.values())}] if key is None else rows:
             for text in texts(row.get(key, [])):
                 kinds, files = found.setdefault(text, ({}, {}))
                 kinds[kind] = files[file] = True

@@ -25,6 +25,7 @@ constexpr std::array kIcons{
     Icon{"cryo_compression", "cryo"},
     Icon{"nutrition", "food"},
     Icon{"hydration", "drink"},
+    Icon{"team_plan", "food"},
     Icon{"sleep", "sleep"},
     Icon{"massage", "hand"},
     Icon{"heat", "heat"},
@@ -165,7 +166,8 @@ std::string NameOf(const text::Translator& words, const model::PlanItem& item) {
 // Food and fluids without a figure are said in words.
 std::string HowMuch(const text::Translator& words, const model::PlanItem& item) {
     const std::string dose = DoseText(words, item);
-    const bool intake = item.modality == "nutrition" || item.modality == "hydration";
+    const bool intake =
+        item.modality == "nutrition" || item.modality == "hydration" || item.modality == "team_plan";
     return dose.empty() && intake && !item.steps.empty() ? words.Text(item.steps.front()) : dose;
 }
 

@@ -34,6 +34,10 @@ routine::Case ToCase(const exchange::CaseFile& file) {
     of.body_mass_kg = file.body_mass_kg;
     of.age = file.age;
     of.blood_pressure = file.blood_pressure;
+    of.known_items = file.known_items;
+    of.first_plan = file.first_plan;
+    for (const auto& past : file.past)
+        of.past.push_back({past.item, past.at, past.step, past.weeks_on_step, past.followed, past.felt});
     return of;
 }
 
@@ -66,6 +70,13 @@ void CheckIds(Resources& resources, const exchange::CaseFile& file, const std::s
     const auto& words = resources.Words();
     for (const auto& [id, answer] : file.health.conditions) {
         if (words.FindCondition(id) == nullptr) Refuse(name, "conditions", id);
+        for (const auto& area : answer.areas) {
+            const auto& regions = words.Regions();
+            const bool known = std::any_of(regions.begin(), regions.end(), [&](const auto& region) {
+                return region.id == area || region.group == area;
+            });
+            if (!known) Refuse(name, "condition_areas." + id, area);
+        }
     }
     for (const auto& mark : file.marks) {
         if (words.FindRegion(mark.at.region) == nullptr) Refuse(name, "marks", mark.at.region);
@@ -93,7 +104,9 @@ std::string RoutineAnswer(Resources& resources, const std::filesystem::path& fil
     const exchange::CaseFile read = exchange::ReadCase(ReadWhole(file, kMaxBytes), name);
     CheckIds(resources, read, name);
     CheckRanges(read, name);
-    return exchange::WriteAnswer(routine::Propose(resources.Rules(), ToCase(read)));
+    const routine::Case of = ToCase(read);
+    return exchange::WriteAnswer(routine::Propose(resources.Rules(), of),
+                                 routine::OpenPlaces(resources.Rules(), of));
 }
 
 }  // namespace desk

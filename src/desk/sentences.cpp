@@ -30,6 +30,7 @@ constexpr std::array kModalities{
     Named{"sleep", Msg("Sleep")},
     Named{"nutrition", Msg("Food")},
     Named{"hydration", Msg("Drinking")},
+    Named{"team_plan", Msg("Food and drink")},
     Named{"stretching", Msg("Stretching")},
     Named{"self_massage", Msg("Self-massage")},
     Named{"exercise", Msg("Exercise")},

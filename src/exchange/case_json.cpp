@@ -21,6 +21,40 @@ void Fields(V& v, CaseFile::Mark& mark) {
 
 namespace {
 
+std::optional<model::Followed> ParseFollowed(std::string_view word) {
+    if (word == "done") return model::Followed::Done;
+    if (word == "partly") return model::Followed::Partly;
+    if (word == "not_done") return model::Followed::NotDone;
+    return std::nullopt;
+}
+
+std::optional<model::Felt> ParseFelt(std::string_view word) {
+    if (word == "better") return model::Felt::Better;
+    if (word == "same") return model::Felt::Same;
+    if (word == "worse") return model::Felt::Worse;
+    return std::nullopt;
+}
+
+// One row of "past" as the file spells it.
+struct PastRow {
+    std::string item, region, side = "midline";
+    int step = 0, weeks_on_step = 0;
+    std::optional<std::string> followed, felt;
+};
+
+template <class V>
+void Fields(V& v, PastRow& row) {
+    v.Must("item", row.item);
+    v.May("region", row.region);
+    v.May("side", row.side);
+    v.May("step", row.step);
+    v.May("weeks_on_step", row.weeks_on_step);
+    v.May("followed", row.followed);
+    v.May("felt", row.felt);
+}
+
+constexpr std::size_t kMostMarks = 500;
+constexpr std::size_t kMostPast = 100;
 constexpr std::size_t kMaxBytes = 4u << 20;
 
 struct LoadRow {
@@ -51,6 +85,10 @@ struct Raw {
     std::optional<double> sleep_hours_avg, body_mass_kg;
     std::optional<int> age;
     std::optional<std::pair<int, int>> blood_pressure;
+    std::optional<int> pregnancy_weeks;
+    std::vector<std::string> known_items;
+    std::optional<bool> first_plan;
+    std::vector<PastRow> past;
 };
 
 template <class V>
@@ -69,6 +107,10 @@ void Fields(V& v, Raw& raw) {
     v.May("body_mass_kg", raw.body_mass_kg);
     v.May("age", raw.age);
     v.May("blood_pressure", raw.blood_pressure);
+    v.May("pregnancy_weeks", raw.pregnancy_weeks);
+    v.May("known_items", raw.known_items);
+    v.May("first_plan", raw.first_plan);
+    v.May("past", raw.past);
 }
 
 void SettleConditions(const Raw& raw, const JsonReader& reader, model::HealthHistory& health) {
@@ -81,20 +123,72 @@ void SettleConditions(const Raw& raw, const JsonReader& reader, model::HealthHis
             health.conditions[id].answer = *answer;
         }
     }
-    for (const auto& [id, groups] : raw.areas) health.conditions[id].areas = groups;
-    for (const auto& id : raw.cleared) health.conditions[id].cleared_by_doctor = true;
+    // A place or a doctor's word for something nobody answered contradicts itself.
+    const auto answered = [&](const std::string& id) { return raw.conditions.count(id) > 0; };
+    for (const auto& [id, groups] : raw.areas) {
+        if (!answered(id))
+            reader.Refuse("condition_areas." + id, Msg("a condition that stands in conditions"));
+        health.conditions[id].areas = groups;
+    }
+    for (const auto& id : raw.cleared) {
+        if (!answered(id)) reader.Refuse("cleared", Msg("a condition that stands in conditions"));
+        health.conditions[id].cleared_by_doctor = true;
+    }
+}
+
+// Weeks of a pregnancy say that there is one; told no, the case contradicts itself.
+void SettlePregnancy(const Raw& raw, const JsonReader& reader, model::HealthHistory& health) {
+    if (!raw.pregnancy_weeks) return;
+    if (*raw.pregnancy_weeks < 0 || *raw.pregnancy_weeks > 45)
+        reader.Refuse("pregnancy_weeks", Msg("a whole number from 0 to 45, or null"));
+    const auto high = health.conditions.find("pregnancy_high_risk");
+    const bool other = high != health.conditions.end() && high->second.answer == model::Answer::Yes;
+    auto& answer = health.conditions["pregnancy"].answer;
+    if (raw.conditions.count("pregnancy") > 0 && answer != model::Answer::Yes && !other)
+        reader.Refuse("pregnancy_weeks", Msg("null unless pregnancy is answered yes"));
+    answer = model::Answer::Yes;
+    health.pregnancy_weeks = raw.pregnancy_weeks;
+}
+
+void SettlePast(const Raw& raw, const JsonReader& reader, std::vector<CaseFile::Past>& past) {
+    if (raw.past.size() > kMostPast) reader.Refuse("past", Msg("at most 100 items"));
+    for (std::size_t i = 0; i < raw.past.size(); ++i) {
+        const PastRow& row = raw.past[i];
+        const std::string where = "past[" + std::to_string(i) + "].";
+        const auto side = model::ParseSide(row.side);
+        const auto followed = ParseFollowed(row.followed.value_or("done"));
+        const auto felt = ParseFelt(row.felt.value_or("same"));
+        if (!side) reader.Refuse(where + "side", Msg("left, right or midline"));
+        if (!followed) reader.Refuse(where + "followed", Msg("done, partly or not_done"));
+        if (!felt) reader.Refuse(where + "felt", Msg("better, same or worse"));
+        if (row.step < 0 || row.step > 20) reader.Refuse(where + "step", Msg("a whole number from 0 to 20"));
+        if (row.weeks_on_step < 0 || row.weeks_on_step > 520)
+            reader.Refuse(where + "weeks_on_step", Msg("a whole number from 0 to 520"));
+        past.push_back({row.item,
+                        {row.region, *side},
+                        row.step,
+                        row.weeks_on_step,
+                        row.followed ? *followed : model::Followed::NotAsked,
+                        row.felt ? *felt : model::Felt::NotAsked});
+    }
 }
 
 void SettleLoad(const Raw& raw, const JsonReader& reader, model::TrainingWeek& week) {
+    std::set<int> seen;
     for (std::size_t i = 0; i < raw.load.size(); ++i) {
         const LoadRow& row = raw.load[i];
         if (row.day < 0 || row.day > 6)
             reader.Refuse("load[" + std::to_string(i) + "].day", Msg("a day from 0 to 6"));
+        if (!seen.insert(row.day).second)
+            reader.Refuse("load[" + std::to_string(i) + "].day", Msg("each day once"));
         week[static_cast<std::size_t>(row.day)] = {row.type, row.detail};
     }
 }
 
 void CheckRanges(const CaseFile& file, const JsonReader& reader) {
+    if (file.marks.size() > kMostMarks) reader.Refuse("marks", Msg("at most 500 marks"));
+    if (file.equipment.size() > 1 && file.equipment.contains("none"))
+        reader.Refuse("equipment", Msg("tools, or none alone"));
     for (std::size_t i = 0; i < file.marks.size(); ++i) {
         const int severity = file.marks[i].severity;
         if (severity < 0 || severity > 10) {
@@ -106,10 +200,10 @@ void CheckRanges(const CaseFile& file, const JsonReader& reader) {
     if (file.days_to_race && (*file.days_to_race < 0 || *file.days_to_race > 365)) {
         reader.Refuse("days_to_race", Msg("a whole number from 0 to 365, or null"));
     }
-    if (file.body_mass_kg && (*file.body_mass_kg < 2 || *file.body_mass_kg > 500)) {
+    if (file.body_mass_kg && !(*file.body_mass_kg >= 2 && *file.body_mass_kg <= 500)) {
         reader.Refuse("body_mass_kg", Msg("kilograms from 2 to 500, or null"));
     }
-    if (file.sleep_hours && (*file.sleep_hours < 0 || *file.sleep_hours > 24)) {
+    if (file.sleep_hours && !(*file.sleep_hours >= 0 && *file.sleep_hours <= 24)) {
         reader.Refuse("sleep_hours_avg", Msg("hours from 0 to 24, or null"));
     }
 }
@@ -140,6 +234,7 @@ Json ItemJson(const model::PlanItem& item) {
     json["stop_if"] = item.stop_if;
     json["changes"] = item.changes;
     json["minutes"] = item.minutes;
+    json["step"] = item.step;
     json["evidence"] = item.evidence;
     json["source"] = item.source;
     json["reviewed"] = item.reviewed;
@@ -185,6 +280,8 @@ CaseFile ReadCase(std::string_view text, const std::string& name) {
     reader.Finish();
     CaseFile file;
     SettleConditions(raw, reader, file.health);
+    SettlePregnancy(raw, reader, file.health);
+    SettlePast(raw, reader, file.past);
     SettleLoad(raw, reader, file.week);
     file.health.blood_pressure = raw.blood_pressure;
     file.health.sleep_hours = raw.sleep_hours_avg;
@@ -198,11 +295,13 @@ CaseFile ReadCase(std::string_view text, const std::string& name) {
     file.body_mass_kg = raw.body_mass_kg;
     file.age = raw.age;
     file.blood_pressure = raw.blood_pressure;
+    file.known_items = {raw.known_items.begin(), raw.known_items.end()};
+    file.first_plan = raw.first_plan.value_or(true);
     CheckRanges(file, reader);
     return file;
 }
 
-std::string WriteAnswer(const model::HomePlan& plan) {
+std::string WriteAnswer(const model::HomePlan& plan, const std::vector<std::string>& ask_place) {
     Json json = Json::object();
     json["red_flags"] = plan.red_flags;
     json["items"] = Json::array();
@@ -216,6 +315,7 @@ std::string WriteAnswer(const model::HomePlan& plan) {
         json["refer"] = {
             {"urgency", plan.refer->urgency}, {"flags", plan.refer->flags}, {"text", plan.refer->text}};
     }
+    json["ask_place"] = ask_place;
     return Dump(json);
 }
 

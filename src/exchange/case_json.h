@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/adherence.h"
 #include "model/health.h"
 #include "model/plan.h"
 
@@ -34,10 +35,23 @@ struct CaseFile {
     std::optional<double> sleep_hours, body_mass_kg;
     std::optional<int> age;
     std::optional<std::pair<int, int>> blood_pressure;
+    std::set<std::string> known_items;  // of earlier plans
+    bool first_plan = true;
+    struct Past {
+        std::string item;
+        model::RegionRef at;
+        int step = 0;
+        int weeks_on_step = 0;
+        model::Followed followed = model::Followed::NotAsked;
+        model::Felt felt = model::Felt::NotAsked;
+    };
+    std::vector<Past> past;  // how the last plan went
 };
 
 [[nodiscard]] CaseFile ReadCase(std::string_view json, const std::string& name);
-// {"red_flags":[…],"items":[…],"blocked":[…],"schedule":[…],"refer":null|{…}}
-[[nodiscard]] std::string WriteAnswer(const model::HomePlan& plan);
+// {"red_flags":[…],"items":[…],"blocked":[…],"schedule":[…],"refer":null|{…},"ask_place":[…]}; ask_place:
+// conditions that block everywhere until their place is known.
+[[nodiscard]] std::string WriteAnswer(const model::HomePlan& plan,
+                                      const std::vector<std::string>& ask_place = {});
 
 }  // namespace exchange

@@ -91,6 +91,7 @@ Icon ModalityIcon(const std::string& modality) {
                                                           {"sleep", Icon::Moon},
                                                           {"nutrition", Icon::Food},
                                                           {"hydration", Icon::Drop},
+                                                          {"team_plan", Icon::Food},
                                                           {"massage", Icon::Hand}};
     for (const auto& [name, icon] : kTable) {
         if (modality == name) return icon;

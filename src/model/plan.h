@@ -33,7 +33,7 @@ struct DoseValue {
     bool operator==(const DoseValue&) const = default;
 };
 
-// Why an item is there. kind: "mark", "load", "weekly", "foundation", "race", "therapist".
+// Why an item is there. kind: "mark", "load", "weekly", "foundation", "race", "progression", "therapist".
 struct Reason {
     std::string kind;
     std::string rule;  // the rule's id, or its place in the file ("load_rule 14")

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "routine/progress.h"
+
 namespace routine {
 
 namespace {
@@ -51,6 +53,15 @@ model::DoseValue ValueOf(const DoseRow& row, const std::string& param, const Bou
     return out;
 }
 
+void TakeStep(const ProgressionStep& step, const Bounds& limits, model::DoseValue& value) {
+    const auto found = step.doses.find(value.param);
+    if (found == step.doses.end()) return;
+    value.value =
+        std::clamp(found->second, limits.floor.value_or(found->second), limits.cap.value_or(found->second));
+    if (value.min) value.min = std::min(*value.min, *value.value);
+    if (value.max) value.max = std::max(*value.max, *value.value);
+}
+
 }  // namespace
 
 Dosing DoseOf(const Modality& tool, const Judge& judge, Ease ease, int hard_days) {
@@ -61,7 +72,9 @@ Dosing DoseOf(const Modality& tool, const Judge& judge, Ease ease, int hard_days
         if (row.weighs && (judge.AvoidsWeighing() || ease.gentle)) continue;
         const DoseRow* first = ease.first_session || ease.gentle ? FirstSession(tool, row.param) : nullptr;
         const DoseRow& used = first != nullptr ? *first : row;
-        model::DoseValue value = ValueOf(used, row.param, LimitsOf(tool, row.param));
+        const Bounds limits = LimitsOf(tool, row.param);
+        model::DoseValue value = ValueOf(used, row.param, limits);
+        if (ease.step != nullptr && first == nullptr && !ease.gentle) TakeStep(*ease.step, limits, value);
         if (ease.gentle && used.low_is_gentle && value.min) value.value = value.min;
         if (!row.mass_unit.empty()) {
             const double mass = *judge.Of().body_mass_kg;
@@ -88,35 +101,57 @@ model::DoseValue Figure(const char* param, double value, const char* unit) {
     return out;
 }
 
-struct Counts {
-    int sets, reps;
-};
-
 // Fewer sets first; a single set is shortened in its repetitions, and a single repetition stays.
-Counts Reduced(const ExerciseItem& item, double factor) {
+Amount Reduced(const Amount& amount, double factor) {
     const auto part = [&](int whole) { return std::max(1, static_cast<int>(std::lround(whole * factor))); };
-    if (item.sets > 1) return {part(item.sets), item.reps};
-    return {item.sets, part(item.reps)};
+    if (amount.sets > 1) return {amount.hold_s, part(amount.sets), amount.reps};
+    return {amount.hold_s, amount.sets, part(amount.reps)};
+}
+
+// What a step adds, never past the table's most nor below what the item starts with.
+int Raised(int base, int add, int most) {
+    return std::min(base + add, std::max(base, most));
 }
 
 }  // namespace
 
-int MinutesOf(const ExerciseItem& item, double factor) {
+Amount AmountOf(const ExerciseItem& item, const Rules& rules, int step, double factor) {
+    const Progression& table = rules.progressions.at(item.progression);
+    Amount out{item.hold_s, item.sets, item.reps};
+    if (const ProgressionStep* at = StepOf(table, step)) {
+        const bool held = item.hold_s > 0;
+        if (held) out.hold_s = Raised(item.hold_s, at->hold_add, table.max_hold_s);
+        if (!held) out.reps = Raised(item.reps, at->reps_add, table.max_reps);
+        out.sets = Raised(item.sets, at->sets_add, table.max_sets);
+        out = {at->hold_s.value_or(out.hold_s), at->sets.value_or(out.sets), at->reps.value_or(out.reps)};
+    }
+    return Reduced(out, factor);
+}
+
+bool TooMuch(const model::DoseValue& dose, const ExerciseItem& item, const Rules& rules) {
+    const Progression& table = rules.progressions.at(item.progression);
+    if (!dose.value) return false;
+    if (!std::isfinite(*dose.value) || *dose.value < 0) return true;
+    if (dose.param == "hold_s") return *dose.value > std::max(item.hold_s, table.max_hold_s);
+    if (dose.param == "sets") return *dose.value > std::max(item.sets, table.max_sets);
+    if (dose.param == "reps") return *dose.value > std::max(item.reps, table.max_reps);
+    return dose.param == "frequency" && *dose.value > 7;
+}
+
+int MinutesOf(const ExerciseItem& item, const Amount& amount) {
     constexpr int kSecondsPerRep = 4;
     constexpr int kSecondsBetween = 2;
-    const Counts counts = Reduced(item, factor);
-    const int rep = item.hold_s > 0 ? item.hold_s + kSecondsBetween : kSecondsPerRep;
+    const int rep = amount.hold_s > 0 ? amount.hold_s + kSecondsBetween : kSecondsPerRep;
     const int sides = item.each_side ? 2 : 1;
-    const int seconds = rep * counts.reps * counts.sets * sides * std::max(1, item.times_a_day);
+    const int seconds = rep * amount.reps * amount.sets * sides * std::max(1, item.times_a_day);
     return std::max(1, (seconds + 59) / 60);
 }
 
-Dosing DoseOf(const ExerciseItem& item, const Rules& rules, double factor, int days) {
+Dosing DoseOf(const ExerciseItem& item, const Rules& rules, const Amount& amount, int days) {
     Dosing out;
-    const Counts counts = Reduced(item, factor);
-    if (item.hold_s > 0) out.dose.push_back(Figure("hold_s", item.hold_s, "s"));
-    out.dose.push_back(Figure("sets", counts.sets, ""));
-    out.dose.push_back(Figure("reps", counts.reps, ""));
+    if (amount.hold_s > 0) out.dose.push_back(Figure("hold_s", amount.hold_s, "s"));
+    out.dose.push_back(Figure("sets", amount.sets, ""));
+    out.dose.push_back(Figure("reps", amount.reps, ""));
     if (item.each_side) out.dose.push_back(Figure("each_side", 1, ""));
     model::DoseValue frequency = Figure("frequency", days, "days/week");
     if (item.times_a_day > 1) frequency.text = item.frequency;

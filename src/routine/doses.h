@@ -17,11 +17,20 @@ struct Dosing {
 // hold.
 struct Ease {
     bool first_session = false;
-    bool gentle = false;  // a rule of the history asks for less
+    bool gentle = false;                    // a rule of the history asks for less
+    const ProgressionStep* step = nullptr;  // figures of its progression; gentle and first session go before
 };
 [[nodiscard]] Dosing DoseOf(const Modality& tool, const Judge& judge, Ease ease, int hard_days);
-[[nodiscard]] Dosing DoseOf(const ExerciseItem& item, const Rules& rules, double factor, int days);
-[[nodiscard]] int MinutesOf(const ExerciseItem& item, double factor);
+
+// Of an exercise: its figures on a step of its progression, then the part of them a mark leaves.
+struct Amount {
+    int hold_s, sets, reps;
+};
+[[nodiscard]] Amount AmountOf(const ExerciseItem& item, const Rules& rules, int step, double factor);
+[[nodiscard]] Dosing DoseOf(const ExerciseItem& item, const Rules& rules, const Amount& amount, int days);
+[[nodiscard]] int MinutesOf(const ExerciseItem& item, const Amount& amount);
+// Beyond what any step of its progression reaches.
+[[nodiscard]] bool TooMuch(const model::DoseValue& dose, const ExerciseItem& item, const Rules& rules);
 
 enum class DoseState { Fits, OutOfRange, PastLimit };
 [[nodiscard]] DoseState Check(const model::DoseValue& dose, const Modality& tool, const Judge& judge);

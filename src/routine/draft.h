@@ -26,7 +26,7 @@ struct Draft {
     DayBook book;
 
     [[nodiscard]] const Rules& R() const { return judge.Book(); }
-    [[nodiscard]] bool Known(const std::string& id) const { return judge.Of().known_items.count(id) > 0; }
+    [[nodiscard]] bool Known(const std::string& id) const { return KnownTo(judge.Of(), id); }
     [[nodiscard]] int Limit(const char* id) const { return R().limits.at(id).value; }
     void Add(model::PlanItem item);
     void Withhold(const Verdict& verdict);
@@ -67,6 +67,8 @@ void AddActiveRecovery(Draft& draft);
 void AddExercises(Draft& draft);
 void AddMassage(Draft& draft);
 void AddTools(Draft& draft);
+// Tools a mark asks for whatever the training: warmth, cold in the first days of an injury.
+void AddFindingTools(Draft& draft);
 [[nodiscard]] int MassageCadence(const Week& week, const Rules& rules);
 
 }  // namespace routine

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "routine/draft.h"
+#include "routine/progress.h"
 
 namespace routine {
 
@@ -16,13 +17,7 @@ bool Owns(const Case& of, const std::string& equipment) {
 
 namespace {
 
-std::vector<const CaseMark*> BySeverity(const Case& of) {
-    std::vector<const CaseMark*> out;
-    for (const CaseMark& mark : of.marks) out.push_back(&mark);
-    std::stable_sort(out.begin(), out.end(),
-                     [](const CaseMark* a, const CaseMark* b) { return a->severity > b->severity; });
-    return out;
-}
+constexpr double kHalf = 0.5;
 
 model::Reason MarkReason(const CaseMark& mark, const FindingRule& rule) {
     model::Reason out;
@@ -36,6 +31,16 @@ model::Reason MarkReason(const CaseMark& mark, const FindingRule& rule) {
     return out;
 }
 
+// The step of the last plan's item, or the start; what felt too much there is halved.
+Amount TakeStep(const ExerciseItem& item, const Judge& judge, double factor, PlanItem& out) {
+    const Progress progress = ProgressOf(judge.Book(), judge.Of(), item.id, out.at, item.progression);
+    out.step = progress.step;
+    out.why = progress.why;
+    const ProgressionStep* step = StepOf(judge.Book().progressions.at(item.progression), progress.step);
+    if (step != nullptr && !step->note.empty()) out.steps.push_back(step->note);
+    return AmountOf(item, judge.Book(), progress.step, progress.too_much ? std::min(factor, kHalf) : factor);
+}
+
 PlanItem ItemFor(const ExerciseItem& item, const RegionRef& at, const Judge& judge, const Verdict& verdict) {
     const Rules& rules = judge.Book();
     const PlanKind& kind = *rules.Kind(item.type);
@@ -45,17 +50,18 @@ PlanItem ItemFor(const ExerciseItem& item, const RegionRef& at, const Judge& jud
     out.modality = kind.modality;
     out.name = item.name;
     out.at = at;
-    Dosing dosing = DoseOf(item, rules, verdict.dose_factor, std::min(item.times_a_week, kPlanDays));
+    out.steps = item.steps;
+    const Amount amount = TakeStep(item, judge, verdict.dose_factor, out);
+    Dosing dosing = DoseOf(item, rules, amount, std::min(item.times_a_week, kPlanDays));
     out.dose = std::move(dosing.dose);
     out.source = dosing.source;
     out.reviewed = dosing.reviewed;
-    out.steps = item.steps;
     out.stop_if.push_back(item.stop_rule);
     out.stop_if.push_back(rules.pain_rules.at(item.pain_rule).action);
     if (modality != nullptr)
         out.stop_if.insert(out.stop_if.end(), modality->stop.begin(), modality->stop.end());
     out.evidence = modality != nullptr ? modality->evidence : kind.evidence;
-    out.minutes = MinutesOf(item, verdict.dose_factor);
+    out.minutes = MinutesOf(item, amount);
     for (const model::BlockedItem& change : verdict.changes) {
         if (!Has(out.changes, change.reason)) out.changes.push_back(change.reason);
     }
@@ -67,13 +73,25 @@ std::size_t RankOf(const FindingRule& rule, const std::string& type) {
     return static_cast<std::size_t>(found - rule.allow.begin());
 }
 
-void AddMarksTo(Candidate& candidate, const std::vector<const CaseMark*>& marks, const Rules& rules) {
-    for (const CaseMark* mark : marks) {
-        const FindingRule* rule = rules.Finding(mark->finding, mark->severity);
-        if (rule == nullptr || !Has(candidate.item->regions, mark->at.region)) continue;
-        candidate.ready.why.push_back(MarkReason(*mark, *rule));
-        if (!Has(candidate.regions, mark->at.region)) candidate.regions.push_back(mark->at.region);
+// Before what is said of its progress.
+void AddMarksTo(Candidate& candidate, const std::vector<CaseMark>& marks, const Rules& rules) {
+    std::vector<model::Reason> reasons;
+    for (const CaseMark& mark : marks) {
+        const FindingRule* rule = rules.Finding(mark.finding, mark.severity);
+        if (rule == nullptr || !Has(candidate.item->regions, mark.at.region)) continue;
+        reasons.push_back(MarkReason(mark, *rule));
+        if (!Has(candidate.regions, mark.at.region)) candidate.regions.push_back(mark.at.region);
     }
+    auto& why = candidate.ready.why;
+    why.insert(why.begin(), reasons.begin(), reasons.end());
+}
+
+// Strength is kept up, not built, in the days before a race.
+void EaseForRace(const PlanKind& kind, const Week& week, Verdict& verdict) {
+    const RaceRule* race = week.RaceRuleOn(0);
+    if (race == nullptr || race->strength_factor >= 1) return;
+    verdict.dose_factor = std::min(verdict.dose_factor, race->strength_factor);
+    verdict.Add(Entry(kind.modality, Action::Modify, "race", race->advice, "routines.toml race_rule"));
 }
 
 }  // namespace
@@ -81,18 +99,19 @@ void AddMarksTo(Candidate& candidate, const std::vector<const CaseMark*>& marks,
 std::vector<Candidate> Candidates(const Judge& judge, const Week& week) {
     std::vector<Candidate> out;
     const Rules& rules = judge.Book();
-    const auto marks = BySeverity(judge.Of());
+    const auto& marks = judge.Of().marks;
     for (const ExerciseItem& item : rules.items) {
-        const auto first = std::find_if(marks.begin(), marks.end(), [&](const CaseMark* mark) {
-            return Has(item.regions, mark->at.region);
+        const auto first = std::find_if(marks.begin(), marks.end(), [&](const CaseMark& mark) {
+            return Has(item.regions, mark.at.region);
         });
         if (first == marks.end() || !Owns(judge.Of(), item.equipment)) continue;
         const PlanKind& kind = *rules.Kind(item.type);
-        const bool known = judge.Of().known_items.count(item.id) > 0;
-        const Verdict verdict = judge.OnItem(item, (*first)->at);
+        const bool known = KnownTo(judge.Of(), item.id);
+        Verdict verdict = judge.OnItem(item, first->at);
         if (!verdict.Allowed() || !week.OnNew(kind, known).Allowed()) continue;
-        Candidate candidate{&item, {}, ItemFor(item, (*first)->at, judge, verdict), 0};
-        const FindingRule* rule = rules.Finding((*first)->finding, (*first)->severity);
+        if (kind.plan == "strength") EaseForRace(kind, week, verdict);
+        Candidate candidate{&item, {}, ItemFor(item, first->at, judge, verdict), 0};
+        const FindingRule* rule = rules.Finding(first->finding, first->severity);
         candidate.type_rank = rule ? RankOf(*rule, item.type) : 0;
         AddMarksTo(candidate, marks, rules);
         out.push_back(std::move(candidate));
@@ -214,10 +233,22 @@ void TryCandidate(Draft& draft, const Candidate& candidate, Quota& quota, Names&
 
 Names MarkedRegions(const Case& of) {
     Names out;
-    for (const CaseMark* mark : BySeverity(of)) {
-        if (!Has(out, mark->at.region)) out.push_back(mark->at.region);
+    for (const CaseMark& mark : of.marks) {
+        if (!Has(out, mark.at.region)) out.push_back(mark.at.region);
     }
     return out;
+}
+
+void ExplainFewer(Draft& draft) {
+    for (PlanItem& item : draft.plan.items) {
+        if (draft.R().Item(item.id) == nullptr) continue;
+        model::Reason why;
+        why.kind = "progression";
+        why.rule = "limit max_exercise_items";
+        why.at = item.at;
+        why.text = draft.R().notes.at("fewer");
+        item.why.push_back(std::move(why));
+    }
 }
 
 }  // namespace
@@ -225,8 +256,9 @@ Names MarkedRegions(const Case& of) {
 void AddExercises(Draft& draft) {
     const auto all = Candidates(draft.judge, draft.week);
     const Limit& most = draft.R().limits.at("max_exercise_items");
-    Quota quota{draft.judge.Of().first_plan ? most.first_plan : most.value,
-                draft.Limit("max_new_items_per_visit")};
+    const int room = draft.judge.Of().first_plan ? most.first_plan : most.value;
+    const int less = MostExercises(draft.R(), draft.judge.Of(), room);
+    Quota quota{less, draft.Limit("max_new_items_per_visit")};
     const Names regions = MarkedRegions(draft.judge.Of());
     Names covered;
     std::vector<const Candidate*> tried;
@@ -240,6 +272,7 @@ void AddExercises(Draft& draft) {
             TryCandidate(draft, *best, quota, covered);
         }
     }
+    if (less < room) ExplainFewer(draft);
 }
 
 }  // namespace routine

@@ -1,6 +1,8 @@
 #include "routine/judge.h"
 
 #include <algorithm>
+#include <functional>
+#include <tuple>
 #include <utility>
 
 namespace routine {
@@ -35,14 +37,50 @@ void Verdict::Merge(const Verdict& other) {
     dose_factor = std::min(dose_factor, other.dose_factor);
 }
 
-Judge::Judge(const Rules& rules, const Case& of) : m_rules(rules), m_case(of) {
+namespace {
+
+Case InOrder(Case of) {
+    const auto key = [](const CaseMark& mark) {
+        return std::make_tuple(-mark.severity, std::cref(mark.at), std::cref(mark.finding),
+                               mark.tenderness.value_or(-1), std::cref(mark.note), std::cref(mark.covers),
+                               std::cref(mark.leads_to));
+    };
+    std::sort(of.marks.begin(), of.marks.end(),
+              [&](const CaseMark& a, const CaseMark& b) { return key(a) < key(b); });
+    return of;
+}
+
+}  // namespace
+
+Judge::Judge(const Rules& rules, const Case& of) : m_rules(rules), m_case(InOrder(of)) {
     ReadHistory();
+    ReadRules();
     ReadFlags();
+}
+
+// Of hundreds of rules a client meets a few: looked for once.
+void Judge::ReadRules() {
+    std::vector<bool> held;
+    for (const ConditionFact& fact : m_rules.conditions) held.push_back(Holds(fact.id));
+    for (const auto& [modality, rules] : m_rules.health_rules) {
+        auto& active = m_active[modality];
+        for (const HealthRule& rule : rules) {
+            if (held[rule.condition_at]) active.push_back(&rule);
+        }
+    }
 }
 
 bool Judge::Holds(const std::string& condition) const {
     const auto found = m_held.find(condition);
     return found != m_held.end() && found->second.status == Answer::Yes;
+}
+
+std::vector<std::string> Judge::Unplaced() const {
+    std::vector<std::string> out;
+    for (const ConditionFact& fact : m_rules.conditions) {
+        if (fact.local_rules && Holds(fact.id) && m_held.at(fact.id).places.empty()) out.push_back(fact.id);
+    }
+    return out;
 }
 
 void Judge::ReadHistory() {
@@ -161,7 +199,8 @@ void Judge::Raise(const std::string& urgency, const std::string& id, const std::
             if (!m_refer) m_refer.emplace();
             m_urgency = i;
             m_refer->urgency = action.plan_urgency;
-            m_refer->text = text.empty() ? action.text : text;
+            // What ends the plan says what to do now, whatever raised it.
+            m_refer->text = text.empty() || action.ends_plan ? action.text : text;
         }
         m_refer->flags.push_back(id);
         m_ends_plan = m_ends_plan || action.ends_plan;
@@ -235,13 +274,12 @@ Action Judge::ActionOf(const HealthRule& rule) const {
 
 std::vector<const HealthRule*> Judge::RulesOn(const std::string& modality, const Place& place) const {
     std::vector<const HealthRule*> out;
-    const auto rules = m_rules.health_rules.find(modality);
-    if (rules == m_rules.health_rules.end()) return out;
-    for (const HealthRule& rule : rules->second) {
-        if (!Holds(rule.condition)) continue;
-        const Names& places = m_held.at(rule.condition).places;
-        if (rule.local && !places.empty() && !Meet(places, place.groups)) continue;
-        out.push_back(&rule);
+    const auto rules = m_active.find(modality);
+    if (rules == m_active.end()) return out;
+    for (const HealthRule* rule : rules->second) {
+        const Names& places = m_held.at(rule->condition).places;
+        if (rule->local && !places.empty() && !Meet(places, place.groups)) continue;
+        out.push_back(rule);
     }
     return out;
 }

@@ -38,13 +38,16 @@ struct Held {
 
 class Judge {
 public:
-    // Both must outlive the judge.
+    // `rules` must outlive the judge. The case is copied with its marks in an order of their own, the most
+    // severe first: the order they were charted in never changes a plan.
     Judge(const Rules& rules, const Case& of);
 
     [[nodiscard]] const Rules& Book() const { return m_rules; }
     [[nodiscard]] const Case& Of() const { return m_case; }
     [[nodiscard]] bool Holds(const std::string& condition) const;
     [[nodiscard]] const std::vector<std::string>& Unknown() const { return m_unknown; }
+    // Held, with rules for one place, and nobody said which: they count everywhere.
+    [[nodiscard]] std::vector<std::string> Unplaced() const;
     [[nodiscard]] bool PerKgAllowed() const;
     // Unless each condition for which nothing is weighed or counted per kilogram was answered no.
     [[nodiscard]] bool AvoidsWeighing() const;
@@ -72,6 +75,7 @@ private:
     void ReadDerived();
     void ReadPlaces();
     void ReadFlags();
+    void ReadRules();
     void Raise(const std::string& urgency, const std::string& id, const std::string& text);
     [[nodiscard]] std::string UnknownLine() const;
     [[nodiscard]] bool Open(const ScreenRule& rule, std::string& flag) const;
@@ -79,6 +83,7 @@ private:
     [[nodiscard]] std::vector<model::RegionRef> UnderMarksAt(const model::RegionRef& at) const;
     [[nodiscard]] Verdict OnScreens(const PlanKind& kind) const;
     [[nodiscard]] Verdict OnMarks(const PlanKind& kind, const Place& place) const;
+    [[nodiscard]] bool Stands(const SiteRule& site, const model::RegionRef& at) const;
     [[nodiscard]] Verdict OnSites(const PlanKind& kind, const Place& place) const;
     [[nodiscard]] Verdict OnItemMarks(const ExerciseItem& item, const PlanKind& kind,
                                       const Place& place) const;
@@ -90,9 +95,10 @@ private:
     void ListFlags(std::vector<model::BlockedItem>& out) const;
 
     const Rules& m_rules;
-    const Case& m_case;
+    const Case m_case;
     std::map<std::string, Held> m_held;
-    std::vector<std::string> m_unknown;  // table order
+    std::map<std::string, std::vector<const HealthRule*>> m_active;  // of what is held, by modality
+    std::vector<std::string> m_unknown;                              // table order
     std::vector<const FlagFact*> m_flags;
     bool m_strange_flag = false;  // a flag the table does not know: nothing is planned
     std::optional<model::Referral> m_refer;

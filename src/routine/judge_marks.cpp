@@ -84,12 +84,20 @@ Verdict Judge::OnMarks(const PlanKind& kind, const Place& place) const {
     return out;
 }
 
+// A rule that holds only while something is marked there.
+bool Judge::Stands(const SiteRule& site, const RegionRef& at) const {
+    return site.findings.empty() ||
+           std::any_of(m_case.marks.begin(), m_case.marks.end(), [&](const CaseMark& mark) {
+               return Has(site.findings, mark.finding) && Has(Under(mark), at);
+           });
+}
+
 Verdict Judge::OnSites(const PlanKind& kind, const Place& place) const {
     Verdict out;
     for (const SiteRule& site : m_rules.sites) {
         if (!Has(site.deny, kind.plan)) continue;
         for (const RegionRef& under : place.under) {
-            if (!Has(site.regions, under.region)) continue;
+            if (!Has(site.regions, under.region) || !Stands(site, under)) continue;
             BlockedItem entry = Entry(kind.modality, Action::Avoid, site.id, site.why, site.source);
             entry.at = under;
             out.Add(std::move(entry));
@@ -138,7 +146,9 @@ Verdict Judge::OnItemHistory(const ExerciseItem& item, const PlanKind& kind) con
         if (!Has(note.positions, item.position)) continue;
         for (const std::string& condition : note.conditions) {
             if (!Holds(condition)) continue;
-            BlockedItem entry = Entry(kind.modality, note.action, condition, note.reason, note.source);
+            const bool early = m_case.health.pregnancy_weeks.value_or(note.from_weeks) < note.from_weeks;
+            const Action action = early ? Action::Modify : note.action;
+            BlockedItem entry = Entry(kind.modality, action, condition, note.reason, note.source);
             entry.item = item.id;
             out.Add(std::move(entry));
         }

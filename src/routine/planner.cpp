@@ -94,6 +94,7 @@ HomePlan Propose(const RuleBook& book, const Case& of) {
         AddExercises(draft);
         AddMassage(draft);
         AddTools(draft);
+        AddFindingTools(draft);
         draft.ListRefusedDays();
         ListChanges(draft);
     }
@@ -124,20 +125,29 @@ std::vector<int> ToolDays(const Draft& draft, const PlanKind& kind, const model:
         const Names& tools = draft.book.tools[static_cast<std::size_t>(day)];
         const Place place = draft.judge.PlaceOf(kind, at);
         const bool room = !kind.passive || static_cast<int>(tools.size()) < draft.Limit("max_tools_per_day");
-        if (room && draft.week.OnDay(kind, place, day, draft.Known(kind.modality)).Allowed() &&
+        if (room && draft.week.OnDay(kind, place, day, draft.Known(kind.plan)).Allowed() &&
             draft.week.OnPair(kind, tools).Allowed())
             return {day};
     }
     return {};
 }
 
+// A tool with doses of its own that the client has and, where that is asked, has used before.
+bool Offerable(const Draft& draft, const PlanKind& kind) {
+    const Modality* tool = draft.R().Tool(kind.tool);
+    const bool own = kind.plan == kind.modality || kind.tool != kind.modality;
+    return !kind.exercise && own && tool != nullptr && !tool->doses.empty() &&
+           Owns(draft.judge.Of(), kind.equipment) &&
+           (kind.known_first.empty() || draft.Known(kind.known_first));
+}
+
 void FurtherTools(Draft& draft, std::vector<PlanItem>& out) {
     for (const PlanKind& kind : draft.R().kinds) {
-        if (kind.exercise || kind.plan != kind.modality || !Owns(draft.judge.Of(), kind.equipment)) continue;
+        if (!Offerable(draft, kind)) continue;
         for (const model::RegionRef& at : ToolPlaces(draft.judge, kind, {})) {
             if (!OnTool(draft.judge, kind, at).Allowed()) continue;
             PlanItem item = ToolItem(draft.judge, draft.week, kind, draft.judge.PlaceOf(kind, at),
-                                     draft.Known(kind.modality));
+                                     draft.Known(kind.plan));
             item.days = ToolDays(draft, kind, at);
             if (!InPlan(draft.plan, item) && !item.days.empty()) out.push_back(std::move(item));
         }
@@ -185,6 +195,10 @@ std::vector<RedFlag> RedFlags(const RuleBook& book) {
 
 std::vector<std::string> OpenQuestions(const RuleBook& book, const Case& of) {
     return Judge(book.Get(), of).Unknown();
+}
+
+std::vector<std::string> OpenPlaces(const RuleBook& book, const Case& of) {
+    return Judge(book.Get(), of).Unplaced();
 }
 
 bool HasLocalRules(const RuleBook& book, const std::string& condition) {

@@ -78,6 +78,10 @@ struct RedFlag {
 // said to be over. While there are any, some things are withheld.
 [[nodiscard]] std::vector<std::string> OpenQuestions(const RuleBook& book, const Case& of);
 
+// Ids of the conditions whose place is to be asked, in table order: until it is known, what they forbid at
+// one place is withheld everywhere.
+[[nodiscard]] std::vector<std::string> OpenPlaces(const RuleBook& book, const Case& of);
+
 // Whether a rule of the condition holds only where the condition is.
 [[nodiscard]] bool HasLocalRules(const RuleBook& book, const std::string& condition);
 

@@ -78,7 +78,8 @@ void ReadRules(const terms::Table& root, const Reviewed& sources, Rules& rules) 
         HealthRule rule = ReadRule(table, sources);
         CheckIds(table, "condition", {rule.condition}, known);
         CheckModality(table, rule.modality, rules);
-        if (rule.local) rules.conditions[rules.condition_at.at(rule.condition)].local_rules = true;
+        rule.condition_at = rules.condition_at.at(rule.condition);
+        if (rule.local) rules.conditions[rule.condition_at].local_rules = true;
         rules.health_rules[rule.modality].push_back(std::move(rule));
     }
     for (const terms::Table& table : root.Children("unknown_rule")) {

@@ -43,6 +43,8 @@ void ReadKinds(const Table& root, Rules& rules) {
         kind.plan = table.Text("plan");
         kind.modality = table.Text("modality");
         kind.equipment = table.Text("equipment", "");
+        kind.tool = table.Text("tool", kind.modality);
+        kind.known_first = table.Text("known_first", "");
         kind.evidence = table.Text("evidence", "");
         kind.checks = table.Texts("checks");
         kind.touches = table.Texts("touches");
@@ -51,8 +53,8 @@ void ReadKinds(const Table& root, Rules& rules) {
         kind.needs_mark = table.Flag("needs_mark", false);
         kind.whole_body = table.Flag("whole_body", false);
         CheckGroups(table, "touches", kind.touches, rules);
-        if (kind.evidence.empty() && !rules.Tool(kind.modality))
-            table.Refuse("modality: \"" + kind.modality +
+        if (kind.evidence.empty() && !rules.Tool(kind.tool))
+            table.Refuse("modality: \"" + kind.tool +
                          "\" is neither in modalities.toml nor has an evidence of its own");
         rules.kinds.push_back(std::move(kind));
     }
@@ -168,11 +170,33 @@ void ReadScreens(const Table& root, Rules& rules) {
 
 void ReadSites(const Table& root, Rules& rules) {
     for (const Table& table : root.Children("site_rule")) {
-        SiteRule rule{table.Text("id"), table.Text("why"), table.Text("source"), table.Texts("regions"),
-                      table.Texts("deny")};
+        SiteRule rule{table.Text("id"),       table.Text("why"),   table.Text("source"),
+                      table.Texts("regions"), table.Texts("deny"), table.Texts("findings")};
         CheckRegions(table, rule.regions, rules);
         CheckKinds(table, "deny", rule.deny, rules);
+        CheckFindings(table, "findings", rule.findings, rules);
         rules.sites.push_back(std::move(rule));
+    }
+}
+
+void ReadFindingTools(const Table& root, Rules& rules) {
+    for (const Table& table : root.Children("finding_tool")) {
+        FindingTool row;
+        row.modality = table.Text("modality");
+        row.detail = table.Text("detail");
+        row.findings = table.Texts("findings");
+        row.groups = table.Texts("groups");
+        row.needs_conditions = table.Texts("needs_conditions");
+        row.severity_min = table.Whole("severity_min", 0);
+        row.days_per_week = table.Whole("days_per_week");
+        row.first_days = table.Whole("first_days", 7);
+        const PlanKind* kind = rules.Kind(row.modality);
+        if (kind == nullptr || !kind->passive)
+            table.Refuse("modality: expected a passive tool of modality_map");
+        if (row.first_days < 1 || row.first_days > 7) table.Refuse("first_days: expected 1 to 7");
+        CheckFindings(table, "findings", row.findings, rules);
+        CheckGroups(table, "groups", row.groups, rules);
+        rules.finding_tools.push_back(std::move(row));
     }
 }
 
@@ -209,6 +233,8 @@ void ReadRaces(const Table& root, Rules& rules) {
         rule.days_min = table.Whole("days_min");
         rule.days_max = table.Whole("days_max");
         rule.advice = table.Text("advice");
+        rule.massage_change = table.Text("massage_change", "");
+        rule.strength_factor = table.OptionalNumber("strength_factor").value_or(1);
         rule.before_start = table.Text("applies", "") == "before_start";
         rule.massage_deny = table.Flag("massage_deny", false);
         rule.deny_types = table.Texts("deny_types");
@@ -270,6 +296,44 @@ void ReadConflicts(const Table& root, Rules& rules) {
     }
 }
 
+ProgressionStep ReadStep(const Table& table) {
+    ProgressionStep step;
+    step.weeks = table.Whole("weeks");
+    step.hold_add = table.Whole("hold_add", 0);
+    step.reps_add = table.Whole("reps_add", 0);
+    step.sets_add = table.Whole("sets_add", 0);
+    step.hold_s = OptionalWhole(table, "hold_s");
+    step.sets = OptionalWhole(table, "sets");
+    step.reps = OptionalWhole(table, "reps");
+    step.note = table.Text("note", "");
+    const Table doses = table.Child("doses");
+    for (const std::string& param : doses.Keys()) step.doses[param] = doses.Number(param);
+    if (step.weeks < 1) table.Refuse("weeks: expected 1 or more: one change a week at most");
+    return step;
+}
+
+void ReadProgressions(const Table& root, Rules& rules) {
+    for (const Table& table : root.Children("progression")) {
+        Progression row;
+        row.id = table.Text("id");
+        row.drop_weeks = table.Whole("drop_weeks");
+        row.max_hold_s = table.Whole("max_hold_s", 0);
+        row.max_sets = table.Whole("max_sets", 0);
+        row.max_reps = table.Whole("max_reps", 0);
+        rules.progressions[row.id] = row;
+    }
+    const auto known = [&](const std::string& id) { return rules.progressions.count(id) > 0; };
+    for (const Table& table : root.Children("progression_step")) {
+        const std::string id = table.Text("progression");
+        CheckIds(table, "progression", {id}, known);
+        rules.progressions.at(id).steps.push_back(ReadStep(table));
+    }
+    for (const Modality& tool : rules.modalities) {
+        if (!tool.progression.empty() && !known(tool.progression))
+            root.Refuse("progression: \"" + tool.progression + "\" of modalities.toml is missing");
+    }
+}
+
 ExerciseItem ReadItem(const Table& table) {
     ExerciseItem item;
     item.id = table.Text("id");
@@ -281,6 +345,7 @@ ExerciseItem ReadItem(const Table& table) {
     item.position = table.Text("position");
     item.frequency = table.Text("frequency");
     item.source = table.Text("source");
+    item.progression = table.Text("progression");
     item.regions = table.Texts("regions");
     item.steps = table.Texts("steps");
     item.deny_findings = table.Texts("deny_findings");
@@ -309,6 +374,8 @@ void ReadItems(const Table& root, Rules& rules) {
         if (kind == nullptr || !kind->exercise) table.Refuse("type: \"" + item.type + "\" is no item type");
         CheckIds(table, "pain_rule", {item.pain_rule},
                  [&](const auto& id) { return rules.pain_rules.count(id) > 0; });
+        CheckIds(table, "progression", {item.progression},
+                 [&](const auto& id) { return rules.progressions.count(id) > 0; });
         if (rules.Item(item.id) != nullptr) table.Refuse("id: this item stands twice");
         if (item.times_a_week < 1 || item.times_a_week > 7) table.Refuse("times_a_week: expected 1 to 7");
         rules.items.push_back(std::move(item));
@@ -318,7 +385,7 @@ void ReadItems(const Table& root, Rules& rules) {
 void ReadNotes(const Table& root, Rules& rules) {
     for (const Table& table : root.Children("position_rule")) {
         rules.positions.push_back({table.Texts("conditions"), table.Texts("positions"), ReadAction(table),
-                                   table.Text("reason"), table.Text("source")});
+                                   table.Text("reason"), table.Text("source"), table.Whole("from_weeks", 0)});
     }
     for (const Table& table : root.Children("per_kg_rule"))
         rules.per_kg_conditions = table.Texts("conditions");
@@ -329,7 +396,8 @@ void ReadNotes(const Table& root, Rules& rules) {
     for (const Table& table : root.Children("global_stop")) rules.global_stops.push_back(table.Text("text"));
     const Table notes = root.Child("notes");
     for (const char* id :
-         {"item_denied", "severity_high", "dose_range", "dose_cap", "days", "not_listed", "load_day"})
+         {"item_denied", "severity_high", "dose_range", "dose_cap", "days", "not_listed", "load_day",
+          "dose_same", "dose_up", "dose_down", "dose_half", "dose_top", "no_benefit", "fewer", "tool_worse"})
         rules.notes[id] = notes.Text(id);
 }
 
@@ -344,10 +412,12 @@ void ReadRoutines(const Table& root, Rules& rules) {
     ReadFindings(root, rules);
     ReadScreens(root, rules);
     ReadSites(root, rules);
+    ReadFindingTools(root, rules);
     ReadLoads(root, rules);
     ReadRaces(root, rules);
     ReadWeekly(root, rules);
     ReadConflicts(root, rules);
+    ReadProgressions(root, rules);
     ReadItems(root, rules);
     ReadNotes(root, rules);
 }
@@ -358,6 +428,8 @@ void CheckConditionIds(const Table& routines, const Rules& rules) {
         CheckIds(table, "condition", {table.Text("condition")}, known);
     for (const Table& table : routines.Children("item"))
         CheckIds(table, "deny_conditions", table.Texts("deny_conditions"), known);
+    for (const Table& table : routines.Children("finding_tool"))
+        CheckIds(table, "needs_conditions", table.Texts("needs_conditions"), known);
     for (const char* list : {"position_rule", "per_kg_rule"}) {
         for (const Table& table : routines.Children(list))
             CheckIds(table, "conditions", table.Texts("conditions"), known);

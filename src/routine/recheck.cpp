@@ -60,7 +60,7 @@ private:
     void CheckItem(const PlanItem& item) {
         const ExerciseItem* exercise = m_rules.Item(item.id);
         const PlanKind* kind =
-            exercise ? m_rules.Kind(exercise->type) : m_rules.KindOfModality(item.modality);
+            exercise ? m_rules.Kind(exercise->type) : m_rules.KindOfItem(item.id, item.modality);
         if (kind == nullptr) {
             ObjectNote(item, "modality", m_rules.notes.at("not_listed"), false);
             return;
@@ -68,7 +68,7 @@ private:
         const Place place = exercise ? m_judge.PlaceOf(*exercise, item.at) : m_judge.PlaceOf(*kind, item.at);
         ObjectFirm(item, m_judge.OnFlags(*kind, place));
         ObjectFirm(item, m_judge.OnHealth(*kind, place));
-        const Verdict all = exercise ? m_judge.OnItem(*exercise, item.at) : m_judge.OnKind(*kind, place);
+        const Verdict all = exercise ? m_judge.OnItem(*exercise, item.at) : OnTool(m_judge, *kind, item.at);
         for (const BlockedItem& entry : all.against) {
             if (!Stands(item, entry)) Object(item, entry, OfHistory(entry));
         }
@@ -92,19 +92,27 @@ private:
     // Massage and easy movement are nothing new to a client who is here.
     [[nodiscard]] bool Known(const PlanItem& item, const PlanKind& kind) const {
         if (!kind.exercise && !kind.passive) return true;
-        const auto& known = m_judge.Of().known_items;
-        return known.count(item.id) > 0 || (kind.passive && known.count(item.modality) > 0);
+        const Case& of = m_judge.Of();
+        return KnownTo(of, item.id) || (kind.passive && item.id == kind.plan && KnownTo(of, item.modality));
     }
 
     void CheckDoses(const PlanItem& item, const PlanKind& kind) {
-        const Modality* tool = m_rules.Tool(kind.modality);
+        const Modality* tool = m_rules.Tool(kind.tool);
+        if (const ExerciseItem* exercise = m_rules.Item(item.id)) CheckAmounts(item, *exercise);
         // A walk to settle after a run is shorter than easy movement on a day of its own.
-        if (tool == nullptr || (!kind.exercise && item.id != kind.modality)) return;
+        if (tool == nullptr || (!kind.exercise && item.id != kind.plan)) return;
         for (const model::DoseValue& dose : item.dose) {
             const DoseState state = Check(dose, *tool, m_judge);
             if (state == DoseState::PastLimit)
                 ObjectNote(item, dose.param, m_rules.notes.at("dose_cap"), true);
             else if (state == DoseState::OutOfRange)
+                ObjectNote(item, dose.param, m_rules.notes.at("dose_range"), false);
+        }
+    }
+
+    void CheckAmounts(const PlanItem& item, const ExerciseItem& exercise) {
+        for (const model::DoseValue& dose : item.dose) {
+            if (TooMuch(dose, exercise, m_rules))
                 ObjectNote(item, dose.param, m_rules.notes.at("dose_range"), false);
         }
     }
@@ -165,7 +173,7 @@ private:
         const int allowed = m_judge.Of().first_plan ? most.first_plan : most.value;
         if (++m_exercises > allowed) ObjectNote(item, "max_exercise_items", most.note, false);
         const Limit& fresh = m_rules.limits.at("max_new_items_per_visit");
-        if (m_judge.Of().known_items.count(item.id) > 0) return;
+        if (KnownTo(m_judge.Of(), item.id)) return;
         if (++m_fresh > fresh.value) ObjectNote(item, "max_new_items_per_visit", fresh.note, false);
     }
 

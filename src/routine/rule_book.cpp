@@ -1,3 +1,4 @@
+#include <future>
 #include <utility>
 
 #include "routine/readers.h"
@@ -35,7 +36,9 @@ Modality ReadModality(const terms::Table& table) {
     out.how = table.Text("how");
     out.supervision = table.Text("supervision");
     out.start_low = table.Text("start_low");
+    out.progression = table.Text("progression", "");
     out.stop = table.Texts("stop");
+    out.more_steps = table.Texts("more_steps");
     return out;
 }
 
@@ -78,12 +81,24 @@ void ReadModalities(const terms::Table& root, Rules& rules) {
     }
 }
 
+namespace {
+
+std::future<terms::TomlFile> Parsed(const std::filesystem::path& path) {
+    return std::async(std::launch::async, [path] { return terms::TomlFile(path); });
+}
+
+}  // namespace
+
 RuleBook RuleBook::Load(const std::filesystem::path& templates, const std::filesystem::path& body_maps) {
     auto rules = std::make_unique<Rules>();
-    const terms::TomlFile regions(body_maps / "regions.toml");
+    // Parsing is most of the work: side by side, the longest first.
+    auto health_file = Parsed(templates / "contraindications.toml");
+    auto routines_file = Parsed(templates / "routines.toml");
+    auto regions_file = Parsed(body_maps / "regions.toml");
     const terms::TomlFile modalities(templates / "modalities.toml");
-    const terms::TomlFile routines(templates / "routines.toml");
-    const terms::TomlFile health(templates / "contraindications.toml");
+    const terms::TomlFile regions = regions_file.get();
+    const terms::TomlFile routines = routines_file.get();
+    const terms::TomlFile health = health_file.get();
     ReadRegions(regions.Root(), *rules);
     ReadModalities(modalities.Root(), *rules);
     ReadRoutines(routines.Root(), *rules);

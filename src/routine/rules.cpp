@@ -47,6 +47,11 @@ const PlanKind* Rules::KindOfModality(const std::string& modality) const {
     return FindIn(kinds, [&](const PlanKind& kind) { return kind.modality == modality; });
 }
 
+const PlanKind* Rules::KindOfItem(const std::string& id, const std::string& modality) const {
+    const PlanKind* own = Kind(id);
+    return own != nullptr && own->modality == modality ? own : KindOfModality(modality);
+}
+
 const Modality* Rules::Tool(const std::string& id) const {
     return FindIn(modalities, [&](const Modality& each) { return each.id == id; });
 }
@@ -68,6 +73,11 @@ const FindingRule* Rules::Finding(const std::string& finding, int severity) cons
 std::string Rules::GroupOf(const std::string& region) const {
     const RegionFact* fact = Region(region);
     return fact ? fact->group : std::string();
+}
+
+bool KnownTo(const Case& of, const std::string& id) {
+    return of.known_items.count(id) > 0 ||
+           std::any_of(of.past.begin(), of.past.end(), [&](const ItemPast& past) { return past.item == id; });
 }
 
 bool Meet(const Names& a, const Names& b) {

@@ -31,6 +31,7 @@ struct ConditionFact {
 
 struct HealthRule {
     std::string condition, modality;
+    std::size_t condition_at = 0;  // its place among the conditions
     Action action = Action::None;
     bool local = false;
     std::string reason, source;
@@ -48,6 +49,8 @@ struct Derived {
 
 struct PlanKind {
     std::string plan, modality, equipment, evidence;
+    std::string tool;         // the row of modalities.toml that doses it; the modality unless said
+    std::string known_first;  // only for a client who knows this one
     Names checks, touches;
     bool exercise = false, passive = false, needs_mark = false, whole_body = false;
 };
@@ -76,6 +79,7 @@ struct ScreenRule {
 struct SiteRule {
     std::string id, why, source;
     Names regions, deny;
+    Names findings;  // only while one of these is marked there; empty: always
 };
 
 struct PainRule {
@@ -91,6 +95,13 @@ struct FindingRule {
     bool limb = false;
 };
 
+// A tool a mark asks for, whatever the training.
+struct FindingTool {
+    std::string modality, detail;
+    Names findings, groups, needs_conditions;
+    int severity_min = 0, days_per_week = 7, first_days = 7;
+};
+
 struct LoadRule {
     model::Load load = model::Load::Unknown;
     int day_offset = 0;
@@ -103,7 +114,8 @@ struct LoadRule {
 
 struct RaceRule {
     int days_min = 0, days_max = 0;
-    std::string advice;
+    std::string advice, massage_change;  // the change stands on a massage booked then
+    double strength_factor = 1;          // of the dose of strength items
     bool before_start = false, massage_deny = false, limits_new = false;
     Names deny_types, first_time_deny, new_allowed;
 };
@@ -125,10 +137,26 @@ struct ConditionNote {  // position_rule
     Names conditions, positions;
     Action action = Action::None;
     std::string reason, source;
+    int from_weeks = 0;  // of pregnancy: earlier it only modifies; an unknown week counts as late
+};
+
+// One step of a progression: added to the item's own figures, or in their place.
+struct ProgressionStep {
+    int weeks = 1;  // to stand on the step before it
+    int hold_add = 0, reps_add = 0, sets_add = 0;
+    std::optional<int> hold_s, sets, reps;
+    std::string note;
+    std::map<std::string, double> doses;  // of a tool, by param
+};
+
+struct Progression {
+    std::string id;
+    int drop_weeks = 0, max_hold_s = 0, max_sets = 0, max_reps = 0;
+    std::vector<ProgressionStep> steps;  // step 1 first; step 0 is the item as it is
 };
 
 struct ExerciseItem {
-    std::string id, type, name, stop_rule, pain_rule, equipment, position, frequency, source;
+    std::string id, type, name, stop_rule, pain_rule, equipment, position, frequency, source, progression;
     Names regions, steps, deny_findings, deny_conditions;
     int hold_s = 0, sets = 1, reps = 1, max_nrs = 10, times_a_week = 7, times_a_day = 1;
     bool each_side = false, verified = false, every_day = false, hard = false;
@@ -143,8 +171,8 @@ struct DoseRow {
 };
 
 struct Modality {
-    std::string id, name, evidence, how, supervision, start_low;
-    Names stop;
+    std::string id, name, evidence, how, supervision, start_low, progression;
+    Names stop, more_steps;
     std::vector<DoseRow> doses;
 };
 
@@ -172,6 +200,7 @@ struct RuleBook::Rules {
     std::map<std::string, PainRule> pain_rules;
     Names global_stops;
     std::vector<FindingRule> findings;
+    std::vector<FindingTool> finding_tools;
     std::vector<LoadRule> loads;
     std::vector<RaceRule> races;
     std::map<std::string, Weekly> weekly;
@@ -179,6 +208,7 @@ struct RuleBook::Rules {
     std::vector<ConditionNote> positions;
     Names per_kg_conditions;
     std::vector<Names> limbs;
+    std::map<std::string, Progression> progressions;
     std::vector<ExerciseItem> items;
     std::vector<Modality> modalities;
     std::map<std::string, Limit> limits;
@@ -190,6 +220,8 @@ struct RuleBook::Rules {
     [[nodiscard]] const ConditionFact* Condition(const std::string& id) const;
     [[nodiscard]] const PlanKind* Kind(const std::string& plan) const;  // nullptr for an unknown type
     [[nodiscard]] const PlanKind* KindOfModality(const std::string& modality) const;
+    // The kind an item of that id stands for, or any of its modality.
+    [[nodiscard]] const PlanKind* KindOfItem(const std::string& id, const std::string& modality) const;
     [[nodiscard]] const Modality* Tool(const std::string& id) const;
     [[nodiscard]] const ExerciseItem* Item(const std::string& id) const;
     [[nodiscard]] const Conflict* ConflictOf(const std::string& id) const;
@@ -207,6 +239,8 @@ template <class Range, class Value>
     return false;
 }
 
+// Stood in an earlier plan: nothing new to the client.
+[[nodiscard]] bool KnownTo(const Case& of, const std::string& id);
 [[nodiscard]] bool Meet(const Names& a, const Names& b);
 [[nodiscard]] const char* ToText(Action action);
 

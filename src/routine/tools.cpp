@@ -3,9 +3,11 @@
 #include <utility>
 
 #include "routine/draft.h"
+#include "routine/progress.h"
 
 namespace routine {
 
+using model::BlockedItem;
 using model::Load;
 using model::PlanItem;
 using model::RegionRef;
@@ -30,14 +32,19 @@ model::Reason LoadReason(const Offer& offer, const Judge& judge) {
 
 PlanItem ToolItem(const Judge& judge, const Week& week, const PlanKind& kind, const Place& place,
                   bool known) {
-    const Modality& tool = *judge.Book().Tool(kind.modality);
+    const Modality& tool = *judge.Book().Tool(kind.tool);
     PlanItem out;
-    out.id = kind.modality;
+    out.id = kind.plan;
     out.modality = kind.modality;
     out.name = tool.name;
     out.at = place.at;
     const Verdict verdict = judge.OnKind(kind, place);
-    const Ease ease{kind.passive && !known, !verdict.gentle.empty()};
+    const Progress progress = ProgressOf(judge.Book(), judge.Of(), out.id, out.at, tool.progression);
+    out.step = progress.step;
+    out.why = progress.why;
+    // Whoever has used it without a step on record is past the first sessions.
+    Ease ease{kind.passive && (progress.known ? progress.step == 0 : !known), !verdict.gentle.empty()};
+    if (progress.known) ease.step = StepOf(judge.Book().progressions.at(tool.progression), progress.step);
     Dosing dosing = DoseOf(tool, judge, ease, week.HardDays());
     out.dose = std::move(dosing.dose);
     out.source = dosing.source.empty() ? "modalities.toml " + tool.id : dosing.source;
@@ -48,6 +55,7 @@ PlanItem ToolItem(const Judge& judge, const Week& week, const PlanKind& kind, co
     out.steps = {simple ? tool.start_low : tool.how};
     if (kind.passive) out.steps.push_back(tool.supervision);
     if (kind.passive && !known) out.steps.push_back(tool.start_low);
+    out.steps.insert(out.steps.end(), tool.more_steps.begin(), tool.more_steps.end());
     out.stop_if = tool.stop;
     out.evidence = tool.evidence;
     for (const model::BlockedItem& change : verdict.changes) {
@@ -58,31 +66,72 @@ PlanItem ToolItem(const Judge& judge, const Week& week, const PlanKind& kind, co
 
 std::vector<RegionRef> ToolPlaces(const Judge& judge, const PlanKind& kind, const Names& findings) {
     if (!kind.needs_mark) return {RegionRef{}};
-    std::vector<const CaseMark*> marks;
-    for (const CaseMark& mark : judge.Of().marks) {
-        if (findings.empty() || Has(findings, mark.finding)) marks.push_back(&mark);
-    }
-    std::stable_sort(marks.begin(), marks.end(),
-                     [](const CaseMark* a, const CaseMark* b) { return a->severity > b->severity; });
     std::vector<RegionRef> out;
-    for (const CaseMark* mark : marks) {
-        if (!Has(out, mark->at)) out.push_back(mark->at);
+    for (const CaseMark& mark : judge.Of().marks) {
+        const bool asks = findings.empty() || Has(findings, mark.finding);
+        if (asks && !Has(out, mark.at)) out.push_back(mark.at);
     }
     return out;
 }
 
 Verdict OnTool(const Judge& judge, const PlanKind& kind, const RegionRef& at) {
-    return judge.OnKind(kind, judge.PlaceOf(kind, at));
+    Verdict out = judge.OnKind(kind, judge.PlaceOf(kind, at));
+    const Modality* tool = judge.Book().Tool(kind.tool);
+    if (!kind.passive || tool == nullptr) return out;
+    if (ProgressOf(judge.Book(), judge.Of(), kind.plan, at, tool->progression).too_much) {
+        BlockedItem entry =
+            Entry(kind.modality, Action::Avoid, "progression", judge.Book().notes.at("tool_worse"),
+                  "routines.toml progression " + tool->progression);
+        entry.item = kind.plan;
+        entry.at = at;
+        out.Add(std::move(entry));
+    }
+    return out;
 }
+
+namespace {
+
+// Where a doctor's word is awaited, the plan of the client's own team stands instead of figures.
+void AddTeamPlan(Draft& draft, bool awaited) {
+    const PlanKind* kind = draft.R().Kind("team_plan");
+    if (!awaited || kind == nullptr || !OnTool(draft.judge, *kind, {}).Allowed()) return;
+    PlanItem item = ToolItem(draft.judge, draft.week, *kind, draft.judge.PlaceOf(*kind, {}), true);
+    for (int day = 0; day < kPlanDays; ++day) item.days.push_back(day);
+    model::Reason why;
+    why.kind = "foundation";
+    why.rule = "weekly foundations";
+    why.text = draft.R().Tool(kind->tool)->how;
+    item.why.push_back(std::move(why));
+    draft.Add(std::move(item));
+}
+
+bool AwaitsDoctor(const Verdict& verdict) {
+    return !verdict.against.empty() &&
+           std::all_of(verdict.against.begin(), verdict.against.end(),
+                       [](const auto& entry) { return entry.action == ToText(Action::AskDoctor); });
+}
+
+// Less than what most adults need: the first step towards more.
+bool SleepsLittle(const Draft& draft, const std::string& modality) {
+    const auto& of = draft.judge.Of();
+    const auto hours = of.sleep_hours ? of.sleep_hours : of.health.sleep_hours;
+    constexpr double kFew = 7;
+    return modality == "sleep" && hours && *hours < kFew;
+}
+
+}  // namespace
 
 void AddFoundations(Draft& draft) {
     const Weekly& row = draft.R().weekly.at("foundations");
+    bool awaited = false;
     for (const std::string& modality : row.modalities) {
         const PlanKind& kind = *draft.R().Kind(modality);
         const Verdict verdict = OnTool(draft.judge, kind, {});
         draft.Withhold(verdict);
+        awaited = awaited || AwaitsDoctor(verdict);
         if (!verdict.Allowed()) continue;
         PlanItem item = ToolItem(draft.judge, draft.week, kind, draft.judge.PlaceOf(kind, {}), true);
+        if (SleepsLittle(draft, modality)) item.steps.push_back(draft.R().Tool(modality)->start_low);
         for (int day = 0; day < kPlanDays; ++day) item.days.push_back(day);
         model::Reason why;
         why.kind = "foundation";
@@ -94,6 +143,7 @@ void AddFoundations(Draft& draft) {
         }
         draft.Add(std::move(item));
     }
+    AddTeamPlan(draft, awaited);
 }
 
 namespace {
@@ -212,6 +262,8 @@ void AddMassage(Draft& draft) {
     why.text = row.detail;
     item.why.push_back(std::move(why));
     if (day) AddAfterRace(draft, *day, item);
+    const RaceRule* race = day ? draft.week.RaceRuleOn(*day) : nullptr;
+    if (race != nullptr && !race->massage_change.empty()) item.changes.push_back(race->massage_change);
     draft.Add(std::move(item));
 }
 
@@ -303,9 +355,79 @@ void AddTools(Draft& draft) {
         const bool tool = kind->passive;
         if (!tool && HasOnDay(draft, offer.modality, offer.day)) continue;
         if (tool && TryTool(draft, offer.modality, offer)) continue;
-        // "ems if movement is not possible": only where the movement itself is withheld.
+        // "ems if movement is not possible": where the history withholds movement, muscle work is no way
+        // round it.
+        const bool history = !tool && !draft.judge.OnHealth(*kind, draft.judge.PlaceOf(*kind, {})).Allowed();
         const bool open = !tool && (kind->exercise || OnTool(draft.judge, *kind, {}).Allowed());
-        if (!open && !offer.rule->else_modality.empty()) TryTool(draft, offer.rule->else_modality, offer);
+        if (!open && !history && !offer.rule->else_modality.empty())
+            TryTool(draft, offer.rule->else_modality, offer);
+    }
+}
+
+namespace {
+
+bool Asks(const Draft& draft, const FindingTool& row, const CaseMark& mark) {
+    return Has(row.findings, mark.finding) && mark.severity >= row.severity_min &&
+           Has(row.groups, draft.R().GroupOf(mark.at.region));
+}
+
+bool Called(const Draft& draft, const FindingTool& row) {
+    return row.needs_conditions.empty() ||
+           std::any_of(row.needs_conditions.begin(), row.needs_conditions.end(),
+                       [&](const std::string& id) { return draft.judge.Holds(id); });
+}
+
+// The first days that take it; one that may be used all week leaves a day between.
+std::vector<int> DaysFor(const Draft& draft, const FindingTool& row, const PlanKind& kind,
+                         const Place& place) {
+    std::vector<int> out;
+    const bool spread = row.first_days == kPlanDays;
+    const int room =
+        std::min(row.days_per_week, WeeklyCap(draft.R(), kind.modality) - UsedInWeek(draft, kind.modality));
+    for (int day = 0; day < row.first_days && static_cast<int>(out.size()) < room; ++day) {
+        const Names& tools = draft.book.tools[static_cast<std::size_t>(day)];
+        if (spread && !out.empty() && day == out.back() + 1) continue;
+        if (Has(tools, kind.modality) || static_cast<int>(tools.size()) >= draft.Limit("max_tools_per_day"))
+            continue;
+        if (draft.week.OnDay(kind, place, day, draft.Known(kind.plan)).Allowed() &&
+            draft.week.OnPair(kind, tools).changes.empty() && draft.week.OnPair(kind, tools).Allowed())
+            out.push_back(day);
+    }
+    return out;
+}
+
+void AddFindingTool(Draft& draft, const FindingTool& row, const PlanKind& kind, const CaseMark& mark) {
+    const Place place = draft.judge.PlaceOf(kind, mark.at);
+    const auto stands = [&](const PlanItem& item) { return item.id == kind.plan && item.at == mark.at; };
+    if (std::any_of(draft.plan.items.begin(), draft.plan.items.end(), stands)) return;
+    PlanItem item = ToolItem(draft.judge, draft.week, kind, place, draft.Known(kind.plan));
+    item.days = DaysFor(draft, row, kind, place);
+    if (item.days.empty()) return;
+    model::Reason why;
+    why.kind = "mark";
+    why.rule = "finding_tool " + row.modality;
+    why.at = mark.at;
+    why.finding = mark.finding;
+    why.severity = mark.severity;
+    why.text = row.detail;
+    item.why.push_back(std::move(why));
+    draft.Add(std::move(item));
+}
+
+}  // namespace
+
+void AddFindingTools(Draft& draft) {
+    for (const FindingTool& row : draft.R().finding_tools) {
+        const PlanKind& kind = *draft.R().Kind(row.modality);
+        if (!Called(draft, row) || !Owns(draft.judge.Of(), kind.equipment)) continue;
+        for (const CaseMark& mark : draft.judge.Of().marks) {
+            if (!Asks(draft, row, mark)) continue;
+            const Verdict verdict = OnTool(draft.judge, kind, mark.at);
+            draft.Withhold(verdict);
+            if (!verdict.Allowed()) continue;
+            AddFindingTool(draft, row, kind, mark);
+            break;
+        }
     }
 }
 

@@ -63,8 +63,50 @@ BOOST_AUTO_TEST_CASE(nonsense_is_refused_by_name) {
         {R"({"age":-1})", "age"},
         {R"({"body_mass_kg":0})", "body_mass_kg"},
         {R"({"days_to_race":-1})", "days_to_race"},
+        {R"({"load":[{"day":2,"type":"race"},{"day":2,"type":"rest_day"}]})", "load[1].day"},
+        {R"({"load":[{"day":-99999,"type":"race"}]})", "load[0].day"},
+        {R"({"equipment":["none","boots"]})", "equipment"},
+        {R"({"conditions":{"pregnancy":"no"},"pregnancy_weeks":28})", "pregnancy_weeks"},
+        {R"({"pregnancy_weeks":90})", "pregnancy_weeks"},
+        {R"({"condition_areas":{"open_wound":["foot"]}})", "condition_areas.open_wound"},
+        {R"({"conditions":{"open_wound":"yes"},"condition_areas":{"open_wound":["tail"]}})",
+         "condition_areas.open_wound"},
+        {R"({"cleared":["pregnancy"]})", "cleared"},
+        {R"({"past":[{"item":"bridge","felt":"great"}]})", "past[0].felt"},
+        {R"({"past":[{"item":"bridge","followed":"maybe"}]})", "past[0].followed"},
+        {R"({"past":[{"item":"bridge","step":-1}]})", "past[0].step"},
+        {R"({"past":[{"item":"bridge","side":"both"}]})", "past[0].side"},
     };
     for (const Nonsense& row : rows) BOOST_TEST(Refused(row.json) == row.where, row.json);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_too_much_or_no_number_is_refused) {
+    std::string marks;
+    for (int i = 0; i < 10000; ++i)
+        marks += std::string(i == 0 ? "" : ",") + R"({"region":"soleus","finding":"pain","severity":1})";
+    const std::string rows[] = {
+        R"({"marks":[)" + marks + "]}",
+        R"({"body_mass_kg":NaN})",
+        R"({"body_mass_kg":1e999})",
+        R"({"sleep_hours_avg":-1e308})",
+        R"({"age":1e10})",
+        R"({"age":34.5})",
+        R"({"days_to_race":99999999999999999999})",
+        R"({"marks":{"region":"soleus"}})",
+        R"({"conditions":["raynaud"]})",
+        R"({"conditions":{"raynaud":true}})",
+        std::string(5u << 20, ' '),
+        std::string(100000, '['),
+        "",
+    };
+    for (const auto& row : rows) {
+        BOOST_TEST_CONTEXT(row.substr(0, 60)) {
+            BOOST_CHECK_EXCEPTION(
+                static_cast<void>(Answer(row)), model::Error, [](const model::Error& error) {
+                    return error.Kind() == model::ErrorKind::BadInput && !std::string(error.what()).empty();
+                });
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_case_is_all_unknown_and_gets_no_tool) {

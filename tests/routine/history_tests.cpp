@@ -154,6 +154,18 @@ BOOST_AUTO_TEST_CASE(a_local_rule_stays_where_it_was_put) {
     BOOST_TEST(!Has(ExerciseIds(routine::Propose(Book(), of)), std::string("ball_blade")));
 }
 
+BOOST_AUTO_TEST_CASE(a_place_nobody_named_is_asked_for) {
+    auto of = Healthy();
+    BOOST_TEST(routine::OpenPlaces(Book(), of).empty());
+    Say(of, "open_wound", Answer::Yes);
+    Say(of, "varicose_veins", Answer::Yes);  // the table knows where
+    Say(of, "raynaud", Answer::No);
+    BOOST_TEST(routine::OpenPlaces(Book(), of) == std::vector<std::string>{"open_wound"},
+               boost::test_tools::per_element());
+    Say(of, "open_wound", Answer::Yes, {"foot"});
+    BOOST_TEST(routine::OpenPlaces(Book(), of).empty());
+}
+
 BOOST_AUTO_TEST_CASE(default_areas_stand_in_for_a_missing_place) {
     auto of = Healthy();
     of.equipment = {"massage_ball", "foam_roller"};

@@ -25,6 +25,21 @@ BOOST_AUTO_TEST_CASE(every_emergency_leaves_nothing_but_the_referral) {
     BOOST_TEST(emergencies == 16);
 }
 
+BOOST_AUTO_TEST_CASE(an_emergency_in_the_history_ends_the_plan_and_says_what_to_do_now) {
+    int emergencies = 0;
+    for (const auto& condition : Terms().Conditions()) {
+        if (condition.refer_urgency != "emergency") continue;
+        ++emergencies;
+        auto of = Runner();
+        const auto plan = routine::Propose(Book(), Say(of, condition.id, model::Answer::Yes));
+        BOOST_REQUIRE(plan.refer.has_value());
+        BOOST_TEST(plan.items.empty(), condition.id);
+        BOOST_TEST(plan.refer->urgency == "emergency");
+        BOOST_TEST(plan.refer->text.find("emergency number") != std::string::npos, condition.id);
+    }
+    BOOST_TEST(emergencies > 4);
+}
+
 BOOST_AUTO_TEST_CASE(the_strictest_urgency_wins_and_every_flag_is_named) {
     auto of = Runner();
     of.red_flags = {"no_progress", "dvt", "bone_stress"};

@@ -1,0 +1,85 @@
+#include "routine/progress.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace routine {
+
+using model::Felt;
+using model::Followed;
+
+namespace {
+
+const ItemPast* PastOf(const Case& of, const std::string& item, const model::RegionRef& at) {
+    const auto rank = [&](const ItemPast& past) {
+        return std::make_tuple(past.at != at, past.felt != Felt::Worse, past.followed == Followed::Done,
+                               past.step, past.weeks_on_step, past.felt == Felt::Better);
+    };
+    const ItemPast* best = nullptr;
+    for (const ItemPast& past : of.past) {
+        if (past.item == item && (best == nullptr || rank(past) < rank(*best))) best = &past;
+    }
+    return best;
+}
+
+model::Reason Because(const std::string& kind, const Progression& table, const model::RegionRef& at,
+                      const std::string& text) {
+    model::Reason out;
+    out.kind = kind;
+    out.rule = "progression " + table.id;
+    out.at = at;
+    out.text = text;
+    return out;
+}
+
+// The note that says what became of the step.
+const char* Move(const Progression& table, const ItemPast& past, Progress& out) {
+    const int last = static_cast<int>(table.steps.size());
+    out.step = std::clamp(past.step, 0, last);
+    if (past.felt == Felt::Worse) {
+        out.too_much = out.step == 0;
+        out.step = std::max(0, out.step - 1);
+        return out.too_much ? "dose_half" : "dose_down";
+    }
+    if (past.followed != Followed::Done || past.felt == Felt::NotAsked) return "dose_same";
+    if (out.step == last) return "dose_top";
+    if (past.weeks_on_step < table.steps[static_cast<std::size_t>(out.step)].weeks) return "dose_same";
+    ++out.step;
+    return "dose_up";
+}
+
+}  // namespace
+
+Progress ProgressOf(const Rules& rules, const Case& of, const std::string& item, const model::RegionRef& at,
+                    const std::string& progression) {
+    Progress out;
+    const auto table = rules.progressions.find(progression);
+    const ItemPast* past = PastOf(of, item, at);
+    if (table == rules.progressions.end() || past == nullptr) return out;
+    out.known = true;
+    const std::string& said = rules.notes.at(Move(table->second, *past, out));
+    out.why.push_back(Because("progression", table->second, at, said));
+    const bool idle = past->felt == Felt::Same || past->felt == Felt::Worse;
+    if (idle && past->weeks_on_step >= table->second.drop_weeks)
+        out.why.push_back(Because("therapist", table->second, at, rules.notes.at("no_benefit")));
+    return out;
+}
+
+const ProgressionStep* StepOf(const Progression& table, int step) {
+    if (step < 1 || table.steps.empty()) return nullptr;
+    return &table.steps[std::min(static_cast<std::size_t>(step), table.steps.size()) - 1];
+}
+
+int MostExercises(const Rules& rules, const Case& of, int most) {
+    int done = 0;
+    int left = 0;
+    for (const ItemPast& past : of.past) {
+        if (rules.Item(past.item) == nullptr) continue;
+        done += past.followed == Followed::Done || past.followed == Followed::Partly;
+        left += past.followed == Followed::NotDone;
+    }
+    // What was done stays possible, and one more at the least.
+    return left > done ? std::min(most, done + 1) : most;
+}
+
+}  // namespace routine

@@ -1,0 +1,27 @@
+// Works through random cases and holds every plan against its promises: plans 100000 [first seed].
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+
+#include "routine/rolled_cases.h"
+
+using namespace routine_tests;
+
+int main(int argc, char** argv) {
+    const unsigned cases = argc > 1 ? static_cast<unsigned>(std::strtoul(argv[1], nullptr, 10)) : 100000;
+    const unsigned first = argc > 2 ? static_cast<unsigned>(std::strtoul(argv[2], nullptr, 10)) : 1;
+    std::map<std::string, unsigned> counts, broken;
+    for (unsigned seed = first; seed < first + cases; ++seed) {
+        const auto of = Roll(seed);
+        const auto plan = routine::Propose(Book(), of);
+        for (const auto& item : plan.items) ++counts[item.modality];
+        counts["referral"] += plan.refer.has_value();
+        counts["no item at all"] += plan.items.empty();
+        for (const auto& promise : BrokenPromises(of, plan)) {
+            if (broken[promise]++ == 0) std::printf("seed %u: %s\n", seed, promise.c_str());
+        }
+    }
+    for (const auto& [what, count] : counts) std::printf("%8u  %s\n", count, what.c_str());
+    std::printf("%u cases, %zu kinds of broken promise\n", cases, broken.size());
+    return broken.empty() ? EXIT_SUCCESS : EXIT_FAILURE;
+}
