@@ -154,6 +154,11 @@ private:
         for (int i = Below(3); i > 0; --i)
             visit.readings.push_back(
                 {"rom", Text(), Region().side, Below(180) + 0.5, {}, Coin(), Coin(), Text()});
+        for (int i = Below(3); i > 0; --i)
+            visit.adherence.push_back({"calf_stretch", Region(), Id<model::VisitId>(),
+                                       static_cast<model::Followed>(Below(4)), Text(),
+                                       static_cast<model::Felt>(Below(4)), Text()});
+        visit.late_reason = Text();
         if (!visit.marks.empty()) {
             visit.treatments.push_back({Id<model::TreatmentId>(),
                                         {visit.marks[0].id},
@@ -236,6 +241,8 @@ private:
         item.reviewed = Coin();
         item.minutes = Below(20);
         item.edited = Coin();
+        item.step = Below(5);
+        if (Coin()) item.overrides = {{"pregnancy", "ask-doctor", Text()}};
         plan.items = {item, item};
         plan.blocked = {{"ems", Text(), "avoid", "pregnancy", Text(), Text(), Region(), Coin()}};
         if (Coin()) plan.refer = model::Referral{"same_day", Texts(), Text()};
@@ -296,7 +303,7 @@ BOOST_AUTO_TEST_CASE(refusals_say_what_and_where) {
         {"", "a.json, line 1: this is not JSON."},
         {"{\n\n\"format\" \"palpate\"}", "a.json, line 3: this is not JSON."},
         {"[]", "\"format\": \"palpate\" is missing"},
-        {R"({"format":"palpate","version":7})", "newer Palpate (version 7"},
+        {R"({"format":"palpate","version":8})", "newer Palpate (version 8"},
         {R"({"format":"palpate","version":0})", "whole number from 1 up"},
         {head + R"("surprise":1})", "surprise is a field this version does not know"},
         {head + R"("clients":{}})", "a.json, clients: expected a list."},
