@@ -213,6 +213,7 @@ void Fields(V& v, model::Adherence& a) {
     v.May("why", a.why);
     v.Word("felt", a.felt, model::ParseFelt);
     v.May("words", a.words);
+    v.May("name", a.name);
 }
 
 template <class V>

@@ -22,6 +22,7 @@ struct Adherence {
     std::string why;  // id of routines.toml [[not_done]]; empty: not said
     Felt felt = Felt::NotAsked;
     std::string words;  // what the client said of it; at most 500 bytes
+    std::string name;   // PlanItem::name, so that the answer can be read without the plan
     bool operator==(const Adherence&) const = default;
 };
 

@@ -84,7 +84,10 @@ Visit Anonymous(const Visit& visit) {
         treatment.override_reason.clear();
     }
     for (Reading& reading : kept.readings) reading.note.clear();
-    for (Adherence& one : kept.adherence) one.words.clear();
+    for (Adherence& one : kept.adherence) {
+        one.words.clear();
+        one.name.clear();
+    }
     return kept;
 }
 

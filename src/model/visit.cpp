@@ -170,7 +170,7 @@ MaybeProblem CheckAdherence(const Visit& visit) {
     std::set<std::string> seen;
     for (const Adherence& one : visit.adherence) {
         if (one.item.empty() || one.item.size() > kMaxNote || one.at.region.size() > kMaxNote ||
-            one.why.size() > kMaxNote || !IsUuid(one.plan.value) ||
+            one.why.size() > kMaxNote || one.name.size() > kMaxNote || !IsUuid(one.plan.value) ||
             !seen.insert(one.item + '\n' + one.at.region + '\n' + std::string(ToText(one.at.side))).second)
             return Problem{ProblemCode::BadAdherence, visit.id.value};
         if (one.words.size() > kMaxAdherenceWords) return Problem{ProblemCode::TextTooLong, "adherence"};

@@ -286,7 +286,7 @@ void Fields(A& a, Of<model::Reading> auto& v) {
 
 template <class A>
 void Fields(A& a, Of<model::Adherence> auto& v) {
-    All(a, v.item, v.at, v.plan, v.followed, v.why, v.felt, v.words);
+    All(a, v.item, v.at, v.plan, v.followed, v.why, v.felt, v.words, v.name);
 }
 
 template <class A>

@@ -68,21 +68,21 @@ void WriteAdherence(Engine& engine, const model::Visit& visit) {
         engine
             .Prepare(
                 "INSERT INTO adherence (visit, position, item, region, side, plan, followed, why, felt, "
-                "words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                "words, name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
             .Bind(visit.id, position++, one.item, one.at.region, model::ToText(one.at.side), one.plan,
-                  model::ToText(one.followed), one.why, model::ToText(one.felt), one.words)
+                  model::ToText(one.followed), one.why, model::ToText(one.felt), one.words, one.name)
             .Run();
 }
 
 void ReadAdherence(Engine& engine, model::Visit& visit) {
     Query query = engine.Prepare(
-        "SELECT item, region, side, plan, followed, why, felt, words FROM adherence WHERE visit = ? "
+        "SELECT item, region, side, plan, followed, why, felt, words, name FROM adherence WHERE visit = ? "
         "ORDER BY position");
     query.Bind(visit.id);
     std::string side, followed, felt;
     while (query.Step()) {
         auto& one = visit.adherence.emplace_back();
-        query.Take(one.item, one.at.region, side, one.plan, followed, one.why, felt, one.words);
+        query.Take(one.item, one.at.region, side, one.plan, followed, one.why, felt, one.words, one.name);
         one.at.side = FromWord(&model::ParseSide, side);
         one.followed = FromWord(&model::ParseFollowed, followed);
         one.felt = FromWord(&model::ParseFelt, felt);

@@ -324,7 +324,7 @@ CREATE TABLE adherence (
     side TEXT NOT NULL, plan TEXT NOT NULL,
     followed TEXT NOT NULL CHECK (followed IN ('not_asked', 'done', 'partly', 'not_done')), why TEXT NOT NULL,
     felt TEXT NOT NULL CHECK (felt IN ('not_asked', 'better', 'same', 'worse')), words TEXT NOT NULL,
-    PRIMARY KEY (visit, position)) STRICT, WITHOUT ROWID;
+    name TEXT NOT NULL, PRIMARY KEY (visit, position)) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER signed_visit_keeps_its_lateness BEFORE UPDATE OF late_reason ON visits WHEN OLD.status <> 'draft'
     BEGIN SELECT RAISE(ABORT, 'signed visit'); END;

@@ -157,7 +157,7 @@ private:
         for (int i = Below(3); i > 0; --i)
             visit.adherence.push_back({"calf_stretch", Region(), Id<model::VisitId>(),
                                        static_cast<model::Followed>(Below(4)), Text(),
-                                       static_cast<model::Felt>(Below(4)), Text()});
+                                       static_cast<model::Felt>(Below(4)), Text(), Text()});
         visit.late_reason = Text();
         if (!visit.marks.empty()) {
             visit.treatments.push_back({Id<model::TreatmentId>(),

@@ -134,6 +134,7 @@ model::Visit RandomRecords::Visit(const model::ClientId& client, int most_marks)
                                 static_cast<model::Followed>(Int(0, 3)),
                                 Text(),
                                 static_cast<model::Felt>(Int(0, 3)),
+                                Text(),
                                 Text()};
     });
     v.late_reason = Text();

@@ -162,14 +162,15 @@ BOOST_AUTO_TEST_CASE(what_came_with_the_eighth_tables_is_written_to_drafts_only)
     OldClinic clinic(7);
     clinic.Reopen();
     auto of = [](model::Visit visit) {
-        visit.adherence = {{"calf_stretch",
-                            {"soleus", model::Side::Left},
-                            {support::OldId(20)},
-                            model::Followed::Partly,
-                            "pain",
-                            model::Felt::Worse,
-                            "burns"},
-                           {"sleep", {}, {support::OldId(20)}, model::Followed::NotDone, "", {}, ""}};
+        visit.adherence = {
+            {"calf_stretch",
+             {"soleus", model::Side::Left},
+             {support::OldId(20)},
+             model::Followed::Partly,
+             "pain",
+             model::Felt::Worse,
+             "burns"},
+            {"sleep", {}, {support::OldId(20)}, model::Followed::NotDone, "", {}, "", "Sleep"}};
         visit.late_reason = "no power";
         visit.plan.items[0].step = 2;
         visit.plan.items[0].overrides = {{"pregnancy", "ask-doctor", "her doctor allows it"}};
@@ -190,7 +191,7 @@ BOOST_AUTO_TEST_CASE(what_came_with_the_eighth_tables_is_written_to_drafts_only)
 BOOST_AUTO_TEST_CASE(a_reason_for_lateness_cannot_be_put_under_a_signed_visit) {
     for (const char* sql : {"UPDATE visits SET late_reason = 'no power' WHERE status <> 'draft'",
                             "INSERT INTO adherence SELECT id, 0, 'sleep', '', 'midline', id, 'done', '', "
-                            "'same', '' FROM visits "
+                            "'same', '', '' FROM visits "
                             "WHERE status <> 'draft'"}) {
         OldClinic clinic(7);
         clinic.Reopen();
