@@ -212,6 +212,8 @@ SpotCard::SpotCard(wxWindow* parent, VisitState& state) : wxPanel(parent), m_sta
     head->Add(m_title, wxSizerFlags(1).Centre());
     head->Add(m_count, wxSizerFlags().Centre().Border(wxLEFT, FromDIP(6)));
     column->Add(head, wxSizerFlags().Expand().Border(wxTOP, FromDIP(10)));
+    m_home = NewText(this, {}, FontStyle::Small, Role::Text2, wxST_NO_AUTORESIZE | wxST_ELLIPSIZE_END);
+    column->Add(m_home, wxSizerFlags().Expand().Border(wxTOP, FromDIP(2)));
     m_chart = new SpotChart(this, m_state);
     column->Add(m_chart, wxSizerFlags().Expand().Border(wxTOP, FromDIP(6)));
     m_join = NewButton(this, Tr(ctx, "Detach"));
@@ -252,6 +254,20 @@ void SpotCard::ShowHistory(const model::SpotId& spot, bodymap::Ink ink) {
     SetSpoken(this, m_title->GetLabel() + ", " + m_count->GetLabel());
 }
 
+void SpotCard::ShowHomePlan(const model::Mark& mark) {
+    const auto of = desk::AdherenceOfSpot(*m_state.Editor(), mark);
+    m_home->Show(of.has_value());
+    if (!of) return;
+    const auto& ctx = m_state.Ctx();
+    Relabel(m_home, Wx(desk::SpotAdherenceText(ctx.words, *of)));
+    wxString days;
+    for (const auto& asked : of->asked)
+        days += (days.empty() ? "" : "\n") + m_state.DayText(asked.at) + ": " +
+                std::to_string(asked.percent) + wxString::FromUTF8(" %");
+    m_home->SetToolTip(days);
+    SetSpoken(this, m_title->GetLabel() + ", " + m_count->GetLabel(), m_home->GetLabel());
+}
+
 void SpotCard::ShowButtons(bool joined, bool can_join) {
     const auto& ctx = m_state.Ctx();
     const bool editable = m_state.Editable();
@@ -282,6 +298,7 @@ void SpotCard::ShowMark(const model::Mark& mark) {
     m_chart->Show(followed);
     m_count->Show(followed);
     if (!followed) Relabel(m_title, Tr(m_state.Ctx(), "A spot of its own"));
+    ShowHomePlan(mark);
     ShowButtons(joined, can_join);
     if (!followed) m_resolved->Hide();
     Layout();
@@ -290,6 +307,7 @@ void SpotCard::ShowMark(const model::Mark& mark) {
 void SpotCard::ShowGhost(const desk::Ghost& ghost) {
     m_mark = {};
     ShowHistory(desk::SpotOf(ghost.mark), m_state.InkOf(ghost.mark.finding));
+    ShowHomePlan(ghost.mark);
     Show(m_history.size() > 1);
     m_chart->Show(true);
     m_count->Show(true);

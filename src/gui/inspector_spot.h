@@ -55,9 +55,12 @@ public:
     [[nodiscard]] wxButton* Join() const { return m_join; }
     [[nodiscard]] wxButton* Resolved() const { return m_resolved; }
     [[nodiscard]] wxString Title() const { return m_title->GetLabel(); }
+    // Empty: nothing was asked about it.
+    [[nodiscard]] wxString HomePlan() const { return m_home->IsShown() ? m_home->GetLabel() : wxString(); }
 
 private:
     void ShowHistory(const model::SpotId& spot, bodymap::Ink ink);
+    void ShowHomePlan(const model::Mark& mark);
     void ShowButtons(bool joined, bool can_join);
 
     VisitState& m_state;
@@ -66,6 +69,7 @@ private:
     std::vector<desk::SpotVisit> m_history;
     wxStaticText* m_title = nullptr;
     wxStaticText* m_count = nullptr;
+    wxStaticText* m_home = nullptr;  // how the home plan for it went
     SpotChart* m_chart = nullptr;
     wxButton* m_join = nullptr;  // detach, or join again
     wxButton* m_resolved = nullptr;
