@@ -188,7 +188,7 @@ void AnswerPlan(VisitEditor& editor, const std::vector<Adherence>& answers) {
     std::vector<Adherence> kept;
     for (const Adherence& answer : answers) {
         if (answer.followed == Followed::NotAsked) continue;
-        DemandAnswer(editor, asked, answer);
+        if (editor.IsDraft()) DemandAnswer(editor, asked, answer);
         kept.push_back(Tidy(answer));
     }
     if (kept == editor.Visit().adherence) return;

@@ -91,7 +91,7 @@ void AdherenceDialog::AddLine(const Adherence& item) {
     Rows()->Add(row, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(3)));
     AddDetails(line, name);
     m_lines.push_back(line);
-    Show(m_lines.back());
+    ShowLine(m_lines.back());
 }
 
 void AdherenceDialog::AddDetails(Line& line, const wxString& name) {
@@ -122,10 +122,10 @@ void AdherenceDialog::Read(Line& line) {
     const int why = line.why->Selected();
     item.why = why < 0 ? std::string() : reasons[static_cast<std::size_t>(why)].id;
     item = desk::Tidy(std::move(item));
-    Show(line);
+    ShowLine(line);
 }
 
-void AdherenceDialog::Show(const Line& line) {
+void AdherenceDialog::ShowLine(const Line& line) {
     const auto& reasons = m_context.resources.NotDoneReasons();
     const Adherence& item = line.item;
     line.followed->Select(IndexOf(item.followed));
@@ -153,7 +153,7 @@ void AdherenceDialog::AnswerAll(model::Followed followed) {
     desk::AnswerRest(answers, followed);
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         m_lines[i].item = std::move(answers[i]);
-        Show(m_lines[i]);
+        ShowLine(m_lines[i]);
     }
     Renew();
     FindWindow(wxID_OK)->SetFocus();

@@ -51,7 +51,7 @@ private:
     void AnswerAll(model::Followed followed);
     void Go(std::size_t line);
     void Read(Line& line);
-    void Show(const Line& line);
+    void ShowLine(const Line& line);
     void Renew();
 
     const Context& m_context;

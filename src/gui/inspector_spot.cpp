@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "desk/adherence.h"
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
 #include "gui/drawn_text.h"
