@@ -29,6 +29,10 @@ struct AdherenceFixture : tests::VisitFixture {
         before.plan.approved = true;
         before.status = model::VisitStatus::Signed;
         clinic->Store().SaveVisit(before);
+        // What came before a visit is read once.
+        page->ShowVisit(nullptr);
+        editor = clinic->OpenVisit(editor->Visit().id);
+        page->ShowVisit(editor.get());
         dialog = std::make_unique<gui::AdherenceDialog>(frame, context, *editor);
     }
     [[nodiscard]] const model::Adherence& Answer(std::size_t line) {
