@@ -62,14 +62,24 @@ void AdherenceDialog::AddHead() {
 }
 
 void AdherenceDialog::AddLine(const Adherence& item) {
-    const std::size_t at = m_lines.size();
     Line line;
     line.item = item;
     const wxString name = Wx(desk::AskedName(FormDialog::Words(), item));
     auto* text = NewText(Content(), name, FontStyle::Body, Role::Text, wxST_ELLIPSIZE_END);
     text->SetMinSize(wxSize(FromDIP(kName), -1));
     text->SetToolTip(name);
-    line.name = text;
+    AddSegments(line, name);
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(text, wxSizerFlags(1).Centre());
+    row->Add(line.followed, wxSizerFlags().Centre().Border(wxLEFT, FromDIP(8)));
+    row->Add(line.felt, wxSizerFlags().Centre().Border(wxLEFT, FromDIP(12)));
+    Rows()->Add(row, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(3)));
+    AddDetails(line, name);
+    m_lines.push_back(line);
+    ShowLine(m_lines.back());
+}
+
+void AdherenceDialog::AddSegments(Line& line, const wxString& name) {
     line.followed =
         new Segments(Content(),
                      {TrIn(m_context, "home plan", "Done"), TrIn(m_context, "home plan", "Partly"),
@@ -80,18 +90,10 @@ void AdherenceDialog::AddLine(const Adherence& item) {
                               TrIn(m_context, "felt", "Worse")},
                              TrFill(m_context, "How it felt: {0}", {Utf8(name)}));
     for (Segments* segments : {line.followed, line.felt})
-        segments->OnChosen = [this, at](int) {
+        segments->OnChosen = [this, at = m_lines.size()](int) {
             Read(m_lines[at]);
             Renew();
         };
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(text, wxSizerFlags(1).Centre());
-    row->Add(line.followed, wxSizerFlags().Centre().Border(wxLEFT, FromDIP(8)));
-    row->Add(line.felt, wxSizerFlags().Centre().Border(wxLEFT, FromDIP(12)));
-    Rows()->Add(row, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(3)));
-    AddDetails(line, name);
-    m_lines.push_back(line);
-    ShowLine(m_lines.back());
 }
 
 void AdherenceDialog::AddDetails(Line& line, const wxString& name) {

@@ -39,13 +39,13 @@ protected:
 private:
     struct Line {
         model::Adherence item;
-        wxWindow* name = nullptr;
         Segments *followed = nullptr, *felt = nullptr, *why = nullptr;
         wxPanel* details = nullptr;  // reasons and words, where there is something to say
         wxTextCtrl* words = nullptr;
     };
     void AddHead();
     void AddLine(const model::Adherence& item);
+    void AddSegments(Line& line, const wxString& name);
     void AddDetails(Line& line, const wxString& name);
     void OnHook(wxKeyEvent& event);
     void AnswerAll(model::Followed followed);
