@@ -37,7 +37,7 @@ AdherenceDialog::AdherenceDialog(wxWindow* parent, const Context& context, desk:
     : FormDialog(parent, context.words, Heading(context, editor),
                  Tr(context,
                     "1 done, 2 partly, 3 not done; 4 better, 5 the same, 6 worse. The arrow keys choose the "
-                    "line.")),
+                    "line; what is chosen again is taken back.")),
       m_context(context),
       m_editor(editor) {
     AddHead();
@@ -89,11 +89,12 @@ void AdherenceDialog::AddSegments(Line& line, const wxString& name) {
                              {TrIn(m_context, "felt", "Better"), TrIn(m_context, "felt", "Same"),
                               TrIn(m_context, "felt", "Worse")},
                              TrFill(m_context, "How it felt: {0}", {Utf8(name)}));
-    for (Segments* segments : {line.followed, line.felt})
-        segments->OnChosen = [this, at = m_lines.size()](int) {
-            Read(m_lines[at]);
-            Renew();
-        };
+    line.followed->OnChosen = [this, at = m_lines.size()](int index) {
+        Choose(m_lines[at], m_lines[at].followed, IndexOf(m_lines[at].item.followed) == index);
+    };
+    line.felt->OnChosen = [this, at = m_lines.size()](int index) {
+        Choose(m_lines[at], m_lines[at].felt, IndexOf(m_lines[at].item.felt) == index);
+    };
 }
 
 void AdherenceDialog::AddDetails(Line& line, const wxString& name) {
@@ -108,12 +109,22 @@ void AdherenceDialog::AddDetails(Line& line, const wxString& name) {
     line.words->SetHint(Tr(m_context, "In the client’s words"));
     line.words->SetMaxLength(model::kMaxAdherenceWords);
     SetSpoken(line.words, TrFill(m_context, "In the client’s words: {0}", {Utf8(name)}));
-    line.why->OnChosen = [this, at](int) { Read(m_lines[at]); };
+    line.why->OnChosen = [this, at](int index) {
+        const auto& id = m_context.resources.NotDoneReasons()[static_cast<std::size_t>(index)].id;
+        Choose(m_lines[at], m_lines[at].why, m_lines[at].item.why == id);
+    };
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(line.why, wxSizerFlags());
     column->Add(line.words, wxSizerFlags().Expand().Border(wxTOP, FromDIP(4)));
     line.details->SetSizer(column);
     Rows()->Add(line.details, wxSizerFlags().Expand().Border(wxLEFT | wxBOTTOM, FromDIP(16)));
+}
+
+// What is chosen again is taken back.
+void AdherenceDialog::Choose(Line& line, Segments* at, bool again) {
+    if (again) at->Select(-1);
+    Read(line);
+    Renew();
 }
 
 void AdherenceDialog::Read(Line& line) {
@@ -196,9 +207,11 @@ bool AdherenceDialog::TakeKey(int key) {
     Line& line = m_lines[here];
     const bool answer = key <= '3';
     if (!answer && !line.felt->IsEnabled()) return true;
-    (answer ? line.followed : line.felt)->Select(key - (answer ? '1' : '4'));
-    Read(line);
-    Renew();
+    Segments* at = answer ? line.followed : line.felt;
+    const int chosen = key - (answer ? '1' : '4');
+    const bool again = !answer && at->Selected() == chosen;
+    at->Select(chosen);
+    Choose(line, at, again);
     if (!answer) return true;
     last ? FindWindow(wxID_OK)->SetFocus() : Go(here + 1);
     return true;

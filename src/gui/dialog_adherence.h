@@ -50,6 +50,7 @@ private:
     void OnHook(wxKeyEvent& event);
     void AnswerAll(model::Followed followed);
     void Go(std::size_t line);
+    void Choose(Line& line, Segments* at, bool again);
     void Read(Line& line);
     void ShowLine(const Line& line);
     void Renew();

@@ -110,6 +110,23 @@ BOOST_AUTO_TEST_CASE(why_is_asked_only_of_what_was_not_done) {
     BOOST_TEST(Answer(0).why.empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_is_chosen_again_is_taken_back) {
+    for (gui::Segments* at : {dialog->Felt(0), dialog->Followed(0)}) {
+        at->Select(2);
+        at->OnChosen(2);
+        BOOST_TEST(at->Selected() == 2);
+        at->Select(2);
+        at->OnChosen(2);
+        BOOST_TEST(at->Selected() == -1);
+    }
+    BOOST_TEST(desk::Answered(dialog->Answers()) == 0U);
+    BOOST_TEST((Answer(0).felt == Felt::NotAsked));
+    dialog->TakeKey('5');
+    BOOST_TEST((Answer(0).felt == Felt::Same));
+    dialog->TakeKey('5');
+    BOOST_TEST((Answer(0).felt == Felt::NotAsked));
+}
+
 BOOST_AUTO_TEST_CASE(one_button_answers_the_rest_and_another_keeps_it) {
     dialog->Followed(1)->Select(2);
     dialog->Followed(1)->OnChosen(2);
