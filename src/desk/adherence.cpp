@@ -67,6 +67,14 @@ void DemandAnswer(const VisitEditor& editor, const std::vector<Adherence>& asked
         throw model::Error(model::ErrorKind::Refused, Msg("There is no reason “{0}”."), {answer.why});
 }
 
+// What was said of an item must not be lost because one tick is missing.
+void DemandNothingSaid(const VisitEditor& editor, const Adherence& answer) {
+    if (answer.felt == Felt::NotAsked && Trimmed(answer.words).empty()) return;
+    const auto& words = editor.Data().Translator(editor.Store().Profile().language);
+    throw model::Error(model::ErrorKind::Refused, Msg("Say whether “{0}” was done."),
+                       {AskedName(words, answer)});
+}
+
 bool BroughtBy(const model::PlanItem& item, const model::Mark& mark) {
     return std::ranges::any_of(item.why, [&](const model::Reason& why) {
         return why.kind == "mark" && why.at == mark.at && why.finding == mark.finding;
@@ -187,7 +195,10 @@ void AnswerPlan(VisitEditor& editor, const std::vector<Adherence>& answers) {
     const auto asked = AskedItems(editor);
     std::vector<Adherence> kept;
     for (const Adherence& answer : answers) {
-        if (answer.followed == Followed::NotAsked) continue;
+        if (answer.followed == Followed::NotAsked) {
+            DemandNothingSaid(editor, answer);
+            continue;
+        }
         if (editor.IsDraft()) DemandAnswer(editor, asked, answer);
         kept.push_back(Tidy(answer));
     }

@@ -44,8 +44,8 @@ struct LastPlan {
 // Answers every item that has no answer yet.
 void AnswerRest(std::vector<model::Adherence>& items, model::Followed followed);
 // One undo step, nothing where nothing changed: the visit keeps these answers and no others; NotAsked ones
-// are left out. Throws Refused for an item that is not asked, a reason nobody knows or words beyond
-// model::kMaxAdherenceWords, and as VisitEditor::Apply.
+// are left out. Throws Refused for an item that is not asked, one of which more is said than whether it was
+// done, a reason nobody knows or words beyond model::kMaxAdherenceWords, and as VisitEditor::Apply.
 void AnswerPlan(VisitEditor& editor, const std::vector<model::Adherence>& answers);
 
 // "Home plan: 5 of 7 done, 1 partly. Not done: Calf stretch, left (pain)."; empty where nothing was asked.

@@ -182,6 +182,8 @@ BOOST_AUTO_TEST_CASE(what_was_not_asked_is_refused) {
     BOOST_TEST(Refusal(with([](auto& all) { all[0].why = "lazy"; })) == "There is no reason “lazy”.");
     BOOST_TEST(!Refusal(with([](auto& all) { all[0].words = std::string(501, 'x'); })).empty());
     BOOST_TEST(!Refusal(with([](auto& all) { all.push_back(all[0]); })).empty());
+    BOOST_TEST(Refusal(with([](auto& all) { all[0].followed = Followed::NotAsked; })) ==
+               "Say whether “Calf stretch, left” was done.");
     BOOST_TEST(editor->Visit().adherence.empty());
 }
 
