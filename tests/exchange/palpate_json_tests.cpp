@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <random>
+#include <regex>
 
 #include "exchange/base64.h"
 #include "exchange/palpate_json.h"
@@ -427,6 +428,26 @@ BOOST_AUTO_TEST_CASE(a_consent_of_version_4_does_not_say_how_it_was_given) {
     BOOST_TEST((consent.How() == model::ConsentHow::Drawn));
 }
 
+BOOST_AUTO_TEST_CASE(a_file_of_version_6_says_nothing_of_how_the_last_plan_went) {
+    exchange::Bundle bundle = Maker(3).Bundle();
+    for (auto& visit : bundle.visits) {
+        visit.adherence.clear();
+        visit.late_reason.clear();
+        for (auto& item : visit.plan.items) {
+            item.step = 0;
+            item.overrides.clear();
+        }
+    }
+    std::string older = exchange::WriteJson(bundle);
+    for (const char* key :
+         {R"("adherence": \[\])", R"("late_reason": "")", R"("step": 0)", R"("overrides": \[\])"})
+        older = std::regex_replace(older, std::regex(R"(,\s*)" + std::string(key)), "");
+    older = std::regex_replace(older, std::regex("\"version\": 7"), "\"version\": 6");
+    for (const char* gone : {"adherence", "late_reason", "\"step\"", "overrides"})
+        BOOST_TEST(older.find(gone) == std::string::npos, gone);
+    BOOST_TEST((exchange::ReadJson(older, "older") == bundle));
+}
+
 BOOST_AUTO_TEST_CASE(amendments_are_checked_as_they_come_and_older_files_have_none) {
     exchange::Bundle bundle = Maker(5).Bundle();
     bundle.amendments.front().content.reason = "-";
@@ -434,7 +455,7 @@ BOOST_AUTO_TEST_CASE(amendments_are_checked_as_they_come_and_older_files_have_no
                std::string::npos);
     bundle.amendments.clear();
     std::string older = exchange::WriteJson(bundle);
-    older.replace(older.find("\"version\": 6"), 12, "\"version\": 5");
+    older.replace(older.find("\"version\": 7"), 12, "\"version\": 5");
     older.erase(older.find(",\n  \"amendments\": []"), std::string(",\n  \"amendments\": []").size());
     BOOST_TEST((exchange::ReadJson(older, "older") == bundle));
 }
