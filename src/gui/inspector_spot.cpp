@@ -258,15 +258,16 @@ void SpotCard::ShowHistory(const model::SpotId& spot, bodymap::Ink ink) {
 void SpotCard::ShowHomePlan(const model::Mark& mark) {
     const auto of = desk::AdherenceOfSpot(*m_state.Editor(), mark);
     m_home->Show(of.has_value());
-    if (!of) return;
-    const auto& ctx = m_state.Ctx();
-    Relabel(m_home, Wx(desk::SpotAdherenceText(ctx.words, *of)));
     wxString days;
-    for (const auto& asked : of->asked)
-        days += (days.empty() ? "" : "\n") + m_state.DayText(asked.at) + ": " +
-                std::to_string(asked.percent) + wxString::FromUTF8(" %");
+    if (of) {
+        Relabel(m_home, Wx(desk::SpotAdherenceText(m_state.Ctx().words, *of)));
+        for (const auto& asked : of->asked)
+            days += (days.empty() ? "" : "\n") + m_state.DayText(asked.at) + ": " +
+                    std::to_string(asked.percent) + " %";
+    }
     m_home->SetToolTip(days);
-    SetSpoken(this, m_title->GetLabel() + ", " + m_count->GetLabel(), m_home->GetLabel());
+    SetSpoken(this, m_title->GetLabel() + ", " + m_count->GetLabel(), of ? m_home->GetLabel() : wxString());
+    Layout();
 }
 
 void SpotCard::ShowButtons(bool joined, bool can_join) {

@@ -49,6 +49,8 @@ public:
     // Hides itself where there is nothing to tell.
     void ShowMark(const model::Mark& mark);
     void ShowGhost(const desk::Ghost& ghost);
+    // How the home plan for it went; again when that was asked.
+    void ShowHomePlan(const model::Mark& mark);
     // "2 Nov: 5": what the score was when it was charted last before this visit; empty: never.
     [[nodiscard]] wxString LastBefore() const;
     [[nodiscard]] SpotChart* Chart() const { return m_chart; }
@@ -60,7 +62,6 @@ public:
 
 private:
     void ShowHistory(const model::SpotId& spot, bodymap::Ink ink);
-    void ShowHomePlan(const model::Mark& mark);
     void ShowButtons(bool joined, bool can_join);
 
     VisitState& m_state;
