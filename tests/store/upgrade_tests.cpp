@@ -169,7 +169,8 @@ BOOST_AUTO_TEST_CASE(what_came_with_the_eighth_tables_is_written_to_drafts_only)
              model::Followed::Partly,
              "pain",
              model::Felt::Worse,
-             "burns"},
+             "burns",
+             "Calf stretch"},
             {"sleep", {}, {support::OldId(20)}, model::Followed::NotDone, "", {}, "", "Sleep"}};
         visit.late_reason = "no power";
         visit.plan.items[0].step = 2;
