@@ -77,6 +77,7 @@ WORDS = [
     ("templates/routines.toml", "red_flag", "name", "red flag"),
     ("templates/routines.toml", "red_flag", "look_for", "red flag look for"),
     ("templates/routines.toml", "red_flag_action", "text", "red flag action"),
+    ("templates/routines.toml", "not_done", "name", "why a part of the home plan was not done"),
 ]
 
 # file, table, key of a list, context of the message made of it: its words joined by "; ".

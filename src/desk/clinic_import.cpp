@@ -158,6 +158,11 @@ private:
         return measure == nullptr ? std::nullopt : std::optional(measure->bounds);
     }
     void KnownWords(const model::Visit& visit, const std::string& where) const {
+        for (std::size_t i = 0; i < visit.adherence.size(); ++i) {
+            const std::string& region = visit.adherence[i].at.region;
+            Known(region.empty() || m_terms.FindRegion(region) != nullptr, region,
+                  where + '.' + At("adherence", i) + ".at");
+        }
         for (std::size_t i = 0; i < visit.marks.size(); ++i) {
             const model::Mark& mark = visit.marks[i];
             const std::string at = where + '.' + At("marks", i);

@@ -89,7 +89,7 @@ std::vector<std::string> FindingLines(const text::Translator& words, const terms
 
 std::vector<std::string> MeasuredLines(const text::Translator& words, const terms::Measures& measures,
                                        const std::vector<RedFlagQuestion>& questions,
-                                       const model::Visit& visit) {
+                                       const std::vector<NotDone>& reasons, const model::Visit& visit) {
     if (KeepsMeasured(visit)) {
         std::vector<std::string> kept;
         for (const model::ObjectiveLine& line : visit.objective)
@@ -97,21 +97,32 @@ std::vector<std::string> MeasuredLines(const text::Translator& words, const term
         return kept;
     }
     auto lines = ReadingLines(words, measures, visit);
+    if (std::string plan = HomePlanLine(words, reasons, visit); !plan.empty())
+        lines.push_back(std::move(plan));
     if (std::string asked = RedFlagLine(words, questions, visit); !asked.empty())
         lines.push_back(std::move(asked));
     return lines;
 }
 
+namespace {
+
+std::vector<std::string> MeasuredOf(const text::Translator& words, Resources& resources,
+                                    const model::Visit& visit) {
+    return MeasuredLines(words, resources.Measures(), resources.RedFlagQuestions(),
+                         resources.NotDoneReasons(), visit);
+}
+
+}  // namespace
+
 std::vector<std::string> MeasuredLines(const VisitEditor& editor) {
-    return MeasuredLines(editor.Data().Translator(editor.Store().Profile().language),
-                         editor.Data().Measures(), editor.Data().RedFlagQuestions(), editor.Visit());
+    return MeasuredOf(editor.Data().Translator(editor.Store().Profile().language), editor.Data(),
+                      editor.Visit());
 }
 
 std::vector<std::string> ObjectiveTexts(const text::Translator& words, Resources& resources,
                                         const model::Visit& visit) {
     auto lines = FindingLines(words, resources.Words(), visit);
-    for (std::string& line : MeasuredLines(words, resources.Measures(), resources.RedFlagQuestions(), visit))
-        lines.push_back(std::move(line));
+    for (std::string& line : MeasuredOf(words, resources, visit)) lines.push_back(std::move(line));
     return lines;
 }
 
@@ -145,7 +156,7 @@ model::Visit Frozen(const text::Translator& words, Resources& resources, const m
     for (NoteLine& line : ObjectiveOf(words, resources.Words(), visit))
         frozen.objective.push_back(
             {line.mark, line.treatment, std::move(line.text), std::move(line.generated)});
-    auto measured = MeasuredLines(words, resources.Measures(), resources.RedFlagQuestions(), visit);
+    auto measured = MeasuredOf(words, resources, visit);
     // Readings that say nothing today say nothing under later templates either.
     if (measured.empty() && !visit.readings.empty()) measured.emplace_back();
     for (const std::string& line : measured) frozen.objective.push_back({{}, {}, line, line});

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "desk/adherence.h"
 #include "desk/red_flags.h"
 #include "model/visit.h"
 #include "terms/measures.h"
@@ -37,11 +38,12 @@ struct NoteLine {
                                                     const terms::Vocabulary& terms,
                                                     const model::Visit& visit);
 
-// What was measured and asked, behind the findings: readings, then the red flags. A signed visit that keeps
-// such lines answers those alone; one signed before they were kept answers made ones.
+// What was measured and asked, behind the findings: readings, how the last home plan went, the red flags. A
+// signed visit that keeps such lines answers those alone; one signed before they were kept answers made ones.
 [[nodiscard]] std::vector<std::string> MeasuredLines(const text::Translator& words,
                                                      const terms::Measures& measures,
                                                      const std::vector<RedFlagQuestion>& questions,
+                                                     const std::vector<NotDone>& reasons,
                                                      const model::Visit& visit);
 [[nodiscard]] std::vector<std::string> MeasuredLines(const VisitEditor& editor);
 // All lines of O: FindingLines, then MeasuredLines.

@@ -100,6 +100,7 @@ void Resources::Prepare() noexcept {
         (void)Review();
         (void)Phrases();
         (void)RedFlagQuestions();
+        (void)NotDoneReasons();
         (void)Levels();
     } catch (const std::exception&) {
     }
@@ -161,6 +162,12 @@ const std::vector<RedFlagQuestion>& Resources::RedFlagQuestions() {
     const std::lock_guard one(m_reading);
     if (!m_red_flag_questions) m_red_flag_questions = LoadRedFlagQuestions(Templates(), Rules());
     return *m_red_flag_questions;
+}
+
+const std::vector<NotDone>& Resources::NotDoneReasons() {
+    const std::lock_guard one(m_reading);
+    if (!m_not_done) m_not_done = LoadNotDone(Templates());
+    return *m_not_done;
 }
 
 bodymap::Atlas& Resources::Atlas() {

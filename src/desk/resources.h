@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "bodymap/atlas.h"
+#include "desk/adherence.h"
 #include "desk/phrases.h"
 #include "desk/red_flags.h"
 #include "routine/planner.h"
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] const terms::ReviewRules& Review();
     [[nodiscard]] const routine::RuleBook& Rules();
     [[nodiscard]] const std::vector<RedFlagQuestion>& RedFlagQuestions();
+    [[nodiscard]] const std::vector<NotDone>& NotDoneReasons();
     [[nodiscard]] bodymap::Atlas& Atlas();
     // Catalogue of a language; kept after first use.
     [[nodiscard]] const text::Translator& Translator(const std::string& language);
@@ -63,6 +65,7 @@ private:
     std::optional<terms::ReviewRules> m_review;
     std::unique_ptr<routine::RuleBook> m_rules;
     std::optional<std::vector<RedFlagQuestion>> m_red_flag_questions;
+    std::optional<std::vector<NotDone>> m_not_done;
     std::unique_ptr<bodymap::Atlas> m_atlas;
     std::map<std::string, text::Translator> m_translators;
 };

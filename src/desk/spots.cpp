@@ -15,6 +15,7 @@ namespace {
 
 using model::Msg;
 
+constexpr int kVisitsBack = 40;
 constexpr unsigned kMarks = static_cast<unsigned>(Change::Marks);
 
 model::SpotId OwnSpot(const model::Mark& mark) {
@@ -52,6 +53,7 @@ void EarlierMarks::TurnTo(const model::Visit& visit) {
     if (std::pair wanted{visit.id, visit.service_at}; wanted != m_for) {
         m_for = std::move(wanted);
         m_last.reset();
+        m_before.reset();
         m_visits.clear();
         m_alike.clear();
         m_histories.clear();
@@ -69,6 +71,18 @@ const std::optional<model::Visit>& EarlierMarks::Last(const model::Visit& visit)
     const auto found = m_store.Visits(filter);
     m_last = found.empty() ? std::nullopt : m_store.LoadVisit(found.front().id);
     return *m_last;
+}
+
+const std::vector<store::VisitSummary>& EarlierMarks::Before(const model::Visit& visit) {
+    TurnTo(visit);
+    if (m_before) return *m_before;
+    store::VisitFilter filter;
+    filter.client = visit.client;
+    filter.to = visit.service_at;
+    filter.limit = kVisitsBack;
+    m_before = m_store.Visits(filter);
+    std::erase_if(*m_before, [&](const store::VisitSummary& one) { return one.id == visit.id; });
+    return *m_before;
 }
 
 const std::optional<model::Visit>& EarlierMarks::Visit(const model::Visit& of, const model::VisitId& id) {

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] std::optional<model::SpotId> Nearest(const model::Visit& visit, const model::Mark& mark);
     // The last visit before this one.
     [[nodiscard]] const std::optional<model::Visit>& Last(const model::Visit& visit);
+    // The 40 newest visits before this one, newest first: older ones say nothing about now.
+    [[nodiscard]] const std::vector<store::VisitSummary>& Before(const model::Visit& visit);
     // An earlier visit as it is stored.
     [[nodiscard]] const std::optional<model::Visit>& Visit(const model::Visit& of, const model::VisitId& id);
     // Earlier visits with the spot, oldest first.
@@ -70,6 +72,7 @@ private:
     // What is kept holds for this visit at this time.
     std::pair<model::VisitId, model::Instant> m_for;
     std::optional<std::optional<model::Visit>> m_last;
+    std::optional<std::vector<store::VisitSummary>> m_before;
     std::map<model::VisitId, std::optional<model::Visit>> m_visits;
     std::map<Kind, std::vector<store::MarkRow>> m_alike;
     std::map<model::SpotId, std::vector<SpotVisit>> m_histories;

@@ -251,19 +251,19 @@ void VisitEditor::DemandPressure(model::Treatment& treatment) const {
 const VisitEditor::Earlier& VisitEditor::EarlierVisits() const {
     if (m_earlier && m_earlier_to == Visit().service_at) return *m_earlier;
     Earlier earlier;
-    store::VisitFilter filter;
-    filter.client = m_client.id;
-    filter.to = Visit().service_at;
-    filter.limit = 40;  // older plans say nothing about what the client is used to now
-    for (const store::VisitSummary& summary : m_store.Visits(filter)) {
-        if (summary.id == Visit().id) continue;
-        const auto visit = m_store.LoadVisit(summary.id);
+    std::vector<const model::Visit*> told;
+    for (const store::VisitSummary& summary : m_earlier_marks->Before(Visit())) {
+        const auto& visit = m_earlier_marks->Visit(Visit(), summary.id);
         if (!visit) continue;
         if (!earlier.last_massage && !visit->treatments.empty()) earlier.last_massage = visit->service_at;
+        // What was entered in error was never this client's plan.
+        if (summary.in_error) continue;
+        told.push_back(&*visit);
         if (!visit->plan.approved) continue;
         earlier.any_plan = true;
         for (const model::PlanItem& item : visit->plan.items) earlier.known_items.insert(item.id);
     }
+    earlier.past = PastOf(told, text::ToCivil(Visit().service_at, Visit().zone).day);
     m_earlier = std::move(earlier);
     m_earlier_to = Visit().service_at;
     return *m_earlier;
@@ -318,6 +318,7 @@ routine::Case VisitEditor::CaseOf(const model::Visit& visit) const {
         now.last_massage_days = DaysBetween(text::ToCivil(*earlier.last_massage, visit.zone).day, today);
     now.known_items = earlier.known_items;
     now.first_plan = !earlier.any_plan;
+    now.past = WithAnswers(earlier.past, visit);
     return now;
 }
 

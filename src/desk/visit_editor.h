@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "bodymap/region_index.h"
+#include "desk/adherence.h"
 #include "desk/history.h"
 #include "desk/signal.h"
 #include "model/client.h"
@@ -186,6 +187,7 @@ private:
         std::optional<model::Instant> last_massage;
         std::set<std::string> known_items;
         bool any_plan = false;
+        PlanPast past;
     };
 
     void Commit(model::Visit next, const StepName& description, unsigned kinds, std::uint64_t join = 0);

@@ -205,6 +205,18 @@ void Fields(V& v, model::Reading& r) {
 }
 
 template <class V>
+void Fields(V& v, model::Adherence& a) {
+    v.Must("item", a.item);
+    v.May("at", a.at);
+    v.Must("plan", a.plan);
+    v.Word("followed", a.followed, model::ParseFollowed);
+    v.May("why", a.why);
+    v.Word("felt", a.felt, model::ParseFelt);
+    v.May("words", a.words);
+    v.May("name", a.name);
+}
+
+template <class V>
 void Fields(V& v, model::TrainingDay& d) {
     v.Word("load", d.load, model::ParseLoad);
     v.May("detail", d.detail);
@@ -232,6 +244,13 @@ void Fields(V& v, model::Reason& r) {
 }
 
 template <class V>
+void Fields(V& v, model::Override& o) {
+    v.Must("rule", o.rule);
+    v.Must("action", o.action);
+    v.Must("reason", o.reason);
+}
+
+template <class V>
 void Fields(V& v, model::PlanItem& i) {
     v.Must("id", i.id);
     v.Must("modality", i.modality);
@@ -248,6 +267,8 @@ void Fields(V& v, model::PlanItem& i) {
     v.May("reviewed", i.reviewed);
     v.May("minutes", i.minutes);
     v.May("edited", i.edited);
+    v.May("step", i.step);
+    v.May("overrides", i.overrides);
 }
 
 template <class V>
@@ -309,6 +330,8 @@ void Fields(V& v, model::Visit& s) {
     v.May("copied_from", s.copied_from);
     v.May("resolved_spots", s.resolved);
     v.May("readings", s.readings);
+    v.May("adherence", s.adherence);
+    v.May("late_reason", s.late_reason);
 }
 
 template <class V>

@@ -113,6 +113,17 @@ ClientHeader::ClientHeader(wxWindow* parent, const Context& context) : wxPanel(p
             if (OnHealthUpdate) OnHealthUpdate();
         });
     }
+    m_plan_ask = NewChip(this, Tr(context, "Ask: how did the home plan go?"), Tone::Info);
+    m_plan_done = NewChip(this, Tr(context, "Home plan asked"), Tone::Ok, Icon::Check);
+    for (wxButton* chip : {m_plan_ask, m_plan_done}) {
+        chip->Hide();
+        chip->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+            // The chip may go with the answers.
+            CallAfter([this] {
+                if (OnHomePlan) OnHomePlan();
+            });
+        });
+    }
     m_start = NewButton(this, Tr(context, "Start visit"), ButtonLook::Primary, Icon::Plus);
     m_start->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (OnStartVisit) OnStartVisit();
@@ -120,6 +131,8 @@ ClientHeader::ClientHeader(wxWindow* parent, const Context& context) : wxPanel(p
     m_bottom = new wxBoxSizer(wxHORIZONTAL);
     m_bottom->Add(m_tabs, wxSizerFlags().Bottom());
     m_bottom->Add(m_visit, wxSizerFlags(1).CentreVertical().Border(wxLEFT | wxRIGHT, FromDIP(6)));
+    for (wxButton* chip : {m_plan_ask, m_plan_done})
+        m_bottom->Add(chip, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(8)));
     m_bottom->Add(m_health_ask, wxSizerFlags().CentreVertical());
     m_bottom->Add(m_health_done, wxSizerFlags().CentreVertical());
     m_bottom->Add(m_start, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(8)));
@@ -299,6 +312,20 @@ void ClientHeader::ShowVisit(const model::Visit* visit) {
         m_visit->SetLabelText(none ? Tr(m_context, "No visit yet") : wxString());
     }
     m_start->Show((!visit || !today) && m_context.clinic.Store().May(model::Operation::ChartVisit));
+    Layout();
+}
+
+void ClientHeader::ShowPlanAsked(std::size_t asked, std::size_t answered) {
+    const bool open = answered < asked, some = open && answered > 0;
+    m_plan_ask->Show(open);
+    m_plan_done->Show(asked > 0 && !open);
+    if (open) {
+        const std::string count = std::to_string(some ? asked - answered : asked);
+        m_plan_ask->SetLabel(wxControl::EscapeMnemonics(Wx(m_context.words.SayPlural(
+            "Last plan, {0} item: how did it go?", "Last plan, {0} items: how did it go?",
+            static_cast<long>(some ? asked - answered : asked), {count}))));
+        m_plan_ask->SetToolTip(Tr(m_context, "Done, partly or not, and how it felt (Ctrl+Shift+Y)"));
+    }
     Layout();
 }
 

@@ -39,7 +39,12 @@ public:
 
     std::function<void(Page)> OnPage;
     std::function<void(const desk::FieldPlace&)> OnGo;  // an alert was chosen
-    std::function<void()> OnStartVisit, OnHealthUpdate, OnEditClient;
+    // How many items of the last home plan are asked at this visit, and answered; none asked: no chip.
+    void ShowPlanAsked(std::size_t asked, std::size_t answered);
+    [[nodiscard]] wxButton* PlanAsked() const { return m_plan_ask; }
+    [[nodiscard]] wxButton* PlanDone() const { return m_plan_done; }
+
+    std::function<void()> OnStartVisit, OnHealthUpdate, OnHomePlan, OnEditClient;
 
 private:
     void ShowName(const model::Client& client);
@@ -61,7 +66,7 @@ private:
     model::VisitId m_health_asked_for;  // whose question the chip shows
     wxButton* m_more = nullptr;
     wxSizer* m_bottom;
-    wxButton *m_health_ask, *m_health_done, *m_start, *m_edit;
+    wxButton *m_health_ask, *m_health_done, *m_plan_ask, *m_plan_done, *m_start, *m_edit;
     Segments* m_tabs;
 };
 

@@ -194,6 +194,8 @@ std::vector<Command> VisitMenu() {
          [](MainFrame& f) { f.AskHealthUpdate(); }},
         {kVisit, Msg("&No change in health"), Msg("Asked, and nothing changed since the last visit"),
          "Ctrl+Shift+H", HasDraft, [](MainFrame& f) { f.RecordNoHealthChange(); }},
+        {kVisit, Msg("How the last &home plan went…"), Msg("Done, partly or not, line by line"),
+         "Ctrl+Shift+Y", HasDraft, [](MainFrame& f) { f.AskHomePlan(); }},
         {kVisit, Msg("&Red flags…"), Msg("Signs that need a doctor first"), "Ctrl+R", HasDraft,
          [](MainFrame& f) { f.AskRedFlags(); }},
         {kVisit},

@@ -273,10 +273,11 @@ void Inspector::LeaveVisit() {
 }
 
 void Inspector::OnShared(unsigned kinds) {
-    if (!(kinds &
-          (shared::kVisit | shared::kMarks | shared::kSelection | shared::kTreatments | shared::kGhosts)))
-        return;
+    constexpr unsigned kAll =
+        shared::kVisit | shared::kMarks | shared::kSelection | shared::kTreatments | shared::kGhosts;
     const auto* mark = m_state.SelectedMark();
+    if (mark && !(kinds & kAll) && (kinds & shared::kDetails)) m_spot->ShowHomePlan(*mark);
+    if (!(kinds & kAll)) return;
     if (!m_shown.empty() && (!mark || mark->id != m_shown)) LeaveNote();
     ShowMark();
 }

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "desk/adherence.h"
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
 #include "gui/drawn_text.h"
@@ -212,6 +213,8 @@ SpotCard::SpotCard(wxWindow* parent, VisitState& state) : wxPanel(parent), m_sta
     head->Add(m_title, wxSizerFlags(1).Centre());
     head->Add(m_count, wxSizerFlags().Centre().Border(wxLEFT, FromDIP(6)));
     column->Add(head, wxSizerFlags().Expand().Border(wxTOP, FromDIP(10)));
+    m_home = NewText(this, {}, FontStyle::Small, Role::Text2, wxST_NO_AUTORESIZE | wxST_ELLIPSIZE_END);
+    column->Add(m_home, wxSizerFlags().Expand().Border(wxTOP, FromDIP(2)));
     m_chart = new SpotChart(this, m_state);
     column->Add(m_chart, wxSizerFlags().Expand().Border(wxTOP, FromDIP(6)));
     m_join = NewButton(this, Tr(ctx, "Detach"));
@@ -252,6 +255,21 @@ void SpotCard::ShowHistory(const model::SpotId& spot, bodymap::Ink ink) {
     SetSpoken(this, m_title->GetLabel() + ", " + m_count->GetLabel());
 }
 
+void SpotCard::ShowHomePlan(const model::Mark& mark) {
+    const auto of = desk::AdherenceOfSpot(*m_state.Editor(), mark);
+    m_home->Show(of.has_value());
+    wxString days;
+    if (of) {
+        Relabel(m_home, Wx(desk::SpotAdherenceText(m_state.Ctx().words, *of)));
+        for (const auto& asked : of->asked)
+            days += (days.empty() ? "" : "\n") + m_state.DayText(asked.at) + ": " +
+                    std::to_string(asked.percent) + " %";
+    }
+    m_home->SetToolTip(days);
+    SetSpoken(this, m_title->GetLabel() + ", " + m_count->GetLabel(), of ? m_home->GetLabel() : wxString());
+    Layout();
+}
+
 void SpotCard::ShowButtons(bool joined, bool can_join) {
     const auto& ctx = m_state.Ctx();
     const bool editable = m_state.Editable();
@@ -282,6 +300,7 @@ void SpotCard::ShowMark(const model::Mark& mark) {
     m_chart->Show(followed);
     m_count->Show(followed);
     if (!followed) Relabel(m_title, Tr(m_state.Ctx(), "A spot of its own"));
+    ShowHomePlan(mark);
     ShowButtons(joined, can_join);
     if (!followed) m_resolved->Hide();
     Layout();
@@ -290,6 +309,7 @@ void SpotCard::ShowMark(const model::Mark& mark) {
 void SpotCard::ShowGhost(const desk::Ghost& ghost) {
     m_mark = {};
     ShowHistory(desk::SpotOf(ghost.mark), m_state.InkOf(ghost.mark.finding));
+    ShowHomePlan(ghost.mark);
     Show(m_history.size() > 1);
     m_chart->Show(true);
     m_count->Show(true);

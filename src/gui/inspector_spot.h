@@ -49,12 +49,16 @@ public:
     // Hides itself where there is nothing to tell.
     void ShowMark(const model::Mark& mark);
     void ShowGhost(const desk::Ghost& ghost);
+    // How the home plan for it went; again when that was asked.
+    void ShowHomePlan(const model::Mark& mark);
     // "2 Nov: 5": what the score was when it was charted last before this visit; empty: never.
     [[nodiscard]] wxString LastBefore() const;
     [[nodiscard]] SpotChart* Chart() const { return m_chart; }
     [[nodiscard]] wxButton* Join() const { return m_join; }
     [[nodiscard]] wxButton* Resolved() const { return m_resolved; }
     [[nodiscard]] wxString Title() const { return m_title->GetLabel(); }
+    // Empty: nothing was asked about it.
+    [[nodiscard]] wxString HomePlan() const { return m_home->IsShown() ? m_home->GetLabel() : wxString(); }
 
 private:
     void ShowHistory(const model::SpotId& spot, bodymap::Ink ink);
@@ -66,6 +70,7 @@ private:
     std::vector<desk::SpotVisit> m_history;
     wxStaticText* m_title = nullptr;
     wxStaticText* m_count = nullptr;
+    wxStaticText* m_home = nullptr;  // how the home plan for it went
     SpotChart* m_chart = nullptr;
     wxButton* m_join = nullptr;  // detach, or join again
     wxButton* m_resolved = nullptr;

@@ -128,6 +128,7 @@ void MainFrame::BindParts() {
     m_header->OnPage = [this](Page page) { ShowPage(page); };
     m_header->OnStartVisit = [this] { StartVisit(); };
     m_header->OnHealthUpdate = [this] { AskHealthUpdate(); };
+    m_header->OnHomePlan = [this] { Try(m_context, [this] { AskHomePlan(); }); };
     m_header->OnGo = [this](const desk::FieldPlace& place) { GoTo(place); };
     m_header->OnEditClient = [this] { EditClient(); };
     m_status->OnPlan = [this] { ShowPage(Page::Plan); };
@@ -250,7 +251,16 @@ void MainFrame::OnVisitChanged(unsigned kinds) {
     m_status->ShowVisit(m_editor.get());
     m_header->ShowClient(*m_client, &m_editor->Visit());
     if (!desk::Has(kinds, desk::Change::Details)) return;
+    ShowAskedPlan();
     m_rail->VisitChanged(m_editor->Visit());
+}
+
+// The plan asked about is searched among earlier visits.
+void MainFrame::ShowAskedPlan() {
+    TryLater(m_context, &m_editor, [this] {
+        const auto items = m_editor ? desk::AskedItems(*m_editor) : std::vector<model::Adherence>();
+        m_header->ShowPlanAsked(items.size(), desk::Answered(items));
+    });
 }
 
 void MainFrame::ShowClient() {
@@ -259,6 +269,7 @@ void MainFrame::ShowClient() {
     m_rail->SetCurrent(m_client ? std::optional(m_client->id) : m_closed);
     if (m_client) {
         m_header->ShowClient(*m_client, m_editor ? &m_editor->Visit() : nullptr);
+        ShowAskedPlan();
         m_stale_pages = {Page::History, Page::Intake};
     }
     m_main->Layout();

@@ -99,6 +99,7 @@ public:
     // Where something is written down already it is shown instead.
     void RecordNoHealthChange();
     void AskRedFlags();
+    void AskHomePlan();
     // Asks for a consent of this kind and its signature.
     void RecordConsent(const std::string& kind);
     // Asks where, writes the intake page to fill in by hand.
@@ -139,6 +140,7 @@ private:
     [[nodiscard]] std::unique_ptr<desk::VisitEditor> NewestVisit(const model::ClientId& id);
     void Freshen(Page page);
     void OnVisitChanged(unsigned kinds);
+    void ShowAskedPlan();
     // False: what is typed cannot be kept; the person was told.
     bool FlushPages();
     // Asks before words that cannot be kept are lost with the open visit.

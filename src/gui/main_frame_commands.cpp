@@ -9,6 +9,7 @@
 #include "desk/plan_builder.h"
 #include "gui/client_rail.h"
 #include "gui/command.h"
+#include "gui/dialog_adherence.h"
 #include "gui/dialog_client.h"
 #include "gui/dialog_consent.h"
 #include "gui/dialog_health_update.h"
@@ -110,6 +111,15 @@ void MainFrame::AskHealthUpdate() {
     if (!m_editor || !m_editor->Editable()) return;
     HealthUpdateDialog dialog(this, m_context, *m_editor);
     if (dialog.ShowModal() == wxID_OK && dialog.Wanted()) GoTo(*dialog.Wanted());
+}
+
+void MainFrame::AskHomePlan() {
+    if (!m_editor || !m_editor->Editable()) return;
+    FlushPages();
+    AdherenceDialog dialog(this, m_context, *m_editor);
+    if (dialog.Lines() == 0)
+        return m_context.say(Tr(m_context, "No earlier visit has an approved home plan."));
+    dialog.ShowModal();
 }
 
 void MainFrame::RecordNoHealthChange() {

@@ -76,6 +76,7 @@ Visit Anonymous(const Visit& visit) {
     kept.objective.clear();
     kept.copied_lines.clear();
     kept.training_block.clear();
+    kept.late_reason.clear();
     TakeOutPictures(kept);
     for (Mark& mark : kept.marks) mark.note.clear();
     for (Treatment& treatment : kept.treatments) {
@@ -83,6 +84,10 @@ Visit Anonymous(const Visit& visit) {
         treatment.override_reason.clear();
     }
     for (Reading& reading : kept.readings) reading.note.clear();
+    for (Adherence& one : kept.adherence) {
+        one.words.clear();
+        one.name.clear();
+    }
     return kept;
 }
 

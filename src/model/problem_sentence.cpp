@@ -27,6 +27,13 @@ const char* RangeSentence(ProblemCode code) {
             return Msg("A note holds at most 1,000 lines of findings and 1,000 lines taken over.");
         case ProblemCode::TooManyReadings:
             return Msg("A visit holds at most 200 measures.");
+        case ProblemCode::TooManyAdherence:
+            return Msg("A visit holds at most 200 answers about the last home plan.");
+        case ProblemCode::BadPlanItem:
+            return Msg(
+                "The steps of a plan’s item go from 0 to 100, and the reason to set a rule aside has 3 to "
+                "500 "
+                "characters; “{0}” is different.");
         case ProblemCode::PhraseShortcut:
             return Msg("The shortcut of a phrase has at most 40 letters and no blanks.");
         case ProblemCode::NameTooLong:
@@ -118,6 +125,8 @@ const char* IdentitySentence(ProblemCode code) {
                 "A line of the findings belongs to one mark or treatment of the visit, each to one line.");
         case ProblemCode::BadReading:
             return Msg("A measure of the visit has no name or an impossible value.");
+        case ProblemCode::BadAdherence:
+            return Msg("An answer about the last home plan names no item of it, or one that another names.");
         case ProblemCode::PictureUnknown:
             return Msg("A picture must be a PNG or JPEG file.");
         case ProblemCode::UnknownClient:

@@ -22,8 +22,10 @@ constexpr double kFarthest = 100'000;      // of a point from the origin, either
 constexpr std::size_t kMaxNote = 4000;     // bytes of a mark's or treatment's note
 constexpr std::size_t kMaxText = 100'000;  // bytes of one SOAP field or line
 constexpr std::size_t kMaxReadings = 200;
-// A signed note has a line of every mark, treatment and reading, and of the red flags.
-constexpr std::size_t kMaxLines = kMaxMarks + kMaxTreatments + kMaxReadings + 1;
+constexpr std::size_t kLeastOverride = 3, kMostOverride = 500;  // bytes of the reason
+constexpr int kMostStep = 100;                                  // of a progression
+// A signed note has a line of every mark, treatment and reading, of the red flags and of the last plan.
+constexpr std::size_t kMaxLines = kMaxMarks + kMaxTreatments + kMaxReadings + 2;
 
 using MaybeProblem = std::optional<Problem>;
 
@@ -163,9 +165,23 @@ MaybeProblem CheckReadings(const Visit& visit) {
     return {};
 }
 
+MaybeProblem CheckAdherence(const Visit& visit) {
+    if (visit.adherence.size() > kMaxAdherence) return Problem{ProblemCode::TooManyAdherence, visit.id.value};
+    std::set<std::string> seen;
+    for (const Adherence& one : visit.adherence) {
+        if (one.item.empty() || one.item.size() > kMaxNote || one.at.region.size() > kMaxNote ||
+            one.why.size() > kMaxNote || one.name.size() > kMaxNote || !IsUuid(one.plan.value) ||
+            !seen.insert(one.item + '\n' + one.at.region + '\n' + std::string(ToText(one.at.side))).second)
+            return Problem{ProblemCode::BadAdherence, visit.id.value};
+        if (one.words.size() > kMaxAdherenceWords) return Problem{ProblemCode::TextTooLong, "adherence"};
+    }
+    return {};
+}
+
 MaybeProblem CheckTexts(const Visit& visit) {
     const std::array texts{&visit.soap.subjective, &visit.soap.objective, &visit.soap.assessment,
-                           &visit.soap.plan,       &visit.reason,         &visit.health_update};
+                           &visit.soap.plan,       &visit.reason,         &visit.health_update,
+                           &visit.late_reason};
     for (const std::string* text : texts) {
         if (text->size() > kMaxText) return Problem{ProblemCode::TextTooLong, "visit"};
     }
@@ -177,6 +193,12 @@ MaybeProblem CheckPlan(const HomePlan& plan) {
         for (const int day : item.days) {
             if (day < 0 || day > 6) return Problem{ProblemCode::DayRange, item.id};
         }
+        const auto bad = [](const Override& one) {
+            return one.rule.empty() || one.action.empty() || one.reason.size() < kLeastOverride ||
+                   one.reason.size() > kMostOverride;
+        };
+        if (item.step < 0 || item.step > kMostStep || std::ranges::any_of(item.overrides, bad))
+            return Problem{ProblemCode::BadPlanItem, item.id};
     }
     return {};
 }
@@ -294,6 +316,7 @@ MaybeProblem Check(const Visit& visit) {
     }
     if (auto problem = CheckNote(visit)) return problem;
     if (auto problem = CheckReadings(visit)) return problem;
+    if (auto problem = CheckAdherence(visit)) return problem;
     return CheckPlan(visit.plan);
 }
 

@@ -39,7 +39,8 @@ struct Visit {
     std::string training_block;  // routines.toml input; empty: not known
     HomePlan plan;
     // Draft: the lines a person wrote over what is made of the chart. Signed: every line as it was signed,
-    // those of readings and red flags last; none where the visit was signed before lines were kept.
+    // those of readings, the last plan and red flags last; none where the visit was signed before lines were
+    // kept.
     std::vector<ObjectiveLine> objective;
     std::vector<CopiedLine> copied_lines;
     VisitId copied_from;           // the visit marks or texts were taken over from; empty: none

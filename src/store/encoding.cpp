@@ -236,9 +236,15 @@ void Fields(A& a, Of<model::Reason> auto& v) {
 }
 
 template <class A>
+void Fields(A& a, Of<model::Override> auto& v) {
+    All(a, v.rule, v.action, v.reason);
+}
+
+template <class A>
 void Fields(A& a, Of<model::PlanItem> auto& v) {
     All(a, v.id, v.modality, v.name, v.at, v.dose, v.days, v.why, v.steps, v.stop_if, v.changes, v.evidence,
         v.source, v.reviewed, v.minutes, v.edited);
+    if (a.Version() >= 5) All(a, v.step, v.overrides);
 }
 
 template <class A>
@@ -279,12 +285,18 @@ void Fields(A& a, Of<model::Reading> auto& v) {
 }
 
 template <class A>
+void Fields(A& a, Of<model::Adherence> auto& v) {
+    All(a, v.item, v.at, v.plan, v.followed, v.why, v.felt, v.words, v.name);
+}
+
+template <class A>
 void Fields(A& a, Of<model::Visit> auto& v) {
     All(a, v.id, v.client, v.therapist, v.number, v.service_at, v.entered_at, v.minutes, v.zone, v.status,
         v.reason, v.health_update, v.health_asked, v.red_flags, v.red_flags_asked, v.marks, v.treatments,
         v.soap, v.training_block, v.plan);
     if (a.Version() >= 3) All(a, v.objective, v.copied_lines, v.copied_from, v.resolved);
     if (a.Version() >= 4) All(a, v.readings);
+    if (a.Version() >= 5) All(a, v.adherence, v.late_reason);
 }
 
 template <class A>

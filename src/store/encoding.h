@@ -14,7 +14,7 @@
 
 namespace store {
 
-inline constexpr int kEncoding = 4;
+inline constexpr int kEncoding = 5;
 
 // Throw model::Error for a number that is not finite.
 [[nodiscard]] std::string Encode(const model::Visit& visit, int version = kEncoding);

@@ -61,6 +61,34 @@ void ReadReadings(Engine& engine, model::Visit& visit) {
     }
 }
 
+void WriteAdherence(Engine& engine, const model::Visit& visit) {
+    engine.Prepare("DELETE FROM adherence WHERE visit = ?").Bind(visit.id).Run();
+    int position = 0;
+    for (const auto& one : visit.adherence)
+        engine
+            .Prepare(
+                "INSERT INTO adherence (visit, position, item, region, side, plan, followed, why, felt, "
+                "words, name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            .Bind(visit.id, position++, one.item, one.at.region, model::ToText(one.at.side), one.plan,
+                  model::ToText(one.followed), one.why, model::ToText(one.felt), one.words, one.name)
+            .Run();
+}
+
+void ReadAdherence(Engine& engine, model::Visit& visit) {
+    Query query = engine.Prepare(
+        "SELECT item, region, side, plan, followed, why, felt, words, name FROM adherence WHERE visit = ? "
+        "ORDER BY position");
+    query.Bind(visit.id);
+    std::string side, followed, felt;
+    while (query.Step()) {
+        auto& one = visit.adherence.emplace_back();
+        query.Take(one.item, one.at.region, side, one.plan, followed, one.why, felt, one.words, one.name);
+        one.at.side = FromWord(&model::ParseSide, side);
+        one.followed = FromWord(&model::ParseFollowed, followed);
+        one.felt = FromWord(&model::ParseFelt, felt);
+    }
+}
+
 void ReadObjective(Engine& engine, model::Visit& visit) {
     Query query = engine.Prepare(
         "SELECT mark, treatment, text, generated FROM objective_lines WHERE visit = ? ORDER BY position");
@@ -76,6 +104,7 @@ void ReadObjective(Engine& engine, model::Visit& visit) {
 void ReadNote(Engine& engine, model::Visit& visit) {
     ReadObjective(engine, visit);
     ReadReadings(engine, visit);
+    ReadAdherence(engine, visit);
     Query copied = engine.Prepare("SELECT part, line FROM copied_lines WHERE visit = ? ORDER BY position");
     copied.Bind(visit.id);
     std::string part;
@@ -94,6 +123,7 @@ void WriteNote(Engine& engine, const model::Visit& old, const model::Visit& visi
     if (old.copied_lines != visit.copied_lines) WriteCopied(engine, visit);
     if (old.resolved != visit.resolved) WriteResolved(engine, visit);
     if (old.readings != visit.readings) WriteReadings(engine, visit);
+    if (old.adherence != visit.adherence) WriteAdherence(engine, visit);
 }
 
 }  // namespace store

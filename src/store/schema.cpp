@@ -315,6 +315,21 @@ DROP TRIGGER emergency_is_kept;
 DROP TRIGGER signed_amendments_DELETE;
 )sql";
 
+// How the last plan went, and why a visit was signed late. A signed visit's reason is locked with the rest.
+constexpr const char* kEighth = R"sql(
+ALTER TABLE visits ADD COLUMN late_reason TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE adherence (
+    visit TEXT NOT NULL REFERENCES visits(id), position INTEGER NOT NULL, item TEXT NOT NULL, region TEXT NOT NULL,
+    side TEXT NOT NULL, plan TEXT NOT NULL,
+    followed TEXT NOT NULL CHECK (followed IN ('not_asked', 'done', 'partly', 'not_done')), why TEXT NOT NULL,
+    felt TEXT NOT NULL CHECK (felt IN ('not_asked', 'better', 'same', 'worse')), words TEXT NOT NULL,
+    name TEXT NOT NULL, PRIMARY KEY (visit, position)) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER signed_visit_keeps_its_lateness BEFORE UPDATE OF late_reason ON visits WHEN OLD.status <> 'draft'
+    BEGIN SELECT RAISE(ABORT, 'signed visit'); END;
+)sql";
+
 // Kept but for a disposal: `of` is the column that names the client, or the record in the
 // disposal's list.
 std::string KeptButForDisposal(const std::string& trigger, const std::string& table, const std::string& of,
@@ -359,8 +374,9 @@ std::span<const char* const> SchemaSteps() {
         KeptButForDisposal("signature_is_kept", "signatures", "visit", "signed visit") +
         KeptButForDisposal("health_history_is_kept", "health_histories", "client", "health history") +
         KeptButForDisposal("condition_is_kept", "conditions", "client", "health history");
-    static const std::array steps{first.c_str(), second.c_str(), third.c_str(),  fourth.c_str(),
-                                  kFifth,        kSixth,         seventh.c_str()};
+    static const std::string eighth = kEighth + TriggersOf("adherence");
+    static const std::array steps{first.c_str(), second.c_str(), third.c_str(),   fourth.c_str(),
+                                  kFifth,        kSixth,         seventh.c_str(), eighth.c_str()};
     return steps;
 }
 

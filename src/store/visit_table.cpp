@@ -14,7 +14,8 @@ namespace {
 constexpr const char* kVisit =
     "SELECT client, therapist, number, service_at, entered_at, minutes, zone, status, reason, health_update, "
     "health_asked, "
-    "red_flags_asked, subjective, objective, assessment, plan, training_block, copied_from, red_flags FROM "
+    "red_flags_asked, subjective, objective, assessment, plan, training_block, copied_from, late_reason, "
+    "red_flags FROM "
     "visits WHERE "
     "id = ?";
 
@@ -24,17 +25,19 @@ constexpr const char* kWriteVisit =
     "reason, "
     "health_update, health_asked, red_flags_asked, subjective, objective, assessment, plan, training_block, "
     "red_flags, "
-    "marks, digest, copied_from, chart) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'draft', ?9, ?10, ?11, ?12, "
+    "marks, digest, copied_from, late_reason, chart) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'draft', ?9, "
+    "?10, ?11, ?12, "
     "?13, "
     "?14, ?15, ?16, "
     "?17, ?18, "
-    "?19, ?20, ?21, ?2) ON CONFLICT (id) DO UPDATE SET client = ?2, chart = ?2, therapist = ?3, number = ?4, "
+    "?19, ?20, ?21, ?22, ?2) ON CONFLICT (id) DO UPDATE SET client = ?2, chart = ?2, therapist = ?3, number "
+    "= ?4, "
     "service_at = "
     "?5, "
     "entered_at = ?6, "
     "minutes = ?7, zone = ?8, reason = ?9, health_update = ?10, health_asked = ?11, red_flags_asked = ?12, "
     "subjective = ?13, objective = ?14, assessment = ?15, plan = ?16, training_block = ?17, red_flags = ?18, "
-    "marks = ?19, digest = ?20, copied_from = ?21";
+    "marks = ?19, digest = ?20, copied_from = ?21, late_reason = ?22";
 
 constexpr const char* kMarkColumns =
     "m.id, m.before, m.after, m.spot, m.note, m.copied, m.finding, m.region, m.figure, m.view, m.shape, "
@@ -144,7 +147,7 @@ void WriteRow(Engine& engine, const model::Visit& v, const std::string& digest) 
         .Bind(v.id, v.client, v.therapist, v.number, v.service_at, v.entered_at, v.minutes, v.zone, v.reason,
               v.health_update, v.health_asked, v.red_flags_asked, v.soap.subjective, v.soap.objective,
               v.soap.assessment, v.soap.plan, v.training_block, ToBlob(v.red_flags), v.marks.size(), digest,
-              v.copied_from)
+              v.copied_from, v.late_reason)
         .Run();
 }
 
@@ -254,7 +257,8 @@ std::optional<model::Visit> ReadVisit(Engine& engine, const model::VisitId& id) 
     v.id = id;
     query.Take(v.client, v.therapist, v.number, v.service_at, v.entered_at, v.minutes, v.zone, status,
                v.reason, v.health_update, v.health_asked, v.red_flags_asked, v.soap.subjective,
-               v.soap.objective, v.soap.assessment, v.soap.plan, v.training_block, v.copied_from);
+               v.soap.objective, v.soap.assessment, v.soap.plan, v.training_block, v.copied_from,
+               v.late_reason);
     v.status = FromWord(&model::ParseVisitStatus, status);
     v.red_flags = TakeTexts(query);
     ReadMarks(engine, v);

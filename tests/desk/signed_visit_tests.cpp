@@ -7,6 +7,7 @@
 #include <regex>
 #include <set>
 
+#include "desk/adherence.h"
 #include "desk/copy_forward.h"
 #include "desk/health.h"
 #include "desk/mark_group.h"
@@ -87,6 +88,10 @@ struct Charted : support::OpenClinic {
         first->AddTreatment(treatment);
         first->SetSoap({"Calf tight.", "", "Better.", "Ice."});
         first->SetTraining({}, "build");
+        first->SetRedFlags({}, true);
+        auto plan = first->Propose();
+        plan.approved = true;
+        first->SetPlan(plan, "Approve plan");
         desk::Sign(*first, Key());
         last = first->Visit();
     }
@@ -223,6 +228,17 @@ std::vector<Operation> OfTheRest() {
         {"RemoveRange",
          [](Charted& c) {
              desk::RemoveRange(*c.editor, {c.motion.item, false});
+         }},
+        {"AnswerPlan",
+         [](Charted& c) {
+             const model::PlanItem& item = *std::ranges::find_if(
+                 c.last.plan.items, [](const auto& one) { return one.modality != "massage"; });
+             model::Adherence answer;
+             answer.item = item.id;
+             answer.at = item.at;
+             answer.plan = c.last.id;
+             answer.followed = model::Followed::Done;
+             desk::AnswerPlan(*c.editor, {answer});
          }},
         {"WriteLine",
          [](Charted& c) { desk::WriteLine(*c.editor, desk::ObjectiveOf(*c.editor).front(), "x"); }},

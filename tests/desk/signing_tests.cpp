@@ -117,8 +117,8 @@ BOOST_AUTO_TEST_CASE(what_was_measured_and_asked_stays_as_signed) {
     BOOST_TEST(Texts(all.end() - 3, all.end()) == made, boost::test_tools::per_element());
     // A draft is told anew.
     BOOST_TEST(desk::MeasuredLines(data.Translator("de"), data.Measures(), data.RedFlagQuestions(),
-                                   editor->Visit()) != made);
-    BOOST_TEST(desk::MeasuredLines({}, {}, {}, editor->Visit()).size() == 1U);
+                                   data.NotDoneReasons(), editor->Visit()) != made);
+    BOOST_TEST(desk::MeasuredLines({}, {}, {}, {}, editor->Visit()).size() == 1U);
     Sign();
     auto profile = clinic->Profile();
     profile.language = "de";
@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(what_was_measured_and_asked_stays_as_signed) {
     editor = clinic->OpenVisit(editor->Visit().id);
     BOOST_TEST(desk::MeasuredLines(*editor) == made, boost::test_tools::per_element());
     BOOST_TEST(editor->FindingLines() == all, boost::test_tools::per_element());
-    BOOST_TEST(desk::MeasuredLines(data.Translator("es"), {}, {}, editor->Visit()) == made,
+    BOOST_TEST(desk::MeasuredLines(data.Translator("es"), {}, {}, {}, editor->Visit()) == made,
                boost::test_tools::per_element());
     const std::string shown = desk::ShowVisit(*clinic, editor->Visit().id);
     for (const std::string& line : made) BOOST_TEST(shown.find('"' + line + '"') != std::string::npos, line);

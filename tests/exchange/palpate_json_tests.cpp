@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <random>
+#include <regex>
 
 #include "exchange/base64.h"
 #include "exchange/palpate_json.h"
@@ -154,6 +155,11 @@ private:
         for (int i = Below(3); i > 0; --i)
             visit.readings.push_back(
                 {"rom", Text(), Region().side, Below(180) + 0.5, {}, Coin(), Coin(), Text()});
+        for (int i = Below(3); i > 0; --i)
+            visit.adherence.push_back({"calf_stretch", Region(), Id<model::VisitId>(),
+                                       static_cast<model::Followed>(Below(4)), Text(),
+                                       static_cast<model::Felt>(Below(4)), Text(), Text()});
+        visit.late_reason = Text();
         if (!visit.marks.empty()) {
             visit.treatments.push_back({Id<model::TreatmentId>(),
                                         {visit.marks[0].id},
@@ -236,6 +242,8 @@ private:
         item.reviewed = Coin();
         item.minutes = Below(20);
         item.edited = Coin();
+        item.step = Below(5);
+        if (Coin()) item.overrides = {{"pregnancy", "ask-doctor", Text()}};
         plan.items = {item, item};
         plan.blocked = {{"ems", Text(), "avoid", "pregnancy", Text(), Text(), Region(), Coin()}};
         if (Coin()) plan.refer = model::Referral{"same_day", Texts(), Text()};
@@ -296,7 +304,7 @@ BOOST_AUTO_TEST_CASE(refusals_say_what_and_where) {
         {"", "a.json, line 1: this is not JSON."},
         {"{\n\n\"format\" \"palpate\"}", "a.json, line 3: this is not JSON."},
         {"[]", "\"format\": \"palpate\" is missing"},
-        {R"({"format":"palpate","version":7})", "newer Palpate (version 7"},
+        {R"({"format":"palpate","version":8})", "newer Palpate (version 8"},
         {R"({"format":"palpate","version":0})", "whole number from 1 up"},
         {head + R"("surprise":1})", "surprise is a field this version does not know"},
         {head + R"("clients":{}})", "a.json, clients: expected a list."},
@@ -420,6 +428,26 @@ BOOST_AUTO_TEST_CASE(a_consent_of_version_4_does_not_say_how_it_was_given) {
     BOOST_TEST((consent.How() == model::ConsentHow::Drawn));
 }
 
+BOOST_AUTO_TEST_CASE(a_file_of_version_6_says_nothing_of_how_the_last_plan_went) {
+    exchange::Bundle bundle = Maker(3).Bundle();
+    for (auto& visit : bundle.visits) {
+        visit.adherence.clear();
+        visit.late_reason.clear();
+        for (auto& item : visit.plan.items) {
+            item.step = 0;
+            item.overrides.clear();
+        }
+    }
+    std::string older = exchange::WriteJson(bundle);
+    for (const char* key :
+         {R"("adherence": \[\])", R"("late_reason": "")", R"("step": 0)", R"("overrides": \[\])"})
+        older = std::regex_replace(older, std::regex(R"(,\s*)" + std::string(key)), "");
+    older = std::regex_replace(older, std::regex("\"version\": 7"), "\"version\": 6");
+    for (const char* gone : {"adherence", "late_reason", "\"step\"", "overrides"})
+        BOOST_TEST(older.find(gone) == std::string::npos, gone);
+    BOOST_TEST((exchange::ReadJson(older, "older") == bundle));
+}
+
 BOOST_AUTO_TEST_CASE(amendments_are_checked_as_they_come_and_older_files_have_none) {
     exchange::Bundle bundle = Maker(5).Bundle();
     bundle.amendments.front().content.reason = "-";
@@ -427,7 +455,7 @@ BOOST_AUTO_TEST_CASE(amendments_are_checked_as_they_come_and_older_files_have_no
                std::string::npos);
     bundle.amendments.clear();
     std::string older = exchange::WriteJson(bundle);
-    older.replace(older.find("\"version\": 6"), 12, "\"version\": 5");
+    older.replace(older.find("\"version\": 7"), 12, "\"version\": 5");
     older.erase(older.find(",\n  \"amendments\": []"), std::string(",\n  \"amendments\": []").size());
     BOOST_TEST((exchange::ReadJson(older, "older") == bundle));
 }
@@ -435,7 +463,7 @@ BOOST_AUTO_TEST_CASE(amendments_are_checked_as_they_come_and_older_files_have_no
 BOOST_AUTO_TEST_CASE(a_document_may_come_in_any_order) {
     const exchange::Bundle bundle = Maker(4).Bundle();
     const std::string good = exchange::WriteJson(bundle);
-    const std::string head = "\n  \"format\": \"palpate\",\n  \"version\": 6,";
+    const std::string head = "\n  \"format\": \"palpate\",\n  \"version\": 7,";
     std::string turned = good;
     turned.erase(turned.find(head), head.size());
     BOOST_TEST(Refusal(turned).find("\"format\": \"palpate\" is missing") != std::string::npos);

@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
+#include <functional>
 #include <limits>
 
 #include "model/client.h"
@@ -336,7 +337,66 @@ BOOST_AUTO_TEST_CASE(pictures_are_bounded) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(answers_about_a_plan_and_its_items_have_bounds) {
+    const auto answer = [](const char* item, const char* region = "") {
+        model::Adherence one;
+        one.item = item;
+        one.at.region = region;
+        one.plan = {Uuid(902)};
+        one.followed = model::Followed::Done;
+        return one;
+    };
+    const auto item = [](int step, std::vector<model::Override> overrides) {
+        model::PlanItem one;
+        one.id = "bridge";
+        one.step = step;
+        one.overrides = std::move(overrides);
+        return one;
+    };
+    model::Visit good = GoodVisit();
+    good.adherence = {answer("bridge"), answer("bridge", "soleus"), answer("sleep")};
+    good.plan.items = {item(100, {{"pregnancy", "ask-doctor", "yes"}})};
+    BOOST_TEST(!model::Check(good));
+    using model::Visit;
+    const struct {
+        const char* name;
+        std::function<void(Visit&)> spoil;
+        ProblemCode code;
+    } cases[] = {
+        {"no item", [](Visit& v) { v.adherence[0].item.clear(); }, ProblemCode::BadAdherence},
+        {"no plan", [](Visit& v) { v.adherence[0].plan = {"x"}; }, ProblemCode::BadAdherence},
+        {"twice", [](Visit& v) { v.adherence[1].at.region.clear(); }, ProblemCode::BadAdherence},
+        {"long words", [](Visit& v) { v.adherence[0].words = std::string(501, 'x'); },
+         ProblemCode::TextTooLong},
+        {"too many", [](Visit& v) { v.adherence.resize(201, v.adherence[0]); },
+         ProblemCode::TooManyAdherence},
+        {"late", [](Visit& v) { v.late_reason = std::string(100'001, 'x'); }, ProblemCode::TextTooLong},
+        {"step below", [](Visit& v) { v.plan.items[0].step = -1; }, ProblemCode::BadPlanItem},
+        {"step above", [](Visit& v) { v.plan.items[0].step = 101; }, ProblemCode::BadPlanItem},
+        {"short reason", [](Visit& v) { v.plan.items[0].overrides[0].reason = "ok"; },
+         ProblemCode::BadPlanItem},
+        {"long reason", [](Visit& v) { v.plan.items[0].overrides[0].reason = std::string(501, 'x'); },
+         ProblemCode::BadPlanItem},
+        {"no rule", [](Visit& v) { v.plan.items[0].overrides[0].rule.clear(); }, ProblemCode::BadPlanItem}};
+    for (const auto& one : cases) {
+        model::Visit bad = good;
+        one.spoil(bad);
+        const auto problem = model::Check(bad);
+        BOOST_TEST_CONTEXT(one.name) {
+            BOOST_REQUIRE(problem.has_value());
+            BOOST_TEST((problem->code == one.code));
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(words_of_files_round_trip) {
+    for (int i = 0; i < 4; ++i) {
+        const auto followed = static_cast<model::Followed>(i);
+        const auto felt = static_cast<model::Felt>(i);
+        BOOST_TEST((model::ParseFollowed(model::ToText(followed)) == followed));
+        BOOST_TEST((model::ParseFelt(model::ToText(felt)) == felt));
+    }
+    BOOST_TEST(model::ToText(model::Followed::NotDone) == "not_done");
     for (int i = 0; i <= model::kDrawnViews; ++i) {
         const auto view = static_cast<model::View>(i);
         BOOST_TEST((model::ParseView(model::ToText(view)) == view));

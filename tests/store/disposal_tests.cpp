@@ -51,6 +51,15 @@ struct TwoClients : TestClinic {
         for (int i = 0; i < 3; ++i) {
             model::Visit visit = random.Visit(client.id);
             visit.soap.subjective = "canarysubjective";
+            visit.adherence = {{"bridge",
+                                {},
+                                visit.id,
+                                model::Followed::Partly,
+                                "pain",
+                                model::Felt::Worse,
+                                "canaryburns",
+                                "canarybridge"}};
+            visit.late_reason = "canarylate";
             store->SaveVisit(visit);
             if (i == 0) store->SignVisit(visit, store->Unlock(support::kPassphrase));
             visits.push_back(visit);
@@ -214,6 +223,10 @@ BOOST_AUTO_TEST_CASE(an_erased_client_is_a_number_with_findings) {
         BOOST_REQUIRE(visit.has_value());
         BOOST_TEST((visit->status == model::VisitStatus::Signed));
         BOOST_TEST(visit->soap.subjective == "");
+        BOOST_TEST(visit->late_reason == "");
+        BOOST_TEST(visit->adherence.at(0).words == "");
+        BOOST_TEST(visit->adherence.at(0).name == "");
+        BOOST_TEST((visit->adherence.at(0).followed == model::Followed::Partly));
         BOOST_TEST((visit->service_at == clinic.visits[0].service_at));
         for (const auto& mark : visit->marks) BOOST_TEST(mark.note == "");
         BOOST_TEST(clinic.store->Pictures(clinic.gone.id).empty());

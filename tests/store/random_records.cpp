@@ -74,6 +74,8 @@ model::PlanItem RandomRecords::Item() {
     i.reviewed = Coin();
     i.minutes = Int(0, 90);
     i.edited = Coin();
+    i.step = Int(0, 5);
+    i.overrides = Some<model::Override>([&] { return model::Override{Text(), Text(), Text()}; });
     return i;
 }
 
@@ -125,6 +127,17 @@ model::Visit RandomRecords::Visit(const model::ClientId& client, int most_marks)
         return model::Reading{Text(), Text(), Place().side, Maybe<double>(real), Maybe<double>(real),
                               Coin(), Coin(), Text()};
     });
+    v.adherence = Some<model::Adherence>([&] {
+        return model::Adherence{Text(),
+                                Place(),
+                                m_ids.New<model::VisitId>(),
+                                static_cast<model::Followed>(Int(0, 3)),
+                                Text(),
+                                static_cast<model::Felt>(Int(0, 3)),
+                                Text(),
+                                Text()};
+    });
+    v.late_reason = Text();
     v.resolved = Some<model::SpotId>([&] { return m_ids.New<model::SpotId>(); });
     return v;
 }

@@ -27,7 +27,8 @@ struct Draft : TestClinic {
                 return !t.marks.empty() && !t.regions.empty();
             });
             if (made.objective.empty() || made.copied_lines.empty() || made.resolved.empty() ||
-                made.readings.empty() || !covered || !treated || made.plan == model::HomePlan{})
+                made.readings.empty() || made.adherence.empty() || !covered || !treated ||
+                made.plan == model::HomePlan{})
                 continue;
             store->SaveVisit(made);
             return made;
@@ -102,7 +103,7 @@ BOOST_AUTO_TEST_CASE(sql_cannot_touch_a_signed_visit_in_any_table) {
     support::RawDatabase raw(clinic);
     for (const std::string table :
          {"visits", "marks", "mark_regions", "treatments", "treatment_marks", "treatment_regions", "plans",
-          "objective_lines", "copied_lines", "resolved_spots", "readings", "signatures"}) {
+          "objective_lines", "copied_lines", "resolved_spots", "readings", "adherence", "signatures"}) {
         const std::string id = table == "visits" ? "id" : "visit";
         raw.Run("CREATE TEMP TABLE copy AS SELECT * FROM " + table + " LIMIT 1");
         BOOST_CHECK_THROW(raw.Run("DELETE FROM " + table), std::runtime_error);

@@ -5,7 +5,7 @@
 #include "store/failing_disk.h"
 #include "store/schema.h"
 #include "store/test_clinic.h"
-#include "store/version_4.h"
+#include "store/version_7.h"
 #include "vault/digest.h"
 
 BOOST_AUTO_TEST_SUITE(upgrade_tests)
@@ -15,7 +15,7 @@ using support::TestClinic;
 namespace {
 
 const std::filesystem::path kTests = std::filesystem::path(PALPATE_SOURCE_DIR) / "tests/store";
-constexpr int kVersions[] = {1, 2, 3, 4};
+constexpr int kVersions[] = {1, 2, 3, 4, 7};
 
 // What a clinic of an older version holds.
 struct Content {
@@ -23,31 +23,46 @@ struct Content {
     std::vector<model::Visit> visits;
     std::vector<model::Picture> pictures;
     std::vector<model::Phrase> phrases;
+    std::vector<model::Amendment> amendments;
     long long signatures = 0;
     std::vector<std::size_t> claims;  // entries of the log that tell the digests of `visits`
 };
 
+struct Version {
+    decltype(&support::OldVisit) visit;
+    std::vector<std::size_t> claims;
+    long long entries;
+    int encoding;
+};
+
+Version Of(int version) {
+    switch (version) {
+        case 1:
+            return {&support::OldVisit, {2, 4}, support::kOldAuditEntries, 1};
+        case 2:
+            return {&support::SecondVisit, {4, 6}, support::kSecondAuditEntries, 2};
+        case 3:
+            return {&support::ThirdVisit, {6, 4}, support::kThirdAuditEntries, 3};
+        case 4:
+            return {&support::FourthVisit, {6, 4}, support::kFourthAuditEntries, 4};
+        default:
+            return {&support::SeventhVisit, {6, 4}, support::kSeventhAuditEntries, support::kSeventhEncoding};
+    }
+}
+
 Content ContentOf(int version) {
-    constexpr decltype(&support::OldVisit) kVisits[] = {&support::OldVisit, &support::SecondVisit,
-                                                        &support::ThirdVisit, &support::FourthVisit};
-    const std::vector<std::size_t> claims[] = {{2, 4}, {4, 6}, {6, 4}, {6, 4}};
-    const auto visit = kVisits[version - 1];
+    const auto visit = Of(version).visit;
     Content content;
-    content.client = version == 1   ? support::OldClient()
-                     : version == 4 ? support::FourthClient()
-                                    : support::SecondClient();
+    content.client = version == 1  ? support::OldClient()
+                     : version < 4 ? support::SecondClient()
+                                   : support::FourthClient();
     content.visits = {visit(20, model::VisitStatus::Signed), visit(21, model::VisitStatus::Draft)};
     if (version > 1) content.pictures = {support::SecondPicture()};
     if (version > 2) content.phrases = {support::ThirdPhrase()};
+    if (version > 5) content.amendments = {support::SeventhAmendment()};
     content.signatures = version > 2 ? 1 : 0;
-    content.claims = claims[version - 1];
+    content.claims = Of(version).claims;
     return content;
-}
-
-long long EntriesOf(int version) {
-    constexpr long long kEntries[] = {support::kOldAuditEntries, support::kSecondAuditEntries,
-                                      support::kThirdAuditEntries, support::kFourthAuditEntries};
-    return kEntries[version - 1];
 }
 
 // A copy of the clinic that an older version wrote.
@@ -79,6 +94,10 @@ void ExpectOldContent(store::ClinicStore& store, int version) {
     BOOST_TEST((store.Phrases() == content.phrases));
     BOOST_TEST(report.signatures == content.signatures);
     for (const auto& signature : store.Signatures(content.visits[0].id)) BOOST_TEST(signature.valid);
+    const auto amendments = store.Amendments(content.visits[0].id);
+    BOOST_REQUIRE(amendments.size() == content.amendments.size());
+    for (std::size_t i = 0; i < amendments.size(); ++i)
+        BOOST_TEST((amendments[i].content == content.amendments[i] && amendments[i].valid));
     BOOST_TEST(store.Profile().name == "Praxis");
     BOOST_TEST(store.FindClients("zoe").size() == 1U);
 }
@@ -97,14 +116,14 @@ BOOST_DATA_TEST_CASE(an_old_clinic_opens_with_every_row_and_digest, kVersions, v
     clinic.Reopen();
     ExpectOldContent(*clinic.store, version);
     const auto trail = clinic.store->AuditTrail();
-    BOOST_TEST(static_cast<long long>(trail.size()) == EntriesOf(version) + 2);
+    BOOST_TEST(static_cast<long long>(trail.size()) == Of(version).entries + 2);
     BOOST_TEST(trail[trail.size() - 2].action == "clinic.upgrade");
     BOOST_TEST(trail.back().action == "clinic.open");
     // The old entries tell the digests of the old encoding.
     const Content content = ContentOf(version);
     for (std::size_t i = 0; i < content.visits.size(); ++i)
         BOOST_TEST(trail[content.claims[i]].after ==
-                   vault::Digest(store::Encode(content.visits[i], version)));
+                   vault::Digest(store::Encode(content.visits[i], Of(version).encoding)));
     clinic.Reopen();
     ExpectOldContent(*clinic.store, version);
     BOOST_TEST(std::distance(std::filesystem::directory_iterator(clinic.folder / "backups"), {}) == 1);
@@ -136,6 +155,55 @@ BOOST_DATA_TEST_CASE(old_visits_go_on_in_the_new_tables, kVersions, version) {
     clinic.store->SaveVisit(draft);
     BOOST_TEST((clinic.store->LoadVisit(draft.id) == draft));
     BOOST_TEST(clinic.store->Check().sound);
+}
+
+// How the last plan went, and why it was signed late.
+BOOST_AUTO_TEST_CASE(what_came_with_the_eighth_tables_is_written_to_drafts_only) {
+    OldClinic clinic(7);
+    clinic.Reopen();
+    auto of = [](model::Visit visit) {
+        visit.adherence = {
+            {"calf_stretch",
+             {"soleus", model::Side::Left},
+             {support::OldId(20)},
+             model::Followed::Partly,
+             "pain",
+             model::Felt::Worse,
+             "burns",
+             "Calf stretch"},
+            {"sleep", {}, {support::OldId(20)}, model::Followed::NotDone, "", {}, "", "Sleep"}};
+        visit.late_reason = "no power";
+        visit.plan.items[0].step = 2;
+        visit.plan.items[0].overrides = {{"pregnancy", "ask-doctor", "her doctor allows it"}};
+        return visit;
+    };
+    const auto visits = ContentOf(7).visits;
+    BOOST_CHECK_THROW(clinic.store->SaveVisit(of(visits[0])), model::Error);
+    clinic.store->SaveVisit(of(visits[1]));
+    clinic.Reopen();
+    BOOST_TEST((clinic.store->LoadVisit(visits[1].id) == of(visits[1])));
+    BOOST_TEST(clinic.store->Check().sound);
+    auto less = of(visits[1]);
+    less.adherence.erase(less.adherence.begin());
+    clinic.store->SaveVisit(less);
+    BOOST_TEST((clinic.store->LoadVisit(less.id) == less));
+}
+
+BOOST_AUTO_TEST_CASE(a_reason_for_lateness_cannot_be_put_under_a_signed_visit) {
+    for (const char* sql : {"UPDATE visits SET late_reason = 'no power' WHERE status <> 'draft'",
+                            "INSERT INTO adherence SELECT id, 0, 'sleep', '', 'midline', id, 'done', '', "
+                            "'same', '', '' FROM visits "
+                            "WHERE status <> 'draft'"}) {
+        OldClinic clinic(7);
+        clinic.Reopen();
+        clinic.store.reset();
+        BOOST_CHECK_THROW(support::RawDatabase(clinic).Run(sql), std::runtime_error);
+        support::RawDatabase(clinic).Run(
+            "DROP TRIGGER signed_adherence_INSERT; DROP TRIGGER signed_visit_keeps_its_lateness;" +
+            std::string(sql));
+        clinic.Reopen();
+        BOOST_TEST(!clinic.store->Check().findings.empty(), sql);
+    }
 }
 
 // The digest of an old entry says nothing about what its encoding had no place for.
