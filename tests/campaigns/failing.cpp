@@ -80,10 +80,12 @@ bool IsRefusal(const std::exception& error, Call kind) {
                 : kind == Call::Memory && dynamic_cast<const std::bad_alloc*>(&error) != nullptr;
 }
 
-// A new key that is decided but not in its place asks to be opened again.
-bool AsksToReopen(const std::exception& error) {
+// A new key that is decided but not in its place asks to be opened again; where there is no memory for the
+// sentence either, so does what stands in place of it.
+bool AsksToReopen(const std::exception& error, const Trial& trial) {
     const auto* ours = dynamic_cast<const model::Error*>(&error);
-    return ours != nullptr && ours->Message().starts_with("The new key of {0} is decided");
+    if (ours != nullptr) return ours->Message().starts_with("The new key of {0} is decided");
+    return trial.lasting && trial.action != kOpen && std::string(Day::NameOf(trial.action)) == "remove";
 }
 
 void Campaign::Work(const Trial& trial, int tell) const {
@@ -99,7 +101,7 @@ void Campaign::Work(const Trial& trial, int tell) const {
     } catch (const std::exception& error) {
         campaign::LeaveAlone();
         day.Say(IsRefusal(error, trial.kind) ? "refused" : std::string("fails ") + error.what());
-        reopen = AsksToReopen(error);
+        reopen = AsksToReopen(error, trial);
     }
     day.Say(campaign::Failed() > 0 ? "reached" : "past");
     if (!day.IsOpen()) return;
