@@ -75,11 +75,10 @@ void AnchorFile::Meet(Engine& engine) noexcept try {
 std::vector<KeptHead> AnchorFile::Elsewhere() const noexcept try {
     std::vector<KeptHead> found;
     if (m_folder.empty()) return found;
-    for (const auto& entry : std::filesystem::directory_iterator(m_folder)) {
-        const std::string name = PathText(entry.path().filename());
+    for (const std::string& name : NamesIn(m_folder, kMostEntries)) {
         if (!name.starts_with(m_clinic) || !name.ends_with(kHeadEnding) || name == m_name + kHeadEnding)
             continue;
-        if (const auto kept = ReadHeadFile(entry.path())) found.push_back(*kept);
+        if (const auto kept = ReadHeadFile(m_folder / name)) found.push_back(*kept);
     }
     std::ranges::sort(found, {}, [](const KeptHead& kept) { return kept.head.sequence; });
     return found;

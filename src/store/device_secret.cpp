@@ -5,37 +5,40 @@
 #include "model/problem.h"
 #include "store/platform.h"
 #include "vault/digest.h"
-#include "vault/key_slot.h"
 
 namespace store {
 
-DeviceSecret::DeviceSecret(const std::filesystem::path& devices, const std::string& clinic,
-                           const std::string& user)
-    : m_folder(devices) {
-    if (!devices.empty()) m_file = devices / vault::Digest(clinic + '|' + user).substr(0, 32);
+DeviceSecrets::DeviceSecrets(const std::filesystem::path& devices, const std::string& clinic,
+                             const std::string& user)
+    : m_folder(devices), m_begin(vault::Digest(clinic + '|' + user).substr(0, 32) + '-') {}
+
+std::string DeviceSecrets::NameOf(const vault::PinSlot& pin) const {
+    return m_begin + vault::Digest(pin.salt).substr(0, 16);
 }
 
-vault::Secret DeviceSecret::Read() const {
-    if (m_file.empty()) return {};
-    std::string bytes = ReadWholeFile(m_file, vault::kDeviceSecretBytes);
+vault::Secret DeviceSecrets::Read(const vault::PinSlot& pin) const {
+    if (m_folder.empty()) return {};
+    std::string bytes = ReadWholeFile(m_folder / NameOf(pin), vault::kDeviceSecretBytes);
     if (bytes.size() != vault::kDeviceSecretBytes) return {};
     return vault::Secret::Take(std::move(bytes));
 }
 
-vault::Secret DeviceSecret::Renew() const {
-    if (m_file.empty())
+void DeviceSecrets::Keep(const vault::PinSlot& pin, const vault::Secret& secret) const {
+    if (m_folder.empty())
         throw model::Error(model::ErrorKind::Environment,
                            model::Msg("This computer account has no place to keep what a PIN needs."));
-    vault::Secret secret = vault::Secret::Random(vault::kDeviceSecretBytes);
     MakeProfileFolder(m_folder);
     const auto bytes = secret.Bytes();
-    ReplaceFile(m_file, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-    return secret;
+    ReplaceFile(m_folder / NameOf(pin), {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
-void DeviceSecret::Forget() const noexcept {
+void DeviceSecrets::ForgetOthers(const std::optional<vault::PinSlot>& kept) const noexcept try {
+    const std::string name = kept ? NameOf(*kept) : std::string();
     std::error_code none;
-    std::filesystem::remove(m_file, none);
+    for (const std::string& one : NamesIn(m_folder, kMostEntries))
+        if (one.starts_with(m_begin) && one != name) std::filesystem::remove(m_folder / one, none);
+} catch (const std::exception&) {
+    return;
 }
 
 }  // namespace store

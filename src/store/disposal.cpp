@@ -152,8 +152,8 @@ Disposal ClinicStore::Remove(const model::ClientId& client, DisposalMethod metho
     try {
         CleanPages();
         disposal.cleaned = true;
-    } catch (const Error&) {
-        disposal.cleaned = false;  // a disk without room undoes nothing
+    } catch (const std::exception&) {
+        disposal.cleaned = false;  // a disk or a memory without room undoes nothing
     }
     return disposal;
 }

@@ -215,7 +215,7 @@ vault::KeyFile ClinicStore::Data::KeysWith(const std::string& passphrase, const 
 void ClinicStore::Data::TakeKeys(vault::KeyFile fresh, const model::UserId& of) {
     try {
         folder.WriteKeys(fresh);
-    } catch (const Error&) {
+    } catch (const std::exception&) {
         folder.MendKeys(keys);
         AuditRefusal({"passphrase.change.failed", of.value, {}, {}, {}});
         throw;

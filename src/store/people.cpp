@@ -96,7 +96,7 @@ void ClinicStore::Data::LetIn(const User& fresh, const std::string& passphrase) 
         Audit({"user.add", fresh.id.value, {}, {}, DigestOf(fresh)});
         folder.WriteKeys(next);
         transaction.Commit();
-    } catch (const Error&) {
+    } catch (const std::exception&) {
         folder.MendKeys(keys);
         AuditRefusal({"user.add.failed", fresh.id.value, {}, {}, {}});
         throw;

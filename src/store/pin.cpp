@@ -26,8 +26,9 @@ namespace {
 // A try is counted before it is made, so that none is free when the program is killed over it.
 vault::OpenedSlot OpenPinned(const ClinicFolder& folder, const std::string& clinic,
                              const vault::KeySlot& slot, const std::string& pin,
-                             const vault::Secret& device) {
+                             const DeviceSecrets& devices) {
     if (!slot.pin) throw Error(ErrorKind::NoAccess, Msg("There is no PIN; use the passphrase."));
+    const vault::Secret device = devices.Read(*slot.pin);
     if (device.empty())
         throw Error(ErrorKind::NoAccess,
                     Msg("The PIN opens this clinic only on the computer it was set on; use the passphrase."));
@@ -52,7 +53,8 @@ PinState ClinicStore::PinOf(const std::filesystem::path& place, const std::strin
     const vault::KeyFile keys = folder.ReadKeys();
     const vault::KeySlot* slot = keys.OfUser(user);
     if (slot == nullptr || !slot->pin) return PinState::None;
-    if (DeviceSecret(around.devices, keys.clinic, slot->user).Read().empty()) return PinState::OtherComputer;
+    if (DeviceSecrets(around.devices, keys.clinic, slot->user).Read(*slot->pin).empty())
+        return PinState::OtherComputer;
     return folder.WrongPins(slot->user) < model::kPinTries ? PinState::Ready : PinState::TooOftenWrong;
 }
 
@@ -64,8 +66,8 @@ std::unique_ptr<ClinicStore> ClinicStore::OpenWithPin(const std::filesystem::pat
     data->Try([&] {
         const vault::KeySlot* slot = data->keys.OfUser(user);
         if (!slot) throw Error(ErrorKind::NoAccess, Msg("There is no PIN; use the passphrase."));
-        const DeviceSecret device(around.devices, data->keys.clinic, slot->user);
-        auto opened = OpenPinned(data->folder, data->keys.clinic, *slot, pin, device.Read());
+        const DeviceSecrets devices(around.devices, data->keys.clinic, slot->user);
+        auto opened = OpenPinned(data->folder, data->keys.clinic, *slot, pin, devices);
         data->data_key = std::move(opened.data_key);
         data->signing_seed = std::move(opened.signing_seed);
     });
@@ -83,11 +85,16 @@ void ClinicStore::SetPin(const std::string& passphrase, const std::string& pin) 
         throw Error(ErrorKind::Refused,
                     Msg("A PIN has 6 to 12 digits, which are neither all the same nor a plain run."));
     const vault::OpenedSlot opened = m_data->OpenOwn(passphrase);
-    const DeviceSecret device(m_data->around.Devices(), m_data->keys.clinic, own);
+    const DeviceSecrets devices(m_data->around.Devices(), m_data->keys.clinic, own);
+    const vault::Secret device = vault::Secret::Random(vault::kDeviceSecretBytes);
     vault::KeyFile next = m_data->keys;
-    vault::SetPin(next.clinic, *next.OfId(own), pin, device.Renew(), m_data->around.Cost(), opened);
+    vault::KeySlot& slot = *next.OfId(own);
+    vault::SetPin(next.clinic, slot, pin, device, m_data->around.Cost(), opened);
+    const std::optional<vault::PinSlot> set = slot.pin;
+    devices.Keep(*set, device);
     Log("pin.set", own);
     m_data->TakeKeys(std::move(next), m_data->user.id);
+    devices.ForgetOthers(set);
     m_data->folder.ForgetPins(own);
 }
 
@@ -101,7 +108,7 @@ void ClinicStore::RemovePin() {
     slot->pin.reset();
     Log("pin.remove", own);
     m_data->TakeKeys(std::move(next), m_data->user.id);
-    DeviceSecret(m_data->around.Devices(), m_data->keys.clinic, own).Forget();
+    DeviceSecrets(m_data->around.Devices(), m_data->keys.clinic, own).ForgetOthers({});
 }
 
 std::function<SigningKey(const std::string&)> ClinicStore::UnlockerWithPin() const {
@@ -113,9 +120,9 @@ std::function<SigningKey(const std::string&)> ClinicStore::ReturnerWithPin() con
     const vault::KeySlot* slot = m_data->keys.OfUser(m_data->user.name);
     if (!slot) throw Error(ErrorKind::NoAccess, Msg("This person has no key to sign with."));
     return [folder = m_data->folder, clinic = m_data->keys.clinic, own = *slot,
-            device = DeviceSecret(m_data->around.Devices(), m_data->keys.clinic, slot->user)](
+            devices = DeviceSecrets(m_data->around.Devices(), m_data->keys.clinic, slot->user)](
                const std::string& pin) {
-        auto opened = OpenPinned(folder, clinic, own, pin, device.Read());
+        auto opened = OpenPinned(folder, clinic, own, pin, devices);
         return KeyOf(clinic, own, std::move(opened.signing_seed));
     };
 }

@@ -32,7 +32,7 @@ void ClinicStore::TakeRecovery(const NewRecovery& fresh) {
     Log("recovery.renew", ClinicId());
     try {
         m_data->folder.WriteKeys(keys);
-    } catch (const Error&) {
+    } catch (const std::exception&) {
         m_data->folder.MendKeys(m_data->keys);
         m_data->AuditRefusal({"recovery.renew.failed", ClinicId(), {}, {}, {}});
         throw;

@@ -150,18 +150,19 @@ void ClinicStore::Data::Rekey(model::User going, vault::Secret key, vault::KeyFi
         engine->ForbidWrites(true);
         Decide(stage);
         pause.Decided();
-    } catch (const Error&) {
+    } catch (const std::exception&) {
         AuditRefusal({"user.remove.failed", going.id.value, {}, {}, {}});
         throw;
     }
     OpenUnder(std::move(key), std::move(fresh));
 }
 
-// Once the folder has its name there is no way back, whatever its flushing says.
+// Once the folder has its name there is no way back, whatever its flushing says or the memory lacks: what was
+// saved to the old records from then on would be lost.
 void ClinicStore::Data::Decide(Stage& stage) const {
     try {
         stage.MoveTo(folder.Next());
-    } catch (const Error&) {
+    } catch (const std::exception&) {
         if (!stage.Moved()) throw;
     }
 }
@@ -174,7 +175,7 @@ void ClinicStore::Data::OpenUnder(vault::Secret key, vault::KeyFile fresh) try {
     data_key = std::move(key);
     keys = std::move(fresh);
     anchor->KeepHead(*engine, around.Now());
-} catch (const Error&) {
+} catch (const std::exception&) {
     throw NotFinished(folder);
 }
 

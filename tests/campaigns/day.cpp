@@ -1,7 +1,8 @@
 // day KILLS [SEED]: works through a day on a small clinic in a child, kills it at a chosen call that changes
 // the disk or after a random while, opens the clinic again (killing that too at times), and holds what is
 // found against what the child had been told: nothing acknowledged lost, nothing half, pages, chain and
-// signatures sound. Prints counts; ends with 1 at the first loss and leaves the folder behind.
+// signatures sound. Prints counts, which add up over runs of different seeds; ends with 1 at the first loss
+// and leaves the folder behind, told with the seed and the round.
 #include <unistd.h>
 
 #include <algorithm>
@@ -36,6 +37,10 @@ public:
 
     void Run(const fs::path& dir);
     void Print() const;
+    [[nodiscard]] std::string Where() const {
+        return "seed " + std::to_string(m_seed) + ", round " + std::to_string(m_rounds) + ", during " +
+               m_ledger.doing + ' ' + m_ledger.dies;
+    }
 
 private:
     int Int(int low, int high) { return std::uniform_int_distribution(low, high)(m_random); }
@@ -137,8 +142,9 @@ void PrintAll(const char* what, const std::map<std::string, long>& counts) {
 
 void Campaign::Print() const {
     std::printf(
-        "%ld kills (%ld after a random while, %ld of a recovery); %ld children ended by themselves.\n",
-        m_kills, m_timed, m_recoveries, m_unkilled);
+        "seed %u: %ld kills (%ld after a random while, %ld of a recovery); %ld children ended by "
+        "themselves.\n",
+        m_seed, m_kills, m_timed, m_recoveries, m_unkilled);
     PrintAll("killed during", m_during);
     PrintAll("killed at", m_at);
     PrintAll("acknowledged", m_done);
@@ -155,13 +161,13 @@ int main(int argc, char** argv) {
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
     if (fs::is_directory("/dev/shm")) ::setenv("TMPDIR", "/dev/shm", 0);
     const support::TempDir dir;
+    Campaign campaign(std::stol(argv[1]), argc > 2 ? static_cast<unsigned>(std::stoul(argv[2])) : 1U);
     try {
-        Campaign campaign(std::stol(argv[1]), argc > 2 ? static_cast<unsigned>(std::stoul(argv[2])) : 1U);
         campaign.Run(dir.Path());
         campaign.Print();
         return 0;
     } catch (const std::exception& error) {
-        std::cerr << error.what() << '\n';
+        std::cerr << error.what() << '\n' << campaign.Where() << '\n';
         // To be looked into.
         std::error_code none;
         fs::rename(dir.Path() / "day", dir.Path().parent_path() / "palpate_day_lost", none);

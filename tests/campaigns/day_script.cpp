@@ -6,6 +6,8 @@
 #include <stdexcept>
 
 #include "campaigns/day_ledger.h"
+#include "model/anonymous.h"
+#include "model/pin.h"
 #include "store/backup.h"
 #include "store/test_clinic.h"
 
@@ -14,17 +16,24 @@ namespace {
 
 constexpr int kMostMarks = 3;
 constexpr std::size_t kKeptBackups = 2;
+constexpr std::size_t kFewClients = 3;  // of whom nobody goes
 
 }  // namespace
 
-const std::array<Day::Action, 12> Day::kActions{{{"client", &Day::SaveClient},
+const std::array<Day::Action, 18> Day::kActions{{{"client", &Day::SaveClient},
                                                  {"chart", &Day::Chart},
                                                  {"save", &Day::Save},
                                                  {"part", &Day::SavePart},
                                                  {"sign", &Day::Sign},
+                                                 {"amend", &Day::Amend},
+                                                 {"move", &Day::Move},
+                                                 {"letin", &Day::LetIn},
                                                  {"import", &Day::Import},
                                                  {"backup", &Day::BackUp},
                                                  {"passphrase", &Day::ChangePassphrase},
+                                                 {"pin", &Day::SetPin},
+                                                 {"remove", &Day::RemovePerson},
+                                                 {"dispose", &Day::Dispose},
                                                  {"restore", &Day::Restore},
                                                  {"create", &Day::Create},
                                                  {"migrate", &Day::Migrate},
@@ -33,7 +42,7 @@ const std::array<Day::Action, 12> Day::kActions{{{"client", &Day::SaveClient},
 Day::Day(Place place, long round, const std::string& passphrase, int tell)
     : clock(model::Instant(std::chrono::milliseconds(1'764'000'000'000LL + round * 100'000LL))),
       ids(clock, static_cast<unsigned long long>(round) * 2 + 1),
-      around{&clock, &ids, store::KeyCost::Quick, place.Profile()},
+      around{&clock, &ids, store::KeyCost::Quick, place.Profile(), place.Devices()},
       m_place(std::move(place)),
       m_round(round),
       m_passphrase(passphrase),
@@ -63,22 +72,34 @@ void Day::Open() {
     Say("do open");
     m_store.reset();
     m_store = store::ClinicStore::Open(m_place.Clinic(), support::kUser, m_passphrase, around);
-    Say("done " + std::to_string(m_store->Head().sequence) + ' ' + m_store->Head().hash);
+    Done();
 }
 
 void Day::Act(std::size_t action) {
     clock.Set(clock.Now() + std::chrono::seconds(2));
     Say(std::string("do ") + kActions.at(action).name);
     (this->*kActions.at(action).run)();
+    Done();
+}
+
+void Day::Done() const {
     Say("done " + std::to_string(m_store->Head().sequence) + ' ' + m_store->Head().hash);
 }
 
 void Day::Want(const model::Client& client) const {
-    Say("want client " + client.id.value + ' ' + DigestOfClient(client));
+    Say("want client " + client.id.value + ' ' + SaysOf(client));
 }
 
 void Day::Want(const model::Visit& visit) const {
-    Say("want visit " + visit.id.value + ' ' + store::DigestOf(visit));
+    Say("want visit " + visit.id.value + ' ' + SaysOf(visit));
+}
+
+void Day::Want(const model::Amendment& amendment) const {
+    Say("want amendment " + amendment.id.value + ' ' + SaysOf(amendment));
+}
+
+void Day::Want(const model::User& person) const {
+    Say("want person " + person.id.value + ' ' + SaysOf(person));
 }
 
 model::Client Day::NewClient() {
@@ -99,8 +120,14 @@ model::Visit Day::NewVisit(const model::ClientId& client) {
 std::optional<model::Visit> Day::Draft() {
     const auto drafts = m_store->UnsignedVisits({}, 5);
     if (drafts.empty()) return std::nullopt;
-    const int at = m_records.Int(0, static_cast<int>(drafts.size()) - 1);
-    return m_store->LoadVisit(drafts[static_cast<std::size_t>(at)].id);
+    return m_store->LoadVisit(AnyOf(drafts).id);
+}
+
+std::optional<model::Visit> Day::Closed() {
+    auto visits = m_store->Visits({});
+    std::erase_if(visits, [](const auto& one) { return one.status == model::VisitStatus::Draft; });
+    if (visits.empty()) return std::nullopt;
+    return m_store->LoadVisit(AnyOf(visits).id);
 }
 
 void Day::SaveClient() {
@@ -108,9 +135,7 @@ void Day::SaveClient() {
 }
 
 void Day::Chart() {
-    const auto clients = m_store->FindClients("");
-    const int at = m_records.Int(0, static_cast<int>(clients.size()) - 1);
-    m_store->SaveVisit(NewVisit(clients[static_cast<std::size_t>(at)].id));
+    m_store->SaveVisit(NewVisit(AnyOf(m_store->FindClients("")).id));
 }
 
 void Day::Save() {
@@ -138,6 +163,110 @@ void Day::Sign() {
     closed.status = model::VisitStatus::Signed;
     Want(closed);
     m_store->SignVisit(*draft, m_store->Unlock(m_passphrase));
+}
+
+model::Amendment Day::NewAmendment(const model::Visit& visit, model::AmendmentKind kind) {
+    model::Amendment amendment;
+    amendment.id = ids.New<model::AmendmentId>();
+    amendment.visit = visit.id;
+    amendment.number = static_cast<int>(m_store->Amendments(visit.id).size()) + 1;
+    amendment.kind = kind;
+    amendment.by = m_store->SignedIn().id;
+    amendment.at = clock.Now();
+    amendment.reason = "as told today";
+    return amendment;
+}
+
+// Adds something, or strikes all that a field says now.
+void Day::Amend() {
+    const auto visit = Closed();
+    if (!visit) return;
+    const bool corrects = m_records.Coin();
+    auto amendment =
+        NewAmendment(*visit, corrects ? model::AmendmentKind::Correction : model::AmendmentKind::Addition);
+    amendment.text = "in place of it " + std::to_string(m_round) + '-' + std::to_string(++m_made);
+    if (corrects) {
+        amendment.field = "soap.a";
+        std::vector<model::Amendment> before;
+        for (const auto& one : m_store->Amendments(visit->id)) before.push_back(one.content);
+        amendment.original = model::Standing(model::PassagesOf(*visit, amendment.field, before));
+    }
+    Want(amendment);
+    m_store->Amend(amendment, m_store->Unlock(m_passphrase));
+}
+
+void Day::Move() {
+    auto visit = Closed();
+    if (!visit) return;
+    auto others = m_store->FindClients("");
+    std::erase_if(others, [&](const auto& one) { return one.id == visit->client; });
+    if (others.empty()) return;
+    auto amendment = NewAmendment(*visit, model::AmendmentKind::Move);
+    amendment.from = visit->client;
+    amendment.to = visit->client = AnyOf(others).id;
+    Want(amendment);
+    Want(*visit);
+    m_store->Amend(amendment, m_store->Unlock(m_passphrase));
+}
+
+void Day::LetIn() {
+    model::User person;
+    person.id = ids.New<model::UserId>();
+    person.name = "n" + std::to_string(m_round) + '-' + std::to_string(++m_made);
+    person.role = model::Role::Therapist;
+    Say("want key " + person.id.value + ' ' + person.name + " own");
+    Want(person);
+    (void)m_store->AddUser(person, person.name + " own");
+}
+
+// The clinic under another key.
+void Day::RemovePerson() {
+    for (model::User person : m_store->Users()) {
+        if (person.left_at || person.id == m_store->SignedIn().id) continue;
+        person.left_at = clock.Now();
+        Want(person);
+        const std::string code = m_store->RemoveUser(person.id);
+        return Say("want recovery " + code);
+    }
+}
+
+void Day::WantGone(const model::ClientId& client) const {
+    Say("want client " + client.value + " gone");
+    store::VisitFilter filter;
+    filter.client = client;
+    for (const auto& row : m_store->Visits(filter)) {
+        Say("want visit " + row.id.value + " gone");
+        for (const auto& one : m_store->Amendments(row.id))
+            Say("want amendment " + one.content.id.value + " gone");
+    }
+}
+
+void Day::WantErased(const model::ClientId& client) const {
+    WantGone(client);
+    Want(model::Anonymous(m_store->LoadClient(client).value()));
+    store::VisitFilter filter;
+    filter.client = client;
+    for (const auto& row : m_store->Visits(filter))
+        Want(model::Anonymous(m_store->LoadVisit(row.id).value()));
+}
+
+// What was written for a client and stands in the chart of another stays there; such a client is erased.
+void Day::Dispose() {
+    const auto clients = m_store->FindClients("");
+    if (clients.size() < kFewClients) return;
+    const auto& client = AnyOf(clients);
+    const bool whole = m_store->MovedAway(client.id).empty() && m_records.Coin();
+    const auto method = whole ? store::DisposalMethod::Dispose : store::DisposalMethod::Erase;
+    whole ? WantGone(client.id) : WantErased(client.id);
+    Say("want stub " + client.id.value + ' ' + SaysOf(method, client.number));
+    (void)m_store->Remove(client.id, method, {"generic", *model::ParseDate("2025-11-01"), "due"});
+}
+
+void Day::SetPin() {
+    std::string pin;
+    while (!model::MayBePin(pin)) pin = std::to_string(m_records.Int(100'000, 999'999));
+    Say("want pin " + pin);
+    m_store->SetPin(m_passphrase, pin);
 }
 
 void Day::Import() {

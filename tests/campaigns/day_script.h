@@ -18,6 +18,8 @@ struct Place {
     [[nodiscard]] std::filesystem::path Clinic() const { return folder / "Day.palpate"; }
     [[nodiscard]] std::filesystem::path Old() const { return folder / "Old.palpate"; }
     [[nodiscard]] std::filesystem::path Profile() const { return folder / "profile" / "anchors"; }
+    // Where the half of a PIN's key lies that is no part of the clinic.
+    [[nodiscard]] std::filesystem::path Devices() const { return folder / "profile" / "device"; }
     // Of its own, and put back with it: what is known of one old clinic is wrong for the next.
     [[nodiscard]] std::filesystem::path OldProfile() const { return folder / "old" / "anchors"; }
 };
@@ -45,13 +47,19 @@ private:
         const char* name;
         void (Day::*run)();
     };
-    static const std::array<Action, 12> kActions;
+    static const std::array<Action, 18> kActions;
 
     void SaveClient();
     void Chart();
     void Save();
     void SavePart();
     void Sign();
+    void Amend();
+    void Move();
+    void LetIn();
+    void RemovePerson();
+    void Dispose();
+    void SetPin();
     void Import();
     void BackUp();
     void ChangePassphrase();
@@ -62,9 +70,23 @@ private:
 
     void Want(const model::Client& client) const;
     void Want(const model::Visit& visit) const;
+    void Want(const model::Amendment& amendment) const;
+    void Want(const model::User& person) const;
+    // That it and all that is written to it goes.
+    void WantGone(const model::ClientId& client) const;
+    // That of it nothing stays but what tells nobody who it was.
+    void WantErased(const model::ClientId& client) const;
+    void Done() const;
     [[nodiscard]] model::Client NewClient();
     [[nodiscard]] model::Visit NewVisit(const model::ClientId& client);
     [[nodiscard]] std::optional<model::Visit> Draft();
+    [[nodiscard]] std::optional<model::Visit> Closed();
+    // The next one of that visit, but for what it changes.
+    [[nodiscard]] model::Amendment NewAmendment(const model::Visit& visit, model::AmendmentKind kind);
+    template <class Row>
+    [[nodiscard]] const Row& AnyOf(const std::vector<Row>& rows) {
+        return rows.at(static_cast<std::size_t>(m_records.Int(0, static_cast<int>(rows.size()) - 1)));
+    }
 
     Place m_place;
     long m_round;

@@ -4,18 +4,25 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <set>
 #include <stdexcept>
 
 #include "model/problem.h"
 #include "store/backup.h"
+#include "store/clinic_folder.h"
+#include "store/open_slot.h"
 #include "store/test_clinic.h"
 
 namespace campaign {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* kFirstPin = "271828";
+constexpr const char* kHers = "anna's own";
 
 [[noreturn]] void Lost(const std::string& what) {
     throw std::runtime_error("LOST: " + what);
@@ -57,17 +64,69 @@ std::string PassphraseOf(const store::ClinicStore& store, const Ledger& ledger) 
     }
 }
 
+std::string PinOf(const store::ClinicStore& store, const Ledger& ledger) {
+    for (const std::string& pin : {ledger.acknowledged.pin, ledger.wanted.pin}) {
+        try {
+            (void)store.UnlockerWithPin()(pin);
+            return pin;
+        } catch (const model::Error& error) {
+            if (error.Kind() != model::ErrorKind::NoAccess) throw;
+        }
+    }
+    Lost("neither the PIN acknowledged nor the one wanted opens");
+}
+
+// A new code is told when the new key is in its place; who was killed before that makes another one.
+std::string RecoveryOf(const Place& place, const Ledger& ledger,
+                       const std::map<std::string, std::string>& found) {
+    const auto keys = store::ClinicFolder(place.Clinic()).ReadKeys();
+    for (const std::string& code : {ledger.acknowledged.recovery, ledger.wanted.recovery}) {
+        try {
+            (void)store::OpenWithCode(keys, code);
+            return code;
+        } catch (const model::Error& error) {
+            if (error.Kind() != model::ErrorKind::NoAccess) throw;
+        }
+    }
+    const bool rekeyed = std::ranges::any_of(ledger.acknowledged.records, [&](const auto& record) {
+        return record.first.starts_with("person ") && record.second != found.at(record.first);
+    });
+    if (!rekeyed && !ledger.acknowledged.recovery.empty()) Lost("the recovery code");
+    return {};
+}
+
+// Nothing is left of a change of the key.
+void RequireTidy(const Place& place) {
+    for (const auto& entry : fs::directory_iterator(place.Clinic())) {
+        const std::string name = entry.path().filename();
+        if (name.starts_with("next-key") || name == "clinic.db.old") Lost("not cleared away: " + name);
+    }
+}
+
+// Whoever works here comes in with her own passphrase, and nobody else has a key.
+void ExaminePeople(const Place& place, Ledger& ledger, const Day& day) {
+    std::set<std::string> names{support::kUser};
+    for (const auto& [id, passphrase] : ledger.passphrases) {
+        const auto record = ledger.acknowledged.records.find("person " + id);
+        if (record == ledger.acknowledged.records.end() || record->second == "left") continue;
+        const std::string name = record->second.substr(record->second.rfind(' ') + 1);
+        ledger.head = store::ClinicStore::Open(place.Clinic(), name, passphrase, day.around)->Head();
+        names.insert(name);
+    }
+    const auto keys = store::ClinicStore::UserNames(place.Clinic());
+    if (std::set<std::string>(keys.begin(), keys.end()) != names) Lost("keys of other people than work here");
+}
+
 bool ExamineClinic(const Place& place, Ledger& ledger, Day& day) {
     const auto store = OpenWithEither(place, ledger, day);
     RequireSound(*store, "the clinic");
+    RequireTidy(place);
     if (!store->VerifyAudit(ledger.head).Sound()) Lost("the last entry acknowledged is not in the log");
-    const Books found = BooksOf(*store, PassphraseOf(*store, ledger));
-    const auto same = [&](const Books& books) {
-        return found.clients == books.clients && found.visits == books.visits;
-    };
-    const bool ahead = !same(ledger.acknowledged);
-    if (ahead && !same(ledger.wanted)) Lost("records are neither as acknowledged nor as wanted");
-    ledger.acknowledged = found;
+    const auto records = RecordsOf(*store);
+    const bool ahead = records != ledger.acknowledged.records;
+    if (ahead && records != ledger.wanted.records) Lost("records are neither as acknowledged nor as wanted");
+    ledger.acknowledged = {records, PassphraseOf(*store, ledger), PinOf(*store, ledger),
+                           RecoveryOf(place, ledger, records)};
     ledger.head = store->Head();
     ExamineBackups(place, ledger, day, *store);
     return ahead;
@@ -131,24 +190,38 @@ void TakeAll(const std::string& told, Ledger& ledger) {
     }
 }
 
+namespace {
+
+// Three clients, each with a draft and a visit that was signed.
+void Fill(store::ClinicStore& store, support::RandomRecords& records) {
+    for (int i = 0; i < 3; ++i) {
+        const auto client = store.SaveClient(records.Client());
+        for (const bool closes : {false, true}) {
+            auto visit = records.Visit(client.id, 3);
+            visit.status = model::VisitStatus::Draft;
+            store.SaveVisit(visit);
+            if (closes) store.SignVisit(visit, store.Unlock(support::kPassphrase));
+        }
+    }
+}
+
+}  // namespace
+
 void MakeClinic(const Place& place, long seed, Ledger& ledger) {
     fs::remove_all(place.folder);
     fs::create_directories(place.folder);
     Day day(place, seed, support::kPassphrase, ::fileno(stderr));
-    const auto store =
+    const auto made =
         store::ClinicStore::Create(place.Clinic(), support::TestClinic::Profile(),
-                                   support::TestClinic::Owner(), support::kPassphrase, day.around)
-            .store;
+                                   support::TestClinic::Owner(), support::kPassphrase, day.around);
     support::RandomRecords records(day.clock, static_cast<unsigned>(seed));
-    for (int i = 0; i < 2; ++i) {
-        const auto client = store->SaveClient(records.Client());
-        auto visit = records.Visit(client.id, 3);
-        visit.status = model::VisitStatus::Draft;
-        store->SaveVisit(visit);
-    }
+    Fill(*made.store, records);
+    made.store->SetPin(support::kPassphrase, kFirstPin);
+    const auto person = made.store->AddUser({{}, "anna", {}, {}, model::Role::Therapist}, kHers);
     ledger = {};
-    ledger.acknowledged = BooksOf(*store, support::kPassphrase);
-    ledger.head = store->Head();
+    ledger.passphrases[person.id.value] = kHers;
+    ledger.acknowledged = {RecordsOf(*made.store), support::kPassphrase, kFirstPin, made.recovery_code};
+    ledger.head = made.store->Head();
 }
 
 void PutOldClinic(const Place& place, int version) {
@@ -174,6 +247,7 @@ bool Examine(const Place& place, long seed, Ledger& ledger) {
     Day day(place, seed, {}, ::fileno(stderr));
     day.clock.Set(day.clock.Now() + std::chrono::seconds(90));
     const bool ahead = ExamineClinic(place, ledger, day);
+    ExaminePeople(place, ledger, day);
     for (const Ledger::Made& one : ledger.made) ExamineMade(place, one, day);
     return ahead;
 }

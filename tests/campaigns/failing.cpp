@@ -80,8 +80,19 @@ bool IsRefusal(const std::exception& error, Call kind) {
                 : kind == Call::Memory && dynamic_cast<const std::bad_alloc*>(&error) != nullptr;
 }
 
+// A new key that is decided but not in its place asks to be opened again; where there is no memory for the
+// sentence either, so does what stands in place of it.
+bool AsksToReopen(const std::exception& error, const Trial& trial) {
+    const auto* ours = dynamic_cast<const model::Error*>(&error);
+    if (ours != nullptr) return ours->Message().starts_with("The new key of {0} is decided");
+    return trial.lasting && trial.action != kOpen && std::string(Day::NameOf(trial.action)) == "remove";
+}
+
 void Campaign::Work(const Trial& trial, int tell) const {
-    Day day(m_place, 100 + m_tried, support::kPassphrase, tell);
+    // The same work, whatever fails of one kind.
+    Day day(m_place, 100 + 2 * static_cast<long>(trial.kind) + (trial.lasting ? 1 : 0), support::kPassphrase,
+            tell);
+    bool reopen = false;
     try {
         if (trial.action != kOpen) day.Open();
         campaign::FailAt(trial.kind, trial.call, trial.lasting);
@@ -90,11 +101,13 @@ void Campaign::Work(const Trial& trial, int tell) const {
     } catch (const std::exception& error) {
         campaign::LeaveAlone();
         day.Say(IsRefusal(error, trial.kind) ? "refused" : std::string("fails ") + error.what());
+        reopen = AsksToReopen(error, trial);
     }
     day.Say(campaign::Failed() > 0 ? "reached" : "past");
     if (!day.IsOpen()) return;
     try {
         // What was typed can be saved once the disk is well again.
+        if (reopen) day.Open();
         day.Act(0);
         campaign::FailAt(trial.kind, 0, trial.lasting);
         day.Close();

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "model/pin.h"
+#include "store/failing_disk.h"
 #include "store/test_clinic.h"
 
 BOOST_AUTO_TEST_SUITE(pin_tests)
@@ -126,6 +127,35 @@ BOOST_AUTO_TEST_CASE(the_secret_of_the_device_is_the_owners_alone) {
             ((entry.status().permissions() & std::filesystem::perms(077)) == std::filesystem::perms::none));
     }
     BOOST_TEST(files == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_change_of_the_pin_that_is_cut_short_leaves_one_that_opens) {
+    WithPin clinic;
+    std::string now = kPin, next = "161803";
+    support::FailEveryCall([&] { clinic.store->SetPin(support::kPassphrase, next); },
+                           [&](bool done) {
+                               clinic.store.reset();
+                               const bool changed = clinic.Said(next).empty();
+                               BOOST_TEST((changed || (!done && clinic.Said(now).empty())));
+                               if (changed) std::swap(now, next);
+                               clinic.Reopen();
+                           });
+    // Of those that were tried nothing stays.
+    clinic.store->SetPin(support::kPassphrase, kPin);
+    const std::filesystem::directory_iterator files(clinic.around.devices);
+    BOOST_TEST(std::distance(begin(files), end(files)) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_pin_set_elsewhere_is_told_as_such) {
+    WithPin clinic;
+    const auto here = clinic.around.devices;
+    clinic.around.devices = clinic.dir.Path() / "elsewhere";
+    clinic.Reopen();
+    clinic.store->SetPin(support::kPassphrase, "161803");
+    clinic.store.reset();
+    BOOST_TEST((clinic.State() == PinState::Ready));
+    clinic.around.devices = here;
+    BOOST_TEST((clinic.State() == PinState::OtherComputer));
 }
 
 BOOST_AUTO_TEST_CASE(a_pin_is_set_with_the_passphrase_and_taken_away) {
