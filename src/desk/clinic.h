@@ -58,6 +58,10 @@ public:
 
     [[nodiscard]] store::ClinicStore& Store() { return *m_store; }
     [[nodiscard]] Resources& Data() { return m_resources; }
+    // Long work for another thread that has this clinic alone, as store::ClinicStore::Alone. Use cases that
+    // change what a window shows (editors, ClientsChanged) are none of it.
+    [[nodiscard]] std::function<void()> Alone(std::function<void()> work);
+    [[nodiscard]] bool Lent() const { return m_store->Lent(); }
     [[nodiscard]] const model::ClinicProfile& Profile() const { return m_profile; }
     [[nodiscard]] const model::User& SignedIn() const { return m_store->SignedIn(); }
     [[nodiscard]] const model::Clock& Clock() const { return *m_around.clock; }

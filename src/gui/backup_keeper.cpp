@@ -54,6 +54,7 @@ void BackupKeeper::Run(bool making) {
 }
 
 void BackupKeeper::Tick() {
+    if (m_context.clinic.Lent()) return;
     if (m_work && m_work->Finished()) {
         const bool made = m_making;
         const auto wrong = Took();

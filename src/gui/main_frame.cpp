@@ -298,6 +298,8 @@ bool MainFrame::FlushPages() {
 }
 
 void MainFrame::OnClose(wxCloseEvent& event) {
+    // What has the clinic alone comes to its end first; where nobody may be told no, the clinic waits for it.
+    if (m_clinic && m_clinic->Lent() && event.CanVeto()) return event.Veto();
     if (!FlushPages() && event.CanVeto()) {
         ShowPage(Page::Intake);
         return event.Veto();

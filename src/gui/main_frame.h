@@ -174,6 +174,8 @@ private:
     std::unique_ptr<IdleWatch> m_idle;
     std::unique_ptr<SessionWatch> m_session;
     bool m_locking = false, m_telling = false;  // a message box is open
+    wxTimer m_lock_later;
+    std::string m_lock_why;
     LockDialog* m_lock_dialog = nullptr;
 
     ClientRail* m_rail = nullptr;
