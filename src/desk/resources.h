@@ -24,8 +24,8 @@
 
 namespace desk {
 
-// Tables and catalogues are read when first asked for, on any thread; Prepare() may read them ahead. Body maps
-// fill themselves in while they are used and are of one thread, but for MapsOfOwn.
+// Tables and catalogues are read when first asked for, on any thread; Prepare() may read them ahead. Body
+// maps fill themselves in while they are used and are of one thread, but for MapsOfOwn.
 class Resources {
 public:
     // Data folder: $PALPATE_DATA, else beside the program (a build tree), else ../share/palpate. Throws

@@ -32,8 +32,4 @@ std::function<model::Visit()> Signer(VisitEditor& editor, const store::SigningKe
     };
 }
 
-void NoteRefusedKey(VisitEditor& editor) {
-    editor.Store().Log("visit.sign.denied", editor.Visit().id.value, editor.Visit().client);
-}
-
 }  // namespace desk

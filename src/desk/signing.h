@@ -27,10 +27,8 @@ private:
 // what store::SignVisit throws; then nothing has changed. Warnings are the caller's to show before.
 void Sign(VisitEditor& editor, const store::SigningKey& key);
 // The same in parts, for a window: what is not ready is refused here; the function signs and saves, waits for
-// the disk and is for Clinic::Alone, with a key that is still there. VisitEditor::TakeSigned is to follow with
-// what it returns.
+// the disk and is for Clinic::Alone, with a key that is still there. VisitEditor::TakeSigned is to follow
+// with what it returns.
 [[nodiscard]] std::function<model::Visit()> Signer(VisitEditor& editor, const store::SigningKey& key);
-// Tells the log that somebody asked to sign and could not open the key.
-void NoteRefusedKey(VisitEditor& editor);
 
 }  // namespace desk

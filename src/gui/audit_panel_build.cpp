@@ -2,7 +2,6 @@
 #include <wx/msgdlg.h>
 #include <wx/sizer.h>
 #include <wx/textdlg.h>
-#include <wx/utils.h>
 #include <wx/wrapsizer.h>
 
 #include <chrono>
@@ -10,6 +9,7 @@
 #include "desk/audit_fhir.h"
 #include "desk/audit_files.h"
 #include "desk/sentences.h"
+#include "gui/alone.h"
 #include "gui/audit_panel.h"
 #include "gui/controls_button.h"
 #include "gui/controls_list.h"

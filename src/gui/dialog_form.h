@@ -66,7 +66,7 @@ private:
     wxBoxSizer* m_buttons;
     wxStaticText *m_complaint, *m_progress;
     bool m_busy = false;
-    std::vector<wxWindow*> m_off;  // buttons that are off while busy
+    std::vector<wxWindow*> m_off;        // buttons that are off while busy
     wxWindow* m_focus_before = nullptr;  // while busy
 };
 

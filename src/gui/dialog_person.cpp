@@ -115,12 +115,13 @@ void PersonDialog::Change(const model::User& person) {
 }
 
 RemovePersonDialog::RemovePersonDialog(wxWindow* parent, const Context& context, const model::User& person)
-    : FormDialog(parent, context.words, TrFill(context, "Remove {0}", {person.name}),
-                 Tr(context,
-                    "What this person wrote and signed stays. The whole clinic is encrypted under a new key, "
-                    "so that nothing this person knows opens it any more. That takes a while, during which "
-                    "nothing else can be done, and you get a new recovery code: keep its sheet in place of the "
-                    "old one. Backups made before still open with the passphrases of their day.")),
+    : FormDialog(
+          parent, context.words, TrFill(context, "Remove {0}", {person.name}),
+          Tr(context,
+             "What this person wrote and signed stays. The whole clinic is encrypted under a new key, "
+             "so that nothing this person knows opens it any more. That takes a while, during which "
+             "nothing else can be done, and you get a new recovery code: keep its sheet in place of the "
+             "old one. Backups made before still open with the passphrases of their day.")),
       m_context(context),
       m_person(person) {
     m_name = new wxTextCtrl(Content(), wxID_ANY);

@@ -1,12 +1,11 @@
 #include "gui/dialog_requests.h"
 
-#include <wx/utils.h>
-
 #include "desk/access_pack.h"
 #include "desk/disposal_paper.h"
 #include "desk/plan_builder.h"
 #include "desk/retention_words.h"
 #include "desk/sentences.h"
+#include "gui/alone.h"
 #include "gui/controls_list.h"
 #include "gui/controls_segments.h"
 #include "gui/dialog_reason.h"
@@ -176,8 +175,7 @@ void RequestsDialog::AskErase() {
 
 void RequestsDialog::Erase(const desk::Confirmed& confirmed) {
     m_remover(m_client.id, [&] {
-        m_erased =
-            RemoveAlone(this, Ctx(), m_client.id, desk::Eraser(Ctx().clinic, m_client.id, confirmed));
+        m_erased = RemoveAlone(this, Ctx(), m_client.id, desk::Eraser(Ctx().clinic, m_client.id, confirmed));
     });
 }
 

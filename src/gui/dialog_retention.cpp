@@ -43,7 +43,8 @@ wxString Counted(const wxString& label, std::size_t count) {
 store::Disposal RemoveAlone(wxWindow* over, const Context& context, const model::ClientId& client,
                             const std::function<store::Disposal()>& remove) {
     store::Disposal disposal;
-    RunAlone(over, context, Tr(context, "Removing: the clinic's file is written anew. This may take a while."),
+    RunAlone(over, context,
+             Tr(context, "Removing: the clinic's file is written anew. This may take a while."),
              [&](const store::Progress&) { disposal = remove(); });
     context.clinic.Forget(client);
     return disposal;
@@ -55,9 +56,8 @@ bool OfferCertificate(wxWindow* parent, const Context& context, FileAsker& files
                                    "certificate-" + Wx(disposal.number) + ".pdf",
                                    Tr(context, "PDF files") + " (*.pdf)|*.pdf");
     if (!file) return false;
-    RunAlone(
-        parent, context, Tr(context, "Writing the certificate…"),
-        [&](const store::Progress&) { (void)desk::WriteDisposalFile(context.clinic, disposal, *file); });
+    RunAlone(parent, context, Tr(context, "Writing the certificate…"),
+             [&](const store::Progress&) { (void)desk::WriteDisposalFile(context.clinic, disposal, *file); });
     files.Open(*file);
     return true;
 }

@@ -4,6 +4,7 @@
 
 #include <wx/frame.h>
 #include <wx/simplebook.h>
+#include <wx/timer.h>
 #include <wx/weakref.h>
 
 #include <memory>
@@ -152,6 +153,7 @@ private:
     void Fail(const std::exception& error);
     // Everything typed is saved. Why something cannot be, or nothing.
     wxString KeepWords();
+    void LockLater(const std::string& why);
     void LockWiped(const std::string& why);
     void CloseClinic();
     void LockCovered(const wxString& unsaved);
