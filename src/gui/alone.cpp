@@ -12,8 +12,9 @@ void RunAlone(wxWindow* over, const Context& context, const wxString& heading,
               const std::function<void(const store::Progress&)>& work) {
     if (context.turns) context.turns->Finish();
     auto progress = std::make_shared<store::Progress>();
-    SideWork side([progress, alone = context.clinic.Alone([progress, work] { work(*progress); })](
-                      const store::Progress& told) {
+    // Held here until its outcome is taken: nobody locks or closes the clinic in between.
+    const auto alone = context.clinic.Alone([progress, work] { work(*progress); });
+    SideWork side([progress, alone](const store::Progress& told) {
         *progress = told;
         alone();
     });

@@ -35,7 +35,7 @@ std::function<void()> ClinicStore::Alone(std::function<void()> work) {
     return m_data.Lending().Lend(std::move(work));
 }
 bool ClinicStore::Lent() const {
-    return m_data.Lending().Lent();
+    return m_data.Lending().Held();
 }
 
 ClinicStore::~ClinicStore() {

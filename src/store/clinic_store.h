@@ -432,8 +432,8 @@ public:
     // last copy of what is returned is gone, every call of another thread waits, the destructor too. Called
     // by who uses the store until then; the work itself may not lend it on.
     [[nodiscard]] std::function<void()> Alone(std::function<void()> work);
-    // Whether somebody has it alone now: who would wait may look again later. Of all calls only this one
-    // never waits.
+    // Whether what Alone returned is still held, so that its outcome may not be taken over yet: who would use
+    // the store or close it looks again later. Of all calls only this one never waits.
     [[nodiscard]] bool Lent() const;
 
     // Many saves in one transaction (imports, the sample clinic); all or nothing.

@@ -8,8 +8,11 @@ namespace store {
 // Given back once, by the end of the work or with its last copy.
 class Lending::Loan {
 public:
-    explicit Loan(std::shared_ptr<Lending> lending) : m_lending(std::move(lending)) {}
-    ~Loan() { End(); }
+    explicit Loan(std::shared_ptr<Lending> lending) : m_lending(std::move(lending)) { ++m_lending->m_held; }
+    ~Loan() {
+        End();
+        --m_lending->m_held;
+    }
     Loan(const Loan&) = delete;
     Loan& operator=(const Loan&) = delete;
 
