@@ -99,8 +99,8 @@ public:
     model::PictureId AddPicture(PictureFile file, const std::string& title, const model::ClientId& client);
     model::PictureId AddPicture(const std::filesystem::path& file, const std::string& title,
                                 const model::ClientId& client);
-    // Upright pixels for the screen, logged as a view when they are asked for. The function decodes them: it
-    // needs the clinic no longer and may be called on any thread.
+    // Upright pixels for the screen, logged as a view before they are shown. The function reads and decodes
+    // them on any thread, and is called at once, since it has the clinic alone until they are read (Alone).
     [[nodiscard]] std::function<exchange::Image()> PictureReader(const model::PictureId& id);
     [[nodiscard]] exchange::Image ShowPicture(const model::PictureId& id) { return PictureReader(id)(); }
     // The file as it was added, readable by its owner only; logged before it leaves.

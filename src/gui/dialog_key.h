@@ -34,6 +34,9 @@ protected:
     // for the disk is for RunBeside.
     virtual void Do(const store::SigningKey* key) = 0;
     bool Accept() override;
+    // For Do: work that signs and saves, beside the window.
+    void SaveBeside(std::function<void()> work);
+    void AmendBeside(model::Amendment amendment, const store::SigningKey& key);
     // Turns back, also while the key is being opened.
     void Leave(int code);
 

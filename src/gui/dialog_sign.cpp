@@ -85,8 +85,7 @@ void SignDialog::AddPoints(const std::vector<desk::OpenPoint>& points, desk::Poi
 void SignDialog::Do(const store::SigningKey* key) {
     if (key == nullptr) return;  // what is missing was looked at
     std::optional<model::Visit> closed;
-    RunBeside(Tr(Ctx(), "Signing…"),
-              Ctx().clinic.Alone([&closed, sign = desk::Signer(m_editor, *key)] { closed = sign(); }));
+    SaveBeside([&closed, sign = desk::Signer(m_editor, *key)] { closed = sign(); });
     m_editor.TakeSigned(*std::move(closed));
 }
 

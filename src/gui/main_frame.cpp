@@ -297,9 +297,20 @@ bool MainFrame::FlushPages() {
     return m_intake_page->Flush();
 }
 
+namespace {
+
+bool DialogIsOpen() {
+    return std::ranges::any_of(wxTopLevelWindows, [](wxWindow* window) {
+        const auto* dialog = dynamic_cast<wxDialog*>(window);
+        return dialog && dialog->IsModal();
+    });
+}
+
+}  // namespace
+
 void MainFrame::OnClose(wxCloseEvent& event) {
-    // What has the clinic alone comes to its end first; where nobody may be told no, the clinic waits for it.
-    if (m_clinic && m_clinic->Lent() && event.CanVeto()) return event.Veto();
+    // Work behind a dialog comes to its end first, and so does what is shown of it.
+    if (event.CanVeto() && m_clinic && m_clinic->Lent() && DialogIsOpen()) return event.Veto();
     if (!FlushPages() && event.CanVeto()) {
         ShowPage(Page::Intake);
         return event.Veto();
