@@ -1,8 +1,10 @@
 #include "gui/main_frame.h"
 
+#include <wx/dialog.h>
 #include <wx/gdicmn.h>
 #include <wx/sizer.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "desk/people.h"
