@@ -37,6 +37,12 @@ std::function<void()> ClinicStore::Alone(std::function<void()> work) {
 bool ClinicStore::Lent() const {
     return m_data.Lending().Held();
 }
+int ClinicStore::LogPages() const {
+    return m_data->engine->LogPages();
+}
+void ClinicStore::BringIn() {
+    m_data->engine->BringIn();
+}
 
 ClinicStore::~ClinicStore() {
     m_data->anchor->KeepAll(*m_data->engine, m_data->around.Now());

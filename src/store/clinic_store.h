@@ -436,6 +436,12 @@ public:
     // the store or close it looks again later. Of all calls only this one never waits.
     [[nodiscard]] bool Lent() const;
 
+    // Pages that are saved, but only in the log beside the file so far, and may be brought into the file now.
+    // That happens by itself once there are many, and whoever saves then waits for it; BringIn does it
+    // before, for Alone.
+    [[nodiscard]] int LogPages() const;
+    void BringIn();
+
     // Many saves in one transaction (imports, the sample clinic); all or nothing.
     void Together(const std::function<void()>& work);
 

@@ -334,7 +334,8 @@ BOOST_AUTO_TEST_CASE(the_store_has_no_other_way_in) {
                                        "AddToRegister", "AuditReading",
                                        "CleanPages",    "NoteRefusedRecovery",
                                        "Remove",        "RenewRecoveryCode",
-                                       "TakeRecovery",  "Alone"};
+                                       "TakeRecovery",  "Alone",
+                                       "BringIn"};
     std::set<std::string> told = of_visits;
     told.insert(others.begin(), others.end());
     ExpectTold(MutatorsOf(Declarations(PALPATE_SOURCE_DIR "/src/store/clinic_store.h"), "ClinicStore"), told);

@@ -19,6 +19,7 @@
 #include "gui/restart.h"
 #include "gui/settings.h"
 
+#include "kept_files.h"
 #include "visit_fixture.h"
 
 namespace {
@@ -56,19 +57,6 @@ private:
     std::thread::id m_window = std::this_thread::get_id();
     mutable std::atomic<bool> m_armed = false, m_turned = false;
     std::atomic<int> m_ticks = 0;
-};
-
-struct NoFiles : gui::FileAsker {
-    std::filesystem::path place;
-    std::optional<std::filesystem::path> Folder(wxWindow*, const wxString&) override { return place; }
-    std::optional<std::filesystem::path> ToOpen(wxWindow*, const wxString&, const wxString&) override {
-        return {};
-    }
-    std::optional<std::filesystem::path> SaveAs(wxWindow*, const wxString&, const wxString& name,
-                                                const wxString&) override {
-        return place / gui::Utf8(name);
-    }
-    void Open(const std::filesystem::path&) override {}
 };
 
 void Press(wxDialog& dialog) {
@@ -136,7 +124,7 @@ struct AloneFixture {
     desk::Resources resources{PALPATE_SOURCE_DIR, std::string(PALPATE_BINARY_DIR) + "/i18n"};
     text::Translator words;
     gui::Settings settings{folder.Path() / "palpate.conf"};
-    NoFiles files;
+    tests::KeptFiles files;
     std::unique_ptr<desk::Clinic> made;
     desk::Clinic* clinic = nullptr;
     model::User helper;

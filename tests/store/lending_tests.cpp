@@ -104,4 +104,34 @@ BOOST_AUTO_TEST_CASE(the_store_is_not_closed_under_the_work) {
     BOOST_TEST(clinic.store->Check().sound);
 }
 
+// As the file is without the log beside it: what is in there was brought in.
+BOOST_AUTO_TEST_CASE(what_lies_in_the_log_is_brought_in_beside_the_window) {
+    TestClinic clinic;
+    const auto found = [&](const char* name) {
+        const auto copy = clinic.dir.Path() / name;
+        std::filesystem::create_directory(copy);
+        for (const char* file : {"clinic.db", "keys.json", "keys.json.bak"})
+            std::filesystem::copy(clinic.folder / file, copy / file);
+        return store::ClinicStore::Open(copy, support::kUser, support::kPassphrase, clinic.around)
+            ->FindClients("Ada")
+            .size();
+    };
+    std::jthread(clinic.store->Alone([&] { clinic.store->BringIn(); })).join();
+    BOOST_TEST(clinic.store->LogPages() == 0);
+    (void)clinic.AddClient("Ada");
+    BOOST_TEST(clinic.store->LogPages() > 0);
+    BOOST_TEST(found("before") == 0U);
+    std::jthread(clinic.store->Alone([&] { clinic.store->BringIn(); })).join();
+    BOOST_TEST(clinic.store->LogPages() == 0);
+    BOOST_TEST(found("after") == 1U);
+    {
+        const auto copier = clinic.store->Copier();
+        (void)clinic.AddClient("Ada B.");
+        BOOST_TEST(clinic.store->LogPages() == 0, "the file is held still");
+        clinic.store->BringIn();
+    }
+    BOOST_TEST(clinic.store->LogPages() > 0);
+    BOOST_TEST(clinic.store->Check().sound);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
