@@ -7,8 +7,8 @@ namespace gui {
 namespace {
 
 constexpr int kSteps = 1000;
-constexpr int kLookMs = 50;
-constexpr int kMostLooks = 40;  // at work that was stopped and does not end
+constexpr int kLookMs = 20;
+constexpr int kMostLooks = 100;  // at work that was stopped and does not end
 
 }  // namespace
 
