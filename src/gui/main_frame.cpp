@@ -62,6 +62,7 @@ MainFrame::MainFrame(desk::Resources& resources, std::unique_ptr<desk::Clinic> c
     m_backups = std::make_unique<BackupKeeper>(
         m_context, [this] { return m_settings.SecondBackups(m_clinic->Store().Id()); });
     BindParts();
+    m_lock_later.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Try(m_context, [this] { Lock(m_lock_why); }); });
     BindCommands();
     SetMinSize(FromDIP(wxSize(1024, 700)));
     wxSize wanted = FromDIP(wxSize(1440, 900));

@@ -47,7 +47,6 @@ bool DialogHoldsWords(const IdleWatch* watch) {
 void MainFrame::KeepLocking() {
     m_idle = std::make_unique<IdleWatch>(m_clinic->Clock(), [this] { Lock("idle"); });
     m_session = std::make_unique<SessionWatch>([this] { Try(m_context, [this] { Lock("away"); }); });
-    m_lock_later.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Try(m_context, [this] { Lock(m_lock_why); }); });
     WatchIdle();
 }
 
