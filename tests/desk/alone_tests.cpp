@@ -1,7 +1,7 @@
 // Long work on another thread that has the clinic alone.
 #include <boost/test/unit_test.hpp>
 
-#include <thread>
+#include <future>
 
 #include "desk/access_pack.h"
 #include "desk/open_clinic.h"
@@ -23,15 +23,7 @@ struct Charted : support::OpenClinic {
     }
     // As a window does: whatever `work` throws comes back.
     void Beside(std::function<void()> work) {
-        std::exception_ptr error;
-        std::jthread([&, alone = clinic->Alone(std::move(work))] {
-            try {
-                alone();
-            } catch (...) {
-                error = std::current_exception();
-            }
-        }).join();
-        if (error) std::rethrow_exception(error);
+        std::async(std::launch::async, clinic->Alone(std::move(work))).get();
     }
 };
 
@@ -44,7 +36,7 @@ BOOST_AUTO_TEST_CASE(a_pack_is_written_while_the_body_maps_are_in_use_here) {
     auto& atlas = support::TestResources().Atlas();
     std::size_t files = 0;
     const bodymap::Atlas* theirs = nullptr;
-    std::jthread worker(open.clinic->Alone([&] {
+    auto writing = std::async(std::launch::async, open.clinic->Alone([&] {
         theirs = &open.clinic->Data().Atlas();
         const auto pack = desk::WriteAccessPack(*open.clinic, open.client.id, open.dir.Path() / "pack");
         files = pack.files.size();
@@ -53,7 +45,7 @@ BOOST_AUTO_TEST_CASE(a_pack_is_written_while_the_body_maps_are_in_use_here) {
     for (int x = 0; x < 400; ++x)
         (void)atlas.Index(model::Figure::Neutral, model::View::Back)
             .At({static_cast<double>(x), 300}, model::Layer::Deep);
-    worker.join();
+    writing.get();
     BOOST_TEST(files > 3U);
     BOOST_TEST(theirs != &atlas);
     BOOST_TEST(&open.clinic->Data().Atlas() == &atlas);
