@@ -66,14 +66,23 @@ void ChangeRole(Session& session, const PeopleWish& wish) {
         session.Words().Say("{0} is now: {1}.", {user.name, desk::RoleName(session.Words(), user.role)}));
 }
 
+void TellCode(Session& session, const model::User& user, const std::string& code) {
+    if (session.options.json)
+        session.Answer(exchange::Answer::Object{{"name", user.name}, {"recovery_code", code}}, {});
+    else
+        session.Out(code + "\n");
+}
+
 void RemovePerson(Session& session, const PeopleWish& wish) {
     const auto clinic = session.Open(wish.clinic);
     const model::User user = desk::PersonNamed(*clinic, wish.name);
-    const Fleeting code{clinic->Store().RemoveUser(user.id)};
-    if (session.options.json)
-        session.Answer(exchange::Answer::Object{{"name", user.name}, {"recovery_code", code.text}}, {});
-    else
-        session.Out(code.text + "\n");
+    try {
+        const Fleeting code{clinic->Store().RemoveUser(user.id)};
+        TellCode(session, user, code.text);
+    } catch (const store::NewKeyUnfinished& unfinished) {
+        TellCode(session, user, unfinished.RecoveryCode());  // it is in force
+        throw;
+    }
     session.Say(
         session.Words().Say("{0} is removed and the clinic has a new key. This recovery code takes the place "
                             "of the old one. Backups "

@@ -185,9 +185,20 @@ model::Amendment Prepared(Clinic& clinic, model::Amendment amendment) {
 }
 
 model::Amendment Amend(Clinic& clinic, model::Amendment amendment, const store::SigningKey& key) {
-    model::Amendment stored = clinic.Store().Amend(Prepared(clinic, std::move(amendment)), key);
-    if (stored.kind == AmendmentKind::Move) clinic.ClientsChanged();
+    model::Amendment stored = Amender(clinic, std::move(amendment), key)();
+    TellAmended(clinic, stored);
     return stored;
+}
+
+std::function<model::Amendment()> Amender(Clinic& clinic, model::Amendment amendment,
+                                          const store::SigningKey& key) {
+    return [&clinic, &key, made = Prepared(clinic, std::move(amendment))] {
+        return clinic.Store().Amend(made, key);
+    };
+}
+
+void TellAmended(Clinic& clinic, const model::Amendment& stored) {
+    if (stored.kind == AmendmentKind::Move) clinic.ClientsChanged();
 }
 
 void MoveDraft(Clinic& clinic, const model::VisitId& id, const model::ClientId& to) {

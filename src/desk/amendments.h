@@ -56,6 +56,11 @@ struct AmendedVisit {
 [[nodiscard]] model::Amendment Prepared(Clinic& clinic, model::Amendment amendment);
 // Prepares, signs and saves it. Throws Refused as Prepared and store::Amend do.
 model::Amendment Amend(Clinic& clinic, model::Amendment amendment, const store::SigningKey& key);
+// The same in parts, for a window: the function signs and saves, waits for the disk and is for Clinic::Alone,
+// with a key that is still there. TellAmended is to follow with what it returns.
+[[nodiscard]] std::function<model::Amendment()> Amender(Clinic& clinic, model::Amendment amendment,
+                                                        const store::SigningKey& key);
+void TellAmended(Clinic& clinic, const model::Amendment& stored);
 // Puts a draft into the chart of another client, with an entry for both; spots and what was taken over stay
 // behind. Throws Refused for a signed visit, the same client, or marks on a picture of the old one.
 void MoveDraft(Clinic& clinic, const model::VisitId& id, const model::ClientId& to);

@@ -105,6 +105,13 @@ std::unique_ptr<Clinic> Clinic::Over(Resources& resources, std::unique_ptr<store
     return std::unique_ptr<Clinic>(new Clinic(resources, std::move(store), around));
 }
 
+std::function<void()> Clinic::Alone(std::function<void()> work) {
+    return m_store->Alone([&resources = m_resources, work = std::move(work)] {
+        const Resources::MapsOfOwn maps(resources);
+        work();
+    });
+}
+
 store::PinState Clinic::Pin() const {
     try {
         return store::ClinicStore::PinOf(m_store->Folder(), SignedIn().name, m_around);

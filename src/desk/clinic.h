@@ -58,6 +58,10 @@ public:
 
     [[nodiscard]] store::ClinicStore& Store() { return *m_store; }
     [[nodiscard]] Resources& Data() { return m_resources; }
+    // Long work for another thread that has this clinic alone, as store::ClinicStore::Alone. Use cases that
+    // change what a window shows (editors, ClientsChanged) are none of it.
+    [[nodiscard]] std::function<void()> Alone(std::function<void()> work);
+    [[nodiscard]] bool Lent() const { return m_store->Lent(); }
     [[nodiscard]] const model::ClinicProfile& Profile() const { return m_profile; }
     [[nodiscard]] const model::User& SignedIn() const { return m_store->SignedIn(); }
     [[nodiscard]] const model::Clock& Clock() const { return *m_around.clock; }
@@ -95,8 +99,8 @@ public:
     model::PictureId AddPicture(PictureFile file, const std::string& title, const model::ClientId& client);
     model::PictureId AddPicture(const std::filesystem::path& file, const std::string& title,
                                 const model::ClientId& client);
-    // Upright pixels for the screen, logged as a view when they are asked for. The function decodes them: it
-    // needs the clinic no longer and may be called on any thread.
+    // Upright pixels for the screen, logged as a view before they are shown. The function reads and decodes
+    // them on any thread, and is called at once, since it has the clinic alone until they are read (Alone).
     [[nodiscard]] std::function<exchange::Image()> PictureReader(const model::PictureId& id);
     [[nodiscard]] exchange::Image ShowPicture(const model::PictureId& id) { return PictureReader(id)(); }
     // The file as it was added, readable by its owner only; logged before it leaves.

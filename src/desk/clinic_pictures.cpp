@@ -55,10 +55,14 @@ model::PictureId Clinic::AddPicture(PictureFile file, const std::string& title,
 }
 
 std::function<exchange::Image()> Clinic::PictureReader(const model::PictureId& id) {
-    model::Picture picture = Load(*m_store, id);
-    m_store->Log("picture.view", id.value, picture.client);
-    return [bytes = std::make_shared<const std::string>(std::move(picture.bytes)), name = id.value] {
-        return exchange::DecodePicture(*bytes, name);
+    auto picture = std::make_shared<model::Picture>();
+    auto read = std::make_shared<std::function<void()>>(m_store->Alone([picture, id, store = m_store.get()] {
+        *picture = Load(*store, id);
+        store->Log("picture.view", id.value, picture->client);
+    }));
+    return [picture, read, name = id.value] {
+        std::exchange(*read, {})();  // given back before it is decoded
+        return exchange::DecodePicture(picture->bytes, name);
     };
 }
 

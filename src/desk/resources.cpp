@@ -170,17 +170,33 @@ const std::vector<NotDone>& Resources::NotDoneReasons() {
     return *m_not_done;
 }
 
+std::unique_ptr<bodymap::Atlas> Resources::NewAtlas() {
+    return std::make_unique<bodymap::Atlas>(BodyMaps(), [this](const model::RegionRef& at) {
+        const auto* term = Words().FindRegion(at.region);
+        return term != nullptr && term->paired == (at.side != model::Side::Midline);
+    });
+}
+
 bodymap::Atlas& Resources::Atlas() {
-    if (!m_atlas) {
-        m_atlas = std::make_unique<bodymap::Atlas>(BodyMaps(), [this](const model::RegionRef& at) {
-            const auto* term = Words().FindRegion(at.region);
-            return term != nullptr && term->paired == (at.side != model::Side::Midline);
-        });
-    }
+    const std::lock_guard one(m_reading);
+    const auto own = m_atlases_of_own.find(std::this_thread::get_id());
+    if (own != m_atlases_of_own.end()) return *own->second;
+    if (!m_atlas) m_atlas = NewAtlas();
     return *m_atlas;
 }
 
+Resources::MapsOfOwn::MapsOfOwn(Resources& resources) : m_resources(resources) {
+    const std::lock_guard one(m_resources.m_reading);
+    m_resources.m_atlases_of_own[std::this_thread::get_id()] = m_resources.NewAtlas();
+}
+
+Resources::MapsOfOwn::~MapsOfOwn() {
+    const std::lock_guard one(m_resources.m_reading);
+    m_resources.m_atlases_of_own.erase(std::this_thread::get_id());
+}
+
 const text::Translator& Resources::Translator(const std::string& language) {
+    const std::lock_guard one(m_reading);
     const auto found = m_translators.find(language);
     if (found != m_translators.end()) return found->second;
     auto made =

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "bodymap/atlas.h"
@@ -24,8 +25,8 @@
 
 namespace desk {
 
-// Tables are read when first asked for; Prepare() may read them ahead on another thread. Everything else is
-// of one thread.
+// Tables and catalogues are read when first asked for, on any thread; Prepare() may read them ahead. Body
+// maps fill themselves in while they are used and are of one thread, but for MapsOfOwn.
 class Resources {
 public:
     // Data folder: $PALPATE_DATA, else beside the program (a build tree), else ../share/palpate. Throws
@@ -50,10 +51,22 @@ public:
     [[nodiscard]] const std::vector<RedFlagQuestion>& RedFlagQuestions();
     [[nodiscard]] const std::vector<NotDone>& NotDoneReasons();
     [[nodiscard]] bodymap::Atlas& Atlas();
+    // While it lives, the thread that made it has body maps of its own.
+    class MapsOfOwn {
+    public:
+        explicit MapsOfOwn(Resources& resources);
+        ~MapsOfOwn();
+        MapsOfOwn(const MapsOfOwn&) = delete;
+        MapsOfOwn& operator=(const MapsOfOwn&) = delete;
+
+    private:
+        Resources& m_resources;
+    };
     // Catalogue of a language; kept after first use.
     [[nodiscard]] const text::Translator& Translator(const std::string& language);
 
 private:
+    [[nodiscard]] std::unique_ptr<bodymap::Atlas> NewAtlas();
     std::filesystem::path m_data, m_catalogues;
     std::recursive_mutex m_reading;  // one table asks for another
     std::unique_ptr<terms::Vocabulary> m_words;
@@ -67,6 +80,7 @@ private:
     std::optional<std::vector<RedFlagQuestion>> m_red_flag_questions;
     std::optional<std::vector<NotDone>> m_not_done;
     std::unique_ptr<bodymap::Atlas> m_atlas;
+    std::map<std::thread::id, std::unique_ptr<bodymap::Atlas>> m_atlases_of_own;
     std::map<std::string, text::Translator> m_translators;
 };
 

@@ -46,11 +46,11 @@ store::DisposalOrder OrderOf(Clinic& clinic, const RetentionRow& row, const Conf
     return {RuleOf(clinic).id, row.due->on, Trimmed(confirmed.reason)};
 }
 
-store::Disposal Remove(Clinic& clinic, const RetentionRow& row, store::DisposalMethod method,
-                       const Confirmed& confirmed) {
-    auto disposal = clinic.Store().Remove(row.client, method, OrderOf(clinic, row, confirmed));
-    clinic.Forget(row.client);
-    return disposal;
+std::function<store::Disposal()> Remover(Clinic& clinic, const RetentionRow& row,
+                                         store::DisposalMethod method, const Confirmed& confirmed) {
+    return [&clinic, client = row.client, method, order = OrderOf(clinic, row, confirmed)] {
+        return clinic.Store().Remove(client, method, order);
+    };
 }
 
 const char* BasisWord(DueBasis basis) {
@@ -154,6 +154,19 @@ void DemandNumber(const RetentionRow& row, const Confirmed& confirmed) {
 }
 
 store::Disposal Dispose(Clinic& clinic, const model::ClientId& client, const Confirmed& confirmed) {
+    store::Disposal disposal = Disposer(clinic, client, confirmed)();
+    clinic.Forget(client);
+    return disposal;
+}
+
+store::Disposal Erase(Clinic& clinic, const model::ClientId& client, const Confirmed& confirmed) {
+    store::Disposal disposal = Eraser(clinic, client, confirmed)();
+    clinic.Forget(client);
+    return disposal;
+}
+
+std::function<store::Disposal()> Disposer(Clinic& clinic, const model::ClientId& client,
+                                          const Confirmed& confirmed) {
     const RetentionRow row = RetentionOf(clinic, client);
     DemandNumber(row, confirmed);
     const model::Date today = clinic.Today();
@@ -161,14 +174,15 @@ store::Disposal Dispose(Clinic& clinic, const model::ClientId& client, const Con
         throw Error(ErrorKind::Refused,
                     Msg("The record of client {0} must be kept until {1}; nothing was removed."),
                     {row.number, row.due ? model::ToIso(row.due->on) : std::string("?")});
-    return Remove(clinic, row, store::DisposalMethod::Dispose, confirmed);
+    return Remover(clinic, row, store::DisposalMethod::Dispose, confirmed);
 }
 
-store::Disposal Erase(Clinic& clinic, const model::ClientId& client, const Confirmed& confirmed) {
+std::function<store::Disposal()> Eraser(Clinic& clinic, const model::ClientId& client,
+                                        const Confirmed& confirmed) {
     const RetentionRow row = RetentionOf(clinic, client);
     DemandNumber(row, confirmed);
     DemandReason(confirmed);
-    if (row.MayGo(clinic.Today())) return Remove(clinic, row, store::DisposalMethod::Erase, confirmed);
+    if (row.MayGo(clinic.Today())) return Remover(clinic, row, store::DisposalMethod::Erase, confirmed);
     NoteRefusedErasure(clinic, row, confirmed);
     if (row.held)
         throw Error(ErrorKind::Refused,

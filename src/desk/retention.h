@@ -1,6 +1,7 @@
 // How long records are kept, what is due for disposal, and the one way it is disposed of or erased.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -67,6 +68,12 @@ void DemandNumber(const RetentionRow& row, const Confirmed& confirmed);
 store::Disposal Dispose(Clinic& clinic, const model::ClientId& client, const Confirmed& confirmed);
 // The same for a client's request to be erased; what is refused goes to the register with the reason.
 store::Disposal Erase(Clinic& clinic, const model::ClientId& client, const Confirmed& confirmed);
+// Both in parts, for a window: what is refused is refused here; the function removes the record, which may
+// take as long as a backup, and is for Clinic::Alone. Clinic::Forget is to follow.
+[[nodiscard]] std::function<store::Disposal()> Disposer(Clinic& clinic, const model::ClientId& client,
+                                                        const Confirmed& confirmed);
+[[nodiscard]] std::function<store::Disposal()> Eraser(Clinic& clinic, const model::ClientId& client,
+                                                      const Confirmed& confirmed);
 // The request of a client who cannot be erased now goes to the register, with why. Throws Usage for another
 // number or no reason.
 void NoteRefusedErasure(Clinic& clinic, const RetentionRow& row, const Confirmed& confirmed);

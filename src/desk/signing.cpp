@@ -14,6 +14,10 @@ NotReadyToSign::NotReadyToSign(std::vector<OpenPoint> points)
       m_points(std::move(points)) {}
 
 void Sign(VisitEditor& editor, const store::SigningKey& key) {
+    editor.TakeSigned(Signer(editor, key)());
+}
+
+std::function<model::Visit()> Signer(VisitEditor& editor, const store::SigningKey& key) {
     const model::Visit& visit = editor.Visit();
     if (!editor.IsDraft()) Refuse({model::ProblemCode::VisitNotDraft, visit.id.value});
     auto points = OpenPoints(editor);
@@ -22,12 +26,10 @@ void Sign(VisitEditor& editor, const store::SigningKey& key) {
     model::Visit closed = Frozen(data.Translator(editor.Store().Profile().language), data, visit);
     closed.status = model::VisitStatus::Signed;
     Demand(model::Check(closed));
-    editor.Store().SignVisit(closed, key, store::DigestOf(visit));
-    editor.TakeSigned(std::move(closed));
-}
-
-void NoteRefusedKey(VisitEditor& editor) {
-    editor.Store().Log("visit.sign.denied", editor.Visit().id.value, editor.Visit().client);
+    return [&store = editor.Store(), &key, closed = std::move(closed), before = store::DigestOf(visit)] {
+        store.SignVisit(closed, key, before);
+        return closed;
+    };
 }
 
 }  // namespace desk

@@ -1,6 +1,7 @@
 // Signing a visit: from then on it is read only.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "desk/open_points.h"
@@ -25,7 +26,9 @@ private:
 // visit and nothing can be undone any more. Throws NotReadyToSign while something blocks (OpenPoints), and
 // what store::SignVisit throws; then nothing has changed. Warnings are the caller's to show before.
 void Sign(VisitEditor& editor, const store::SigningKey& key);
-// Tells the log that somebody asked to sign and could not open the key.
-void NoteRefusedKey(VisitEditor& editor);
+// The same in parts, for a window: what is not ready is refused here; the function signs and saves, waits for
+// the disk and is for Clinic::Alone, with a key that is still there. VisitEditor::TakeSigned is to follow
+// with what it returns.
+[[nodiscard]] std::function<model::Visit()> Signer(VisitEditor& editor, const store::SigningKey& key);
 
 }  // namespace desk

@@ -170,7 +170,8 @@ void AuditPanel::ShowEarlier() {
 
 // A few milliseconds of what is to be done; entries come before lists.
 void AuditPanel::Tick() {
-    m_timer.Stop();  // an error is said once, not again from within its own message
+    if (m_context.clinic.Lent()) return;  // the clock goes on
+    m_timer.Stop();                       // an error is said once, not again from within its own message
     if (m_work && m_work->Finished()) TakeVerdict();
     const std::size_t before = m_rows.size();
     const bool reviewed = m_reviewing;

@@ -2,7 +2,6 @@
 #include <wx/msgdlg.h>
 #include <wx/sizer.h>
 #include <wx/textdlg.h>
-#include <wx/utils.h>
 #include <wx/wrapsizer.h>
 
 #include <chrono>
@@ -10,6 +9,7 @@
 #include "desk/audit_fhir.h"
 #include "desk/audit_files.h"
 #include "desk/sentences.h"
+#include "gui/alone.h"
 #include "gui/audit_panel.h"
 #include "gui/controls_button.h"
 #include "gui/controls_list.h"
@@ -206,9 +206,11 @@ void AuditPanel::ExportLog(bool fhir) {
                           : m_files.SaveAs(this, Tr(m_context, "Export the audit log"), "audit-log.jsonl",
                                            Tr(m_context, "JSON lines") + " (*.jsonl)|*.jsonl");
     if (!file) return;
-    const wxBusyCursor busy;
-    const store::AuditHead head =
-        fhir ? desk::ExportAuditFhir(m_context.clinic, *file) : desk::ExportAudit(m_context.clinic, *file);
+    store::AuditHead head;
+    RunAlone(this, m_context, Tr(m_context, "Exporting the audit log…"), [&](const store::Progress&) {
+        head = fhir ? desk::ExportAuditFhir(m_context.clinic, *file)
+                    : desk::ExportAudit(m_context.clinic, *file);
+    });
     Say(TrFill(m_context, "Exported the audit log up to entry {0} to {1}.",
                {std::to_string(head.sequence), Utf8(FromPath(file->filename()))}));
 }
@@ -262,8 +264,10 @@ bool AuditPanel::WritePack(const desk::PackOrder& order, const std::filesystem::
         if (!done) return false;
         work.Rethrow();
     }
-    const wxBusyCursor busy;
-    const desk::PackWritten written = desk::FinishPack(m_context.clinic, order, *reading, folder);
+    desk::PackWritten written;
+    RunAlone(this, m_context, Tr(m_context, "Writing the audit pack"), [&](const store::Progress&) {
+        written = desk::FinishPack(m_context.clinic, order, *reading, folder);
+    });
     Say(TrFill(m_context, "The audit pack is written to {0}.", {Utf8(FromPath(folder))}));
     if (!written.sound)
         wxMessageBox(Tr(m_context, "The audit log is not as it was. The pack says what was found."),

@@ -9,6 +9,7 @@ namespace gui {
 namespace {
 
 constexpr int kTickMs = 500;
+constexpr int kTidyPages = 100;  // a tenth of what the store lets come together
 constexpr int kTicksToLook = 10 * 60 * 1000 / kTickMs;
 
 }  // namespace
@@ -54,6 +55,7 @@ void BackupKeeper::Run(bool making) {
 }
 
 void BackupKeeper::Tick() {
+    if (m_context.clinic.Lent()) return;
     if (m_work && m_work->Finished()) {
         const bool made = m_making;
         const auto wrong = Took();
@@ -63,9 +65,19 @@ void BackupKeeper::Tick() {
         const bool due = m_started && !made && m_status && IsDue();
         if (due || std::exchange(m_make_next, false)) Try(m_context, [this] { Make(); });
     }
+    Tidy();
     if (--m_until_look > 0) return;
     m_until_look = kTicksToLook;
     Look();
+}
+
+void BackupKeeper::Tidy() {
+    store::ClinicStore& store = m_context.clinic.Store();
+    if (store.LogPages() < kTidyPages || (m_tidying && !m_tidying->Finished())) return;
+    Try(m_context, [&] {
+        m_tidying = std::make_unique<SideWork>([tidy = m_context.clinic.Alone([&store] { store.BringIn(); })](
+                                                   const store::Progress&) { tidy(); });
+    });
 }
 
 // What was skipped when the clinic was closed is made up for at its opening.

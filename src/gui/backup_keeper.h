@@ -1,4 +1,5 @@
-// Backs the open clinic up when it is time, beside the window, and knows how old the newest backup is.
+// Backs the open clinic up when it is time, beside the window, and knows how old the newest backup is. What
+// was saved it brings into the clinic's file before there is so much that a save would wait for it.
 #pragma once
 
 #include <wx/event.h>
@@ -42,6 +43,7 @@ private:
     void Tick();
     [[nodiscard]] bool IsDue();
     void Run(bool making);
+    void Tidy();
     [[nodiscard]] desk::Backups Rules() const;
 
     const Context& m_context;
@@ -52,7 +54,7 @@ private:
         desk::BackupStatus status;
     };
     std::shared_ptr<Found> m_found;
-    std::unique_ptr<SideWork> m_work;
+    std::unique_ptr<SideWork> m_work, m_tidying;
     bool m_started = false, m_making = false, m_make_next = false, m_first = true;
     wxTimer m_timer;
     int m_until_look = 0;  // ticks

@@ -172,7 +172,8 @@ void BodyCanvas::TakePicture() {
     if (m_picture && m_picture->id == m_state.Picture()) return;
     const auto& ctx = m_state.Ctx();
     auto sheet = EmptyPicture(ctx, m_state.Editor()->Client(), m_state.Picture());
-    m_picture_worker.Ask(ctx.clinic.PictureReader(sheet->id), [this](PictureWorker::Answer answer) {
+    const auto reader = [&clinic = ctx.clinic, id = sheet->id] { return clinic.PictureReader(id); };
+    m_picture_worker.Ask(reader, [this](PictureWorker::Answer answer) {
         try {
             if (answer.error) std::rethrow_exception(answer.error);
             m_picture = WithPixels(*m_picture, std::move(answer.pixels));

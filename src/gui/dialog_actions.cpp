@@ -1,8 +1,5 @@
 #include "gui/dialog_actions.h"
 
-#include <wx/app.h>
-#include <wx/utils.h>
-
 #include "desk/sentences.h"
 #include "gui/controls_list.h"
 
@@ -55,11 +52,6 @@ void ActionDialog::Tell(const wxString& sentence) {
     FitToContent();
 }
 
-void ActionDialog::TellBusy(const wxString& sentence) {
-    Tell(sentence);
-    PaintNow(this);
-}
-
 void ActionDialog::Do(const std::function<void()>& action) {
     try {
         action();
@@ -71,12 +63,6 @@ void ActionDialog::Do(const std::function<void()>& action) {
 std::optional<std::size_t> ChosenRow(const wxDataViewListCtrl* list) {
     const int row = list->GetSelectedRow();
     return row == wxNOT_FOUND ? std::nullopt : std::optional(static_cast<std::size_t>(row));
-}
-
-void PaintNow(wxWindow* window) {
-    window->Update();
-    // Everything is off meanwhile; within another yield there is nothing to be done.
-    wxSafeYield(nullptr, true);
 }
 
 }  // namespace gui

@@ -31,8 +31,6 @@ protected:
     // Adds the line of results and the button that closes; last.
     void FinishActions();
     void Tell(const wxString& sentence);
-    // Told at once, before work that keeps the window waiting.
-    void TellBusy(const wxString& sentence);
     // What it throws is told.
     void Do(const std::function<void()>& action);
 
@@ -44,7 +42,5 @@ private:
 
 // Row of a list that is chosen, as an index.
 [[nodiscard]] std::optional<std::size_t> ChosenRow(const wxDataViewListCtrl* list);
-// Paints what was just said, without letting anything else happen.
-void PaintNow(wxWindow* window);
 
 }  // namespace gui

@@ -130,7 +130,7 @@ void AmendDialog::Look() {
 }
 
 void AmendDialog::Do(const store::SigningKey* key) {
-    desk::Amend(Ctx().clinic, Made(), *key);
+    AmendBeside(Made(), *key);
 }
 
 }  // namespace gui

@@ -3,16 +3,42 @@
 #include <wx/app.h>
 #include <wx/display.h>
 #include <wx/evtloop.h>
-#include <wx/utils.h>
 
 #include <algorithm>
-#include <chrono>
 #include <exception>
 #include <thread>
+#include <utility>
 
 #include "gui/context.h"
 
 namespace gui {
+
+namespace {
+
+// Does it on another thread while events go on here; returns what it threw, also where there is no thread.
+std::exception_ptr Beside(const std::function<void()>& work) {
+    wxGUIEventLoop loop;
+    std::exception_ptr error;
+    std::thread worker;
+    try {
+        worker = std::thread([&] {
+            try {
+                work();
+            } catch (...) {
+                error = std::current_exception();
+            }
+            // Called by the loop below once it runs, so never before.
+            wxTheApp->CallAfter([&loop] { loop.ScheduleExit(); });
+        });
+    } catch (...) {
+        return std::current_exception();
+    }
+    loop.Run();
+    worker.join();
+    return error;
+}
+
+}  // namespace
 
 FormDialog::FormDialog(wxWindow* parent, const text::Translator& words, const wxString& heading,
                        const wxString& hint)
@@ -82,12 +108,7 @@ void FormDialog::Finish(const wxString& accept, const wxString& cancel, int widt
         m_buttons->Add(NewButton(this, cancel, ButtonLook::Outline, {}, wxID_CANCEL),
                        wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
     }
-    wxButton* good = NewButton(this, accept, ButtonLook::Primary, {}, wxID_OK);
-    good->SetDefault();
-    good->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        if (Accept()) End(wxID_OK);
-    });
-    m_buttons->Add(good);
+    if (!accept.empty()) AddAccept(accept);
     GetSizer()->Add(m_buttons, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(20)));
     Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
         if (m_busy)
@@ -104,6 +125,15 @@ void FormDialog::Finish(const wxString& accept, const wxString& cancel, int widt
         event.Skip();
         if (event.IsShown()) CallAfter([this] { FitToContent(); });
     });
+}
+
+void FormDialog::AddAccept(const wxString& label) {
+    wxButton* good = NewButton(this, label, ButtonLook::Primary, {}, wxID_OK);
+    good->SetDefault();
+    good->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (Accept()) End(wxID_OK);
+    });
+    m_buttons->Add(good);
 }
 
 void FormDialog::End(int code) {
@@ -127,8 +157,12 @@ void FormDialog::ShowBusy(bool busy, const wxString& progress) {
     m_busy = busy;
     if (busy) m_focus_before = FindFocus();
     m_content->Enable(!busy);
-    for (const int id : {wxID_OK, wxID_CANCEL})
-        if (wxWindow* button = FindWindow(id)) button->Enable(!busy);
+    for (wxWindow* button : std::exchange(m_off, {})) button->Enable();
+    for (wxSizerItem* item : m_buttons->GetChildren()) {
+        wxWindow* button = item->GetWindow();
+        if (busy && button && button->IsThisEnabled()) m_off.push_back(button);
+    }
+    for (wxWindow* button : m_off) button->Disable();
     m_progress->SetLabelText(progress);
     m_progress->Show(busy);
     if (!busy && m_focus_before) m_focus_before->SetFocus();
@@ -138,35 +172,9 @@ void FormDialog::ShowBusy(bool busy, const wxString& progress) {
 
 void FormDialog::RunBeside(const wxString& progress, const std::function<void()>& work) {
     ShowBusy(true, progress);
-    wxGUIEventLoop loop;
-    std::exception_ptr error;
-    std::thread worker([&] {
-        try {
-            work();
-        } catch (...) {
-            error = std::current_exception();
-        }
-        // Called by the loop below once it runs, so never before.
-        wxTheApp->CallAfter([&loop] { loop.ScheduleExit(); });
-    });
-    loop.Run();
-    worker.join();
+    const std::exception_ptr error = Beside(work);
     ShowBusy(false, {});
     if (error) std::rethrow_exception(error);
-}
-
-void FormDialog::RunUnderNote(const wxString& note, const std::function<void()>& work) {
-    constexpr std::chrono::milliseconds kUntilSeen{80};
-    RunBeside(note, [kUntilSeen] { std::this_thread::sleep_for(kUntilSeen); });
-    const wxBusyCursor busy;
-    ShowBusy(true, note);
-    try {
-        work();
-    } catch (...) {
-        ShowBusy(false, {});
-        throw;
-    }
-    ShowBusy(false, {});
 }
 
 void FormDialog::Complain(const wxString& sentence) {

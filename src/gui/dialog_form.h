@@ -7,6 +7,7 @@
 #include <wx/stattext.h>
 
 #include <functional>
+#include <vector>
 
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
@@ -36,7 +37,8 @@ protected:
                  wxWindow* right_control);
     // A further button at the left of the others; before Finish.
     wxButton* AddButton(const wxString& label, ButtonLook look = ButtonLook::Outline);
-    // Call last. The button of `accept` closes with wxID_OK if Accept() agrees.
+    // Call last. The button of `accept` closes with wxID_OK if Accept() agrees; one without a label is left
+    // out.
     void Finish(const wxString& accept, const wxString& cancel, int width = 460);
 
     // Reads the fields; false keeps the dialog open (say why with Complain).
@@ -47,13 +49,13 @@ protected:
     // Closes, whether others wait for it or not.
     void End(int code);
     // Runs what takes long on another thread while the dialog stays alive, its controls off and `progress`
-    // shown; returns when it is done and throws what it threw. It must not touch the window.
+    // shown; returns when it is done and throws what it threw. It must not touch the window; what needs the
+    // open clinic is given as desk::Clinic::Alone makes it.
     void RunBeside(const wxString& progress, const std::function<void()>& work);
-    // What must stay on this thread: the note is seen first, then the window rests until the work is done.
-    void RunUnderNote(const wxString& note, const std::function<void()>& work);
 
 private:
     void Follow(wxWindow* control);
+    void AddAccept(const wxString& label);
     void ShowBusy(bool busy, const wxString& progress);
     const text::Translator& m_words;
     int m_width = 0;  // pixels
@@ -64,6 +66,7 @@ private:
     wxBoxSizer* m_buttons;
     wxStaticText *m_complaint, *m_progress;
     bool m_busy = false;
+    std::vector<wxWindow*> m_off;        // buttons that are off while busy
     wxWindow* m_focus_before = nullptr;  // while busy
 };
 

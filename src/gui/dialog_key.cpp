@@ -70,6 +70,17 @@ void KeyDialog::Take(KeyWorker::Answer answer) {
     }
 }
 
+void KeyDialog::SaveBeside(std::function<void()> work) {
+    RunBeside(Tr(m_context, "Signing…"), m_context.clinic.Alone(std::move(work)));
+}
+
+void KeyDialog::AmendBeside(model::Amendment amendment, const store::SigningKey& key) {
+    model::Amendment stored;
+    SaveBeside(
+        [&stored, amend = desk::Amender(m_context.clinic, std::move(amendment), key)] { stored = amend(); });
+    desk::TellAmended(m_context.clinic, stored);
+}
+
 void KeyDialog::Wait(bool waiting) {
     m_waiting = waiting;
     m_opening->Show(waiting);

@@ -30,14 +30,19 @@ protected:
 
     // Looks at the fields before the key is asked for; throws what is wrong.
     virtual void Look() = 0;
-    // Signs and saves; nullptr: no key was needed. What it throws is said and the dialog stays.
+    // Signs and saves; nullptr: no key was needed. What it throws is said and the dialog stays. What waits
+    // for the disk is for RunBeside.
     virtual void Do(const store::SigningKey* key) = 0;
     bool Accept() override;
+    // For Do: work that signs and saves, beside the window.
+    void SaveBeside(std::function<void()> work);
+    void AmendBeside(model::Amendment amendment, const store::SigningKey& key);
+    // Turns back, also while the key is being opened.
+    void Leave(int code);
 
 private:
     void Take(KeyWorker::Answer answer);
     void Wait(bool waiting);
-    void Leave(int code);
 
     const Context& m_context;
     KeyWorker& m_worker;

@@ -78,7 +78,7 @@ void MoveVisitDialog::Look() {
 
 void MoveVisitDialog::Do(const store::SigningKey* key) {
     if (key)
-        desk::Amend(Ctx().clinic, Made(), *key);
+        AmendBeside(Made(), *key);
     else
         desk::MoveDraft(Ctx().clinic, Visit(), Chosen());
 }

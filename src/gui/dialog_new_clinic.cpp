@@ -128,7 +128,8 @@ void RecoveryCodeDialog::SaveSheet() {
     if (!file) return;
     Complain({});
     try {
-        (void)desk::WriteRecoverySheet(m_clinic, m_code, Words(), *file);
+        RunBeside(Wx(Words().Text("Writing the page…")),
+                  m_clinic.Alone([&] { (void)desk::WriteRecoverySheet(m_clinic, m_code, Words(), *file); }));
         m_told->SetLabelText(
             Wx(Words().Say("The recovery sheet is in {0}. It opens the clinic: print it, lock it away and "
                            "remove the file.",

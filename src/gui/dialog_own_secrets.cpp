@@ -59,9 +59,10 @@ bool PinDialog::Accept() {
     }
     Complain({});
     try {
-        RunUnderNote(Tr(m_context, "Setting the PIN…"), [this] {
-            m_context.clinic.Store().SetPin(Utf8(m_passphrase->GetValue()), Utf8(m_pin->GetValue()));
-        });
+        RunBeside(Tr(m_context, "Setting the PIN…"),
+                  m_context.clinic.Alone([&store = m_context.clinic.Store(),
+                                          passphrase = Utf8(m_passphrase->GetValue()),
+                                          pin = Utf8(m_pin->GetValue())] { store.SetPin(passphrase, pin); }));
         for (wxTextCtrl* field : {m_passphrase, m_pin, m_again}) field->Clear();
         m_context.say(TrFill(m_context, "{0} has a PIN on this computer; the passphrase still opens.",
                              {m_context.clinic.SignedIn().name}));
@@ -112,7 +113,10 @@ bool PassphraseDialog::Accept() {
     Complain(wrong);
     if (!wrong.empty()) return false;
     try {
-        RunUnderNote(Tr(m_context, "Changing the passphrase…"), [this] { Change(); });
+        RunBeside(Tr(m_context, "Changing the passphrase…"), m_context.clinic.Alone(Changer()));
+        for (wxTextCtrl* field : {m_old, m_first, m_second})
+            if (field) field->Clear();
+        m_context.say(TrFill(m_context, "{0} has a new passphrase.", {m_person.name}));
         return true;
     } catch (const std::exception& error) {
         Complain(Wx(desk::Sentence(Words(), error)));
@@ -120,15 +124,11 @@ bool PassphraseDialog::Accept() {
     }
 }
 
-void PassphraseDialog::Change() {
+std::function<void()> PassphraseDialog::Changer() const {
     auto& store = m_context.clinic.Store();
-    if (m_old)
-        store.ChangePassphrase(Utf8(m_old->GetValue()), Utf8(m_first->GetValue()));
-    else
-        store.ResetPassphrase(m_person.id, Utf8(m_first->GetValue()));
-    for (wxTextCtrl* field : {m_old, m_first, m_second})
-        if (field) field->Clear();
-    m_context.say(TrFill(m_context, "{0} has a new passphrase.", {m_person.name}));
+    const std::string fresh = Utf8(m_first->GetValue());
+    if (!m_old) return [&store, person = m_person.id, fresh] { store.ResetPassphrase(person, fresh); };
+    return [&store, old = Utf8(m_old->GetValue()), fresh] { store.ChangePassphrase(old, fresh); };
 }
 
 }  // namespace gui

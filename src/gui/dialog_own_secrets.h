@@ -3,6 +3,8 @@
 
 #include <wx/textctrl.h>
 
+#include <functional>
+
 #include "gui/context.h"
 #include "gui/dialog_form.h"
 
@@ -36,7 +38,7 @@ protected:
     [[nodiscard]] bool Keeps(bool) const override { return false; }
 
 private:
-    void Change();
+    [[nodiscard]] std::function<void()> Changer() const;
 
     const Context& m_context;
     model::User m_person;

@@ -218,8 +218,10 @@ void PeopleDialog::Remove() {
     if (!person) return;
     RemovePersonDialog dialog(this, m_context, *person);
     if (dialog.ShowModal() != wxID_OK) return;
-    Fill();
+    // Before anything that might fail.
     RecoveryCodeDialog(this, Words(), m_context.clinic, dialog.Code(), m_files).ShowModal();
+    if (!dialog.Unfinished().empty()) return Complain(dialog.Unfinished());
+    Fill();
 }
 
 void PeopleDialog::OwnPin() {

@@ -5,6 +5,7 @@
 
 #include "desk/people.h"
 #include "desk/sentences.h"
+#include "gui/alone.h"
 #include "gui/new_passphrase.h"
 
 namespace gui {
@@ -93,14 +94,15 @@ bool PersonDialog::Accept() {
 
 void PersonDialog::Add(const model::User& person) {
     auto& store = m_context.clinic.Store();
-    RunUnderNote(Tr(m_context, "Making the keys…"), [&] {
+    const auto add = [&, passphrase = Utf8(m_first->GetValue())] {
         model::User fresh = person;
         fresh.student = false;  // that is a change of somebody who is there
-        fresh = store.AddUser(fresh, Utf8(m_first->GetValue()));
+        fresh = store.AddUser(fresh, passphrase);
         m_before = fresh;  // there by now, whatever follows
         fresh.student = person.student;
         store.SaveUser(fresh);
-    });
+    };
+    RunBeside(Tr(m_context, "Making the keys…"), m_context.clinic.Alone(add));
     for (wxTextCtrl* field : {m_first, m_second}) field->Clear();
     m_context.say(TrFill(m_context, "{0} may sign in from now on.", {person.name}));
 }
@@ -113,12 +115,13 @@ void PersonDialog::Change(const model::User& person) {
 }
 
 RemovePersonDialog::RemovePersonDialog(wxWindow* parent, const Context& context, const model::User& person)
-    : FormDialog(parent, context.words, TrFill(context, "Remove {0}", {person.name}),
-                 Tr(context,
-                    "What this person wrote and signed stays. The whole clinic is encrypted under a new key, "
-                    "so that nothing this person knows opens it any more. That takes a while, during which "
-                    "the window rests, and you get a new recovery code: keep its sheet in place of the old "
-                    "one. Backups made before still open with the passphrases of their day.")),
+    : FormDialog(
+          parent, context.words, TrFill(context, "Remove {0}", {person.name}),
+          Tr(context,
+             "What this person wrote and signed stays. The whole clinic is encrypted under a new key, "
+             "so that nothing this person knows opens it any more. That takes a while, during which "
+             "nothing else can be done, and you get a new recovery code: keep its sheet in place of the "
+             "old one. Backups made before still open with the passphrases of their day.")),
       m_context(context),
       m_person(person) {
     m_name = new wxTextCtrl(Content(), wxID_ANY);
@@ -134,8 +137,14 @@ bool RemovePersonDialog::Accept() {
     }
     Complain({});
     try {
-        RunUnderNote(Tr(m_context, "Encrypting the clinic under a new key…"),
-                     [this] { m_code = m_context.clinic.Store().RemoveUser(m_person.id); });
+        RunAlone(this, m_context, Tr(m_context, "Encrypting the clinic under a new key…"),
+                 [this](const store::Progress& progress) {
+                     m_code = m_context.clinic.Store().RemoveUser(m_person.id, progress);
+                 });
+        return true;
+    } catch (const store::NewKeyUnfinished& error) {
+        m_code = error.RecoveryCode();
+        m_unfinished = Wx(desk::Sentence(Words(), error));
         return true;
     } catch (const std::exception& error) {
         Complain(Wx(desk::Sentence(Words(), error)));

@@ -42,20 +42,23 @@ private:
 
 class RemovePersonDialog : public FormDialog {
 public:
-    // wxID_OK: removed; Code is to be shown at once.
+    // wxID_OK: removed; Code is to be shown at once, and then what is said by Unfinished, if anything.
     RemovePersonDialog(wxWindow* parent, const Context& context, const model::User& person);
     [[nodiscard]] const std::string& Code() const { return m_code; }
+    [[nodiscard]] const wxString& Unfinished() const { return m_unfinished; }
     [[nodiscard]] wxTextCtrl* Name() const { return m_name; }
 
 protected:
     bool Accept() override;
-    [[nodiscard]] bool Keeps(bool) const override { return false; }
+    // The code is nowhere else.
+    [[nodiscard]] bool Keeps(bool) const override { return !m_code.empty(); }
 
 private:
     const Context& m_context;
     model::User m_person;
     wxTextCtrl* m_name;
     std::string m_code;
+    wxString m_unfinished;
 };
 
 }  // namespace gui

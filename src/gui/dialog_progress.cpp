@@ -7,14 +7,14 @@ namespace gui {
 namespace {
 
 constexpr int kSteps = 1000;
-constexpr int kLookMs = 100;
-constexpr int kMostLooks = 20;  // at work that was stopped and does not end
+constexpr int kLookMs = 20;
+constexpr int kMostLooks = 100;  // at work that was stopped and does not end
 
 }  // namespace
 
 ProgressDialog::ProgressDialog(wxWindow* parent, const text::Translator& words, const wxString& heading,
                                const wxString& hint, const wxString& stop, SideWork& work)
-    : FormDialog(parent, words, heading, hint), m_work(work) {
+    : FormDialog(parent, words, heading, hint), m_work(work), m_stoppable(!stop.empty()) {
     m_gauge = new wxGauge(Content(), wxID_ANY, kSteps);
     m_gauge->SetName(heading);
     Rows()->Add(m_gauge, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
@@ -24,7 +24,7 @@ ProgressDialog::ProgressDialog(wxWindow* parent, const text::Translator& words, 
     Content()->SetFocus();
     m_timer.SetOwner(this);
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Look(); });
-    // Escape and the window's own close button stop it too; the dialog ends when the work has.
+    // Escape and the window's own close button stop it too, or do nothing; the dialog ends when the work has.
     Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
         event.Veto();
         Accept();
@@ -38,6 +38,7 @@ bool ProgressDialog::Wait() {
 }
 
 bool ProgressDialog::Accept() {
+    if (!m_stoppable) return false;
     m_work.Stop();
     if (wxWindow* button = FindWindow(wxID_OK)) button->Disable();
     return false;

@@ -1,4 +1,4 @@
-// Shows how far long work is; its one button stops it.
+// Shows how far long work is; its one button, if there is one, stops it.
 #pragma once
 
 #include <wx/gauge.h>
@@ -11,6 +11,7 @@ namespace gui {
 
 class ProgressDialog : public FormDialog {
 public:
+    // `stop`, the button's label, empty: the work goes on to its end.
     ProgressDialog(wxWindow* parent, const text::Translator& words, const wxString& heading,
                    const wxString& hint, const wxString& stop, SideWork& work);
     // False: it was stopped. What the work threw is SideWork's to tell.
@@ -24,6 +25,7 @@ private:
     void Look();
 
     SideWork& m_work;
+    bool m_stoppable;
     wxGauge* m_gauge;
     wxTimer m_timer;
     int m_grace = 0;  // looks since it was stopped

@@ -1,10 +1,7 @@
 #include "gui/dialog_removal.h"
 
-#include <wx/utils.h>
-
 #include "desk/retention_words.h"
 #include "desk/sentences.h"
-#include "gui/dialog_actions.h"
 #include "text/human_date.h"
 
 namespace gui {
@@ -48,8 +45,6 @@ RemovalDialog::RemovalDialog(wxWindow* parent, const Context& context, const des
     AddField(way == Way::Dispose ? Tr(context, "Why (may stay empty); kept for good, so name nobody")
                                  : Tr(context, "What the client asked for; kept for good, so name nobody"),
              m_reason);
-    m_busy = NewText(Content(), wxString(), FontStyle::Body, Role::Text2);
-    Rows()->Add(m_busy, wxSizerFlags().Expand());
     Finish(Removes() ? Tr(context, "Remove for good") : Tr(context, "Note the refusal"),
            Tr(context, "Cancel"), kWidth);
     m_number->SetFocus();
@@ -82,24 +77,15 @@ void RemovalDialog::AddFact(const wxString& label, const std::string& value) {
 bool RemovalDialog::Accept() {
     const desk::Confirmed confirmed{Utf8(m_number->GetValue().Trim().Trim(false)),
                                     Utf8(m_reason->GetValue())};
-    bool done = false;
     try {
         desk::DemandNumber(m_row, confirmed);
         Complain(wxString());
-        if (Removes()) {
-            m_busy->SetLabelText(
-                Tr(m_context, "Removing: the clinic's file is written anew. This may take a while."));
-            FitToContent();
-            PaintNow(this);
-        }
-        const wxBusyCursor busy;
         m_work(confirmed);
-        done = true;
+        return true;
     } catch (const std::exception& error) {
         Complain(Wx(desk::Sentence(Words(), error)));
+        return false;
     }
-    m_busy->SetLabelText(wxString());
-    return done;
 }
 
 }  // namespace gui

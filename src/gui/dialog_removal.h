@@ -34,7 +34,6 @@ private:
     Way m_way;
     std::function<void(const desk::Confirmed&)> m_work;
     wxTextCtrl *m_number, *m_reason;
-    wxStaticText* m_busy;
 };
 
 }  // namespace gui

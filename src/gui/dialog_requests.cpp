@@ -1,12 +1,11 @@
 #include "gui/dialog_requests.h"
 
-#include <wx/utils.h>
-
 #include "desk/access_pack.h"
 #include "desk/disposal_paper.h"
 #include "desk/plan_builder.h"
 #include "desk/retention_words.h"
 #include "desk/sentences.h"
+#include "gui/alone.h"
 #include "gui/controls_list.h"
 #include "gui/controls_segments.h"
 #include "gui/dialog_reason.h"
@@ -110,11 +109,12 @@ void RequestsDialog::AskPack() {
 }
 
 void RequestsDialog::WritePack(const std::filesystem::path& place) {
-    TellBusy(Tr(Ctx(), "The copy is being written…"));
-    const wxBusyCursor busy;
-    const desk::AccessPack pack = desk::WriteAccessPack(
-        Ctx().clinic, m_client.id,
-        place / ToPath("record-" + Wx(m_client.number) + "-" + Wx(model::ToIso(Ctx().clinic.Today()))));
+    const auto folder =
+        place / ToPath("record-" + Wx(m_client.number) + "-" + Wx(model::ToIso(Ctx().clinic.Today())));
+    desk::AccessPack pack;
+    RunAlone(this, Ctx(), Tr(Ctx(), "The copy is being written…"), [&](const store::Progress&) {
+        pack = desk::WriteAccessPack(Ctx().clinic, m_client.id, folder);
+    });
     ShowList(List::Disclosures);
     Tell(Wx(Ctx().words.SayPlural("Wrote {0} file to {1}.", "Wrote {0} files to {1}.",
                                   static_cast<long>(pack.files.size()),
@@ -174,7 +174,9 @@ void RequestsDialog::AskErase() {
 }
 
 void RequestsDialog::Erase(const desk::Confirmed& confirmed) {
-    m_remover(m_client.id, [&] { m_erased = desk::Erase(Ctx().clinic, m_client.id, confirmed); });
+    m_remover(m_client.id, [&] {
+        m_erased = RemoveAlone(this, Ctx(), m_client.id, desk::Eraser(Ctx().clinic, m_client.id, confirmed));
+    });
 }
 
 void RequestsDialog::RefuseErasure(const desk::Confirmed& confirmed) {
@@ -188,8 +190,9 @@ void RequestsDialog::OfferLetter(const desk::RetentionRow& row) {
         m_files.SaveAs(this, Tr(Ctx(), "Save the letter to the client as PDF"),
                        "letter-" + Wx(m_client.number) + ".pdf", Tr(Ctx(), "PDF files") + " (*.pdf)|*.pdf");
     if (!file) return;
-    const wxBusyCursor busy;
-    (void)desk::WriteRefusalFile(Ctx().clinic, row, *file, m_client.language);
+    RunAlone(this, Ctx(), Tr(Ctx(), "Writing the letter…"), [&](const store::Progress&) {
+        (void)desk::WriteRefusalFile(Ctx().clinic, row, *file, m_client.language);
+    });
     Tell(TrFill(Ctx(), "The letter to the client is written to {0}.", {Utf8(FromPath(*file))}));
     m_files.Open(*file);
 }

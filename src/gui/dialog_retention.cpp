@@ -1,12 +1,11 @@
 #include "gui/dialog_retention.h"
 
-#include <wx/utils.h>
-
 #include <algorithm>
 #include <array>
 
 #include "desk/disposal_paper.h"
 #include "desk/retention_words.h"
+#include "gui/alone.h"
 #include "gui/controls_list.h"
 #include "gui/controls_segments.h"
 #include "gui/dialog_reason.h"
@@ -41,14 +40,24 @@ wxString Counted(const wxString& label, std::size_t count) {
 
 }  // namespace
 
+store::Disposal RemoveAlone(wxWindow* over, const Context& context, const model::ClientId& client,
+                            const std::function<store::Disposal()>& remove) {
+    store::Disposal disposal;
+    RunAlone(over, context,
+             Tr(context, "Removing: the clinic's file is written anew. This may take a while."),
+             [&](const store::Progress&) { disposal = remove(); });
+    context.clinic.Forget(client);
+    return disposal;
+}
+
 bool OfferCertificate(wxWindow* parent, const Context& context, FileAsker& files,
                       const store::Disposal& disposal) {
     const auto file = files.SaveAs(parent, Tr(context, "Save the certificate as PDF"),
                                    "certificate-" + Wx(disposal.number) + ".pdf",
                                    Tr(context, "PDF files") + " (*.pdf)|*.pdf");
     if (!file) return false;
-    const wxBusyCursor busy;
-    (void)desk::WriteDisposalFile(context.clinic, disposal, *file);
+    RunAlone(parent, context, Tr(context, "Writing the certificate…"),
+             [&](const store::Progress&) { (void)desk::WriteDisposalFile(context.clinic, disposal, *file); });
     files.Open(*file);
     return true;
 }
@@ -267,7 +276,9 @@ void RetentionDialog::Dispose(const desk::Confirmed& confirmed) {
     if (!row) return;
     const model::ClientId client = row->client;
     m_last.reset();
-    m_remover(client, [&] { m_last = desk::Dispose(Ctx().clinic, client, confirmed); });
+    m_remover(client, [&] {
+        m_last = RemoveAlone(this, Ctx(), client, desk::Disposer(Ctx().clinic, client, confirmed));
+    });
     Read();
     if (!m_last) return;
     std::string told = desk::DisposalSentence(Ctx().clinic, Ctx().words, *m_last) + " " +

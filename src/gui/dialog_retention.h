@@ -15,6 +15,10 @@ class Segments;
 
 // Runs what removes a record of a client who may be open in the window; throws what it throws.
 using Remover = std::function<void(const model::ClientId& client, const std::function<void()>& remove)>;
+// What desk::Disposer or Eraser gave, beside the window; throws what it throws.
+[[nodiscard]] store::Disposal RemoveAlone(wxWindow* over, const Context& context,
+                                          const model::ClientId& client,
+                                          const std::function<store::Disposal()>& remove);
 // Asks where, writes the certificate and shows it; false: the person turned back.
 bool OfferCertificate(wxWindow* parent, const Context& context, FileAsker& files,
                       const store::Disposal& disposal);

@@ -40,12 +40,13 @@ wxString InLines(const wxWindow& window, const wxString& sentence, int width) {
 }  // namespace
 
 SignDialog::SignDialog(wxWindow* parent, const Context& context, desk::VisitEditor& editor, KeyWorker& worker)
-    : FormDialog(parent, context.words, Tr(context, "Sign visit"),
-                 HintFor(context, desk::Blocked(desk::OpenPoints(editor)))),
-      m_context(context),
-      m_editor(editor),
-      m_worker(worker) {
-    const auto points = desk::OpenPoints(editor);
+    : SignDialog(parent, context, editor, worker, desk::OpenPoints(editor)) {}
+
+SignDialog::SignDialog(wxWindow* parent, const Context& context, desk::VisitEditor& editor, KeyWorker& worker,
+                       const std::vector<desk::OpenPoint>& points)
+    : KeyDialog(parent, context, worker, editor.Visit().id, Tr(context, "Sign visit"),
+                HintFor(context, desk::Blocked(points))),
+      m_editor(editor) {
     AddPoints(points, desk::PointKind::Block, Tr(context, "Missing"));
     AddPoints(points, desk::PointKind::Warn, Tr(context, "Look at this before signing"));
     if (desk::Blocked(points)) {
@@ -53,23 +54,9 @@ SignDialog::SignDialog(wxWindow* parent, const Context& context, desk::VisitEdit
         m_points.front()->SetFocus();
         return;
     }
-    m_secret = new SecretField(Content(), Words());
-    m_secret->Offer(context.clinic.SignedIn().name, context.clinic.Pin());
-    m_secret->OnHeight = [this] { FitToContent(); };
-    Rows()->Add(m_secret, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
-    m_progress = NewText(Content(), Tr(context, "Opening your signing key…"), FontStyle::Small, Role::Text2);
-    Rows()->Add(m_progress, wxSizerFlags().Expand().ReserveSpaceEvenIfHidden());
-    m_progress->Hide();
-    Finish(Tr(context, "Sign"), Tr(context, "Cancel"), kWidth);
-    // The key must not arrive between turning back and the dialog's end. Escape and the window's own close
-    // button come here too.
-    Bind(
-        wxEVT_BUTTON, [this](wxCommandEvent&) { Leave(wxID_CANCEL); }, wxID_CANCEL);
-    m_secret->Field()->SetFocus();
-}
-
-SignDialog::~SignDialog() {
-    m_worker.Forget();
+    AddPassphrase();
+    FinishWith(Tr(context, "Sign"), kWidth);
+    Passphrase()->SetFocus();
 }
 
 void SignDialog::AddPoints(const std::vector<desk::OpenPoint>& points, desk::PointKind kind,
@@ -84,7 +71,7 @@ void SignDialog::AddPoints(const std::vector<desk::OpenPoint>& points, desk::Poi
             NewButton(Content(), wxControl::EscapeMnemonics(lines), ButtonLook::Plain, Icon::ChevronRight);
         AddStyleClass(button, "palpate-flush");
         SetSpoken(button, sentence);
-        if (!point.source.empty()) button->SetToolTip(TrFill(m_context, "Asked for by {0}", {point.source}));
+        if (!point.source.empty()) button->SetToolTip(TrFill(Ctx(), "Asked for by {0}", {point.source}));
         button->Bind(wxEVT_BUTTON, [this, place = point.place](wxCommandEvent&) {
             m_wanted = place;
             Leave(wxID_CANCEL);
@@ -95,53 +82,11 @@ void SignDialog::AddPoints(const std::vector<desk::OpenPoint>& points, desk::Poi
     Rows()->AddSpacer(FromDIP(10));
 }
 
-bool SignDialog::Accept() {
-    if (!m_secret) return true;
-    if (m_waiting) return false;
-    Complain({});
-    try {
-        const auto& store = m_editor.Store();
-        m_worker.Ask(m_secret->TakesPin() ? store.UnlockerWithPin() : store.Unlocker(), m_secret->Typed(),
-                     [this](KeyWorker::Answer answer) { Take(std::move(answer)); });
-        Wait(true);
-    } catch (const std::exception& error) {
-        Complain(Wx(desk::Sentence(Words(), error)));
-    }
-    return false;
-}
-
-void SignDialog::Take(KeyWorker::Answer answer) {
-    Wait(false);
-    try {
-        if (answer.error) {
-            desk::NoteRefusedKey(m_editor);
-            std::rethrow_exception(answer.error);
-        }
-        desk::Sign(m_editor, *answer.key);
-        Leave(wxID_OK);
-    } catch (const std::exception& error) {
-        Complain(Wx(desk::Sentence(Words(), error)));
-        m_secret->Renew(m_context.clinic.Pin());
-        m_secret->Again();
-    }
-}
-
-void SignDialog::Wait(bool waiting) {
-    m_waiting = waiting;
-    m_progress->Show(waiting);
-    m_secret->Enable(!waiting);
-    FindWindow(wxID_OK)->Enable(!waiting);
-    for (wxButton* point : m_points) point->Enable(!waiting);
-    Layout();
-}
-
-void SignDialog::Leave(int code) {
-    m_worker.Forget();
-    SetReturnCode(code);
-    if (IsModal())
-        EndModal(code);
-    else
-        Hide();
+void SignDialog::Do(const store::SigningKey* key) {
+    if (key == nullptr) return;  // what is missing was looked at
+    std::optional<model::Visit> closed;
+    SaveBeside([&closed, sign = desk::Signer(m_editor, *key)] { closed = sign(); });
+    m_editor.TakeSigned(*std::move(closed));
 }
 
 }  // namespace gui

@@ -1,8 +1,10 @@
 #include "gui/main_frame.h"
 
+#include <wx/dialog.h>
 #include <wx/gdicmn.h>
 #include <wx/sizer.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "desk/people.h"
@@ -60,6 +62,7 @@ MainFrame::MainFrame(desk::Resources& resources, std::unique_ptr<desk::Clinic> c
     m_backups = std::make_unique<BackupKeeper>(
         m_context, [this] { return m_settings.SecondBackups(m_clinic->Store().Id()); });
     BindParts();
+    m_lock_later.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Try(m_context, [this] { Lock(m_lock_why); }); });
     BindCommands();
     SetMinSize(FromDIP(wxSize(1024, 700)));
     wxSize wanted = FromDIP(wxSize(1440, 900));
@@ -311,7 +314,20 @@ bool MainFrame::FlushPages() {
     return m_intake_page->Flush();
 }
 
+namespace {
+
+bool DialogIsOpen() {
+    return std::ranges::any_of(wxTopLevelWindows, [](wxWindow* window) {
+        const auto* dialog = dynamic_cast<wxDialog*>(window);
+        return dialog && dialog->IsModal();
+    });
+}
+
+}  // namespace
+
 void MainFrame::OnClose(wxCloseEvent& event) {
+    // Work behind a dialog comes to its end first, and so does what is shown of it.
+    if (event.CanVeto() && m_clinic && m_clinic->Lent() && DialogIsOpen()) return event.Veto();
     if (!FlushPages() && event.CanVeto()) {
         ShowPage(Page::Intake);
         return event.Veto();

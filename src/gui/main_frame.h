@@ -4,6 +4,7 @@
 
 #include <wx/frame.h>
 #include <wx/simplebook.h>
+#include <wx/timer.h>
 #include <wx/weakref.h>
 
 #include <memory>
@@ -154,6 +155,7 @@ private:
     void Fail(const std::exception& error);
     // Everything typed is saved. Why something cannot be, or nothing.
     wxString KeepWords();
+    void LockLater(const std::string& why);
     void LockWiped(const std::string& why);
     void CloseClinic();
     void LockCovered(const wxString& unsaved);
@@ -176,6 +178,8 @@ private:
     std::unique_ptr<IdleWatch> m_idle;
     std::unique_ptr<SessionWatch> m_session;
     bool m_locking = false, m_telling = false;  // a message box is open
+    wxTimer m_lock_later;
+    std::string m_lock_why;
     LockDialog* m_lock_dialog = nullptr;
 
     ClientRail* m_rail = nullptr;

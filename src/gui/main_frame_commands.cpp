@@ -7,6 +7,7 @@
 #include "desk/health.h"
 #include "desk/intake_builder.h"
 #include "desk/plan_builder.h"
+#include "gui/alone.h"
 #include "gui/client_rail.h"
 #include "gui/command.h"
 #include "gui/dialog_adherence.h"
@@ -149,9 +150,9 @@ void MainFrame::SaveBlankIntake() {
     const auto file = m_files.SaveAs(this, Tr(m_context, "Save intake page as PDF"), "intake.pdf",
                                      Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
     if (!file) return;
-    const wxBusyCursor busy;
     const auto client = m_client ? std::optional(m_client->id) : std::nullopt;
-    desk::WriteIntakeFile(*m_clinic, client, {}, *file);
+    RunAlone(this, m_context, Tr(m_context, "Writing the page…"),
+             [&](const store::Progress&) { desk::WriteIntakeFile(*m_clinic, client, {}, *file); });
     m_context.say(TrFill(m_context, "Intake page written: {0}", {Utf8(FromPath(file->filename()))}));
     m_files.Open(*file);
 }
@@ -161,8 +162,9 @@ void MainFrame::SaveConsent(const desk::ConsentPaper& paper) {
                                      "consent-" + Wx(m_clinic->LoadClient(paper.client).number) + ".pdf",
                                      Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
     if (!file) return;
-    const wxBusyCursor busy;
-    const pdf::Paper written = desk::WriteConsentFile(*m_clinic, paper, *file);
+    pdf::Paper written;
+    RunAlone(this, m_context, Tr(m_context, "Writing the page…"),
+             [&](const store::Progress&) { written = desk::WriteConsentFile(*m_clinic, paper, *file); });
     m_context.say(TrFill(m_context, "Consent written: {0}", {Utf8(FromPath(file->filename()))}));
     SayMissing(this, m_context, written);
     m_files.Open(*file);
@@ -246,8 +248,10 @@ void MainFrame::SavePlan(bool show) {
         m_files.SaveAs(this, Tr(m_context, "Save plan as PDF"), "plan-" + Wx(m_client->number) + ".pdf",
                        Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
     if (!file) return;
-    const wxBusyCursor busy;
-    const pdf::Paper paper = desk::WritePlanFile(*m_clinic, m_editor->Visit().id, *file);
+    pdf::Paper paper;
+    RunAlone(this, m_context, Tr(m_context, "Writing the page…"), [&](const store::Progress&) {
+        paper = desk::WritePlanFile(*m_clinic, m_editor->Visit().id, *file);
+    });
     m_context.say(TrFill(m_context, "Plan written: {0}", {Utf8(FromPath(file->filename()))}));
     SayMissing(this, m_context, paper);
     if (show) m_files.Open(*file);

@@ -21,6 +21,8 @@ namespace gui {
 
 namespace {
 
+constexpr int kLockAgainMs = 200;
+
 // Fields that keep their words only when the keyboard leaves them.
 void LeaveField() {
     wxWindow* field = wxWindow::FindFocus();
@@ -77,6 +79,7 @@ wxString MainFrame::KeepWords() {
 
 void MainFrame::Lock(const std::string& why) {
     if (m_locking || !m_clinic) return;
+    if (m_clinic->Lent()) return LockLater(why);
     m_locking = true;
     try {
         const wxString unsaved = KeepWords();
@@ -86,6 +89,12 @@ void MainFrame::Lock(const std::string& why) {
         WatchIdle();
         throw;
     }
+}
+
+// Work that has the clinic alone must come to its end first; then as if it were asked for now.
+void MainFrame::LockLater(const std::string& why) {
+    m_lock_why = why;
+    m_lock_later.StartOnce(kLockAgainMs);
 }
 
 void MainFrame::LockWiped(const std::string& why) {
@@ -109,6 +118,7 @@ void MainFrame::GoBackTo(const HandOver& locked) {
 // Nothing runs between this and the end of the process; a test looks at what is left.
 void MainFrame::CloseClinic() {
     if (m_idle) m_idle->Stop();
+    m_lock_later.Stop();
     m_backups.reset();
     m_keys.Forget();
     m_plan_page->ShowVisit(nullptr);

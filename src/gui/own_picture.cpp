@@ -22,6 +22,15 @@ PictureWorker::Answer Read(const PictureWorker::Decode& decode) {
     }
 }
 
+// What goes wrong before it begins is told as what goes wrong later.
+PictureWorker::Decode Begin(const PictureWorker::Reader& reader) {
+    try {
+        return reader();
+    } catch (...) {
+        return [error = std::current_exception()]() -> exchange::Image { std::rethrow_exception(error); };
+    }
+}
+
 }  // namespace
 
 std::shared_ptr<const OwnPicture> EmptyPicture(const Context& context, const model::Client& client,
@@ -49,8 +58,8 @@ PictureWorker::~PictureWorker() {
     *m_alive = nullptr;
 }
 
-void PictureWorker::Ask(Decode decode, std::function<void(Answer)> done) {
-    m_next = std::move(decode);
+void PictureWorker::Ask(Reader reader, std::function<void(Answer)> done) {
+    m_next = std::move(reader);
     m_done = std::move(done);
     if (!m_busy) Start();
 }
@@ -63,7 +72,7 @@ void PictureWorker::Forget() {
 // The thread before has ended: nothing waits for it here.
 void PictureWorker::Start() {
     m_busy = true;
-    m_thread = std::jthread([decode = std::exchange(m_next, {}), alive = m_alive] {
+    m_thread = std::jthread([decode = Begin(std::exchange(m_next, {})), alive = m_alive] {
         auto answer = std::make_shared<Answer>(Read(decode));
         wxTheApp->CallAfter([alive, answer] {
             if (*alive) (*alive)->Take(std::move(*answer));

@@ -29,7 +29,9 @@ struct OwnPicture {
 // Decodes beside the window, which stays alive. Large photos are drawn from a smaller copy.
 class PictureWorker {
 public:
-    using Decode = std::function<exchange::Image()>;  // as desk::Clinic::PictureReader gives it
+    using Decode = std::function<exchange::Image()>;
+    // Called on the main thread when the worker is free for it, as desk::Clinic::PictureReader.
+    using Reader = std::function<Decode()>;
     struct Answer {
         bodymap::Pixels pixels;
         std::exception_ptr error;  // instead of pixels
@@ -41,14 +43,14 @@ public:
     PictureWorker& operator=(const PictureWorker&) = delete;
 
     // `done` is called on the main thread, unless a newer wish or Forget comes before.
-    void Ask(Decode decode, std::function<void(Answer)> done);
+    void Ask(Reader reader, std::function<void(Answer)> done);
     void Forget();
 
 private:
     void Start();
     void Take(Answer answer);
 
-    Decode m_next;  // waits for the one at work
+    Reader m_next;  // waits for the one at work
     std::function<void(Answer)> m_done;
     bool m_busy = false;
     // Messages that arrive after the worker has gone find nothing here.

@@ -129,10 +129,12 @@ struct ClinicStore::Data {
     void SaveRow(const std::string& action, const model::User& before, const model::User& after);
     [[nodiscard]] vault::KeyFile KeysWithout(const model::User& going, const vault::Secret& key,
                                              const std::string& recovery_code) const;
-    // store/rekey.cpp: the whole clinic under another key, without that person.
+    // store/rekey.cpp: the whole clinic under another key, without that person, decided when it returns.
     class Pause;
-    void Rekey(model::User going, vault::Secret key, vault::KeyFile fresh, const Progress& progress);
+    void Rekey(model::User going, const vault::Secret& key, const vault::KeyFile& fresh,
+               const Progress& progress);
     void Decide(Stage& stage) const;
+    // In place, and open under it.
     void OpenUnder(vault::Secret key, vault::KeyFile fresh);
     // What was refused is told if that is possible; the refusal itself stands either way.
     void AuditRefusal(const AuditNote& note) noexcept;

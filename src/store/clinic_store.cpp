@@ -7,6 +7,7 @@
 #include "store/client_table.h"
 #include "store/clinic_data.h"
 #include "store/encoding.h"
+#include "store/lending.h"
 #include "store/people_table.h"
 #include "store/phrase_table.h"
 #include "store/picture_table.h"
@@ -21,6 +22,28 @@ using model::Msg;
 using model::Operation;
 
 ClinicStore::ClinicStore(std::unique_ptr<Data> data) : m_data(std::move(data)) {}
+ClinicStore::Way::Way(std::unique_ptr<Data> data)
+    : m_data(std::move(data)), m_lending(std::make_shared<store::Lending>()) {}
+ClinicStore::Way::~Way() = default;
+
+ClinicStore::Data* ClinicStore::Way::operator->() const {
+    m_lending->Pass();
+    return m_data.get();
+}
+
+std::function<void()> ClinicStore::Alone(std::function<void()> work) {
+    return m_data.Lending().Lend(std::move(work));
+}
+bool ClinicStore::Lent() const {
+    return m_data.Lending().Held();
+}
+int ClinicStore::LogPages() const {
+    return m_data->engine->LogPages();
+}
+void ClinicStore::BringIn() {
+    m_data->engine->BringIn();
+}
+
 ClinicStore::~ClinicStore() {
     m_data->anchor->KeepAll(*m_data->engine, m_data->around.Now());
 }

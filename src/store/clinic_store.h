@@ -33,6 +33,8 @@ class Secret;
 
 namespace store {
 
+class Lending;
+
 // What it costs to try a passphrase; tests use Quick, nothing else may.
 enum class KeyCost { Normal, Quick };
 
@@ -216,6 +218,17 @@ private:
     std::unique_ptr<Parts> m_parts;
 };
 
+// RemoveUser did not get to its end after all was decided: the person is out and the new recovery code is in
+// force, whatever else there is to say.
+class NewKeyUnfinished : public model::Error {
+public:
+    NewKeyUnfinished(const std::filesystem::path& folder, std::string recovery_code);
+    [[nodiscard]] const std::string& RecoveryCode() const { return m_recovery_code; }
+
+private:
+    std::string m_recovery_code;
+};
+
 // A recovery code that is not in force yet, with what will open under it.
 struct NewRecovery {
     std::string code;
@@ -296,8 +309,8 @@ public:
     // before or as it is after. Returns the new recovery code; the old one opens nothing made from now on.
     // Backups made before stay under the old key: they open with the passphrases and the recovery code of
     // their day, the removed person's included. Throws Refused for oneself, Environment while a copy is made.
-    // Should it end with Environment after all was decided, nothing more can be saved until the clinic is
-    // opened again.
+    // Should it end with NewKeyUnfinished, which has the code too, nothing more can be saved until the clinic
+    // is opened again.
     [[nodiscard]] std::string RemoveUser(
         const model::UserId& user, const std::function<bool(long long done, long long total)>& progress = {});
     // A draft goes to somebody else who charts.
@@ -415,6 +428,20 @@ public:
     // takes the time of a backup and as much room. Throws model::Error; the clinic is as it was then.
     void CleanPages();
 
+    // The same store for one piece of work on another thread, which has it alone: until that has run, or the
+    // last copy of what is returned is gone, every call of another thread waits, the destructor too. Called
+    // by who uses the store until then; the work itself may not lend it on.
+    [[nodiscard]] std::function<void()> Alone(std::function<void()> work);
+    // Whether what Alone returned is still held, so that its outcome may not be taken over yet: who would use
+    // the store or close it looks again later. Of all calls only this one never waits.
+    [[nodiscard]] bool Lent() const;
+
+    // Pages that are saved, but only in the log beside the file so far, and may be brought into the file now.
+    // That happens by itself once there are many, and whoever saves then waits for it; BringIn does it
+    // before, for Alone.
+    [[nodiscard]] int LogPages() const;
+    void BringIn();
+
     // Many saves in one transaction (imports, the sample clinic); all or nothing.
     void Together(const std::function<void()>& work);
 
@@ -459,8 +486,20 @@ private:
     struct Data;
     [[nodiscard]] static SigningKey KeyOf(const std::string& clinic, const vault::KeySlot& slot,
                                           vault::Secret seed);
+    // The only way to the data: it waits while another thread has the store alone.
+    class Way {
+    public:
+        explicit Way(std::unique_ptr<Data> data);
+        ~Way();
+        Data* operator->() const;
+        [[nodiscard]] store::Lending& Lending() const { return *m_lending; }
+
+    private:
+        std::unique_ptr<Data> m_data;
+        std::shared_ptr<store::Lending> m_lending;
+    };
     explicit ClinicStore(std::unique_ptr<Data> data);
-    std::unique_ptr<Data> m_data;
+    Way m_data;
 };
 
 }  // namespace store

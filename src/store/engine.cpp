@@ -161,10 +161,18 @@ void Engine::ForbidWrites(bool forbidden) {
 
 // In place of the engine's own rule, which knows nothing of a file held still. What fails is done later.
 int Engine::AfterCommit(void* engine, sqlite3* handle, const char* name, int pages) {
-    const auto* self = static_cast<const Engine*>(engine);
-    if (pages >= kLogPages && self->m_still.use_count() == 1)
-        sqlite3_wal_checkpoint_v2(handle, name, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    auto* self = static_cast<Engine*>(engine);
+    self->m_log_pages = pages;
+    if (self->LogPages() < kLogPages) return SQLITE_OK;
+    sqlite3_wal_checkpoint_v2(handle, name, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    self->m_log_pages = 0;
     return SQLITE_OK;
+}
+
+void Engine::BringIn() {
+    if (!m_database || LogPages() == 0) return;
+    sqlite3_wal_checkpoint_v2(m_database->getHandle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    m_log_pages = 0;
 }
 
 std::shared_ptr<void> Engine::HoldStill() {
@@ -176,6 +184,7 @@ std::shared_ptr<void> Engine::HoldStill() {
     // One copy at a time: what came to the log since the first was begun would be missing in the second.
     if (busy != 0 || m_still.use_count() > 1)
         throw Error(ErrorKind::Environment, Msg("A backup is being made already."));
+    m_log_pages = 0;
     return m_still;
 }
 

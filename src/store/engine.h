@@ -147,6 +147,10 @@ public:
     // returned; what is saved meanwhile goes to the log beside it. It may be let go on any thread, and
     // outlive the engine.
     [[nodiscard]] std::shared_ptr<void> HoldStill();
+    // Pages of the log that are not in the one file yet and may be brought into it now.
+    [[nodiscard]] int LogPages() const { return m_still.use_count() == 1 ? m_log_pages : 0; }
+    // Brings them into it, which waits for the disk. What fails is done after a later commit.
+    void BringIn();
     // Asked often during long statements; true ends them with the sentence of a stop.
     void StopWhen(std::function<bool()> stop);
     // Rows of every table, by its name.
@@ -191,6 +195,7 @@ private:
     vault::Secret m_key;
     Mode m_again;           // to connect once more
     bool m_logged = false;  // it was told to use the log
+    int m_log_pages = 0;
     mutable bool m_read_failed = false;
     std::unique_ptr<SQLite::Database> m_database;  // none while connecting again fails
     std::map<std::string, std::shared_ptr<Query::Slot>, std::less<>> m_statements;

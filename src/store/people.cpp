@@ -145,9 +145,21 @@ std::string ClinicStore::RemoveUser(const UserId& user, const Progress& progress
     std::string code = vault::RecoveryCode::New();
     vault::Secret key = vault::Secret::Random(vault::kDataKeyBytes);
     vault::KeyFile fresh = m_data->KeysWithout(going, key, code);
-    m_data->Rekey(going, std::move(key), std::move(fresh), progress);
+    m_data->Rekey(going, key, fresh, progress);
+    try {
+        m_data->OpenUnder(std::move(key), std::move(fresh));
+    } catch (const std::exception&) {
+        throw NewKeyUnfinished(Folder(), std::move(code));
+    }
     return code;
 }
+
+NewKeyUnfinished::NewKeyUnfinished(const std::filesystem::path& folder, std::string recovery_code)
+    : Error(ErrorKind::Environment,
+            Msg("The new key of {0} is decided but not in place yet. Close the clinic and open it again; "
+                "until then nothing can be saved."),
+            {PathText(folder)}),
+      m_recovery_code(std::move(recovery_code)) {}
 
 // Who stays finds the new key in a slot that the old passphrase, or PIN, opens.
 vault::KeyFile ClinicStore::Data::KeysWithout(const User& going, const vault::Secret& key,

@@ -15,13 +15,6 @@ using model::Error;
 using model::ErrorKind;
 using model::Msg;
 
-Error NotFinished(const ClinicFolder& folder) {
-    return {ErrorKind::Environment,
-            Msg("The new key of {0} is decided but not in place yet. Close the clinic and open it again; "
-                "until then nothing can be saved."),
-            {PathText(folder.Path())}};
-}
-
 void Rename(const std::filesystem::path& from, const std::filesystem::path& to) {
     std::error_code error;
     std::filesystem::rename(from, to, error);
@@ -130,7 +123,7 @@ private:
     bool m_decided = false;
 };
 
-void ClinicStore::Data::Rekey(model::User going, vault::Secret key, vault::KeyFile fresh,
+void ClinicStore::Data::Rekey(model::User going, const vault::Secret& key, const vault::KeyFile& fresh,
                               const Progress& progress) {
     try {
         const model::User before = going;
@@ -154,7 +147,6 @@ void ClinicStore::Data::Rekey(model::User going, vault::Secret key, vault::KeyFi
         AuditRefusal({"user.remove.failed", going.id.value, {}, {}, {}});
         throw;
     }
-    OpenUnder(std::move(key), std::move(fresh));
 }
 
 // Once the folder has its name there is no way back, whatever its flushing says or the memory lacks: what was
@@ -167,7 +159,7 @@ void ClinicStore::Data::Decide(Stage& stage) const {
     }
 }
 
-void ClinicStore::Data::OpenUnder(vault::Secret key, vault::KeyFile fresh) try {
+void ClinicStore::Data::OpenUnder(vault::Secret key, vault::KeyFile fresh) {
     folder.FinishNewKey();
     auto next = std::make_unique<Engine>(folder.Database(), key, Engine::Mode::ReadWrite);
     next->UseWriteAheadLog();
@@ -175,8 +167,6 @@ void ClinicStore::Data::OpenUnder(vault::Secret key, vault::KeyFile fresh) try {
     data_key = std::move(key);
     keys = std::move(fresh);
     anchor->KeepHead(*engine, around.Now());
-} catch (const std::exception&) {
-    throw NotFinished(folder);
 }
 
 }  // namespace store

@@ -252,6 +252,7 @@ std::vector<Operation> OfTheRest() {
         {"ConfirmLine",
          [](Charted& c) { desk::ConfirmLine(*c.editor, model::SoapPart::Assessment, "Overuse."); }},
         {"Sign", [](Charted& c) { desk::Sign(*c.editor, c.Key()); }},
+        {"Signer", [](Charted& c) { (void)desk::Signer(*c.editor, c.Key()); }},
     };
 }
 
@@ -345,9 +346,9 @@ BOOST_AUTO_TEST_CASE(the_table_knows_every_call) {
                 NamesIn(Declarations(file.path()), "\\b([A-Z]\\w*)\\((?:[^();]*, )?VisitEditor& \\w+"));
     found.merge(MutatorsOf(Declarations(PALPATE_SOURCE_DIR "/src/desk/visit_editor.h"), "VisitEditor"));
     // Steps, what is shown, and what belongs to the client.
-    const std::set<std::string> others{"VisitEditor",  "EndStep",        "TakeSigned",    "Steps", "GoOnFrom",
-                                       "ShowFigure",   "PrepareFigures", "ClientChanged", "Undo",  "Redo",
-                                       "AvoidFromNow", "EndAvoid",       "NoteRefusedKey"};
+    const std::set<std::string> others{"VisitEditor", "EndStep",    "TakeSigned",     "Steps",
+                                       "GoOnFrom",    "ShowFigure", "PrepareFigures", "ClientChanged",
+                                       "Undo",        "Redo",       "AvoidFromNow",   "EndAvoid"};
     told.insert(others.begin(), others.end());
     ExpectTold(found, told);
 }
@@ -372,7 +373,8 @@ BOOST_AUTO_TEST_CASE(the_store_has_no_other_way_in) {
                                        "AddToRegister", "AuditReading",
                                        "CleanPages",    "NoteRefusedRecovery",
                                        "Remove",        "RenewRecoveryCode",
-                                       "TakeRecovery"};
+                                       "TakeRecovery",  "Alone",
+                                       "BringIn"};
     std::set<std::string> told = of_visits;
     told.insert(others.begin(), others.end());
     ExpectTold(MutatorsOf(Declarations(PALPATE_SOURCE_DIR "/src/store/clinic_store.h"), "ClinicStore"), told);

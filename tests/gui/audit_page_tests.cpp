@@ -5,23 +5,10 @@
 #include "gui/audit_panel.h"
 #include "gui/dialog_audit_pack.h"
 
+#include "kept_files.h"
 #include "visit_fixture.h"
 
 namespace {
-
-struct OneAnswer : gui::FileAsker {
-    std::filesystem::path place;
-    std::vector<std::filesystem::path> opened;
-    std::optional<std::filesystem::path> Folder(wxWindow*, const wxString&) override { return place; }
-    std::optional<std::filesystem::path> ToOpen(wxWindow*, const wxString&, const wxString&) override {
-        return {};
-    }
-    std::optional<std::filesystem::path> SaveAs(wxWindow*, const wxString&, const wxString& name,
-                                                const wxString&) override {
-        return place / gui::Utf8(name);
-    }
-    void Open(const std::filesystem::path& file) override { opened.push_back(file); }
-};
 
 struct AuditFixture : tests::VisitFixture {
     AuditFixture() {
@@ -53,7 +40,7 @@ struct AuditFixture : tests::VisitFixture {
 
     gui::Context context{resources, *clinic, words, [this](const wxString& text) { told = gui::Utf8(text); },
                          [this](const std::exception& error) { failures.emplace_back(error.what()); }};
-    OneAnswer files;
+    tests::KeptFiles files;
     std::string told;
     wxFrame* window = nullptr;
     gui::AuditPanel* panel = nullptr;

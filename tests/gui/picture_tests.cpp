@@ -120,19 +120,25 @@ BOOST_AUTO_TEST_CASE(only_the_picture_asked_for_last_comes) {
         open.wait();
         return exchange::Image{1, 1, std::vector<std::uint8_t>(3)};
     };
-    worker.Ask(slow, take);
-    worker.Ask([] { return exchange::Image{2, 1, std::vector<std::uint8_t>(6)}; }, take);
-    worker.Ask([] { return exchange::Image{3, 1, std::vector<std::uint8_t>(9)}; }, take);
+    const auto ask = [&](const gui::PictureWorker::Decode& decode) {
+        worker.Ask([decode] { return decode; }, take);
+    };
+    ask(slow);
+    ask([] { return exchange::Image{2, 1, std::vector<std::uint8_t>(6)}; });
+    ask([] { return exchange::Image{3, 1, std::vector<std::uint8_t>(9)}; });
     gate.set_value();
     BOOST_TEST(Until([&] { return !came.empty(); }));
     BOOST_TEST(came == std::vector{3}, boost::test_tools::per_element());
-    worker.Ask([]() -> exchange::Image { throw std::runtime_error("damaged"); }, take);
+    ask([]() -> exchange::Image { throw std::runtime_error("damaged"); });
     BOOST_TEST(Until([&] { return came.size() == 2U; }));
     BOOST_TEST(came.back() == -1);
-    worker.Ask(slow, take);
+    worker.Ask([]() -> gui::PictureWorker::Decode { throw std::runtime_error("gone"); }, take);
+    BOOST_TEST(Until([&] { return came.size() == 3U; }));
+    BOOST_TEST(came.back() == -1);
+    ask(slow);
     worker.Forget();
     Pump(100);
-    BOOST_TEST(came.size() == 2U);
+    BOOST_TEST(came.size() == 3U);
 }
 
 BOOST_AUTO_TEST_CASE(another_client_does_not_see_it) {

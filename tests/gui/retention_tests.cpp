@@ -9,24 +9,10 @@
 #include "gui/dialog_requests.h"
 #include "gui/dialog_retention.h"
 
+#include "kept_files.h"
 #include "visit_fixture.h"
 
 namespace {
-
-// Says yes to every question, into one folder.
-struct KeptFiles : gui::FileAsker {
-    std::filesystem::path place;
-    std::vector<std::filesystem::path> opened;
-    std::optional<std::filesystem::path> Folder(wxWindow*, const wxString&) override { return place; }
-    std::optional<std::filesystem::path> ToOpen(wxWindow*, const wxString&, const wxString&) override {
-        return {};
-    }
-    std::optional<std::filesystem::path> SaveAs(wxWindow*, const wxString&, const wxString& name,
-                                                const wxString&) override {
-        return place / gui::Utf8(name);
-    }
-    void Open(const std::filesystem::path& file) override { opened.push_back(file); }
-};
 
 // Beside the client of today one who was last seen eleven years ago.
 struct RetentionFixture : tests::VisitFixture {
@@ -79,7 +65,7 @@ struct RetentionFixture : tests::VisitFixture {
 
     gui::Context context{resources, *clinic, words, [](const wxString&) {},
                          [this](const std::exception& error) { failures.emplace_back(error.what()); }};
-    KeptFiles files;
+    tests::KeptFiles files;
     model::Client old;
     int removals = 0;
     gui::Remover remover = [this](const model::ClientId&, const std::function<void()>& remove) {

@@ -308,6 +308,8 @@ BOOST_AUTO_TEST_CASE(no_public_call_is_without_its_row) {
         told.insert(other);
     // Back to a locked window, and what is told of an open chart: for everybody.
     for (const char* own : {"Returner", "ReturnerWithPin", "OpenedInEmergency"}) told.insert(own);
+    // Who works with it: what that does is demanded call by call.
+    for (const char* lent : {"Alone", "Lent", "LogPages", "BringIn"}) told.insert(lent);
     const auto found = PublicCalls();
     BOOST_TEST(found.size() > 35U);
     for (const std::string& name : found) BOOST_TEST(told.contains(name), name);
