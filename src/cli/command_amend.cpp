@@ -21,6 +21,7 @@ constexpr std::size_t kMaxWords = 400'000;  // bytes; what is too long for an am
 struct AmendOptions {
     std::string folder, visit, reason, text, text_file, original, field, client;
     std::string kind = "addition";
+    bool behind = false;
 };
 
 std::string FromStandardInput() {
@@ -63,12 +64,16 @@ model::Amendment Wanted(const AmendOptions& wanted, const desk::AmendedVisit& vi
     return made;
 }
 
+store::WhenBehind When(const AmendOptions& wanted) {
+    return wanted.behind ? store::WhenBehind::SignAtLatest : store::WhenBehind::Refuse;
+}
+
 void Amend(Session& session, const AmendOptions& wanted) {
     Fleeting passphrase;
     const auto clinic = session.Open(wanted.folder, &passphrase);
     const auto visit = desk::ReadAmended(*clinic, session.Words(), model::VisitId{wanted.visit});
     const auto made = Wanted(wanted, visit, TextOf(wanted));
-    Answer(session, desk::Amend(*clinic, made, clinic->Store().Unlock(passphrase.text)));
+    Answer(session, desk::Amend(*clinic, made, clinic->Store().Unlock(passphrase.text), When(wanted)));
     session.Say(session.Words().Say("The visit {0} is amended.", {wanted.visit}));
 }
 
@@ -85,7 +90,7 @@ void Move(Session& session, const AmendOptions& wanted) {
         move.kind = model::AmendmentKind::Move;
         move.reason = wanted.reason;
         move.to = to;
-        Answer(session, desk::Amend(*clinic, move, clinic->Store().Unlock(passphrase.text)));
+        Answer(session, desk::Amend(*clinic, move, clinic->Store().Unlock(passphrase.text), When(wanted)));
     }
     session.Say(session.Words().Say("The visit {0} stands in the other chart now.", {wanted.visit}));
 }
@@ -97,7 +102,7 @@ void CoSign(Session& session, const AmendOptions& wanted) {
     cosign.visit = {wanted.visit};
     cosign.kind = model::AmendmentKind::CoSign;
     cosign.text = TextOf(wanted);
-    Answer(session, desk::Amend(*clinic, cosign, clinic->Store().Unlock(passphrase.text)));
+    Answer(session, desk::Amend(*clinic, cosign, clinic->Store().Unlock(passphrase.text), When(wanted)));
     session.Say(session.Words().Say("The visit {0} is co-signed.", {wanted.visit}));
 }
 
@@ -105,6 +110,7 @@ void AddVisit(CLI::App& command, Session& session, AmendOptions& wanted) {
     const auto& words = session.Words();
     command.add_option("CLINIC", wanted.folder, words.Text("Folder of the clinic"))->required();
     command.add_option("VISIT", wanted.visit, words.Text("Id, as list gives it"))->required();
+    command.add_flag("--clock-is-right", wanted.behind, ClockFlagText(words));
 }
 
 void AddText(CLI::App& command, Session& session, AmendOptions& wanted) {

@@ -184,8 +184,9 @@ model::Amendment Prepared(Clinic& clinic, model::Amendment amendment) {
     return amendment;
 }
 
-model::Amendment Amend(Clinic& clinic, model::Amendment amendment, const store::SigningKey& key) {
-    model::Amendment stored = clinic.Store().Amend(Prepared(clinic, std::move(amendment)), key);
+model::Amendment Amend(Clinic& clinic, model::Amendment amendment, const store::SigningKey& key,
+                       store::WhenBehind behind) {
+    model::Amendment stored = clinic.Store().Amend(Prepared(clinic, std::move(amendment)), key, behind);
     if (stored.kind == AmendmentKind::Move) clinic.ClientsChanged();
     return stored;
 }

@@ -46,7 +46,7 @@ AmendDialog::AmendDialog(wxWindow* parent, const Context& context, const model::
     AddField(Tr(context, "Text; of a correction the whole field as it should read"), m_text);
     m_kind->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { ShowChoice(); });
     m_field->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { ShowChoice(); });
-    AddPassphrase();
+    AddPassphrase(kWidth);
     FinishWith(Tr(context, "Sign and add"), kWidth);
     ShowChoice();
     m_kind->SetFocus();
@@ -130,7 +130,7 @@ void AmendDialog::Look() {
 }
 
 void AmendDialog::Do(const store::SigningKey* key) {
-    desk::Amend(Ctx().clinic, Made(), *key);
+    desk::Amend(Ctx().clinic, Made(), *key, Behind());
 }
 
 }  // namespace gui

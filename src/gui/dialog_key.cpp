@@ -18,7 +18,12 @@ KeyDialog::~KeyDialog() {
     m_worker.Forget();
 }
 
-void KeyDialog::AddPassphrase() {
+store::WhenBehind KeyDialog::Behind() const {
+    return m_clock ? m_clock->Chosen() : store::WhenBehind::Refuse;
+}
+
+void KeyDialog::AddPassphrase(int width) {
+    m_clock.emplace(Content(), Rows(), m_context, FromDIP(width - 60));
     m_secret = new SecretField(Content(), Words());
     m_secret->Offer(m_context.clinic.SignedIn().name, m_context.clinic.Pin());
     m_secret->OnHeight = [this] { FitToContent(); };

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "desk/sentences.h"
+#include "model/amendment.h"
 
 namespace gui {
 
@@ -53,6 +54,7 @@ SignDialog::SignDialog(wxWindow* parent, const Context& context, desk::VisitEdit
         m_points.front()->SetFocus();
         return;
     }
+    AddAsked(points);
     m_secret = new SecretField(Content(), Words());
     m_secret->Offer(context.clinic.SignedIn().name, context.clinic.Pin());
     m_secret->OnHeight = [this] { FitToContent(); };
@@ -65,11 +67,26 @@ SignDialog::SignDialog(wxWindow* parent, const Context& context, desk::VisitEdit
     // button come here too.
     Bind(
         wxEVT_BUTTON, [this](wxCommandEvent&) { Leave(wxID_CANCEL); }, wxID_CANCEL);
-    m_secret->Field()->SetFocus();
+    (m_late ? m_late : m_secret->Field())->SetFocus();
 }
 
 SignDialog::~SignDialog() {
     m_worker.Forget();
+}
+
+// What is asked beside the passphrase.
+void SignDialog::AddAsked(const std::vector<desk::OpenPoint>& points) {
+    if (desk::IsLateNow(points)) {
+        m_late = new wxTextCtrl(Content(), wxID_ANY);
+        m_late->SetMaxLength(model::kMostReason);
+        AddField(Tr(m_context, "Why it is signed only now; the note keeps it"), m_late);
+    }
+    m_clock.emplace(Content(), Rows(), m_context, FromDIP(kWidth - 60));
+}
+
+desk::SignRequest SignDialog::Request() const {
+    return {m_late ? Utf8(m_late->GetValue()) : std::string(),
+            m_clock ? m_clock->Chosen() : store::WhenBehind::Refuse};
 }
 
 void SignDialog::AddPoints(const std::vector<desk::OpenPoint>& points, desk::PointKind kind,
@@ -100,6 +117,7 @@ bool SignDialog::Accept() {
     if (m_waiting) return false;
     Complain({});
     try {
+        desk::DemandSignable(m_editor, Request());
         const auto& store = m_editor.Store();
         m_worker.Ask(m_secret->TakesPin() ? store.UnlockerWithPin() : store.Unlocker(), m_secret->Typed(),
                      [this](KeyWorker::Answer answer) { Take(std::move(answer)); });
@@ -117,7 +135,7 @@ void SignDialog::Take(KeyWorker::Answer answer) {
             desk::NoteRefusedKey(m_editor);
             std::rethrow_exception(answer.error);
         }
-        desk::Sign(m_editor, *answer.key);
+        desk::Sign(m_editor, *answer.key, Request());
         Leave(wxID_OK);
     } catch (const std::exception& error) {
         Complain(Wx(desk::Sentence(Words(), error)));
@@ -130,6 +148,8 @@ void SignDialog::Wait(bool waiting) {
     m_waiting = waiting;
     m_progress->Show(waiting);
     m_secret->Enable(!waiting);
+    if (m_late) m_late->Enable(!waiting);
+    if (m_clock && m_clock->Box()) m_clock->Box()->Enable(!waiting);
     FindWindow(wxID_OK)->Enable(!waiting);
     for (wxButton* point : m_points) point->Enable(!waiting);
     Layout();

@@ -140,11 +140,19 @@ struct ClinicStore::Data {
     void TellRefusals(const model::Visit& visit, const std::function<void()>& change);
     void SaveVisit(const model::Visit& visit, const std::optional<std::string>& expected_digest);
     void SignVisit(const model::Visit& visit, const SigningKey::Parts& key,
-                   const std::optional<std::string>& expected_digest);
+                   const std::optional<std::string>& expected_digest, WhenBehind behind);
+    // When a signature is made; `clock`: what that said where it stands behind.
+    struct SigningTime {
+        model::Instant at{};
+        std::optional<model::Instant> clock = {};
+    };
+    [[nodiscard]] std::optional<ClockBehind> BehindClock() const;
     // Throws: another person's key, or a clock that stands before what was signed or told already.
-    void DemandMaySign(const SigningKey::Parts& key) const;
-    model::Amendment Amend(model::Amendment amendment, const SigningKey::Parts& key);
-    void AddAmendment(const model::SealedAmendment& sealed, bool imported);
+    [[nodiscard]] SigningTime DemandMaySign(const SigningKey::Parts& key, WhenBehind behind) const;
+    void TellBehind(const SigningTime& time, const std::string& entity, const model::ClientId& client);
+    model::Amendment Amend(model::Amendment amendment, const SigningKey::Parts& key, WhenBehind behind);
+    void AddAmendment(const model::SealedAmendment& sealed, bool imported,
+                      const std::optional<model::Instant>& clock = {});
     // disposal.cpp
     void DemandReferred(const model::RegisterEntry& entry);
     void AuditRegister(const model::RegisterEntry& entry);

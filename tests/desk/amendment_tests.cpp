@@ -136,17 +136,57 @@ BOOST_AUTO_TEST_CASE(a_late_entry_labels_itself) {
     const auto editor = clinic->OpenVisit(id);
     const auto points = desk::OpenPoints(*editor);
     BOOST_TEST(std::ranges::count(points, desk::PointCode::LateEntry, &desk::OpenPoint::code) == 1);
-    desk::Sign(*editor, Key());
-    const auto read = desk::ReadAmended(*clinic, words, id);
+    BOOST_TEST(desk::IsLateNow(points));
+    for (const char* reason : {"", "  ", "ab"}) {
+        const auto says = Refusal([&] { desk::Sign(*editor, Key(), {reason}); });
+        BOOST_TEST(Holds(says, "This is a late entry"), reason);
+        BOOST_TEST(Refusal([&] { desk::DemandSignable(*editor, {reason}); }) == says);
+    }
+    BOOST_TEST(editor->IsDraft());
+    desk::DemandSignable(*editor, {"I was ill"});
+    desk::Sign(*editor, Key(), {" I was ill "});
+    BOOST_TEST(editor->Visit().late_reason == "I was ill");
+    auto read = desk::ReadAmended(*clinic, words, id);
     BOOST_TEST((read.late_by == std::optional<std::chrono::milliseconds>(75h)));
     BOOST_TEST(!read.beyond_ceiling);
     BOOST_TEST(Holds(desk::StandingLine(*clinic, words, read), "Late entry, 3 days"));
+    read.visit.late_reason = "I was ill";
+    BOOST_TEST(Holds(desk::StandingLine(*clinic, words, read), "Late entry, 3 days: I was ill"));
     BOOST_TEST(Holds(desk::ShowVisit(*clinic, id), "\"late_hours\": 75"));
     int late = 0;
     for (const auto& one : clinic->Store().Visits({})) late += desk::LateBy(*clinic, one).has_value();
     BOOST_TEST(late == 1);
     BOOST_TEST(desk::DelayText(words, 26h) == "26 hours");
     BOOST_TEST(desk::DelayText(words, 48h) == "2 days");
+}
+
+BOOST_AUTO_TEST_CASE(a_note_on_time_keeps_no_reason_of_being_late) {
+    const auto editor = clinic->OpenVisit(Draft());
+    BOOST_TEST(!desk::IsLateNow(desk::OpenPoints(*editor)));
+    desk::Sign(*editor, Key(), {"typed before it was signed elsewhere"});
+    BOOST_TEST(editor->Visit().late_reason.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_signature_made_with_the_clock_behind_says_so) {
+    const auto first = Draft(), second = Draft();
+    const auto early = clinic->OpenVisit(first);
+    const auto right = clock.Now();
+    BOOST_TEST(!desk::ClockBehindWords(*clinic, words));
+    clock.Set(right + 5h);
+    desk::Sign(*early, Key());
+    clock.Set(right + 20min);
+    const auto said = desk::ClockBehindWords(*clinic, words);
+    BOOST_REQUIRE(said.has_value());
+    BOOST_TEST(Holds(said->problem, "Visit signed"));
+    BOOST_TEST(Holds(said->problem, "4 hours later"));
+    const auto editor = clinic->OpenVisit(second);
+    BOOST_TEST(Holds(Refusal([&] { desk::Sign(*editor, Key()); }), "is behind what was written already"));
+    desk::Sign(*editor, Key(), {{}, store::WhenBehind::SignAtLatest});
+    const auto read = desk::ReadAmended(*clinic, words, second);
+    BOOST_TEST((read.signatures.at(0).at == right + 5h));
+    BOOST_TEST(Holds(desk::StandingLine(*clinic, words, read), "the clock said"));
+    BOOST_TEST(Holds(desk::ShowVisit(*clinic, second), "\"clock_said\": \"2026"));
+    BOOST_TEST(desk::DelayText(words, 20min) == "20 minutes");
 }
 
 BOOST_AUTO_TEST_CASE(far_too_late_warns) {
@@ -156,7 +196,7 @@ BOOST_AUTO_TEST_CASE(far_too_late_warns) {
     const auto points = desk::OpenPoints(*editor);
     BOOST_TEST(std::ranges::count(points, desk::PointCode::LateCeiling, &desk::OpenPoint::code) == 1);
     BOOST_TEST(!desk::Blocked(points));
-    desk::Sign(*editor, Key());
+    desk::Sign(*editor, Key(), {"found among the drafts"});
     BOOST_TEST(desk::ReadAmended(*clinic, words, id).beyond_ceiling);
 }
 

@@ -136,6 +136,7 @@ std::vector<Call> Changing() {
              c.store->SavePicture(c.picture);
          }},
         {"ArchivePicture", Operation::ChartVisit, [](Charted& c) { c.store->ArchivePicture(c.picture.id); }},
+        {"BehindClock", Operation::SignVisit, [](Charted& c) { (void)c.store->BehindClock(); }},
         {"Unlock", Operation::SignVisit, [](Charted& c) { (void)c.store->Unlock(support::kPassphrase); }},
         {"Unlocker", Operation::SignVisit, [](Charted& c) { (void)c.store->Unlocker(); }},
         {"SavePhrase", Operation::EditPhrases,
