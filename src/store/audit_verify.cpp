@@ -128,7 +128,7 @@ AuditVerdict VerifyAudit(Engine& engine, const std::string& clinic, const FoundL
         const std::string hash = HashAt(engine, anchor.head.sequence);
         anchor.agrees = !anchor.head.hash.empty() && hash.starts_with(anchor.head.hash);
         verdict.anchors.push_back(anchor);
-        if (anchor.agrees || anchor.witness == AuditWitness::Elsewhere) continue;
+        if (anchor.agrees || anchor.aside || anchor.witness == AuditWitness::Elsewhere) continue;
         const BadEntry bad = NameFor(witness, {walk, records.empty()});
         candidates.push_back({bad.kind, bad.sequence, anchor.witness, {}});
     }
@@ -143,7 +143,7 @@ namespace {
 
 // Nothing for a backup that is itself not as it was. One that agrees is not walked: its end is enough.
 std::optional<Witness> WitnessOf(const ClinicFolder& folder, Engine& log, const std::string& clinic,
-                                 const vault::Secret& key) {
+                                 const vault::Secret& key, const std::vector<AsideLog>& aside) {
     Engine engine(folder.Database(), key, Engine::Mode::Still);
     Witness witness;
     witness.anchor.witness = AuditWitness::Backup;
@@ -152,27 +152,53 @@ std::optional<Witness> WitnessOf(const ClinicFolder& folder, Engine& log, const 
     witness.anchor.at =
         model::Instant(std::chrono::milliseconds(engine.Number("SELECT coalesce(max(at), 0) FROM audit")));
     if (HashAt(log, witness.anchor.head.sequence) == witness.anchor.head.hash) return witness;
+    for (const AsideLog& one : aside) {
+        if (HashAt(engine, one.head.sequence) != one.head.hash) continue;
+        witness.anchor.aside = one.told;
+        return witness;
+    }
     Walk walk = WalkLog(engine, clinic, FindLog(engine));
     if (walk.bad || walk.prints.empty()) return std::nullopt;
     witness.prints = [prints = std::move(walk.prints)] { return prints; };
     return witness;
 }
 
-}  // namespace
-
-std::vector<Witness> BackupWitnesses(const std::filesystem::path& backups, Engine& log,
-                                     const std::string& clinic, const vault::Secret& key) {
-    std::vector<Witness> witnesses;
+// What is of another key, or no backup at all, is passed over.
+void ForEachBackup(const std::filesystem::path& backups,
+                   const std::function<void(const ClinicFolder&)>& look) {
     std::error_code none;
     for (const std::string& name : NamesIn(backups, kMostEntries)) {
         const ClinicFolder folder(backups / name);
         if (!std::filesystem::exists(folder.Database(), none)) continue;
         try {
-            if (auto witness = WitnessOf(folder, log, clinic, key)) witnesses.push_back(std::move(*witness));
+            look(folder);
         } catch (const model::Error&) {
-            continue;  // of another key, or no backup at all
+            continue;
         }
     }
+}
+
+}  // namespace
+
+std::vector<AuditHead> OtherHeads(const std::filesystem::path& backups, Engine& log,
+                                  const vault::Secret& key) {
+    std::vector<AuditHead> heads;
+    ForEachBackup(backups, [&](const ClinicFolder& folder) {
+        Engine engine(folder.Database(), key, Engine::Mode::Still);
+        const AuditHead head = ReadHead(engine);
+        if (HashAt(log, head.sequence) != head.hash) heads.push_back(head);
+    });
+    return heads;
+}
+
+std::vector<Witness> BackupWitnesses(const std::filesystem::path& backups, Engine& log,
+                                     const std::string& clinic, const vault::Secret& key,
+                                     const std::vector<AsideLog>& aside) {
+    std::vector<Witness> witnesses;
+    ForEachBackup(backups, [&](const ClinicFolder& folder) {
+        if (auto witness = WitnessOf(folder, log, clinic, key, aside))
+            witnesses.push_back(std::move(*witness));
+    });
     std::ranges::sort(witnesses, {}, [](const Witness& w) { return w.anchor.name; });
     return witnesses;
 }

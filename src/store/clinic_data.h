@@ -102,6 +102,8 @@ struct ClinicStore::Data {
     void MeetAnchor();
     [[nodiscard]] std::vector<Witness> Witnesses() const;
     [[nodiscard]] std::vector<Witness> KeptWitnesses() const;  // those of the profile
+    // Logs that were set aside, as far as the entry that says so is still there.
+    [[nodiscard]] std::vector<AsideLog> AsideLogs() const;
     // An attempt to come in; one that is turned away is noted.
     void Try(const std::function<void()>& opening) const;
     // Opens the database of a clinic that was just made.

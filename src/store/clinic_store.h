@@ -457,7 +457,8 @@ public:
         AuditReading(const std::function<bool(long long done, long long total)>& progress)>
     AuditReader(const std::vector<AuditFilter>& filters);
     // The log as it stands becomes what the profile keeps from now on, with an entry that says so; what it
-    // kept before stays beside it. For clinics put back from a backup on purpose.
+    // kept before stays beside it. Backups of another log are remembered as set aside, and are no witnesses
+    // any more. For clinics put back from a backup on purpose.
     void RenewAnchor();
 
     [[nodiscard]] CheckReport Check() const;
