@@ -56,6 +56,13 @@ public:
             KnownPictures(visit, where);
         }
         LookAtAmendments(bundle, visits, store);
+        std::set<std::string> charts;
+        for (std::size_t i = 0; i < bundle.privacy.size(); ++i) {
+            const std::string& client = bundle.privacy[i].client.value;
+            if (!clients.contains(client))
+                Sound(model::Problem{model::ProblemCode::UnknownClient, client}, At("privacy", i));
+            if (!charts.insert(client).second) Twice(client, At("privacy", i));
+        }
     }
 
 private:
@@ -284,7 +291,13 @@ public:
         if (taken) client.number.clear();  // the store gives the next free one
         const model::Client stored = m_store.SaveClient(client);
         m_numbers[stored.number] = stored.id;
+        m_new.insert(stored.id.value);
         ++m_report.clients;
+    }
+
+    // A chart that was here before stays as open as it is. Last: it may close it to who imports.
+    void Privacy(const exchange::PrivateChart& chart) {
+        if (m_new.contains(chart.client.value)) m_store.ImportPrivacy(chart.client, {chart.kind, chart.of});
     }
 
     void Picture(const model::Picture& picture) {
@@ -346,6 +359,7 @@ private:
     long m_done = 0;
     ImportReport& m_report;
     std::map<std::string, model::ClientId> m_numbers;
+    std::set<std::string> m_new;  // clients that came
 };
 
 long Total(const Bundle& bundle) {
@@ -450,6 +464,7 @@ void Clinic::Take(const Bundle& bundle, bool dry_run, ImportReport& report,
         for (const model::Picture& picture : bundle.pictures) writer.Picture(picture);
         for (const model::Visit& visit : bundle.visits) writer.Visit(visit);
         for (const model::SealedAmendment& amendment : bundle.amendments) writer.Amendment(amendment);
+        for (const exchange::PrivateChart& chart : bundle.privacy) writer.Privacy(chart);
         m_store->Log("import." + report.format, "");
         if (dry_run) throw OnlyTried{};
     });
@@ -477,6 +492,11 @@ Bundle Clinic::Export(const std::optional<model::ClientId>& client) {
         return std::tie(a.service_at, a.id) < std::tie(b.service_at, b.id);
     });
     bundle.amendments = AmendmentsFor(*m_store, client, bundle.visits);
+    for (const model::Client& exported : bundle.clients) {
+        const store::ChartPrivacy chart = m_store->PrivacyOf(exported.id);
+        if (chart.kind != model::Privacy::Everyone)
+            bundle.privacy.push_back({exported.id, chart.kind, chart.of});
+    }
     m_store->Log("export", one.value, one);
     return bundle;
 }

@@ -94,6 +94,7 @@ struct ClinicStore::Data {
     static constexpr int kAll = 1'000'000;
     [[nodiscard]] int LimitBeforeClosing(int limit) const;
     void FindClosed();
+    void SetPrivacy(const model::ClientId& client, model::Privacy privacy, const model::User& of);
     std::set<std::string> closed_charts;  // clients whose charts who is signed in may not open
     std::set<std::string> opened_charts;  // in an emergency, until the clinic is closed
     std::vector<AuditNote> denied;        // not told yet

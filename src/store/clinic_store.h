@@ -346,6 +346,9 @@ public:
     // From now on the chart belongs to who is signed in, or to everybody. Throws Refused where somebody who
     // works here and has visits in it would be shut out.
     void SetPrivacy(const model::ClientId& client, model::Privacy privacy);
+    // As another clinic kept it, of a client that came from there: it belongs to that person if there is one
+    // of that id here, else to who is signed in. Throws Refused likewise.
+    void ImportPrivacy(const model::ClientId& client, const ChartPrivacy& privacy);
     // Opens a private chart until the clinic is closed. The reason (model::kLeastEmergencyReason to
     // kMostEmergencyReason characters) is kept in the records. Throws Refused without one, and for a chart
     // that is open anyway.

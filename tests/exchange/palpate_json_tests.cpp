@@ -17,13 +17,15 @@ public:
 
     exchange::Bundle Bundle() {
         exchange::Bundle bundle;
-        bundle.users.push_back({Id<model::UserId>(), Text(), Text(), Text(), model::Role::Therapist});
+        bundle.users.push_back({Id<model::UserId>(), Text(), Text(), Text(), model::Role::Therapist, Text()});
         for (int i = 0; i < 3; ++i) bundle.clients.push_back(Client());
         for (int i = 0; i < 2; ++i) bundle.pictures.push_back(Picture());
         for (int i = 0; i < 3; ++i) bundle.visits.push_back(Visit());
         using enum model::AmendmentKind;
         for (const auto kind : {Addition, Correction, Move, CoSign, InError})
             bundle.amendments.push_back(Amendment(kind, bundle.visits.front().id));
+        for (const auto kind : {model::Privacy::Profession, model::Privacy::Therapist})
+            bundle.privacy.push_back({Id<model::ClientId>(), kind, Id<model::UserId>()});
         return bundle;
     }
 
@@ -427,7 +429,7 @@ BOOST_AUTO_TEST_CASE(amendments_are_checked_as_they_come_and_older_files_have_no
                std::string::npos);
     bundle.amendments.clear();
     std::string older = exchange::WriteJson(bundle);
-    older.replace(older.find("\"version\": 6"), 12, "\"version\": 5");
+    older.replace(older.find("\"version\": 7"), 12, "\"version\": 5");
     older.erase(older.find(",\n  \"amendments\": []"), std::string(",\n  \"amendments\": []").size());
     BOOST_TEST((exchange::ReadJson(older, "older") == bundle));
 }
@@ -435,7 +437,7 @@ BOOST_AUTO_TEST_CASE(amendments_are_checked_as_they_come_and_older_files_have_no
 BOOST_AUTO_TEST_CASE(a_document_may_come_in_any_order) {
     const exchange::Bundle bundle = Maker(4).Bundle();
     const std::string good = exchange::WriteJson(bundle);
-    const std::string head = "\n  \"format\": \"palpate\",\n  \"version\": 6,";
+    const std::string head = "\n  \"format\": \"palpate\",\n  \"version\": 7,";
     std::string turned = good;
     turned.erase(turned.find(head), head.size());
     BOOST_TEST(Refusal(turned).find("\"format\": \"palpate\" is missing") != std::string::npos);
