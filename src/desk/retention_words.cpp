@@ -39,7 +39,7 @@ std::string SourceText(const text::Translator& words, const terms::RetentionRule
 }
 
 std::string RuleSentence(const text::Translator& words, const terms::RetentionRule& rule) {
-    return words.Say("Rule for {0}: {1}.", {RuleName(words, rule), SourceText(words, rule)});
+    return words.Say("Rule: {0}. {1}.", {RuleName(words, rule), SourceText(words, rule)});
 }
 
 std::string DueText(const text::Translator& words, const terms::RetentionRule& rule,

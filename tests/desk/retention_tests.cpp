@@ -333,7 +333,7 @@ BOOST_AUTO_TEST_CASE(rules_are_named_in_the_persons_language) {
     for (const char* language : {"de", "es"})
         for (const terms::RetentionRule& rule : rules.All()) {
             const std::string english = desk::RuleSentence(text::Translator(), rule);
-            BOOST_TEST(english == "Rule for " + rule.name + ": " + rule.source + ".");
+            BOOST_TEST(english == "Rule: " + rule.name + ". " + rule.source + ".");
             const std::string said = desk::RuleSentence(support::TestResources().Translator(language), rule);
             BOOST_TEST(said != english);
             BOOST_TEST(said.find(rule.source) == std::string::npos, rule.id);
