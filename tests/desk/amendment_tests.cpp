@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
 
+#include "desk/amended_line.h"
 #include "desk/amendments.h"
 #include "desk/answers.h"
 #include "desk/open_clinic.h"
@@ -128,6 +130,75 @@ BOOST_AUTO_TEST_CASE(corrections_are_made_of_whole_fields_or_of_the_wrong_words)
     BOOST_TEST(Holds(json, "\"status\": \"amended\""));
     BOOST_TEST(Holds(json, "\"reads\": \"Overuse of the right shin, mild overuse.\""));
     BOOST_TEST(clinic->Store().Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(a_finding_is_corrected_by_its_values) {
+    auto editor = clinic->StartVisit(client.id);
+    const auto mark =
+        editor->AddMarkIn({"soleus", model::Side::Left}, model::Layer::Superficial, "hypertonicity");
+    editor->SetSeverityBefore(mark, 7);
+    editor->SetSeverityAfter(mark, 4);
+    model::Treatment treatment;
+    treatment.marks = {mark};
+    treatment.technique = "petrissage";
+    treatment.pressure = 2;
+    treatment.minutes = 5;
+    editor->AddTreatment(treatment);
+    const auto id = editor->Visit().id;
+    desk::Sign(*editor, Key());
+    const std::string field = "mark." + mark.value;
+    const auto read = [&] { return desk::ReadAmended(*clinic, words, id); };
+    auto values = desk::ValuesOf(*clinic, read(), field);
+    BOOST_REQUIRE(values.has_value());
+    BOOST_REQUIRE((values->finding.has_value() && values->work.has_value()));
+    BOOST_TEST((values->finding->before == std::optional<int>(7)));
+    BOOST_TEST(values->work->minutes == 5);
+    const auto passages = [&](const desk::AmendedVisit& visit) {
+        return std::ranges::find(visit.fields, field, &desk::ReadField::field)->passages;
+    };
+    const std::string before = model::Standing(passages(read()));
+    BOOST_TEST(desk::LineWith(*clinic, read(), field, *values) == before);
+    values->finding->at.side = model::Side::Right;
+    values->finding->before = 3;
+    values->work->pressure = 1;
+    const std::string line = desk::LineWith(*clinic, read(), field, *values);
+    BOOST_TEST(line != before);
+    auto correction = desk::CorrectionTo(read(), field, line);
+    correction.reason = "read from the wrong leg";
+    desk::Amend(*clinic, correction, Key());
+    const auto after = read();
+    BOOST_TEST(model::Standing(passages(after)) == line);
+    std::string as_signed;
+    for (const auto& one : passages(after))
+        if (!one.added_by) as_signed += one.text;
+    BOOST_TEST(as_signed == before);
+    BOOST_TEST((after.visit.marks.at(0).before == std::optional<int>(7)));
+    // From now on words alone tell what it is made of.
+    BOOST_TEST(!desk::ValuesOf(*clinic, after, field).has_value());
+    BOOST_TEST(Holds(Refusal([&] { (void)desk::LineWith(*clinic, after, field, *values); }), "by hand"));
+    BOOST_TEST(clinic->Store().Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(values_nobody_could_have_charted_are_refused) {
+    const auto id = Draft();
+    const auto editor = clinic->OpenVisit(id);
+    const std::string field = "mark." + editor->Visit().marks.at(0).id.value;
+    desk::Sign(*editor, Key());
+    const auto read = desk::ReadAmended(*clinic, words, id);
+    const auto good = desk::ValuesOf(*clinic, read, field).value();
+    BOOST_TEST(!good.work.has_value());
+    const auto refused = [&](const std::function<void(desk::LineValues::Finding&)>& change) {
+        auto values = good;
+        change(*values.finding);
+        return !Refusal([&] { (void)desk::LineWith(*clinic, read, field, values); }).empty();
+    };
+    BOOST_TEST(refused([](auto& f) { f.before = 11; }));
+    BOOST_TEST(refused([](auto& f) { f.after = -1; }));
+    BOOST_TEST(refused([](auto& f) { f.id = "nothing"; }));
+    BOOST_TEST(refused([](auto& f) { f.at.region = "nowhere"; }));
+    BOOST_TEST(refused([](auto& f) { f.at.side = model::Side::Midline; }));
+    BOOST_TEST(!desk::ValuesOf(*clinic, read, "soap.a").has_value());
+    BOOST_TEST(!desk::ValuesOf(*clinic, read, "mark.none").has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_late_entry_labels_itself) {
