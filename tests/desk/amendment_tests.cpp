@@ -153,8 +153,8 @@ BOOST_AUTO_TEST_CASE(a_finding_is_corrected_by_its_values) {
     BOOST_REQUIRE((values->finding.has_value() && values->work.has_value()));
     BOOST_TEST((values->finding->before == std::optional<int>(7)));
     BOOST_TEST(values->work->minutes == 5);
-    const auto passages = [&](const desk::AmendedVisit& visit) {
-        return std::ranges::find(visit.fields, field, &desk::ReadField::field)->passages;
+    const auto passages = [&](const desk::AmendedVisit& of) {
+        return std::ranges::find(of.fields, field, &desk::ReadField::field)->passages;
     };
     const std::string before = model::Standing(passages(read()));
     BOOST_TEST(desk::LineWith(*clinic, read(), field, *values) == before);
