@@ -56,6 +56,11 @@ public:
             KnownPictures(visit, where);
         }
         LookAtAmendments(bundle, visits, store);
+        LookAtPrivacy(bundle, clients);
+    }
+
+private:
+    void LookAtPrivacy(const Bundle& bundle, const std::set<std::string>& clients) {
         std::set<std::string> charts;
         for (std::size_t i = 0; i < bundle.privacy.size(); ++i) {
             const std::string& client = bundle.privacy[i].client.value;
@@ -64,8 +69,6 @@ public:
             if (!charts.insert(client).second) Twice(client, At("privacy", i));
         }
     }
-
-private:
     // Texts that nobody can type any more, but that earlier versions kept: taken as they are.
     static bool Unusual(const model::Problem& problem) {
         return problem.code == model::ProblemCode::TextInvisible ||
@@ -406,6 +409,16 @@ std::vector<model::SealedAmendment> AmendmentsFor(const store::ClinicStore& stor
     return amendments;
 }
 
+std::vector<exchange::PrivateChart> PrivateOf(const store::ClinicStore& store,
+                                              const std::vector<model::Client>& clients) {
+    std::vector<exchange::PrivateChart> charts;
+    for (const model::Client& client : clients) {
+        const store::ChartPrivacy chart = store.PrivacyOf(client.id);
+        if (chart.kind != model::Privacy::Everyone) charts.push_back({client.id, chart.kind, chart.of});
+    }
+    return charts;
+}
+
 // Undoes a trial that went well.
 struct OnlyTried {};
 
@@ -492,11 +505,7 @@ Bundle Clinic::Export(const std::optional<model::ClientId>& client) {
         return std::tie(a.service_at, a.id) < std::tie(b.service_at, b.id);
     });
     bundle.amendments = AmendmentsFor(*m_store, client, bundle.visits);
-    for (const model::Client& exported : bundle.clients) {
-        const store::ChartPrivacy chart = m_store->PrivacyOf(exported.id);
-        if (chart.kind != model::Privacy::Everyone)
-            bundle.privacy.push_back({exported.id, chart.kind, chart.of});
-    }
+    bundle.privacy = PrivateOf(*m_store, bundle.clients);
     m_store->Log("export", one.value, one);
     return bundle;
 }
