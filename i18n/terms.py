@@ -28,6 +28,8 @@ WORDS = [
     ("body_maps/levels.toml", "area", "name", "area of the body"),
     ("body_maps/levels.toml", "choir_area", "name", "area of a published body map"),
     ("templates/jurisdictions.toml", "jurisdiction", "name", "jurisdiction"),
+    ("templates/retention.toml", "rule", "name", "jurisdiction"),
+    ("templates/retention.toml", "rule", "source", "source of a rule how long records are kept"),
     ("templates/phrases.toml", "phrase", "text", "phrase of a note; names in braces stay as they are"),
     ("templates/measures.toml", "measure", "name", "measure"),
     ("templates/measures.toml", "measure", "unit", "unit of a measure"),

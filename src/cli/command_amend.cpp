@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/terminal.h"
+#include "desk/amended_line.h"
 #include "desk/amendments.h"
 #include "desk/files.h"
 
@@ -21,6 +22,13 @@ constexpr std::size_t kMaxWords = 400'000;  // bytes; what is too long for an am
 struct AmendOptions {
     std::string folder, visit, reason, text, text_file, original, field, client;
     std::string kind = "addition";
+    bool behind = false;
+    std::string finding, region, side, technique;
+    std::optional<int> before, after, pressure, minutes;
+    [[nodiscard]] bool OfMark() const {
+        return before || after || !finding.empty() || !region.empty() || !side.empty();
+    }
+    [[nodiscard]] bool OfWork() const { return pressure || minutes || !technique.empty(); }
 };
 
 std::string FromStandardInput() {
@@ -49,6 +57,30 @@ void Answer(Session& session, const model::Amendment& stored) {
                        {});
 }
 
+// The line of a mark or treatment with the values given in place of those signed.
+std::string LineOf(desk::Clinic& clinic, const desk::AmendedVisit& visit, const AmendOptions& wanted) {
+    desk::LineValues values = desk::ValuesOf(clinic, visit, wanted.field).value_or(desk::LineValues{});
+    if ((wanted.OfMark() && !values.finding) || (wanted.OfWork() && !values.work))
+        throw Error(ErrorKind::Refused,
+                    Msg("These values are not those of one mark or one treatment that stands as it was "
+                        "signed; correct the words of the line instead."));
+    if (values.finding) {
+        auto& mark = *values.finding;
+        if (!wanted.finding.empty()) mark.id = wanted.finding;
+        if (!wanted.region.empty()) mark.at.region = wanted.region;
+        if (!wanted.side.empty()) mark.at.side = model::ParseSide(wanted.side).value_or(mark.at.side);
+        if (wanted.before) mark.before = wanted.before;
+        if (wanted.after) mark.after = wanted.after;
+    }
+    if (values.work) {
+        auto& work = *values.work;
+        if (!wanted.technique.empty()) work.technique = wanted.technique;
+        work.pressure = wanted.pressure.value_or(work.pressure);
+        work.minutes = wanted.minutes.value_or(work.minutes);
+    }
+    return desk::LineWith(clinic, visit, wanted.field, values);
+}
+
 model::Amendment Wanted(const AmendOptions& wanted, const desk::AmendedVisit& visit, std::string text) {
     model::Amendment made;
     made.visit = visit.visit.id;
@@ -63,12 +95,19 @@ model::Amendment Wanted(const AmendOptions& wanted, const desk::AmendedVisit& vi
     return made;
 }
 
+store::WhenBehind When(const AmendOptions& wanted) {
+    return wanted.behind ? store::WhenBehind::SignAtLatest : store::WhenBehind::Refuse;
+}
+
 void Amend(Session& session, const AmendOptions& wanted) {
     Fleeting passphrase;
     const auto clinic = session.Open(wanted.folder, &passphrase);
     const auto visit = desk::ReadAmended(*clinic, session.Words(), model::VisitId{wanted.visit});
-    const auto made = Wanted(wanted, visit, TextOf(wanted));
-    Answer(session, desk::Amend(*clinic, made, clinic->Store().Unlock(passphrase.text)));
+    const bool of_values = wanted.OfMark() || wanted.OfWork();
+    if (of_values && (wanted.kind != "correction" || !wanted.original.empty()))
+        throw Error(ErrorKind::Usage, Msg("Values are given of a correction alone, in place of its words."));
+    const auto made = Wanted(wanted, visit, of_values ? LineOf(*clinic, visit, wanted) : TextOf(wanted));
+    Answer(session, desk::Amend(*clinic, made, clinic->Store().Unlock(passphrase.text), When(wanted)));
     session.Say(session.Words().Say("The visit {0} is amended.", {wanted.visit}));
 }
 
@@ -85,7 +124,7 @@ void Move(Session& session, const AmendOptions& wanted) {
         move.kind = model::AmendmentKind::Move;
         move.reason = wanted.reason;
         move.to = to;
-        Answer(session, desk::Amend(*clinic, move, clinic->Store().Unlock(passphrase.text)));
+        Answer(session, desk::Amend(*clinic, move, clinic->Store().Unlock(passphrase.text), When(wanted)));
     }
     session.Say(session.Words().Say("The visit {0} stands in the other chart now.", {wanted.visit}));
 }
@@ -97,7 +136,7 @@ void CoSign(Session& session, const AmendOptions& wanted) {
     cosign.visit = {wanted.visit};
     cosign.kind = model::AmendmentKind::CoSign;
     cosign.text = TextOf(wanted);
-    Answer(session, desk::Amend(*clinic, cosign, clinic->Store().Unlock(passphrase.text)));
+    Answer(session, desk::Amend(*clinic, cosign, clinic->Store().Unlock(passphrase.text), When(wanted)));
     session.Say(session.Words().Say("The visit {0} is co-signed.", {wanted.visit}));
 }
 
@@ -105,6 +144,7 @@ void AddVisit(CLI::App& command, Session& session, AmendOptions& wanted) {
     const auto& words = session.Words();
     command.add_option("CLINIC", wanted.folder, words.Text("Folder of the clinic"))->required();
     command.add_option("VISIT", wanted.visit, words.Text("Id, as list gives it"))->required();
+    command.add_flag("--clock-is-right", wanted.behind, ClockFlagText(words));
 }
 
 void AddText(CLI::App& command, Session& session, AmendOptions& wanted) {
@@ -112,6 +152,19 @@ void AddText(CLI::App& command, Session& session, AmendOptions& wanted) {
     command.add_option("--text", wanted.text, words.Text("What is added, or put in place of what was wrong"));
     command.add_option("--text-file", wanted.text_file,
                        words.Text("File that holds it; - for standard input"));
+}
+
+void AddValues(CLI::App& amend, Session& session, AmendOptions& wanted) {
+    const auto& words = session.Words();
+    amend.add_option("--finding", wanted.finding, words.Text("What the mark should have said: finding"));
+    amend.add_option("--region", wanted.region, words.Text("Region it should have been charted in"));
+    amend.add_option("--side", wanted.side, "left, right, midline")
+        ->check(CLI::IsMember({"left", "right", "midline"}));
+    amend.add_option("--before", wanted.before, words.Text("Severity before the treatment, 0 to 10"));
+    amend.add_option("--after", wanted.after, words.Text("Severity after the treatment, 0 to 10"));
+    amend.add_option("--technique", wanted.technique, words.Text("Technique the line should have named"));
+    amend.add_option("--pressure", wanted.pressure, words.Text("Pressure level of the treatment"));
+    amend.add_option("--minutes", wanted.minutes, words.Text("Minutes of the treatment"));
 }
 
 void AddAmend(CLI::App& app, Session& session) {
@@ -129,6 +182,7 @@ void AddAmend(CLI::App& app, Session& session) {
     amend->add_option("--original", wanted->original,
                       words.Text("Words to be corrected; without them the text is the whole field"));
     AddText(*amend, session, *wanted);
+    AddValues(*amend, session, *wanted);
     AddCommonOptions(*amend, session);
     amend->callback([&session, wanted] { Amend(session, *wanted); });
 }

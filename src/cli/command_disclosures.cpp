@@ -17,7 +17,7 @@ using model::Msg;
 using model::RegisterKind;
 
 struct RegisterOptions {
-    std::string place, client, whom, what, consent, on, out, language, breach;
+    std::string place, client, whom, what, consent, on, at, out, language, breach;
 };
 
 constexpr std::size_t kMostStatement = 100'000;  // bytes
@@ -70,9 +70,10 @@ void Breaches(Session& session, const RegisterOptions& wanted) {
 }
 
 void Breach(Session& session, const RegisterOptions& wanted) {
+    const desk::KnownSince known{DayOf(wanted.on), wanted.at};
     const auto clinic = session.Open(wanted.place);
     const model::RegisterEntry entry =
-        wanted.breach.empty() ? desk::AddBreach(*clinic, wanted.what, wanted.whom)
+        wanted.breach.empty() ? desk::AddBreach(*clinic, wanted.what, wanted.whom, known)
                               : desk::AddFollowUp(*clinic, {wanted.breach}, wanted.what, wanted.whom);
     session.Answer(exchange::Answer::Object{{"id", entry.id.value}}, {});
     if (wanted.breach.empty())
@@ -152,7 +153,13 @@ void AddBreaches(CLI::App& app, Session& session, const Wanted& wanted) {
         Command(*breach, session, "add", words.Text("Write down a breach, or what was done"), wanted, Breach);
     add->add_option("--what", wanted->what, words.Text("What happened or was done"))->required();
     add->add_option("--to", wanted->whom, words.Text("Who was told"));
-    add->add_option("--about", wanted->breach, words.Text("Id of the breach that was dealt with"));
+    CLI::Option* about =
+        add->add_option("--about", wanted->breach, words.Text("Id of the breach that was dealt with"));
+    add->add_option("--on", wanted->on, words.Text("Day it became known, like 2026-11-23; without it today"))
+        ->excludes(about);
+    add->add_option("--at", wanted->at,
+                    words.Text("Time it became known, like 14:30; of today without it now"))
+        ->excludes(about);
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ void List(Session& session, const RetentionOptions& wanted) {
     session.Answer(desk::RetentionAnswer(*clinic, rows),
                    {"number", "name", "last_entry", "due_on", "basis", "visits", "held", "may_go"});
     const auto rule = desk::RuleOf(*clinic);
-    session.Say(session.Words().Say("Rule {0}: {1}.", {rule.id, rule.source}));
+    session.Say(desk::RuleSentence(session.Words(), rule));
     if (!rule.verified)
         session.Say(
             session.Words().Text("This figure was not read in the text of the rule: ask your association "

@@ -10,7 +10,8 @@ namespace cli {
 namespace {
 
 struct SignOptions {
-    std::string folder, visit;
+    std::string folder, visit, late_reason;
+    bool behind = false;
 };
 
 void Answer(Session& session, const SignOptions& wanted, const std::vector<desk::OpenPoint>& points) {
@@ -29,8 +30,10 @@ void Sign(Session& session, const SignOptions& wanted) {
     const auto clinic = session.Open(wanted.folder, &passphrase);
     const auto editor = clinic->OpenVisit(model::VisitId{wanted.visit});
     const auto points = desk::OpenPoints(*editor);
+    const desk::SignRequest request{
+        wanted.late_reason, wanted.behind ? store::WhenBehind::SignAtLatest : store::WhenBehind::Refuse};
     try {
-        desk::Sign(*editor, clinic->Store().Unlock(passphrase.text));
+        desk::Sign(*editor, clinic->Store().Unlock(passphrase.text), request);
     } catch (const desk::NotReadyToSign&) {
         Answer(session, wanted, points);
         throw;
@@ -41,6 +44,11 @@ void Sign(Session& session, const SignOptions& wanted) {
 
 }  // namespace
 
+std::string ClockFlagText(const text::Translator& words) {
+    return words.Text(
+        "Where the clock is behind earlier entries of the log: sign with the newest time there is");
+}
+
 void AddSignCommand(CLI::App& app, Session& session) {
     const auto& words = session.Words();
     auto wanted = std::make_shared<SignOptions>();
@@ -48,6 +56,9 @@ void AddSignCommand(CLI::App& app, Session& session) {
         "sign", words.Text("Sign a visit, or say what is missing before it can be signed"));
     sign->add_option("CLINIC", wanted->folder, words.Text("Folder of the clinic"))->required();
     sign->add_option("VISIT", wanted->visit, words.Text("Id, as list gives it"))->required();
+    sign->add_option("--late-reason", wanted->late_reason,
+                     words.Text("Why it is signed only now; needed for a late entry"));
+    sign->add_flag("--clock-is-right", wanted->behind, ClockFlagText(words));
     AddCommonOptions(*sign, session);
     sign->callback([&session, wanted] { Sign(session, *wanted); });
 }

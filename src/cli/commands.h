@@ -1,6 +1,8 @@
 // The commands of palpate-cli, each adding itself to the parser.
 #pragma once
 
+#include <string>
+
 #include "cli/session.h"
 
 namespace CLI {
@@ -19,6 +21,8 @@ void AddDataCommands(CLI::App& app, Session& session);   // import, export
 void AddListCommands(CLI::App& app, Session& session);   // list, show
 void AddAmendCommands(CLI::App& app, Session& session);  // amend, move, cosign
 void AddSignCommand(CLI::App& app, Session& session);
+// What the flag --clock-is-right of every command that signs says.
+[[nodiscard]] std::string ClockFlagText(const text::Translator& words);
 void AddPlanCommands(CLI::App& app, Session& session);  // plan, routine
 void AddIntakeCommand(CLI::App& app, Session& session);
 void AddConsentCommand(CLI::App& app, Session& session);

@@ -4,6 +4,7 @@
 
 #include "desk/amendments.h"
 #include "desk/clinic.h"
+#include "desk/signing.h"
 #include "desk/wording.h"
 #include "text/human_date.h"
 #include "text/zone.h"
@@ -52,6 +53,12 @@ Answer IndexOrNull(const AmendedVisit& visit, const std::optional<std::size_t>& 
     return index ? Answer(visit.amendments.at(*index).content.id.value) : Answer();
 }
 
+std::string LateText(const text::Translator& words, const AmendedVisit& visit) {
+    const std::string delay = DelayText(words, *visit.late_by);
+    if (visit.visit.late_reason.empty()) return words.Say("Late entry, {0}", {delay});
+    return words.Say("Late entry, {0}: {1}", {delay, visit.visit.late_reason});
+}
+
 long CountOf(const AmendedVisit& visit) {
     return static_cast<long>(std::ranges::count_if(visit.amendments, [](const store::KeptAmendment& one) {
         return one.content.kind != AmendmentKind::CoSign;
@@ -62,6 +69,10 @@ long CountOf(const AmendedVisit& visit) {
 
 std::string DelayText(const text::Translator& words, std::chrono::milliseconds delay) {
     const auto hours = static_cast<long>(std::chrono::floor<std::chrono::hours>(delay).count());
+    if (hours == 0) {
+        const auto minutes = static_cast<long>(std::chrono::ceil<std::chrono::minutes>(delay).count());
+        return words.SayPlural("{0} minute", "{0} minutes", minutes, {std::to_string(minutes)});
+    }
     if (hours < 48) return words.SayPlural("{0} hour", "{0} hours", hours, {std::to_string(hours)});
     return words.SayPlural("{0} day", "{0} days", hours / 24, {std::to_string(hours / 24)});
 }
@@ -75,8 +86,9 @@ std::string StandingLine(Clinic& clinic, const text::Translator& words, const Am
     } else {
         const store::Signature& first = visit.signatures.front();
         parts.push_back(words.Say("Signed {0} by {1}", {MomentOf(clinic, words, first.at), first.name}));
+        if (first.clock) parts.push_back(ClockLabel(clinic, words, *first.clock));
     }
-    if (visit.late_by) parts.push_back(words.Say("Late entry, {0}", {DelayText(words, *visit.late_by)}));
+    if (visit.late_by) parts.push_back(LateText(words, visit));
     if (visit.beyond_ceiling) parts.push_back(words.Text("later than may be accepted"));
     if (visit.awaits_cosign) parts.push_back(words.Text("awaits co-signature"));
     if (const long count = CountOf(visit); count > 0)
@@ -91,6 +103,7 @@ std::string AmendmentHead(Clinic& clinic, const text::Translator& words, const A
     const model::Amendment& a = amendment.content;
     std::string head = KindText(words, visit, a) + " · " + MomentOf(clinic, words, a.at) + ", " +
                        (amendment.name.empty() ? a.by.value : amendment.name);
+    if (amendment.clock) head += " · " + ClockLabel(clinic, words, *amendment.clock);
     if (!a.reason.empty()) head += " · " + a.reason;
     if (amendment.imported)
         head += " · " + words.Text("signed in another clinic, not checked");
@@ -137,6 +150,7 @@ Answer AmendmentsAnswer(const AmendedVisit& visit) {
             {"public_key", one.seal.public_key},
             {"imported", one.imported},
             {"valid", one.valid},
+            {"clock_said", one.clock ? Answer(model::ToIso(*one.clock)) : Answer()},
         });
     }
     return list;

@@ -184,16 +184,17 @@ model::Amendment Prepared(Clinic& clinic, model::Amendment amendment) {
     return amendment;
 }
 
-model::Amendment Amend(Clinic& clinic, model::Amendment amendment, const store::SigningKey& key) {
-    model::Amendment stored = Amender(clinic, std::move(amendment), key)();
+model::Amendment Amend(Clinic& clinic, model::Amendment amendment, const store::SigningKey& key,
+                       store::WhenBehind behind) {
+    model::Amendment stored = Amender(clinic, std::move(amendment), key, behind)();
     TellAmended(clinic, stored);
     return stored;
 }
 
 std::function<model::Amendment()> Amender(Clinic& clinic, model::Amendment amendment,
-                                          const store::SigningKey& key) {
-    return [&clinic, &key, made = Prepared(clinic, std::move(amendment))] {
-        return clinic.Store().Amend(made, key);
+                                          const store::SigningKey& key, store::WhenBehind behind) {
+    return [&clinic, &key, behind, made = Prepared(clinic, std::move(amendment))] {
+        return clinic.Store().Amend(made, key, behind);
     };
 }
 

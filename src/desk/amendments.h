@@ -55,11 +55,13 @@ struct AmendedVisit {
 // of a move that names a client: it is read in both charts.
 [[nodiscard]] model::Amendment Prepared(Clinic& clinic, model::Amendment amendment);
 // Prepares, signs and saves it. Throws Refused as Prepared and store::Amend do.
-model::Amendment Amend(Clinic& clinic, model::Amendment amendment, const store::SigningKey& key);
+model::Amendment Amend(Clinic& clinic, model::Amendment amendment, const store::SigningKey& key,
+                       store::WhenBehind behind = store::WhenBehind::Refuse);
 // The same in parts, for a window: the function signs and saves, waits for the disk and is for Clinic::Alone,
 // with a key that is still there. TellAmended is to follow with what it returns.
 [[nodiscard]] std::function<model::Amendment()> Amender(Clinic& clinic, model::Amendment amendment,
-                                                        const store::SigningKey& key);
+                                                        const store::SigningKey& key,
+                                                        store::WhenBehind behind = store::WhenBehind::Refuse);
 void TellAmended(Clinic& clinic, const model::Amendment& stored);
 // Puts a draft into the chart of another client, with an entry for both; spots and what was taken over stay
 // behind. Throws Refused for a signed visit, the same client, or marks on a picture of the old one.
@@ -67,7 +69,7 @@ void MoveDraft(Clinic& clinic, const model::VisitId& id, const model::ClientId& 
 // Tells the log that somebody asked to amend and could not open the key.
 void NoteRefusedKey(Clinic& clinic, const model::VisitId& visit);
 
-// "26 hours", "3 days".
+// "40 minutes", "26 hours", "3 days".
 [[nodiscard]] std::string DelayText(const text::Translator& words, std::chrono::milliseconds delay);
 // "Signed 12 Sep 2026, 14:05 by Maya Lindt · Late entry, 3 days · 2 amendments"; nothing for a draft.
 [[nodiscard]] std::string StandingLine(Clinic& clinic, const text::Translator& words,

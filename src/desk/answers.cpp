@@ -138,6 +138,7 @@ Answer SignaturesAnswer(const std::vector<store::Signature>& signatures) {
             {"at", model::ToIso(signature.at)},
             {"public_key", signature.public_key},
             {"valid", signature.valid},
+            {"clock_said", Maybe(signature.clock)},
         });
     }
     return list;

@@ -48,6 +48,7 @@ constexpr Named kTexts[] = {
     {"clinic.salvage", Msg("Clinic salvaged from a damaged one")},
     {"clinic.unlock", Msg("Unlocked")},
     {"clinic.upgrade", Msg("Clinic brought up to a newer version")},
+    {"clock.behind", Msg("Signed while the clock was behind earlier entries")},
     {"consent.print", Msg("Consent written as PDF")},
     {"count.marks", Msg("Marks counted")},
     {"disclosure.add", Msg("Disclosure recorded")},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "desk/amendments.h"
 #include "desk/clinic.h"
 #include "desk/plan_builder.h"
 #include "desk/resources.h"
@@ -57,7 +58,11 @@ void GatherVisits(Clinic& clinic, AuditPack& pack, const EntryWords& names) {
     for (auto& summary : clinic.Store().Visits(filter)) {
         auto signatures = clinic.Store().Signatures(summary.id);
         std::string therapist = names.PersonName(summary.therapist);
-        pack.visits.push_back({std::move(summary), std::move(therapist), std::move(signatures)});
+        std::string why;
+        if (LateBy(clinic, summary))
+            if (const auto visit = clinic.Store().LoadVisit(summary.id)) why = visit->late_reason;
+        pack.visits.push_back(
+            {std::move(summary), std::move(therapist), std::move(signatures), std::move(why)});
     }
     std::ranges::reverse(pack.visits);
 }

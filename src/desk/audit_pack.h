@@ -34,6 +34,7 @@ struct AuditPack {
         store::VisitSummary summary;
         std::string therapist;
         std::vector<store::Signature> signatures;
+        std::string late_reason;  // as model::Visit
     };
     std::vector<Visit> visits;  // the oldest first
     struct GivenConsent {

@@ -5,6 +5,7 @@
 #include "desk/audit_words.h"
 #include "desk/clinic.h"
 #include "desk/resources.h"
+#include "desk/signing.h"
 #include "exchange/csv_write.h"
 #include "text/human_date.h"
 #include "text/zone.h"
@@ -125,7 +126,9 @@ private:
             all += w.Say("{0}, {1}, {2}; key {3}",
                          {one.name, When(one.at), one.valid ? w.Text("valid") : w.Text("NOT VALID"),
                           one.public_key.substr(0, kFingerprint)});
+            if (one.clock) all += "\n" + ClockLabel(m_clinic, w, *one.clock);
         }
+        if (!visit.late_reason.empty()) all += "\n" + w.Say("Late entry: {0}", {visit.late_reason});
         return all;
     }
 
@@ -210,19 +213,22 @@ std::string VisitsCsv(const AuditPack& pack) {
                   std::to_string(duration_cast<minutes>(s.entered_at - s.service_at).count()),
                   visit.therapist,
                   std::to_string(s.minutes),
-                  std::string(model::ToText(s.status))};
-        if (visit.signatures.empty()) rows.push_back(row), rows.back().resize(row.size() + 4);
+                  std::string(model::ToText(s.status)),
+                  visit.late_reason};
+        if (visit.signatures.empty()) rows.push_back(row), rows.back().resize(row.size() + 5);
         // One line for each signature.
         for (const store::Signature& one : visit.signatures) {
             rows.push_back(row);
-            for (const std::string& cell : {one.name, model::ToIso(one.at),
-                                            std::string(one.valid ? "valid" : "invalid"), one.public_key})
+            for (const std::string& cell :
+                 {one.name, model::ToIso(one.at), std::string(one.valid ? "valid" : "invalid"),
+                  one.public_key, one.clock ? model::ToIso(*one.clock) : std::string()})
                 rows.back().push_back(cell);
         }
     }
-    return exchange::WriteCsv({"number", "visit", "service_at", "entered_at", "delay_minutes", "therapist",
-                               "minutes", "status", "signed_by", "signed_at", "signature", "public_key"},
-                              rows);
+    return exchange::WriteCsv(
+        {"number", "visit", "service_at", "entered_at", "delay_minutes", "therapist", "minutes", "status",
+         "late_reason", "signed_by", "signed_at", "signature", "public_key", "clock_said"},
+        rows);
 }
 
 std::string ConsentsCsv(const AuditPack& pack, const text::Translator& words, const std::string& zone) {

@@ -6,8 +6,11 @@
 #include <map>
 
 #include "desk/clinic.h"
+#include "desk/wording.h"
 #include "model/problem.h"
 #include "store/audit_sentences.h"
+#include "text/human_date.h"
+#include "text/zone.h"
 
 namespace desk {
 
@@ -62,6 +65,27 @@ std::string AnchorSentence(const text::Translator& words, const store::AuditAnch
     }
 }
 
+// One for each log that was set aside, however many backups of it there are.
+std::vector<std::string> AsideSentences(const text::Translator& words, const store::AuditVerdict& verdict) {
+    std::map<long long, std::pair<store::AuditAside, std::vector<std::string>>> logs;
+    for (const auto& anchor : verdict.anchors) {
+        if (!anchor.aside) continue;
+        auto& [told, names] = logs[anchor.aside->entry];
+        told = *anchor.aside;
+        names.push_back(anchor.name);
+    }
+    std::vector<std::string> sentences;
+    for (const auto& [entry, log] : logs) {
+        const auto& [told, names] = log;
+        const auto utc = text::ToCivil(told.at, "UTC");
+        sentences.push_back(words.Say(
+            "Another log was set aside on {0} by {1} (entry {2}); these backups are of that one: {3}.",
+            {text::HumanDate(words, utc.day, text::DateStyle::Short), told.by, Number(entry),
+             ListOf(words, names)}));
+    }
+    return sentences;
+}
+
 Answer AnchorAnswer(const store::AuditAnchor& anchor) {
     return Answer::Object{
         {"kept_in", PlaceWord(anchor.witness)},
@@ -70,6 +94,7 @@ Answer AnchorAnswer(const store::AuditAnchor& anchor) {
         {"hash", anchor.head.hash},
         {"at", anchor.at == model::Instant{} ? Answer() : Answer(model::ToIso(anchor.at))},
         {"agrees", anchor.agrees},
+        {"set_aside_by_entry", anchor.aside ? Answer(anchor.aside->entry) : Answer()},
     };
 }
 
@@ -112,7 +137,9 @@ std::vector<std::string> FindingSentences(const text::Translator& words, const s
 
 std::vector<std::string> AnchorSentences(const text::Translator& words, const store::AuditVerdict& verdict) {
     std::vector<std::string> sentences;
-    for (const auto& anchor : verdict.anchors) sentences.push_back(AnchorSentence(words, anchor));
+    for (const auto& anchor : verdict.anchors)
+        if (!anchor.aside) sentences.push_back(AnchorSentence(words, anchor));
+    for (std::string& sentence : AsideSentences(words, verdict)) sentences.push_back(std::move(sentence));
     const long long last = verdict.head.sequence, anchored = verdict.Anchored();
     if (verdict.anchors.empty())
         sentences.push_back(

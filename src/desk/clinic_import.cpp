@@ -56,9 +56,19 @@ public:
             KnownPictures(visit, where);
         }
         LookAtAmendments(bundle, visits, store);
+        LookAtPrivacy(bundle, clients);
     }
 
 private:
+    void LookAtPrivacy(const Bundle& bundle, const std::set<std::string>& clients) {
+        std::set<std::string> charts;
+        for (std::size_t i = 0; i < bundle.privacy.size(); ++i) {
+            const std::string& client = bundle.privacy[i].client.value;
+            if (!clients.contains(client))
+                Sound(model::Problem{model::ProblemCode::UnknownClient, client}, At("privacy", i));
+            if (!charts.insert(client).second) Twice(client, At("privacy", i));
+        }
+    }
     // Texts that nobody can type any more, but that earlier versions kept: taken as they are.
     static bool Unusual(const model::Problem& problem) {
         return problem.code == model::ProblemCode::TextInvisible ||
@@ -289,7 +299,13 @@ public:
         if (taken) client.number.clear();  // the store gives the next free one
         const model::Client stored = m_store.SaveClient(client);
         m_numbers[stored.number] = stored.id;
+        m_new.insert(stored.id.value);
         ++m_report.clients;
+    }
+
+    // A chart that was here before stays as open as it is. Last: it may close it to who imports.
+    void Privacy(const exchange::PrivateChart& chart) {
+        if (m_new.contains(chart.client.value)) m_store.ImportPrivacy(chart.client, {chart.kind, chart.of});
     }
 
     void Picture(const model::Picture& picture) {
@@ -351,6 +367,7 @@ private:
     long m_done = 0;
     ImportReport& m_report;
     std::map<std::string, model::ClientId> m_numbers;
+    std::set<std::string> m_new;  // clients that came
 };
 
 long Total(const Bundle& bundle) {
@@ -395,6 +412,16 @@ std::vector<model::SealedAmendment> AmendmentsFor(const store::ClinicStore& stor
         }
     }
     return amendments;
+}
+
+std::vector<exchange::PrivateChart> PrivateOf(const store::ClinicStore& store,
+                                              const std::vector<model::Client>& clients) {
+    std::vector<exchange::PrivateChart> charts;
+    for (const model::Client& client : clients) {
+        const store::ChartPrivacy chart = store.PrivacyOf(client.id);
+        if (chart.kind != model::Privacy::Everyone) charts.push_back({client.id, chart.kind, chart.of});
+    }
+    return charts;
 }
 
 // Undoes a trial that went well.
@@ -455,6 +482,7 @@ void Clinic::Take(const Bundle& bundle, bool dry_run, ImportReport& report,
         for (const model::Picture& picture : bundle.pictures) writer.Picture(picture);
         for (const model::Visit& visit : bundle.visits) writer.Visit(visit);
         for (const model::SealedAmendment& amendment : bundle.amendments) writer.Amendment(amendment);
+        for (const exchange::PrivateChart& chart : bundle.privacy) writer.Privacy(chart);
         m_store->Log("import." + report.format, "");
         if (dry_run) throw OnlyTried{};
     });
@@ -482,6 +510,7 @@ Bundle Clinic::Export(const std::optional<model::ClientId>& client) {
         return std::tie(a.service_at, a.id) < std::tie(b.service_at, b.id);
     });
     bundle.amendments = AmendmentsFor(*m_store, client, bundle.visits);
+    bundle.privacy = PrivateOf(*m_store, bundle.clients);
     m_store->Log("export", one.value, one);
     return bundle;
 }

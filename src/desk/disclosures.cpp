@@ -6,6 +6,7 @@
 
 #include "desk/clinic.h"
 #include "desk/resources.h"
+#include "desk/visit_time.h"
 #include "desk/wording.h"
 #include "exchange/csv_write.h"
 #include "model/problem.h"
@@ -46,6 +47,25 @@ RegisterRow RowOf(Clinic& clinic, const text::Translator& words, const model::Re
             PersonName(clinic, entry.recorded_by)};
 }
 
+// The epoch: now, as the store takes it.
+model::Instant MomentOf(Clinic& clinic, const KnownSince& known) {
+    const std::string typed = Trimmed(known.time);
+    if (!known.day && typed.empty()) return {};
+    const auto time = typed.empty() ? TimeOfDay{} : ParseTimeOfDay(typed);
+    if (!time) throw model::Error(model::ErrorKind::Usage, model::Msg("Please give the time as in 14:30."));
+    const model::Date day = known.day.value_or(clinic.Today());
+    const model::Instant at = text::FromCivil({day, time->hour, time->minute, 0}, clinic.Profile().zone);
+    if (at > clinic.Clock().Now())
+        throw model::Error(model::ErrorKind::Refused, model::Msg("That time is still to come."));
+    return at;
+}
+
+std::string MomentText(Clinic& clinic, const text::Translator& words, model::Instant at) {
+    const auto civil = text::ToCivil(at, clinic.Profile().zone);
+    return text::HumanDate(words, civil.day, text::DateStyle::Short) + ", " +
+           text::HumanTime(civil.hour, civil.minute);
+}
+
 void NoteView(Clinic& clinic, const store::RegisterFilter& filter) {
     clinic.Store().Log("register.view", filter.client ? filter.client->value : clinic.Store().ClinicId(),
                        filter.client.value_or(model::ClientId{}));
@@ -83,14 +103,12 @@ model::RegisterEntry AddStatement(Clinic& clinic, const model::ClientId& client,
 }
 
 model::RegisterEntry AddBreach(Clinic& clinic, const std::string& what, const std::string& whom,
-                               std::optional<model::Date> known_on) {
-    if (known_on && *known_on > clinic.Today())
-        throw model::Error(model::ErrorKind::Refused, model::Msg("That day is still to come."));
+                               const KnownSince& known) {
     model::RegisterEntry entry;
     entry.kind = RegisterKind::Breach;
     entry.what = Trimmed(what);
     entry.whom = Trimmed(whom);
-    if (known_on) entry.at = text::FromCivil({*known_on, 0, 0, 0}, clinic.Profile().zone);
+    entry.at = MomentOf(clinic, known);
     return clinic.Store().AddToRegister(entry);
 }
 
@@ -119,7 +137,8 @@ std::vector<BreachRow> BreachRows(Clinic& clinic, const text::Translator& words)
     const auto steps = clinic.Store().Register({{}, RegisterKind::FollowUp});
     std::vector<BreachRow> rows;
     for (auto& row : RegisterRows(clinic, words, {{}, RegisterKind::Breach})) {
-        BreachRow& breach = rows.emplace_back(BreachRow{std::move(row), {}, false, {}});
+        BreachRow& breach = rows.emplace_back(BreachRow{std::move(row), {}, {}, false, {}});
+        breach.since = MomentText(clinic, words, breach.entry.at);
         breach.clock = BreachClock(words, breach.entry, now);
         breach.late = breach.entry.at + kBreachHours < now;
         for (const auto& step : steps)

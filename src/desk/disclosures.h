@@ -27,10 +27,16 @@ void NoteDisclosure(store::ClinicStore& store, const model::ClientId& client, co
 // The client's own words, beside the record as it is.
 model::RegisterEntry AddStatement(Clinic& clinic, const model::ClientId& client, const std::string& words);
 
-// A breach that became known at the beginning of that day (empty: now), and who was told. Throws Refused for
-// a day to come.
+// When somebody found out, in the clinic's zone. Of a day without a time the hours run from its beginning:
+// rather told too early than too late.
+struct KnownSince {
+    std::optional<model::Date> day = {};  // empty: today, or now where there is no time either
+    std::string time = {};                // "14:30", as ParseTimeOfDay takes it
+};
+// A breach that became known then, and who was told. Throws Refused for what is still to come, Usage for what
+// is no time.
 model::RegisterEntry AddBreach(Clinic& clinic, const std::string& what, const std::string& whom,
-                               std::optional<model::Date> known_on = {});
+                               const KnownSince& known = {});
 // What was done about it, and who was told.
 model::RegisterEntry AddFollowUp(Clinic& clinic, const model::RegisterId& breach, const std::string& what,
                                  const std::string& whom);
@@ -44,6 +50,7 @@ struct RegisterRow {
 [[nodiscard]] std::vector<RegisterRow> RegisterRows(Clinic& clinic, const text::Translator& words,
                                                     const store::RegisterFilter& filter);
 struct BreachRow : RegisterRow {
+    std::string since;  // day and time
     std::string clock;  // as BreachClock
     bool late = false;  // the 72 hours are over
     std::vector<RegisterRow> steps;

@@ -7,6 +7,7 @@
 #include "desk/clinic.h"
 #include "desk/plan_builder.h"
 #include "desk/resources.h"
+#include "desk/retention_words.h"
 #include "desk/wording.h"
 #include "model/problem.h"
 #include "store/platform.h"
@@ -76,7 +77,8 @@ std::string MethodText(const text::Translator& words, DisposalMethod method) {
 std::string RuleText(Clinic& clinic, const text::Translator& words, const store::DisposalOrder& order) {
     const terms::RetentionRule rule = terms::Retention::Load(clinic.Data().Templates()).Of(order.rule);
     return words.Say("{0} ({1}), due from {2}",
-                     {rule.source, order.rule, text::HumanDate(words, order.due_on, text::DateStyle::Long)});
+                     {SourceText(words, rule), RuleName(words, rule),
+                      text::HumanDate(words, order.due_on, text::DateStyle::Long)});
 }
 
 void AddFacts(Clinic& clinic, const text::Translator& words, const store::Disposal& d,

@@ -282,6 +282,13 @@ std::vector<model::TreatmentId> TooStrong(const VisitEditor& editor) {
     return ids;
 }
 
+// A signature is never dated back, whatever the clock says.
+model::Instant SigningMoment(const VisitEditor& editor) {
+    if (editor.Store().May(model::Operation::SignVisit))
+        if (const auto behind = editor.Store().BehindClock()) return behind->latest;
+    return editor.Clock().Now();
+}
+
 }  // namespace
 
 std::vector<OpenPoint> OpenPoints(const VisitEditor& editor) {
@@ -292,7 +299,7 @@ std::vector<OpenPoint> OpenPoints(const VisitEditor& editor) {
     return OpenPoints({editor.Visit(), editor.Client(), found == users.end() ? nobody : *found, rules,
                        editor.Data().Consents(), ConsentStops(editor), OlderWordings(editor),
                        HistoryIncomplete(editor.Data().Words(), editor.Client()), TooStrong(editor),
-                       editor.Clock().Now()});
+                       SigningMoment(editor)});
 }
 
 bool Blocked(const std::vector<OpenPoint>& points) {

@@ -5,6 +5,7 @@
 
 #include "desk/clinic.h"
 #include "desk/resources.h"
+#include "desk/retention_words.h"
 #include "desk/wording.h"
 #include "model/problem.h"
 #include "text/human_date.h"
@@ -212,7 +213,7 @@ std::string ErasureRefusal(Clinic& clinic, const text::Translator& words, const 
     if (!row.due)
         return words.Text("The record tells no time from which it could be counted how long it is kept.");
     return words.Say("The record must be kept until {0}: {1}.",
-                     {Day(words, row.due->on), RuleOf(clinic).source});
+                     {Day(words, row.due->on), SourceText(words, RuleOf(clinic))});
 }
 
 std::vector<std::string> RefusalParagraphs(Clinic& clinic, const text::Translator& words,

@@ -30,6 +30,18 @@ std::string MinorText(const text::Translator& words, const terms::RetentionRule&
 
 }  // namespace
 
+std::string RuleName(const text::Translator& words, const terms::RetentionRule& rule) {
+    return Word(words, "jurisdiction", rule.name);
+}
+
+std::string SourceText(const text::Translator& words, const terms::RetentionRule& rule) {
+    return Word(words, "source of a rule", rule.source);
+}
+
+std::string RuleSentence(const text::Translator& words, const terms::RetentionRule& rule) {
+    return words.Say("Rule: {0}. {1}.", {RuleName(words, rule), SourceText(words, rule)});
+}
+
 std::string DueText(const text::Translator& words, const terms::RetentionRule& rule,
                     const RetentionRow& row) {
     if (!row.due) return words.Text("The record tells no time to count from");

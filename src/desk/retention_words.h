@@ -9,6 +9,11 @@
 
 namespace desk {
 
+// "Ontario, Canada", and where the rule stands.
+[[nodiscard]] std::string RuleName(const text::Translator& words, const terms::RetentionRule& rule);
+[[nodiscard]] std::string SourceText(const text::Translator& words, const terms::RetentionRule& rule);
+// "Rule: Ontario, Canada. CMTO: 10 years from the last entry …."
+[[nodiscard]] std::string RuleSentence(const text::Translator& words, const terms::RetentionRule& rule);
 // How the day was counted: "10 years after the last entry", "Under age then, the longest of: …".
 [[nodiscard]] std::string DueText(const text::Translator& words, const terms::RetentionRule& rule,
                                   const RetentionRow& row);

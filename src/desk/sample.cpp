@@ -3,9 +3,11 @@
 #include <cmath>
 #include <set>
 #include <utility>
+#include <variant>
 
 #include "desk/clinic.h"
 #include "desk/consents.h"
+#include "desk/note.h"
 #include "desk/refuse.h"
 #include "desk/resources.h"
 #include "desk/sample_script.h"
@@ -70,6 +72,17 @@ model::Date Workday(std::chrono::sys_days day) {
     return day;
 }
 
+// What was written down at one moment, in the order it is told to the store.
+struct SampleEvent {
+    model::Instant at{};
+    std::variant<model::Client, model::Visit> record;
+    bool signs = false;
+};
+
+// Between the last word of a note and its signature.
+constexpr std::chrono::minutes kReread{2};
+
+// Makes client after client; what was made is told again in the order of time.
 class SampleMaker {
 public:
     SampleMaker(Resources& resources, store::ClinicStore& store, const SampleScript& script,
@@ -84,7 +97,9 @@ public:
 
     void Make() {
         for (const SampleClient& of : m_script.clients) MakeClient(of);
+        std::ranges::stable_sort(m_events, {}, &SampleEvent::at);
     }
+    [[nodiscard]] const std::vector<SampleEvent>& Events() const { return m_events; }
 
 private:
     struct Followed {
@@ -110,6 +125,7 @@ private:
         const model::Instant intake = At(first, 9, 0);
         m_clock.now = intake;
         course.client = m_store.SaveClient(Person(of, intake, course.days));
+        m_events.push_back({intake, course.client});
         for (const SampleSpot& spot : of.spots) course.spots.push_back(Follow(spot));
         for (std::size_t i = 0; i < course.days.size(); ++i) MakeVisit(course, i);
     }
@@ -227,6 +243,8 @@ private:
         Treat(course, visit, static_cast<int>(at) + 1, !(today && of.before_treatment));
         Plan(course, visit, at);
         Demand(model::Check(visit));
+        m_events.push_back({visit.entered_at, visit});
+        if (!today) m_events.push_back({visit.entered_at + kReread, visit, true});
         if (!today) visit.status = model::VisitStatus::Signed;
         m_store.SaveVisit(visit);
     }
@@ -344,7 +362,51 @@ private:
     model::IdSource& m_ids;
     model::Date m_today;
     Dice m_dice;
+    std::vector<SampleEvent> m_events;
 };
+
+// Undoes what was only tried.
+struct OnlyTried {};
+
+std::vector<SampleEvent> EventsOf(store::ClinicStore& store, SampleMaker maker) {
+    try {
+        store.Together([&] {
+            maker.Make();
+            throw OnlyTried{};
+        });
+    } catch (const OnlyTried&) {
+        // As wished, nothing is left of it.
+    }
+    return maker.Events();
+}
+
+// As a therapist writes day by day, every note signed on its day; nothing is later than now.
+void Tell(Resources& resources, store::ClinicStore& store, const std::vector<SampleEvent>& events,
+          SettableClock& clock, model::Instant now) {
+    const store::SigningKey key = store.Unlock(kSamplePassphrase);
+    const text::Translator& words = resources.Translator(store.Profile().language);
+    store.Together([&] {
+        for (const SampleEvent& event : events) {
+            clock.now = std::min(event.at, now);
+            if (const auto* client = std::get_if<model::Client>(&event.record)) {
+                (void)store.SaveClient(*client);
+            } else if (const auto& visit = std::get<model::Visit>(event.record); event.signs) {
+                store.SignVisit(Frozen(words, resources, visit), key);
+            } else {
+                store.SaveVisit(visit);
+            }
+        }
+    });
+    clock.now = now;
+}
+
+// Before anything of the script can have happened.
+std::chrono::sys_days FirstDay(const SampleScript& script, model::Date today) {
+    int most = 0;
+    for (const SampleClient& of : script.clients)
+        most = std::max(most, of.last_days_ago + (of.visits + 1) * (of.every_days + 1));
+    return Days(today) - std::chrono::days(most + 1);
+}
 
 }  // namespace
 
@@ -361,10 +423,16 @@ std::unique_ptr<Clinic> MakeSampleClinic(Resources& resources, const std::filesy
     owner.full_name = script.therapist;
     owner.credentials = script.credentials;
     owner.role = model::Role::Owner;
-    auto made = store::ClinicStore::Create(folder, script.clinic, owner, kSamplePassphrase, around);
-    made.store->Together(
-        [&] { SampleMaker(resources, *made.store, script, clock, ids, today, seed).Make(); });
-    return Clinic::Over(resources, std::move(made.store), around);
+    SettableClock story;  // of the log and the signatures
+    story.now = text::FromCivil({FirstDay(script, today), 6, 0, 0}, script.clinic.zone);
+    store::Surroundings then = around;
+    then.clock = &story;
+    auto made = store::ClinicStore::Create(folder, script.clinic, owner, kSamplePassphrase, then);
+    const auto events =
+        EventsOf(*made.store, SampleMaker(resources, *made.store, script, clock, ids, today, seed));
+    Tell(resources, *made.store, events, story, around.clock->Now());
+    made.store.reset();
+    return Clinic::Open(resources, folder, kSampleUser, kSamplePassphrase, around);
 }
 
 }  // namespace desk

@@ -26,6 +26,14 @@ void Fields(V& v, model::User& u) {
     v.May("credentials", u.credentials);
     v.Word("role", u.role, model::ParseRole);
     v.May("student", u.student);
+    v.May("profession", u.profession);
+}
+
+template <class V>
+void Fields(V& v, PrivateChart& p) {
+    v.Must("client", p.client);
+    v.Word("kind", p.kind, model::ParsePrivacy);
+    v.May("of", p.of);
 }
 
 template <class V>

@@ -39,6 +39,8 @@ public:
             if (piece.index)
                 Sound(model::Check(m_bundle.amendments[*piece.index].content),
                       "amendments[" + std::to_string(*piece.index) + "]");
+        } else if (piece.key == "privacy") {
+            Add(piece, m_bundle.privacy);
         } else {
             if (piece.key.empty()) RefuseFormat();
             throw Error(ErrorKind::BadInput, Msg("{0}: {1} is a field this version does not know."),
@@ -143,6 +145,7 @@ std::string WriteJson(const Bundle& bundle) {
     WriteList("pictures", bundle.pictures, out);
     WriteList("visits", bundle.visits, out);
     WriteList("amendments", bundle.amendments, out);
+    WriteList("privacy", bundle.privacy, out);
     out += "\n}\n";
     return out;
 }

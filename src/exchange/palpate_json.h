@@ -9,9 +9,18 @@
 #include "model/client.h"
 #include "model/clinic.h"
 #include "model/picture.h"
+#include "model/privacy.h"
 #include "model/visit.h"
 
 namespace exchange {
+
+// Whose chart a client's is, where it is not everybody's.
+struct PrivateChart {
+    model::ClientId client;
+    model::Privacy kind = model::Privacy::Everyone;
+    model::UserId of;
+    bool operator==(const PrivateChart&) const = default;
+};
 
 struct Bundle {
     std::vector<model::User> users;  // referred to by visits; names only, never keys
@@ -19,19 +28,22 @@ struct Bundle {
     std::vector<model::Picture> pictures;
     std::vector<model::Visit> visits;
     std::vector<model::SealedAmendment> amendments;  // of these visits, each visit's in order
+    std::vector<PrivateChart> privacy = {};          // of these clients
     bool operator==(const Bundle&) const = default;
 };
 
 // The most that is read, and therefore written.
 inline constexpr std::size_t kMaxJsonBytes = std::size_t{256} << 20;
 
-// {"format":"palpate","version":7,"users":[…],"clients":[…],"pictures":[…],"visits":[…],"amendments":[…]};
+// {"format":"palpate","version":7,"users":[…],"clients":[…],"pictures":[…],"visits":[…],"amendments":[…],
+// "privacy":[…]};
 // stable key order, UTF-8, ends with a newline. The bytes of a picture are a list of base64 texts, to be put
 // one after the other. Throws Refused beyond kMaxJsonBytes.
 [[nodiscard]] std::string WriteJson(const Bundle& bundle);
 // Bounded (kMaxJsonBytes, depth 32); pictures are decoded (image.h). Reads versions 1 (no
 // pictures), 2 (no lines of findings, nothing taken over) 3 (no readings, no words of consents), 4 (not
-// how a consent was given), 5 (no amendments) and 6 (not how the last plan went) too. Throws BadInput naming
+// how a consent was given), 5 (no amendments) and 6 (not how the last plan went, nor whose a private chart
+// is) too. Throws BadInput naming
 // the place
 // ("visits[3].marks[0].before") and what was expected.
 [[nodiscard]] Bundle ReadJson(std::string_view json, const std::string& name);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "desk/sentences.h"
 #include "gui/controls_list.h"
 
 namespace gui {
@@ -38,15 +39,18 @@ AmendDialog::AmendDialog(wxWindow* parent, const Context& context, const model::
     m_reason = new wxTextCtrl(Content(), wxID_ANY);
     m_text = new wxTextCtrl(Content(), wxID_ANY, {}, wxDefaultPosition, wxSize(-1, FromDIP(kTextHeight)),
                             wxTE_MULTILINE);
+    m_values = new AmendValues(Content(), context);
+    m_values->OnChanged = [this] { WriteLine(); };
     OfferKinds();
     OfferFields();
     AddField(Tr(context, "Kind of amendment"), m_kind);
     AddField(Tr(context, "What it concerns"), m_field);
+    Rows()->Add(m_values, wxSizerFlags().Expand());
     AddField(Tr(context, "Reason"), m_reason);
     AddField(Tr(context, "Text; of a correction the whole field as it should read"), m_text);
     m_kind->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { ShowChoice(); });
     m_field->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { ShowChoice(); });
-    AddPassphrase();
+    AddPassphrase(kWidth);
     FinishWith(Tr(context, "Sign and add"), kWidth);
     ShowChoice();
     m_kind->SetFocus();
@@ -109,6 +113,25 @@ void AmendDialog::ShowChoice() {
     m_shown = wanted;
     const auto typed = m_typed.find(wanted);
     m_text->ChangeValue(typed == m_typed.end() ? FirstWords() : typed->second);
+    ShowValues();
+}
+
+// A line that stands as it was signed may be corrected by what it is made of.
+void AmendDialog::ShowValues() {
+    std::optional<desk::LineValues> values;
+    if (ChosenKind() == AmendmentKind::Correction)
+        values = desk::ValuesOf(Ctx().clinic, m_visit, ChosenField());
+    m_values->Take(values);
+    FitToContent();
+}
+
+void AmendDialog::WriteLine() {
+    Complain({});
+    try {
+        m_text->ChangeValue(Wx(desk::LineWith(Ctx().clinic, m_visit, ChosenField(), m_values->Values())));
+    } catch (const std::exception& error) {
+        Complain(Wx(desk::Sentence(Words(), error)));
+    }
 }
 
 model::Amendment AmendDialog::Made() const {

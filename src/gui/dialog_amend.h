@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "desk/amendments.h"
+#include "gui/amend_values.h"
 #include "gui/dialog_key.h"
 
 namespace gui {
@@ -21,6 +22,7 @@ public:
     [[nodiscard]] wxChoice* Field() const { return m_field; }
     [[nodiscard]] wxTextCtrl* Reason() const { return m_reason; }
     [[nodiscard]] wxTextCtrl* Text() const { return m_text; }
+    [[nodiscard]] AmendValues* Values() const { return m_values; }
     // As if chosen by the person.
     void Choose(model::AmendmentKind kind, const std::string& field = {});
 
@@ -32,6 +34,8 @@ private:
     void OfferKinds();
     void OfferFields();
     void ShowChoice();
+    void ShowValues();
+    void WriteLine();
     [[nodiscard]] model::AmendmentKind ChosenKind() const;
     [[nodiscard]] std::string ChosenField() const;  // empty: the visit as a whole
     [[nodiscard]] wxString FirstWords() const;
@@ -45,6 +49,7 @@ private:
     std::pair<model::AmendmentKind, std::string> m_shown{model::AmendmentKind::Addition, ""};
     wxChoice *m_kind, *m_field;
     wxTextCtrl *m_reason, *m_text;
+    AmendValues* m_values;
 };
 
 }  // namespace gui

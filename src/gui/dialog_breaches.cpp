@@ -32,11 +32,11 @@ BreachesDialog::BreachesDialog(wxWindow* parent, const Context& context)
                       "authority must be told within 72 hours, unless nobody is at risk."),
                    kWidth) {
     m_list = AddTable(Tr(context, "Data breaches"), kTableHeight);
-    AddMarkupColumn(m_list, Tr(context, "Known since"), 120);
+    AddMarkupColumn(m_list, Tr(context, "Known since"), 150);
     AddMarkupColumn(m_list, Tr(context, "What happened"), 240);
     AddMarkupColumn(m_list, Tr(context, "Authority"), 330);
     AddMarkupColumn(m_list, Tr(context, "Steps"), 80, wxALIGN_RIGHT);
-    FillWithColumn(m_list, 1, 180, 120 + 330 + 80);
+    FillWithColumn(m_list, 1, 180, 150 + 330 + 80);
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { ShowChoice(); });
     OnNewColours(this, [this] { Do([this] { Read(); }); });
     m_about = AddText(wxString());
@@ -54,7 +54,7 @@ void BreachesDialog::Read() {
     m_list->DeleteAllItems();
     for (const desk::BreachRow& row : m_rows) {
         wxVector<wxVariant> cells;
-        cells.push_back(Wx(Quoted(row.day)));
+        cells.push_back(Wx(Quoted(row.since)));
         cells.push_back(Wx(Quoted(row.entry.what)));
         cells.push_back(ClockCell(row));
         cells.push_back(Wx(std::to_string(row.steps.size())));
@@ -85,8 +85,11 @@ void BreachesDialog::AskBreach() {
     ReasonDialog ask(this, Ctx(),
                      {Tr(Ctx(), "Add breach"), Tr(Ctx(), "The 72 hours run from when you knew."),
                       Tr(Ctx(), "What happened, and what is affected"), Tr(Ctx(), "Add"), true,
-                      Tr(Ctx(), "Who was told (may stay empty)"), Tr(Ctx(), "Known since (empty: now)")},
-                     [this](const ReasonDialog& said) { Add(said.Reason(), said.Whom(), said.Day()); });
+                      Tr(Ctx(), "Who was told (may stay empty)"), Tr(Ctx(), "Day it became known"),
+                      Tr(Ctx(), "Time it became known, as in 14:30; empty: from the beginning of the day")},
+                     [this](const ReasonDialog& said) {
+                         Add(said.Reason(), said.Whom(), {said.Day(), said.Time()});
+                     });
     ask.ShowModal();
 }
 
@@ -98,9 +101,8 @@ void BreachesDialog::AskFollowUp() {
     ask.ShowModal();
 }
 
-void BreachesDialog::Add(const std::string& what, const std::string& whom,
-                         std::optional<model::Date> known_on) {
-    const auto breach = desk::AddBreach(Ctx().clinic, what, whom, known_on);
+void BreachesDialog::Add(const std::string& what, const std::string& whom, const desk::KnownSince& known) {
+    const auto breach = desk::AddBreach(Ctx().clinic, what, whom, known);
     Read();
     Tell(Wx(desk::BreachClock(Ctx().words, breach, Ctx().clinic.Clock().Now())));
 }

@@ -14,7 +14,7 @@ class BreachesDialog : public ActionDialog {
 public:
     BreachesDialog(wxWindow* parent, const Context& context);
 
-    void Add(const std::string& what, const std::string& whom, std::optional<model::Date> known_on);
+    void Add(const std::string& what, const std::string& whom, const desk::KnownSince& known);
     // About the chosen one.
     void Follow(const std::string& what, const std::string& whom);
     void Choose(unsigned row);

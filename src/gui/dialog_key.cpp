@@ -18,7 +18,12 @@ KeyDialog::~KeyDialog() {
     m_worker.Forget();
 }
 
-void KeyDialog::AddPassphrase() {
+store::WhenBehind KeyDialog::Behind() const {
+    return m_clock ? m_clock->Chosen() : store::WhenBehind::Refuse;
+}
+
+void KeyDialog::AddPassphrase(int width) {
+    m_clock.emplace(Content(), Rows(), m_context, FromDIP(width - 60));
     m_secret = new SecretField(Content(), Words());
     m_secret->Offer(m_context.clinic.SignedIn().name, m_context.clinic.Pin());
     m_secret->OnHeight = [this] { FitToContent(); };
@@ -76,8 +81,9 @@ void KeyDialog::SaveBeside(std::function<void()> work) {
 
 void KeyDialog::AmendBeside(model::Amendment amendment, const store::SigningKey& key) {
     model::Amendment stored;
-    SaveBeside(
-        [&stored, amend = desk::Amender(m_context.clinic, std::move(amendment), key)] { stored = amend(); });
+    SaveBeside([&stored, amend = desk::Amender(m_context.clinic, std::move(amendment), key, Behind())] {
+        stored = amend();
+    });
     desk::TellAmended(m_context.clinic, stored);
 }
 

@@ -35,7 +35,7 @@ MoveVisitDialog::MoveVisitDialog(wxWindow* parent, const Context& context, const
     if (m_signed) {
         m_reason = new wxTextCtrl(Content(), wxID_ANY);
         AddField(Tr(context, "Reason, read in both charts"), m_reason);
-        AddPassphrase();
+        AddPassphrase(kWidth);
     }
     FinishWith(m_signed ? Tr(context, "Sign and move") : Tr(context, "Move"), kWidth);
     Find();

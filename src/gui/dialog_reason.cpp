@@ -1,6 +1,7 @@
 #include "gui/dialog_reason.h"
 
 #include "desk/sentences.h"
+#include "text/zone.h"
 
 namespace gui {
 
@@ -24,9 +25,23 @@ ReasonDialog::ReasonDialog(wxWindow* parent, const Context& context, const Reaso
                             asked.several_lines ? wxTE_MULTILINE : 0);
     AddField(asked.label, m_text);
     if (!asked.whom.empty()) AddField(asked.whom, m_whom = new wxTextCtrl(Content(), wxID_ANY));
-    if (!asked.day.empty()) AddField(asked.day, m_day = new DateField(Content(), Words(), asked.day));
+    if (!asked.day.empty()) AddMoment(asked);
     Finish(asked.accept, Tr(context, "Cancel"), kWidth);
     m_text->SetFocus();
+}
+
+void ReasonDialog::AddMoment(const ReasonAsked& asked) {
+    m_day = new DateField(Content(), Words(), asked.day);
+    AddField(asked.day, m_day);
+    if (asked.time.empty()) return;
+    const auto now = text::ToCivil(m_context.clinic.Clock().Now(), m_context.clinic.Profile().zone);
+    m_day->SetDate(now.day);
+    m_time = new wxTextCtrl(Content(), wxID_ANY, wxString::Format("%d:%02d", now.hour, now.minute));
+    AddField(asked.time, m_time);
+}
+
+std::string ReasonDialog::Time() const {
+    return m_time ? Trimmed(m_time) : std::string();
 }
 
 std::string ReasonDialog::Reason() const {

@@ -18,6 +18,7 @@ struct ReasonAsked {
     bool several_lines = false;
     wxString whom = {};  // label of a field for a name; empty: none
     wxString day = {};   // likewise for a date, which may stay empty
+    wxString time = {};  // likewise for a time beside the date; both begin as now
 };
 
 class ReasonDialog : public FormDialog {
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] std::string Reason() const;
     [[nodiscard]] std::string Whom() const;
     [[nodiscard]] std::optional<model::Date> Day() const { return m_day ? m_day->Date() : std::nullopt; }
+    [[nodiscard]] std::string Time() const;
     [[nodiscard]] wxTextCtrl* Text() const { return m_text; }
 
 protected:
@@ -36,7 +38,8 @@ protected:
 private:
     const Context& m_context;
     std::function<void(const ReasonDialog&)> m_work;
-    wxTextCtrl *m_text, *m_whom = nullptr;
+    void AddMoment(const ReasonAsked& asked);
+    wxTextCtrl *m_text, *m_whom = nullptr, *m_time = nullptr;
     DateField* m_day = nullptr;
 };
 

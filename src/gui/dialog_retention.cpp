@@ -91,7 +91,7 @@ RetentionDialog::RetentionDialog(wxWindow* parent, const Context& context, FileA
 }
 
 void RetentionDialog::AddRule() {
-    AddText(TrFill(Ctx(), "Rule {0}: {1}.", {m_rule.id, m_rule.source}));
+    AddText(Wx(desk::RuleSentence(Ctx().words, m_rule)));
     if (m_rule.verified) return;
     AddText(Tr(Ctx(),
                "This figure was not read in the text of the rule: ask your association or insurer before you "

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "desk/sentences.h"
+#include "model/amendment.h"
 
 namespace gui {
 
@@ -54,9 +55,18 @@ SignDialog::SignDialog(wxWindow* parent, const Context& context, desk::VisitEdit
         m_points.front()->SetFocus();
         return;
     }
-    AddPassphrase();
+    if (desk::IsLateNow(points)) {
+        m_late = new wxTextCtrl(Content(), wxID_ANY);
+        m_late->SetMaxLength(model::kMostReason);
+        AddField(Tr(context, "Why it is signed only now; the note keeps it"), m_late);
+    }
+    AddPassphrase(kWidth);
     FinishWith(Tr(context, "Sign"), kWidth);
-    Passphrase()->SetFocus();
+    (m_late ? m_late : Passphrase())->SetFocus();
+}
+
+desk::SignRequest SignDialog::Request() const {
+    return {m_late ? Utf8(m_late->GetValue()) : std::string(), Behind()};
 }
 
 void SignDialog::AddPoints(const std::vector<desk::OpenPoint>& points, desk::PointKind kind,
@@ -82,10 +92,14 @@ void SignDialog::AddPoints(const std::vector<desk::OpenPoint>& points, desk::Poi
     Rows()->AddSpacer(FromDIP(10));
 }
 
+void SignDialog::Look() {
+    if (Passphrase() != nullptr) desk::DemandSignable(m_editor, Request());
+}
+
 void SignDialog::Do(const store::SigningKey* key) {
     if (key == nullptr) return;  // what is missing was looked at
     std::optional<model::Visit> closed;
-    SaveBeside([&closed, sign = desk::Signer(m_editor, *key)] { closed = sign(); });
+    SaveBeside([&closed, sign = desk::Signer(m_editor, *key, Request())] { closed = sign(); });
     m_editor.TakeSigned(*std::move(closed));
 }
 

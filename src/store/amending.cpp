@@ -74,22 +74,47 @@ model::Visit Demanded(Engine& engine, const model::VisitId& id) {
 
 }  // namespace
 
-void ClinicStore::Data::DemandMaySign(const SigningKey::Parts& key) const {
-    if (key.clinic != keys.clinic || key.user != user.id || !KnowsKey(*engine, user.id, key.public_key))
-        throw Error(ErrorKind::NoAccess, Msg("This signing key is not that of who is signed in."));
-    const model::Instant latest = LatestTime(*engine, found.last);
-    if (around.Now() >= latest) return;
-    Refuse(Msg("The clock of this computer is behind what was written already ({0}). Set it right before you "
-               "sign."),
-           {model::ToIso(latest)});
+std::optional<ClockBehind> ClinicStore::BehindClock() const {
+    m_data->Require(model::Operation::SignVisit);
+    return m_data->BehindClock();
 }
 
-model::Amendment ClinicStore::Amend(const model::Amendment& amendment, const SigningKey& key) {
+std::optional<ClockBehind> ClinicStore::Data::BehindClock() const {
+    ClockBehind behind;
+    behind.latest = LatestTime(*engine, found.last);
+    behind.now = around.Now();
+    if (behind.now >= behind.latest) return std::nullopt;
+    Query query =
+        engine->Prepare("SELECT sequence, action FROM audit WHERE at >= ? ORDER BY sequence LIMIT 1");
+    query.Bind(behind.latest);
+    if (query.Step()) query.Take(behind.entry, behind.action);
+    return behind;
+}
+
+ClinicStore::Data::SigningTime ClinicStore::Data::DemandMaySign(const SigningKey::Parts& key,
+                                                                WhenBehind when) const {
+    if (key.clinic != keys.clinic || key.user != user.id || !KnowsKey(*engine, user.id, key.public_key))
+        throw Error(ErrorKind::NoAccess, Msg("This signing key is not that of who is signed in."));
+    const auto behind = BehindClock();
+    if (!behind) return {around.Now()};
+    if (when == WhenBehind::SignAtLatest) return {behind->latest, behind->now};
+    Refuse(Msg("The clock of this computer is behind what was written already ({0}). Set it right before you "
+               "sign."),
+           {model::ToIso(behind->latest)});
+}
+
+void ClinicStore::Data::TellBehind(const SigningTime& time, const std::string& entity,
+                                   const model::ClientId& client) {
+    if (time.clock) Audit({"clock.behind", entity, client, {}, {}});
+}
+
+model::Amendment ClinicStore::Amend(const model::Amendment& amendment, const SigningKey& key,
+                                    WhenBehind behind) {
     const bool cosign = amendment.kind == AmendmentKind::CoSign;
     m_data->Require(cosign ? model::Operation::CoSign : model::Operation::AmendVisit, amendment.visit.value,
                     ReadChart(*m_data->engine, amendment.visit));
     try {
-        return m_data->Amend(amendment, *key.m_parts);
+        return m_data->Amend(amendment, *key.m_parts, behind);
     } catch (const Error& error) {
         const bool alone = !m_data->engine->InTransaction();
         if (alone && error.Kind() == ErrorKind::Refused)
@@ -102,15 +127,16 @@ model::Amendment ClinicStore::Amend(const model::Amendment& amendment, const Sig
     }
 }
 
-model::Amendment ClinicStore::Data::Amend(model::Amendment a, const SigningKey::Parts& key) {
-    DemandMaySign(key);
+model::Amendment ClinicStore::Data::Amend(model::Amendment a, const SigningKey::Parts& key,
+                                          WhenBehind behind) {
+    const SigningTime time = DemandMaySign(key, behind);
     Engine::Transaction transaction(*engine);
     const model::Visit visit = Demanded(*engine, a.visit);
     const auto before = ReadAmendments(*engine, a.visit);
     if (a.id.empty()) a.id = {around.NewUuid()};
     a.number = static_cast<int>(before.size()) + 1;
     a.by = user.id;
-    a.at = around.Now();
+    a.at = time.at;
     a.from = a.kind == AmendmentKind::Move ? ReadChart(*engine, a.visit) : model::ClientId{};
     if (a.kind == AmendmentKind::Move) DemandMovable(*engine, a);
     RefuseOn(model::Check(a));
@@ -119,19 +145,21 @@ model::Amendment ClinicStore::Data::Amend(model::Amendment a, const SigningKey::
     const std::string digest = DigestOf(Bind(*engine, keys.clinic, a), kEncoding);
     const vault::SignedContent content{
         keys.clinic, a.id.value, user.id.value, a.at.time_since_epoch().count(), kEncoding, digest};
+    TellBehind(time, a.id.value, ReadChart(*engine, a.visit));
     AddAmendment(
         {a, {kEncoding, digest, vault::ToHex(key.public_key), vault::ToHex(vault::Sign(key.seed, content))}},
-        false);
+        false, time.clock);
     transaction.Commit();
     anchor->KeepHead(*engine, around.Now());
     return a;
 }
 
-void ClinicStore::Data::AddAmendment(const model::SealedAmendment& sealed, bool imported) {
+void ClinicStore::Data::AddAmendment(const model::SealedAmendment& sealed, bool imported,
+                                     const std::optional<model::Instant>& clock) {
     const model::Amendment& a = sealed.content;
     const std::string before = VisitDigest(*engine, a.visit);
     const std::string digest = DigestOf(Bind(*engine, keys.clinic, a), kEncoding);
-    InsertAmendment(*engine, sealed, digest, imported);
+    InsertAmendment(*engine, sealed, digest, {imported, clock});
     const bool moves = a.kind == AmendmentKind::Move;
     const model::ClientId chart = ReadChart(*engine, a.visit);
     if (moves) SetChart(*engine, a.visit, a.to);

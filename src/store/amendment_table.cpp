@@ -17,7 +17,7 @@ constexpr char kBetween = '|';
 
 constexpr const char* kColumns =
     "SELECT a.visit, a.number, a.id, a.by, a.at, a.reason, a.field, a.position, a.original, a.text, "
-    "a.client_from, a.client_to, a.encoding, a.digest, a.public_key, a.signature, a.imported, "
+    "a.client_from, a.client_to, a.encoding, a.digest, a.public_key, a.signature, a.imported, a.clock, "
     "coalesce(nullif(u.full_name, ''), u.name, ''), a.kind FROM amendments a LEFT JOIN users u ON u.id = "
     "a.by ";
 
@@ -34,7 +34,7 @@ Row TakeRow(Query& query) {
     Blob signature;
     query.Take(c.visit, c.number, c.id, c.by, c.at, c.reason, c.field, c.position, c.original, c.text, c.from,
                c.to, seal.encoding, row.own_digest, seal.public_key, signature, row.kept.imported,
-               row.kept.name, kind);
+               row.kept.clock, row.kept.name, kind);
     c.kind = FromWord(&model::ParseAmendmentKind, kind);
     seal.signature = vault::ToHex(signature.bytes);
     const auto between = row.own_digest.find(kBetween);
@@ -95,18 +95,19 @@ bool Matches(const BoundAmendment& bound, const Claim& claim) {
 }
 
 void InsertAmendment(Engine& engine, const model::SealedAmendment& sealed, const std::string& digest,
-                     bool imported) {
+                     const AmendmentOrigin& origin) {
     const model::Amendment& a = sealed.content;
     const std::string told = digest == sealed.seal.digest ? digest : digest + kBetween + sealed.seal.digest;
     engine
         .Prepare(
             "INSERT INTO amendments (visit, number, id, kind, by, at, reason, field, position, original, "
             "text, "
-            "client_from, client_to, encoding, digest, public_key, signature, imported) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "client_from, client_to, encoding, digest, public_key, signature, imported, clock) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .Bind(a.visit, a.number, a.id, model::ToText(a.kind), a.by, a.at, a.reason, a.field, a.position,
               a.original, a.text, a.from, a.to, sealed.seal.encoding, told, sealed.seal.public_key,
-              Blob{vault::FromHex(sealed.seal.signature).value_or(std::string())}, imported)
+              Blob{vault::FromHex(sealed.seal.signature).value_or(std::string())}, origin.imported,
+              origin.clock)
         .Run();
 }
 

@@ -21,8 +21,12 @@ struct BoundAmendment {
 [[nodiscard]] std::string DigestOf(const BoundAmendment& bound, int encoding);
 [[nodiscard]] bool Matches(const BoundAmendment& bound, const Claim& claim);
 
+struct AmendmentOrigin {
+    bool imported = false;
+    std::optional<model::Instant> clock = {};  // as of Signature
+};
 void InsertAmendment(Engine& engine, const model::SealedAmendment& sealed, const std::string& digest,
-                     bool imported);
+                     const AmendmentOrigin& origin);
 void SetChart(Engine& engine, const model::VisitId& visit, const model::ClientId& chart);
 
 [[nodiscard]] std::vector<model::Amendment> ReadAmendments(Engine& engine, const model::VisitId& visit);

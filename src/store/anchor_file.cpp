@@ -15,6 +15,9 @@ constexpr std::size_t kMostPrints = 10'000'000;
 constexpr const char* kFormat = "palpate-anchor-1";
 constexpr const char* kHeadEnding = ".anchor";
 constexpr const char* kPrintsEnding = ".prints";
+constexpr const char* kAsideEnding = ".aside";
+constexpr const char* kAsideFormat = "palpate-aside-1";
+constexpr std::size_t kMostAsideBytes = 256 << 10;
 
 std::string Short(const std::string& text) {
     return vault::Digest(text).substr(0, 16);
@@ -37,6 +40,17 @@ std::optional<KeptHead> ReadHeadFile(const std::filesystem::path& file) {
     if (format != kFormat || TextOf(kept.head, kept.at) != text) return std::nullopt;
     kept.prints = std::filesystem::path(file).replace_extension(kPrintsEnding);
     return kept;
+}
+
+std::string TextOf(const AsideHead& one) {
+    return std::to_string(one.accepted.sequence) + ' ' + one.accepted.hash + ' ' +
+           std::to_string(one.head.sequence) + ' ' + one.head.hash + '\n';
+}
+
+std::string TextOf(const std::vector<AsideHead>& heads) {
+    std::string text = std::string(kAsideFormat) + '\n';
+    for (const AsideHead& one : heads) text += TextOf(one);
+    return text;
 }
 
 // The head counts from 1; a size that cannot be told is that of an empty file.
@@ -117,6 +131,33 @@ void AnchorFile::Renew(Engine& engine, model::Instant now) {
     m_agrees = true;
     WritePrints(engine, 0);
     WriteHead(engine, now);
+}
+
+void AnchorFile::SetAside(const AuditHead& accepted, const std::vector<AuditHead>& heads) {
+    if (m_folder.empty() || heads.empty()) return;
+    std::vector<AsideHead> all = Aside();
+    for (const AuditHead& head : heads) all.push_back({accepted, head});
+    std::string text = TextOf(all);
+    for (std::size_t oldest = 0; text.size() > kMostAsideBytes && oldest < all.size(); ++oldest)
+        text.erase(text.find('\n') + 1, TextOf(all[oldest]).size());
+    ReplaceFile(File(kAsideEnding), text);
+}
+
+std::vector<AsideHead> AnchorFile::Aside() const noexcept try {
+    std::vector<AsideHead> heads;
+    if (m_folder.empty()) return heads;
+    const std::string text = ReadWholeFile(File(kAsideEnding), kMostAsideBytes);
+    std::istringstream in(text);
+    std::string format;
+    in >> format;
+    for (AsideHead one;
+         in >> one.accepted.sequence >> one.accepted.hash >> one.head.sequence >> one.head.hash;)
+        heads.push_back(one);
+    // Written again it must be the same bytes; anything else is damage, and excuses nothing.
+    if (TextOf(heads) != text) heads.clear();
+    return heads;
+} catch (const std::exception&) {
+    return {};
 }
 
 void AnchorFile::WriteHead(Engine& engine, model::Instant now) {

@@ -20,6 +20,11 @@ struct KeptHead {
     std::filesystem::path prints;
 };
 
+// A head that did not agree when the log was accepted as it stood, and the entry that says so.
+struct AsideHead {
+    AuditHead accepted, head;
+};
+
 // At most the first `most` prints; fewer where fewer are kept.
 [[nodiscard]] std::vector<vault::EntryPrint> ReadPrints(const std::filesystem::path& file, long long most);
 
@@ -41,6 +46,10 @@ public:
     void KeepAll(Engine& engine, model::Instant now) noexcept;
     // What was kept before is put aside. Throws model::Error.
     void Renew(Engine& engine, model::Instant now);
+    // Heads of logs that another one was accepted in place of, beside those of before. Kept outside the
+    // clinic like the rest, or who holds its key could excuse anything. Throws model::Error.
+    void SetAside(const AuditHead& accepted, const std::vector<AuditHead>& heads);
+    [[nodiscard]] std::vector<AsideHead> Aside() const noexcept;
 
 private:
     [[nodiscard]] std::filesystem::path File(const char* ending) const;

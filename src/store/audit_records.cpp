@@ -1,8 +1,10 @@
 #include "store/audit_records.h"
 
 #include <algorithm>
-#include <map>
-#include <string>
+#include <iterator>
+#include <limits>
+#include <set>
+#include <string_view>
 
 #include "store/amendment_table.h"
 #include "store/audit_table.h"
@@ -19,29 +21,26 @@ namespace {
 
 using vault::Tampering;
 
-struct LastClaim {
-    long long sequence = 0;
-    Claim claim;
-};
-using Claims = std::map<std::string, LastClaim>;
+using Claims = std::map<std::string, LastClaim, std::less<>>;
 
-// The content's digest as the log last told it.
-Claims LastClaims(Engine& engine) {
-    Claims claims;
-    Query query = engine.Prepare(
-        "SELECT entity, sequence, after, encoding FROM audit WHERE after <> '' AND action NOT IN "
-        "('client.dispose', 'client.erase') AND (action LIKE 'visit.%' OR action LIKE 'client.%' OR action "
-        "LIKE "
-        "'picture.%' OR action LIKE 'phrase.%' OR action LIKE 'hold.%' OR action LIKE 'disclosure.%' OR "
-        "action "
-        "LIKE 'statement.%' OR action LIKE 'request.%' OR action LIKE 'breach.%') ORDER BY sequence");
-    std::string entity;
-    LastClaim last;
-    while (query.Step()) {
-        query.Take(entity, last.sequence, last.claim.digest, last.claim.encoding);
-        claims[entity] = last;
-    }
-    return claims;
+bool TellsContent(std::string_view action) {
+    if (action == "client.dispose" || action == "client.erase") return false;
+    constexpr std::string_view kinds[] = {"visit.",      "client.",    "picture.", "phrase.", "hold.",
+                                          "disclosure.", "statement.", "request.", "breach."};
+    return std::ranges::any_of(kinds, [&](std::string_view kind) { return action.starts_with(kind); });
+}
+
+bool Amends(std::string_view action) {
+    constexpr std::string_view actions[] = {"visit.amend",  "visit.amend.import", "visit.correct",
+                                            "visit.cosign", "visit.move",         "visit.strike"};
+    return std::ranges::find(actions, action) != std::end(actions);
+}
+
+ToldByLog ReadTold(Engine& engine) {
+    ToldByLog told;
+    ViewLinks(engine, std::numeric_limits<long long>::min(),
+              [&](const vault::StoredView& stored) { told.Take(stored.link); });
+    return told;
 }
 
 // What stood at an earlier entry, authentic but old.
@@ -67,16 +66,8 @@ struct Removal {
 using Removals = std::multimap<std::string, Removal>;
 
 // The log's own entries of disposals, each held against its stub.
-Removals CheckDisposals(Engine& engine, std::vector<AuditFinding>& findings) {
-    std::map<long long, std::pair<std::string, std::string>> told;  // who, and the digest of the stub
-    long long sequence = 0;
-    std::pair<std::string, std::string> entry;
-    for (Query query = engine.Prepare("SELECT sequence, client, after FROM audit WHERE action IN "
-                                      "('client.dispose', 'client.erase')");
-         query.Step();) {
-        query.Take(sequence, entry.first, entry.second);
-        told[sequence] = entry;
-    }
+Removals CheckDisposals(Engine& engine, const ToldByLog& log, std::vector<AuditFinding>& findings) {
+    auto told = log.disposals;
     Removals removals;
     for (const Disposal& disposal : ReadDisposals(engine)) {
         const std::string& who = disposal.client.value;
@@ -129,38 +120,41 @@ void CheckAll(Engine& engine, const char* ids_sql, const Load& load, Claims& cla
     }
 }
 
-// Nobody can sign in another's name, whatever the log has been made to say.
-void CheckSigners(Engine& engine, std::vector<AuditFinding>& findings) {
-    Query query = engine.Prepare(
-        "SELECT a.sequence, a.entity, (SELECT count(*) FROM signatures s WHERE s.visit = a.entity AND "
-        "s.digest = a.after) FROM audit a WHERE a.action = 'visit.sign' AND EXISTS (SELECT 1 FROM signatures "
-        "s WHERE s.visit = a.entity) AND NOT EXISTS (SELECT 1 FROM signatures s WHERE s.visit = a.entity AND "
-        "s.user = a.user AND s.digest = a.after) ORDER BY a.sequence");
-    while (query.Step()) {
-        AuditFinding finding;
-        long long same = 0;
-        query.Take(finding.sequence, finding.record, same);
-        finding.kind = same > 0 ? Tampering::ActorSwap : Tampering::Edit;
-        finding.witness = AuditWitness::Signature;
-        findings.push_back(finding);
+struct Signer {
+    std::string user, digest;
+};
+
+std::multimap<std::string, Signer> Signers(Engine& engine) {
+    std::multimap<std::string, Signer> signers;
+    std::string visit;
+    Signer one;
+    for (Query query = engine.Prepare("SELECT visit, user, digest FROM signatures"); query.Step();) {
+        query.Take(visit, one.user, one.digest);
+        signers.emplace(visit, one);
     }
-    for (Query unsaid = engine.Prepare("SELECT DISTINCT visit FROM signatures WHERE NOT EXISTS (SELECT 1 "
-                                       "FROM audit WHERE entity = visit "
-                                       "AND action = 'visit.sign')");
-         unsaid.Step();) {
-        AuditFinding finding{Tampering::Delete, 0, AuditWitness::Signature, {}};
-        unsaid.Take(finding.record);
-        findings.push_back(finding);
-    }
+    return signers;
 }
 
-// The log is walked once, whatever else the planner would choose.
-constexpr const char* kAmenders = R"sql(
-SELECT a.sequence, m.visit, a.user = m.by FROM audit a CROSS JOIN amendments m
-WHERE a.after <> '' AND a.action IN ('visit.amend', 'visit.amend.import', 'visit.correct', 'visit.cosign', 'visit.move',
-    'visit.strike') AND m.id = a.entity
-AND ((a.action = 'visit.amend.import') <> (m.imported <> 0) OR (m.imported = 0 AND a.user <> m.by))
-ORDER BY a.sequence)sql";
+// Nobody can sign in another's name, whatever the log has been made to say.
+void CheckSigners(Engine& engine, const ToldByLog& told, std::vector<AuditFinding>& findings) {
+    const auto signers = Signers(engine);
+    std::set<std::string> said;
+    for (const ToldByLog::Entry& entry : told.signings) {
+        said.insert(entry.entity);
+        bool same = false, holds = false;
+        const auto [first, end] = signers.equal_range(entry.entity);
+        for (auto one = first; one != end; ++one) {
+            same = same || one->second.digest == entry.after;
+            holds = holds || (one->second.digest == entry.after && one->second.user == entry.user);
+        }
+        if (holds || first == end) continue;
+        findings.push_back({same ? Tampering::ActorSwap : Tampering::Edit, entry.sequence,
+                            AuditWitness::Signature, entry.entity});
+    }
+    for (auto one = signers.begin(); one != signers.end(); one = signers.upper_bound(one->first))
+        if (!said.contains(one->first))
+            findings.push_back({Tampering::Delete, 0, AuditWitness::Signature, one->first});
+}
 
 constexpr const char* kMisplaced = R"sql(
 SELECT v.id, coalesce((SELECT max(sequence) FROM audit WHERE action = 'visit.move' AND entity IN
@@ -169,15 +163,28 @@ WHERE v.chart IS NOT coalesce(
     (SELECT client_to FROM amendments WHERE visit = v.id AND kind = 'move' ORDER BY number DESC LIMIT 1),
     v.client))sql";
 
+struct Amender {
+    std::string visit, by;
+    bool imported = false;
+};
+
 // Who amended, and whether it was signed here, is what the log tells.
-void CheckAmenders(Engine& engine, std::vector<AuditFinding>& findings) {
-    for (Query query = engine.Prepare(kAmenders); query.Step();) {
-        AuditFinding finding;
-        bool same = false;
-        query.Take(finding.sequence, finding.record, same);
-        finding.kind = same ? Tampering::Edit : Tampering::ActorSwap;
-        finding.witness = AuditWitness::Signature;
-        findings.push_back(finding);
+void CheckAmenders(Engine& engine, const ToldByLog& told, std::vector<AuditFinding>& findings) {
+    std::map<std::string, Amender> amenders;
+    std::string id;
+    Amender one;
+    for (Query query = engine.Prepare("SELECT id, visit, by, imported FROM amendments"); query.Step();) {
+        query.Take(id, one.visit, one.by, one.imported);
+        amenders[id] = one;
+    }
+    for (const ToldByLog::Entry& entry : told.amendings) {
+        const auto found = amenders.find(entry.entity);
+        if (found == amenders.end()) continue;
+        const auto& [visit, by, imported] = found->second;
+        const bool same = entry.user == by;
+        if (entry.imported == imported && (imported || same)) continue;
+        findings.push_back(
+            {same ? Tampering::Edit : Tampering::ActorSwap, entry.sequence, AuditWitness::Signature, visit});
     }
 }
 
@@ -192,10 +199,26 @@ void CheckCharts(Engine& engine, std::vector<AuditFinding>& findings) {
 
 }  // namespace
 
-std::vector<AuditFinding> CheckRecords(Engine& engine) {
+void ToldByLog::Take(const vault::LinkView& entry) {
+    const auto told = [&] {
+        return Entry{entry.sequence, std::string(entry.entity), std::string(entry.user),
+                     std::string(entry.after), entry.action == "visit.amend.import"};
+    };
+    if (entry.action == "visit.sign") signings.push_back(told());
+    if (entry.action == "client.dispose" || entry.action == "client.erase")
+        disposals[entry.sequence] = {std::string(entry.client), std::string(entry.after)};
+    if (entry.after.empty()) return;
+    if (Amends(entry.action)) amendings.push_back(told());
+    if (!TellsContent(entry.action)) return;
+    auto found = claims.find(entry.entity);
+    if (found == claims.end()) found = claims.emplace(std::string(entry.entity), LastClaim{}).first;
+    found->second = {entry.sequence, {std::string(entry.after), static_cast<int>(entry.encoding)}};
+}
+
+std::vector<AuditFinding> CheckRecords(Engine& engine, const ToldByLog& told) {
     std::vector<AuditFinding> findings;
-    Claims claims = LastClaims(engine);
-    const Claims all = claims;
+    Claims claims = told.claims;
+    const Claims& all = told.claims;
     CheckAll(
         engine, "SELECT id FROM clients", [&](const std::string& id) { return ReadClient(engine, {id}); },
         claims, findings);
@@ -215,7 +238,7 @@ std::vector<AuditFinding> CheckRecords(Engine& engine) {
     CheckAll(
         engine, "SELECT id FROM register",
         [&](const std::string& id) { return ReadRegisterEntry(engine, {id}); }, claims, findings);
-    const Removals removals = CheckDisposals(engine, findings);
+    const Removals removals = CheckDisposals(engine, told, findings);
     for (const auto& [id, last] : claims)
         if (!Excused(removals, id, last))
             findings.push_back({Tampering::Delete, last.sequence, AuditWitness::Record, id});
@@ -223,8 +246,8 @@ std::vector<AuditFinding> CheckRecords(Engine& engine) {
     for (const auto& [id, last] : all)
         if (!claims.contains(id) && Excused(removals, id, last))
             findings.push_back({Tampering::Insert, last.sequence, AuditWitness::Record, id});
-    CheckSigners(engine, findings);
-    CheckAmenders(engine, findings);
+    CheckSigners(engine, told, findings);
+    CheckAmenders(engine, told, findings);
     CheckCharts(engine, findings);
     return findings;
 }
@@ -248,7 +271,7 @@ bool AllAsTold(Engine& engine, const char* ids_sql, const model::ClientId& clien
 }  // namespace
 
 bool IsAsTold(Engine& engine, const model::ClientId& client) {
-    const Claims claims = LastClaims(engine);
+    const Claims claims = ReadTold(engine).claims;
     return AllAsTold(
                engine, "SELECT id FROM clients WHERE id = ?", client,
                [&](const std::string& id) { return ReadClient(engine, {id}); }, claims) &&

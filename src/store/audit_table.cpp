@@ -105,9 +105,17 @@ std::string HashAt(Engine& engine, long long sequence) {
     return hash;
 }
 
-void ReadLinks(Engine& engine, long long after, const std::function<void(const vault::StoredLink&)>& take) {
+void ViewLinks(Engine& engine, long long after, const std::function<void(const vault::StoredView&)>& take) {
     Query query = engine.Prepare(std::string(kColumns) + " WHERE sequence > ? ORDER BY sequence");
-    for (query.Bind(after); query.Step();) take(TakeLink(query));
+    vault::StoredView seen;
+    auto& l = seen.link;
+    for (query.Bind(after); query.Step(); take(seen))
+        query.Take(l.sequence, l.at_ms, l.user, l.action, l.entity, l.client, l.before, l.after, l.encoding,
+                   l.previous, seen.hash);
+}
+
+void ReadLinks(Engine& engine, long long after, const std::function<void(const vault::StoredLink&)>& take) {
+    ViewLinks(engine, after, [&](const vault::StoredView& seen) { take(vault::CopyOf(seen)); });
 }
 
 std::vector<AuditEntry> ReadAudit(Engine& engine, const AuditFilter& filter) {

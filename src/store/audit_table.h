@@ -33,6 +33,8 @@ void AppendAudit(Engine& engine, const model::Instant& at, const model::UserId& 
 [[nodiscard]] std::vector<AuditEntry> ReadAudit(Engine& engine, const AuditFilter& filter);
 // Behind the entry `after`, in order.
 void ReadLinks(Engine& engine, long long after, const std::function<void(const vault::StoredLink&)>& take);
+// The same without a copy: what is seen is there during the call only.
+void ViewLinks(Engine& engine, long long after, const std::function<void(const vault::StoredView&)>& take);
 // What the log says of its own end.
 [[nodiscard]] AuditHead ReadHead(Engine& engine);
 // Of the last entry that is there; 0: none.

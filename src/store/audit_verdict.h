@@ -1,6 +1,7 @@
 // What a walk of the audit log found: whether it stands, what is wrong first, and what it was compared with.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,13 @@ struct AuditFinding {
     std::string record;  // id; empty: the entry itself
 };
 
+// That the log a head belongs to was set aside: another one was accepted in its place.
+struct AuditAside {
+    long long entry = 0;  // that says so
+    model::Instant at{};
+    std::string by;  // name
+};
+
 // A head kept elsewhere, compared with the log.
 struct AuditAnchor {
     AuditWitness witness = AuditWitness::Profile;
@@ -40,6 +48,7 @@ struct AuditAnchor {
     AuditHead head;
     model::Instant at{};  // when it was kept; the epoch: not known
     bool agrees = false;
+    std::optional<AuditAside> aside = {};  // it does not agree and is not expected to
 };
 
 struct AuditVerdict {

@@ -25,16 +25,21 @@ std::vector<std::string> Actors(Engine& engine) {
     return ids;
 }
 
-// The log walked once: what it says of itself, and the prints of the part that was found.
+// The log walked once: what it says of itself and of the records beside it.
 struct Walk {
     std::optional<BadEntry> bad;
     bool ends_as_told = false;  // the head is that of the last entry found
+    long long entries = 0;      // of the part that was found
+    ToldByLog told;             // of all of it
+};
+
+// What a log that is not as it was is compared by.
+struct Prints {
     std::vector<vault::EntryPrint> prints;
     std::vector<std::int64_t> openings;  // ms, one per print; never, unless a session begins with it
 };
 
-std::optional<BadEntry> NameEnd(Engine& engine, const vault::ChainWalk& found, const vault::StoredLink& last,
-                                const AuditHead& head) {
+std::optional<BadEntry> NameEnd(Engine& engine, const vault::ChainWalk& found, const AuditHead& head) {
     if (head.sequence > found.Sequence()) return BadEntry{Tampering::Truncate, found.Sequence() + 1};
     if (head.sequence < found.Sequence()) {
         const bool old = head.sequence > 0 && HashAt(engine, head.sequence) == head.hash;
@@ -42,7 +47,7 @@ std::optional<BadEntry> NameEnd(Engine& engine, const vault::ChainWalk& found, c
     }
     if (head.hash == found.Hash()) return std::nullopt;
     for (const std::string& user : Actors(engine)) {
-        vault::AuditLink link = last.link;
+        vault::AuditLink link = found.Last();
         link.user = user;
         if (vault::HashOf(link) == head.hash) return BadEntry{Tampering::ActorSwap, head.sequence};
     }
@@ -50,7 +55,7 @@ std::optional<BadEntry> NameEnd(Engine& engine, const vault::ChainWalk& found, c
 }
 
 // What follows an older file that was put back: the program writes nothing before it was opened.
-bool BeginsSession(const std::string& action) {
+bool BeginsSession(std::string_view action) {
     return action == "clinic.open" || action == "clinic.recover" || action == "clinic.upgrade" ||
            action == "signin.failed";
 }
@@ -58,18 +63,12 @@ bool BeginsSession(const std::string& action) {
 Walk WalkLog(Engine& engine, const std::string& clinic, const FoundLog& log) {
     Walk walk;
     vault::ChainWalk found(clinic), since(std::max(log.head.sequence, log.last), log.head.hash);
-    vault::StoredLink last;
-    ReadLinks(engine, kBeforeAll, [&](const vault::StoredLink& stored) {
-        if (stored.link.sequence > log.last) {
-            since.Take(stored);
-            return;
-        }
-        found.Take(stored);
-        walk.prints.push_back(vault::PrintOf(stored.link));
-        walk.openings.push_back(BeginsSession(stored.link.action) ? stored.link.at_ms : kBeforeAll);
-        last = stored;
+    ViewLinks(engine, kBeforeAll, [&](const vault::StoredView& stored) {
+        (stored.link.sequence > log.last ? since : found).Take(stored);
+        walk.told.Take(stored.link);
     });
-    const auto end = NameEnd(engine, found, last, log.head);
+    walk.entries = found.Entries();
+    const auto end = NameEnd(engine, found, log.head);
     walk.ends_as_told = !end;
     if (found.Broken())
         walk.bad = found.Verdict(Actors(engine));
@@ -80,17 +79,28 @@ Walk WalkLog(Engine& engine, const std::string& clinic, const FoundLog& log) {
     return walk;
 }
 
+Prints PrintLog(Engine& engine, const FoundLog& log) {
+    Prints log_prints;
+    ReadLinks(engine, kBeforeAll, [&](const vault::StoredLink& stored) {
+        if (stored.link.sequence > log.last) return;
+        log_prints.prints.push_back(vault::PrintOf(stored.link));
+        log_prints.openings.push_back(BeginsSession(stored.link.action) ? stored.link.at_ms : kBeforeAll);
+    });
+    return log_prints;
+}
+
 struct Scene {
     const Walk& walk;
+    const Prints& log;
     bool records_agree;
 };
 
 BadEntry NameFor(const Witness& witness, const Scene& scene) {
     const auto kept_at = witness.anchor.at.time_since_epoch().count();
     const auto kept = witness.prints ? witness.prints() : std::vector<vault::EntryPrint>();
-    const auto later = [&](std::size_t i) { return scene.walk.openings.at(i) > kept_at; };
-    const auto entries = static_cast<long long>(scene.walk.prints.size());
-    auto bad = vault::Compare(scene.walk.prints, kept, later);
+    const auto later = [&](std::size_t i) { return scene.log.openings.at(i) > kept_at; };
+    const long long entries = scene.walk.entries;
+    auto bad = vault::Compare(scene.log.prints, kept, later);
     // Without prints all there is to tell is that entries are gone.
     if (!bad && entries < witness.anchor.head.sequence) bad = {Tampering::Truncate, entries + 1};
     if (!bad) return {Tampering::Rewritten, witness.anchor.head.sequence};
@@ -118,18 +128,20 @@ FoundLog FindLog(Engine& engine) {
 AuditVerdict VerifyAudit(Engine& engine, const std::string& clinic, const FoundLog& found,
                          const std::vector<Witness>& witnesses) {
     const Walk walk = WalkLog(engine, clinic, found);
-    std::vector<AuditFinding> records = CheckRecords(engine);
+    std::vector<AuditFinding> records = CheckRecords(engine, walk.told);
     AuditVerdict verdict;
     verdict.head = found.head;
     std::vector<AuditFinding> candidates;
+    std::optional<Prints> log_prints;  // taken only where they are needed
     for (const Witness& witness : witnesses) {
         AuditAnchor anchor = witness.anchor;
         // Told heads may be shortened to what people can type.
         const std::string hash = HashAt(engine, anchor.head.sequence);
         anchor.agrees = !anchor.head.hash.empty() && hash.starts_with(anchor.head.hash);
         verdict.anchors.push_back(anchor);
-        if (anchor.agrees || anchor.witness == AuditWitness::Elsewhere) continue;
-        const BadEntry bad = NameFor(witness, {walk, records.empty()});
+        if (anchor.agrees || anchor.aside || anchor.witness == AuditWitness::Elsewhere) continue;
+        if (!log_prints) log_prints = PrintLog(engine, found);
+        const BadEntry bad = NameFor(witness, {walk, *log_prints, records.empty()});
         candidates.push_back({bad.kind, bad.sequence, anchor.witness, {}});
     }
     if (walk.bad) candidates.push_back({walk.bad->kind, walk.bad->sequence, AuditWitness::Chain, {}});
@@ -143,7 +155,7 @@ namespace {
 
 // Nothing for a backup that is itself not as it was. One that agrees is not walked: its end is enough.
 std::optional<Witness> WitnessOf(const ClinicFolder& folder, Engine& log, const std::string& clinic,
-                                 const vault::Secret& key) {
+                                 const vault::Secret& key, const std::vector<AsideLog>& aside) {
     Engine engine(folder.Database(), key, Engine::Mode::Still);
     Witness witness;
     witness.anchor.witness = AuditWitness::Backup;
@@ -152,27 +164,54 @@ std::optional<Witness> WitnessOf(const ClinicFolder& folder, Engine& log, const 
     witness.anchor.at =
         model::Instant(std::chrono::milliseconds(engine.Number("SELECT coalesce(max(at), 0) FROM audit")));
     if (HashAt(log, witness.anchor.head.sequence) == witness.anchor.head.hash) return witness;
-    Walk walk = WalkLog(engine, clinic, FindLog(engine));
-    if (walk.bad || walk.prints.empty()) return std::nullopt;
-    witness.prints = [prints = std::move(walk.prints)] { return prints; };
+    for (const AsideLog& one : aside) {
+        if (HashAt(engine, one.head.sequence) != one.head.hash) continue;
+        witness.anchor.aside = one.told;
+        return witness;
+    }
+    const FoundLog found = FindLog(engine);
+    const Walk walk = WalkLog(engine, clinic, found);
+    if (walk.bad || walk.entries == 0) return std::nullopt;
+    witness.prints = [prints = PrintLog(engine, found).prints] { return prints; };
     return witness;
 }
 
-}  // namespace
-
-std::vector<Witness> BackupWitnesses(const std::filesystem::path& backups, Engine& log,
-                                     const std::string& clinic, const vault::Secret& key) {
-    std::vector<Witness> witnesses;
+// What is of another key, or no backup at all, is passed over.
+void ForEachBackup(const std::filesystem::path& backups,
+                   const std::function<void(const ClinicFolder&)>& look) {
     std::error_code none;
     for (const std::string& name : NamesIn(backups, kMostEntries)) {
         const ClinicFolder folder(backups / name);
         if (!std::filesystem::exists(folder.Database(), none)) continue;
         try {
-            if (auto witness = WitnessOf(folder, log, clinic, key)) witnesses.push_back(std::move(*witness));
+            look(folder);
         } catch (const model::Error&) {
-            continue;  // of another key, or no backup at all
+            continue;
         }
     }
+}
+
+}  // namespace
+
+std::vector<AuditHead> OtherHeads(const std::filesystem::path& backups, Engine& log,
+                                  const vault::Secret& key) {
+    std::vector<AuditHead> heads;
+    ForEachBackup(backups, [&](const ClinicFolder& folder) {
+        Engine engine(folder.Database(), key, Engine::Mode::Still);
+        const AuditHead head = ReadHead(engine);
+        if (HashAt(log, head.sequence) != head.hash) heads.push_back(head);
+    });
+    return heads;
+}
+
+std::vector<Witness> BackupWitnesses(const std::filesystem::path& backups, Engine& log,
+                                     const std::string& clinic, const vault::Secret& key,
+                                     const std::vector<AsideLog>& aside) {
+    std::vector<Witness> witnesses;
+    ForEachBackup(backups, [&](const ClinicFolder& folder) {
+        if (auto witness = WitnessOf(folder, log, clinic, key, aside))
+            witnesses.push_back(std::move(*witness));
+    });
     std::ranges::sort(witnesses, {}, [](const Witness& w) { return w.anchor.name; });
     return witnesses;
 }

@@ -29,8 +29,18 @@ struct Witness {
 [[nodiscard]] AuditVerdict VerifyAudit(Engine& engine, const std::string& clinic, const FoundLog& found,
                                        const std::vector<Witness>& witnesses);
 
-// The logs of backups beside the clinic that its key opens, as witnesses of `log`.
+// A log that was set aside, known by a head of it.
+struct AsideLog {
+    AuditHead head;
+    AuditAside told;
+};
+// The logs of backups beside the clinic that its key opens, as witnesses of `log`. Those that hold the head
+// of a log that was set aside are of that log.
 [[nodiscard]] std::vector<Witness> BackupWitnesses(const std::filesystem::path& backups, Engine& log,
-                                                   const std::string& clinic, const vault::Secret& key);
+                                                   const std::string& clinic, const vault::Secret& key,
+                                                   const std::vector<AsideLog>& aside);
+// The ends of those that do not agree with `log`.
+[[nodiscard]] std::vector<AuditHead> OtherHeads(const std::filesystem::path& backups, Engine& log,
+                                                const vault::Secret& key);
 
 }  // namespace store

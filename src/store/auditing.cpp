@@ -38,9 +38,25 @@ std::vector<Witness> ClinicStore::Data::KeptWitnesses() const {
 
 std::vector<Witness> ClinicStore::Data::Witnesses() const {
     std::vector<Witness> witnesses = KeptWitnesses();
-    auto backups = BackupWitnesses(folder.Backups(), *engine, keys.clinic, data_key);
+    auto backups = BackupWitnesses(folder.Backups(), *engine, keys.clinic, data_key, AsideLogs());
     std::ranges::move(backups, std::back_inserter(witnesses));
     return witnesses;
+}
+
+std::vector<AsideLog> ClinicStore::Data::AsideLogs() const {
+    std::vector<AsideLog> logs;
+    for (const AsideHead& one : anchor->Aside()) {
+        if (HashAt(*engine, one.accepted.sequence) != one.accepted.hash) continue;
+        Query query = engine->Prepare(
+            "SELECT a.sequence, a.at, coalesce(nullif(u.full_name, ''), u.name, a.user) FROM audit a LEFT "
+            "JOIN users u ON u.id = a.user WHERE a.sequence = ? AND a.action = 'anchor.renew'");
+        query.Bind(one.accepted.sequence);
+        AuditAside told;
+        if (!query.Step()) continue;
+        query.Take(told.entry, told.at, told.by);
+        logs.push_back({one.head, told});
+    }
+    return logs;
 }
 
 std::vector<AuditEntry> ClinicStore::AuditTrail(const AuditFilter& filter) const {
@@ -84,6 +100,7 @@ struct Beside {
     vault::Secret key;
     FoundLog found;
     std::vector<Witness> kept;
+    std::vector<AsideLog> aside;
     std::vector<AuditFilter> filters;
 };
 
@@ -93,7 +110,7 @@ AuditReading ReadBeside(const Beside& beside, const Progress& progress) {
     Engine engine(beside.folder.Database(), beside.key, Engine::Mode::Still);
     if (progress) engine.StopWhen(stopped);
     std::vector<Witness> witnesses = beside.kept;
-    auto backups = BackupWitnesses(beside.folder.Backups(), engine, beside.clinic, beside.key);
+    auto backups = BackupWitnesses(beside.folder.Backups(), engine, beside.clinic, beside.key, beside.aside);
     std::ranges::move(backups, std::back_inserter(witnesses));
     AuditReading reading;
     reading.verdict = store::VerifyAudit(engine, beside.clinic, beside.found, witnesses);
@@ -114,13 +131,17 @@ std::function<AuditReading(const std::function<bool(long long, long long)>&)> Cl
                            model::Msg("The audit log cannot be read while something is being saved."));
     auto beside = std::make_shared<Beside>(Beside{m_data->engine->HoldStill(), m_data->lock, m_data->folder,
                                                   m_data->keys.clinic, m_data->data_key.Copy(), m_data->found,
-                                                  m_data->KeptWitnesses(), filters});
+                                                  m_data->KeptWitnesses(), m_data->AsideLogs(), filters});
     return [beside](const Progress& progress) { return ReadBeside(*beside, progress); };
 }
 
 void ClinicStore::RenewAnchor() {
     Log("anchor.renew", m_data->keys.clinic);
-    m_data->anchor->Renew(*m_data->engine, m_data->around.Now());
+    Engine& engine = *m_data->engine;
+    const auto others = OtherHeads(m_data->folder.Backups(), engine, m_data->data_key);
+    const AuditHead accepted = ReadHead(engine);
+    m_data->anchor->Renew(engine, m_data->around.Now());
+    m_data->anchor->SetAside(accepted, others);
 }
 
 }  // namespace store

@@ -94,6 +94,7 @@ struct ClinicStore::Data {
     static constexpr int kAll = 1'000'000;
     [[nodiscard]] int LimitBeforeClosing(int limit) const;
     void FindClosed();
+    void SetPrivacy(const model::ClientId& client, model::Privacy privacy, const model::User& of);
     std::set<std::string> closed_charts;  // clients whose charts who is signed in may not open
     std::set<std::string> opened_charts;  // in an emergency, until the clinic is closed
     std::vector<AuditNote> denied;        // not told yet
@@ -102,6 +103,8 @@ struct ClinicStore::Data {
     void MeetAnchor();
     [[nodiscard]] std::vector<Witness> Witnesses() const;
     [[nodiscard]] std::vector<Witness> KeptWitnesses() const;  // those of the profile
+    // Logs that were set aside, as far as the entry that says so is still there.
+    [[nodiscard]] std::vector<AsideLog> AsideLogs() const;
     // An attempt to come in; one that is turned away is noted.
     void Try(const std::function<void()>& opening) const;
     // Opens the database of a clinic that was just made.
@@ -142,11 +145,19 @@ struct ClinicStore::Data {
     void TellRefusals(const model::Visit& visit, const std::function<void()>& change);
     void SaveVisit(const model::Visit& visit, const std::optional<std::string>& expected_digest);
     void SignVisit(const model::Visit& visit, const SigningKey::Parts& key,
-                   const std::optional<std::string>& expected_digest);
+                   const std::optional<std::string>& expected_digest, WhenBehind behind);
+    // When a signature is made; `clock`: what that said where it stands behind.
+    struct SigningTime {
+        model::Instant at{};
+        std::optional<model::Instant> clock = {};
+    };
+    [[nodiscard]] std::optional<ClockBehind> BehindClock() const;
     // Throws: another person's key, or a clock that stands before what was signed or told already.
-    void DemandMaySign(const SigningKey::Parts& key) const;
-    model::Amendment Amend(model::Amendment amendment, const SigningKey::Parts& key);
-    void AddAmendment(const model::SealedAmendment& sealed, bool imported);
+    [[nodiscard]] SigningTime DemandMaySign(const SigningKey::Parts& key, WhenBehind behind) const;
+    void TellBehind(const SigningTime& time, const std::string& entity, const model::ClientId& client);
+    model::Amendment Amend(model::Amendment amendment, const SigningKey::Parts& key, WhenBehind behind);
+    void AddAmendment(const model::SealedAmendment& sealed, bool imported,
+                      const std::optional<model::Instant>& clock = {});
     // disposal.cpp
     void DemandReferred(const model::RegisterEntry& entry);
     void AuditRegister(const model::RegisterEntry& entry);

@@ -262,6 +262,7 @@ void ClinicStore::Together(const std::function<void()>& work) {
         transaction.Commit();
     } catch (...) {
         m_data->TellDenied();
+        m_data->FindClosed();  // as before, whatever was undone
         throw;
     }
     m_data->TellDenied();

@@ -179,6 +179,19 @@ struct AuditReading {
     std::vector<AuditEntry> entries;  // in the order of the log, each once
 };
 
+// The newest time something was signed or told to the log, where the clock stands before it.
+struct ClockBehind {
+    long long entry = 0;  // the first of the log that is as late; 0: none
+    std::string action;   // of that entry
+    model::Instant latest{};
+    model::Instant now{};  // what the clock says
+    [[nodiscard]] std::chrono::milliseconds By() const { return latest - now; }
+};
+
+// What is done while the clock stands there. A time that errs late is on the safe side, one that errs early
+// is a note dated back: what is signed takes the newest time there is, with the clock's beside it.
+enum class WhenBehind { Refuse, SignAtLatest };
+
 // A signature of a visit; valid: the visit is as it was signed and the key is one of that person's.
 struct Signature {
     model::UserId user;
@@ -186,6 +199,7 @@ struct Signature {
     model::Instant at{};
     std::string public_key;  // hex
     bool valid = false;
+    std::optional<model::Instant> clock = {};  // what it said, where `at` is not its own (WhenBehind)
 };
 
 // An amendment as it is kept; valid: it is as it was signed and the key is one of that person's. What came
@@ -194,6 +208,7 @@ struct KeptAmendment : model::SealedAmendment {
     std::string name;  // who
     bool imported = false;
     bool valid = false;
+    std::optional<model::Instant> clock = {};  // as of Signature
 };
 
 // What is left in a chart of a visit that was moved away.
@@ -344,6 +359,9 @@ public:
     // From now on the chart belongs to who is signed in, or to everybody. Throws Refused where somebody who
     // works here and has visits in it would be shut out.
     void SetPrivacy(const model::ClientId& client, model::Privacy privacy);
+    // As another clinic kept it, of a client that came from there: it belongs to that person if there is one
+    // of that id here, else to who is signed in. Throws Refused likewise.
+    void ImportPrivacy(const model::ClientId& client, const ChartPrivacy& privacy);
     // Opens a private chart until the clinic is closed. The reason (model::kLeastEmergencyReason to
     // kMostEmergencyReason characters) is kept in the records. Throws Refused without one, and for a chart
     // that is open anyway.
@@ -374,15 +392,20 @@ public:
     [[nodiscard]] std::function<SigningKey(const std::string& pin)> ReturnerWithPin() const;
     // Saves the draft as signed, with its signature (Ed25519 over clinic, visit, person, time and digest).
     // Whether it may be signed is desk::Sign's to ask. Throws Refused as SaveVisit does, NoAccess for the key
-    // of somebody else.
+    // of somebody else. Nothing is dated before what was signed or told before: with the clock behind it
+    // throws Refused or, on request, signs at that time, with an entry of its own.
     void SignVisit(const model::Visit& visit, const SigningKey& key,
-                   const std::optional<std::string>& expected_digest = {});
+                   const std::optional<std::string>& expected_digest = {},
+                   WhenBehind behind = WhenBehind::Refuse);
+    // Nothing: the clock is no hindrance.
+    [[nodiscard]] std::optional<ClockBehind> BehindClock() const;
     [[nodiscard]] std::vector<Signature> Signatures(const model::VisitId& visit) const;
     // Adds to a signed visit; the visit stays as it was signed. Number, person and time are the store's to
     // give, and where a move comes from; returns it as stored. Throws Refused for what model::Check or
     // CheckAgainst finds, for a move to no other chart or with pictures of the old client, for a co-signature
     // by a student or by who signed the visit, and as SignVisit does.
-    model::Amendment Amend(const model::Amendment& amendment, const SigningKey& key);
+    model::Amendment Amend(const model::Amendment& amendment, const SigningKey& key,
+                           WhenBehind behind = WhenBehind::Refuse);
     // As it was signed in another clinic, in the order of their numbers. Throws Refused likewise.
     void ImportAmendment(const model::SealedAmendment& amendment);
     [[nodiscard]] std::vector<KeptAmendment> Amendments(const model::VisitId& visit) const;
@@ -464,7 +487,8 @@ public:
         AuditReading(const std::function<bool(long long done, long long total)>& progress)>
     AuditReader(const std::vector<AuditFilter>& filters);
     // The log as it stands becomes what the profile keeps from now on, with an entry that says so; what it
-    // kept before stays beside it. For clinics put back from a backup on purpose.
+    // kept before stays beside it. Backups of another log are remembered as set aside, and are no witnesses
+    // any more. For clinics put back from a backup on purpose.
     void RenewAnchor();
 
     [[nodiscard]] CheckReport Check() const;

@@ -359,6 +359,13 @@ void Query::BindOne(std::int64_t value) {
 void Query::TakeOne(std::string& text) {
     text = m_slot->statement.getColumn(m_taken++).getString();
 }
+void Query::TakeOne(std::string_view& text) {
+    const SQLite::Column column = m_slot->statement.getColumn(m_taken++);
+    const void* const bytes = column.getBlob();  // before its size, which depends on the kind asked for
+    text = bytes == nullptr ? std::string_view()
+                            : std::string_view(static_cast<const char*>(bytes),
+                                               static_cast<std::size_t>(column.getBytes()));
+}
 void Query::TakeOne(Blob& blob) {
     TakeOne(blob.bytes);
 }

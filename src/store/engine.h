@@ -82,6 +82,7 @@ private:
     }
 
     void TakeOne(std::string& text);
+    void TakeOne(std::string_view& text);  // there until the next step
     void TakeOne(Blob& blob);
     void TakeOne(double& value);
     void TakeOne(std::int64_t& value);

@@ -7,6 +7,7 @@
 #include "model/problem.h"
 #include "store/clinic_data.h"
 #include "store/columns.h"
+#include "store/people_table.h"
 #include "vault/digest.h"
 
 namespace store {
@@ -66,7 +67,7 @@ void DemandNobodyShutOut(Engine& engine, const ClientId& client, Privacy privacy
 
 // Looked up at every call; read from the records only when people or charts changed.
 void ClinicStore::Data::FindClosed() {
-    closed_charts.clear();
+    std::set<std::string> closed;
     Query query = engine->Prepare(
         "SELECT c.id, c.private_of, coalesce(u.profession, ''), c.privacy FROM clients c LEFT JOIN users u "
         "ON "
@@ -78,9 +79,9 @@ void ClinicStore::Data::FindClosed() {
         query.Take(client, of, profession, word);
         const bool shared = word == model::ToText(Privacy::Profession) && !profession.empty() &&
                             profession == user.profession;
-        if (of != user.id && !shared && !opened_charts.contains(client.value))
-            closed_charts.insert(client.value);
+        if (of != user.id && !shared && !opened_charts.contains(client.value)) closed.insert(client.value);
     }
+    closed_charts = std::move(closed);
 }
 
 ChartPrivacy ClinicStore::PrivacyOf(const ClientId& client) const {
@@ -90,18 +91,31 @@ ChartPrivacy ClinicStore::PrivacyOf(const ClientId& client) const {
 
 void ClinicStore::SetPrivacy(const ClientId& client, Privacy privacy) {
     m_data->Require(Operation::SetPrivacy, client.value, client);
-    const ChartPrivacy before = ReadPrivacy(*m_data->engine, client);
-    ChartPrivacy after{privacy, m_data->user.id};
+    m_data->SetPrivacy(client, privacy, m_data->user);
+}
+
+void ClinicStore::ImportPrivacy(const ClientId& client, const ChartPrivacy& privacy) {
+    m_data->Require(Operation::ImportRecords, client.value, client);
+    m_data->Require(Operation::SetPrivacy, client.value, client);
+    const auto users = ReadUsers(*m_data->engine);
+    const auto of = std::ranges::find_if(
+        users, [&](const model::User& user) { return user.id == privacy.of && !user.left_at; });
+    m_data->SetPrivacy(client, privacy.kind, of == users.end() ? m_data->user : *of);
+}
+
+void ClinicStore::Data::SetPrivacy(const ClientId& client, Privacy privacy, const model::User& of) {
+    const ChartPrivacy before = ReadPrivacy(*engine, client);
+    ChartPrivacy after{privacy, of.id};
     if (privacy == Privacy::Everyone) after.of = {};
     if (before == after) return;
-    if (privacy != Privacy::Everyone) DemandNobodyShutOut(*m_data->engine, client, privacy, m_data->user);
-    Engine::Transaction transaction(*m_data->engine);
-    m_data->engine->Prepare("UPDATE clients SET privacy = ?, private_of = ? WHERE id = ?")
+    if (privacy != Privacy::Everyone) DemandNobodyShutOut(*engine, client, privacy, of);
+    Engine::Transaction transaction(*engine);
+    engine->Prepare("UPDATE clients SET privacy = ?, private_of = ? WHERE id = ?")
         .Bind(model::ToText(privacy), after.of, client)
         .Run();
-    m_data->Audit({"privacy.set", client.value, client, DigestOf(before), DigestOf(after)});
+    Audit({"privacy.set", client.value, client, DigestOf(before), DigestOf(after)});
     transaction.Commit();
-    m_data->FindClosed();
+    FindClosed();
 }
 
 void ClinicStore::BreakGlass(const ClientId& client, const std::string& typed) {

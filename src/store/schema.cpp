@@ -330,6 +330,13 @@ CREATE TRIGGER signed_visit_keeps_its_lateness BEFORE UPDATE OF late_reason ON v
     BEGIN SELECT RAISE(ABORT, 'signed visit'); END;
 )sql";
 
+// What the clock said where it stood behind what was written already, and the time of a signature is not its
+// own.
+constexpr const char* kClock = R"sql(
+ALTER TABLE signatures ADD COLUMN clock INTEGER;
+ALTER TABLE amendments ADD COLUMN clock INTEGER;
+)sql";
+
 // Kept but for a disposal: `of` is the column that names the client, or the record in the
 // disposal's list.
 std::string KeptButForDisposal(const std::string& trigger, const std::string& table, const std::string& of,
@@ -375,8 +382,8 @@ std::span<const char* const> SchemaSteps() {
         KeptButForDisposal("health_history_is_kept", "health_histories", "client", "health history") +
         KeptButForDisposal("condition_is_kept", "conditions", "client", "health history");
     static const std::string eighth = kEighth + TriggersOf("adherence");
-    static const std::array steps{first.c_str(), second.c_str(), third.c_str(),   fourth.c_str(),
-                                  kFifth,        kSixth,         seventh.c_str(), eighth.c_str()};
+    static const std::array steps{first.c_str(), second.c_str(),  third.c_str(),  fourth.c_str(), kFifth,
+                                  kSixth,        seventh.c_str(), eighth.c_str(), kClock};
     return steps;
 }
 

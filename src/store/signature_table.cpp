@@ -17,17 +17,19 @@ struct Row {
     vault::SignedContent content;
     std::string public_key, name;
     Blob signature;
+    std::optional<model::Instant> clock;
 };
 
 Row TakeRow(Query& query) {
     Row row;
     auto& c = row.content;
-    query.Take(c.entity, c.user, c.at_ms, c.encoding, c.digest, row.public_key, row.signature, row.name);
+    query.Take(c.entity, c.user, c.at_ms, c.encoding, c.digest, row.public_key, row.signature, row.clock,
+               row.name);
     return row;
 }
 
 constexpr const char* kRows =
-    "SELECT s.visit, s.user, s.at, s.encoding, s.digest, s.public_key, s.signature, "
+    "SELECT s.visit, s.user, s.at, s.encoding, s.digest, s.public_key, s.signature, s.clock, "
     "coalesce(nullif(u.full_name, ''), u.name, '') FROM signatures s LEFT JOIN users u ON u.id = s.user "
     "WHERE s.visit = ? ORDER BY s.position";
 
@@ -47,13 +49,14 @@ void Find(CheckReport& report, const char* message, const std::string& visit) {
 }  // namespace
 
 void InsertSignature(Engine& engine, const vault::SignedContent& content, const std::string& public_key,
-                     const std::string& signature) {
+                     const std::string& signature, const std::optional<model::Instant>& clock) {
     engine
         .Prepare(
-            "INSERT INTO signatures (visit, position, user, public_key, at, encoding, digest, signature) "
-            "SELECT ?1, count(*), ?2, ?3, ?4, ?5, ?6, ?7 FROM signatures WHERE visit = ?1")
+            "INSERT INTO signatures (visit, position, user, public_key, at, encoding, digest, signature, "
+            "clock) "
+            "SELECT ?1, count(*), ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM signatures WHERE visit = ?1")
         .Bind(content.entity, content.user, vault::ToHex(public_key), content.at_ms, content.encoding,
-              content.digest, Blob{signature})
+              content.digest, Blob{signature}, clock)
         .Run();
 }
 
@@ -77,7 +80,8 @@ std::vector<Signature> ReadSignatures(Engine& engine, const std::string& clinic,
                               row.name,
                               model::Instant(std::chrono::milliseconds(row.content.at_ms)),
                               row.public_key,
-                              Holds(engine, row, content)});
+                              Holds(engine, row, content),
+                              row.clock});
     }
     return signatures;
 }

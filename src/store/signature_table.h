@@ -1,6 +1,7 @@
 // Rows of signatures: added, never changed, never removed.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,9 +11,9 @@
 
 namespace store {
 
-// The visit must still be a draft: its rows are locked once it is signed.
+// The visit must still be a draft: its rows are locked once it is signed. `clock` as of Signature.
 void InsertSignature(Engine& engine, const vault::SignedContent& content, const std::string& public_key,
-                     const std::string& signature);
+                     const std::string& signature, const std::optional<model::Instant>& clock);
 // Each checked against the visit as it is stored and the keys of who signed.
 [[nodiscard]] std::vector<Signature> ReadSignatures(Engine& engine, const std::string& clinic,
                                                     const model::VisitId& visit);

@@ -47,15 +47,15 @@ SigningKey ClinicStore::Unlock(const std::string& passphrase) const {
 }
 
 void ClinicStore::SignVisit(const model::Visit& visit, const SigningKey& key,
-                            const std::optional<std::string>& expected_digest) {
+                            const std::optional<std::string>& expected_digest, WhenBehind behind) {
     m_data->Require(model::Operation::SignVisit, visit.id.value, visit.client);
     m_data->RequireOwn(visit);
-    m_data->TellRefusals(visit, [&] { m_data->SignVisit(visit, *key.m_parts, expected_digest); });
+    m_data->TellRefusals(visit, [&] { m_data->SignVisit(visit, *key.m_parts, expected_digest, behind); });
 }
 
 void ClinicStore::Data::SignVisit(const model::Visit& visit, const SigningKey::Parts& key,
-                                  const std::optional<std::string>& expected) {
-    DemandMaySign(key);
+                                  const std::optional<std::string>& expected, WhenBehind behind) {
+    const SigningTime time = DemandMaySign(key, behind);
     model::Visit done = visit;
     done.status = model::VisitStatus::Signed;
     const std::string after = vault::Digest(Encode(done));
@@ -66,12 +66,12 @@ void ClinicStore::Data::SignVisit(const model::Visit& visit, const SigningKey::P
     DemandUnchanged(*stored, expected.value_or(DigestOf(*stored)));
     if (stored->status != model::VisitStatus::Draft) ThrowSigned();
     const std::string before = VisitDigest(*engine, visit.id);
-    const vault::SignedContent content{keys.clinic,   visit.id.value,
-                                       user.id.value, around.Now().time_since_epoch().count(),
-                                       kEncoding,     after};
+    const vault::SignedContent content{
+        keys.clinic, visit.id.value, user.id.value, time.at.time_since_epoch().count(), kEncoding, after};
     // Before the status changes, which locks the rows of the visit.
-    InsertSignature(*engine, content, key.public_key, vault::Sign(key.seed, content));
+    InsertSignature(*engine, content, key.public_key, vault::Sign(key.seed, content), time.clock);
     (void)WriteVisit(*engine, done, after);
+    TellBehind(time, visit.id.value, visit.client);
     Audit({"visit.sign", visit.id.value, visit.client, before, after});
     transaction.Commit();
     anchor->KeepHead(*engine, around.Now());

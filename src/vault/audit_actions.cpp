@@ -64,6 +64,7 @@ constexpr AuditAction kActions[] = {
     Row("clinic.unlock", kSignIn, kLogin, 'E', "Organization"),
     Row("clinic.unlock.denied", kSignIn, kLogin, 'E', "Organization", '4'),
     Row("clinic.upgrade", kActivity, kUpdate, 'U', "Organization"),
+    Row("clock.behind", kAlert, kObject, 'E', {}, '4'),
     Row("consent.print", kExport, kRead, 'R', "Consent"),
     Row("count.marks", kQuery, kSearch, 'R', "Observation"),
     Row("disclosure.add", kExport, kCreate, 'C', "Patient"),

@@ -21,7 +21,31 @@ bool HoldsFor(AuditLink link, const std::vector<std::string>& users, const std::
     });
 }
 
+// In the memory that is there already.
+void Assign(StoredLink& to, const StoredView& from) {
+    AuditLink& link = to.link;
+    link.sequence = from.link.sequence;
+    link.at_ms = from.link.at_ms;
+    link.user = from.link.user;
+    link.action = from.link.action;
+    link.entity = from.link.entity;
+    link.client = from.link.client;
+    link.before = from.link.before;
+    link.after = from.link.after;
+    link.encoding = from.link.encoding;
+    link.previous = from.link.previous;
+    to.hash = from.hash;
+}
+
 }  // namespace
+
+StoredView ViewOf(const StoredLink& stored) {
+    return {ViewOf(stored.link), stored.hash};
+}
+
+StoredLink CopyOf(const StoredView& view) {
+    return {CopyOf(view.link), std::string(view.hash)};
+}
 
 ChainWalk::ChainWalk(const std::string& clinic) {
     m_last.hash = FirstPrevious(clinic);
@@ -32,16 +56,16 @@ ChainWalk::ChainWalk(std::int64_t sequence, const std::string& hash) {
     m_last.hash = hash;
 }
 
-void ChainWalk::Take(const StoredLink& stored) {
+void ChainWalk::Take(const StoredView& stored) {
     ++m_entries;
     if (Broken()) {
-        if (m_break.size() < 2) m_break.push_back(stored);
+        if (m_break.size() < 2) m_break.push_back(CopyOf(stored));
     } else if (stored.link.sequence != m_last.link.sequence + 1 || stored.link.previous != m_last.hash ||
-               HashOf(stored.link) != stored.hash) {
+               m_hasher.HashOf(stored.link) != stored.hash) {
         m_before = m_last;
-        m_break.push_back(stored);
+        m_break.push_back(CopyOf(stored));
     }
-    m_last = stored;
+    Assign(m_last, stored);
 }
 
 std::optional<BadEntry> ChainWalk::Verdict(const std::vector<std::string>& users) const {

@@ -52,6 +52,21 @@ class Amending(CliTest):
         self.refused_no("changes nothing", "amend", "Sample.palpate", self.visit, "--kind", "correction", "--field",
                         "reason", "--reason", "again", "--text", reason + " since May")
 
+    def test_a_mark_is_corrected_by_its_values(self):
+        shown = self.show("visit", self.visit)
+        mark = shown["marks"][0]
+        amend = ("amend", "Sample.palpate", self.visit, "--kind", "correction", "--field", "mark." + mark["id"], "--reason",
+                 "read from the wrong scale")
+        self.refused_no("0", *amend, "--before", "11")
+        self.answer(*amend, "--before", "1" if mark["before"] != 1 else "2")
+        after = self.show("visit", self.visit)
+        field, = after["corrected_fields"]
+        self.assertEqual(field["field"], "mark." + mark["id"])
+        self.assertEqual(after["marks"], shown["marks"])
+        self.assertIn("".join(p["text"] for p in field["passages"] if not p["added_by"]), shown["finding_lines"])
+        ran = self.run_cli(*amend, "--kind", "addition", "--before", "3")
+        self.assertEqual(ran.returncode, USAGE, ran.stderr)
+
     def refused_no(self, says, *words):
         ran = self.run_cli(*words)
         self.assertEqual((ran.returncode, ran.stdout), (NO, ""), ran.stderr)

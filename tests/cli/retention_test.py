@@ -141,6 +141,11 @@ class Register(Retention):
         one, = self.answer("breach", "list", "Sample.palpate")["breaches"]
         self.assertEqual((one["id"], [step["what"] for step in one["follow_ups"]]), (breach, ["told them"]))
         self.assertRegex(one["clock"], r"^7[12] hours left")
+        late = self.answer("breach", "add", "Sample.palpate", "--what", "a letter", "--on", "2020-05-04", "--at", "14:30")["id"]
+        known = [entry["due"] for entry in self.answer("breach", "list", "Sample.palpate")["breaches"] if entry["id"] == late]
+        self.assertRegex(known[0], r"^2020-05-07T\d\d:30:00")
+        ran = self.run_cli("breach", "add", "Sample.palpate", "--what", "x", "--at", "noon")
+        self.assertEqual((ran.returncode, "as in 14:30" in ran.stderr), (USAGE, True))
         ran = self.run_cli("breach", "add", "Sample.palpate", "--what", "x", "--about", "nothing")
         self.assertEqual((ran.returncode, "There is no breach" in ran.stderr), (NO, True))
         self.assertEqual(self.run_cli("check", "Sample.palpate").returncode, DONE)

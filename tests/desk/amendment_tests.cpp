@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
 
+#include "desk/amended_line.h"
 #include "desk/amendments.h"
 #include "desk/answers.h"
 #include "desk/open_clinic.h"
@@ -130,23 +132,132 @@ BOOST_AUTO_TEST_CASE(corrections_are_made_of_whole_fields_or_of_the_wrong_words)
     BOOST_TEST(clinic->Store().Check().sound);
 }
 
+BOOST_AUTO_TEST_CASE(a_finding_is_corrected_by_its_values) {
+    auto editor = clinic->StartVisit(client.id);
+    const auto mark =
+        editor->AddMarkIn({"soleus", model::Side::Left}, model::Layer::Superficial, "hypertonicity");
+    editor->SetSeverityBefore(mark, 7);
+    editor->SetSeverityAfter(mark, 4);
+    model::Treatment treatment;
+    treatment.marks = {mark};
+    treatment.technique = "petrissage";
+    treatment.pressure = 2;
+    treatment.minutes = 5;
+    editor->AddTreatment(treatment);
+    const auto id = editor->Visit().id;
+    desk::Sign(*editor, Key());
+    const std::string field = "mark." + mark.value;
+    const auto read = [&] { return desk::ReadAmended(*clinic, words, id); };
+    auto values = desk::ValuesOf(*clinic, read(), field);
+    BOOST_REQUIRE(values.has_value());
+    BOOST_REQUIRE((values->finding.has_value() && values->work.has_value()));
+    BOOST_TEST((values->finding->before == std::optional<int>(7)));
+    BOOST_TEST(values->work->minutes == 5);
+    const auto passages = [&](const desk::AmendedVisit& of) {
+        return std::ranges::find(of.fields, field, &desk::ReadField::field)->passages;
+    };
+    const std::string before = model::Standing(passages(read()));
+    BOOST_TEST(desk::LineWith(*clinic, read(), field, *values) == before);
+    values->finding->at.side = model::Side::Right;
+    values->finding->before = 3;
+    values->work->pressure = 1;
+    const std::string line = desk::LineWith(*clinic, read(), field, *values);
+    BOOST_TEST(line != before);
+    auto correction = desk::CorrectionTo(read(), field, line);
+    correction.reason = "read from the wrong leg";
+    desk::Amend(*clinic, correction, Key());
+    const auto after = read();
+    BOOST_TEST(model::Standing(passages(after)) == line);
+    std::string as_signed;
+    for (const auto& one : passages(after))
+        if (!one.added_by) as_signed += one.text;
+    BOOST_TEST(as_signed == before);
+    BOOST_TEST((after.visit.marks.at(0).before == std::optional<int>(7)));
+    // From now on words alone tell what it is made of.
+    BOOST_TEST(!desk::ValuesOf(*clinic, after, field).has_value());
+    BOOST_TEST(Holds(Refusal([&] { (void)desk::LineWith(*clinic, after, field, *values); }), "by hand"));
+    BOOST_TEST(clinic->Store().Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(values_nobody_could_have_charted_are_refused) {
+    const auto id = Draft();
+    const auto editor = clinic->OpenVisit(id);
+    const std::string field = "mark." + editor->Visit().marks.at(0).id.value;
+    desk::Sign(*editor, Key());
+    const auto read = desk::ReadAmended(*clinic, words, id);
+    const auto good = desk::ValuesOf(*clinic, read, field).value();
+    BOOST_TEST(!good.work.has_value());
+    const auto refused = [&](const std::function<void(desk::LineValues::Finding&)>& change) {
+        auto values = good;
+        change(*values.finding);
+        return !Refusal([&] { (void)desk::LineWith(*clinic, read, field, values); }).empty();
+    };
+    BOOST_TEST(refused([](auto& f) { f.before = 11; }));
+    BOOST_TEST(refused([](auto& f) { f.after = -1; }));
+    BOOST_TEST(refused([](auto& f) { f.id = "nothing"; }));
+    BOOST_TEST(refused([](auto& f) { f.at.region = "nowhere"; }));
+    BOOST_TEST(refused([](auto& f) { f.at.side = model::Side::Midline; }));
+    BOOST_TEST(!desk::ValuesOf(*clinic, read, "soap.a").has_value());
+    BOOST_TEST(!desk::ValuesOf(*clinic, read, "mark.none").has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_late_entry_labels_itself) {
     const auto id = Draft();
     clock.Set(clock.Now() + 75h);
     const auto editor = clinic->OpenVisit(id);
     const auto points = desk::OpenPoints(*editor);
     BOOST_TEST(std::ranges::count(points, desk::PointCode::LateEntry, &desk::OpenPoint::code) == 1);
-    desk::Sign(*editor, Key());
-    const auto read = desk::ReadAmended(*clinic, words, id);
+    BOOST_TEST(desk::IsLateNow(points));
+    for (const char* reason : {"", "  ", "ab"}) {
+        const auto says = Refusal([&] { desk::Sign(*editor, Key(), {reason}); });
+        BOOST_TEST(Holds(says, "This is a late entry"), reason);
+        BOOST_TEST(Refusal([&] { desk::DemandSignable(*editor, {reason}); }) == says);
+    }
+    BOOST_TEST(editor->IsDraft());
+    desk::DemandSignable(*editor, {"I was ill"});
+    desk::Sign(*editor, Key(), {" I was ill "});
+    BOOST_TEST(editor->Visit().late_reason == "I was ill");
+    auto read = desk::ReadAmended(*clinic, words, id);
     BOOST_TEST((read.late_by == std::optional<std::chrono::milliseconds>(75h)));
     BOOST_TEST(!read.beyond_ceiling);
     BOOST_TEST(Holds(desk::StandingLine(*clinic, words, read), "Late entry, 3 days"));
+    read.visit.late_reason = "I was ill";
+    BOOST_TEST(Holds(desk::StandingLine(*clinic, words, read), "Late entry, 3 days: I was ill"));
     BOOST_TEST(Holds(desk::ShowVisit(*clinic, id), "\"late_hours\": 75"));
     int late = 0;
     for (const auto& one : clinic->Store().Visits({})) late += desk::LateBy(*clinic, one).has_value();
     BOOST_TEST(late == 1);
     BOOST_TEST(desk::DelayText(words, 26h) == "26 hours");
     BOOST_TEST(desk::DelayText(words, 48h) == "2 days");
+}
+
+BOOST_AUTO_TEST_CASE(a_note_on_time_keeps_no_reason_of_being_late) {
+    const auto editor = clinic->OpenVisit(Draft());
+    BOOST_TEST(!desk::IsLateNow(desk::OpenPoints(*editor)));
+    desk::Sign(*editor, Key(), {"typed before it was signed elsewhere"});
+    BOOST_TEST(editor->Visit().late_reason.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_signature_made_with_the_clock_behind_says_so) {
+    const auto first = Draft(), second = Draft();
+    const auto early = clinic->OpenVisit(first);
+    const auto right = clock.Now();
+    BOOST_TEST(!desk::ClockBehindWords(*clinic, words));
+    clock.Set(right + 5h);
+    desk::Sign(*early, Key());
+    clock.Set(right + 20min);
+    const auto said = desk::ClockBehindWords(*clinic, words);
+    BOOST_REQUIRE(said.has_value());
+    BOOST_TEST(Holds(said->problem, "Visit signed"));
+    BOOST_TEST(Holds(said->problem, "4 hours later"));
+    const auto editor = clinic->OpenVisit(second);
+    BOOST_TEST(Holds(Refusal([&] { desk::Sign(*editor, Key()); }), "is behind what was written already"));
+    desk::Sign(*editor, Key(), {{}, store::WhenBehind::SignAtLatest});
+    const auto read = desk::ReadAmended(*clinic, words, second);
+    BOOST_TEST((read.signatures.at(0).at == right + 5h));
+    BOOST_TEST(Holds(desk::StandingLine(*clinic, words, read), "the clock said"));
+    BOOST_TEST(Holds(desk::ShowVisit(*clinic, second), "\"clock_said\": \"2026"));
+    BOOST_TEST(desk::DelayText(words, 20min) == "20 minutes");
 }
 
 BOOST_AUTO_TEST_CASE(far_too_late_warns) {
@@ -156,7 +267,7 @@ BOOST_AUTO_TEST_CASE(far_too_late_warns) {
     const auto points = desk::OpenPoints(*editor);
     BOOST_TEST(std::ranges::count(points, desk::PointCode::LateCeiling, &desk::OpenPoint::code) == 1);
     BOOST_TEST(!desk::Blocked(points));
-    desk::Sign(*editor, Key());
+    desk::Sign(*editor, Key(), {"found among the drafts"});
     BOOST_TEST(desk::ReadAmended(*clinic, words, id).beyond_ceiling);
 }
 

@@ -59,6 +59,32 @@ BOOST_AUTO_TEST_CASE(export_and_import_are_the_same) {
     BOOST_TEST(exchange::ToJson(*visit) == exchange::ToJson(editor->Visit()));
 }
 
+BOOST_AUTO_TEST_CASE(a_private_chart_stays_private_where_it_is_imported) {
+    auto own = clinic->NewClient();
+    own.name = "Bea Beispiel";
+    own = clinic->SaveClient(own);
+    clinic->Store().SetPrivacy(own.id, model::Privacy::Therapist);
+    const auto file = dir.Path() / "all.json";
+    exchange::Bundle bundle = clinic->Export({});
+    BOOST_REQUIRE(bundle.privacy.size() == 1U);
+    BOOST_TEST((bundle.privacy[0].client == own.id));
+    BOOST_TEST((bundle.privacy[0].of == clinic->SignedIn().id));
+    bundle.privacy[0].of = {ids.NewUuid()};
+    Write(file, exchange::WriteJson(bundle));
+    support::OpenClinic other;
+    (void)other.clinic->Import(file, true);
+    BOOST_TEST(!other.clinic->Store().LoadClient(own.id).has_value());
+    (void)other.clinic->Import(file, false);
+    const auto chart = other.clinic->Store().PrivacyOf(own.id);
+    BOOST_TEST((chart.kind == model::Privacy::Therapist));
+    // Nobody of that id works there, so it belongs to who imports.
+    BOOST_TEST((chart.of == other.clinic->SignedIn().id));
+    // What was opened there since stays as it is.
+    other.clinic->Store().SetPrivacy(own.id, model::Privacy::Everyone);
+    (void)other.clinic->Import(file, false);
+    BOOST_TEST((other.clinic->Store().PrivacyOf(own.id).kind == model::Privacy::Everyone));
+}
+
 BOOST_AUTO_TEST_CASE(choir_maps_become_clients_with_one_visit) {
     const auto file = dir.Path() / "maps.csv";
     Write(file,

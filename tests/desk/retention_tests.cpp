@@ -290,7 +290,7 @@ BOOST_AUTO_TEST_CASE(breaches_are_followed_up) {
     BOOST_TEST(breach.what == "stolen laptop");
     (void)desk::AddFollowUp(*clinic.clinic, breach.id, "reported", "authority");
     clinic.Later("2026-11-25T09:00:00Z");
-    const auto old = desk::AddBreach(*clinic.clinic, "letter lost", "", model::ParseDate("2026-11-20"));
+    const auto old = desk::AddBreach(*clinic.clinic, "letter lost", "", {model::ParseDate("2026-11-20")});
     const auto rows = desk::BreachRows(*clinic.clinic, words);
     BOOST_REQUIRE(rows.size() == 2U);
     // The newest first, by when it became known.
@@ -303,8 +303,41 @@ BOOST_AUTO_TEST_CASE(breaches_are_followed_up) {
     BOOST_TEST(rows[1].day == "20 Nov 2026");
     BOOST_TEST(rows[1].late);
     BOOST_TEST(Refusal([&] {
-                   (void)desk::AddBreach(*clinic.clinic, "x", "", model::ParseDate("2026-11-26"));
-               }) == "That day is still to come.");
+                   (void)desk::AddBreach(*clinic.clinic, "x", "", {model::ParseDate("2026-11-26")});
+               }) == "That time is still to come.");
+}
+
+BOOST_AUTO_TEST_CASE(the_hours_run_from_the_time_somebody_found_out) {
+    Aged clinic;
+    clinic.Later("2026-11-25T09:00:00Z");  // 10:00 in Berlin
+    const auto at = [&](const desk::KnownSince& known) {
+        return model::ToIso(desk::AddBreach(*clinic.clinic, "letter lost", "", known).at);
+    };
+    const auto day = model::ParseDate("2026-11-24");
+    BOOST_TEST(at({}) == "2026-11-25T09:00:00.000Z");
+    BOOST_TEST(at({day, "17:45"}) == "2026-11-24T16:45:00.000Z");
+    BOOST_TEST(at({{}, "9:30"}) == "2026-11-25T08:30:00.000Z");
+    // The time not known, the cautious one.
+    BOOST_TEST(at({day, " "}) == "2026-11-23T23:00:00.000Z");
+    BOOST_TEST(Refusal([&] { (void)at({{}, "10:01"}); }) == "That time is still to come.");
+    BOOST_TEST(Refusal([&] { (void)at({day, "noon"}); }) == "Please give the time as in 14:30.");
+    const auto rows = desk::BreachRows(*clinic.clinic, text::Translator());
+    BOOST_REQUIRE(rows.size() == 4U);
+    BOOST_TEST(rows[2].since == "24 Nov 2026, 17:45");
+    BOOST_TEST(rows[2].clock == "55 hours left to tell the authority.");
+}
+
+BOOST_AUTO_TEST_CASE(rules_are_named_in_the_persons_language) {
+    const auto& data = support::TestResources();
+    const auto rules = terms::Retention::Load(data.Templates());
+    for (const char* language : {"de", "es"})
+        for (const terms::RetentionRule& rule : rules.All()) {
+            const std::string english = desk::RuleSentence(text::Translator(), rule);
+            BOOST_TEST(english == "Rule: " + rule.name + ". " + rule.source + ".");
+            const std::string said = desk::RuleSentence(support::TestResources().Translator(language), rule);
+            BOOST_TEST(said != english);
+            BOOST_TEST(said.find(rule.source) == std::string::npos, rule.id);
+        }
 }
 
 BOOST_AUTO_TEST_CASE(a_refusal_is_noted_and_written_as_a_page) {

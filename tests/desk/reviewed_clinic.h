@@ -40,7 +40,7 @@ struct Reviewed : OpenClinic {
     }
     void Sign(const model::VisitId& id) {
         auto editor = clinic->OpenVisit(id);
-        desk::Sign(*editor, clinic->Store().Unlock("a good passphrase"));
+        desk::Sign(*editor, clinic->Store().Unlock("a good passphrase"), {"signed another day"});
     }
     void Agree(const char* kind) {
         model::Consent consent;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "desk/amendments.h"
 #include "desk/open_clinic.h"
 
 BOOST_AUTO_TEST_SUITE(sample_tests)
@@ -38,6 +39,40 @@ BOOST_AUTO_TEST_CASE(twelve_clients_sixty_visits_and_a_story) {
         }
     }
     BOOST_TEST(cold_forbidden >= 1);
+}
+
+BOOST_AUTO_TEST_CASE(the_sample_is_signed_day_by_day_and_sound) {
+    support::TempDir dir;
+    support::FixedClock clock{*model::ParseInstant("2026-11-23T09:00:00Z")};
+    model::SeededIdSource ids{clock, 1};
+    const store::Surroundings around{&clock, &ids, store::KeyCost::Quick, dir.Path() / "anchors"};
+    const auto clinic = desk::MakeSampleClinic(support::TestResources(), dir.Path() / "S.palpate", around);
+    store::ClinicStore& store = clinic->Store();
+    int signatures = 0;
+    for (const auto& visit : store.Visits({})) {
+        const auto signed_by = store.Signatures(visit.id);
+        if (visit.status == model::VisitStatus::Draft) {
+            BOOST_TEST(signed_by.empty());
+            continue;
+        }
+        BOOST_REQUIRE(signed_by.size() == 1U);
+        ++signatures;
+        BOOST_TEST(signed_by[0].valid);
+        BOOST_TEST((signed_by[0].at > visit.service_at));
+        BOOST_TEST(!desk::LateBy(*clinic, visit).has_value());
+    }
+    BOOST_TEST(signatures > 40);
+    const auto report = store.Check();
+    BOOST_TEST(report.sound);
+    BOOST_TEST(report.signatures == signatures);
+    const auto verdict = store.VerifyAudit();
+    BOOST_TEST(verdict.Sound());
+    BOOST_TEST(verdict.Anchored() > 0);
+    // The log goes on in time, and nothing stands ahead of the clock.
+    const auto trail = store.AuditTrail();
+    BOOST_TEST(std::ranges::is_sorted(trail, {}, &store::AuditEntry::at));
+    BOOST_TEST((trail.back().at <= clock.Now()));
+    BOOST_TEST(!store.BehindClock().has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

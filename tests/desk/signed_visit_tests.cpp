@@ -374,7 +374,7 @@ BOOST_AUTO_TEST_CASE(the_store_has_no_other_way_in) {
                                        "CleanPages",    "NoteRefusedRecovery",
                                        "Remove",        "RenewRecoveryCode",
                                        "TakeRecovery",  "Alone",
-                                       "BringIn"};
+                                       "BringIn",       "ImportPrivacy"};
     std::set<std::string> told = of_visits;
     told.insert(others.begin(), others.end());
     ExpectTold(MutatorsOf(Declarations(PALPATE_SOURCE_DIR "/src/store/clinic_store.h"), "ClinicStore"), told);

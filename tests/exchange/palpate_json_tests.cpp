@@ -18,13 +18,15 @@ public:
 
     exchange::Bundle Bundle() {
         exchange::Bundle bundle;
-        bundle.users.push_back({Id<model::UserId>(), Text(), Text(), Text(), model::Role::Therapist});
+        bundle.users.push_back({Id<model::UserId>(), Text(), Text(), Text(), model::Role::Therapist, Text()});
         for (int i = 0; i < 3; ++i) bundle.clients.push_back(Client());
         for (int i = 0; i < 2; ++i) bundle.pictures.push_back(Picture());
         for (int i = 0; i < 3; ++i) bundle.visits.push_back(Visit());
         using enum model::AmendmentKind;
         for (const auto kind : {Addition, Correction, Move, CoSign, InError})
             bundle.amendments.push_back(Amendment(kind, bundle.visits.front().id));
+        for (const auto kind : {model::Privacy::Profession, model::Privacy::Therapist})
+            bundle.privacy.push_back({Id<model::ClientId>(), kind, Id<model::UserId>()});
         return bundle;
     }
 

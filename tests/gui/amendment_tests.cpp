@@ -92,6 +92,32 @@ BOOST_AUTO_TEST_CASE(an_addition_appears_under_the_note) {
     BOOST_TEST(failures.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_finding_is_corrected_by_choosing_its_values) {
+    const auto mark = editor->Visit().marks.at(0).id.value;
+    Sign();
+    auto& asking = AskAmend();
+    BOOST_TEST(!asking.Values()->IsShown());
+    asking.Choose(model::AmendmentKind::Correction, "soap.a");
+    BOOST_TEST(!asking.Values()->IsShown());
+    asking.Choose(model::AmendmentKind::Correction, "mark." + mark);
+    BOOST_TEST(asking.Values()->IsShown());
+    BOOST_TEST(!asking.Values()->Pressure()->IsShownOnScreen());
+    const wxString before = asking.Text()->GetValue();
+    asking.Values()->Before()->SetValue("7");
+    BOOST_TEST((asking.Text()->GetValue() != before));
+    BOOST_TEST(asking.Text()->GetValue().Contains("7"));
+    // What nobody could have charted is said and changes nothing.
+    const wxString good = asking.Text()->GetValue();
+    asking.Values()->Before()->SetValue("12");
+    BOOST_TEST((asking.Text()->GetValue() == good));
+    asking.Values()->Before()->SetValue("7");
+    asking.Reason()->SetValue("written down wrong");
+    Accept(asking);
+    BOOST_REQUIRE(Kept().size() == 1U);
+    BOOST_TEST(Kept()[0].content.field == "mark." + mark);
+    BOOST_TEST(failures.empty());
+}
+
 BOOST_AUTO_TEST_CASE(corrected_words_are_struck_through_in_the_note) {
     Sign();
     auto& asking = AskAmend();

@@ -2,6 +2,7 @@
 
 #include "desk/open_points.h"
 #include "desk/standing_avoid.h"
+#include "desk/visit_time.h"
 #include "gui/dialog_preferences.h"
 #include "gui/dialog_sign.h"
 #include "gui/settings.h"
@@ -89,6 +90,25 @@ BOOST_AUTO_TEST_CASE(a_signed_visit_is_read_only_at_once_and_says_who_signed) {
     Focus(canvas);
     Key(WXK_DELETE);
     BOOST_TEST(Charted().size() == charted);
+}
+
+BOOST_AUTO_TEST_CASE(a_late_entry_asks_why) {
+    Chart();
+    BOOST_TEST(Ask().LateReason() == nullptr);
+    dialog->Destroy();
+    const auto day = std::chrono::floor<std::chrono::days>(clinic->Clock().Now()) - std::chrono::days(3);
+    desk::SetVisitTime(*editor, model::Date{day}, {10, 0}, 60);
+    auto& asking = Ask();
+    BOOST_REQUIRE(asking.LateReason() != nullptr);
+    BOOST_TEST(asking.Clock()->Box() == nullptr);
+    Try("long enough here");
+    // Said before a key is asked for.
+    BOOST_TEST(!asking.Waiting());
+    BOOST_TEST((Stored() == model::VisitStatus::Draft));
+    asking.LateReason()->SetValue("I was ill");
+    Try("long enough here");
+    BOOST_TEST(Until([&] { return !editor->Editable(); }));
+    BOOST_TEST(editor->Visit().late_reason == "I was ill");
 }
 
 BOOST_AUTO_TEST_CASE(turning_back_while_the_key_is_opened_signs_nothing) {

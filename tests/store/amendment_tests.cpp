@@ -180,6 +180,56 @@ BOOST_AUTO_TEST_CASE(nothing_is_dated_back) {
     BOOST_TEST(clinic.store->Signatures(draft.id).size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_clock_that_was_ahead_does_not_block_signing) {
+    Signed clinic;
+    model::Visit early = clinic.NewVisit(clinic.ada.id), late = clinic.NewVisit(clinic.ada.id);
+    clinic.store->SaveVisit(early);
+    clinic.store->SaveVisit(late);
+    const auto right = clinic.clock.Now(), ahead = right + 24h * 3650;
+    BOOST_TEST(!clinic.store->BehindClock());
+    clinic.clock.Set(ahead);
+    clinic.store->SignVisit(early, clinic.Key());
+    const auto signed_ahead = clinic.store->AuditTrail().back();
+    clinic.clock.Set(right + 1min);
+    for (int round = 0; round < 2; ++round) {
+        const auto behind = clinic.store->BehindClock();
+        BOOST_REQUIRE(behind.has_value());
+        BOOST_TEST((behind->latest == ahead));
+        BOOST_TEST(behind->entry == signed_ahead.sequence);
+        BOOST_TEST(behind->action == "visit.sign");
+        BOOST_TEST((behind->By() == ahead - right - 1min));
+        BOOST_CHECK_THROW(clinic.store->SignVisit(late, clinic.Key()), model::Error);
+        clinic.Reopen();
+    }
+    // Never dated back, and what the clock said is kept with it.
+    clinic.store->SignVisit(late, clinic.Key(), {}, store::WhenBehind::SignAtLatest);
+    const auto amended = clinic.store->Amend(clinic.Of(AmendmentKind::Addition), clinic.Key(),
+                                             store::WhenBehind::SignAtLatest);
+    BOOST_TEST((amended.at == ahead));
+    const auto signature = clinic.store->Signatures(late.id).at(0);
+    BOOST_TEST((signature.at == ahead));
+    BOOST_TEST((signature.clock == std::optional(right + 1min)));
+    BOOST_TEST(signature.valid);
+    BOOST_TEST((clinic.store->Amendments(clinic.visit.id).back().clock == std::optional(right + 1min)));
+    BOOST_TEST(!clinic.store->Signatures(early.id).at(0).clock);
+    store::AuditFilter told;
+    told.kind = "clock.behind";
+    const auto entries = clinic.store->AuditTrail(told);
+    BOOST_REQUIRE(entries.size() == 2U);
+    BOOST_TEST(entries[0].entity == late.id.value);
+    BOOST_TEST(entries[1].entity == amended.id.value);
+    BOOST_TEST((entries[0].at == right + 1min));
+    BOOST_TEST(clinic.store->Check().sound);
+    BOOST_TEST(clinic.store->VerifyAudit().Sound());
+    // Asked for in vain, nothing is noted.
+    clinic.clock.Set(ahead + 1min);
+    BOOST_TEST(!clinic.store->BehindClock());
+    (void)clinic.store->Amend(clinic.Of(AmendmentKind::Addition), clinic.Key(),
+                              store::WhenBehind::SignAtLatest);
+    BOOST_TEST(!clinic.store->Amendments(clinic.visit.id).back().clock);
+    BOOST_TEST(clinic.store->AuditTrail(told).size() == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(a_moved_visit_stands_in_one_chart_with_a_trace_in_both) {
     Signed clinic;
     clinic.clock.Set(clinic.clock.Now() + 1h);

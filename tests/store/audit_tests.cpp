@@ -180,6 +180,89 @@ BOOST_AUTO_TEST_CASE(an_anchor_never_goes_back_on_its_own) {
                2);
 }
 
+// A clinic put back from an older copy on purpose, with newer backups of what it was beside it.
+BOOST_AUTO_TEST_CASE(backups_of_a_log_that_was_set_aside_are_no_rollback) {
+    Kept clinic;
+    const auto backups = clinic.folder / "backups", older = clinic.dir.Path() / "older";
+    const auto later = clinic.dir.Path() / "later";
+    std::filesystem::copy(clinic.folder, older, std::filesystem::copy_options::recursive);
+    clinic.store = clinic.Open();
+    for (const char* name : {"one.palpate", "two.palpate"}) {
+        clinic.store->Log("visit.view", clinic.visit.id.value, clinic.client.id);
+        clinic.store->BackUp(backups / name);
+    }
+    clinic.store->BackUp(later);
+    clinic.store.reset();
+    std::filesystem::copy(
+        backups, older / "backups",
+        std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
+    Exchange(clinic.folder, older);
+    clinic.Pass();
+    BOOST_TEST(clinic.Verify().findings.at(0).sequence > 0);
+    clinic.store = clinic.Open();
+    clinic.store->RenewAnchor();
+    const long long renewed = clinic.store->Head().sequence;
+    clinic.store.reset();
+    // Of the same log, but newer than what was there when it was set aside.
+    std::filesystem::rename(later, backups / "three.palpate");
+    for (int i = 0; i < 2; ++i) {
+        const auto verdict = clinic.Verify();
+        BOOST_TEST(verdict.Sound());
+        int aside = 0;
+        for (const auto& anchor : verdict.anchors) {
+            if (!anchor.aside) continue;
+            ++aside;
+            BOOST_TEST(!anchor.agrees);
+            BOOST_TEST(anchor.aside->entry == renewed);
+            BOOST_TEST(anchor.aside->by == "Maya Lindt");
+        }
+        BOOST_TEST(aside == 3);
+    }
+    // A real one after that is found.
+    const auto accepted = clinic.dir.Path() / "accepted";
+    std::filesystem::copy(clinic.folder, accepted, std::filesystem::copy_options::recursive);
+    clinic.store = clinic.Open();
+    clinic.store->Log("visit.view", clinic.visit.id.value, clinic.client.id);
+    clinic.store->BackUp(backups / "four.palpate");
+    const long long lost = clinic.store->Head().sequence;
+    clinic.store.reset();
+    std::filesystem::copy(backups / "four.palpate", accepted / "backups" / "four.palpate",
+                          std::filesystem::copy_options::recursive);
+    Exchange(clinic.folder, accepted);
+    clinic.Pass();
+    const auto found = clinic.Verify();
+    BOOST_REQUIRE(!found.Sound());
+    BOOST_TEST(found.findings[0].sequence <= lost);
+    // Put back to before it was accepted: nothing is excused any more.
+    Exchange(clinic.folder, older);
+    BOOST_TEST(!clinic.Verify().Sound());
+    for (const auto& anchor : clinic.Verify().anchors) BOOST_TEST(!anchor.aside.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_damaged_list_of_logs_set_aside_excuses_nothing) {
+    Kept clinic;
+    const auto older = clinic.dir.Path() / "older";
+    std::filesystem::copy(clinic.folder, older, std::filesystem::copy_options::recursive);
+    clinic.store = clinic.Open();
+    clinic.store->Log("visit.view", clinic.visit.id.value, clinic.client.id);
+    clinic.store->BackUp(clinic.dir.Path() / "one");
+    clinic.store.reset();
+    std::filesystem::create_directories(older / "backups");
+    std::filesystem::rename(clinic.dir.Path() / "one", older / "backups" / "one.palpate");
+    Exchange(clinic.folder, older);
+    clinic.Pass();
+    clinic.Open()->RenewAnchor();
+    BOOST_TEST(clinic.Verify().Sound());
+    int lists = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(clinic.profile))
+        if (entry.path().extension() == ".aside") {
+            ++lists;
+            support::WriteFile(entry.path(), "palpate-aside-1\n1 x 2 y\nz");
+        }
+    BOOST_TEST(lists == 1);
+    BOOST_TEST(!clinic.Verify().Sound());
+}
+
 BOOST_AUTO_TEST_CASE(a_signature_is_kept_at_once) {
     Kept clinic;
     clinic.store = clinic.Open();

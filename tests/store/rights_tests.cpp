@@ -136,6 +136,7 @@ std::vector<Call> Changing() {
              c.store->SavePicture(c.picture);
          }},
         {"ArchivePicture", Operation::ChartVisit, [](Charted& c) { c.store->ArchivePicture(c.picture.id); }},
+        {"BehindClock", Operation::SignVisit, [](Charted& c) { (void)c.store->BehindClock(); }},
         {"Unlock", Operation::SignVisit, [](Charted& c) { (void)c.store->Unlock(support::kPassphrase); }},
         {"Unlocker", Operation::SignVisit, [](Charted& c) { (void)c.store->Unlocker(); }},
         {"SavePhrase", Operation::EditPhrases,
@@ -157,6 +158,10 @@ std::vector<Call> Changing() {
          }},
         {"SetPrivacy", Operation::SetPrivacy,
          [](Charted& c) { c.store->SetPrivacy(c.client.id, model::Privacy::Therapist); }},
+        {"ImportPrivacy", Operation::ImportRecords,
+         [](Charted& c) {
+             c.store->ImportPrivacy(c.client.id, {model::Privacy::Therapist, c.store->SignedIn().id});
+         }},
         {"BreakGlass", Operation::EmergencyAccess,
          [](Charted& c) { c.store->BreakGlass(c.closed.id, "Found unconscious."); }},
         {"UnlockerWithPin", Operation::SignVisit, [](Charted& c) { (void)c.store->UnlockerWithPin(); }},
