@@ -5,6 +5,7 @@
 #include <optional>
 #include <system_error>
 
+#include "bodymap/exercise_scene.h"
 #include "model/problem.h"
 
 namespace desk {
@@ -101,6 +102,7 @@ void Resources::Prepare() noexcept {
         (void)Phrases();
         (void)RedFlagQuestions();
         (void)Levels();
+        (void)Drawings();
     } catch (const std::exception&) {
     }
 }
@@ -161,6 +163,15 @@ const std::vector<RedFlagQuestion>& Resources::RedFlagQuestions() {
     const std::lock_guard one(m_reading);
     if (!m_red_flag_questions) m_red_flag_questions = LoadRedFlagQuestions(Templates(), Rules());
     return *m_red_flag_questions;
+}
+
+const terms::Drawings& Resources::Drawings() {
+    const std::lock_guard one(m_reading);
+    if (!m_drawings)
+        m_drawings =
+            terms::Drawings::Load(Templates(), {bodymap::IsBodyPoint, bodymap::IsShownPart, bodymap::IsPropKind,
+                                                bodymap::IsWorkedPlace});
+    return *m_drawings;
 }
 
 bodymap::Atlas& Resources::Atlas() {

@@ -14,6 +14,7 @@
 #include "desk/red_flags.h"
 #include "routine/planner.h"
 #include "terms/consent_kinds.h"
+#include "terms/drawings.h"
 #include "terms/jurisdictions.h"
 #include "terms/levels.h"
 #include "terms/measures.h"
@@ -47,6 +48,8 @@ public:
     [[nodiscard]] const terms::ReviewRules& Review();
     [[nodiscard]] const routine::RuleBook& Rules();
     [[nodiscard]] const std::vector<RedFlagQuestion>& RedFlagQuestions();
+    // How exercises are drawn.
+    [[nodiscard]] const terms::Drawings& Drawings();
     [[nodiscard]] bodymap::Atlas& Atlas();
     // Catalogue of a language; kept after first use.
     [[nodiscard]] const text::Translator& Translator(const std::string& language);
@@ -63,6 +66,7 @@ private:
     std::optional<terms::ReviewRules> m_review;
     std::unique_ptr<routine::RuleBook> m_rules;
     std::optional<std::vector<RedFlagQuestion>> m_red_flag_questions;
+    std::optional<terms::Drawings> m_drawings;
     std::unique_ptr<bodymap::Atlas> m_atlas;
     std::map<std::string, text::Translator> m_translators;
 };

@@ -11,6 +11,7 @@
 #include "desk/sentences.h"
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
+#include "gui/exercise_picture.h"
 #include "gui/plan_suggestions.h"
 
 namespace gui {
@@ -124,6 +125,8 @@ void PlanDose::Rebuild(const std::vector<routine::Objection>& objections, bool e
     });
     head->Add(remove, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(8)));
     rows.Add(head, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+    if (auto* picture = NewExercisePicture(this, m_context, *m_item))
+        rows.Add(picture, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
     auto* doses = new wxWrapSizer(wxHORIZONTAL);
     for (std::size_t i = 0; i < m_item->dose.size(); ++i) {
         if (Editable(m_item->dose[i])) AddDose(*doses, i);
