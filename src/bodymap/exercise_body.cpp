@@ -111,7 +111,7 @@ private:
                                Balls(Forearm, side, {{{0, 0, 0}, 2.2}, {{0.1, 0, -3.5}, 2.25}}), UpperArm,
                                Forearm});
             m_joins.push_back({0, arm + 2,
-                               Balls(Pelvis, side, {{{0, 5, 0}, 4.7}, {{-1.6, 4, -0.6}, 5.1}, {{-1.0, 5, 4.4}, 2.7}}),
+                               Balls(Pelvis, side, {{{0, 5, 0}, 4.7}, {{-1.6, 4, -0.6}, 5.1}, {{-1.0, 5, 4.4}, 2.7}, {{0.4, 2.6, 1}, 4}}),
                                Balls(Thigh, side, {{{0, 0, 0}, 4.9}, {{0.2, 0, -5}, 4.75}}), Pelvis, Thigh});
             m_joins.push_back({arm + 2, arm + 3,
                                Balls(Thigh, side, {{{0, 0, -24.5}, 3.3}, {{0.1, 0, -20}, 3.5}}),
@@ -145,9 +145,22 @@ private:
         m_scene.items.emplace_back(std::move(shape));
     }
 
+    // Fingers and thumb lie before and behind the palm as the eye sees them.
+    std::vector<BodyPart> InDepth(const Unit& unit) const {
+        std::vector<BodyPart> parts = unit.parts;
+        if (parts.front() != BodyPart::Forearm) return parts;
+        const auto near = [&](BodyPart part) {
+            const Space middle = part == BodyPart::Hand ? Space{0, 0, -4} : Space{};
+            return m_eye.Near(m_body.At(part, unit.side, middle));
+        };
+        std::stable_sort(parts.begin() + 1, parts.end(),
+                         [&](BodyPart a, BodyPart b) { return near(a) < near(b); });
+        return parts;
+    }
+
     void PaintUnit(const Unit& unit) {
         std::vector<std::pair<Path, BodyPart>> hulls;
-        for (const BodyPart part : unit.parts) {
+        for (const BodyPart part : InDepth(unit)) {
             if (!Shown(part, unit.side)) continue;
             for (const auto& hull : m_body.Hulls(part, unit.side)) hulls.emplace_back(HullPath(m_eye.See(hull)), part);
         }

@@ -35,7 +35,7 @@ double Or(double value, double fallback) {
 }
 
 // The faces of a box that are turned to the eye.
-void Box(const Place& p, const Space& low, const Space& size, Ink fill) {
+void Box(const Place& p, const Space& low, const Space& size, Ink fill, Ink line = Ink::Contour) {
     const auto corner = [&](bool x, bool y, bool z) {
         return p.eye.See(low + Space{x ? size.x : 0, y ? size.y : 0, z ? size.z : 0});
     };
@@ -58,7 +58,7 @@ void Box(const Place& p, const Space& low, const Space& size, Ink fill) {
             i == 0 ? path.Move(corner(c[0], c[1], c[2])) : path.Line(corner(c[0], c[1], c[2]));
         }
         path.Close();
-        Add(p.scene, std::move(path), fill, Ink::Contour, kThin * p.eye.Fine());
+        Add(p.scene, std::move(path), fill, line, kThin * p.eye.Fine());
     }
 }
 
@@ -75,7 +75,8 @@ void Block(const Place& p) {
 
 void Mat(const Place& p) {
     const Space size{Or(p.prop.size.x, 110), Or(p.prop.size.y, 36), Or(p.prop.size.z, 1.4)};
-    Box(p, {p.at.x - size.x / 2, p.at.y - size.y / 2, p.at.z - size.z}, size, Ink::TagFill);
+    Box(p, {p.at.x - size.x / 2, p.at.y - size.y / 2, p.at.z - size.z}, size, Ink::TagFill,
+        Ink::SoftLine);
 }
 
 void Chair(const Place& p) {

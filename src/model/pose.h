@@ -64,8 +64,9 @@ struct MotionRange {
 };
 // In the order of Motion. American Academy of Orthopaedic Surgeons, Joint Motion: Method of Measuring and
 // Recording (1965), and Greene and Heckman, The Clinical Measurement of Joint Motion (1994); the spine's ranges
-// are shared between lumbar and chest, the neck's between neck and head. Sideways ranges of shoulder and hip are
-// those of the lifted limb (horizontal abduction), which drawings need.
+// are shared between lumbar and chest, the neck's between neck and head. Wider than there: the hip outwards and
+// turned out (60 instead of 45), as it goes when it is bent, and the ankle under load (40 instead of 20; Bennell
+// et al. 1998, weight-bearing lunge). Scapula, jaw and spreading are bounds of the drawing, not measured ones.
 [[nodiscard]] const std::array<MotionRange, kMotions>& MotionRanges();
 
 class JointAngles {
