@@ -109,7 +109,8 @@ void AddFound(Resources& resources, const text::Translator& words, const std::ve
     }
 }
 
-void AddWeek(const text::Translator& words, const model::HomePlan& plan, pdf::PlanPage& page) {
+void AddWeek(Resources& resources, const text::Translator& words, const model::HomePlan& plan,
+             pdf::PlanPage& page) {
     for (const model::TrainingDay& day : plan.week) {
         const bool known = day.load != model::Load::Unknown;
         std::string load = known ? LoadName(words, day.load) : std::string();
@@ -125,6 +126,8 @@ void AddWeek(const text::Translator& words, const model::HomePlan& plan, pdf::Pl
     for (const model::PlanItem& item : plan.items) {
         page.rows.push_back(item.modality == "massage" ? MassageRow(words, plan, item, page.first_day)
                                                        : PlanRow(words, item, stops.ids));
+        if (page.rows.back().exercise) page.rows.back().drawing = resources.Drawings().Find(item.id);
+        page.rows.back().mirrored = item.at.side == model::Side::Left;
     }
 }
 
@@ -175,7 +178,7 @@ pdf::PlanPage BuildPlanPage(Resources& resources, const model::ClinicProfile& cl
     AddFigures(resources, words, client.figure, marks, pictures, page);
     AddFound(resources, words, marks, pictures, page);
     page.done = WhatWeDid(words, resources.Words(), visit);
-    AddWeek(words, visit.plan, page);
+    AddWeek(resources, words, visit.plan, page);
     if (!visit.plan.items.empty()) {
         page.stop_notes.insert(page.stop_notes.begin(),
                                StopAlways(words, routine::StopRules(resources.Rules())));

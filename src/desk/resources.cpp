@@ -5,6 +5,7 @@
 #include <optional>
 #include <system_error>
 
+#include "bodymap/exercise_scene.h"
 #include "model/problem.h"
 
 namespace desk {
@@ -102,6 +103,7 @@ void Resources::Prepare() noexcept {
         (void)RedFlagQuestions();
         (void)NotDoneReasons();
         (void)Levels();
+        (void)Drawings();
     } catch (const std::exception&) {
     }
 }
@@ -175,6 +177,15 @@ std::unique_ptr<bodymap::Atlas> Resources::NewAtlas() {
         const auto* term = Words().FindRegion(at.region);
         return term != nullptr && term->paired == (at.side != model::Side::Midline);
     });
+}
+
+const terms::Drawings& Resources::Drawings() {
+    const std::lock_guard one(m_reading);
+    if (!m_drawings)
+        m_drawings =
+            terms::Drawings::Load(Templates(), {bodymap::IsBodyPoint, bodymap::IsShownPart, bodymap::IsPropKind,
+                                                bodymap::IsWorkedPlace});
+    return *m_drawings;
 }
 
 bodymap::Atlas& Resources::Atlas() {

@@ -16,6 +16,7 @@
 #include "desk/red_flags.h"
 #include "routine/planner.h"
 #include "terms/consent_kinds.h"
+#include "terms/drawings.h"
 #include "terms/jurisdictions.h"
 #include "terms/levels.h"
 #include "terms/measures.h"
@@ -50,6 +51,8 @@ public:
     [[nodiscard]] const routine::RuleBook& Rules();
     [[nodiscard]] const std::vector<RedFlagQuestion>& RedFlagQuestions();
     [[nodiscard]] const std::vector<NotDone>& NotDoneReasons();
+    // How exercises are drawn.
+    [[nodiscard]] const terms::Drawings& Drawings();
     [[nodiscard]] bodymap::Atlas& Atlas();
     // While it lives, the thread that made it has body maps of its own.
     class MapsOfOwn {
@@ -79,6 +82,7 @@ private:
     std::unique_ptr<routine::RuleBook> m_rules;
     std::optional<std::vector<RedFlagQuestion>> m_red_flag_questions;
     std::optional<std::vector<NotDone>> m_not_done;
+    std::optional<terms::Drawings> m_drawings;
     std::unique_ptr<bodymap::Atlas> m_atlas;
     std::map<std::thread::id, std::unique_ptr<bodymap::Atlas>> m_atlases_of_own;
     std::map<std::string, text::Translator> m_translators;

@@ -10,6 +10,7 @@
 #include "desk/sentences.h"
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
+#include "gui/exercise_picture.h"
 #include "gui/plan_suggestions.h"
 #include "gui/plan_week.h"
 #include "text/human_date.h"
@@ -144,6 +145,7 @@ void PlanDose::Rebuild() {
     m_rows->Clear(true);
     m_picture->Clear(true);
     if (m_item) {
+        AddPicture();
         AddHead();
         AddObjections();
         AddDoses();
@@ -157,6 +159,14 @@ void PlanDose::Rebuild() {
     m_rows->AddSpacer(FromDIP(10));
     Fit();
     Layout();
+}
+
+void PlanDose::AddPicture() {
+    ExercisePicture* picture = NewExercisePicture(this, m_context, *m_item);
+    if (picture == nullptr) return;
+    const int width = std::clamp(GetClientSize().x * 2 / 5, FromDIP(150), FromDIP(300));
+    picture->SetMinSize(wxSize(width, picture->GetMinSize().y));
+    m_picture->Add(picture, wxSizerFlags().Border(wxTOP | wxRIGHT, FromDIP(kSide)));
 }
 
 void PlanDose::AddHead() {

@@ -36,6 +36,7 @@ public:
 
 private:
     void Rebuild();
+    void AddPicture();
     void AddHead();
     void AddDoses();
     void AddDose(wxSizer& row, std::size_t index);

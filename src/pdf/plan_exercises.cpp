@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <string>
 
+#include "bodymap/exercise_scene.h"
 #include "pdf/icons.h"
 #include "pdf/parts.h"
+#include "pdf/scene_painter.h"
 
 namespace pdf {
 
@@ -18,6 +20,7 @@ struct Card {
     std::vector<Lines> steps;
     Lines notes;
     double padding = 0;
+    double picture = 0;  // height of the drawing, 0: none
     double head = 0;    // height of icon, name and dose
     double height = 0;  // of the whole card
 };
@@ -39,6 +42,13 @@ Lines NotesOf(const Composer& c, const PlanPage::Row& row, double width) {
     strong.face = Face::Semibold;
     add(c.Set({{c.words.Text("Stop if you notice") + ": ", strong}, {row.stop_if, c.look.caption}}, width));
     return notes;
+}
+
+// A standing figure is as high as it may be; a lying one as wide as the card.
+double PictureHeight(const Composer& c, const PlanPage::Row& row, double width) {
+    if (row.drawing == nullptr) return 0;
+    const double most = c.StopsInCards() ? Px(68) : c.Either(113, 88);
+    return std::min(most, width / bodymap::ExerciseShape(*row.drawing));
 }
 
 Card MakeCard(const Composer& c, const PlanPage::Row& row, double width) {
@@ -63,6 +73,8 @@ Card MakeCard(const Composer& c, const PlanPage::Row& row, double width) {
         card.height += HeightOf(card.steps.back()) + c.Either(3, 1.5);
     }
     if (!row.steps.empty()) card.height += c.Either(8, 5);
+    card.picture = PictureHeight(c, row, inner);
+    if (card.picture > 0) card.height += card.picture + c.Either(8, 5);
     card.notes = NotesOf(c, row, inner);
     if (!card.notes.empty()) card.height += HeightOf(card.notes) + Px(6);
     return card;
@@ -97,6 +109,12 @@ void DrawCard(Composer& c, const Card& card, double x, double top, double width,
         c.Draw(card.name, left + kChip + Px(9), inner + std::max(0.0, (card.head - text) / 2));
     c.Draw(card.dose, left + kChip + Px(9), below);
     double y = inner + card.head + c.Either(8, 5);
+    if (card.picture > 0) {
+        PaintScene(c.sheet, bodymap::ExerciseScene(*card.row->drawing,
+                                                   {left, y, width - 2 * card.padding, card.picture},
+                                                   card.row->mirrored));
+        y += card.picture + c.Either(8, 5);
+    }
     y = DrawSteps(c, card, left, y);
     if (!card.notes.empty()) c.Draw(card.notes, left, y + Px(2));
 }

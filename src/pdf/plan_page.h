@@ -11,6 +11,7 @@
 #include "model/clinic.h"
 #include "model/clock.h"
 #include "model/plan.h"
+#include "model/pose.h"
 #include "text/translator.h"
 
 namespace pdf {
@@ -63,6 +64,8 @@ struct PlanPage {
         std::string how_much, how_often, stop_if;
         std::string how_to;  // of a tool, under its row of the table
         std::vector<std::string> steps;
+        const model::ExerciseDrawing* drawing = nullptr;  // above its steps; of the program's own tables
+        bool mirrored = false;                            // drawn for the other side of the body
         std::vector<std::string> notes;  // changes demanded by rules, wording claims
         bool stops_above = false;        // all its stop rules are among the stop_notes
         bool exercise = false;           // gets a card with its steps on page two

@@ -1,0 +1,22 @@
+// The drawing of an exercise: its poses side by side or over each other, what stands beside the body, arrows.
+#pragma once
+
+#include <string_view>
+
+#include "bodymap/scene.h"
+#include "model/pose.h"
+
+namespace bodymap {
+
+// Fills `box` as far as its shape allows, standing on its lower edge. Mirrored: for the other side of the body.
+[[nodiscard]] Scene ExerciseScene(const model::ExerciseDrawing& drawing, Rect box, bool mirrored = false);
+// Width over height of the drawing.
+[[nodiscard]] double ExerciseShape(const model::ExerciseDrawing& drawing);
+
+// What a table of drawings may name; see terms/drawings.h.
+[[nodiscard]] bool IsBodyPoint(std::string_view name);
+[[nodiscard]] bool IsShownPart(std::string_view name);                          // "forearm_r", "head"
+[[nodiscard]] bool IsWorkedPlace(std::string_view part, std::string_view where);  // "thigh_r", "back"
+[[nodiscard]] bool IsPropKind(std::string_view name);
+
+}  // namespace bodymap
