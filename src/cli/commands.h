@@ -19,7 +19,8 @@ void AddDataCommands(CLI::App& app, Session& session);   // import, export
 void AddListCommands(CLI::App& app, Session& session);   // list, show
 void AddAmendCommands(CLI::App& app, Session& session);  // amend, move, cosign
 void AddSignCommand(CLI::App& app, Session& session);
-void AddPlanCommands(CLI::App& app, Session& session);  // plan, routine
+void AddPlanCommands(CLI::App& app, Session& session);
+void AddRoutineCommands(CLI::App& app, Session& session);  // routine, templates check
 void AddIntakeCommand(CLI::App& app, Session& session);
 void AddConsentCommand(CLI::App& app, Session& session);
 void AddCountCommands(CLI::App& app, Session& session);  // find, count
