@@ -120,6 +120,29 @@ std::string ContentRefusal(Clinic& clinic, const text::Translator& words) {
            "\n" + Listed(words, problems);
 }
 
+std::string ExerciseWord(const text::Translator& words, const std::string& id) {
+    static constexpr std::pair<const char*, const char*> kWords[] = {
+        {"stretch", Msg("Stretch")},
+        {"mobility", Msg("Mobility")},
+        {"strength", Msg("Strength")},
+        {"self_massage", Msg("Self-massage")},
+        {"standing", Msg("Standing")},
+        {"sitting", Msg("Sitting")},
+        {"supine", Msg("Lying on the back")},
+        {"prone", Msg("Lying on the belly")},
+        {"side_lying", Msg("Lying on the side")},
+        {"hands_and_knees", Msg("On hands and knees")},
+        {"kneeling", Msg("Kneeling")},
+        {"none", Msg("Nothing")},
+        {"foam_roller", Msg("Foam roller")},
+        {"massage_ball", Msg("Massage ball")},
+        {"resistance_band", Msg("Resistance band")}};
+    for (const auto& [known, word] : kWords) {
+        if (id == known) return words.Text(word);
+    }
+    return id;
+}
+
 OwnContentView LookAtContent(Clinic& clinic) {
     OwnContentView out;
     const auto files = FilesOf(clinic, out.problems);

@@ -31,6 +31,9 @@ void TakeOwnContent(Clinic& clinic) noexcept;
 // Why the clinic's own content is not in force, one problem a line; empty: it is, or there is none.
 [[nodiscard]] std::string ContentRefusal(Clinic& clinic, const text::Translator& words);
 
+// A type, position or piece of equipment of an exercise in words.
+[[nodiscard]] std::string ExerciseWord(const text::Translator& words, const std::string& id);
+
 // What a window shows: ours, and over them what the clinic wrote in the window.
 struct OwnContentView {
     std::vector<routine::OwnExercise> shipped, own;
