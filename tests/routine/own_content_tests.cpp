@@ -221,7 +221,7 @@ BOOST_AUTO_TEST_CASE(an_exercise_is_kept_from_whom_ours_at_that_place_are) {
         of.marks = {Mark("soleus", finding, 3)};
         BOOST_TEST(!Offered(book, of, "own_wall_calf").has_value(), finding);
     }
-    for (const char* condition : {"dvt", "fever"}) {
+    for (const char* condition : {"dvt_acute", "fever_infection"}) {
         auto ill = Runner();
         Say(ill, condition, Answer::Yes);
         BOOST_TEST(!Offered(book, ill, "own_wall_calf").has_value(), condition);
@@ -229,8 +229,6 @@ BOOST_AUTO_TEST_CASE(an_exercise_is_kept_from_whom_ours_at_that_place_are) {
 }
 
 BOOST_AUTO_TEST_CASE(a_change_keeps_our_stop_rules_and_adds_to_them) {
-    const auto ours = Offered(Book(), Runner(), routine::Propose(Book(), Runner()).items.back().id);
-    BOOST_REQUIRE(ours.has_value());
     const auto plan = routine::Propose(Book(), Runner());
     const auto shipped = std::find_if(plan.items.begin(), plan.items.end(), IsExercise);
     BOOST_REQUIRE(shipped != plan.items.end());
