@@ -2,7 +2,6 @@
 
 #include "cli/commands.h"
 #include "desk/plan_builder.h"
-#include "desk/routine_case.h"
 
 namespace cli {
 
@@ -41,14 +40,6 @@ void AddPlanCommands(CLI::App& app, Session& session) {
         ->check(CLI::IsMember({"en", "de", "es"}));
     AddCommonOptions(*plan, session);
     plan->callback([&session, wanted] { WritePlan(session, *wanted); });
-
-    auto file = std::make_shared<std::string>();
-    CLI::App* routine =
-        app.add_subcommand("routine", words.Text("Propose a home plan for a case file; no clinic needed"));
-    routine->add_option("CASE", *file, words.Text("JSON file with conditions, marks and training load"))
-        ->required();
-    AddJsonOption(*routine, session);
-    routine->callback([&session, file] { session.Out(desk::RoutineAnswer(session.Data(), *file)); });
 }
 
 }  // namespace cli

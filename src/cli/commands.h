@@ -23,7 +23,8 @@ void AddAmendCommands(CLI::App& app, Session& session);  // amend, move, cosign
 void AddSignCommand(CLI::App& app, Session& session);
 // What the flag --clock-is-right of every command that signs says.
 [[nodiscard]] std::string ClockFlagText(const text::Translator& words);
-void AddPlanCommands(CLI::App& app, Session& session);  // plan, routine
+void AddPlanCommands(CLI::App& app, Session& session);
+void AddRoutineCommands(CLI::App& app, Session& session);  // routine, templates check
 void AddIntakeCommand(CLI::App& app, Session& session);
 void AddConsentCommand(CLI::App& app, Session& session);
 void AddCountCommands(CLI::App& app, Session& session);  // find, count

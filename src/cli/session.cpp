@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "cli/terminal.h"
+#include "desk/own_content.h"
 #include "desk/plan_builder.h"
 
 namespace cli {
@@ -103,7 +104,10 @@ std::unique_ptr<desk::Clinic> Session::Open(const std::filesystem::path& folder,
     const std::string user = UserOf(folder);
     const Fleeting passphrase{Passphrase(Words().Say("Passphrase of {0}", {user}), false)};
     if (kept != nullptr) kept->text = passphrase.text;
-    return desk::Clinic::Open(*m_resources, folder, user, passphrase.text, Around());
+    auto clinic = desk::Clinic::Open(*m_resources, folder, user, passphrase.text, Around());
+    const std::string refused = desk::ContentRefusal(*clinic, Words());
+    if (!refused.empty()) Say(refused);
+    return clinic;
 }
 
 void Session::Say(const std::string& sentence) const {

@@ -7,6 +7,7 @@
 #include "desk/consents.h"
 #include "desk/health.h"
 #include "desk/health_alerts.h"
+#include "desk/own_content.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
 #include "desk/standing_avoid.h"
@@ -219,9 +220,18 @@ std::vector<Alert> AlertsOf(Resources& resources, const text::Translator& words,
 std::vector<Alert> AlertsOf(Clinic& clinic, const text::Translator& words, const model::Client& client,
                             const model::Visit* visit) {
     const auto& profile = clinic.Profile();
-    return AlertsOf(clinic.Data(), words,
-                    {client, visit, clinic.Clock().Now(), profile.zone,
-                     clinic.Data().Jurisdictions().Of(profile.jurisdiction)});
+    std::vector<Alert> alerts = AlertsOf(clinic.Data(), words,
+                                         {client, visit, clinic.Clock().Now(), profile.zone,
+                                          clinic.Data().Jurisdictions().Of(profile.jurisdiction)});
+    const std::string refused = ContentRefusal(clinic, words);
+    if (refused.empty()) return alerts;
+    alerts.push_back({AlertKind::Health,
+                      AlertLevel::Warn,
+                      words.Text("Own exercises are not in force"),
+                      refused,
+                      {FieldPlace::Part::Health, "history", {}}});
+    std::ranges::stable_sort(alerts, {}, &Alert::level);
+    return alerts;
 }
 
 }  // namespace desk

@@ -50,6 +50,8 @@ constexpr Named kTexts[] = {
     {"clinic.upgrade", Msg("Clinic brought up to a newer version")},
     {"clock.behind", Msg("Signed while the clock was behind earlier entries")},
     {"consent.print", Msg("Consent written as PDF")},
+    {"content.change", Msg("Own exercises and doses changed")},
+    {"content.use", Msg("Own exercises and doses in force")},
     {"count.marks", Msg("Marks counted")},
     {"disclosure.add", Msg("Disclosure recorded")},
     {"disposal.print", Msg("Certificate of disposal written")},

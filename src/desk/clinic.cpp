@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "desk/health.h"
+#include "desk/own_content.h"
 #include "desk/refuse.h"
 #include "desk/resources.h"
 #include "desk/wording.h"
@@ -57,7 +58,13 @@ model::Date NextDay(model::Date day) {
 
 Clinic::Clinic(Resources& resources, std::unique_ptr<store::ClinicStore> store,
                const store::Surroundings& around)
-    : m_resources(resources), m_store(std::move(store)), m_around(around), m_profile(m_store->Profile()) {}
+    : m_resources(resources), m_store(std::move(store)), m_around(around), m_profile(m_store->Profile()) {
+    TakeOwnContent(*this);
+}
+
+Clinic::~Clinic() {
+    m_resources.ForgetOwnContent(this);
+}
 
 Clinic::Made Clinic::Create(Resources& resources, const std::filesystem::path& folder,
                             const model::ClinicProfile& profile, const std::string& owner_name,

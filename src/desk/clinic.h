@@ -52,6 +52,10 @@ public:
                                            const std::string& new_passphrase,
                                            const store::Surroundings& around);
 
+    ~Clinic();
+    Clinic(const Clinic&) = delete;
+    Clinic& operator=(const Clinic&) = delete;
+
     // Over a store that is already open.
     static std::unique_ptr<Clinic> Over(Resources& resources, std::unique_ptr<store::ClinicStore> store,
                                         const store::Surroundings& around);

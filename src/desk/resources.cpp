@@ -155,6 +155,27 @@ const terms::ConsentKinds& Resources::Consents() {
 
 const routine::RuleBook& Resources::Rules() {
     const std::lock_guard one(m_reading);
+    return m_own.book ? *m_own.book : ShippedRules();
+}
+
+void Resources::UseOwnContent(const void* owner, const std::vector<routine::ContentFile>& files,
+                              const std::vector<routine::ContentProblem>& unread) {
+    const std::lock_guard one(m_reading);
+    m_own = files.empty() ? routine::OwnReading() : ShippedRules().With(files);
+    m_own.problems.insert(m_own.problems.begin(), unread.begin(), unread.end());
+    if (!unread.empty()) m_own.book.reset();
+    m_own_of = owner;
+}
+
+void Resources::ForgetOwnContent(const void* owner) {
+    const std::lock_guard one(m_reading);
+    if (m_own_of != owner) return;
+    m_own = {};
+    m_own_of = nullptr;
+}
+
+const routine::RuleBook& Resources::ShippedRules() {
+    const std::lock_guard one(m_reading);
     if (!m_rules)
         m_rules = std::make_unique<routine::RuleBook>(routine::RuleBook::Load(Templates(), BodyMaps()));
     return *m_rules;

@@ -48,7 +48,17 @@ public:
     [[nodiscard]] const terms::Measures& Measures();
     [[nodiscard]] const terms::ConsentKinds& Consents();
     [[nodiscard]] const terms::ReviewRules& Review();
+    // With the content of the clinic that is open, where it has any that is right.
     [[nodiscard]] const routine::RuleBook& Rules();
+    [[nodiscard]] const routine::RuleBook& ShippedRules();
+    // From now on Rules() holds this too, until `owner` forgets it; a reference of before is void. Content
+    // with problems, `unread` files among them, is refused as a whole.
+    void UseOwnContent(const void* owner, const std::vector<routine::ContentFile>& files,
+                       const std::vector<routine::ContentProblem>& unread = {});
+    void ForgetOwnContent(const void* owner);
+    [[nodiscard]] const std::vector<routine::ContentProblem>& ContentProblems() const {
+        return m_own.problems;
+    }
     [[nodiscard]] const std::vector<RedFlagQuestion>& RedFlagQuestions();
     [[nodiscard]] const std::vector<NotDone>& NotDoneReasons();
     // How exercises are drawn.
@@ -80,6 +90,8 @@ private:
     std::unique_ptr<terms::ConsentKinds> m_consents;
     std::optional<terms::ReviewRules> m_review;
     std::unique_ptr<routine::RuleBook> m_rules;
+    routine::OwnReading m_own;
+    const void* m_own_of = nullptr;
     std::optional<std::vector<RedFlagQuestion>> m_red_flag_questions;
     std::optional<std::vector<NotDone>> m_not_done;
     std::optional<terms::Drawings> m_drawings;

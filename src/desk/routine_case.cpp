@@ -4,7 +4,9 @@
 
 #include "desk/plan_builder.h"
 #include "desk/resources.h"
+#include "desk/routine_words.h"
 #include "exchange/case_json.h"
+#include "routine/explain.h"
 
 namespace desk {
 
@@ -97,16 +99,26 @@ void CheckIds(Resources& resources, const exchange::CaseFile& file, const std::s
     }
 }
 
-}  // namespace
-
-std::string RoutineAnswer(Resources& resources, const std::filesystem::path& file) {
+routine::Case ReadCase(Resources& resources, const std::filesystem::path& file) {
     const std::string name = file.filename().string();
     const exchange::CaseFile read = exchange::ReadCase(ReadWhole(file, kMaxBytes), name);
     CheckIds(resources, read, name);
     CheckRanges(read, name);
-    const routine::Case of = ToCase(read);
+    return ToCase(read);
+}
+
+}  // namespace
+
+std::string RoutineAnswer(Resources& resources, const std::filesystem::path& file) {
+    const routine::Case of = ReadCase(resources, file);
     return exchange::WriteAnswer(routine::Propose(resources.Rules(), of),
                                  routine::OpenPlaces(resources.Rules(), of));
+}
+
+std::string RoutineExplained(Resources& resources, const text::Translator& words,
+                             const std::filesystem::path& file, bool json) {
+    const auto why = routine::Explain(resources.Rules(), ReadCase(resources, file));
+    return json ? exchange::WriteJson(ExplanationAnswer(why)) : ExplanationText(resources, words, why);
 }
 
 }  // namespace desk

@@ -112,6 +112,8 @@ std::vector<Command> ClinicMenu() {
          "Ctrl+Shift+W", nullptr, [](MainFrame& f) { f.ShowPeople(); }},
         {kClinic, Msg("Re&tention…"), Msg("What is due for disposal, legal holds, certificates"),
          "Ctrl+Shift+R", May<Operation::KeepRetention>, [](MainFrame& f) { f.ShowRetention(); }},
+        {kClinic, Msg("Own e&xercises…"), Msg("The clinic's own exercises, its words and doses for ours"),
+         "Ctrl+Shift+X", May<Operation::EditContent>, [](MainFrame& f) { f.ShowOwnContent(); }},
         {kClinic, Msg("&Data breaches…"), Msg("What was lost or seen by others, and the 72 hours"), nullptr,
          May<Operation::ReleaseRecords>, [](MainFrame& f) { f.ShowBreaches(); }},
         {kClinic, Msg("Replace recovery &code…"),

@@ -95,6 +95,7 @@ public:
     // What the open client asks for, and what was told to whom.
     void ShowRequests();
     void ShowBreaches();
+    void ShowOwnContent();
     void EditVisitTime();
     void AskHealthUpdate();
     // Where something is written down already it is shown instead.

@@ -1,5 +1,6 @@
 // What the main window does about how long records are kept, and about clients' requests.
 #include "gui/dialog_breaches.h"
+#include "gui/dialog_own_content.h"
 #include "gui/dialog_requests.h"
 #include "gui/dialog_retention.h"
 #include "gui/main_frame.h"
@@ -47,6 +48,12 @@ void MainFrame::ShowRequests() {
 
 void MainFrame::ShowBreaches() {
     BreachesDialog(this, m_context).ShowModal();
+}
+
+void MainFrame::ShowOwnContent() {
+    FlushPages();
+    OwnContentDialog(this, m_context).ShowModal();
+    ShowPage(m_page);
 }
 
 }  // namespace gui

@@ -12,22 +12,39 @@ struct Row {
 
 // The first that fits counts.
 constexpr Row kEntries[] = {
-    {"access.pack", Operation::ReleaseRecords}, {"anchor.", Operation::RenewAnchor},
-    {"audit.export", Operation::ExportAudit},   {"audit.prove", Operation::ExportAudit},
-    {"audit.verify", Operation::VerifyAudit},   {"audit.", Operation::ViewAudit},
-    {"client.view", Operation::ViewClients},    {"clinic.backup", Operation::BackUp},
-    {"clinic.check", Operation::CheckClinic},   {"clinic.drill", Operation::Drill},
-    {"clinic.restore", Operation::Restore},     {"consent.print", Operation::PrintForms},
-    {"count.marks", Operation::ViewChart},      {"disposal.print", Operation::KeepRetention},
-    {"import.", Operation::ImportRecords},      {"intake.print", Operation::PrintForms},
-    {"list.clients", Operation::ViewClients},   {"list.marks", Operation::ViewChart},
-    {"list.pictures", Operation::ViewChart},    {"list.retention", Operation::KeepRetention},
-    {"list.visits", Operation::ViewVisits},     {"passphrase.", Operation::ChangeOwnPassphrase},
-    {"pin.", Operation::ChangeOwnPassphrase},   {"picture.export", Operation::ExportRecord},
-    {"picture.print", Operation::PrintPlan},    {"picture.view", Operation::ViewChart},
-    {"plan.override", Operation::ChartVisit},   {"plan.print", Operation::PrintPlan},
-    {"record.print", Operation::PrintRecord},   {"referral.export", Operation::PrintRecord},
-    {"recovery.", Operation::ManagePeople},     {"visit.view", Operation::ViewChart},
+    {"access.pack", Operation::ReleaseRecords},
+    {"anchor.", Operation::RenewAnchor},
+    {"audit.export", Operation::ExportAudit},
+    {"audit.prove", Operation::ExportAudit},
+    {"audit.verify", Operation::VerifyAudit},
+    {"audit.", Operation::ViewAudit},
+    {"client.view", Operation::ViewClients},
+    {"clinic.backup", Operation::BackUp},
+    {"clinic.check", Operation::CheckClinic},
+    {"clinic.drill", Operation::Drill},
+    {"clinic.restore", Operation::Restore},
+    {"consent.print", Operation::PrintForms},
+    {"content.change", Operation::EditContent},
+    {"count.marks", Operation::ViewChart},
+    {"disposal.print", Operation::KeepRetention},
+    {"import.", Operation::ImportRecords},
+    {"intake.print", Operation::PrintForms},
+    {"list.clients", Operation::ViewClients},
+    {"list.marks", Operation::ViewChart},
+    {"list.pictures", Operation::ViewChart},
+    {"list.retention", Operation::KeepRetention},
+    {"list.visits", Operation::ViewVisits},
+    {"passphrase.", Operation::ChangeOwnPassphrase},
+    {"pin.", Operation::ChangeOwnPassphrase},
+    {"picture.export", Operation::ExportRecord},
+    {"picture.print", Operation::PrintPlan},
+    {"picture.view", Operation::ViewChart},
+    {"plan.override", Operation::ChartVisit},
+    {"plan.print", Operation::PrintPlan},
+    {"record.print", Operation::PrintRecord},
+    {"referral.export", Operation::PrintRecord},
+    {"recovery.", Operation::ManagePeople},
+    {"visit.view", Operation::ViewChart},
 };
 
 bool Is(const Row& row, std::string_view action) {
@@ -37,8 +54,9 @@ bool Is(const Row& row, std::string_view action) {
 }  // namespace
 
 EntryRight RightOfEntry(std::string_view action, bool of_one_client) {
-    if (action == "list.users" || action == "clinic.lock" || action == "clinic.unlock" ||
-        action == "register.view" || action.ends_with(".denied") || action.ends_with(".failed"))
+    if (action == "list.users" || action == "content.use" || action == "clinic.lock" ||
+        action == "clinic.unlock" || action == "register.view" || action.ends_with(".denied") ||
+        action.ends_with(".failed"))
         return {true, {}};
     if (action == "export") return {false, of_one_client ? Operation::ExportRecord : Operation::ExportClinic};
     const auto* const row = std::ranges::find_if(kEntries, [&](const Row& one) { return Is(one, action); });

@@ -57,6 +57,7 @@ PlanItem ItemFor(const ExerciseItem& item, const RegionRef& at, const Judge& jud
     out.source = dosing.source;
     out.reviewed = dosing.reviewed;
     out.stop_if.push_back(item.stop_rule);
+    out.stop_if.insert(out.stop_if.end(), item.more_stops.begin(), item.more_stops.end());
     out.stop_if.push_back(rules.pain_rules.at(item.pain_rule).action);
     if (modality != nullptr)
         out.stop_if.insert(out.stop_if.end(), modality->stop.begin(), modality->stop.end());

@@ -4,13 +4,17 @@
 #include <array>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "model/plan.h"
 #include "routine/case.h"
+#include "routine/own_content.h"
 
 namespace routine {
+
+struct OwnReading;
 
 class RuleBook {
 public:
@@ -20,6 +24,8 @@ public:
     ~RuleBook();
     RuleBook(RuleBook&&) noexcept;
     RuleBook& operator=(RuleBook&&) noexcept;
+    // With what a clinic adds. Without a book where anything is wrong: own content is refused as a whole.
+    [[nodiscard]] OwnReading With(const std::vector<ContentFile>& own) const;
 
     struct Rules;
     [[nodiscard]] const Rules& Get() const { return *m_rules; }
@@ -27,6 +33,11 @@ public:
 private:
     explicit RuleBook(std::unique_ptr<Rules> rules);
     std::unique_ptr<Rules> m_rules;
+};
+
+struct OwnReading {
+    std::optional<RuleBook> book;
+    std::vector<ContentProblem> problems;  // in the order of the files
 };
 
 // The proposal. Order of evaluation: DESIGN of templates/routines.toml, first lines.

@@ -79,6 +79,7 @@ void ReadModalities(const terms::Table& root, Rules& rules) {
             if (modality.id == id) modality.doses.push_back(ReadDose(table));
         }
     }
+    for (const terms::Table& table : root.Children("claim")) rules.claims.push_back(table.Text("avoid"));
 }
 
 namespace {

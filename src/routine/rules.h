@@ -160,6 +160,8 @@ struct ExerciseItem {
     Names regions, steps, deny_findings, deny_conditions;
     int hold_s = 0, sets = 1, reps = 1, max_nrs = 10, times_a_week = 7, times_a_day = 1;
     bool each_side = false, verified = false, every_day = false, hard = false;
+    bool own = false;    // the clinic's, see own_content.h
+    Names more_stops{};  // stop rules the clinic or its kind of exercise adds to the one of its own
 };
 
 struct DoseRow {
@@ -213,6 +215,7 @@ struct RuleBook::Rules {
     std::vector<Modality> modalities;
     std::map<std::string, Limit> limits;
     Names priority_order;
+    Names claims;                              // wording no text may use as a fact
     std::map<std::string, Names> inputs;       // the words a case may use, by input
     std::map<std::string, std::string> notes;  // sentences the engine itself needs
 

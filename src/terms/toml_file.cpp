@@ -162,6 +162,11 @@ int Table::Line() const {
     return m_line;
 }
 
+int Table::LineOf(std::string_view key) const {
+    const auto* value = m_value->Find(key);
+    return value != nullptr && value->line > 0 ? value->line : m_line;
+}
+
 void Table::Refuse(const std::string& what) const {
     throw Error(ErrorKind::BadInput, Msg("{0}, line {1}: {2}"), {*m_file, std::to_string(Line()), what});
 }

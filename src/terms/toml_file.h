@@ -28,6 +28,7 @@ public:
     [[nodiscard]] Table Child(std::string_view key) const;                  // [name]; missing: an empty table
     [[nodiscard]] std::vector<Table> Children(std::string_view key) const;  // [[name]]; missing: empty
     [[nodiscard]] int Line() const;
+    [[nodiscard]] int LineOf(std::string_view key) const;  // of its value; of the table where it is missing
     // Throws BadInput that names this table's file and line.
     [[noreturn]] void Refuse(const std::string& what) const;
 
