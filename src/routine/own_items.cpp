@@ -120,7 +120,7 @@ void ReadDoses(ContentReader& reader, const Table& table, const TypeSpans& spans
     item.reps = reader.Whole(table, "reps", spans.reps, otherwise(item.reps));
     item.times_a_week = reader.Whole(table, "times_a_week", spans.times_a_week, otherwise(item.times_a_week));
     item.times_a_day = reader.Whole(table, "times_a_day", spans.times_a_day, item.times_a_day);
-    const int minutes = MinutesOf(item, 1);
+    const int minutes = MinutesOf(item, {item.hold_s, item.sets, item.reps});
     if (minutes > spans.minutes.most)
         reader.Wrong(table, "sets", Msg("together takes {0} minutes a day: expected at most {1}"),
                      {std::to_string(minutes), std::to_string(spans.minutes.most)});
@@ -246,7 +246,7 @@ TypeSpans SpansOf(const Rules& rules, const std::string& type) {
         widen(out.times_a_week, item.times_a_week);
         widen(out.times_a_day, item.times_a_day);
         widen(out.max_nrs, item.max_nrs);
-        widen(out.minutes, MinutesOf(item, 1));
+        widen(out.minutes, MinutesOf(item, {item.hold_s, item.sets, item.reps}));
         first = false;
     }
     return out;
