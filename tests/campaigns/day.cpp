@@ -25,7 +25,10 @@ using campaign::Day;
 using campaign::Death;
 
 constexpr int kRoundsOfAClinic = 12;
-constexpr long kMostCalls = 170;  // an action makes some thirty, a session some ten
+constexpr int kMostCalls = 170;  // an action makes some thirty, a session some ten
+// A new key and a file written anew make hundreds; so far at times.
+constexpr int kFarCalls = 1000, kFarPercent = 25;
+constexpr long kRoundsOfASeed = 500'000;  // a little over three years of the day's clock
 constexpr int kTimedPercent = 15, kKilledRecoveryPercent = 25;
 constexpr int kLongestWaitUs = 30'000;
 constexpr std::size_t kActionsOfASession = 5;
@@ -45,7 +48,7 @@ public:
 private:
     int Int(int low, int high) { return std::uniform_int_distribution(low, high)(m_random); }
     bool Chance(int percent) { return Int(1, 100) <= percent; }
-    [[nodiscard]] long Seed() const { return static_cast<long>(m_seed) * 10'000'000 + 2 * m_rounds; }
+    [[nodiscard]] long Seed() const { return 2 * (static_cast<long>(m_seed) * kRoundsOfASeed + m_rounds); }
 
     // Killed at a call or, `timed`, after a while; what it tells goes to the ledger if there is one.
     void Kill(const std::function<void(Day&)>& work, campaign::Ledger* ledger);
@@ -74,7 +77,7 @@ void Campaign::Run(const fs::path& dir) {
 
 void Campaign::Kill(const std::function<void(Day&)>& work, campaign::Ledger* ledger) {
     const bool timed = Chance(kTimedPercent);
-    const long call = Int(0, kMostCalls);
+    const long call = Int(0, Chance(kFarPercent) ? kFarCalls : kMostCalls);
     const Death deaths[] = {Death::Before, Death::Half, Death::After};
     const Death death = deaths[Int(0, 2)];
     const auto ending = campaign::RunChild(
