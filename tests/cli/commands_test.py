@@ -243,7 +243,8 @@ class Bodies(CliTest):
             "marks": [{"region": "gastrocnemius_medial", "side": "left", "finding": "hypertonicity", "severity": 6}],
             "load": [{"day": 0, "type": "long_run"}], "equipment": ["ice_bath", "boots"], "age": 34}))
         answer = json.loads(self.done("routine", "case.json").stdout)
-        self.assertEqual(list(answer), ["red_flags", "items", "blocked", "schedule", "massage_every_days", "refer"])
+        self.assertEqual(list(answer), ["red_flags", "items", "blocked", "schedule", "massage_every_days", "refer",
+                                        "ask_place"])
         self.assertNotIn("cold_water_immersion", [item["modality"] for item in answer["items"]])
         for text, says in (("{", "line 1"), ('{"ag": 3}', "ag"), ('{"age": "old"}', "age"), ("[]", "object"),
                            ('{"conditions": {"reynaud": "yes"}}', "reynaud")):
