@@ -193,6 +193,7 @@ std::vector<Call> Telling() {
     std::vector<Call> calls;
     for (const auto& [action, operation] :
          std::vector<std::pair<const char*, Operation>>{{"plan.print", Operation::PrintPlan},
+                                                        {"content.change", Operation::EditContent},
                                                         {"intake.print", Operation::PrintForms},
                                                         {"referral.export", Operation::PrintRecord},
                                                         {"picture.export", Operation::ExportRecord},
