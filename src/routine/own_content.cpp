@@ -158,7 +158,11 @@ std::string Quoted(const std::string& text) {
 }
 
 void Put(std::string& out, const char* key, const std::string& value) {
-    if (!value.empty()) out += std::string(key) + " = " + Quoted(value) + '\n';
+    out += std::string(key) + " = " + Quoted(value) + '\n';
+}
+
+void PutIfAny(std::string& out, const char* key, const std::string& value) {
+    if (!value.empty()) Put(out, key, value);
 }
 
 void Put(std::string& out, const char* key, const Names& values) {
@@ -191,8 +195,9 @@ std::string Written(const OwnExercise& one) {
     Put(out, "times_a_day", one.times_a_day);
     if (!change) Put(out, "stop_rule", one.stop_rule);
     if (change && !one.stop_rule.empty()) Put(out, "add_stop", Names{one.stop_rule});
-    Put(out, "source", one.source);
-    Put(out, "reviewed_by", one.reviewed_by);
+    if (!change) Put(out, "source", one.source);
+    if (change) PutIfAny(out, "source", one.source);
+    PutIfAny(out, "reviewed_by", one.reviewed_by);
     return out;
 }
 

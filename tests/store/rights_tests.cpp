@@ -199,6 +199,7 @@ std::vector<Call> Telling() {
     for (const auto& [action, operation] :
          std::vector<std::pair<const char*, Operation>>{{"plan.override", Operation::ChartVisit},
                                                         {"plan.print", Operation::PrintPlan},
+                                                        {"content.change", Operation::EditContent},
                                                         {"intake.print", Operation::PrintForms},
                                                         {"referral.export", Operation::PrintRecord},
                                                         {"picture.export", Operation::ExportRecord},

@@ -1,0 +1,115 @@
+#include <boost/test/unit_test.hpp>
+
+#include "gui/dialog_own_content.h"
+
+#include "visit_fixture.h"
+
+namespace {
+
+routine::OwnExercise CalfAtTheWall() {
+    routine::OwnExercise one;
+    one.id = "own_wall_calf";
+    one.name = "Calf at the wall, our way";
+    one.type = "stretch";
+    one.regions = {"soleus"};
+    one.steps = {"Stand at the wall", "Lean in"};
+    one.hold_s = 30;
+    one.sets = 2;
+    one.times_a_week = 5;
+    one.stop_rule = "sharp pain: stop";
+    one.equipment = "none";
+    one.position = "standing";
+    one.source = "house rule";
+    return one;
+}
+
+struct OwnFixture : tests::VisitFixture {
+    ~OwnFixture() {
+        for (wxDialog* dialog : {form, list}) {
+            if (dialog != nullptr) dialog->Destroy();
+        }
+        Pump(50);
+    }
+    gui::OwnContentDialog& List() {
+        auto* shown = new gui::OwnContentDialog(frame, context);
+        list = shown;
+        shown->Show();
+        Pump(100);
+        return *shown;
+    }
+    gui::OwnExerciseDialog& Form(const routine::OwnExercise& exercise) {
+        auto* shown = new gui::OwnExerciseDialog(frame, context, exercise, own);
+        form = shown;
+        shown->Show();
+        Pump(100);
+        return *shown;
+    }
+    [[nodiscard]] static unsigned RowOf(const gui::OwnContentDialog& dialog, const wxString& name) {
+        for (unsigned row = 0; row < dialog.Count(); ++row) {
+            if (dialog.Cell(row, 0) == name) return row;
+        }
+        return dialog.Count();
+    }
+
+    const gui::Context context{resources, *clinic, words,
+                               [this](const wxString& text) { said = gui::Utf8(text); },
+                               [this](const std::exception& error) { failures.emplace_back(error.what()); }};
+    std::vector<routine::OwnExercise> own;
+    wxDialog *list = nullptr, *form = nullptr;
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(own_content_tests)
+
+BOOST_FIXTURE_TEST_CASE(ours_are_listed_and_one_of_the_clinic_comes_first_and_goes_again, OwnFixture) {
+    auto& dialog = List();
+    const unsigned ours = dialog.Count();
+    BOOST_TEST(ours > 70U);
+    BOOST_TEST(dialog.Cell(0, 3) == "ours");
+    dialog.Keep(CalfAtTheWall());
+    BOOST_TEST(dialog.Count() == ours + 1);
+    BOOST_TEST(dialog.Cell(0, 0) == "Calf at the wall, our way");
+    BOOST_TEST(dialog.Cell(0, 3).Contains("awaits clinical review"));
+    dialog.Choose(0);
+    dialog.Remove();
+    BOOST_TEST(dialog.Count() == ours);
+    dialog.PutBack();
+    BOOST_TEST(dialog.Count() == ours + 1);
+    dialog.Choose(1);
+    dialog.Remove();  // one of ours: nothing happens
+    BOOST_TEST(dialog.Count() == ours + 1);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_form_says_what_is_wrong_as_it_is_typed, OwnFixture) {
+    auto& dialog = Form({});
+    BOOST_TEST(dialog.Wrong().StartsWith("Where it works:"));
+    dialog.CheckRegion("soleus");
+    BOOST_TEST(dialog.Wrong().StartsWith("Name: expected 3 to 80"));
+    dialog.Name()->SetValue("Calf at the wall");
+    dialog.Steps()->SetValue("Stand at the wall\nLean in\n");
+    dialog.Stop()->SetValue("sharp pain: stop");
+    dialog.Source()->SetValue("house rule");
+    BOOST_TEST(dialog.Wrong() == "");
+    BOOST_TEST(dialog.Read().id == "own_calf_at_the_wall");
+    BOOST_TEST(dialog.Read().steps.size() == 2U);
+    dialog.Steps()->SetValue("It flushes lactic acid out");
+    BOOST_TEST(dialog.Wrong().Contains("flushes lactic acid"));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_change_of_ours_begins_with_ours_and_keeps_the_words_that_were_left_alone,
+                        OwnFixture) {
+    auto& dialog = List();
+    auto ours = routine::ShippedExercises(resources.ShippedRules()).front();
+    ours.stop_rule.clear();
+    auto& change = Form(ours);
+    BOOST_TEST(change.Wrong() == "");
+    BOOST_TEST((change.Read() == ours));
+    change.Source()->SetValue("house rule");
+    dialog.Keep(change.Read());
+    const unsigned row = RowOf(dialog, gui::Wx(ours.name));
+    BOOST_REQUIRE_LT(row, dialog.Count());
+    BOOST_TEST(dialog.Cell(row, 3).Contains("changed by the clinic"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
