@@ -29,7 +29,8 @@ std::vector<Corner> Corners(const std::vector<Disc>& discs) {
             const double angle = k * kTurn;
             corners.push_back({{discs[i].at.x + discs[i].radius * std::cos(angle),
                                 discs[i].at.y + discs[i].radius * std::sin(angle)},
-                               i, k});
+                               i,
+                               k});
         }
     }
     std::sort(corners.begin(), corners.end(), [](const Corner& a, const Corner& b) {

@@ -74,8 +74,10 @@ void Straight(const model::Arrow& arrow, MapPoint tail, const Eye& eye, Scene& s
                     {tail.x + dx * 0.7 + left.x, tail.y + dy * 0.7 + left.y},
                     {tail.x + dx, tail.y + dy}};
     const double cut = std::min(0.45, fine * kHeadLong * 0.7 / length);
-    std::vector<Path> heads{Head(line.d, line.d.x - Along(line, 1 - cut).x, line.d.y - Along(line, 1 - cut).y, fine)};
-    if (arrow.both) heads.push_back(Head(line.a, line.a.x - Along(line, cut).x, line.a.y - Along(line, cut).y, fine));
+    std::vector<Path> heads{
+        Head(line.d, line.d.x - Along(line, 1 - cut).x, line.d.y - Along(line, 1 - cut).y, fine)};
+    if (arrow.both)
+        heads.push_back(Head(line.a, line.a.x - Along(line, cut).x, line.a.y - Along(line, cut).y, fine));
     Paint(scene, {Shaft(line, arrow.both ? cut : 0, 1 - cut)}, heads, fine);
 }
 

@@ -46,7 +46,10 @@ public:
             PaintUnit(m_units[i]);
             painted[i] = true;
             for (const Join& join : m_joins) {
-                if (join.a == i && painted[join.b]) PaintJoin(join.into_b, m_units[join.b], join.of_b);
+                // An arm behind the trunk stays there.
+                const bool behind = join.of_b == BodyPart::UpperArm;
+                if (join.a == i && painted[join.b] && !behind)
+                    PaintJoin(join.into_b, m_units[join.b], join.of_b);
                 if (join.b == i && painted[join.a]) PaintJoin(join.into_a, m_units[join.a], join.of_a);
             }
             PaintWorked(m_units[i]);
@@ -100,19 +103,22 @@ private:
     void MakeJoins() {
         using enum BodyPart;
         m_joins.push_back({0, 1, Balls(Chest, BodySide::Left, {{{-0.7, 0, 14}, 2.5}, {{-0.3, 0, 10}, 3}}),
-                           Balls(Neck, BodySide::Left, {{{0, 0, -0.5}, 2.8}, {{0.2, 0, 3}, 2.7}}), Chest, Neck});
+                           Balls(Neck, BodySide::Left, {{{0, 0, -0.5}, 2.8}, {{0.2, 0, 3}, 2.7}}), Chest,
+                           Neck});
         for (std::size_t i = 0; i < 2; ++i) {
             const BodySide side = i == 0 ? BodySide::Left : BodySide::Right;
             const std::size_t arm = 2 + 4 * i;
             m_joins.push_back({0, arm, Balls(Chest, side, {{{-0.2, 9.4, 12}, 2.7}, {{0, 6, 11}, 3}}),
-                               Balls(UpperArm, side, {{{0, 0, 0}, 3.1}, {{0.2, 0, -4}, 2.9}}), Chest, UpperArm});
-            m_joins.push_back({arm, arm + 1,
-                               Balls(UpperArm, side, {{{0, 0, -18.6}, 2.2}, {{0, 0, -15}, 2.3}}),
-                               Balls(Forearm, side, {{{0, 0, 0}, 2.2}, {{0.1, 0, -3.5}, 2.25}}), UpperArm,
-                               Forearm});
-            m_joins.push_back({0, arm + 2,
-                               Balls(Pelvis, side, {{{0, 5, 0}, 4.7}, {{-1.6, 4, -0.6}, 5.1}, {{-1.0, 5, 4.4}, 2.7}, {{0.4, 2.6, 1}, 4}}),
-                               Balls(Thigh, side, {{{0, 0, 0}, 4.9}, {{0.2, 0, -5}, 4.75}}), Pelvis, Thigh});
+                               Balls(UpperArm, side, {{{0, 0, 0}, 3.1}, {{0.2, 0, -4}, 2.9}}), Chest,
+                               UpperArm});
+            m_joins.push_back(
+                {arm, arm + 1, Balls(UpperArm, side, {{{0, 0, -18.6}, 2.2}, {{0, 0, -15}, 2.3}}),
+                 Balls(Forearm, side, {{{0, 0, 0}, 2.2}, {{0.1, 0, -3.5}, 2.25}}), UpperArm, Forearm});
+            m_joins.push_back(
+                {0, arm + 2,
+                 Balls(Pelvis, side,
+                       {{{0, 5, 0}, 4.7}, {{-1.6, 4, -0.6}, 5.1}, {{-1.0, 5, 4.4}, 2.7}, {{0.4, 2.6, 1}, 4}}),
+                 Balls(Thigh, side, {{{0, 0, 0}, 4.9}, {{0.2, 0, -5}, 4.75}}), Pelvis, Thigh});
             m_joins.push_back({arm + 2, arm + 3,
                                Balls(Thigh, side, {{{0, 0, -24.5}, 3.3}, {{0.1, 0, -20}, 3.5}}),
                                Balls(Shank, side, {{{0, 0, 0}, 3.3}, {{-0.3, 0, -4}, 3.25}}), Thigh, Shank});
@@ -162,7 +168,8 @@ private:
         std::vector<std::pair<Path, BodyPart>> hulls;
         for (const BodyPart part : InDepth(unit)) {
             if (!Shown(part, unit.side)) continue;
-            for (const auto& hull : m_body.Hulls(part, unit.side)) hulls.emplace_back(HullPath(m_eye.See(hull)), part);
+            for (const auto& hull : m_body.Hulls(part, unit.side))
+                hulls.emplace_back(HullPath(m_eye.See(hull)), part);
         }
         const bool fingers = hulls.size() > 8;
         const Ink line = m_ghost ? Ink::Ghost : Ink::Outline;
@@ -172,7 +179,8 @@ private:
         for (const auto& [path, part] : hulls) {
             const bool finger = fingers && part >= BodyPart::Index && part <= BodyPart::Thumb;
             // Fingers that lie over the palm stay apart from it.
-            if (finger && !m_ghost && !m_drawing.only.empty()) Add(path, Ink::None, line, kRim * m_eye.Fine());
+            if (finger && !m_ghost && !m_drawing.only.empty())
+                Add(path, Ink::None, line, kRim * m_eye.Fine());
             Add(path, FillOf(part, unit.far), Ink::None, 0);
         }
         if (unit.parts.front() == BodyPart::Thigh && Shown(BodyPart::Thigh, unit.side)) PaintShorts(unit);
@@ -192,7 +200,9 @@ private:
         Add(HullPath(m_eye.See(balls)), fill, Ink::None, 0);
     }
 
-    bool FaceSeen() const { return m_eye.Near(m_body.Direction(BodyPart::Head, BodySide::Left, {1, 0, 0})) > 0.4; }
+    bool FaceSeen() const {
+        return m_eye.Near(m_body.Direction(BodyPart::Head, BodySide::Left, {1, 0, 0})) > 0.4;
+    }
 
     void PaintHair(double larger) {
         const auto hair = Balls(BodyPart::Head, BodySide::Left,
@@ -223,8 +233,9 @@ private:
         if (m_ghost) return;
         for (const model::Worked& worked : m_drawing.worked) {
             const bool right = worked.part.ends_with("_r");
-            const std::string plain =
-                right || worked.part.ends_with("_l") ? worked.part.substr(0, worked.part.size() - 2) : worked.part;
+            const std::string plain = right || worked.part.ends_with("_l")
+                                          ? worked.part.substr(0, worked.part.size() - 2)
+                                          : worked.part;
             for (const BodyPart part : unit.parts) {
                 if (NameOf(part) != plain || !Shown(part, unit.side)) continue;
                 const BodySide side = right ? BodySide::Right : BodySide::Left;

@@ -75,8 +75,7 @@ void Block(const Place& p) {
 
 void Mat(const Place& p) {
     const Space size{Or(p.prop.size.x, 110), Or(p.prop.size.y, 36), Or(p.prop.size.z, 1.4)};
-    Box(p, {p.at.x - size.x / 2, p.at.y - size.y / 2, p.at.z - size.z}, size, Ink::TagFill,
-        Ink::SoftLine);
+    Box(p, {p.at.x - size.x / 2, p.at.y - size.y / 2, p.at.z - size.z}, size, Ink::TagFill, Ink::SoftLine);
 }
 
 void Chair(const Place& p) {

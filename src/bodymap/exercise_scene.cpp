@@ -10,7 +10,7 @@ namespace bodymap {
 namespace {
 
 constexpr double kGap = 9;        // between poses
-constexpr double kWhole = 70;    // of this size and more, lines have their full width
+constexpr double kWhole = 70;     // of this size and more, lines have their full width
 constexpr double kFloorPast = 3;  // of the floor beyond the drawing
 
 // Where everything painted lies, with its pens.
@@ -41,8 +41,8 @@ void MoveAll(Scene& scene, double scale, double dx, double dy) {
 
 using Bodies = std::vector<Mannequin>;
 
-Scene PoseScene(const model::ExerciseDrawing& drawing, const Bodies& bodies, std::size_t index, const Eye& eye,
-                bool ghost) {
+Scene PoseScene(const model::ExerciseDrawing& drawing, const Bodies& bodies, std::size_t index,
+                const Eye& eye, bool ghost) {
     const model::Pose& pose = drawing.poses[index];
     const Mannequin& body = bodies[index];
     Scene scene;

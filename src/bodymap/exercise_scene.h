@@ -8,14 +8,15 @@
 
 namespace bodymap {
 
-// Fills `box` as far as its shape allows, standing on its lower edge. Mirrored: for the other side of the body.
+// Fills `box` as far as its shape allows, standing on its lower edge. Mirrored: for the other side of the
+// body.
 [[nodiscard]] Scene ExerciseScene(const model::ExerciseDrawing& drawing, Rect box, bool mirrored = false);
 // Width over height of the drawing.
 [[nodiscard]] double ExerciseShape(const model::ExerciseDrawing& drawing);
 
 // What a table of drawings may name; see terms/drawings.h.
 [[nodiscard]] bool IsBodyPoint(std::string_view name);
-[[nodiscard]] bool IsShownPart(std::string_view name);                          // "forearm_r", "head"
+[[nodiscard]] bool IsShownPart(std::string_view name);                            // "forearm_r", "head"
 [[nodiscard]] bool IsWorkedPlace(std::string_view part, std::string_view where);  // "thigh_r", "back"
 [[nodiscard]] bool IsPropKind(std::string_view name);
 

@@ -161,10 +161,9 @@ void Mannequin::PlaceHand(BodySide side) {
         const Finger& finger = kFingers[i];
         const bool thumb = i + 1 == kFingers.size();
         const double bend = thumb ? Angle(Motion::ThumbBend, side) : 0;
-        const std::array<double, 3> flex{
-            thumb ? 0 : Angle(Motion::FingersKnuckle, side),
-            thumb ? bend * 0.6 : Angle(Motion::FingersMiddle, side),
-            thumb ? bend * 0.4 : Angle(Motion::FingersTip, side)};
+        const std::array<double, 3> flex{thumb ? 0 : Angle(Motion::FingersKnuckle, side),
+                                         thumb ? bend * 0.6 : Angle(Motion::FingersMiddle, side),
+                                         thumb ? bend * 0.4 : Angle(Motion::FingersTip, side)};
         const double aside = finger.aside + (thumb ? Angle(Motion::ThumbOut, side)
                                                    : finger.spread * Angle(Motion::FingersSpread, side));
         Space at = hand.origin + hand.turned.Of({finger.base.x, s * finger.base.y, finger.base.z});
@@ -172,7 +171,8 @@ void Mannequin::PlaceHand(BodySide side) {
         Turned turned = hand.turned.Then(TurnY(-aside));
         m_fingers[static_cast<std::size_t>(side)][i][0] = {at, finger.radius};
         for (std::size_t k = 0; k < 3; ++k) {
-            turned = turned.Then(thumb ? TurnY(flex[k]).Then(TurnX(-s * flex[k] * 0.5)) : TurnX(-s * flex[k]));
+            turned =
+                turned.Then(thumb ? TurnY(flex[k]).Then(TurnX(-s * flex[k] * 0.5)) : TurnX(-s * flex[k]));
             at = at + turned.Of({0, 0, -finger.lengths[k]});
             m_fingers[static_cast<std::size_t>(side)][i][k + 1] = {
                 at, finger.radius * (1 - 0.08 * static_cast<double>(k + 1))};
@@ -219,8 +219,9 @@ Space Mannequin::At(std::string_view name) const {
 std::vector<std::vector<Ball>> Mannequin::Hulls(BodyPart part, BodySide side) const {
     std::vector<std::vector<Ball>> hulls;
     if (part >= BodyPart::Index && part <= BodyPart::Thumb) {
-        const auto& balls = m_fingers[static_cast<std::size_t>(side)]
-                                     [static_cast<std::size_t>(part) - static_cast<std::size_t>(BodyPart::Index)];
+        const auto& balls =
+            m_fingers[static_cast<std::size_t>(side)]
+                     [static_cast<std::size_t>(part) - static_cast<std::size_t>(BodyPart::Index)];
         for (std::size_t i = 1; i < balls.size(); ++i) hulls.push_back({balls[i - 1], balls[i]});
         return hulls;
     }

@@ -57,7 +57,8 @@ struct Ball {
     double radius = 0;
 };
 
-// A place in its part's axes, as on the left; the right is its mirror image. `radius`: from there to the skin.
+// A place in its part's axes, as on the left; the right is its mirror image. `radius`: from there to the
+// skin.
 struct NamedPoint {
     std::string_view name;
     BodyPart part;

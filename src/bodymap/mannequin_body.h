@@ -1,6 +1,7 @@
 // The measures of the drawn body; part of mannequin.cpp.
-// Lengths of the limbs, heights of the joints and widths: Drillis and Contini, Body Segment Parameters (1966), as
-// given in Winter, Biomechanics and Motor Control of Human Movement, fig. 4.1; roundness is drawn by eye.
+// Lengths of the limbs, heights of the joints and widths: Drillis and Contini, Body Segment Parameters
+// (1966), as given in Winter, Biomechanics and Motor Control of Human Movement, fig. 4.1; roundness is drawn
+// by eye.
 #pragma once
 
 #include <array>
@@ -19,7 +20,7 @@ inline constexpr double kHipHalf = 5, kThigh = 24.5, kShank = 24.6;
 inline constexpr Space kToeJoint{6.6, 0, -2.6};
 
 struct Finger {
-    Space base;  // in the hand
+    Space base;    // in the hand
     double aside;  // degrees towards the thumb's side
     double spread;
     std::array<double, 3> lengths;

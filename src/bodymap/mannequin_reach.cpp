@@ -12,7 +12,7 @@ using model::Touch;
 namespace {
 
 constexpr int kSteps = 80;
-constexpr int kIdle = 8;  // steps without coming nearer: out of reach
+constexpr int kIdle = 8;           // steps without coming nearer: out of reach
 constexpr double kClose = 0.02;    // hundredths of the body's height
 constexpr double kProbe = 0.05;    // degrees
 constexpr double kDamping = 0.02;  // keeps a stretched limb from swinging

@@ -203,9 +203,8 @@ std::unique_ptr<bodymap::Atlas> Resources::NewAtlas() {
 const terms::Drawings& Resources::Drawings() {
     const std::lock_guard one(m_reading);
     if (!m_drawings)
-        m_drawings =
-            terms::Drawings::Load(Templates(), {bodymap::IsBodyPoint, bodymap::IsShownPart, bodymap::IsPropKind,
-                                                bodymap::IsWorkedPlace});
+        m_drawings = terms::Drawings::Load(Templates(), {bodymap::IsBodyPoint, bodymap::IsShownPart,
+                                                         bodymap::IsPropKind, bodymap::IsWorkedPlace});
     return *m_drawings;
 }
 

@@ -39,8 +39,8 @@ void ExercisePicture::OnPaint() {
     const wxSize size = GetClientSize();
     if (size.x <= 2 * kRoom || size.y <= 2 * kRoom) return;
     if (size != m_drawn_for) {
-        m_scene = bodymap::ExerciseScene(m_drawing,
-                                         {kRoom, kRoom, size.x - 2.0 * kRoom, size.y - 2.0 * kRoom}, m_mirrored);
+        m_scene = bodymap::ExerciseScene(
+            m_drawing, {kRoom, kRoom, size.x - 2.0 * kRoom, size.y - 2.0 * kRoom}, m_mirrored);
         m_drawn_for = size;
     }
     const std::unique_ptr<wxGraphicsContext> gc(wxGraphicsContext::Create(dc));

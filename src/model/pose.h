@@ -1,5 +1,5 @@
-// How an exercise is drawn: a body by its joint angles, what it touches, the things beside it, arrows of movement.
-// A plain value; read by terms::Drawings, placed by bodymap::Mannequin.
+// How an exercise is drawn: a body by its joint angles, what it touches, the things beside it, arrows of
+// movement. A plain value; read by terms::Drawings, placed by bodymap::Mannequin.
 #pragma once
 
 #include <array>
@@ -11,8 +11,9 @@
 
 namespace model {
 
-// Degrees. Zero is standing upright, arms at the sides, thumbs forward. Positive: flexion (of the ankle towards
-// the shin, of the toes towards their back), away from the body, outward rotation, to the right for the trunk.
+// Degrees. Zero is standing upright, arms at the sides, thumbs forward. Positive: flexion (of the ankle
+// towards the shin, of the toes towards their back), away from the body, outward rotation, to the right for
+// the trunk.
 enum class Motion : unsigned char {
     BodyLean,
     BodySide,
@@ -63,10 +64,11 @@ struct MotionRange {
     bool sided;
 };
 // In the order of Motion. American Academy of Orthopaedic Surgeons, Joint Motion: Method of Measuring and
-// Recording (1965), and Greene and Heckman, The Clinical Measurement of Joint Motion (1994); the spine's ranges
-// are shared between lumbar and chest, the neck's between neck and head. Wider than there: the hip outwards and
-// turned out (60 instead of 45), as it goes when it is bent, and the ankle under load (40 instead of 20; Bennell
-// et al. 1998, weight-bearing lunge). Scapula, jaw and spreading are bounds of the drawing, not measured ones.
+// Recording (1965), and Greene and Heckman, The Clinical Measurement of Joint Motion (1994); the spine's
+// ranges are shared between lumbar and chest, the neck's between neck and head. Wider than there: the hip
+// outwards and turned out (60 instead of 45), as it goes when it is bent, and the ankle under load (40
+// instead of 20; Bennell et al. 1998, weight-bearing lunge). Scapula, jaw and spreading are bounds of the
+// drawing, not measured ones.
 [[nodiscard]] const std::array<MotionRange, kMotions>& MotionRanges();
 
 class JointAngles {
@@ -98,7 +100,7 @@ enum class Lying : unsigned char { No, Back, Front, LeftSide, RightSide };
 
 struct Touch {
     BodyPoint point;
-    BodyPoint to;  // empty: a place in the room
+    BodyPoint to;                   // empty: a place in the room
     std::optional<double> x, y, z;  // of the room, or from `to`; what is missing is free
     double shift_x = 0, shift_y = 0, shift_z = 0;
 };
@@ -108,7 +110,7 @@ struct Arrow {
     double right = 0, up = 0;        // from there to its tail, as drawn
     double to_right = 0, to_up = 0;  // from tail to head
     double bend = 0;                 // share of its length it bows to its left
-    double round = 0;                // radius of a nearly closed turn around the tail instead; below 0: clockwise
+    double round = 0;  // radius of a nearly closed turn around the tail instead; below 0: clockwise
     bool both = false;
 };
 
@@ -122,7 +124,7 @@ struct Pose {
     Lying lying = Lying::No;
     JointAngles angles;
     double x = 0, y = 0;
-    BodyPoint ground;      // rests at ground_z; empty: the lowest place of the body does
+    BodyPoint ground;  // rests at ground_z; empty: the lowest place of the body does
     double ground_z = 0;
     bool eyes_closed = false;
     std::vector<Touch> touches;
@@ -130,11 +132,11 @@ struct Pose {
 };
 
 struct Prop {
-    std::string kind;  // see terms/drawings.cpp
-    BodyPoint at, to;  // empty: the room
-    Space from, size;  // place or shift from `at`; meaning of the size by kind
-    Space end;         // of a band: place or shift from `to`
-    int pose = -1;     // only beside this one
+    std::string kind;    // see terms/drawings.cpp
+    BodyPoint at, to;    // empty: the room
+    Space from, size;    // place or shift from `at`; meaning of the size by kind
+    Space end;           // of a band: place or shift from `to`
+    int pose = -1;       // only beside this one
     bool front = false;  // before the body
 };
 

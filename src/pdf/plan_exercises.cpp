@@ -21,8 +21,8 @@ struct Card {
     Lines notes;
     double padding = 0;
     double picture = 0;  // height of the drawing, 0: none
-    double head = 0;    // height of icon, name and dose
-    double height = 0;  // of the whole card
+    double head = 0;     // height of icon, name and dose
+    double height = 0;   // of the whole card
 };
 
 std::string DoseText(const Composer& c, const PlanPage::Row& row) {

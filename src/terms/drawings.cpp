@@ -66,7 +66,7 @@ public:
     }
 
 private:
-    static constexpr std::array<std::string_view, 8> kOther{"lying", "x",           "y",     "ground",
+    static constexpr std::array<std::string_view, 8> kOther{"lying",    "x",           "y",     "ground",
                                                             "ground_z", "eyes_closed", "touch", "arrow"};
 
     void Take(const std::string& key, const model::MotionRange& range, model::Motion motion,
@@ -84,10 +84,13 @@ private:
         const std::string joint = sided ? key.substr(0, key.size() - 2) : key;
         for (const std::string& motion : m_pose.Child(key).Keys()) {
             const auto& ranges = model::MotionRanges();
-            const bool known = std::any_of(ranges.begin(), ranges.end(), [&](const model::MotionRange& range) {
-                return joint == range.joint && motion == range.motion && (range.sided || !sided);
-            });
-            if (!known) m_pose.Child(key).Refuse(model::Fill(Msg("No joint moves like \"{0}\"."), {key + "." + motion}));
+            const bool known =
+                std::any_of(ranges.begin(), ranges.end(), [&](const model::MotionRange& range) {
+                    return joint == range.joint && motion == range.motion && (range.sided || !sided);
+                });
+            if (!known)
+                m_pose.Child(key).Refuse(
+                    model::Fill(Msg("No joint moves like \"{0}\"."), {key + "." + motion}));
         }
         if (m_pose.Child(key).Keys().empty())
             m_pose.Refuse(model::Fill(Msg("\"{0}\" is no joint with its movements."), {key}));
@@ -111,7 +114,8 @@ model::Touch ReadTouch(const Table& table, const DrawingWords& words) {
     if (touch.to.empty()) {
         touch.x = free("x"), touch.y = free("y"), touch.z = free("z");
     } else {
-        touch.shift_x = Length(table, "x"), touch.shift_y = Length(table, "y"), touch.shift_z = Length(table, "z");
+        touch.shift_x = Length(table, "x"), touch.shift_y = Length(table, "y"),
+        touch.shift_z = Length(table, "z");
     }
     return touch;
 }

@@ -15,6 +15,7 @@ BOOST_AUTO_TEST_SUITE(exercise_tests)
 namespace {
 
 using model::BodySide;
+using bodymap::operator-;
 using model::Motion;
 
 const std::string kTemplates = PALPATE_SOURCE_DIR "/templates";
@@ -22,9 +23,8 @@ const std::string kTemplates = PALPATE_SOURCE_DIR "/templates";
 constexpr double kTouches = 0.5, kInFloor = 0.7;
 
 const terms::Drawings& Shipped() {
-    static const auto all =
-        terms::Drawings::Load(kTemplates, {bodymap::IsBodyPoint, bodymap::IsShownPart, bodymap::IsPropKind,
-                                           bodymap::IsWorkedPlace});
+    static const auto all = terms::Drawings::Load(kTemplates, {bodymap::IsBodyPoint, bodymap::IsShownPart,
+                                                               bodymap::IsPropKind, bodymap::IsWorkedPlace});
     return all;
 }
 
@@ -85,7 +85,8 @@ BOOST_AUTO_TEST_CASE(nobody_sinks_into_the_floor_or_floats) {
         for (const model::Pose& pose : drawing.poses) {
             const double lowest = bodymap::Mannequin(pose).Lowest();
             BOOST_TEST(lowest >= -kInFloor, item << " is " << lowest << " in the floor");
-            BOOST_TEST(lowest <= std::max(pose.ground_z, 0.0) + 1, item << " is " << lowest << " above the floor");
+            BOOST_TEST(lowest <= std::max(pose.ground_z, 0.0) + 1,
+                       item << " is " << lowest << " above the floor");
         }
     }
 }
@@ -122,8 +123,10 @@ BOOST_AUTO_TEST_CASE(a_drawing_fills_its_box_and_stays_inside) {
 
 BOOST_AUTO_TEST_CASE(the_same_drawing_gives_the_same_scene) {
     for (const auto& [item, drawing] : Shipped().All()) {
-        const auto once = bodymap::ToSvg(bodymap::ExerciseScene(drawing, {0, 0, 200, 100}), {0, 0, 200, 100}, {});
-        const auto again = bodymap::ToSvg(bodymap::ExerciseScene(drawing, {0, 0, 200, 100}), {0, 0, 200, 100}, {});
+        const auto once =
+            bodymap::ToSvg(bodymap::ExerciseScene(drawing, {0, 0, 200, 100}), {0, 0, 200, 100}, {});
+        const auto again =
+            bodymap::ToSvg(bodymap::ExerciseScene(drawing, {0, 0, 200, 100}), {0, 0, 200, 100}, {});
         BOOST_TEST(once == again, item);
         BOOST_TEST(once.find("nan") == std::string::npos, item);
     }
@@ -167,8 +170,10 @@ BOOST_AUTO_TEST_CASE(limbs_keep_their_length_whatever_they_reach_for) {
         touch.x = 20, touch.y = -12, touch.z = z;
         pose.touches.push_back(touch);
         const bodymap::Mannequin body(pose);
-        BOOST_TEST(Length(body.At("elbow_r") - body.At("shoulder_r")) == 18.6, boost::test_tools::tolerance(1e-6));
-        BOOST_TEST(Length(body.At("wrist_r") - body.At("elbow_r")) == 14.6, boost::test_tools::tolerance(1e-6));
+        BOOST_TEST(Length(body.At("elbow_r") - body.At("shoulder_r")) == 18.6,
+                   boost::test_tools::tolerance(1e-6));
+        BOOST_TEST(Length(body.At("wrist_r") - body.At("elbow_r")) == 14.6,
+                   boost::test_tools::tolerance(1e-6));
         BOOST_TEST((bodymap::TouchGap(body, touch) < kTouches) == (z == 60.0));
     }
 }

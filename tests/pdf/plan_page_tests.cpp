@@ -206,6 +206,21 @@ BOOST_AUTO_TEST_CASE(same_value_same_bytes) {
     BOOST_TEST((Write(other).bytes != first.bytes));
 }
 
+BOOST_AUTO_TEST_CASE(an_exercise_is_drawn_on_its_card) {
+    model::ExerciseDrawing standing;
+    standing.poses.emplace_back();
+    pdf::PlanPage page = sample::FullPage();
+    const pdf::Paper without = Write(page);
+    for (pdf::PlanPage::Row& row : page.rows) {
+        if (row.exercise) row.drawing = &standing;
+    }
+    const pdf::Paper drawn = Write(page);
+    BOOST_TEST(drawn.bytes.size() > without.bytes.size());
+    BOOST_TEST(drawn.pages <= without.pages + 1);
+    for (pdf::PlanPage::Row& row : page.rows) row.mirrored = true;
+    BOOST_TEST((Write(page).bytes != drawn.bytes));
+}
+
 BOOST_AUTO_TEST_CASE(nothing_overlaps_or_leaves_the_page, *boost::unit_test::precondition(Tools)) {
     BOOST_TEST_CONTEXT("bare page") {
         CheckSheet(sample::BarePage());

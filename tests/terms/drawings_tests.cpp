@@ -12,10 +12,11 @@ BOOST_AUTO_TEST_SUITE(drawings_tests)
 namespace {
 
 terms::DrawingWords Words() {
-    return {[](std::string_view name) { return name == "knee_r" || name == "heel_r" || name == "chin"; },
-            [](std::string_view name) { return name == "head" || name == "shank_r"; },
-            [](std::string_view name) { return name == "wall"; },
-            [](std::string_view part, std::string_view where) { return part == "thigh_r" && where == "front"; }};
+    return {
+        [](std::string_view name) { return name == "knee_r" || name == "heel_r" || name == "chin"; },
+        [](std::string_view name) { return name == "head" || name == "shank_r"; },
+        [](std::string_view name) { return name == "wall"; },
+        [](std::string_view part, std::string_view where) { return part == "thigh_r" && where == "front"; }};
 }
 
 terms::Drawings Read(const std::string& toml) {

@@ -31,7 +31,8 @@ void Sheet(const std::vector<const model::ExerciseDrawing*>& drawings, const std
                           static_cast<double>(i / kAcross) * kHigh));
     }
     const double rows = static_cast<double>((drawings.size() + kAcross - 1) / kAcross);
-    std::ofstream(file, std::ios::binary) << bodymap::ToPng(scene, {0, 0, kAcross * kWide, rows * kHigh}, palette);
+    std::ofstream(file, std::ios::binary)
+        << bodymap::ToPng(scene, {0, 0, kAcross * kWide, rows * kHigh}, palette);
 }
 
 // What the eye may miss: hands and feet out of reach, skin below the floor.
@@ -40,7 +41,8 @@ void Report(const model::ExerciseDrawing& drawing) {
         const bodymap::Mannequin body(drawing.poses[i]);
         for (const model::Touch& touch : drawing.poses[i].touches) {
             if (const double gap = bodymap::TouchGap(body, touch); gap > 0.5)
-                std::printf("%s, pose %zu: %s is %.1f away\n", drawing.item.c_str(), i + 1, touch.point.c_str(), gap);
+                std::printf("%s, pose %zu: %s is %.1f away\n", drawing.item.c_str(), i + 1,
+                            touch.point.c_str(), gap);
         }
         if (drawing.only.empty() && body.Lowest() < -0.6)
             std::printf("%s, pose %zu: %.1f below the floor\n", drawing.item.c_str(), i + 1, body.Lowest());
@@ -69,8 +71,9 @@ int main(int argc, char** argv) {
         const std::filesystem::path folder = argv[1];
         for (std::size_t from = 0; from < chosen.size(); from += kAcross * kDown) {
             const std::size_t to = std::min(from + kAcross * kDown, chosen.size());
-            const std::vector<const model::ExerciseDrawing*> some(chosen.begin() + static_cast<std::ptrdiff_t>(from),
-                                                                  chosen.begin() + static_cast<std::ptrdiff_t>(to));
+            const std::vector<const model::ExerciseDrawing*> some(
+                chosen.begin() + static_cast<std::ptrdiff_t>(from),
+                chosen.begin() + static_cast<std::ptrdiff_t>(to));
             const std::string name = "sheet-" + std::to_string(from / (kAcross * kDown) + 1);
             Sheet(some, folder / (name + ".png"), {});
             Sheet(some, folder / (name + "-dark.png"), {true, false});
