@@ -158,7 +158,7 @@ private:
             visit.readings.push_back(
                 {"rom", Text(), Region().side, Below(180) + 0.5, {}, Coin(), Coin(), Text()});
         for (int i = Below(3); i > 0; --i)
-            visit.adherence.push_back({"calf_stretch", Region(), Id<model::VisitId>(),
+            visit.adherence.push_back({"item_" + std::to_string(i), Region(), Id<model::VisitId>(),
                                        static_cast<model::Followed>(Below(4)), Text(),
                                        static_cast<model::Felt>(Below(4)), Text(), Text()});
         visit.late_reason = Text();
@@ -245,7 +245,7 @@ private:
         item.minutes = Below(20);
         item.edited = Coin();
         item.step = Below(5);
-        if (Coin()) item.overrides = {{"pregnancy", "ask-doctor", Text()}};
+        if (Coin()) item.overrides = {{"pregnancy", "ask-doctor", "said " + Text()}};
         plan.items = {item, item};
         plan.blocked = {{"ems", Text(), "avoid", "pregnancy", Text(), Text(), Region(), Coin()}};
         if (Coin()) plan.refer = model::Referral{"same_day", Texts(), Text()};

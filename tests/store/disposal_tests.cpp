@@ -51,6 +51,9 @@ struct TwoClients : TestClinic {
         for (int i = 0; i < 3; ++i) {
             model::Visit visit = random.Visit(client.id);
             visit.soap.subjective = "canarysubjective";
+            // Nothing of it lies ahead.
+            visit.service_at = std::min(visit.service_at, clock.Now());
+            visit.entered_at = std::min(visit.entered_at, clock.Now());
             visit.adherence = {{"bridge",
                                 {},
                                 visit.id,
