@@ -297,7 +297,7 @@ public:
     // Backups made before stay under the old key: they open with the passphrases and the recovery code of
     // their day, the removed person's included. Throws Refused for oneself, Environment while a copy is made.
     // Should it end with Environment after all was decided, nothing more can be saved until the clinic is
-    // opened again.
+    // opened again, and nobody has the new code, as when the program is killed there: it is to be renewed.
     [[nodiscard]] std::string RemoveUser(
         const model::UserId& user, const std::function<bool(long long done, long long total)>& progress = {});
     // A draft goes to somebody else who charts.
