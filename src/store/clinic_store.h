@@ -325,7 +325,7 @@ public:
     // Backups made before stay under the old key: they open with the passphrases and the recovery code of
     // their day, the removed person's included. Throws Refused for oneself, Environment while a copy is made.
     // Should it end with NewKeyUnfinished, which has the code too, nothing more can be saved until the clinic
-    // is opened again.
+    // is opened again. Killed there, nobody has the new code: it is to be renewed.
     [[nodiscard]] std::string RemoveUser(
         const model::UserId& user, const std::function<bool(long long done, long long total)>& progress = {});
     // A draft goes to somebody else who charts.

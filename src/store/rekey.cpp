@@ -54,7 +54,10 @@ void RemoveBeside(const std::filesystem::path& database) {
 void ClinicFolder::FinishNewKey() const {
     std::error_code none;
     const ClinicFolder next(Next());
-    if (std::filesystem::is_directory(next.Path(), none)) TakeOver(next);
+    if (std::filesystem::is_directory(next.Path(), none)) {
+        RemoveStages(*this);  // what an earlier change could not remove would be in the way of the last step
+        TakeOver(next);
+    }
     if (std::filesystem::exists(Database(), none)) WipeIfPossible(OldDatabase());
     RemoveStages(*this);
 }

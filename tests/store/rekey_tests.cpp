@@ -102,6 +102,17 @@ BOOST_AUTO_TEST_CASE(backups_of_before_stay_under_the_old_key) {
     BOOST_CHECK_THROW((void)restored(after, "ben", kBens), Error);
 }
 
+BOOST_AUTO_TEST_CASE(what_an_earlier_change_could_not_clear_away_is_not_in_the_way) {
+    Shared clinic;
+    std::filesystem::create_directory(clinic.folder / "next-key.new-done");
+    support::WriteFile(clinic.folder / "next-key.new-done" / "keys.json", "{}");
+    (void)clinic.store->RemoveUser(clinic.ben.id);
+    BOOST_TEST(clinic.Tidy());
+    clinic.store.reset();
+    BOOST_TEST(clinic.Opens("cleo", kCleos));
+    BOOST_TEST(!clinic.Opens("ben", kBens));
+}
+
 BOOST_AUTO_TEST_CASE(nobody_is_removed_while_a_copy_is_made) {
     Shared clinic;
     {
