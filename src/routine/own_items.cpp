@@ -47,14 +47,16 @@ Names PhrasesOf(const std::string& claim) {
 
 void CheckClaims(ContentReader& reader, const Table& table, const char* key, const Names& texts,
                  const Rules& rules) {
+    Names phrases = rules.never_said;
     for (const std::string& claim : rules.claims) {
-        for (const std::string& phrase : PhrasesOf(claim)) {
-            const bool said = std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
-                return Lower(text).find(phrase) != std::string::npos;
-            });
-            if (said)
-                reader.Wrong(table, key, Msg("\"{0}\" is not proven and may not be promised"), {phrase});
-        }
+        for (std::string& phrase : PhrasesOf(claim)) phrases.push_back(std::move(phrase));
+    }
+    for (const std::string& phrase : phrases) {
+        const bool said = std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
+            return Lower(text).find(Lower(phrase)) != std::string::npos;
+        });
+        if (said)
+            return reader.Wrong(table, key, Msg("\"{0}\" is not proven and may not be promised"), {phrase});
     }
 }
 

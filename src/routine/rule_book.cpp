@@ -79,7 +79,12 @@ void ReadModalities(const terms::Table& root, Rules& rules) {
             if (modality.id == id) modality.doses.push_back(ReadDose(table));
         }
     }
-    for (const terms::Table& table : root.Children("claim")) rules.claims.push_back(table.Text("avoid"));
+    for (const terms::Table& table : root.Children("claim")) {
+        rules.claims.push_back(table.Text("avoid"));
+        for (const char* key : {"never", "never_de", "never_es"}) {
+            for (std::string& words : table.Texts(key)) rules.never_said.push_back(std::move(words));
+        }
+    }
 }
 
 namespace {

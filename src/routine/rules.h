@@ -216,6 +216,7 @@ struct RuleBook::Rules {
     std::map<std::string, Limit> limits;
     Names priority_order;
     Names claims;                              // wording no text may use as a fact
+    Names never_said;                          // words of any language that make such a claim
     std::map<std::string, Names> inputs;       // the words a case may use, by input
     std::map<std::string, std::string> notes;  // sentences the engine itself needs
 

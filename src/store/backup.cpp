@@ -89,6 +89,8 @@ void CopyTo(const Original& original, const ClinicFolder& target, const Progress
     seal.made_at = original.now;
     seal.files.push_back(CopyOver(original.folder.Database(), stage.Folder().Database(), pace));
     WriteKeysInto(stage.Folder(), original.keys, seal);
+    for (BackupSeal::File& file : CopyContent(original.folder, stage.Folder(), pace))
+        seal.files.push_back(std::move(file));
     MakePrivateFolder(stage.Folder().Backups());
     const Content copy = ReadContent(stage.Folder(), original.key, seal.clinic, pace);
     RequireSound(copy, original.folder.Path());

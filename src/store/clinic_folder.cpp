@@ -1,5 +1,6 @@
 #include "store/clinic_folder.h"
 
+#include <algorithm>
 #include <optional>
 #include <sstream>
 
@@ -97,6 +98,21 @@ void ClinicFolder::WriteKeys(const vault::KeyFile& keys) const {
     const std::string text = vault::WriteKeyFile(keys);
     for (const auto& file : KeyFiles())
         if (ReadWholeFile(file, vault::kMostKeyFileBytes) != text) ReplaceFile(file, text);
+}
+
+std::vector<std::string> ClinicFolder::ContentNames() const {
+    std::vector<std::string> names;
+    std::error_code none;
+    for (std::string& name : NamesIn(Content(), kMostEntries)) {
+        const auto file = Content() / name;
+        const bool fits =
+            std::filesystem::symlink_status(file, none).type() == std::filesystem::file_type::regular &&
+            std::filesystem::file_size(file, none) <= kMostContentBytes;
+        if (name.ends_with(".toml") && fits) names.push_back(std::move(name));
+    }
+    std::ranges::sort(names);
+    if (names.size() > kMostContentFiles) names.resize(kMostContentFiles);
+    return names;
 }
 
 void ClinicFolder::MendKeys(const vault::KeyFile& keys) const noexcept try {

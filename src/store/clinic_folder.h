@@ -11,6 +11,8 @@
 
 namespace store {
 
+inline constexpr std::size_t kMostContentFiles = 20, kMostContentBytes = std::size_t{256} * 1024;
+
 class ClinicFolder {
 public:
     // Whether a file of this name would lie among the files of a clinic, where nothing else may be put.
@@ -23,6 +25,10 @@ public:
     [[nodiscard]] std::filesystem::path Database() const { return m_path / "clinic.db"; }
     [[nodiscard]] std::filesystem::path Log() const { return m_path / "clinic.db-wal"; }
     [[nodiscard]] std::filesystem::path Backups() const { return m_path / "backups"; }
+    // The clinic's own exercises and rules: plain text files, of which backups take along those that may be
+    // in force: by name, at most kMostContentFiles, none larger than kMostContentBytes.
+    [[nodiscard]] std::filesystem::path Content() const { return m_path / "content"; }
+    [[nodiscard]] std::vector<std::string> ContentNames() const;
     // What a backup is made of; see backup_seal.h.
     [[nodiscard]] std::filesystem::path Seal() const { return m_path / "backup.txt"; }
     [[nodiscard]] std::vector<std::filesystem::path> KeyFiles() const { return {Keys(), SpareKeys()}; }

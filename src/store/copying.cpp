@@ -60,6 +60,16 @@ BackupSeal::File CopyOver(const std::filesystem::path& from, const std::filesyst
     return copied;
 }
 
+std::vector<BackupSeal::File> CopyContent(const ClinicFolder& from, const ClinicFolder& to, Pace& pace) {
+    std::vector<BackupSeal::File> copied;
+    for (const std::string& name : from.ContentNames()) {
+        if (copied.empty()) MakePrivateFolder(to.Content());
+        copied.push_back(CopyOver(from.Content() / name, to.Content() / name, pace));
+        copied.back().name = "content-" + vault::Digest(name);
+    }
+    return copied;
+}
+
 namespace {
 
 void CheckAudit(Engine& engine, const std::string& clinic, const FoundLog& found,

@@ -38,6 +38,8 @@ void AtPlaceOf(const std::filesystem::path& target, const std::function<void()>&
 // One file of a clinic folder into another, durable; tells what was copied. Closing the file gives back the
 // engine's own locks on it too: the lock on the folder is what keeps others out.
 BackupSeal::File CopyOver(const std::filesystem::path& from, const std::filesystem::path& to, Pace& pace);
+// The clinic's own exercises and rules, where there are any; each told under the digest of its name.
+std::vector<BackupSeal::File> CopyContent(const ClinicFolder& from, const ClinicFolder& to, Pace& pace);
 
 // What a database holds that nobody writes, once its pages are found sound. Throws BadInput if they are not.
 struct Content {

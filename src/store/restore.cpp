@@ -44,13 +44,14 @@ std::vector<BackupSeal::File> CopyFiles(const ClinicFolder& backup, const Clinic
                                         const vault::KeyFile& keys, const std::optional<BackupSeal>& seal,
                                         Pace& pace) {
     std::vector<BackupSeal::File> files{CopyOver(backup.Database(), stage.Database(), pace)};
-    if (!seal) {
+    if (seal) {
+        const auto from = backup.KeyFiles();
+        const auto to = stage.KeyFiles();
+        for (std::size_t i = 0; i < from.size(); ++i) files.push_back(CopyOver(from[i], to[i], pace));
+    } else {
         stage.WriteKeys(keys);
-        return files;
     }
-    const auto from = backup.KeyFiles();
-    const auto to = stage.KeyFiles();
-    for (std::size_t i = 0; i < from.size(); ++i) files.push_back(CopyOver(from[i], to[i], pace));
+    for (BackupSeal::File& file : CopyContent(backup, stage, pace)) files.push_back(std::move(file));
     return files;
 }
 

@@ -8,6 +8,7 @@
 #include "model/problem.h"
 #include "store/backup.h"
 #include "store/backup_seal.h"
+#include "store/clinic_folder.h"
 #include "store/failing_disk.h"
 #include "store/platform.h"
 #include "store/random_records.h"
@@ -54,6 +55,38 @@ struct BackedUp : TestClinic {
 };
 
 }  // namespace
+
+BOOST_AUTO_TEST_CASE(what_a_clinic_wrote_itself_comes_along) {
+    BackedUp clinic;
+    const auto content = clinic.folder / "content";
+    store::MakePrivateFolder(content);
+    store::ReplaceFile(content / "own exercises.toml", "[[item]]\n");
+    store::ReplaceFile(content / "notes.txt", "not read");
+    store::ReplaceFile(content / "far too long.toml", std::string(store::kMostContentBytes + 1, '#'));
+    clinic.backup += "2";
+    clinic.store->BackUp(clinic.backup);
+    (void)clinic.Restored();
+    const auto back = clinic.target / "content";
+    BOOST_TEST(support::ReadFile(back / "own exercises.toml") == "[[item]]\n");
+    BOOST_TEST(!std::filesystem::exists(back / "notes.txt"));
+    BOOST_TEST(!std::filesystem::exists(back / "far too long.toml"));
+}
+
+BOOST_AUTO_TEST_CASE(what_a_clinic_wrote_itself_is_not_changed_in_its_backup) {
+    for (const bool renamed : {false, true}) {
+        BackedUp clinic;
+        store::MakePrivateFolder(clinic.folder / "content");
+        store::ReplaceFile(clinic.folder / "content" / "doses.toml", "[[dose]]\n");
+        clinic.backup += "2";
+        clinic.store->BackUp(clinic.backup);
+        const auto copy = clinic.backup / "content";
+        if (renamed)
+            std::filesystem::rename(copy / "doses.toml", copy / "rules.toml");
+        else
+            store::ReplaceFile(copy / "doses.toml", "[[dose]]\n\n");
+        BOOST_TEST((clinic.Refusal() == ErrorKind::BadInput), (renamed ? "renamed" : "changed"));
+    }
+}
 
 BOOST_AUTO_TEST_CASE(a_backup_is_restored_to_a_new_place) {
     BackedUp clinic;
