@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "routine/draft.h"
+#include "routine/progress.h"
 
 namespace routine {
 
@@ -199,7 +200,7 @@ PlanLoad LoadOf(const RuleBook& book, const Case& of, const HomePlan& plan) {
     const Rules& rules = book.Get();
     const Limit& most = rules.limits.at("max_exercise_items");
     PlanLoad load;
-    load.max_exercises = of.first_plan ? most.first_plan : most.value;
+    load.max_exercises = MostExercises(rules, of, of.first_plan ? most.first_plan : most.value);
     load.max_fresh = rules.limits.at("max_new_items_per_visit").value;
     load.max_minutes = rules.limits.at("max_minutes_per_day").value;
     load.max_tools = rules.limits.at("max_tools_per_day").value;
@@ -208,7 +209,7 @@ PlanLoad LoadOf(const RuleBook& book, const Case& of, const HomePlan& plan) {
         days.Enter(item, rules);
         if (rules.Item(item.id) == nullptr) continue;
         ++load.exercises;
-        load.fresh += of.known_items.contains(item.id) ? 0 : 1;
+        load.fresh += KnownTo(of, item.id) ? 0 : 1;
     }
     for (std::size_t day = 0; day < kPlanDays; ++day) {
         load.minutes[day] = days.minutes[day];
