@@ -4,6 +4,7 @@
 #include "desk/disposal_paper.h"
 #include "desk/plan_builder.h"
 #include "desk/retention.h"
+#include "desk/retention_words.h"
 #include "model/problem.h"
 
 namespace cli {
