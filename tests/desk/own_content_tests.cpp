@@ -75,7 +75,7 @@ BOOST_FIXTURE_TEST_CASE(what_is_saved_is_in_force_private_and_in_the_log, Conten
     BOOST_TEST(Entries("content.change") == 1);
     const auto others = fs::perms::group_all | fs::perms::others_all;
     for (const fs::path& path : {Place(), Place() / desk::kWindowFile})
-        BOOST_TEST((fs::status(path).permissions() & others) == fs::perms::none);
+        BOOST_TEST(((fs::status(path).permissions() & others) == fs::perms::none));
     Reopen();
     BOOST_TEST(InForce());
     BOOST_TEST(Entries("content.use") == 2);
