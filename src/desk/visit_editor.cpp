@@ -89,7 +89,13 @@ void VisitEditor::Commit(model::Visit next, const StepName& description, unsigne
     if (!IsDraft()) Refuse({model::ProblemCode::VisitNotDraft, Visit().id.value});
     TouchCopies(Visit(), next);
     // What is charted later may speak against what was approved before: the therapist looks again.
-    if (next.plan.approved && Visit().plan.approved && RaisesObjection(next)) next.plan.approved = false;
+    if (next.plan.approved && Visit().plan.approved && (!next.red_flags_asked || RaisesObjection(next)))
+        next.plan.approved = false;
+    if (next.red_flags != Visit().red_flags && !next.plan.items.empty()) {
+        RenewReferral(next);
+        if (next.plan.refer != Visit().plan.refer) next.plan.approved = false;
+        kinds |= Bits(Change::Plan);
+    }
     Demand(model::Check(next));
     Save(next);
     m_history.Push(std::move(next), description, join);
@@ -348,13 +354,29 @@ void VisitEditor::SetPlan(const model::HomePlan& plan, const StepName& descripti
         next.plan.approved = next.plan == Visit().plan;
     } else if (plan.approved) {
         DemandApprovable(next);
+        RenewReferral(next);
     }
     Commit(std::move(next), description, Bits(Change::Plan));
 }
 
-bool VisitEditor::Forbidden(const model::Visit& visit) const {
-    const auto objections = routine::Recheck(m_resources.Rules(), CaseOf(visit), visit.plan);
-    return std::ranges::any_of(objections, &routine::Objection::absolute);
+// What the paper says beside the items, of what is known now.
+void VisitEditor::RenewReferral(model::Visit& visit) const {
+    model::HomePlan now = routine::Propose(m_resources.Rules(), CaseOf(visit));
+    visit.plan.red_flags = std::move(now.red_flags);
+    visit.plan.refer = std::move(now.refer);
+    visit.plan.blocked = std::move(now.blocked);
+}
+
+bool VisitEditor::MayHandOutPlan() const {
+    const model::Visit& visit = Visit();
+    if (!visit.plan.approved || !visit.red_flags_asked) return false;
+    const routine::Case now = CaseOf(visit);
+    const auto objections = routine::Recheck(m_resources.Rules(), now, visit.plan);
+    if (!std::ranges::all_of(objections, &routine::Objection::overridden)) return false;
+    // A referral that became due since must not be missing on the paper.
+    const auto due = routine::Propose(m_resources.Rules(), now).refer;
+    const auto& said = visit.plan.refer;
+    return !due || (said && said->urgency == due->urgency && said->flags == due->flags);
 }
 
 bool VisitEditor::RaisesObjection(const model::Visit& next) const {

@@ -160,10 +160,12 @@ public:
     [[nodiscard]] routine::Case RulesCase() const { return CaseOf(Visit()); }
     // Approval is refused while the red flags are not asked or an objection stands that is not set aside (see
     // plan_overrides.h); changing an approved plan, or charting what speaks against a part of it, takes the
-    // approval back. An override nothing asks for is dropped.
+    // approval back. An override nothing asks for is dropped. What is withheld and the referral are renewed
+    // with the approval, the referral also with the red flags.
     void SetPlan(const model::HomePlan& plan, const StepName& description);
-    // Approved, and nothing in it is forbidden by what is known of the client now.
-    [[nodiscard]] bool MayHandOutPlan() const { return Visit().plan.approved && !Forbidden(Visit()); }
+    // Approved, and by what is known of the client now it could be approved again as it is: nothing speaks
+    // against it that is not answered by an override, and no referral is due that it does not say.
+    [[nodiscard]] bool MayHandOutPlan() const;
     [[nodiscard]] std::vector<routine::Objection> Objections() const;
     [[nodiscard]] std::vector<model::PlanItem> FurtherItems() const;
 
@@ -211,7 +213,7 @@ private:
                                                            std::optional<model::View> on) const;
     [[nodiscard]] model::Mark Mirrored(const model::Mark& mark, model::Side side) const;
     [[nodiscard]] routine::Case CaseOf(const model::Visit& visit) const;
-    [[nodiscard]] bool Forbidden(const model::Visit& visit) const;
+    void RenewReferral(model::Visit& visit) const;
     [[nodiscard]] bool RaisesObjection(const model::Visit& next) const;
     void DemandPressure(model::Treatment& treatment) const;
     void DemandApprovable(const model::Visit& visit) const;

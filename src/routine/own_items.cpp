@@ -94,6 +94,27 @@ void AddTo(Names& all, const Names& more) {
     }
 }
 
+// The steps a kind of exercise goes on by: of those our own ones of the type use, the plainest unless named.
+std::string ReadProgression(ContentReader& reader, const Table& table, const std::string& type,
+                            const Rules& shipped) {
+    Names known;
+    for (const ExerciseItem& item : shipped.items) {
+        if (item.type == type) AddTo(known, {item.progression});
+    }
+    const std::string plain = type == "strength" ? "strength" : "default";
+    const bool unused = !known.empty() && !Has(known, plain);
+    return reader.Word(table, "progression", known, unused ? known.front() : plain);
+}
+
+// Pain is let go no further than by our own exercises of that kind there.
+void TakeMilderPain(ExerciseItem& item, const ExerciseItem& other, const Rules& shipped) {
+    const auto most = [&](const std::string& id) {
+        const auto rule = shipped.pain_rules.find(id);
+        return rule == shipped.pain_rules.end() ? 10 : rule->second.during_max;
+    };
+    if (most(other.pain_rule) < most(item.pain_rule)) item.pain_rule = other.pain_rule;
+}
+
 // Whatever keeps our own exercises of that kind from a client keeps this one too; where there is none of the
 // type, those of every type at the place count, and without any all of the type.
 void TakeCare(ExerciseItem& item, const Rules& shipped) {
@@ -102,6 +123,7 @@ void TakeCare(ExerciseItem& item, const Rules& shipped) {
     if (!at_place) of_type = Relatives(shipped, {}, item.regions);
     for (const ExerciseItem* each : of_type) {
         item.hard = item.hard || each->hard;
+        TakeMilderPain(item, *each, shipped);
         if (each->stop_rule != item.stop_rule) AddTo(item.more_stops, {each->stop_rule});
         AddTo(item.deny_findings, each->deny_findings);
     }
@@ -207,6 +229,7 @@ ExerciseItem ReadItem(ContentReader& reader, const Table& table, const Rules& sh
     item.each_side = reader.Flag(table, "each_side", false);
     const TypeSpans spans = SpansOf(shipped, item.type);
     if (!item.type.empty()) ReadDoses(reader, table, spans, true, item);
+    if (!item.type.empty()) item.progression = ReadProgression(reader, table, item.type, shipped);
     if (!item.type.empty()) item.max_nrs = reader.Whole(table, "max_nrs", spans.max_nrs, spans.max_nrs.least);
     ReadDenials(reader, table, rules, item);
     CheckSites(reader, table, item, rules);

@@ -59,6 +59,7 @@ void ReadRule(ContentReader& reader, const Table& table, Rules& rules) {
     rule.reviewed = !by.empty();
     const auto at = rules.condition_at.find(rule.condition);
     if (at == rules.condition_at.end() || rule.modality.empty()) return;
+    rule.condition_at = at->second;
     if (rule.local) rules.conditions[at->second].local_rules = true;
     rules.health_rules[rule.modality].push_back(std::move(rule));
 }

@@ -38,11 +38,12 @@ struct Editing : support::OpenClinic {
         editor->SetTraining(week, "build");
         editor->SetRedFlags({}, true);
     }
-    void AnswerRaynaud() {
+    void Answer(const char* condition) {
         auto answers = client.Health();
-        answers.conditions["raynaud"].answer = model::Answer::Yes;
+        answers.conditions[condition].answer = model::Answer::Yes;
         client = clinic->KeepHealth(client.id, answers);
     }
+    void AnswerRaynaud() { Answer("raynaud"); }
     [[nodiscard]] const model::Visit& Visit() const { return editor->Visit(); }
     [[nodiscard]] model::Visit Stored() const { return *clinic->Store().LoadVisit(Visit().id); }
 };
@@ -226,6 +227,47 @@ BOOST_AUTO_TEST_CASE(a_history_that_changes_later_makes_a_draft_of_the_plan) {
     BOOST_TEST(clinic->MayHandOutPlan(Stored()));
     AnswerRaynaud();
     BOOST_TEST(!clinic->MayHandOutPlan(Stored()));
+}
+
+BOOST_AUTO_TEST_CASE(a_doctor_who_is_to_be_asked_makes_a_draft_of_the_plan_until_it_is_answered) {
+    ChartARunnerWithAnIceBath();
+    editor->SetPlan(Approved(editor->Propose()), "approve");
+    BOOST_REQUIRE(clinic->MayHandOutPlan(Stored()));
+    Answer("dvt_history");
+    BOOST_TEST(!clinic->MayHandOutPlan(Stored()));
+    editor->ClientChanged(client);
+    auto plan = Approved(Visit().plan);
+    for (const auto& one : editor->Objections()) {
+        BOOST_TEST(!one.absolute);
+        for (auto& item : plan.items)
+            if (item.id == one.item && item.at == one.at)
+                item.overrides.push_back({one.why.condition, one.why.action, "the doctor said yes by phone"});
+    }
+    plan.approved = false;
+    editor->SetPlan(plan, "keep");
+    editor->SetPlan(Approved(Visit().plan), "approve");
+    BOOST_TEST(clinic->MayHandOutPlan(Stored()));
+}
+
+BOOST_AUTO_TEST_CASE(a_referral_due_since_the_approval_is_not_left_off_the_paper) {
+    ChartARunnerWithAnIceBath();
+    editor->SetPlan(Approved(editor->Propose()), "approve");
+    BOOST_REQUIRE(!Visit().plan.refer.has_value());
+    // It withholds nothing, and the client has to see a doctor.
+    editor->SetRedFlags({"inflammatory_spine"}, true);
+    BOOST_TEST(!Visit().plan.approved);
+    BOOST_REQUIRE(Visit().plan.refer.has_value());
+    editor->SetPlan(Approved(Visit().plan), "approve");
+    BOOST_REQUIRE(Stored().plan.refer.has_value());
+    BOOST_TEST(Stored().plan.refer->urgency == "soon");
+    BOOST_TEST(clinic->MayHandOutPlan(Stored()));
+}
+
+BOOST_AUTO_TEST_CASE(red_flags_that_are_to_be_asked_again_take_the_approval_back) {
+    ChartARunnerWithAnIceBath();
+    editor->SetPlan(Approved(editor->Propose()), "approve");
+    editor->SetRedFlags({}, false);
+    BOOST_TEST(!Visit().plan.approved);
 }
 
 BOOST_AUTO_TEST_CASE(a_closed_clinic_comes_back_as_it_was) {

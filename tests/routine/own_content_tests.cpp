@@ -261,6 +261,30 @@ BOOST_AUTO_TEST_CASE(another_dose_of_a_tool_stays_within_the_table_and_the_first
     BOOST_TEST(degrees() == 14);
 }
 
+// At a bone, where ours stop at a lower pain, and by the steps of its kind.
+std::string Shin() {
+    std::string text = With(With(kItem, "own_wall_calf", "own_shin"), "\"stretch\"", "\"strength\"");
+    text = With(text, "[\"gastrocnemius_medial\", \"soleus\"]", "[\"tibia_medial\"]");
+    return With(text, "hold_s = 30\nsets = 2\nreps = 1\n",
+                "hold_s = 0\nsets = 2\nreps = 10\npain_rule = \"tendon_load\"\n");
+}
+
+BOOST_AUTO_TEST_CASE(an_own_exercise_goes_on_by_the_steps_of_its_kind) {
+    const auto book = Own(Shin());
+    auto of = Healthy();
+    of.marks = {Mark("tibia_medial", "crepitus", 1)};
+    of.past = {{"own_shin", of.marks.front().at, 0, 1, model::Followed::Done, model::Felt::Better}};
+    const auto item = Offered(book, of, "own_shin");
+    BOOST_REQUIRE(item.has_value());
+    BOOST_TEST(item->step == 1);
+    for (const auto& dose : item->dose) {
+        if (dose.param == "reps") BOOST_TEST(dose.value.value_or(0) == 12);
+        if (dose.param == "pain_ceiling") BOOST_TEST(dose.value.value_or(10) == 2);
+    }
+    auto wrong = Read(kItem + "progression = \"cold_steps\"\n");
+    BOOST_TEST(!wrong.book.has_value());
+}
+
 BOOST_AUTO_TEST_CASE(stricter_rules_are_in_force) {
     const auto rule =
         Own("[[rule]]\ncondition = \"raynaud\"\nmodality = \"heat\"\naction = \"avoid\"\nreason = \"not in "
