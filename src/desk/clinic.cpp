@@ -63,6 +63,7 @@ Clinic::Clinic(Resources& resources, std::unique_ptr<store::ClinicStore> store,
 }
 
 Clinic::~Clinic() {
+    (void)m_store->Folder();  // waits for work that has the clinic alone and may go by its own rules
     m_resources.ForgetOwnContent(this);
 }
 

@@ -105,7 +105,8 @@ ClinicStore::Data::SigningTime ClinicStore::Data::DemandMaySign(const SigningKey
 
 void ClinicStore::Data::TellBehind(const SigningTime& time, const std::string& entity,
                                    const model::ClientId& client) {
-    if (time.clock) Audit({"clock.behind", entity, client, {}, {}});
+    // At the very time that is kept beside the signature, so that the one proves the other.
+    if (time.clock) AppendAudit(*engine, *time.clock, user.id, {"clock.behind", entity, client, {}, {}});
 }
 
 model::Amendment ClinicStore::Amend(const model::Amendment& amendment, const SigningKey& key,

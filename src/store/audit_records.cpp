@@ -188,6 +188,23 @@ void CheckAmenders(Engine& engine, const ToldByLog& told, std::vector<AuditFindi
     }
 }
 
+// What the clock said beside the time of a signature, held against the entry of that moment.
+void CheckClocks(Engine& engine, const ToldByLog& told, std::vector<AuditFinding>& findings) {
+    std::string id, visit;
+    std::optional<model::Instant> clock;
+    for (Query query =
+             engine.Prepare("SELECT visit, visit, clock FROM signatures UNION ALL SELECT id, visit, "
+                            "clock FROM amendments");
+         query.Step();) {
+        query.Take(id, visit, clock);
+        const auto entry = told.behind.find(id);
+        const bool said = entry != told.behind.end();
+        if (said ? clock == entry->second.clock : !clock) continue;
+        findings.push_back(
+            {Tampering::Edit, said ? entry->second.sequence : 0, AuditWitness::Signature, visit});
+    }
+}
+
 // A visit stands where its last move put it.
 void CheckCharts(Engine& engine, std::vector<AuditFinding>& findings) {
     for (Query query = engine.Prepare(kMisplaced); query.Step();) {
@@ -205,6 +222,9 @@ void ToldByLog::Take(const vault::LinkView& entry) {
                      std::string(entry.after), entry.action == "visit.amend.import"};
     };
     if (entry.action == "visit.sign") signings.push_back(told());
+    if (entry.action == "clock.behind")
+        behind[std::string(entry.entity)] = {entry.sequence,
+                                             model::Instant(std::chrono::milliseconds(entry.at_ms))};
     if (entry.action == "client.dispose" || entry.action == "client.erase")
         disposals[entry.sequence] = {std::string(entry.client), std::string(entry.after)};
     if (entry.after.empty()) return;
@@ -248,6 +268,7 @@ std::vector<AuditFinding> CheckRecords(Engine& engine, const ToldByLog& told) {
             findings.push_back({Tampering::Insert, last.sequence, AuditWitness::Record, id});
     CheckSigners(engine, told, findings);
     CheckAmenders(engine, told, findings);
+    CheckClocks(engine, told, findings);
     CheckCharts(engine, findings);
     return findings;
 }

@@ -26,7 +26,12 @@ struct ToldByLog {
         std::string entity, user, after;
         bool imported = false;
     };
+    struct Behind {
+        long long sequence = 0;
+        model::Instant clock{};
+    };
     std::map<std::string, LastClaim, std::less<>> claims;                // by record
+    std::map<std::string, Behind, std::less<>> behind;                   // by visit or amendment
     std::map<long long, std::pair<std::string, std::string>> disposals;  // whose, digest of the stub
     std::vector<Entry> signings, amendings;
 

@@ -213,7 +213,7 @@ const std::string& ClinicStore::Id() const {
 bool ClinicStore::ChangedSince(long long sequence) const {
     Query query = m_data->engine->Prepare(
         "SELECT 1 FROM audit WHERE sequence > ? AND (after <> '' OR action LIKE 'passphrase.%' OR action = "
-        "'recovery.renew') LIMIT 1");
+        "'recovery.renew' OR action = 'content.change') LIMIT 1");
     return query.Bind(sequence).Step();
 }
 

@@ -35,6 +35,8 @@ void DeviceSecrets::Keep(const vault::PinSlot& pin, const vault::Secret& secret)
 void DeviceSecrets::ForgetOthers(const std::optional<vault::PinSlot>& kept) const noexcept try {
     const std::string name = kept ? NameOf(*kept) : std::string();
     std::error_code none;
+    // There was one for all PINs of a user once, called without the rest.
+    if (!m_folder.empty()) std::filesystem::remove(m_folder / m_begin.substr(0, m_begin.size() - 1), none);
     for (const std::string& one : NamesIn(m_folder, kMostEntries))
         if (one.starts_with(m_begin) && one != name) std::filesystem::remove(m_folder / one, none);
 } catch (const std::exception&) {

@@ -149,6 +149,20 @@ void FillDatabase(Engine& engine, PageFile& file, const vault::KeyFile& keys, co
     transaction.Commit();
 }
 
+// Every file whole or not at all: half a rule would be another one.
+void SaveContent(const ClinicFolder& from, const ClinicFolder& to) {
+    for (const std::string& name : from.ContentNames()) {
+        std::error_code none;
+        try {
+            const std::string text = ReadWholeFile(from.Content() / name, kMostContentBytes);
+            if (!std::filesystem::exists(to.Content(), none)) MakePrivateFolder(to.Content());
+            ReplaceFile(to.Content() / name, text);
+        } catch (const Error&) {
+            continue;  // the records matter more than one that cannot be read
+        }
+    }
+}
+
 vault::Secret KeyOf(const vault::KeyFile& keys, const SalvageKey& key) {
     return key.recovery_code.empty() ? OpenFor(keys, key.user, key.passphrase).data_key
                                      : OpenWithCode(keys, key.recovery_code);
@@ -202,6 +216,7 @@ Salvaged Salvage(const std::filesystem::path& damaged, const std::filesystem::pa
         }
         MakePrivateFolder(stage.Folder().Backups());
         stage.Folder().WriteKeys(keys);
+        SaveContent(from, stage.Folder());
         salvaged.store = OpenNew(stage, to, key, around);
     });
     return salvaged;

@@ -1,10 +1,13 @@
 // Long work on another thread that has the clinic alone.
 #include <boost/test/unit_test.hpp>
 
+#include <fstream>
 #include <future>
+#include <semaphore>
 
 #include "desk/access_pack.h"
 #include "desk/open_clinic.h"
+#include "desk/own_content.h"
 #include "desk/plan_builder.h"
 #include "desk/retention.h"
 #include "desk/signing.h"
@@ -51,6 +54,31 @@ BOOST_AUTO_TEST_CASE(a_pack_is_written_while_the_body_maps_are_in_use_here) {
     BOOST_TEST(&open.clinic->Data().Atlas() == &atlas);
     BOOST_TEST(std::filesystem::file_size(open.dir.Path() / "plan.pdf") > 1000U);
     BOOST_TEST(open.clinic->Store().Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(the_rules_of_a_clinic_stay_until_the_work_has_ended) {
+    constexpr std::chrono::seconds kLong{30};
+    support::OpenClinic open;
+    const auto content = desk::ContentFolder(open.Folder());
+    std::filesystem::create_directory(content);
+    std::ofstream(content / "own.toml") << "nothing = [\n";
+    open.Reopen();
+    desk::Resources& resources = open.clinic->Data();
+    BOOST_REQUIRE(!resources.ContentProblems().empty());
+    std::binary_semaphore begun(0), go_on(0);
+    bool kept = false;
+    auto working = std::async(std::launch::async, open.clinic->Alone([&] {
+        begun.release();
+        kept = go_on.try_acquire_for(kLong) && !resources.ContentProblems().empty();
+    }));
+    BOOST_TEST(begun.try_acquire_for(kLong));
+    auto closing = std::async(std::launch::async, [&] { open.clinic.reset(); });
+    BOOST_TEST((closing.wait_for(std::chrono::milliseconds(20)) == std::future_status::timeout));
+    go_on.release();
+    working.get();
+    closing.get();
+    BOOST_TEST(kept);
+    BOOST_TEST(resources.ContentProblems().empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_record_is_removed_in_parts_and_what_is_refused_is_refused_at_once) {

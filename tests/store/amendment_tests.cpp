@@ -5,6 +5,7 @@
 #include "store/failing_disk.h"
 #include "store/random_records.h"
 #include "store/test_clinic.h"
+#include "support/raw_log.h"
 
 BOOST_AUTO_TEST_SUITE(amendment_tests)
 
@@ -228,6 +229,34 @@ BOOST_AUTO_TEST_CASE(a_clock_that_was_ahead_does_not_block_signing) {
                               store::WhenBehind::SignAtLatest);
     BOOST_TEST(!clinic.store->Amendments(clinic.visit.id).back().clock);
     BOOST_TEST(clinic.store->AuditTrail(told).size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_clock_said_is_not_changed_behind_the_store) {
+    for (const char* sql :
+         {"UPDATE signatures SET clock = NULL", "UPDATE signatures SET clock = clock + 1",
+          "UPDATE signatures SET clock = at WHERE clock IS NULL", "UPDATE amendments SET clock = NULL",
+          "UPDATE amendments SET clock = clock - 1"}) {
+        Signed clinic;
+        model::Visit late = clinic.NewVisit(clinic.ada.id);
+        clinic.store->SaveVisit(late);
+        const auto right = clinic.clock.Now();
+        clinic.clock.Set(right + 24h);
+        clinic.store->Log("client.view", clinic.ada.id.value, clinic.ada.id);
+        clinic.clock.Set(right + 1min);
+        clinic.store->SignVisit(late, clinic.Key(), {}, store::WhenBehind::SignAtLatest);
+        (void)clinic.store->Amend(clinic.Of(AmendmentKind::Addition), clinic.Key(),
+                                  store::WhenBehind::SignAtLatest);
+        BOOST_TEST(clinic.store->VerifyAudit().Sound(), sql);
+        clinic.store.reset();
+        {
+            support::RawDatabase raw(clinic);
+            support::DropTriggers(raw.Handle());
+            raw.Run(sql);
+        }
+        clinic.store = clinic.Open();
+        BOOST_TEST(!clinic.store->VerifyAudit().Sound(), sql);
+        BOOST_TEST(!clinic.store->Check().sound, sql);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_moved_visit_stands_in_one_chart_with_a_trace_in_both) {

@@ -314,8 +314,12 @@ BOOST_AUTO_TEST_CASE(what_was_saved_since_is_told) {
     const auto sequence = store::BackupsIn(clinic.dir.Path(), clinic.store->Id()).at(0).sequence;
     clinic.Reopen();
     BOOST_TEST(!clinic.store->ChangedSince(sequence));
+    clinic.store->Log("content.change", "of these bytes");
+    BOOST_TEST(clinic.store->ChangedSince(sequence), "a backup has the clinic's own rules");
+    const long long told = clinic.store->Head().sequence;
+    BOOST_TEST(!clinic.store->ChangedSince(told));
     clinic.store->SaveVisit(clinic.random.Visit(clinic.client.id));
-    BOOST_TEST(clinic.store->ChangedSince(sequence));
+    BOOST_TEST(clinic.store->ChangedSince(told));
 }
 
 BOOST_AUTO_TEST_CASE(a_drill_leaves_nothing_behind) {

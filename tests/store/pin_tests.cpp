@@ -146,6 +146,23 @@ BOOST_AUTO_TEST_CASE(a_change_of_the_pin_that_is_cut_short_leaves_one_that_opens
     BOOST_TEST(std::distance(begin(files), end(files)) == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_secret_of_before_every_pin_had_its_own_does_not_stay) {
+    WithPin clinic;
+    const std::filesystem::path devices = clinic.around.devices;
+    const auto own = std::filesystem::directory_iterator(devices)->path();
+    const std::string name = own.filename().string();
+    std::filesystem::rename(own, devices / name.substr(0, name.find('-')));
+    support::WriteFile(devices / "of another", "secret");
+    BOOST_TEST((clinic.State() == PinState::OtherComputer));
+    clinic.store->SetPin(support::kPassphrase, "161803");
+    BOOST_TEST((clinic.State() == PinState::Ready));
+    BOOST_TEST(std::distance(std::filesystem::directory_iterator(devices), {}) == 2);
+    support::WriteFile(devices / name.substr(0, name.find('-')), "secret");
+    clinic.store->RemovePin();
+    BOOST_TEST(std::distance(std::filesystem::directory_iterator(devices), {}) == 1);
+    BOOST_TEST(std::filesystem::exists(devices / "of another"));
+}
+
 BOOST_AUTO_TEST_CASE(a_pin_set_elsewhere_is_told_as_such) {
     WithPin clinic;
     const auto here = clinic.around.devices;

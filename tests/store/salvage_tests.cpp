@@ -214,6 +214,21 @@ BOOST_AUTO_TEST_CASE(it_opens_with_the_recovery_code_and_refuses_what_is_wrong) 
     BOOST_TEST(std::distance(std::filesystem::directory_iterator(clinic.dir.Path()), {}) == 2);
 }
 
+BOOST_AUTO_TEST_CASE(what_a_clinic_wrote_itself_is_saved_with_it) {
+    TestClinic clinic;
+    clinic.store.reset();
+    std::filesystem::create_directory(clinic.folder / "content");
+    support::WriteFile(clinic.folder / "content" / "rules.toml", "[[rule]]\n");
+    support::WriteFile(clinic.folder / "content" / "doses.toml", "[[dose]]\n");
+    support::WriteFile(clinic.folder / "content" / "notes.txt", "not read");
+    const auto target = clinic.dir.Path() / "Saved.palpate";
+    const auto saved =
+        store::Salvage(clinic.folder, target, {support::kUser, support::kPassphrase, {}}, clinic.around);
+    BOOST_TEST(support::ReadFile(target / "content" / "rules.toml") == "[[rule]]\n");
+    BOOST_TEST(support::ReadFile(target / "content" / "doses.toml") == "[[dose]]\n");
+    BOOST_TEST(!std::filesystem::exists(target / "content" / "notes.txt"));
+}
+
 BOOST_AUTO_TEST_CASE(a_clinic_cut_off_or_of_an_older_version_is_saved_too) {
     TestClinic clinic;
     clinic.store.reset();
