@@ -188,6 +188,13 @@ void CheckAmenders(Engine& engine, const ToldByLog& told, std::vector<AuditFindi
     }
 }
 
+long long SignedAt(const ToldByLog& told, const std::string& id) {
+    for (const auto* entries : {&told.signings, &told.amendings})
+        for (const ToldByLog::Entry& entry : *entries)
+            if (entry.entity == id) return entry.sequence;
+    return 0;
+}
+
 // What the clock said beside the time of a signature, held against the entry of that moment.
 void CheckClocks(Engine& engine, const ToldByLog& told, std::vector<AuditFinding>& findings) {
     std::string id, visit;
@@ -200,8 +207,8 @@ void CheckClocks(Engine& engine, const ToldByLog& told, std::vector<AuditFinding
         const auto entry = told.behind.find(id);
         const bool said = entry != told.behind.end();
         if (said ? clock == entry->second.clock : !clock) continue;
-        findings.push_back(
-            {Tampering::Edit, said ? entry->second.sequence : 0, AuditWitness::Signature, visit});
+        findings.push_back({Tampering::Edit, said ? entry->second.sequence : SignedAt(told, id),
+                            AuditWitness::Record, visit});
     }
 }
 
