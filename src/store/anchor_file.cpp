@@ -136,7 +136,9 @@ void AnchorFile::Renew(Engine& engine, model::Instant now) {
 void AnchorFile::SetAside(const AuditHead& accepted, const std::vector<AuditHead>& heads) {
     if (m_folder.empty() || heads.empty()) return;
     std::vector<AsideHead> all = Aside();
-    for (const AuditHead& head : heads) all.push_back({accepted, head});
+    // A head is what a copy says of itself: what is no hash could pass for more lines than one.
+    for (const AuditHead& head : heads)
+        if (!vault::FromHex(head.hash).value_or(std::string()).empty()) all.push_back({accepted, head});
     std::string text = TextOf(all);
     for (std::size_t oldest = 0; text.size() > kMostAsideBytes && oldest < all.size(); ++oldest)
         text.erase(text.find('\n') + 1, TextOf(all[oldest]).size());

@@ -120,6 +120,29 @@ void CheckAll(Engine& engine, const char* ids_sql, const Load& load, Claims& cla
     }
 }
 
+// Takes the claims of records that are there out of `claims`.
+void CheckContents(Engine& engine, Claims& claims, std::vector<AuditFinding>& findings) {
+    CheckAll(
+        engine, "SELECT id FROM clients", [&](const std::string& id) { return ReadClient(engine, {id}); },
+        claims, findings);
+    CheckAll(
+        engine, "SELECT id FROM visits", [&](const std::string& id) { return ReadVisit(engine, {id}); },
+        claims, findings);
+    CheckAll(
+        engine, "SELECT id FROM pictures", [&](const std::string& id) { return ReadPicture(engine, {id}); },
+        claims, findings);
+    CheckAll(
+        engine, "SELECT id FROM phrases", [&](const std::string& id) { return ReadPhrase(engine, {id}); },
+        claims, findings);
+    const std::string clinic = ReadClinicId(engine);
+    CheckAll(
+        engine, "SELECT id FROM amendments",
+        [&](const std::string& id) { return ReadBound(engine, clinic, id); }, claims, findings);
+    CheckAll(
+        engine, "SELECT id FROM register",
+        [&](const std::string& id) { return ReadRegisterEntry(engine, {id}); }, claims, findings);
+}
+
 struct Signer {
     std::string user, digest;
 };
@@ -188,6 +211,13 @@ void CheckAmenders(Engine& engine, const ToldByLog& told, std::vector<AuditFindi
     }
 }
 
+long long SignedAt(const ToldByLog& told, const std::string& id) {
+    for (const auto* entries : {&told.signings, &told.amendings})
+        for (const ToldByLog::Entry& entry : *entries)
+            if (entry.entity == id) return entry.sequence;
+    return 0;
+}
+
 // What the clock said beside the time of a signature, held against the entry of that moment.
 void CheckClocks(Engine& engine, const ToldByLog& told, std::vector<AuditFinding>& findings) {
     std::string id, visit;
@@ -200,8 +230,8 @@ void CheckClocks(Engine& engine, const ToldByLog& told, std::vector<AuditFinding
         const auto entry = told.behind.find(id);
         const bool said = entry != told.behind.end();
         if (said ? clock == entry->second.clock : !clock) continue;
-        findings.push_back(
-            {Tampering::Edit, said ? entry->second.sequence : 0, AuditWitness::Signature, visit});
+        findings.push_back({Tampering::Edit, said ? entry->second.sequence : SignedAt(told, id),
+                            AuditWitness::Record, visit});
     }
 }
 
@@ -239,25 +269,7 @@ std::vector<AuditFinding> CheckRecords(Engine& engine, const ToldByLog& told) {
     std::vector<AuditFinding> findings;
     Claims claims = told.claims;
     const Claims& all = told.claims;
-    CheckAll(
-        engine, "SELECT id FROM clients", [&](const std::string& id) { return ReadClient(engine, {id}); },
-        claims, findings);
-    CheckAll(
-        engine, "SELECT id FROM visits", [&](const std::string& id) { return ReadVisit(engine, {id}); },
-        claims, findings);
-    CheckAll(
-        engine, "SELECT id FROM pictures", [&](const std::string& id) { return ReadPicture(engine, {id}); },
-        claims, findings);
-    CheckAll(
-        engine, "SELECT id FROM phrases", [&](const std::string& id) { return ReadPhrase(engine, {id}); },
-        claims, findings);
-    const std::string clinic = ReadClinicId(engine);
-    CheckAll(
-        engine, "SELECT id FROM amendments",
-        [&](const std::string& id) { return ReadBound(engine, clinic, id); }, claims, findings);
-    CheckAll(
-        engine, "SELECT id FROM register",
-        [&](const std::string& id) { return ReadRegisterEntry(engine, {id}); }, claims, findings);
+    CheckContents(engine, claims, findings);
     const Removals removals = CheckDisposals(engine, told, findings);
     for (const auto& [id, last] : claims)
         if (!Excused(removals, id, last))

@@ -166,6 +166,8 @@ std::optional<Witness> WitnessOf(const ClinicFolder& folder, Engine& log, const 
     if (HashAt(log, witness.anchor.head.sequence) == witness.anchor.head.hash) return witness;
     for (const AsideLog& one : aside) {
         if (HashAt(engine, one.head.sequence) != one.head.hash) continue;
+        // What holds the entry that set another one aside is of this log, not of that.
+        if (HashAt(engine, one.told.entry) == HashAt(log, one.told.entry)) continue;
         witness.anchor.aside = one.told;
         return witness;
     }

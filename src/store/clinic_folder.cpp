@@ -108,7 +108,7 @@ std::vector<std::string> ClinicFolder::ContentNames() const {
         const bool fits =
             std::filesystem::symlink_status(file, none).type() == std::filesystem::file_type::regular &&
             std::filesystem::file_size(file, none) <= kMostContentBytes;
-        if (name.ends_with(".toml") && fits) names.push_back(std::move(name));
+        if (name.ends_with(".toml") && !name.starts_with('.') && fits) names.push_back(std::move(name));
     }
     std::ranges::sort(names);
     if (names.size() > kMostContentFiles) names.resize(kMostContentFiles);

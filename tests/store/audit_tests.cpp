@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "store/anchor_file.h"
+#include "store/backup.h"
 #include "store/random_records.h"
 #include "store/test_clinic.h"
 #include "support/raw_log.h"
@@ -237,6 +239,49 @@ BOOST_AUTO_TEST_CASE(backups_of_a_log_that_was_set_aside_are_no_rollback) {
     Exchange(clinic.folder, older);
     BOOST_TEST(!clinic.Verify().Sound());
     for (const auto& anchor : clinic.Verify().anchors) BOOST_TEST(!anchor.aside.has_value());
+}
+
+// Who can write to the list, or brought a line into it, hides no rollback of the log that was accepted.
+BOOST_AUTO_TEST_CASE(a_later_head_of_the_accepted_log_is_not_set_aside) {
+    Kept clinic;
+    clinic.store = clinic.Open();
+    clinic.store->RenewAnchor();
+    const auto accepted = clinic.store->Head();
+    clinic.store.reset();
+    const auto older = clinic.dir.Path() / "older";
+    std::filesystem::copy(clinic.folder, older, std::filesystem::copy_options::recursive);
+    clinic.Pass();
+    clinic.store = clinic.Open();
+    clinic.store->Log("visit.view", clinic.visit.id.value, clinic.client.id);
+    clinic.store->BackUp(clinic.dir.Path() / "one");
+    const auto head = store::BackupsIn(clinic.dir.Path(), clinic.store->Id()).at(0).sequence;
+    const std::string hash = clinic.store->AuditTrail().at(static_cast<std::size_t>(head - 1)).hash;
+    clinic.store.reset();
+    std::filesystem::create_directories(older / "backups");
+    std::filesystem::rename(clinic.dir.Path() / "one", older / "backups" / "one.palpate");
+    Exchange(clinic.folder, older);
+    std::filesystem::path list;
+    for (const auto& entry : std::filesystem::directory_iterator(clinic.profile))
+        if (entry.path().extension() == ".anchor") list = entry.path();
+    const std::filesystem::path prints = std::filesystem::path(list).replace_extension(".prints");
+    BOOST_TEST((std::filesystem::remove(list) && std::filesystem::remove(prints)));
+    support::WriteFile(std::filesystem::path(list).replace_extension(".aside"),
+                       "palpate-aside-1\n" + std::to_string(accepted.sequence) + ' ' + accepted.hash + ' ' +
+                           std::to_string(head) + ' ' + hash + '\n');
+    clinic.Pass();
+    const auto verdict = clinic.Verify();
+    BOOST_TEST(!verdict.Sound());
+    for (const auto& anchor : verdict.anchors) BOOST_TEST(!anchor.aside.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_hash_is_not_set_aside) {
+    const support::TempDir dir;
+    store::AnchorFile anchors(dir.Path(), "clinic", "place");
+    const std::string hash(64, 'a'), other(64, 'b');
+    anchors.SetAside({1, hash}, {{2, other}, {3, other + "\n1 " + hash + " 4 " + other}, {5, "x y"}});
+    const auto aside = anchors.Aside();
+    BOOST_REQUIRE(aside.size() == 1U);
+    BOOST_TEST(aside[0].head.sequence == 2);
 }
 
 BOOST_AUTO_TEST_CASE(a_damaged_list_of_logs_set_aside_excuses_nothing) {

@@ -62,6 +62,7 @@ BOOST_AUTO_TEST_CASE(what_a_clinic_wrote_itself_comes_along) {
     store::MakePrivateFolder(content);
     store::ReplaceFile(content / "own exercises.toml", "[[item]]\n");
     store::ReplaceFile(content / "notes.txt", "not read");
+    store::ReplaceFile(content / ".doses.toml", "not read");
     store::ReplaceFile(content / "far too long.toml", std::string(store::kMostContentBytes + 1, '#'));
     clinic.backup += "2";
     clinic.store->BackUp(clinic.backup);
@@ -69,6 +70,7 @@ BOOST_AUTO_TEST_CASE(what_a_clinic_wrote_itself_comes_along) {
     const auto back = clinic.target / "content";
     BOOST_TEST(support::ReadFile(back / "own exercises.toml") == "[[item]]\n");
     BOOST_TEST(!std::filesystem::exists(back / "notes.txt"));
+    BOOST_TEST(!std::filesystem::exists(back / ".doses.toml"));
     BOOST_TEST(!std::filesystem::exists(back / "far too long.toml"));
 }
 
