@@ -67,6 +67,16 @@ void CheckWord(Resources& resources, const char* input, const std::string& word,
     if (std::find(known.begin(), known.end(), word) == known.end()) Refuse(name, input, word);
 }
 
+// What felt worse would be given again where its name is misspelt.
+void CheckPast(Resources& resources, const exchange::CaseFile& file, const std::string& name) {
+    for (const auto& past : file.past) {
+        if (!routine::HasItem(resources.Rules(), past.item)) Refuse(name, "past", past.item);
+        const bool placed = !past.at.region.empty();
+        if (placed && resources.Words().FindRegion(past.at.region) == nullptr)
+            Refuse(name, "past", past.at.region);
+    }
+}
+
 // An id nobody knows would silently plan nothing for it: a condition misspelt is a condition overlooked.
 void CheckIds(Resources& resources, const exchange::CaseFile& file, const std::string& name) {
     const auto& words = resources.Words();
@@ -104,6 +114,7 @@ routine::Case ReadCase(Resources& resources, const std::filesystem::path& file) 
     const exchange::CaseFile read = exchange::ReadCase(ReadWhole(file, kMaxBytes), name);
     CheckIds(resources, read, name);
     CheckRanges(read, name);
+    CheckPast(resources, read, name);
     return ToCase(read);
 }
 

@@ -141,6 +141,9 @@ private:
         std::string out;
         const auto add = [&](const std::string& line) { out += "      " + line + '\n'; };
         for (const model::DoseValue& dose : item.dose) add(Dose(dose));
+        for (const model::Reason& why : item.why) {
+            if (why.kind == "progression" || why.kind == "therapist") add(m_words.Text(why.text));
+        }
         if (!item.evidence.empty()) add(m_words.Say("evidence: {0}", {m_words.Text(item.evidence)}));
         for (const std::string& change : item.changes)
             add(m_words.Say("change: {0}", {m_words.Text(change)}));

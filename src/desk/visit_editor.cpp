@@ -266,8 +266,11 @@ const VisitEditor::Earlier& VisitEditor::EarlierVisits() const {
         if (summary.in_error) continue;
         told.push_back(&*visit);
         if (!visit->plan.approved) continue;
+        for (const model::PlanItem& item : visit->plan.items) {
+            earlier.known_items.insert(item.id);
+            if (earlier.any_plan) earlier.older_items.insert(item.id);
+        }
         earlier.any_plan = true;
-        for (const model::PlanItem& item : visit->plan.items) earlier.known_items.insert(item.id);
     }
     earlier.past = PastOf(told, text::ToCivil(Visit().service_at, Visit().zone).day);
     m_earlier = std::move(earlier);
@@ -325,6 +328,11 @@ routine::Case VisitEditor::CaseOf(const model::Visit& visit) const {
     now.known_items = earlier.known_items;
     now.first_plan = !earlier.any_plan;
     now.past = WithAnswers(earlier.past, visit);
+    // What was handed out once and never done is still new to the client.
+    for (const routine::ItemPast& past : now.past) {
+        const bool never = past.followed == model::Followed::NotDone && past.step == 0;
+        if (never && !earlier.older_items.contains(past.item)) now.known_items.erase(past.item);
+    }
     return now;
 }
 

@@ -187,7 +187,7 @@ private:
     // What earlier visits of the client say to the rules; read once.
     struct Earlier {
         std::optional<model::Instant> last_massage;
-        std::set<std::string> known_items;
+        std::set<std::string> known_items, older_items;  // older: of plans before the last one
         bool any_plan = false;
         PlanPast past;
     };

@@ -132,6 +132,10 @@ bool TooMuch(const model::DoseValue& dose, const ExerciseItem& item, const Rules
     const Progression& table = rules.progressions.at(item.progression);
     if (!dose.value) return false;
     if (!std::isfinite(*dose.value) || *dose.value < 0) return true;
+    if (dose.param == "pain_ceiling") {
+        const int most = rules.pain_rules.at(item.pain_rule).during_max;
+        return *dose.value > most || (dose.max && *dose.max > most);
+    }
     if (dose.param == "hold_s") return *dose.value > std::max(item.hold_s, table.max_hold_s);
     if (dose.param == "sets") return *dose.value > std::max(item.sets, table.max_sets);
     if (dose.param == "reps") return *dose.value > std::max(item.reps, table.max_reps);

@@ -29,7 +29,7 @@ struct Amount {
 [[nodiscard]] Amount AmountOf(const ExerciseItem& item, const Rules& rules, int step, double factor);
 [[nodiscard]] Dosing DoseOf(const ExerciseItem& item, const Rules& rules, const Amount& amount, int days);
 [[nodiscard]] int MinutesOf(const ExerciseItem& item, const Amount& amount);
-// Beyond what any step of its progression reaches.
+// Beyond what any step of its progression reaches, or more pain than its rule lets go on.
 [[nodiscard]] bool TooMuch(const model::DoseValue& dose, const ExerciseItem& item, const Rules& rules);
 
 enum class DoseState { Fits, OutOfRange, PastLimit };

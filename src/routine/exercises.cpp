@@ -87,9 +87,15 @@ void AddMarksTo(Candidate& candidate, const std::vector<CaseMark>& marks, const 
     why.insert(why.begin(), reasons.begin(), reasons.end());
 }
 
-// Strength is kept up, not built, in the days before a race.
+// Strength is kept up, not built, in the days before a race, on whichever day of the week they begin: an item
+// has one dose for all its days.
 void EaseForRace(const PlanKind& kind, const Week& week, Verdict& verdict) {
-    const RaceRule* race = week.RaceRuleOn(0);
+    const RaceRule* race = nullptr;
+    for (int day = 0; day < kPlanDays; ++day) {
+        const RaceRule* rule = week.RaceRuleOn(day);
+        if (rule != nullptr && (race == nullptr || rule->strength_factor < race->strength_factor))
+            race = rule;
+    }
     if (race == nullptr || race->strength_factor >= 1) return;
     verdict.dose_factor = std::min(verdict.dose_factor, race->strength_factor);
     verdict.Add(Entry(kind.modality, Action::Modify, "race", race->advice, "routines.toml race_rule"));

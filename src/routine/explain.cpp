@@ -69,9 +69,7 @@ Step& Explainer::Add(Stage stage, Outcome outcome, std::string rule, std::string
 
 std::vector<const CaseMark*> Explainer::Marks() const {
     std::vector<const CaseMark*> out;
-    for (const CaseMark& mark : m_case.marks) out.push_back(&mark);
-    std::stable_sort(out.begin(), out.end(),
-                     [](const CaseMark* a, const CaseMark* b) { return a->severity > b->severity; });
+    for (const CaseMark& mark : m_judge.Of().marks) out.push_back(&mark);
     return out;
 }
 
@@ -240,7 +238,7 @@ void Explainer::Sites() {
             if (Has(told, under)) continue;
             told.push_back(under);
             for (const SiteRule& site : m_rules.sites) {
-                if (!Has(site.regions, under.region)) continue;
+                if (!Has(site.regions, under.region) || !m_judge.Stands(site, under)) continue;
                 Step& step = Add(Stage::Site, Outcome::Closes, kRoutines + "site_rule " + site.id, site.id);
                 step.at = under;
                 step.also = site.deny;

@@ -5,6 +5,7 @@
 
 #include "routine/draft.h"
 #include "routine/explainer.h"
+#include "routine/progress.h"
 
 namespace routine {
 
@@ -17,7 +18,7 @@ namespace {
 const std::string kRoutines = "routines.toml ";
 
 bool Known(const Case& of, const PlanKind& kind) {
-    return (!kind.exercise && !kind.passive) || of.known_items.count(kind.modality) > 0;
+    return (!kind.exercise && !kind.passive) || KnownTo(of, kind.modality);
 }
 
 std::string Part(long used, int most) {
@@ -66,7 +67,7 @@ void Explainer::ItemAt(const ExerciseItem& item, const CaseMark& mark) {
     }
     const PlanKind& kind = *m_rules.Kind(item.type);
     Verdict verdict = m_judge.OnItem(item, mark.at);
-    verdict.Merge(m_week.OnNew(kind, m_case.known_items.count(item.id) > 0));
+    verdict.Merge(m_week.OnNew(kind, KnownTo(m_case, item.id)));
     for (const BlockedItem& entry : verdict.against) Block(Stage::Item, Outcome::Blocked, item.id, entry);
     if (verdict.Allowed()) PassedOver(item, mark);
 }
@@ -78,13 +79,14 @@ void Explainer::PassedOver(const ExerciseItem& item, const CaseMark& mark) {
         const ExerciseItem* other = m_rules.Item(each.id);
         if (other == nullptr) continue;
         exercises += 1;
-        fresh += m_case.known_items.count(each.id) == 0 ? 1 : 0;
+        fresh += KnownTo(m_case, each.id) ? 0 : 1;
         if (Has(other->regions, mark.at.region)) before.push_back(each.id);
     }
     const Limit& most = m_rules.limits.at("max_exercise_items");
-    const bool full = exercises >= (m_case.first_plan ? most.first_plan : most.value);
+    const bool full =
+        exercises >= MostExercises(m_rules, m_case, m_case.first_plan ? most.first_plan : most.value);
     const bool too_new =
-        m_case.known_items.count(item.id) == 0 && fresh >= m_rules.limits.at("max_new_items_per_visit").value;
+        !KnownTo(m_case, item.id) && fresh >= m_rules.limits.at("max_new_items_per_visit").value;
     const auto left = std::find_if(m_further.begin(), m_further.end(),
                                    [&](const PlanItem& each) { return each.id == item.id; });
     const bool no_day = left != m_further.end() && left->days.empty();
@@ -206,7 +208,7 @@ void Explainer::Limits() {
         book.Enter(item, m_rules);
         if (m_rules.Item(item.id) == nullptr) continue;
         exercises += 1;
-        fresh += m_case.known_items.count(item.id) == 0 ? 1 : 0;
+        fresh += KnownTo(m_case, item.id) ? 0 : 1;
     }
     std::size_t tools = 0;
     for (const Names& day : book.tools) tools = std::max(tools, day.size());
@@ -216,7 +218,8 @@ void Explainer::Limits() {
         step.text = m_rules.limits.at(id).note;
     };
     const Limit& items = m_rules.limits.at("max_exercise_items");
-    tell("max_exercise_items", exercises, m_case.first_plan ? items.first_plan : items.value);
+    tell("max_exercise_items", exercises,
+         MostExercises(m_rules, m_case, m_case.first_plan ? items.first_plan : items.value));
     tell("max_new_items_per_visit", fresh, m_rules.limits.at("max_new_items_per_visit").value);
     tell("max_minutes_per_day", *std::max_element(book.minutes.begin(), book.minutes.end()),
          m_rules.limits.at("max_minutes_per_day").value);

@@ -102,13 +102,23 @@ void Judge::ReadHistory() {
     ReadDerived();
     ReadPlaces();
     for (const ConditionFact& fact : m_rules.conditions) {
-        if (m_held[fact.id].status == Answer::Unknown && !m_held[fact.id].cleared)
+        if (m_held[fact.id].status == Answer::Unknown && !(m_held[fact.id].cleared && MayBeCleared(fact.id)))
             m_unknown.push_back(fact.id);
     }
     for (const auto& [id, answer] : m_case.health.conditions) {
         // A line the tables do not know cannot be judged.
         if (m_rules.Condition(id) == nullptr && answer.answer != Answer::No) m_unknown.push_back(id);
     }
+}
+
+bool Judge::MayBeCleared(const std::string& condition) const {
+    for (const auto& [modality, rules] : m_rules.health_rules) {
+        if (m_rules.unknown_rules.count(modality) == 0) continue;
+        for (const HealthRule& rule : rules) {
+            if (rule.condition == condition && rule.action == Action::Avoid) return false;
+        }
+    }
+    return true;
 }
 
 void Judge::ReadPast(const ConditionFact& fact, const model::ConditionAnswer& answer) {

@@ -66,11 +66,15 @@ public:
     // Massage rules at a place: (action, Walton level or 0).
     [[nodiscard]] std::vector<const HealthRule*> RulesOn(const std::string& modality,
                                                          const Place& place) const;
+    // A rule of a site that holds only while something is marked there.
+    [[nodiscard]] bool Stands(const SiteRule& site, const model::RegionRef& at) const;
     // The rule's action once a doctor's word and the age were weighed.
     [[nodiscard]] Action ActionOf(const HealthRule& rule) const;
 
 private:
     void ReadHistory();
+    // A doctor's word settles a question nobody can answer only where a yes would forbid nothing.
+    [[nodiscard]] bool MayBeCleared(const std::string& condition) const;
     void ReadPast(const ConditionFact& fact, const model::ConditionAnswer& answer);
     void ReadDerived();
     void ReadPlaces();
@@ -79,11 +83,11 @@ private:
     void Raise(const std::string& urgency, const std::string& id, const std::string& text);
     [[nodiscard]] std::string UnknownLine() const;
     [[nodiscard]] bool Open(const ScreenRule& rule, std::string& flag) const;
-    [[nodiscard]] Names ReachOf(const model::RegionRef& marked, const FindingRule& rule) const;
+    [[nodiscard]] std::string AdviceOf(const FindingRule* rule) const;
+    [[nodiscard]] Names ReachOf(const model::RegionRef& marked, const FindingRule* rule) const;
     [[nodiscard]] std::vector<model::RegionRef> UnderMarksAt(const model::RegionRef& at) const;
     [[nodiscard]] Verdict OnScreens(const PlanKind& kind) const;
     [[nodiscard]] Verdict OnMarks(const PlanKind& kind, const Place& place) const;
-    [[nodiscard]] bool Stands(const SiteRule& site, const model::RegionRef& at) const;
     [[nodiscard]] Verdict OnSites(const PlanKind& kind, const Place& place) const;
     [[nodiscard]] Verdict OnItemMarks(const ExerciseItem& item, const PlanKind& kind,
                                       const Place& place) const;

@@ -54,9 +54,13 @@ bool SameSide(const RegionRef& marked, const Place& place) {
 
 }  // namespace
 
-Names Judge::ReachOf(const RegionRef& marked, const FindingRule& rule) const {
+std::string Judge::AdviceOf(const FindingRule* rule) const {
+    return rule == nullptr ? m_rules.notes.at("severity_high") : rule->advice;
+}
+
+Names Judge::ReachOf(const RegionRef& marked, const FindingRule* rule) const {
     const std::string group = m_rules.GroupOf(marked.region);
-    if (rule.limb) {
+    if (rule != nullptr && rule->limb) {
         for (const Names& limb : m_rules.limbs) {
             if (Has(limb, group)) return limb;
         }
@@ -69,13 +73,15 @@ Verdict Judge::OnMarks(const PlanKind& kind, const Place& place) const {
     Verdict out;
     for (const CaseMark& mark : m_case.marks) {
         const FindingRule* rule = m_rules.Finding(mark.finding, mark.severity);
-        if (rule == nullptr || (kind.exercise && !rule->limb)) continue;
-        const bool closed = kind.exercise && rule->allow.empty();
-        if (!closed && !Has(rule->deny, kind.plan) && !Has(rule->deny, kind.modality)) continue;
+        if (kind.exercise && (rule == nullptr || !rule->limb)) continue;
+        // What the tables do not know closes the place to tools as it does to exercises.
+        const bool closed = rule == nullptr ? kind.passive : kind.exercise && rule->allow.empty();
+        const bool denied = rule != nullptr && (Has(rule->deny, kind.plan) || Has(rule->deny, kind.modality));
+        if (!closed && !denied) continue;
         for (const RegionRef& marked : Under(mark)) {
-            if (!Meet(ReachOf(marked, *rule), place.groups) || !SameSide(marked, place)) continue;
-            BlockedItem entry =
-                Entry(kind.modality, Action::Avoid, mark.finding, rule->advice, SourceOf(*rule));
+            if (!Meet(ReachOf(marked, rule), place.groups) || !SameSide(marked, place)) continue;
+            BlockedItem entry = Entry(kind.modality, Action::Avoid, mark.finding, AdviceOf(rule),
+                                      rule ? SourceOf(*rule) : std::string("routines.toml finding_rule"));
             entry.at = marked;
             out.Add(std::move(entry));
             break;

@@ -201,6 +201,13 @@ std::vector<std::string> OpenPlaces(const RuleBook& book, const Case& of) {
     return Judge(book.Get(), of).Unplaced();
 }
 
+bool HasItem(const RuleBook& book, const std::string& id) {
+    const Rules& rules = book.Get();
+    return rules.Item(id) != nullptr || rules.Kind(id) != nullptr ||
+           std::any_of(rules.loads.begin(), rules.loads.end(),
+                       [&](const LoadRule& rule) { return !id.empty() && rule.item_id == id; });
+}
+
 bool HasLocalRules(const RuleBook& book, const std::string& condition) {
     const ConditionFact* fact = book.Get().Condition(condition);
     return fact != nullptr && fact->local_rules;

@@ -93,6 +93,9 @@ struct RedFlag {
 // one place is withheld everywhere.
 [[nodiscard]] std::vector<std::string> OpenPlaces(const RuleBook& book, const Case& of);
 
+// Whether the tables have an exercise, a tool or a foundation of that id.
+[[nodiscard]] bool HasItem(const RuleBook& book, const std::string& id);
+
 // Whether a rule of the condition holds only where the condition is.
 [[nodiscard]] bool HasLocalRules(const RuleBook& book, const std::string& condition);
 

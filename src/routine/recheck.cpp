@@ -47,7 +47,8 @@ private:
         for (const BlockedItem& entry : verdict.against) Object(item, entry, false);
     }
 
-    // What the history or a red flag forbids stays forbidden; marks and days are the therapist's to weigh.
+    // What the history or a red flag forbids stays forbidden, and so does a cautionary site; marks and days
+    // are the therapist's to weigh.
     void ObjectFirm(const PlanItem& item, const Verdict& verdict) {
         for (const BlockedItem& entry : verdict.against)
             Object(item, entry, entry.action == ToText(Action::Avoid));
@@ -66,12 +67,15 @@ private:
             ObjectNote(item, "modality", m_rules.notes.at("not_listed"), false);
             return;
         }
+        // Nobody knows what an exercise that left the tables must not be given for.
+        if (kind->exercise && exercise == nullptr)
+            ObjectNote(item, "item", m_rules.notes.at("not_listed"), false);
         const Place place = exercise ? m_judge.PlaceOf(*exercise, item.at) : m_judge.PlaceOf(*kind, item.at);
         ObjectFirm(item, m_judge.OnFlags(*kind, place));
         ObjectFirm(item, m_judge.OnHealth(*kind, place));
         const Verdict all = exercise ? m_judge.OnItem(*exercise, item.at) : OnTool(m_judge, *kind, item.at);
         for (const BlockedItem& entry : all.against) {
-            if (!Stands(item, entry)) Object(item, entry, OfHistory(entry));
+            if (!Stands(item, entry)) Object(item, entry, OfHistory(entry) || OfSite(entry));
         }
         ObjectAll(item, m_week.OnNew(*kind, Known(item, *kind)));
         CheckDoses(item, *kind);
@@ -82,6 +86,13 @@ private:
     [[nodiscard]] bool OfHistory(const BlockedItem& entry) const {
         return !entry.item.empty() && entry.action == ToText(Action::Avoid) &&
                m_rules.Condition(entry.condition) != nullptr;
+    }
+
+    // A cautionary site, whatever is marked there: vessels and nerves do not depend on the finding.
+    [[nodiscard]] bool OfSite(const BlockedItem& entry) const {
+        return std::any_of(m_rules.sites.begin(), m_rules.sites.end(), [&](const SiteRule& site) {
+            return site.id == entry.condition && site.findings.empty();
+        });
     }
 
     [[nodiscard]] bool Stands(const PlanItem& item, const BlockedItem& entry) const {
@@ -100,15 +111,24 @@ private:
     void CheckDoses(const PlanItem& item, const PlanKind& kind) {
         const Modality* tool = m_rules.Tool(kind.tool);
         if (const ExerciseItem* exercise = m_rules.Item(item.id)) CheckAmounts(item, *exercise);
-        // A walk to settle after a run is shorter than easy movement on a day of its own.
-        if (tool == nullptr || (!kind.exercise && item.id != kind.plan)) return;
+        if (tool == nullptr || IsSettling(item)) return;
         for (const model::DoseValue& dose : item.dose) {
-            const DoseState state = Check(dose, *tool, m_judge);
+            const bool listed = std::any_of(tool->doses.begin(), tool->doses.end(),
+                                            [&](const DoseRow& row) { return row.param == dose.param; });
+            const bool strange = !kind.exercise && !listed && dose.value;
+            const DoseState state = strange ? DoseState::OutOfRange : Check(dose, *tool, m_judge);
             if (state == DoseState::PastLimit)
                 ObjectNote(item, dose.param, m_rules.notes.at("dose_cap"), true);
             else if (state == DoseState::OutOfRange)
                 ObjectNote(item, dose.param, m_rules.notes.at("dose_range"), false);
         }
+    }
+
+    // A walk to settle after a run is shorter than easy movement on a day of its own.
+    [[nodiscard]] bool IsSettling(const PlanItem& item) const {
+        return std::any_of(m_rules.loads.begin(), m_rules.loads.end(), [&](const LoadRule& rule) {
+            return !rule.item_id.empty() && rule.item_id == item.id && rule.modality == item.modality;
+        });
     }
 
     void CheckAmounts(const PlanItem& item, const ExerciseItem& exercise) {

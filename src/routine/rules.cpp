@@ -77,7 +77,10 @@ std::string Rules::GroupOf(const std::string& region) const {
 
 bool KnownTo(const Case& of, const std::string& id) {
     return of.known_items.count(id) > 0 ||
-           std::any_of(of.past.begin(), of.past.end(), [&](const ItemPast& past) { return past.item == id; });
+           std::any_of(of.past.begin(), of.past.end(), [&](const ItemPast& past) {
+               const bool never = past.followed == model::Followed::NotDone && past.step == 0;
+               return past.item == id && !never;
+           });
 }
 
 bool Meet(const Names& a, const Names& b) {

@@ -243,7 +243,7 @@ template <class Range, class Value>
     return false;
 }
 
-// Stood in an earlier plan: nothing new to the client.
+// Stood in an earlier plan and was not left undone there: nothing new to the client.
 [[nodiscard]] bool KnownTo(const Case& of, const std::string& id);
 [[nodiscard]] bool Meet(const Names& a, const Names& b);
 [[nodiscard]] const char* ToText(Action action);

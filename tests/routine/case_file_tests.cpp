@@ -76,6 +76,8 @@ BOOST_AUTO_TEST_CASE(nonsense_is_refused_by_name) {
         {R"({"past":[{"item":"bridge","followed":"maybe"}]})", "past[0].followed"},
         {R"({"past":[{"item":"bridge","step":-1}]})", "past[0].step"},
         {R"({"past":[{"item":"bridge","side":"both"}]})", "past[0].side"},
+        {R"({"past":[{"item":"bridges","felt":"worse"}]})", "past"},
+        {R"({"past":[{"item":"bridge","region":"tail"}]})", "past"},
     };
     for (const Nonsense& row : rows) BOOST_TEST(Refused(row.json) == row.where, row.json);
 }

@@ -156,4 +156,12 @@ BOOST_AUTO_TEST_CASE(every_condition_is_explained_without_a_gap) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_site_that_is_only_closed_while_sore_is_not_told_of_otherwise) {
+    auto of = Runner();
+    of.marks = {routine_tests::Mark("achilles_tendon", "hypertonicity", 2)};
+    BOOST_TEST(Find(routine::Explain(Book(), of), Stage::Site, Outcome::Closes, "sore_tendon") == nullptr);
+    of.marks = {routine_tests::Mark("achilles_tendon", "pain", 2)};
+    BOOST_TEST(Find(routine::Explain(Book(), of), Stage::Site, Outcome::Closes, "sore_tendon") != nullptr);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

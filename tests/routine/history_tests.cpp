@@ -193,4 +193,15 @@ BOOST_AUTO_TEST_CASE(massage_pressure_follows_the_history) {
     BOOST_TEST(routine::MassageLimit(Book(), Say(of, "dvt_acute", Answer::Yes), back).highest == 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_doctor_s_word_on_an_open_question_lifts_nothing_a_yes_would_forbid) {
+    auto of = Runner();
+    BOOST_REQUIRE(
+        Blocks(routine::Propose(Book(), Say(of, "pacemaker_icd", Answer::Yes)), "ems", "pacemaker_icd"));
+    Say(of, "pacemaker_icd", Answer::Unknown);
+    of.health.conditions["pacemaker_icd"].cleared_by_doctor = true;
+    const auto plan = routine::Propose(Book(), of);
+    BOOST_TEST(Find(plan, "ems") == nullptr);
+    BOOST_TEST(Blocks(plan, "ems", "pacemaker_icd", "ask-doctor"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -153,4 +153,32 @@ BOOST_AUTO_TEST_CASE(of_two_entries_for_one_item_the_more_cautious_counts_in_eit
     BOOST_TEST(step() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(what_was_handed_out_and_never_done_is_new_before_a_race) {
+    auto of = Runner();
+    of.days_to_race = 6;
+    of.past = {{"cold_water_immersion", {}, 0, 2, Followed::Done, Felt::Same}};
+    BOOST_TEST(Find(routine::Propose(Book(), of), "cold_water_immersion") != nullptr);
+    of.past.front().followed = Followed::NotDone;
+    of.past.front().felt = Felt::NotAsked;
+    BOOST_TEST(Find(routine::Propose(Book(), of), "cold_water_immersion") == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(strength_is_halved_as_soon_as_the_week_reaches_the_days_before_a_race) {
+    auto of = Healthy();
+    of.marks = {Mark("soleus", "weakness", 3)};
+    of.known_items = {"calf_raise"};
+    const auto sets = [&] {
+        const auto plan = routine::Propose(Book(), of);
+        BOOST_REQUIRE(Item(plan, "calf_raise") != nullptr);
+        return Value(*Item(plan, "calf_raise"), "sets");
+    };
+    BOOST_TEST(sets() == 3);
+    of.days_to_race = 20;
+    BOOST_TEST(sets() == 3);
+    for (const int days : {6, 9, 12}) {
+        of.days_to_race = days;
+        BOOST_TEST(sets() == 2, days);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -91,4 +91,58 @@ BOOST_AUTO_TEST_CASE(no_massage_within_two_days_before_a_race) {
         BOOST_TEST(routine::MayMassageBefore(Book(), days) == may, days);
 }
 
+namespace {
+
+model::PlanItem Placed(const char* id, const char* modality, const char* region) {
+    model::PlanItem item;
+    item.id = id;
+    item.modality = modality;
+    item.name = id;
+    if (*region != 0) item.at = {region, model::Side::Left};
+    item.days = {0};
+    return item;
+}
+
+model::DoseValue Dose(const char* param, double value) {
+    model::DoseValue dose;
+    dose.param = param;
+    dose.value = value;
+    return dose;
+}
+
+// What is said against the only item of a plan, by condition; and whether it is absolute.
+std::vector<std::pair<std::string, bool>> Against(const model::PlanItem& item) {
+    model::HomePlan plan;
+    plan.items = {item};
+    std::vector<std::pair<std::string, bool>> out;
+    for (const auto& one : routine::Recheck(Book(), Healthy(), plan))
+        out.emplace_back(one.why.condition, one.absolute);
+    return out;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_cautionary_site_is_never_set_aside) {
+    BOOST_TEST(Has(Against(Placed("heat", "heat", "sternocleidomastoid")),
+                   std::pair(std::string("front_of_neck"), true)));
+}
+
+BOOST_AUTO_TEST_CASE(an_exercise_that_left_the_tables_is_not_taken_for_safe) {
+    BOOST_TEST(
+        Has(Against(Placed("own_gone", "stretching", "soleus")), std::pair(std::string("item"), false)));
+}
+
+BOOST_AUTO_TEST_CASE(no_name_or_figure_leads_round_the_limits_of_a_dose) {
+    auto bath = Placed("my_bath", "cold_water_immersion", "");
+    bath.dose = {Dose("water_temperature_c", 4), Dose("depth", 3)};
+    const auto against = Against(bath);
+    BOOST_TEST(Has(against, std::pair(std::string("water_temperature_c"), true)));
+    BOOST_TEST(Has(against, std::pair(std::string("depth"), false)));
+    auto stretch = Placed("calf_bent", "stretching", "soleus");
+    stretch.dose = {Dose("pain_ceiling", 8)};
+    BOOST_TEST(Has(Against(stretch), std::pair(std::string("pain_ceiling"), false)));
+    stretch.dose = {Dose("pain_ceiling", 4)};
+    BOOST_TEST(!Has(Against(stretch), std::pair(std::string("pain_ceiling"), false)));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -228,4 +228,19 @@ BOOST_AUTO_TEST_CASE(the_nearer_of_two_races_decides) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(nothing_is_planned_on_a_place_to_leave_alone_or_under_a_finding_nobody_knows) {
+    for (const char* finding : {"avoid_area", "no_such_finding"}) {
+        auto of = Runner();
+        of.marks = {Mark("soleus", finding, 0)};
+        const auto plan = routine::Propose(Book(), of);
+        auto items = plan.items;
+        for (const auto& item : routine::FurtherItems(Book(), of, plan)) items.push_back(item);
+        for (const auto& item : items) BOOST_TEST(item.at.region != "soleus", item.id + " " + finding);
+        for (const auto& item : items) {
+            BOOST_TEST(item.modality != "pneumatic_compression", finding);
+            BOOST_TEST(!IsExercise(item), item.id + " " + finding);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
