@@ -126,6 +126,7 @@ void PlanWeek::RenewRows(const desk::VisitEditor& editor, const Objections& obje
     const model::HomePlan& plan = editor.Visit().plan;
     const bool same = std::ranges::equal(m_rows, plan.items, {}, &Row::key,
                                          [](const model::PlanItem& item) { return KeyOf(item); });
+    const auto focused = same ? std::nullopt : FocusedBox();
     if (!same) {
         EndDrag();
         m_row_texts.Clear();
@@ -136,6 +137,20 @@ void PlanWeek::RenewRows(const desk::VisitEditor& editor, const Objections& obje
         for (const auto& item : plan.items) AddRow(item);
     }
     for (std::size_t i = 0; i < m_rows.size(); ++i) FillRow(m_rows[i], plan.items[i], editor, objections);
+    FocusBox(focused);
+}
+
+std::optional<std::pair<std::size_t, int>> PlanWeek::FocusedBox() const {
+    const wxWindow* focus = FindFocus();
+    for (std::size_t row = 0; row < m_rows.size(); ++row)
+        for (int day = 0; day < 7; ++day)
+            if (Box(row, day) == focus) return std::pair(row, day);
+    return std::nullopt;
+}
+
+// The keys go on from where a row was.
+void PlanWeek::FocusBox(std::optional<std::pair<std::size_t, int>> box) {
+    if (box && !m_rows.empty()) Box(std::min(box->first, m_rows.size() - 1), box->second)->SetFocus();
 }
 
 void PlanWeek::FillGlyphs(Row& row, const model::PlanItem& item) {
