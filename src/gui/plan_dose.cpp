@@ -8,6 +8,7 @@
 #include <array>
 #include <utility>
 
+#include "desk/progress_words.h"
 #include "desk/sentences.h"
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
@@ -60,10 +61,6 @@ bool Editable(const model::DoseValue& dose) {
 
 constexpr double kFreeMax = 600;  // where a table sets no upper bound
 constexpr int kSide = 12;
-
-bool IsExercise(const model::PlanItem& item) {
-    return item.modality == "stretching" || item.modality == "self_massage" || item.modality == "exercise";
-}
 
 bool SameObjections(const PlanDose::Objections& a, const PlanDose::Objections& b) {
     return std::ranges::equal(a, b, [](const auto& x, const auto& y) {
@@ -145,7 +142,7 @@ void PlanDose::ShowItem(const model::PlanItem* item, const Objections& objection
 
 void PlanDose::Rebuild(bool same_item) {
     const wxWindowUpdateLocker quiet(this);
-    const wxWindow* focus = FindFocus();
+    wxWindow* focus = FindFocus();
     const auto focused = static_cast<std::size_t>(
         std::ranges::find_if(m_fields, [&](const auto* field) { return field->IsDescendant(focus); }) -
         m_fields.begin());
@@ -324,12 +321,7 @@ void PlanDose::AddReasons() {
 }
 
 void PlanDose::AddEvidence() {
-    if (IsExercise(*m_item)) {
-        AddLine(m_item->step == 0
-                    ? Tr(m_context, "Progression: where it starts")
-                    : TrFill(m_context, "Progression: step {0}", {std::to_string(m_item->step)}),
-                Role::Text2);
-    }
+    AddLine(Wx(desk::ProgressText(m_context.words, m_context.resources, *m_item)), Role::Text2);
     std::string source = m_context.words.In("evidence", m_item->evidence);
     if (!m_item->source.empty()) source += (source.empty() ? "" : " · ") + m_item->source;
     if (!source.empty()) AddLine(TrFill(m_context, "Evidence: {0}", {source}), Role::Text3);

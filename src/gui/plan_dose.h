@@ -35,6 +35,9 @@ public:
     // The buttons that keep the item against a rule, in the order of the objections.
     [[nodiscard]] const std::vector<wxButton*>& KeepButtons() const { return m_keep; }
 
+    // The fields of its dose.
+    [[nodiscard]] const std::vector<wxSpinCtrlDouble*>& Fields() const { return m_fields; }
+
     std::function<void(const model::PlanItem&)> OnChange;
     std::function<void(const ItemKey&)> OnRemove;
     std::function<void(const ItemKey&, const routine::Objection&)> OnKeep;

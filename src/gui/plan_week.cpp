@@ -183,26 +183,33 @@ int PlanWeek::BarWidth() const {
 // How wide a day is depends on the room, how many lines a name takes on the day.
 void PlanWeek::Fit() {
     if (GetClientSize().x < FromDIP(100)) return;
+    const bool was_narrow = m_narrow;
     m_narrow = GetClientSize().x < FromDIP(kNarrow);
-    m_day_width = FromDIP(m_narrow ? kNarrowDay : kDayWidth);
-    for (auto* slots : {&m_slots, &m_row_slots})
-        for (wxBoxSizer* slot : *slots) slot->SetMinSize(wxSize(m_day_width, -1));
-    for (wxButton* load : m_loads) load->SetMinSize(wxSize(m_day_width - FromDIP(2), -1));
-    for (auto* cells : {&m_last_cells, &m_row_last_cells})
-        for (wxWindow* cell : *cells) cell->Show(!m_narrow);
-    m_bar = BarWidth();
-    for (wxSizerItem* end : m_ends) end->SetMinSize(FromDIP(kRight) + m_bar, 1);
+    if (m_narrow != was_narrow)
+        for (Row& row : m_rows) SayDose(row);
+    FitDays();
     m_texts.Fit(NameWidth());
     // These have the whole width.
     const int whole = GetClientSize().x - FromDIP(2 * kLeft);
     m_race->SetLabelText(Broken(*m_race, m_race_text, whole));
     m_race->Show(!m_race_text.empty());
-    if (m_row_texts.Fit(NameWidth() - FromDIP(kIcon)))
+    if (m_row_texts.Fit(NameWidth() - FromDIP(kIcon)) || m_narrow != was_narrow)
         for (Row& row : m_rows) row.panel->Layout();
     m_loads.front()->GetParent()->Layout();
     Layout();
     m_body->FitInside();
     m_body->Layout();
+}
+
+void PlanWeek::FitDays() {
+    m_day_width = FromDIP(m_narrow ? kNarrowDay : kDayWidth);
+    m_bar = BarWidth();
+    for (auto* slots : {&m_slots, &m_row_slots})
+        for (wxBoxSizer* slot : *slots) slot->SetMinSize(wxSize(m_day_width, -1));
+    for (wxButton* load : m_loads) load->SetMinSize(wxSize(m_day_width - FromDIP(2), -1));
+    for (auto* cells : {&m_last_cells, &m_row_last_cells})
+        for (wxWindow* cell : *cells) cell->Show(!m_narrow);
+    for (wxSizerItem* end : m_ends) end->SetMinSize(FromDIP(kRight) + m_bar, 1);
 }
 
 void PlanWeek::AskLoad(std::size_t day) {

@@ -5,6 +5,7 @@
 #include <wx/button.h>
 #include <wx/checkbox.h>
 #include <wx/scrolwin.h>
+#include <wx/sizer.h>
 #include <wx/statbmp.h>
 #include <wx/stattext.h>
 
@@ -62,7 +63,8 @@ private:
         wxStaticText *name = nullptr, *dose = nullptr, *last = nullptr;
         wxBoxSizer* glyphs = nullptr;
         std::array<wxCheckBox*, 7> boxes{};
-        wxString last_text;
+        wxString last_text, dose_text;
+        int glyphs_width = 0;               // pixels, with the gap before them
         std::vector<std::string> findings;  // glyphs shown
         bool warned = false;
     };
@@ -81,7 +83,8 @@ private:
     void BuildFoot();
     [[nodiscard]] wxSizer* GridRow(wxWindow* parent, wxWindow* first, wxWindow* last, const Cells& cells,
                                    std::vector<wxBoxSizer*>& slots);
-    void Fit();
+    void Fit() override;
+    void FitDays();
     [[nodiscard]] int NameWidth() const;
     [[nodiscard]] int BarWidth() const;  // of the rows' scroll bar
     [[nodiscard]] wxString DayName(std::size_t day) const;
@@ -99,6 +102,7 @@ private:
     void AddBox(Row& row, int day);
     void FillRow(Row& row, const model::PlanItem& item, const desk::VisitEditor& editor,
                  const Objections& objections);
+    void SayDose(Row& row);
     void FillGlyphs(Row& row, const model::PlanItem& item);
     void FillWarning(Row& row, const model::PlanItem& item, const Objections& objections);
     void RenewRows(const desk::VisitEditor& editor, const Objections& objections);

@@ -190,6 +190,14 @@ void PlanWeek::FillWarning(Row& row, const model::PlanItem& item, const Objectio
     row.warned = warned;
 }
 
+// Where the grid is narrow how it went last time has no column of its own.
+void PlanWeek::SayDose(Row& row) {
+    wxString dose = row.dose_text;
+    if (m_narrow && !row.last_text.empty())
+        dose += (dose.empty() ? wxString() : wxString::FromUTF8(" · ")) + row.last_text;
+    m_row_texts.Say(row.dose, dose, row.glyphs_width);
+}
+
 void PlanWeek::FillRow(Row& row, const model::PlanItem& item, const desk::VisitEditor& editor,
                        const Objections& objections) {
     std::string name = m_context.words.Text(item.name);
@@ -198,16 +206,14 @@ void PlanWeek::FillRow(Row& row, const model::PlanItem& item, const desk::VisitE
     }
     FillGlyphs(row, item);
     FillWarning(row, item, objections);
-    const int beside = static_cast<int>(row.findings.size()) * FromDIP(kGlyph + kGlyphGap) + FromDIP(6);
+    row.glyphs_width = static_cast<int>(row.findings.size()) * FromDIP(kGlyph + kGlyphGap) + FromDIP(6);
     const desk::LastTime how = desk::HowItWent(editor, item);
     row.last_text = LastTimeText(how);
     row.last->SetLabelText(Broken(*row.last, row.last_text, FromDIP(kLastRoom)));
     SetTextRole(row.last, how == desk::LastTime::New ? Role::Info : Role::Text2);
-    wxString dose = Wx(desk::DoseText(m_context.words, item));
-    if (m_narrow && !row.last_text.empty())
-        dose += (dose.empty() ? wxString() : wxString::FromUTF8(" · ")) + row.last_text;
-    m_row_texts.Say(row.name, Wx(name), beside);
-    m_row_texts.Say(row.dose, dose, beside);
+    row.dose_text = Wx(desk::DoseText(m_context.words, item));
+    m_row_texts.Say(row.name, Wx(name), row.glyphs_width);
+    SayDose(row);
     for (int day = 0; day < 7; ++day) {
         wxCheckBox* box = row.boxes[static_cast<std::size_t>(day)];
         box->SetValue(OnDays(item, day));
