@@ -48,6 +48,7 @@ AmendValues::AmendValues(wxWindow* parent, const Context& context) : wxPanel(par
 wxChoice* AmendValues::NewChoice(const wxString& label, Entries entries, Ids& ids, wxSizer* row) {
     ids.choice = new wxChoice(this, wxID_ANY);
     KeepFromWheel(ids.choice);
+    ids.choice->SetMinSize(wxSize(FromDIP(120), -1));  // its longest name may be wider than the dialog
     for (auto& [name, id] : entries) {
         ids.choice->Append(wxControl::EscapeMnemonics(name));
         ids.ids.push_back(std::move(id));

@@ -181,11 +181,11 @@ std::vector<Adherence> AdherenceDialog::Answers() const {
     return answers;
 }
 
-std::size_t AdherenceDialog::InHand() const {
-    for (wxWindow* at = FindFocus(); at && at != this; at = at->GetParent())
+std::optional<std::size_t> AdherenceDialog::LineWith(wxWindow* focus) const {
+    for (wxWindow* at = focus; at && at != this; at = at->GetParent())
         for (std::size_t i = 0; i < m_lines.size(); ++i)
             if (at == m_lines[i].followed || at == m_lines[i].felt || at == m_lines[i].details) return i;
-    return 0;
+    return std::nullopt;
 }
 
 // Where the keyboard is when the line comes in hand: on its answer.
@@ -218,8 +218,10 @@ bool AdherenceDialog::TakeKey(int key) {
 }
 
 void AdherenceDialog::OnHook(wxKeyEvent& event) {
-    const bool typing = dynamic_cast<wxTextCtrl*>(FindFocus()) != nullptr;
-    if (typing || event.HasAnyModifiers() || !TakeKey(event.GetKeyCode())) event.Skip();
+    wxWindow* focus = FindFocus();
+    // On a button below the lines no line is in hand: a digit there would change one that is out of sight.
+    const bool elsewhere = dynamic_cast<wxTextCtrl*>(focus) != nullptr || !LineWith(focus);
+    if (elsewhere || event.HasAnyModifiers() || !TakeKey(event.GetKeyCode())) event.Skip();
 }
 
 bool AdherenceDialog::Accept() {

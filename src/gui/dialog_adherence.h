@@ -4,6 +4,7 @@
 
 #include <wx/textctrl.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,8 +28,8 @@ public:
     [[nodiscard]] wxTextCtrl* Words(std::size_t line) const { return m_lines[line].words; }
     [[nodiscard]] wxButton* AllDone() const { return m_all_done; }
     [[nodiscard]] wxButton* AllPartly() const { return m_all_partly; }
-    // The line with the keyboard.
-    [[nodiscard]] std::size_t InHand() const;
+    // The line with the keyboard, else the first.
+    [[nodiscard]] std::size_t InHand() const { return LineWith(FindFocus()).value_or(0); }
     // 1 to 3 answer the line in hand and go on, 4 to 6 say how it felt, the arrows choose a line. False: no
     // key of this dialog.
     bool TakeKey(int key);
@@ -48,6 +49,7 @@ private:
     void AddSegments(Line& line, const wxString& name);
     void AddDetails(Line& line, const wxString& name);
     void OnHook(wxKeyEvent& event);
+    [[nodiscard]] std::optional<std::size_t> LineWith(wxWindow* focus) const;
     void AnswerAll(model::Followed followed);
     void Go(std::size_t line);
     void Choose(Line& line, Segments* at, bool again);

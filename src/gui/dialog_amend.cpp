@@ -50,6 +50,7 @@ AmendDialog::AmendDialog(wxWindow* parent, const Context& context, const model::
     AddField(Tr(context, "Text; of a correction the whole field as it should read"), m_text);
     m_kind->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { ShowChoice(); });
     m_field->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { ShowChoice(); });
+    m_values->MoveAfterInTabOrder(m_field);
     AddPassphrase(kWidth);
     FinishWith(Tr(context, "Sign and add"), kWidth);
     ShowChoice();
@@ -121,15 +122,18 @@ void AmendDialog::ShowValues() {
     std::optional<desk::LineValues> values;
     if (ChosenKind() == AmendmentKind::Correction)
         values = desk::ValuesOf(Ctx().clinic, m_visit, ChosenField());
+    m_wrong = nullptr;
     m_values->Take(values);
     FitToContent();
 }
 
 void AmendDialog::WriteLine() {
     Complain({});
+    m_wrong = nullptr;
     try {
         m_text->ChangeValue(Wx(desk::LineWith(Ctx().clinic, m_visit, ChosenField(), m_values->Values())));
     } catch (const std::exception& error) {
+        m_wrong = std::current_exception();
         Complain(Wx(desk::Sentence(Words(), error)));
     }
 }
@@ -148,7 +152,9 @@ model::Amendment AmendDialog::Made() const {
     return made;
 }
 
+// The text still reads as before a value that is wrong.
 void AmendDialog::Look() {
+    if (m_wrong) std::rethrow_exception(m_wrong);
     (void)desk::Prepared(Ctx().clinic, Made());
 }
 

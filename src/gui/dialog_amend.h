@@ -3,6 +3,7 @@
 
 #include <wx/choice.h>
 
+#include <exception>
 #include <map>
 #include <utility>
 #include <vector>
@@ -50,6 +51,7 @@ private:
     wxChoice *m_kind, *m_field;
     wxTextCtrl *m_reason, *m_text;
     AmendValues* m_values;
+    std::exception_ptr m_wrong;  // what is wrong with the values as they stand
 };
 
 }  // namespace gui

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
+#include "desk/progress_words.h"
 #include "desk/sentences.h"
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
@@ -59,10 +61,6 @@ bool Editable(const model::DoseValue& dose) {
 
 constexpr double kFreeMax = 600;  // where a table sets no upper bound
 constexpr int kSide = 12;
-
-bool IsExercise(const model::PlanItem& item) {
-    return item.modality == "stretching" || item.modality == "self_massage" || item.modality == "exercise";
-}
 
 bool SameObjections(const PlanDose::Objections& a, const PlanDose::Objections& b) {
     return std::ranges::equal(a, b, [](const auto& x, const auto& y) {
@@ -117,6 +115,10 @@ PlanDose::PlanDose(wxWindow* parent, const Context& context)
 }
 
 void PlanDose::Fit() {
+    if (m_drawing) {
+        const int share = std::clamp(GetClientSize().x * 2 / 5, FromDIP(150), FromDIP(300));
+        m_drawing->SetMinSize(wxSize(share, m_drawing->GetMinSize().y));
+    }
     const int width = GetClientSize().x - m_picture->GetMinSize().x - FromDIP(2 * kSide);
     if (width < FromDIP(80)) return;
     m_texts.Fit(width);
@@ -127,25 +129,30 @@ void PlanDose::Fit() {
 
 void PlanDose::ShowItem(const model::PlanItem* item, const Objections& objections, bool editable,
                         model::Date first) {
-    const bool typing = item && m_item && KeyOf(*item) == KeyOf(*m_item) && item->dose == m_item->dose &&
-                        item->overrides == m_item->overrides && item->why == m_item->why &&
-                        first == m_first && SameObjections(objections, m_objections) &&
-                        m_editable == editable;
+    const bool same_item = item && m_item && KeyOf(*item) == KeyOf(*m_item);
+    const bool typing = same_item && item->dose == m_item->dose && item->overrides == m_item->overrides &&
+                        item->why == m_item->why && item->step == m_item->step && first == m_first &&
+                        SameObjections(objections, m_objections) && m_editable == editable;
     m_item = item ? std::optional(*item) : std::nullopt;
     m_objections = objections;
     m_editable = editable;
     m_first = first;
-    if (!typing) Rebuild();
+    if (!typing) Rebuild(same_item);
 }
 
-void PlanDose::Rebuild() {
+void PlanDose::Rebuild(bool same_item) {
     const wxWindowUpdateLocker quiet(this);
+    wxWindow* focus = FindFocus();
+    const auto focused = static_cast<std::size_t>(
+        std::ranges::find_if(m_fields, [&](const auto* field) { return field->IsDescendant(focus); }) -
+        m_fields.begin());
+    const bool goes_on = same_item && focused < m_fields.size();
     m_texts.Clear();
     m_keep.clear();
+    m_fields.clear();
     m_rows->Clear(true);
-    m_picture->Clear(true);
+    ShowPicture();
     if (m_item) {
-        AddPicture();
         AddHead();
         AddObjections();
         AddDoses();
@@ -159,14 +166,17 @@ void PlanDose::Rebuild() {
     m_rows->AddSpacer(FromDIP(10));
     Fit();
     Layout();
+    // A new objection must not take the field away from under the typing hand.
+    if (goes_on && focused < m_fields.size()) m_fields[focused]->SetFocus();
 }
 
-void PlanDose::AddPicture() {
-    ExercisePicture* picture = NewExercisePicture(this, m_context, *m_item);
-    if (picture == nullptr) return;
-    const int width = std::clamp(GetClientSize().x * 2 / 5, FromDIP(150), FromDIP(300));
-    picture->SetMinSize(wxSize(width, picture->GetMinSize().y));
-    m_picture->Add(picture, wxSizerFlags().Border(wxTOP | wxRIGHT, FromDIP(kSide)));
+void PlanDose::ShowPicture() {
+    const auto wanted = m_item ? std::optional(KeyOf(*m_item)) : std::nullopt;
+    if (wanted == m_drawn) return;
+    m_drawn = wanted;
+    m_picture->Clear(true);
+    m_drawing = m_item ? NewExercisePicture(this, m_context, *m_item) : nullptr;
+    if (m_drawing) m_picture->Add(m_drawing, wxSizerFlags().Border(wxTOP | wxRIGHT, FromDIP(kSide)));
 }
 
 void PlanDose::AddHead() {
@@ -198,6 +208,7 @@ void PlanDose::AddDose(wxSizer& row, std::size_t index) {
     const double high = dose.max ? std::max(*dose.max, *dose.value) : std::max(kFreeMax, *dose.value);
     auto* spin = new wxSpinCtrlDouble(this, wxID_ANY, wxString(), wxDefaultPosition, wxSize(FromDIP(112), -1),
                                       wxSP_ARROW_KEYS, low, high, *dose.value, Whole(dose) ? 1 : 0.5);
+    m_fields.push_back(spin);
     spin->SetDigits(Whole(dose) ? 0 : 1);
     spin->Enable(m_editable && low < high);
     spin->Bind(wxEVT_SPINCTRLDOUBLE,
@@ -310,27 +321,25 @@ void PlanDose::AddReasons() {
 }
 
 void PlanDose::AddEvidence() {
-    if (IsExercise(*m_item)) {
-        AddLine(m_item->step == 0
-                    ? Tr(m_context, "Progression: where it starts")
-                    : TrFill(m_context, "Progression: step {0}", {std::to_string(m_item->step)}),
-                Role::Text2);
-    }
+    AddLine(Wx(desk::ProgressText(m_context.words, m_context.resources, *m_item)), Role::Text2);
     std::string source = m_context.words.In("evidence", m_item->evidence);
     if (!m_item->source.empty()) source += (source.empty() ? "" : " · ") + m_item->source;
     if (!source.empty()) AddLine(TrFill(m_context, "Evidence: {0}", {source}), Role::Text3);
 }
 
 void PlanDose::DoseTyped(std::size_t index, double value) {
-    if (!m_item || !OnChange) return;
-    model::PlanItem changed = *m_item;
-    changed.dose[index].value = value;
-    changed.edited = true;
-    m_item = changed;  // what comes back must not take the field away from under the typing hand
-    // A new objection does take it away, but not in the middle of its own event.
-    CallAfter([this, changed] {
-        if (OnChange && m_item && KeyOf(*m_item) == KeyOf(changed)) OnChange(changed);
-    });
+    if (!m_item) return;
+    if (m_typed && KeyOf(*m_typed) != KeyOf(*m_item)) Flush();
+    m_item->dose[index].value = value;  // what comes back finds the field as it is
+    m_item->edited = true;
+    m_typed = m_item;
+    // Not in the middle of its own event: what comes of it may make the fields anew.
+    CallAfter([this] { Flush(); });
+}
+
+void PlanDose::Flush() {
+    const auto typed = std::exchange(m_typed, std::nullopt);
+    if (typed && OnChange) OnChange(*typed);
 }
 
 }  // namespace gui

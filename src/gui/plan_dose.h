@@ -7,6 +7,7 @@
 #include <wx/textctrl.h>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "gui/plan_page_panel.h"
@@ -18,6 +19,8 @@ class wxButton;
 
 namespace gui {
 
+class ExercisePicture;
+
 class PlanDose : public wxScrolledWindow {
 public:
     using Objections = std::vector<routine::Objection>;
@@ -26,8 +29,14 @@ public:
     // nullptr: nothing chosen. `objections` are those of this item; `first`: day 0 of the week.
     void ShowItem(const model::PlanItem* item, const Objections& objections, bool editable,
                   model::Date first);
+    // A dose typed and not yet handed on.
+    void Flush();
+    void Forget() { m_typed.reset(); }
     // The buttons that keep the item against a rule, in the order of the objections.
     [[nodiscard]] const std::vector<wxButton*>& KeepButtons() const { return m_keep; }
+
+    // The fields of its dose.
+    [[nodiscard]] const std::vector<wxSpinCtrlDouble*>& Fields() const { return m_fields; }
 
     std::function<void(const model::PlanItem&)> OnChange;
     std::function<void(const ItemKey&)> OnRemove;
@@ -35,8 +44,8 @@ public:
     std::function<void(const ItemKey&, const model::Override&)> OnTakeBack;
 
 private:
-    void Rebuild();
-    void AddPicture();
+    void Rebuild(bool same_item);
+    void ShowPicture();
     void AddHead();
     void AddDoses();
     void AddDose(wxSizer& row, std::size_t index);
@@ -56,6 +65,10 @@ private:
     std::optional<model::PlanItem> m_item;
     Objections m_objections;
     std::vector<wxButton*> m_keep;
+    std::vector<wxSpinCtrlDouble*> m_fields;  // of the dose
+    ExercisePicture* m_drawing = nullptr;
+    std::optional<ItemKey> m_drawn;          // whose picture stands there
+    std::optional<model::PlanItem> m_typed;  // to be handed on
     model::Date m_first{};
     bool m_editable = false;
 };

@@ -33,21 +33,21 @@ PlanPagePanel::PlanPagePanel(wxWindow* parent, const Context& context) : wxPanel
     Paint(this, Role::Panel);
     m_suggestions = new PlanSuggestions(this, context);
     m_suggestions->SetMinSize(wxSize(FromDIP(230), -1));
-    auto* middle = new wxPanel(this);
-    Paint(middle, Role::Panel);
-    m_week = new PlanWeek(middle, context);
-    m_dose = new PlanDose(middle, context);
+    m_middle = new wxPanel(this);
+    Paint(m_middle, Role::Panel);
+    m_week = new PlanWeek(m_middle, context);
+    m_dose = new PlanDose(m_middle, context);
     m_dose->SetMinSize(wxSize(-1, FromDIP(120)));
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(m_week, wxSizerFlags(10).Expand());
-    column->Add(NewDivider(middle), wxSizerFlags().Expand());
+    column->Add(NewDivider(m_middle), wxSizerFlags().Expand());
     column->Add(m_dose, wxSizerFlags(4).Expand());
-    middle->SetSizer(column);
+    m_middle->SetSizer(column);
     m_left_line = NewDivider(this, true);
     m_row = new wxBoxSizer(wxHORIZONTAL);
     m_row->Add(m_suggestions, wxSizerFlags(kLeft).Expand());
     m_row->Add(m_left_line, wxSizerFlags().Expand());
-    m_row->Add(middle, wxSizerFlags(kMiddle).Expand());
+    m_row->Add(m_middle, wxSizerFlags(kMiddle).Expand());
     m_row->Add(NewDivider(this, true), wxSizerFlags().Expand());
     BuildSide();
     SetSizer(m_row);
@@ -93,6 +93,8 @@ void PlanPagePanel::Arrange() {
         else
             m_row->Prepend(m_suggestions, wxSizerFlags(kLeft).Expand());
         m_left_line->Show(!narrow);
+        // The Tab key follows the eye.
+        narrow ? m_suggestions->MoveAfterInTabOrder(m_sheet) : m_suggestions->MoveBeforeInTabOrder(m_middle);
     }
     ShowSide();
 }
@@ -172,6 +174,8 @@ void PlanPagePanel::ShowVisit(desk::VisitEditor* editor) {
         m_chosen.reset();
         m_sheet->Forget();
         m_suggestions->Forget();
+        m_dose->Forget();
+        m_week->ShowPlan(nullptr, {});
     }
     m_changes = {};
     m_editor = editor;
@@ -181,7 +185,9 @@ void PlanPagePanel::ShowVisit(desk::VisitEditor* editor) {
 }
 
 void PlanPagePanel::Flush() {
-    if (m_editor && m_editor->Editable()) m_sheet->Flush();
+    if (!m_editor || !m_editor->Editable()) return;
+    m_sheet->Flush();
+    m_dose->Flush();
 }
 
 bool PlanPagePanel::Unsaved() const {
@@ -251,10 +257,14 @@ std::optional<std::string> PlanPagePanel::AskInDialog(const std::vector<routine:
     return dialog.ShowModal() == wxID_OK ? reason : std::nullopt;
 }
 
+bool PlanPagePanel::Shows(const model::VisitId& visit) const {
+    return m_editor && m_editor->Visit().id == visit;
+}
+
 // The rules are asked before the day changes; the grid shows the old days again where it does not.
 void PlanPagePanel::Move(const desk::DayMove& move) {
     if (!m_editor || !m_editor->Editable()) return;
-    const desk::VisitEditor* editor = m_editor;
+    const model::VisitId visit = m_editor->Visit().id;
     const bool moved = Try(m_context, [&] {
         const auto against = desk::MayMove(*m_editor, move);
         if (!against.empty() && against.front().absolute)
@@ -263,7 +273,7 @@ void PlanPagePanel::Move(const desk::DayMove& move) {
         std::string reason;
         if (!against.empty()) {
             const auto typed = AskReason(against);
-            if (!typed || m_editor != editor) return Reload();
+            if (!typed || !Shows(visit)) return Reload();
             reason = *typed;
         }
         desk::MoveDay(*m_editor, move, reason);
@@ -288,11 +298,10 @@ void PlanPagePanel::Remove(const ItemKey& key) {
 }
 
 void PlanPagePanel::Keep(const ItemKey& key, const routine::Objection& against) {
-    const desk::VisitEditor* editor = m_editor;
-    if (!editor || !editor->Editable()) return;
+    if (!m_editor || !m_editor->Editable()) return;
+    const model::VisitId visit = m_editor->Visit().id;
     const auto reason = AskReason({against});
-    if (reason && m_editor == editor)
-        Try(m_context, [&] { desk::SetAside(*m_editor, key, against.why, *reason); });
+    if (reason && Shows(visit)) Try(m_context, [&] { desk::SetAside(*m_editor, key, against.why, *reason); });
 }
 
 bool PlanPagePanel::Show(bool show) {

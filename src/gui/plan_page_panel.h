@@ -65,6 +65,7 @@ private:
     void Reload();
     void Choose(const std::optional<ItemKey>& key);
     [[nodiscard]] const model::PlanItem* Chosen() const;
+    [[nodiscard]] bool Shows(const model::VisitId& visit) const;
     void SetDay(const ItemKey& key, int day, bool on);
     void Move(const desk::DayMove& move);
     void Remove(const ItemKey& key);
@@ -85,6 +86,7 @@ private:
     PlanDose* m_dose;
     PlanSheet* m_sheet;
     Segments* m_tabs;
+    wxPanel* m_middle;
     wxWindow* m_left_line;
     wxBoxSizer *m_row, *m_side;
     bool m_narrow = false, m_stale = false;

@@ -64,6 +64,18 @@ PlanWeek::PlanWeek(wxWindow* parent, const Context& context)
         event.Skip();
         Fit();
     });
+    // A bar that comes or goes takes its room from the rows.
+    m_body->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        if (BarWidth() == m_bar) return;
+        CallAfter([this] {
+            if (BarWidth() != m_bar) Fit();
+        });
+    });
+}
+
+PlanWeek::~PlanWeek() {
+    EndDrag();
 }
 
 void PlanWeek::BuildTop() {
@@ -100,7 +112,8 @@ wxSizer* PlanWeek::GridRow(wxWindow* parent, wxWindow* first, wxWindow* last, co
         row->Add(slot, wxSizerFlags().CentreVertical());
         slots.push_back(slot);
     }
-    row->AddSpacer(parent->FromDIP(kRight));
+    wxSizerItem* end = row->AddSpacer(parent->FromDIP(kRight));
+    if (&slots == &m_slots) m_ends.push_back(end);
     return row;
 }
 
@@ -158,30 +171,45 @@ void PlanWeek::BuildFoot() {
 
 int PlanWeek::NameWidth() const {
     const int last = m_narrow ? 0 : FromDIP(kLastWidth);
-    return std::max(GetClientSize().x - 7 * m_day_width - last - FromDIP(kLeft + kRight), FromDIP(80));
+    return std::max(GetClientSize().x - 7 * m_day_width - last - FromDIP(kLeft + kRight) - m_bar,
+                    FromDIP(80));
+}
+
+// Of the rows alone: while a new size is on its way down they are not as wide as the grid.
+int PlanWeek::BarWidth() const {
+    return std::max(m_body->GetSize().x - m_body->GetClientSize().x, 0);
 }
 
 // How wide a day is depends on the room, how many lines a name takes on the day.
 void PlanWeek::Fit() {
     if (GetClientSize().x < FromDIP(100)) return;
+    const bool was_narrow = m_narrow;
     m_narrow = GetClientSize().x < FromDIP(kNarrow);
-    m_day_width = FromDIP(m_narrow ? kNarrowDay : kDayWidth);
-    for (auto* slots : {&m_slots, &m_row_slots})
-        for (wxBoxSizer* slot : *slots) slot->SetMinSize(wxSize(m_day_width, -1));
-    for (wxButton* load : m_loads) load->SetMinSize(wxSize(m_day_width - FromDIP(2), -1));
-    for (auto* cells : {&m_last_cells, &m_row_last_cells})
-        for (wxWindow* cell : *cells) cell->Show(!m_narrow);
+    if (m_narrow != was_narrow)
+        for (Row& row : m_rows) SayDose(row);
+    FitDays();
     m_texts.Fit(NameWidth());
     // These have the whole width.
     const int whole = GetClientSize().x - FromDIP(2 * kLeft);
     m_race->SetLabelText(Broken(*m_race, m_race_text, whole));
     m_race->Show(!m_race_text.empty());
-    const int scroll = std::max(GetClientSize().x - m_body->GetClientSize().x, 0);
-    if (m_row_texts.Fit(NameWidth() - FromDIP(kIcon) - scroll))
+    if (m_row_texts.Fit(NameWidth() - FromDIP(kIcon)) || m_narrow != was_narrow)
         for (Row& row : m_rows) row.panel->Layout();
+    m_loads.front()->GetParent()->Layout();
     Layout();
     m_body->FitInside();
     m_body->Layout();
+}
+
+void PlanWeek::FitDays() {
+    m_day_width = FromDIP(m_narrow ? kNarrowDay : kDayWidth);
+    m_bar = BarWidth();
+    for (auto* slots : {&m_slots, &m_row_slots})
+        for (wxBoxSizer* slot : *slots) slot->SetMinSize(wxSize(m_day_width, -1));
+    for (wxButton* load : m_loads) load->SetMinSize(wxSize(m_day_width - FromDIP(2), -1));
+    for (auto* cells : {&m_last_cells, &m_row_last_cells})
+        for (wxWindow* cell : *cells) cell->Show(!m_narrow);
+    for (wxSizerItem* end : m_ends) end->SetMinSize(FromDIP(kRight) + m_bar, 1);
 }
 
 void PlanWeek::AskLoad(std::size_t day) {
@@ -196,13 +224,19 @@ void PlanWeek::AskLoad(std::size_t day) {
     wxWindow* button = m_loads[day];
     const int chosen = button->GetPopupMenuSelectionFromUser(menu, 0, button->GetSize().y);
     if (chosen == kDetail) return AskDetail(day);
+    if (chosen < 1) return;
+    const model::Load load = kLoads[static_cast<std::size_t>(chosen - 1)];
     // The old detail told of another load.
-    if (chosen > 0 && OnLoad) OnLoad(static_cast<int>(day), kLoads[static_cast<std::size_t>(chosen - 1)], {});
+    if (load != m_shown_loads[day].load && OnLoad) OnLoad(static_cast<int>(day), load, {});
+}
+
+wxString PlanWeek::DayName(std::size_t day) const {
+    return Wx(text::WeekdayHead(m_context.words, DayAfter(m_first, static_cast<int>(day))));
 }
 
 void PlanWeek::AskDetail(std::size_t day) {
     ReasonAsked asked;
-    asked.heading = Tr(m_context, "Training") + ", " + m_heads[day]->GetLabelText();
+    asked.heading = Tr(m_context, "Training") + ", " + DayName(day);
     asked.label = Tr(m_context, "What exactly, for example 16 km");
     asked.accept = Tr(m_context, "Keep");
     ReasonDialog dialog(this, m_context, asked, [this, day](const ReasonDialog& told) {
@@ -217,7 +251,7 @@ void PlanWeek::ShowLoad(std::size_t day, const model::TrainingDay& training) {
     m_shown_loads[day] = training;
     const wxString whole = name + (training.detail.empty() ? wxString() : ", " + Wx(training.detail));
     m_loads[day]->SetToolTip(whole);
-    SetSpoken(m_loads[day], Tr(m_context, "Training") + ", " + m_heads[day]->GetLabel() + ": " + whole);
+    SetSpoken(m_loads[day], Tr(m_context, "Training") + ", " + DayName(day) + ": " + whole);
     name.Replace(" ", "\n", false);
     if (!training.detail.empty()) {
         wxString detail = Wx(training.detail);
@@ -270,7 +304,7 @@ void PlanWeek::ShowLoadOfDays(const desk::VisitEditor& editor) {
                 TrFill(m_context, "Exercise time, limit {0} min a day", {n(load.max_minutes)}));
     m_texts.Say(m_tools_name, TrFill(m_context, "Tools, limit {0} a day", {n(load.max_tools)}));
     for (std::size_t day = 0; day < 7; ++day) {
-        const std::string head = Utf8(m_heads[day]->GetLabelText().BeforeFirst('\n'));
+        const std::string head = Utf8(DayName(day));
         const std::string minutes = n(load.minutes[day]), tools = n(load.tools[day]);
         m_minutes[day]->Show(
             load.minutes[day], load.max_minutes, TrFill(m_context, "{0} min", {minutes}),
@@ -283,7 +317,7 @@ void PlanWeek::ShowLoadOfDays(const desk::VisitEditor& editor) {
 void PlanWeek::ShowPlan(const desk::VisitEditor* editor, const Objections& objections) {
     m_editable = editor != nullptr && editor->Editable();
     Enable(editor != nullptr);
-    if (!editor) return;
+    if (!editor) return EndDrag();
     const wxWindowUpdateLocker quiet(this);
     m_first = FirstDay(m_context, editor->Visit());
     m_copy->Enable(m_editable);

@@ -5,12 +5,14 @@
 #include <wx/button.h>
 #include <wx/checkbox.h>
 #include <wx/scrolwin.h>
+#include <wx/sizer.h>
 #include <wx/statbmp.h>
 #include <wx/stattext.h>
 
 #include <array>
 #include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "desk/last_plan.h"
@@ -26,6 +28,7 @@ public:
     using Objections = std::vector<routine::Objection>;
 
     PlanWeek(wxWindow* parent, const Context& context);
+    ~PlanWeek() override;
 
     // nullptr: nothing is shown. The editor must outlive the grid or the next call.
     void ShowPlan(const desk::VisitEditor* editor, const Objections& objections);
@@ -60,7 +63,8 @@ private:
         wxStaticText *name = nullptr, *dose = nullptr, *last = nullptr;
         wxBoxSizer* glyphs = nullptr;
         std::array<wxCheckBox*, 7> boxes{};
-        wxString last_text;
+        wxString last_text, dose_text;
+        int glyphs_width = 0;               // pixels, with the gap before them
         std::vector<std::string> findings;  // glyphs shown
         bool warned = false;
     };
@@ -79,8 +83,11 @@ private:
     void BuildFoot();
     [[nodiscard]] wxSizer* GridRow(wxWindow* parent, wxWindow* first, wxWindow* last, const Cells& cells,
                                    std::vector<wxBoxSizer*>& slots);
-    void Fit();
+    void Fit() override;
+    void FitDays();
     [[nodiscard]] int NameWidth() const;
+    [[nodiscard]] int BarWidth() const;  // of the rows' scroll bar
+    [[nodiscard]] wxString DayName(std::size_t day) const;
 
     void AskLoad(std::size_t day);
     void AskDetail(std::size_t day);
@@ -95,9 +102,12 @@ private:
     void AddBox(Row& row, int day);
     void FillRow(Row& row, const model::PlanItem& item, const desk::VisitEditor& editor,
                  const Objections& objections);
+    void SayDose(Row& row);
     void FillGlyphs(Row& row, const model::PlanItem& item);
     void FillWarning(Row& row, const model::PlanItem& item, const Objections& objections);
     void RenewRows(const desk::VisitEditor& editor, const Objections& objections);
+    void FocusBox(std::optional<std::pair<std::size_t, int>> box);
+    [[nodiscard]] std::optional<std::pair<std::size_t, int>> FocusedBox() const;
     [[nodiscard]] wxString LastTimeText(desk::LastTime how) const;
 
     // plan_week_drag.cpp
@@ -125,11 +135,12 @@ private:
     std::vector<Row> m_rows;
     std::vector<wxBoxSizer*> m_slots, m_row_slots;  // of the head and foot; of the rows
     std::vector<wxWindow*> m_last_cells, m_row_last_cells;
+    std::vector<wxSizerItem*> m_ends;  // of the head and foot: room as wide as the rows' scroll bar
     WrappedTexts m_texts, m_row_texts;
     wxString m_race_text;
     std::optional<Drag> m_drag;
     model::Date m_first{};
-    int m_day_width = 0;  // pixels
+    int m_day_width = 0, m_bar = 0;  // pixels; bar: what the rows were last fitted beside
     bool m_editable = false, m_narrow = false;
 };
 

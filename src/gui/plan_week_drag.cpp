@@ -15,8 +15,9 @@ constexpr int kStillAClick = 6;  // DIP
 
 void PlanWeek::BindDrag() {
     Bind(wxEVT_MOTION, [this](wxMouseEvent& event) {
-        if (m_drag && HasCapture()) return DragTo(event.GetPosition());
-        event.Skip();
+        if (!m_drag || !HasCapture()) return event.Skip();
+        // A message that came between may have taken the release.
+        event.LeftIsDown() ? DragTo(event.GetPosition()) : EndDrag();
     });
     Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
         if (m_drag) return Drop();
@@ -123,8 +124,14 @@ void PlanWeek::MoveByKey(std::size_t row, int day, int step) {
     int to = day + step;
     while (to >= 0 && to <= 6 && Box(row, to)->GetValue()) to += step;
     if (to < 0 || to > 6 || !OnMove) return;
-    OnMove(m_rows[row].key, day, to);
-    if (row < m_rows.size() && Box(row, to)->GetValue()) Box(row, to)->SetFocus();
+    // What is asked meanwhile may take the row away.
+    CallAfter([this, key = m_rows[row].key, day, to] {
+        if (OnMove) OnMove(key, day, to);
+        const auto moved = std::ranges::find(m_rows, key, &Row::key);
+        if (moved == m_rows.end()) return;
+        wxCheckBox* box = moved->boxes[static_cast<std::size_t>(to)];
+        if (box->GetValue()) box->SetFocus();
+    });
 }
 
 void PlanWeek::OnBoxKey(wxKeyEvent& event, std::size_t row, int day) {

@@ -126,6 +126,7 @@ void PlanWeek::RenewRows(const desk::VisitEditor& editor, const Objections& obje
     const model::HomePlan& plan = editor.Visit().plan;
     const bool same = std::ranges::equal(m_rows, plan.items, {}, &Row::key,
                                          [](const model::PlanItem& item) { return KeyOf(item); });
+    const auto focused = same ? std::nullopt : FocusedBox();
     if (!same) {
         EndDrag();
         m_row_texts.Clear();
@@ -136,6 +137,20 @@ void PlanWeek::RenewRows(const desk::VisitEditor& editor, const Objections& obje
         for (const auto& item : plan.items) AddRow(item);
     }
     for (std::size_t i = 0; i < m_rows.size(); ++i) FillRow(m_rows[i], plan.items[i], editor, objections);
+    FocusBox(focused);
+}
+
+std::optional<std::pair<std::size_t, int>> PlanWeek::FocusedBox() const {
+    const wxWindow* focus = FindFocus();
+    for (std::size_t row = 0; row < m_rows.size(); ++row)
+        for (int day = 0; day < 7; ++day)
+            if (Box(row, day) == focus) return std::pair(row, day);
+    return std::nullopt;
+}
+
+// The keys go on from where a row was.
+void PlanWeek::FocusBox(std::optional<std::pair<std::size_t, int>> box) {
+    if (box && !m_rows.empty()) Box(std::min(box->first, m_rows.size() - 1), box->second)->SetFocus();
 }
 
 void PlanWeek::FillGlyphs(Row& row, const model::PlanItem& item) {
@@ -175,6 +190,14 @@ void PlanWeek::FillWarning(Row& row, const model::PlanItem& item, const Objectio
     row.warned = warned;
 }
 
+// Where the grid is narrow how it went last time has no column of its own.
+void PlanWeek::SayDose(Row& row) {
+    wxString dose = row.dose_text;
+    if (m_narrow && !row.last_text.empty())
+        dose += (dose.empty() ? wxString() : wxString::FromUTF8(" · ")) + row.last_text;
+    m_row_texts.Say(row.dose, dose, row.glyphs_width);
+}
+
 void PlanWeek::FillRow(Row& row, const model::PlanItem& item, const desk::VisitEditor& editor,
                        const Objections& objections) {
     std::string name = m_context.words.Text(item.name);
@@ -183,16 +206,14 @@ void PlanWeek::FillRow(Row& row, const model::PlanItem& item, const desk::VisitE
     }
     FillGlyphs(row, item);
     FillWarning(row, item, objections);
-    const int beside = static_cast<int>(row.findings.size()) * FromDIP(kGlyph + kGlyphGap) + FromDIP(6);
+    row.glyphs_width = static_cast<int>(row.findings.size()) * FromDIP(kGlyph + kGlyphGap) + FromDIP(6);
     const desk::LastTime how = desk::HowItWent(editor, item);
     row.last_text = LastTimeText(how);
     row.last->SetLabelText(Broken(*row.last, row.last_text, FromDIP(kLastRoom)));
     SetTextRole(row.last, how == desk::LastTime::New ? Role::Info : Role::Text2);
-    wxString dose = Wx(desk::DoseText(m_context.words, item));
-    if (m_narrow && !row.last_text.empty())
-        dose += (dose.empty() ? wxString() : wxString::FromUTF8(" · ")) + row.last_text;
-    m_row_texts.Say(row.name, Wx(name), beside);
-    m_row_texts.Say(row.dose, dose, beside);
+    row.dose_text = Wx(desk::DoseText(m_context.words, item));
+    m_row_texts.Say(row.name, Wx(name), row.glyphs_width);
+    SayDose(row);
     for (int day = 0; day < 7; ++day) {
         wxCheckBox* box = row.boxes[static_cast<std::size_t>(day)];
         box->SetValue(OnDays(item, day));

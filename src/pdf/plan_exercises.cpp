@@ -127,14 +127,20 @@ void PutLong(Composer& c, const PlanPage::Row& row) {
     for (std::size_t i = 0; i < row.steps.size(); ++i) {
         c.Paragraph(std::to_string(i + 1) + "  " + row.steps[i], c.look.small, Px(2));
     }
-    for (const std::string& note : row.notes) c.Paragraph(note, c.look.caption);
+    c.Flow(NotesOf(c, row, c.Width()), c.Left());
     c.y += kGutter;
+}
+
+double BandHeight(const std::vector<Card>& cards, std::size_t from) {
+    double height = 0;
+    for (std::size_t i = from; i < std::min(from + kAcross, cards.size()); ++i)
+        height = std::max(height, cards[i].height);
+    return height;
 }
 
 void PutBandOfCards(Composer& c, const std::vector<Card>& cards, std::size_t from, double width) {
     const std::size_t to = std::min(from + kAcross, cards.size());
-    double height = 0;
-    for (std::size_t i = from; i < to; ++i) height = std::max(height, cards[i].height);
+    const double height = BandHeight(cards, from);
     if (height > c.FullRoom()) {
         for (std::size_t i = from; i < to; ++i) PutLong(c, *cards[i].row);
         return;
@@ -149,12 +155,7 @@ void PutBandOfCards(Composer& c, const std::vector<Card>& cards, std::size_t fro
 
 double TotalHeight(const std::vector<Card>& cards) {
     double total = 0;
-    for (std::size_t i = 0; i < cards.size(); i += kAcross) {
-        double height = 0;
-        for (std::size_t k = i; k < std::min(i + kAcross, cards.size()); ++k)
-            height = std::max(height, cards[k].height);
-        total += height + kGutter;
-    }
+    for (std::size_t i = 0; i < cards.size(); i += kAcross) total += BandHeight(cards, i) + kGutter;
     return total;
 }
 
@@ -174,7 +175,7 @@ void PutExercises(Composer& c) {
     if (c.StopsInCards()) notes.insert(notes.end(), c.page.stop_notes.begin(), c.page.stop_notes.end());
     double intro = Px(21);
     for (const std::string& note : notes) intro += HeightOf(c.Set(note, c.look.small, c.Width())) + Px(3);
-    c.Heading(c.words.Text("Your exercises"), intro + (all < c.FullRoom() * 0.7 ? all : cards.front().height),
+    c.Heading(c.words.Text("Your exercises"), intro + (all < c.FullRoom() * 0.7 ? all : BandHeight(cards, 0)),
               Px(18));
     c.Paragraph(c.words.Text("Slow and easy. No bouncing, no sudden pulls. Stop when something hurts."),
                 c.look.caption, Px(3));

@@ -65,6 +65,16 @@ struct PlanLoad {
 };
 [[nodiscard]] PlanLoad LoadOf(const RuleBook& book, const Case& of, const model::HomePlan& plan);
 
+// Where an exercise stands in its progression, and what comes next.
+struct NextStep {
+    int step = 0, last = 0;
+    int weeks = 0;  // to be done, and felt no worse, before the next
+    // Of the next step, before a mark or a rule takes some of it; empty: it stands on the last.
+    std::vector<model::DoseValue> dose;
+};
+// nullopt: the tables have no such exercise.
+[[nodiscard]] std::optional<NextStep> NextStepOf(const RuleBook& book, const model::PlanItem& item);
+
 // Whether a massage may be booked so many days before a race (0: on its day), by the race rules.
 [[nodiscard]] bool MayMassageBefore(const RuleBook& book, int days_to_race);
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "routine/doses.h"
+#include "routine/planner.h"
+
 namespace routine {
 
 using model::Felt;
@@ -68,6 +71,22 @@ Progress ProgressOf(const Rules& rules, const Case& of, const std::string& item,
 const ProgressionStep* StepOf(const Progression& table, int step) {
     if (step < 1 || table.steps.empty()) return nullptr;
     return &table.steps[std::min(static_cast<std::size_t>(step), table.steps.size()) - 1];
+}
+
+std::optional<NextStep> NextStepOf(const RuleBook& book, const model::PlanItem& item) {
+    const Rules& rules = book.Get();
+    const ExerciseItem* exercise = rules.Item(item.id);
+    const auto table = exercise ? rules.progressions.find(exercise->progression) : rules.progressions.end();
+    if (table == rules.progressions.end()) return std::nullopt;
+    const auto& steps = table->second.steps;
+    NextStep out;
+    out.last = static_cast<int>(steps.size());
+    out.step = std::clamp(item.step, 0, out.last);
+    if (out.step == out.last) return out;
+    out.weeks = steps[static_cast<std::size_t>(out.step)].weeks;
+    const Amount amount = AmountOf(*exercise, rules, out.step + 1, 1);
+    out.dose = DoseOf(*exercise, rules, amount, static_cast<int>(item.days.size())).dose;
+    return out;
 }
 
 int MostExercises(const Rules& rules, const Case& of, int most) {

@@ -142,6 +142,20 @@ BOOST_AUTO_TEST_CASE(one_button_answers_the_rest_and_another_keeps_it) {
     BOOST_TEST(kept[1].words == "no strength");
 }
 
+BOOST_AUTO_TEST_CASE(a_digit_beside_the_lines_answers_none) {
+    dialog->Show();
+    Pump(100);
+    dialog->Followed(0)->Select(0);
+    dialog->Followed(0)->OnChosen(0);
+    Focus(dialog->FindWindow(wxID_OK));
+    Key('3');
+    BOOST_TEST((Answer(0).followed == Followed::Done));
+    dialog->Followed(1)->Button(0)->SetFocus();
+    Pump(30);
+    Key('3');
+    BOOST_TEST((Answer(1).followed == Followed::NotDone));
+}
+
 BOOST_AUTO_TEST_CASE(the_header_asks_until_every_line_is_answered) {
     wxFrame window(nullptr, wxID_ANY, "header");
     auto* header = new gui::ClientHeader(&window, context);

@@ -118,6 +118,36 @@ BOOST_AUTO_TEST_CASE(a_finding_is_corrected_by_choosing_its_values) {
     BOOST_TEST(failures.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_wrong_value_is_not_signed_as_the_one_before_it) {
+    const auto mark = editor->Visit().marks.at(0).id.value;
+    Sign();
+    auto& asking = AskAmend();
+    asking.Choose(model::AmendmentKind::Correction, "mark." + mark);
+    asking.Values()->Before()->SetValue("7");
+    asking.Values()->Before()->SetValue("12");
+    asking.Reason()->SetValue("written down wrong");
+    Accept(asking);
+    BOOST_TEST(asking.IsShown());
+    BOOST_TEST(Kept().empty());
+    asking.Values()->Before()->SetValue("8");
+    Accept(asking);
+    BOOST_TEST(Kept().size() == 1U);
+}
+
+// The Tab key follows the eye, and no choice is wider than the dialog.
+BOOST_AUTO_TEST_CASE(values_stand_between_their_line_and_the_reason) {
+    const auto mark = editor->Visit().marks.at(0).id.value;
+    Sign();
+    auto& asking = AskAmend();
+    asking.Choose(model::AmendmentKind::Correction, "mark." + mark);
+    Pump(100);
+    const auto& order = asking.Values()->GetParent()->GetChildren();
+    BOOST_TEST(order.IndexOf(asking.Values()) < order.IndexOf(asking.Reason()));
+    BOOST_TEST(asking.Values()->GetScreenRect().GetRight() <= asking.GetScreenRect().GetRight());
+    BOOST_TEST(asking.Values()->Finding()->GetScreenRect().GetRight() <=
+               asking.Values()->GetScreenRect().GetRight());
+}
+
 BOOST_AUTO_TEST_CASE(corrected_words_are_struck_through_in_the_note) {
     Sign();
     auto& asking = AskAmend();

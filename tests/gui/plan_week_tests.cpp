@@ -1,6 +1,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <cstdlib>
+#include <functional>
 
 #include "desk/next_visit.h"
 #include "desk/plan_moves.h"
@@ -221,6 +223,79 @@ BOOST_AUTO_TEST_CASE(keys_do_what_the_pointer_does) {
     Focus(Week().Box(row, from));
     Key(WXK_DELETE);
     BOOST_TEST(Plan().items.size() == items - 1);
+    // The keys go on from the row that took its place.
+    BOOST_TEST(Week().Box(std::min(row, Week().RowCount() - 1), from)->HasFocus());
+}
+
+BOOST_AUTO_TEST_CASE(days_stand_under_their_heads_at_any_size) {
+    const auto labels = [&] {
+        std::vector<std::string> all;
+        const std::function<void(wxWindow*)> read = [&](wxWindow* window) {
+            if (const auto* text = dynamic_cast<wxStaticText*>(window))
+                all.push_back(gui::Utf8(text->GetLabelText()));
+            for (auto* child : window->GetChildren()) read(child);
+        };
+        read(&Week());
+        return all;
+    };
+    const auto before = labels();
+    for (const wxSize size : {wxSize(808, 740), wxSize(1218, 320), wxSize(1218, 740)}) {
+        plan->SetSize(size);
+        Pump(250);
+        const auto now = labels();
+        // Without a column of its own it stands behind the dose.
+        if (size.x < 1000)
+            BOOST_TEST(std::ranges::any_of(now, [](std::string label) {
+                std::ranges::replace(label, '\n', ' ');
+                return label.find("· new") != std::string::npos;
+            }));
+        const auto middle = [](const wxWindow* window) {
+            return window->GetScreenPosition().x + window->GetSize().x / 2;
+        };
+        for (int day = 0; day < 7; ++day)
+            BOOST_TEST(std::abs(middle(Week().Box(0, day)) - middle(Week().MinutesOn(day))) <= 2,
+                       size.x << " x " << size.y << ", day " << day);
+    }
+    BOOST_TEST(labels() == before, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_dose_typed_just_before_another_item_is_chosen_is_kept) {
+    const desk::ItemKey cold = desk::KeyOf(Cold());
+    const auto other = std::ranges::find_if(
+        Plan().items, [&](const model::PlanItem& item) { return desk::KeyOf(item) != cold; });
+    BOOST_REQUIRE((other != Plan().items.end()));
+    const desk::ItemKey next = desk::KeyOf(*other);
+    Week().OnChoose(cold);
+    Pump(60);
+    wxSpinCtrlDouble* field = nullptr;
+    for (wxSpinCtrlDouble* one : plan->Dose()->Fields())
+        if (one->IsEnabled()) field = one;
+    BOOST_REQUIRE(field);
+    const auto before = Cold().dose;
+    wxSpinDoubleEvent typed(wxEVT_SPINCTRLDOUBLE, field->GetId(),
+                            field->GetValue() > field->GetMin() ? field->GetMin() : field->GetMax());
+    typed.SetEventObject(field);
+    field->ProcessWindowEvent(typed);
+    Week().OnChoose(next);
+    Pump(60);
+    BOOST_TEST((Cold().dose != before));
+    BOOST_TEST(Cold().edited);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_dragged_is_let_go_with_its_visit) {
+    const int from = Cold().days.front();
+    const wxRect at = Week().Box(ColdRow(), from)->GetScreenRect();
+    simulator.MouseMove(wxPoint(at.x + at.width / 2, at.y + at.height / 2));
+    Pump(60);
+    simulator.MouseDown();
+    Pump(60);
+    BOOST_TEST(Week().IsDragging());
+    plan->ShowVisit(nullptr);
+    BOOST_TEST(!Week().IsDragging());
+    BOOST_TEST(!Week().HasCapture());
+    simulator.MouseUp();
+    Pump(60);
+    BOOST_TEST(failures.empty());
 }
 
 BOOST_AUTO_TEST_CASE(what_the_history_forbids_is_not_ticked) {

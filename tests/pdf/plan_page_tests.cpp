@@ -292,6 +292,38 @@ BOOST_AUTO_TEST_CASE(a_cell_higher_than_a_page_goes_on_overleaf, *boost::unit_te
     for (int i = 1; i <= 900; ++i) BOOST_TEST(Says(text, "word" + std::to_string(i) + ' '));
 }
 
+// Eight exercises with drawings: each on a card, and where one is too long for a card all its warnings stay.
+BOOST_AUTO_TEST_CASE(eight_drawn_exercises_keep_their_stop_rules, *boost::unit_test::precondition(Tools)) {
+    model::ExerciseDrawing standing;
+    standing.poses.emplace_back();
+    std::string story;
+    for (int i = 1; i <= 900; ++i) story += "word" + std::to_string(i) + ' ';
+    for (const bool long_one : {false, true}) {
+        pdf::PlanPage page = sample::TextPage();
+        pdf::PlanPage::Row row;
+        for (const auto& one : page.rows)
+            if (one.exercise) row = one;
+        BOOST_REQUIRE(row.exercise);
+        row.drawing = &standing;
+        page.rows.assign(8, row);
+        page.stop_notes.clear();
+        for (std::size_t i = 0; i < page.rows.size(); ++i) {
+            page.rows[i].name = "Exercise number" + std::to_string(i);
+            page.rows[i].stop_if = "sign" + std::to_string(i);
+            page.rows[i].stops_above = false;
+        }
+        if (long_one) page.rows[4].steps.assign(1, story);
+        BOOST_TEST_CONTEXT((long_one ? "one longer than a page" : "cards")) {
+            CheckSheet(page);
+            const std::string text = support::PdfProbe(Write(page).bytes).Text();
+            for (std::size_t i = 0; i < page.rows.size(); ++i) {
+                BOOST_TEST(Says(text, "number" + std::to_string(i)));
+                BOOST_TEST(Says(text, "sign" + std::to_string(i)));
+            }
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(marks_are_drawn_where_they_lie, *boost::unit_test::precondition(Tools)) {
     pdf::PlanPage page = sample::FullPage();
     const support::Picture with = support::PdfProbe(Write(page).bytes).Render(1, 144);
