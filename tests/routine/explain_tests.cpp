@@ -164,4 +164,12 @@ BOOST_AUTO_TEST_CASE(a_site_that_is_only_closed_while_sore_is_not_told_of_otherw
     BOOST_TEST(Find(routine::Explain(Book(), of), Stage::Site, Outcome::Closes, "sore_tendon") != nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(what_has_no_place_yet_is_told_as_the_answer_tells_it) {
+    auto of = Runner();
+    Say(of, "open_wound", Answer::Yes);
+    const auto why = routine::Explain(Book(), of);
+    BOOST_TEST((why.ask_place == routine::OpenPlaces(Book(), of)));
+    BOOST_TEST(Has(why.ask_place, std::string("open_wound")));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
