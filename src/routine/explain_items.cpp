@@ -33,7 +33,7 @@ bool Explainer::Planned(const std::string& item) const {
 }
 
 void Explainer::Block(Stage stage, Outcome outcome, const std::string& subject, const BlockedItem& entry) {
-    Step& step = Add(stage, outcome, RuleName(m_book, m_case, entry), subject);
+    Step& step = Add(stage, outcome, RuleName(m_book, m_judge.Of(), entry), subject);
     if (const ExerciseItem* item = m_rules.Item(subject)) step.name = item->name;
     step.at = entry.at;
     step.because = entry.condition;
