@@ -1,5 +1,8 @@
 #include "desk/plan_overrides.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "desk/visit_editor.h"
 #include "desk/wording.h"
 
@@ -18,6 +21,17 @@ bool Answers(const model::Override& one, const model::BlockedItem& why) {
 bool Stood(const model::HomePlan& plan, const ItemKey& key, const model::Override& one) {
     const model::PlanItem* item = Find(plan, key);
     return item != nullptr && std::ranges::find(item->overrides, one) != item->overrides.end();
+}
+
+std::optional<double> DoseOf(const model::PlanItem& item, const std::string& param) {
+    const auto at = std::ranges::find(item.dose, param, &model::DoseValue::param);
+    return at == item.dose.end() ? std::nullopt : at->value;
+}
+
+// A reason given for one figure says nothing of another.
+bool OfOtherDose(const model::HomePlan& before, const model::PlanItem& item, const model::Override& one) {
+    const model::PlanItem* then = Find(before, KeyOf(item));
+    return then != nullptr && DoseOf(*then, one.rule) != DoseOf(item, one.rule);
 }
 
 [[noreturn]] void RefuseAbsolute() {
@@ -77,6 +91,7 @@ void TidyOverrides(const model::HomePlan& before, model::HomePlan& next,
         for (const model::Override& one : item.overrides) {
             const bool is_new = !Stood(before, key, one);
             if (is_new) (void)OverrideReason(one.reason);
+            if (!is_new && OfOtherDose(before, item, one)) continue;
             bool asked = false, absolute = false;
             for (const auto& objection : standing) {
                 if (ItemKey{objection.item, objection.at} != key || !Answers(one, objection.why)) continue;

@@ -22,7 +22,8 @@ void SetAside(VisitEditor& editor, const ItemKey& item, const model::BlockedItem
 void TakeBack(VisitEditor& editor, const ItemKey& item, const model::Override& override);
 
 // For VisitEditor::SetPlan: throws Refused for a new override out of bounds or against what is absolute; one
-// that no objection of `standing` (those to `next`) asks for is dropped.
+// that no objection of `standing` (those to `next`) asks for is dropped, and one given for a dose that is
+// another now.
 void TidyOverrides(const model::HomePlan& before, model::HomePlan& next,
                    const std::vector<routine::Objection>& standing);
 [[nodiscard]] bool AddsOverride(const model::HomePlan& before, const model::HomePlan& next);

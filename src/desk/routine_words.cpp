@@ -88,6 +88,8 @@ public:
             out += "  " + Line(step) + '\n';
             if (step.outcome == Outcome::Planned) out += Details(m_why.plan.items.at(item++));
         }
+        if (!m_why.ask_place.empty())
+            out += '\n' + m_words.Say("Ask where it is: {0}", {Names(m_why.ask_place)}) + '\n';
         return out;
     }
 
@@ -249,8 +251,10 @@ Answer ExplanationAnswer(const routine::Explanation& why) {
         refer = Answer::Object{{"urgency", why.plan.refer->urgency},
                                {"flags", Texts(why.plan.refer->flags)},
                                {"text", why.plan.refer->text}};
-    return Answer::Object{
-        {"steps", std::move(steps)}, {"items", std::move(items)}, {"refer", std::move(refer)}};
+    return Answer::Object{{"steps", std::move(steps)},
+                          {"items", std::move(items)},
+                          {"refer", std::move(refer)},
+                          {"ask_place", Texts(why.ask_place)}};
 }
 
 }  // namespace desk

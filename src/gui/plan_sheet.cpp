@@ -213,7 +213,7 @@ void PlanSheet::ShowPlan(const desk::VisitEditor& editor, const std::vector<rout
         field->Enable(editor.Editable());
     }
     ShowApproval(editor, objections);
-    ShowObjections(visit, objections);
+    ShowObjections(editor, objections);
     m_filling = false;
 }
 
@@ -230,7 +230,9 @@ void PlanSheet::ShowApproval(const desk::VisitEditor& editor,
                                    : Tr(m_context, "First each objection is solved, or kept with a reason."));
 }
 
-void PlanSheet::ShowObjections(const model::Visit& visit, const std::vector<routine::Objection>& objections) {
+void PlanSheet::ShowObjections(const desk::VisitEditor& editor,
+                               const std::vector<routine::Objection>& objections) {
+    const model::Visit& visit = editor.Visit();
     m_texts.Forget(m_objection_lines);
     m_objection_lines.clear();
     m_objections->Clear(true);
@@ -242,6 +244,10 @@ void PlanSheet::ShowObjections(const model::Visit& visit, const std::vector<rout
     };
     if (visit.plan.refer) add(Wx(m_context.words.Text(visit.plan.refer->text)), Role::Danger);
     if (!visit.red_flags_asked) add(Tr(m_context, "Red flags are not asked yet."), Role::Warn);
+    if (visit.plan.approved && !editor.MayHandOutPlan())
+        add(Tr(m_context,
+               "Something changed after the approval: until it is approved again, the plan is a draft."),
+            Role::Warn);
     for (const auto& objection : objections) {
         const wxString why = Wx(desk::ModalityName(m_context.words, objection.why.modality) + ": " +
                                 BlockedReason(m_context, objection.why));

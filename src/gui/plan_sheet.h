@@ -42,7 +42,7 @@ private:
     void BuildFields(wxSizer& rows);
     void BuildFoot(wxSizer& rows);
     void BindFields();
-    void ShowObjections(const model::Visit& visit, const std::vector<routine::Objection>& objections);
+    void ShowObjections(const desk::VisitEditor& editor, const std::vector<routine::Objection>& objections);
     void AddNextVisit(wxSizer& rows);
     void ShowApproval(const desk::VisitEditor& editor, const std::vector<routine::Objection>& objections);
     void EditNextVisit();

@@ -54,6 +54,9 @@ private:
 void AddOwnRules(ContentReader& reader, const terms::Table& root, const Rules& shipped, Rules& rules);
 void AddOwnItems(ContentReader& reader, const terms::Table& root, const Rules& shipped, Rules& rules);
 
+// Texts that reach a client: what is not proven is not promised.
+void CheckClaims(ContentReader& reader, const terms::Table& table, const char* key, const Names& texts,
+                 const Rules& shipped);
 // Who read an entry; empty: nobody yet.
 [[nodiscard]] std::string ReviewedBy(ContentReader& reader, const terms::Table& table);
 // The source of an own or changed entry, so that a plan tells it from ours.

@@ -66,8 +66,9 @@ struct Step {
 };
 
 struct Explanation {
-    std::vector<Step> steps;  // in the order of evaluation
-    model::HomePlan plan;     // what Propose returns
+    std::vector<Step> steps;               // in the order of evaluation
+    model::HomePlan plan;                  // what Propose returns
+    std::vector<std::string> ask_place{};  // what OpenPlaces returns
 };
 
 [[nodiscard]] Explanation Explain(const RuleBook& book, const Case& of);

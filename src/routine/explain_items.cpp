@@ -33,7 +33,7 @@ bool Explainer::Planned(const std::string& item) const {
 }
 
 void Explainer::Block(Stage stage, Outcome outcome, const std::string& subject, const BlockedItem& entry) {
-    Step& step = Add(stage, outcome, RuleName(m_book, m_case, entry), subject);
+    Step& step = Add(stage, outcome, RuleName(m_book, m_judge.Of(), entry), subject);
     if (const ExerciseItem* item = m_rules.Item(subject)) step.name = item->name;
     step.at = entry.at;
     step.because = entry.condition;
@@ -78,19 +78,18 @@ void Explainer::PassedOver(const ExerciseItem& item, const CaseMark& mark) {
     for (const PlanItem& each : m_out.plan.items) {
         const ExerciseItem* other = m_rules.Item(each.id);
         if (other == nullptr) continue;
-        exercises += 1;
+        ++exercises;
         fresh += KnownTo(m_case, each.id) ? 0 : 1;
         if (Has(other->regions, mark.at.region)) before.push_back(each.id);
     }
     const Limit& most = m_rules.limits.at("max_exercise_items");
-    const bool full =
-        exercises >= MostExercises(m_rules, m_case, m_case.first_plan ? most.first_plan : most.value);
+    const int room = MostExercises(m_rules, m_case, m_case.first_plan ? most.first_plan : most.value);
+    const bool full = exercises >= room;
     const bool too_new =
         !KnownTo(m_case, item.id) && fresh >= m_rules.limits.at("max_new_items_per_visit").value;
     const auto left = std::find_if(m_further.begin(), m_further.end(),
                                    [&](const PlanItem& each) { return each.id == item.id; });
-    const bool no_day = left != m_further.end() && left->days.empty();
-    const bool lacks = !Owns(m_case, item.equipment);
+    const bool no_day = left != m_further.end() && left->days.empty(), lacks = !Owns(m_case, item.equipment);
     const Outcome outcome = lacks             ? Outcome::NoEquipment
                             : full || too_new ? Outcome::LimitReached
                             : no_day          ? Outcome::NoDay

@@ -45,10 +45,12 @@ Names PhrasesOf(const std::string& claim) {
     return out;
 }
 
+}  // namespace
+
 void CheckClaims(ContentReader& reader, const Table& table, const char* key, const Names& texts,
-                 const Rules& rules) {
-    Names phrases = rules.never_said;
-    for (const std::string& claim : rules.claims) {
+                 const Rules& shipped) {
+    Names phrases = shipped.never_said;
+    for (const std::string& claim : shipped.claims) {
         for (std::string& phrase : PhrasesOf(claim)) phrases.push_back(std::move(phrase));
     }
     for (const std::string& phrase : phrases) {
@@ -59,6 +61,8 @@ void CheckClaims(ContentReader& reader, const Table& table, const char* key, con
             return reader.Wrong(table, key, Msg("\"{0}\" is not proven and may not be promised"), {phrase});
     }
 }
+
+namespace {
 
 Names TypesOf(const Rules& rules) {
     Names out;
@@ -229,6 +233,7 @@ ExerciseItem ReadItem(ContentReader& reader, const Table& table, const Rules& sh
     item.each_side = reader.Flag(table, "each_side", false);
     const TypeSpans spans = SpansOf(shipped, item.type);
     if (!item.type.empty()) ReadDoses(reader, table, spans, true, item);
+    CheckClaims(reader, table, "frequency", {item.frequency}, shipped);
     if (!item.type.empty()) item.progression = ReadProgression(reader, table, item.type, shipped);
     if (!item.type.empty()) item.max_nrs = reader.Whole(table, "max_nrs", spans.max_nrs, spans.max_nrs.least);
     ReadDenials(reader, table, rules, item);
@@ -255,6 +260,7 @@ void ReadChange(ContentReader& reader, const Table& table, const Rules& shipped,
     AddTo(item.more_stops, reader.Lines(table, "add_stop", kText, kMostStops));
     CheckClaims(reader, table, "add_stop", item.more_stops, shipped);
     ReadDoses(reader, table, SpansOf(shipped, item.type), false, item);
+    CheckClaims(reader, table, "frequency", {item.frequency}, shipped);
     item.max_nrs = reader.Whole(table, "max_nrs", {0, item.max_nrs}, item.max_nrs);
     ReadDenials(reader, table, rules, item);
     const std::string by = ReviewedBy(reader, table);

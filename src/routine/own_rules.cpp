@@ -45,13 +45,14 @@ Action ActionOf(const std::string& word) {
     return Action::Avoid;
 }
 
-void ReadRule(ContentReader& reader, const Table& table, Rules& rules) {
+void ReadRule(ContentReader& reader, const Table& table, const Rules& shipped, Rules& rules) {
     HealthRule rule;
     rule.condition = Known(reader, table, "condition", &IsCondition, rules);
     rule.modality = Known(reader, table, "modality", &IsChecked, rules);
     rule.action = ActionOf(reader.Word(table, "action", {"avoid", "ask-doctor", "modify"}));
     rule.local = reader.Word(table, "scope", {"systemic", "local"}, "systemic") == "local";
     rule.reason = reader.Line(table, "reason", kReason, true);
+    CheckClaims(reader, table, "reason", {rule.reason}, shipped);
     rule.gentle = reader.Flag(table, "gentle", false);
     if (table.Has("pressure_max")) rule.pressure_max = reader.Whole(table, "pressure_max", {1, 5});
     const std::string by = ReviewedBy(reader, table);
@@ -131,7 +132,7 @@ void ReadDose(ContentReader& reader, const Table& table, Rules& rules) {
 
 }  // namespace
 
-void AddOwnRules(ContentReader& reader, const Table& root, const Rules&, Rules& rules) {
+void AddOwnRules(ContentReader& reader, const Table& root, const Rules& shipped, Rules& rules) {
     for (const Table& table : reader.Tables(root, "limit")) {
         reader.Fields(table, kLimitFields);
         ReadLimit(reader, table, rules);
@@ -142,7 +143,7 @@ void AddOwnRules(ContentReader& reader, const Table& root, const Rules&, Rules& 
     }
     for (const Table& table : reader.Tables(root, "rule")) {
         reader.Fields(table, kRuleFields);
-        ReadRule(reader, table, rules);
+        ReadRule(reader, table, shipped, rules);
     }
     for (const Table& table : reader.Tables(root, "site_rule")) {
         reader.Fields(table, kSiteFields);

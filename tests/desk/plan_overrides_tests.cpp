@@ -149,4 +149,24 @@ BOOST_AUTO_TEST_CASE(what_does_not_stand_is_not_set_aside) {
     BOOST_TEST(Item("cold_water_immersion")->overrides.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_reason_for_one_dose_does_not_stand_for_another) {
+    const auto set = [&](double degrees) {
+        auto plan = Plan();
+        for (auto& item : plan.items)
+            for (auto& dose : item.dose)
+                if (item.modality == "cold_water_immersion" && dose.param == "water_temperature_c")
+                    dose.value = degrees;
+        editor->SetPlan(plan, "Change dose");
+    };
+    set(17);
+    for (const auto& one : editor->Objections())
+        if (one.item == "cold_water_immersion" && one.why.condition == "water_temperature_c")
+            desk::SetAside(*editor, Cold(), one.why, "the tub of the club has 17 degrees");
+    BOOST_TEST(Item("cold_water_immersion")->overrides.size() == 1u);
+    set(17);
+    BOOST_TEST(Item("cold_water_immersion")->overrides.size() == 1u);
+    set(25);
+    BOOST_TEST(Item("cold_water_immersion")->overrides.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

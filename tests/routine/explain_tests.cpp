@@ -164,4 +164,22 @@ BOOST_AUTO_TEST_CASE(a_site_that_is_only_closed_while_sore_is_not_told_of_otherw
     BOOST_TEST(Find(routine::Explain(Book(), of), Stage::Site, Outcome::Closes, "sore_tendon") != nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(what_has_no_place_yet_is_told_as_the_answer_tells_it) {
+    auto of = Runner();
+    Say(of, "open_wound", Answer::Yes);
+    const auto why = routine::Explain(Book(), of);
+    BOOST_TEST((why.ask_place == routine::OpenPlaces(Book(), of)));
+    BOOST_TEST(Has(why.ask_place, std::string("open_wound")));
+}
+
+BOOST_AUTO_TEST_CASE(the_order_of_the_marks_changes_no_line) {
+    auto of = Runner();
+    of.marks = {routine_tests::Mark("soleus", "pain", 8), routine_tests::Mark("soleus", "pain", 5),
+                routine_tests::Mark("gastrocnemius_medial", "pain", 5),
+                routine_tests::Mark("semitendinosus", "hypertonicity", 5)};
+    const auto why = routine::Explain(Book(), of);
+    std::reverse(of.marks.begin(), of.marks.end());
+    BOOST_TEST((routine::Explain(Book(), of).steps == why.steps));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

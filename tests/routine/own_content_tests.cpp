@@ -104,6 +104,12 @@ std::vector<Refusal> Refusals() {
         {"equipment nobody lists", With(kItem, "equipment = \"none\"", "equipment = \"barbell\""),
          "equipment", 0},
         {"unknown condition", kItem + "deny_conditions = [\"reynaud\"]\n", "deny_conditions", 0},
+        {"a claim in how often", kItem + "frequency = \"daily, it flushes lactic acid out\"\n", "frequency",
+         0},
+        {"a claim in a reason",
+         "[[rule]]\ncondition = \"raynaud\"\nmodality = \"heat\"\naction = \"modify\"\nreason = \"it flushes "
+         "lactic acid out\"\nsource = \"us\"\n",
+         "reason", 0},
         {"a claim nobody can prove", With(kItem, "Lean in", "It flushes lactic acid out"), "steps", 7},
         {"reviewed on no day", kItem + "reviewed_by = \"A. Physio\"\nreviewed_on = \"2026-13-01\"\n",
          "reviewed_on", 0},
