@@ -159,6 +159,7 @@ void PlanPagePanel::BindSheet() {
         if (OnRedFlags) OnRedFlags();
     };
     m_sheet->OnBlock = [this](const std::string& block) {
+        if (!m_editor) return;
         Try(m_context, [&] { m_editor->SetTraining(m_editor->Visit().plan.week, block); });
     };
     m_sheet->OnProposeVisit = [this]() -> std::optional<model::Date> {
@@ -204,6 +205,7 @@ bool PlanPagePanel::Change(const char* description, const Edit& edit) {
 }
 
 void PlanPagePanel::Propose() {
+    if (!m_editor) return;
     Try(m_context, [&] { m_editor->SetPlan(m_editor->Propose(), model::Msg("Propose home routine")); });
 }
 

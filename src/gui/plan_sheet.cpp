@@ -183,6 +183,7 @@ void PlanSheet::EditNextVisit() {
 void PlanSheet::ProposeNextVisit() {
     const auto day = OnProposeVisit ? OnProposeVisit() : std::nullopt;
     if (!day) return;
+    m_next->SetDate(day);  // also where something was typed that is no date
     OnEdit(model::Msg("Set next visit"), [day](model::HomePlan& plan) { plan.next_visit = day; });
 }
 
@@ -230,16 +231,24 @@ void PlanSheet::ShowApproval(const desk::VisitEditor& editor,
                                    : Tr(m_context, "First each objection is solved, or kept with a reason."));
 }
 
-void PlanSheet::ShowObjections(const model::Visit& visit, const std::vector<routine::Objection>& objections) {
+// A tick of the week seldom changes them.
+void PlanSheet::SayObjections(const std::vector<std::pair<wxString, Role>>& lines) {
+    if (lines == m_said) return;
+    m_said = lines;
     m_texts.Forget(m_objection_lines);
     m_objection_lines.clear();
     m_objections->Clear(true);
-    const auto add = [this](const wxString& text, Role role) {
+    for (const auto& [text, role] : lines) {
         wxStaticText* line = NewText(m_body, wxString(), FontStyle::Small, role);
         m_texts.Add(line, text);
         m_objection_lines.push_back(line);
         m_objections->Add(line, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
-    };
+    }
+}
+
+void PlanSheet::ShowObjections(const model::Visit& visit, const std::vector<routine::Objection>& objections) {
+    std::vector<std::pair<wxString, Role>> lines;
+    const auto add = [&lines](const wxString& text, Role role) { lines.emplace_back(text, role); };
     if (visit.plan.refer) add(Wx(m_context.words.Text(visit.plan.refer->text)), Role::Danger);
     if (!visit.red_flags_asked) add(Tr(m_context, "Red flags are not asked yet."), Role::Warn);
     for (const auto& objection : objections) {
@@ -250,6 +259,7 @@ void PlanSheet::ShowObjections(const model::Visit& visit, const std::vector<rout
         else
             add(why, objection.absolute ? Role::Danger : Role::Warn);
     }
+    SayObjections(lines);
     m_texts.Fit(std::max(m_body->GetClientSize().x - FromDIP(2 * kInset), FromDIP(120)));
     m_body->FitInside();
     m_body->Layout();

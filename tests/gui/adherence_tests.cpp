@@ -2,6 +2,7 @@
 
 #include "gui/client_header.h"
 #include "gui/dialog_adherence.h"
+#include "gui/history_page.h"
 
 #include "visit_fixture.h"
 
@@ -154,6 +155,18 @@ BOOST_AUTO_TEST_CASE(a_digit_beside_the_lines_answers_none) {
     Pump(30);
     Key('3');
     BOOST_TEST((Answer(1).followed == Followed::NotDone));
+}
+
+BOOST_AUTO_TEST_CASE(the_history_tells_how_the_plan_went) {
+    Press(dialog->AllDone());
+    Press(static_cast<wxButton*>(dialog->FindWindow(wxID_OK)));
+    auto* history = new gui::HistoryPage(frame, context);
+    history->ShowClient(editor->Client());
+    const std::string line = desk::HomePlanLine(resources.Translator(clinic->Profile().language),
+                                                resources.NotDoneReasons(), editor->Visit());
+    BOOST_TEST(!line.empty());
+    BOOST_TEST(gui::Utf8(history->Detail()->GetValue()).find(line) != std::string::npos);
+    history->Destroy();
 }
 
 BOOST_AUTO_TEST_CASE(the_header_asks_until_every_line_is_answered) {
