@@ -56,6 +56,7 @@ PlanSheet::PlanSheet(wxWindow* parent, const Context& context) : wxPanel(parent)
     BuildFoot(*rows);
     SetSizer(rows);
     BindFields();
+    BindButtons();
 }
 
 void PlanSheet::BuildFields(wxSizer& rows) {
@@ -125,7 +126,6 @@ void PlanSheet::BindFields() {
         Flush();
     });
     m_next->OnChanged = [this] { EditNextVisit(); };
-    m_propose->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { ProposeNextVisit(); });
     m_body->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         if (m_texts.Fit(m_body->GetClientSize().x - FromDIP(2 * kInset))) m_body->FitInside();
@@ -142,6 +142,10 @@ void PlanSheet::BindFields() {
     m_block->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
         OnBlock(kBlocks[static_cast<std::size_t>(event.GetSelection())].id);
     });
+}
+
+void PlanSheet::BindButtons() {
+    m_propose->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { ProposeNextVisit(); });
     m_flags->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (OnRedFlags) OnRedFlags();
     });

@@ -44,6 +44,7 @@ private:
     void BuildFields(wxSizer& rows);
     void BuildFoot(wxSizer& rows);
     void BindFields();
+    void BindButtons();
     void ShowObjections(const model::Visit& visit, const std::vector<routine::Objection>& objections);
     void SayObjections(const std::vector<std::pair<wxString, Role>>& lines);
     void AddNextVisit(wxSizer& rows);
