@@ -183,4 +183,20 @@ BOOST_AUTO_TEST_CASE(the_header_asks_until_every_line_is_answered) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(the_question_of_the_plan_is_short_where_there_is_no_room) {
+    auto* header = new gui::ClientHeader(frame, context);
+    header->SetSize(0, 0, 1218, 80);
+    header->ShowClient(editor->Client(), &editor->Visit());
+    header->ShowPlanAsked(7, 0);
+    const wxString whole = header->PlanAsked()->GetLabelText();
+    BOOST_TEST(whole.Contains("7 items"));
+    header->SetSize(0, 0, 500, 80);
+    Pump(60);
+    BOOST_TEST(header->PlanAsked()->GetLabelText().length() < whole.length());
+    header->SetSize(0, 0, 1218, 80);
+    Pump(60);
+    BOOST_TEST((header->PlanAsked()->GetLabelText() == whole));
+    header->Destroy();
+}
+
 BOOST_AUTO_TEST_SUITE_END()
