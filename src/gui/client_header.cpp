@@ -146,6 +146,7 @@ ClientHeader::ClientHeader(wxWindow* parent, const Context& context) : wxPanel(p
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         FitTabs();
+        FitPlanAsked();
         FitAlerts();
     });
 }
@@ -312,21 +313,37 @@ void ClientHeader::ShowVisit(const model::Visit* visit) {
         m_visit->SetLabelText(none ? Tr(m_context, "No visit yet") : wxString());
     }
     m_start->Show((!visit || !today) && m_context.clinic.Store().May(model::Operation::ChartVisit));
+    FitPlanAsked();
     Layout();
 }
 
 void ClientHeader::ShowPlanAsked(std::size_t asked, std::size_t answered) {
-    const bool open = answered < asked, some = open && answered > 0;
-    m_plan_ask->Show(open);
-    m_plan_done->Show(asked > 0 && !open);
-    if (open) {
-        const std::string count = std::to_string(some ? asked - answered : asked);
-        m_plan_ask->SetLabel(wxControl::EscapeMnemonics(Wx(m_context.words.SayPlural(
-            "Last plan, {0} item: how did it go?", "Last plan, {0} items: how did it go?",
-            static_cast<long>(some ? asked - answered : asked), {count}))));
-        m_plan_ask->SetToolTip(Tr(m_context, "Done, partly or not, and how it felt (Ctrl+Shift+Y)"));
+    const std::size_t left = asked > answered ? asked - answered : 0;
+    m_plan_ask->Show(left > 0);
+    m_plan_done->Show(asked > 0 && left == 0);
+    if (left > 0) {
+        const std::string count = std::to_string(left);
+        m_plan_question = Wx(m_context.words.SayPlural("Last plan, {0} item: how did it go?",
+                                                       "Last plan, {0} items: how did it go?",
+                                                       static_cast<long>(left), {count}));
+        m_plan_short = TrFill(m_context, "Last plan? ({0})", {count});
+        m_plan_ask->SetToolTip(m_plan_question + "\n" +
+                               Tr(m_context, "Done, partly or not, and how it felt (Ctrl+Shift+Y)"));
+        SetSpoken(m_plan_ask, m_plan_question);
     }
+    FitPlanAsked();
     Layout();
+}
+
+// Beside the other chips of a narrow window there is no room for the whole question.
+void ClientHeader::FitPlanAsked() {
+    if (!m_plan_ask->IsShown()) return;
+    const int room = GetClientSize().x - FromDIP(32);
+    const auto label = [this](const wxString& words) {
+        if (m_plan_ask->GetLabelText() != words) m_plan_ask->SetLabel(wxControl::EscapeMnemonics(words));
+    };
+    label(m_plan_question);
+    if (m_bottom->CalcMin().x > room) label(m_plan_short);
 }
 
 void ClientHeader::SelectPage(Page page) {

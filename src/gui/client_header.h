@@ -53,6 +53,7 @@ private:
     void OfferMore();
     void ShowVisit(const model::Visit* visit);
     void FitTabs();
+    void FitPlanAsked();
     void FitAlerts();
     void MeasureAlerts();
     [[nodiscard]] int FitName();
@@ -66,6 +67,7 @@ private:
     model::VisitId m_health_asked_for;  // whose question the chip shows
     wxButton* m_more = nullptr;
     wxSizer* m_bottom;
+    wxString m_plan_question, m_plan_short;
     wxButton *m_health_ask, *m_health_done, *m_plan_ask, *m_plan_done, *m_start, *m_edit;
     Segments* m_tabs;
 };

@@ -177,7 +177,8 @@ void OwnContentDialog::AskNew() {
 
 void OwnContentDialog::Ask(const routine::OwnExercise& exercise) {
     OwnExerciseDialog dialog(this, Ctx(), exercise, m_view.own);
-    if (dialog.ShowModal() == wxID_OK) Keep(dialog.Read());
+    dialog.OnKeep = [this](const routine::OwnExercise& one) { Keep(one); };
+    dialog.ShowModal();
 }
 
 }  // namespace gui

@@ -8,6 +8,7 @@
 #include <wx/spinctrl.h>
 #include <wx/textctrl.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -47,12 +48,14 @@ private:
     wxButton *m_edit = nullptr, *m_remove = nullptr, *m_back = nullptr;
 };
 
-// One exercise. What is wrong with it is said as it is typed; wxID_OK: it is right, see Read.
+// One exercise. What is wrong with it is said as it is typed; wxID_OK: it is right and kept.
 class OwnExerciseDialog : public FormDialog {
 public:
     OwnExerciseDialog(wxWindow* parent, const Context& context, routine::OwnExercise exercise,
                       const std::vector<routine::OwnExercise>& own);
 
+    // Keeps it; what it throws is said and the form stays.
+    std::function<void(const routine::OwnExercise&)> OnKeep;
     [[nodiscard]] routine::OwnExercise Read() const;
     [[nodiscard]] wxTextCtrl* Name() const { return m_name; }
     [[nodiscard]] wxTextCtrl* Steps() const { return m_steps; }

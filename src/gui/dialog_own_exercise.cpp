@@ -248,7 +248,14 @@ void OwnExerciseDialog::Look() {
 bool OwnExerciseDialog::Accept() {
     const wxString wrong = Wrong();
     Complain(wrong);
-    return wrong.empty();
+    if (!wrong.empty()) return false;
+    try {
+        if (OnKeep) OnKeep(Read());
+        return true;
+    } catch (const std::exception& error) {
+        Complain(Wx(desk::Sentence(Words(), error)));
+        return false;
+    }
 }
 
 }  // namespace gui

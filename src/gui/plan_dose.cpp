@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "desk/progress_words.h"
@@ -133,6 +134,7 @@ void PlanDose::ShowItem(const model::PlanItem* item, const Objections& objection
     const bool typing = same_item && item->dose == m_item->dose && item->overrides == m_item->overrides &&
                         item->why == m_item->why && item->step == m_item->step && first == m_first &&
                         SameObjections(objections, m_objections) && m_editable == editable;
+    if (!same_item) TakeTyped();
     m_item = item ? std::optional(*item) : std::nullopt;
     m_objections = objections;
     m_editable = editable;
@@ -150,6 +152,7 @@ void PlanDose::Rebuild(bool same_item) {
     m_texts.Clear();
     m_keep.clear();
     m_fields.clear();
+    m_places.clear();
     m_rows->Clear(true);
     ShowPicture();
     if (m_item) {
@@ -168,6 +171,12 @@ void PlanDose::Rebuild(bool same_item) {
     Layout();
     // A new objection must not take the field away from under the typing hand.
     if (goes_on && focused < m_fields.size()) m_fields[focused]->SetFocus();
+}
+
+// What was typed for another visit is nothing to this one.
+void PlanDose::Forget() {
+    m_typed.clear();
+    m_item.reset();
 }
 
 void PlanDose::ShowPicture() {
@@ -209,10 +218,13 @@ void PlanDose::AddDose(wxSizer& row, std::size_t index) {
     auto* spin = new wxSpinCtrlDouble(this, wxID_ANY, wxString(), wxDefaultPosition, wxSize(FromDIP(112), -1),
                                       wxSP_ARROW_KEYS, low, high, *dose.value, Whole(dose) ? 1 : 0.5);
     m_fields.push_back(spin);
+    m_places.push_back(index);
     spin->SetDigits(Whole(dose) ? 0 : 1);
     spin->Enable(m_editable && low < high);
-    spin->Bind(wxEVT_SPINCTRLDOUBLE,
-               [this, index](wxSpinDoubleEvent& event) { DoseTyped(index, event.GetValue()); });
+    spin->Bind(wxEVT_SPINCTRLDOUBLE, [this, index, key = KeyOf(*m_item)](wxSpinDoubleEvent& event) {
+        // A field that goes may still tell what was typed when another item is shown.
+        if (m_item && KeyOf(*m_item) == key) DoseTyped(index, event.GetValue());
+    });
     auto* line = new wxBoxSizer(wxHORIZONTAL);
     line->Add(spin, wxSizerFlags().CentreVertical());
     line->Add(NewText(this, Wx(m_context.words.Text(dose.unit)), FontStyle::Small, Role::Text2),
@@ -328,18 +340,36 @@ void PlanDose::AddEvidence() {
 }
 
 void PlanDose::DoseTyped(std::size_t index, double value) {
-    if (!m_item) return;
-    if (m_typed && KeyOf(*m_typed) != KeyOf(*m_item)) Flush();
+    if (!m_item || index >= m_item->dose.size()) return;
     m_item->dose[index].value = value;  // what comes back finds the field as it is
     m_item->edited = true;
-    m_typed = m_item;
+    std::erase_if(m_typed, [this](const auto& one) { return KeyOf(one) == KeyOf(*m_item); });
+    m_typed.push_back(*m_item);
     // Not in the middle of its own event: what comes of it may make the fields anew.
-    CallAfter([this] { Flush(); });
+    CallAfter([this] { HandOn(); });
+}
+
+// Figures still in the field that has the keyboard: it tells of them only when it is left.
+void PlanDose::TakeTyped() {
+    constexpr double kRounding = 0.06;  // of what a field shows
+    if (!m_item || !m_editable) return;
+    wxWindow* focus = FindFocus();
+    for (std::size_t i = 0; i < m_fields.size(); ++i) {
+        if (!m_fields[i]->IsDescendant(focus) || m_places[i] >= m_item->dose.size()) continue;
+        const double value = m_fields[i]->GetValue();
+        if (std::abs(value - m_item->dose[m_places[i]].value.value_or(value)) > kRounding)
+            DoseTyped(m_places[i], value);
+    }
 }
 
 void PlanDose::Flush() {
-    const auto typed = std::exchange(m_typed, std::nullopt);
-    if (typed && OnChange) OnChange(*typed);
+    TakeTyped();
+    HandOn();
+}
+
+void PlanDose::HandOn() {
+    for (const model::PlanItem& typed : std::exchange(m_typed, {}))
+        if (OnChange) OnChange(typed);
 }
 
 }  // namespace gui

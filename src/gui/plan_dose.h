@@ -31,7 +31,7 @@ public:
                   model::Date first);
     // A dose typed and not yet handed on.
     void Flush();
-    void Forget() { m_typed.reset(); }
+    void Forget();
     // The buttons that keep the item against a rule, in the order of the objections.
     [[nodiscard]] const std::vector<wxButton*>& KeepButtons() const { return m_keep; }
 
@@ -57,6 +57,8 @@ private:
     // A line; with a label also a button behind it.
     wxButton* AddLine(const wxString& text, Role role, const wxString& label = {});
     void DoseTyped(std::size_t index, double value);
+    void TakeTyped();
+    void HandOn();
     void Fit();
     const Context& m_context;
     wxBoxSizer* m_rows;
@@ -66,9 +68,10 @@ private:
     Objections m_objections;
     std::vector<wxButton*> m_keep;
     std::vector<wxSpinCtrlDouble*> m_fields;  // of the dose
+    std::vector<std::size_t> m_places;        // of each in the dose
     ExercisePicture* m_drawing = nullptr;
-    std::optional<ItemKey> m_drawn;          // whose picture stands there
-    std::optional<model::PlanItem> m_typed;  // to be handed on
+    std::optional<ItemKey> m_drawn;        // whose picture stands there
+    std::vector<model::PlanItem> m_typed;  // to be handed on
     model::Date m_first{};
     bool m_editable = false;
 };

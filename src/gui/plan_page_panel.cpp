@@ -33,16 +33,7 @@ PlanPagePanel::PlanPagePanel(wxWindow* parent, const Context& context) : wxPanel
     Paint(this, Role::Panel);
     m_suggestions = new PlanSuggestions(this, context);
     m_suggestions->SetMinSize(wxSize(FromDIP(230), -1));
-    m_middle = new wxPanel(this);
-    Paint(m_middle, Role::Panel);
-    m_week = new PlanWeek(m_middle, context);
-    m_dose = new PlanDose(m_middle, context);
-    m_dose->SetMinSize(wxSize(-1, FromDIP(120)));
-    auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(m_week, wxSizerFlags(10).Expand());
-    column->Add(NewDivider(m_middle), wxSizerFlags().Expand());
-    column->Add(m_dose, wxSizerFlags(4).Expand());
-    m_middle->SetSizer(column);
+    BuildMiddle();
     m_left_line = NewDivider(this, true);
     m_row = new wxBoxSizer(wxHORIZONTAL);
     m_row->Add(m_suggestions, wxSizerFlags(kLeft).Expand());
@@ -64,6 +55,19 @@ PlanPagePanel::PlanPagePanel(wxWindow* parent, const Context& context) : wxPanel
         event.Skip();
         Arrange();
     });
+}
+
+void PlanPagePanel::BuildMiddle() {
+    m_middle = new wxPanel(this);
+    Paint(m_middle, Role::Panel);
+    m_week = new PlanWeek(m_middle, m_context);
+    m_dose = new PlanDose(m_middle, m_context);
+    m_dose->SetMinSize(wxSize(-1, FromDIP(120)));
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(m_week, wxSizerFlags(10).Expand());
+    column->Add(NewDivider(m_middle), wxSizerFlags().Expand());
+    column->Add(m_dose, wxSizerFlags(4).Expand());
+    m_middle->SetSizer(column);
 }
 
 void PlanPagePanel::BuildSide() {
@@ -159,6 +163,7 @@ void PlanPagePanel::BindSheet() {
         if (OnRedFlags) OnRedFlags();
     };
     m_sheet->OnBlock = [this](const std::string& block) {
+        if (!m_editor) return;
         Try(m_context, [&] { m_editor->SetTraining(m_editor->Visit().plan.week, block); });
     };
     m_sheet->OnProposeVisit = [this]() -> std::optional<model::Date> {
@@ -204,6 +209,7 @@ bool PlanPagePanel::Change(const char* description, const Edit& edit) {
 }
 
 void PlanPagePanel::Propose() {
+    if (!m_editor) return;
     Try(m_context, [&] { m_editor->SetPlan(m_editor->Propose(), model::Msg("Propose home routine")); });
 }
 

@@ -55,6 +55,7 @@ public:
     bool Change(const char* description, const Edit& edit);
 
 private:
+    void BuildMiddle();
     void BuildSide();
     void Arrange();
     void ShowSide();

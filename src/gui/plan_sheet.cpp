@@ -56,6 +56,7 @@ PlanSheet::PlanSheet(wxWindow* parent, const Context& context) : wxPanel(parent)
     BuildFoot(*rows);
     SetSizer(rows);
     BindFields();
+    BindButtons();
 }
 
 void PlanSheet::BuildFields(wxSizer& rows) {
@@ -125,7 +126,6 @@ void PlanSheet::BindFields() {
         Flush();
     });
     m_next->OnChanged = [this] { EditNextVisit(); };
-    m_propose->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { ProposeNextVisit(); });
     m_body->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         if (m_texts.Fit(m_body->GetClientSize().x - FromDIP(2 * kInset))) m_body->FitInside();
@@ -142,6 +142,10 @@ void PlanSheet::BindFields() {
     m_block->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
         OnBlock(kBlocks[static_cast<std::size_t>(event.GetSelection())].id);
     });
+}
+
+void PlanSheet::BindButtons() {
+    m_propose->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { ProposeNextVisit(); });
     m_flags->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
         if (OnRedFlags) OnRedFlags();
     });
@@ -183,6 +187,7 @@ void PlanSheet::EditNextVisit() {
 void PlanSheet::ProposeNextVisit() {
     const auto day = OnProposeVisit ? OnProposeVisit() : std::nullopt;
     if (!day) return;
+    m_next->SetDate(day);  // also where something was typed that is no date
     OnEdit(model::Msg("Set next visit"), [day](model::HomePlan& plan) { plan.next_visit = day; });
 }
 
@@ -230,18 +235,26 @@ void PlanSheet::ShowApproval(const desk::VisitEditor& editor,
                                    : Tr(m_context, "First each objection is solved, or kept with a reason."));
 }
 
-void PlanSheet::ShowObjections(const desk::VisitEditor& editor,
-                               const std::vector<routine::Objection>& objections) {
-    const model::Visit& visit = editor.Visit();
+// A tick of the week seldom changes them.
+void PlanSheet::SayObjections(const std::vector<std::pair<wxString, Role>>& lines) {
+    if (lines == m_said) return;
+    m_said = lines;
     m_texts.Forget(m_objection_lines);
     m_objection_lines.clear();
     m_objections->Clear(true);
-    const auto add = [this](const wxString& text, Role role) {
+    for (const auto& [text, role] : lines) {
         wxStaticText* line = NewText(m_body, wxString(), FontStyle::Small, role);
         m_texts.Add(line, text);
         m_objection_lines.push_back(line);
         m_objections->Add(line, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
-    };
+    }
+}
+
+void PlanSheet::ShowObjections(const desk::VisitEditor& editor,
+                               const std::vector<routine::Objection>& objections) {
+    const model::Visit& visit = editor.Visit();
+    std::vector<std::pair<wxString, Role>> lines;
+    const auto add = [&lines](const wxString& text, Role role) { lines.emplace_back(text, role); };
     if (visit.plan.refer) add(Wx(m_context.words.Text(visit.plan.refer->text)), Role::Danger);
     if (!visit.red_flags_asked) add(Tr(m_context, "Red flags are not asked yet."), Role::Warn);
     if (visit.plan.approved && !editor.MayHandOutPlan())
@@ -256,6 +269,7 @@ void PlanSheet::ShowObjections(const desk::VisitEditor& editor,
         else
             add(why, objection.absolute ? Role::Danger : Role::Warn);
     }
+    SayObjections(lines);
     m_texts.Fit(std::max(m_body->GetClientSize().x - FromDIP(2 * kInset), FromDIP(120)));
     m_body->FitInside();
     m_body->Layout();

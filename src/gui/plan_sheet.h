@@ -8,10 +8,12 @@
 #include <wx/textctrl.h>
 
 #include <functional>
+#include <utility>
 #include <vector>
 
 #include "gui/controls_date.h"
 #include "gui/plan_page_panel.h"
+#include "gui/theme.h"
 #include "gui/wrapped_texts.h"
 
 class wxButton;
@@ -43,6 +45,8 @@ private:
     void BuildFoot(wxSizer& rows);
     void BindFields();
     void ShowObjections(const desk::VisitEditor& editor, const std::vector<routine::Objection>& objections);
+    void BindButtons();
+    void SayObjections(const std::vector<std::pair<wxString, Role>>& lines);
     void AddNextVisit(wxSizer& rows);
     void ShowApproval(const desk::VisitEditor& editor, const std::vector<routine::Objection>& objections);
     void EditNextVisit();
@@ -56,6 +60,7 @@ private:
     wxChoice* m_block;
     wxSizer* m_objections;
     std::vector<wxControl*> m_objection_lines;
+    std::vector<std::pair<wxString, Role>> m_said;  // by them
     WrappedTexts m_texts;
     wxStaticText* m_language;
     wxButton *m_propose, *m_flags, *m_save, *m_print, *m_approve;

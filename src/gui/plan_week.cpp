@@ -60,6 +60,10 @@ PlanWeek::PlanWeek(wxWindow* parent, const Context& context)
     rows->Add(NewDivider(this), wxSizerFlags().Expand());
     BuildFoot();
     BindDrag();
+    BindSizes();
+}
+
+void PlanWeek::BindSizes() {
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         Fit();

@@ -81,6 +81,7 @@ private:
     void BuildHead();
     void BuildLoads();
     void BuildFoot();
+    void BindSizes();
     [[nodiscard]] wxSizer* GridRow(wxWindow* parent, wxWindow* first, wxWindow* last, const Cells& cells,
                                    std::vector<wxBoxSizer*>& slots);
     void Fit() override;

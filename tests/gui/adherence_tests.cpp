@@ -2,6 +2,7 @@
 
 #include "gui/client_header.h"
 #include "gui/dialog_adherence.h"
+#include "gui/history_page.h"
 
 #include "visit_fixture.h"
 
@@ -156,6 +157,18 @@ BOOST_AUTO_TEST_CASE(a_digit_beside_the_lines_answers_none) {
     BOOST_TEST((Answer(1).followed == Followed::NotDone));
 }
 
+BOOST_AUTO_TEST_CASE(the_history_tells_how_the_plan_went) {
+    Press(dialog->AllDone());
+    Press(static_cast<wxButton*>(dialog->FindWindow(wxID_OK)));
+    auto* history = new gui::HistoryPage(frame, context);
+    history->ShowClient(editor->Client());
+    const std::string line = desk::HomePlanLine(resources.Translator(clinic->Profile().language),
+                                                resources.NotDoneReasons(), editor->Visit());
+    BOOST_TEST(!line.empty());
+    BOOST_TEST(gui::Utf8(history->Detail()->GetValue()).find(line) != std::string::npos);
+    history->Destroy();
+}
+
 BOOST_AUTO_TEST_CASE(the_header_asks_until_every_line_is_answered) {
     wxFrame window(nullptr, wxID_ANY, "header");
     auto* header = new gui::ClientHeader(&window, context);
@@ -168,6 +181,22 @@ BOOST_AUTO_TEST_CASE(the_header_asks_until_every_line_is_answered) {
         BOOST_TEST(header->PlanAsked()->IsShown() == one.ask);
         BOOST_TEST(header->PlanDone()->IsShown() == one.done);
     }
+}
+
+BOOST_AUTO_TEST_CASE(the_question_of_the_plan_is_short_where_there_is_no_room) {
+    auto* header = new gui::ClientHeader(frame, context);
+    header->SetSize(0, 0, 1218, 80);
+    header->ShowClient(editor->Client(), &editor->Visit());
+    header->ShowPlanAsked(7, 0);
+    const wxString whole = header->PlanAsked()->GetLabelText();
+    BOOST_TEST(whole.Contains("7 items"));
+    header->SetSize(0, 0, 500, 80);
+    Pump(60);
+    BOOST_TEST(header->PlanAsked()->GetLabelText().length() < whole.length());
+    header->SetSize(0, 0, 1218, 80);
+    Pump(60);
+    BOOST_TEST((header->PlanAsked()->GetLabelText() == whole));
+    header->Destroy();
 }
 
 BOOST_AUTO_TEST_SUITE_END()

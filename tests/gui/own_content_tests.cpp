@@ -97,6 +97,28 @@ BOOST_FIXTURE_TEST_CASE(a_form_says_what_is_wrong_as_it_is_typed, OwnFixture) {
     BOOST_TEST(dialog.Wrong().Contains("flushes lactic acid"));
 }
 
+BOOST_FIXTURE_TEST_CASE(what_cannot_be_kept_stays_typed, OwnFixture) {
+    auto& dialog = Form(CalfAtTheWall());
+    BOOST_TEST(dialog.Wrong() == "");
+    bool full = true;
+    int kept = 0;
+    dialog.OnKeep = [&](const routine::OwnExercise& one) {
+        if (full) throw model::Error(model::ErrorKind::Environment, "The disk is full.");
+        kept += one.name == CalfAtTheWall().name;
+    };
+    const auto save = [&] {
+        wxCommandEvent event(wxEVT_BUTTON, wxID_OK);
+        event.SetEventObject(dialog.FindWindow(wxID_OK));
+        dialog.FindWindow(wxID_OK)->GetEventHandler()->ProcessEvent(event);
+    };
+    save();
+    BOOST_TEST(dialog.IsShown());
+    full = false;
+    save();
+    BOOST_TEST(!dialog.IsShown());
+    BOOST_TEST(kept == 1);
+}
+
 BOOST_FIXTURE_TEST_CASE(a_change_of_ours_begins_with_ours_and_keeps_the_words_that_were_left_alone,
                         OwnFixture) {
     auto& dialog = List();
