@@ -129,6 +129,7 @@ private:
         if (!step.at.region.empty()) subject += ", " + RegionWithSide(m_words, m_resources.Words(), step.at);
         std::string line = m_words.Say(kLines.at(static_cast<std::size_t>(step.outcome)),
                                        {subject, Name(step.because), Names(step.also), step.amount});
+        while (line.ends_with(' ')) line.pop_back();  // where there is no amount
         if (!step.days.empty()) line += ", " + Days(step.days);
         if (!step.text.empty()) line += ": " + m_words.Text(step.text);
         if (step.outcome == Outcome::Allows && !step.amount.empty())

@@ -108,7 +108,7 @@ std::vector<Refusal> Refusals() {
          0},
         {"a claim in a reason",
          "[[rule]]\ncondition = \"raynaud\"\nmodality = \"heat\"\naction = \"modify\"\nreason = \"it flushes "
-         "lactic acid out\"\nsource = \"us\"\n",
+         "lactic acid out\"\nsource = \"house\"\n",
          "reason", 0},
         {"a claim nobody can prove", With(kItem, "Lean in", "It flushes lactic acid out"), "steps", 7},
         {"reviewed on no day", kItem + "reviewed_by = \"A. Physio\"\nreviewed_on = \"2026-13-01\"\n",
@@ -136,11 +136,11 @@ std::vector<Refusal> Refusals() {
          "source", 1},
         {"a rule of no action",
          "[[rule]]\ncondition = \"raynaud\"\nmodality = \"heat\"\naction = \"allow\"\nreason = \"we "
-         "do\"\nsource = \"us\"\n",
+         "do\"\nsource = \"house\"\n",
          "action", 4},
         {"a site rule in the place of ours",
          "[[site_rule]]\nid = \"front_of_neck\"\nregions = [\"soleus\"]\ndeny = [\"heat\"]\nwhy = "
-         "\"why\"\nsource = \"us\"\n",
+         "\"why\"\nsource = \"house\"\n",
          "id", 2},
     };
 }
@@ -295,14 +295,14 @@ BOOST_AUTO_TEST_CASE(stricter_rules_are_in_force) {
     const auto rule =
         Own("[[rule]]\ncondition = \"raynaud\"\nmodality = \"heat\"\naction = \"avoid\"\nreason = \"not in "
             "our house\"\n"
-            "source = \"us\"\n");
+            "source = \"house\"\n");
     auto of = Runner();
     Say(of, "raynaud", Answer::Yes);
     BOOST_TEST(Blocks(routine::Propose(rule, of), "heat", "raynaud"));
     const auto site =
         Own("[[site_rule]]\nid = \"own_calf\"\nregions = [\"soleus\"]\ndeny = [\"cryo_compression\"]\nwhy = "
             "\"house "
-            "rule\"\nsource = \"us\"\n");
+            "rule\"\nsource = \"house\"\n");
     BOOST_TEST(Blocks(routine::Propose(site, Runner()), "cryo_compression", "own_calf"));
     const auto limit = Own("[[limit]]\nid = \"max_exercise_items\"\nvalue = 1\n");
     BOOST_TEST(ExerciseIds(routine::Propose(limit, Runner())).size() == 1U);
