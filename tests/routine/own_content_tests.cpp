@@ -351,7 +351,7 @@ BOOST_AUTO_TEST_CASE(what_a_window_writes_it_reads_again) {
     one.stop_rule = "pain: stop";
     one.equipment = "none";
     one.position = "standing";
-    one.source = "us";
+    one.source = "house";
     one.each_side = true;
     OwnExercise change;
     change.changes = "chin_nod";
