@@ -259,6 +259,7 @@ void PlanWeek::ShowLoad(std::size_t day, const model::TrainingDay& training) {
     name.Replace(" ", "\n", false);
     if (!training.detail.empty()) {
         wxString detail = Wx(training.detail);
+        detail.Replace(wxString::FromUTF8(" × "), wxString::FromUTF8("×"));  // a day is narrow
         if (detail.length() > 9) detail = detail.Left(8) + wxString::FromUTF8("…");
         name += "\n" + detail;
     }
