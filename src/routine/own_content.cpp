@@ -30,8 +30,11 @@ std::optional<TomlFile> Parse(const ContentFile& file, std::vector<ContentProble
         const auto& args = error.Args();
         int line = 1;
         if (args.size() > 1) line = static_cast<int>(std::strtol(args[1].c_str(), nullptr, 10));
-        reader.Wrong(std::max(1, line), {}, Msg("cannot be read as TOML: {0}"),
-                     {args.size() > 2 && !args[2].empty() ? args[2] : std::string(error.what())});
+        std::string why = args.size() > 2 && !args[2].empty() ? args[2] : std::string(error.what());
+        // The reader's own beginning says no more than ours.
+        if (constexpr std::string_view begins = "Error "; why.starts_with(begins))
+            why.erase(0, begins.size());
+        reader.Wrong(std::max(1, line), {}, Msg("cannot be read as TOML: {0}"), {std::move(why)});
         return std::nullopt;
     }
 }

@@ -87,14 +87,13 @@ Engine::Engine(const std::filesystem::path& file, const vault::Secret& key, Mode
 void Engine::Connect(Mode mode) {
     try {
         m_database = OpenFile(m_file, mode);
-        BringInOnClose(false);
         Unlock(m_key);
         m_database->exec(
             "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
             "PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF; PRAGMA synchronous=FULL");
         if (mode == Mode::Create) m_database->exec("PRAGMA application_id=" + std::to_string(kApplicationId));
-        BringInOnClose(true);
     } catch (const SQLite::Exception& error) {
+        LeaveLog();
         m_database.reset();
         Throw(error);
     }
@@ -105,7 +104,7 @@ void Engine::Refresh() {
     if (!m_read_failed || m_depth > 0 || m_still.use_count() > 1 || std::ranges::any_of(m_statements, in_use))
         return;
     m_statements.clear();
-    BringInOnClose(false);
+    LeaveLog();
     m_database.reset();
     Connect(m_again);
     m_read_failed = false;
@@ -115,14 +114,19 @@ void Engine::Refresh() {
 
 Engine::~Engine() {
     m_statements.clear();
-    if (m_read_failed || m_still.use_count() > 1) BringInOnClose(false);
+    if (m_read_failed || m_still.use_count() > 1) LeaveLog();
 }
 
 // Whoever cannot read must not end the log: the engine takes what it cannot read of it for the log's end,
-// brings the rest into the database and removes it all. The next connection takes it in.
-void Engine::BringInOnClose(bool may) noexcept {
-    if (m_database)
-        sqlite3_db_config(m_database->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, may ? 0 : 1, nullptr);
+// brings the rest into the database and removes it all. The next connection takes it in. A log without a page
+// goes.
+void Engine::LeaveLog() noexcept {
+    std::error_code none;
+    auto log = m_file;
+    log += "-wal";
+    const bool empty = std::filesystem::file_size(log, none) == 0 || none;
+    if (m_database && (!empty || m_still.use_count() > 1))
+        sqlite3_db_config(m_database->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
 void Engine::Unlock(const vault::Secret& key) {

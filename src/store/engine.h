@@ -185,8 +185,8 @@ private:
     // The cipher takes one failed read for damage and stays with it as long as the connection; a new one asks
     // the disk again.
     void Refresh();
-    // Whether the connection, when it is closed, brings its log into the database and removes it.
-    void BringInOnClose(bool may) noexcept;
+    // What the log holds is not brought into the database when the connection is closed.
+    void LeaveLog() noexcept;
     // Ends what an Undo without memory had to leave open.
     void EndLeftOver();
     static int AfterCommit(void* engine, sqlite3* handle, const char* name, int pages);

@@ -33,7 +33,7 @@ class Explaining(CliTest):
 
     def test_json(self):
         answer = json.loads(self.done("routine", "--explain", "case.json", "--json").stdout)
-        self.assertEqual(list(answer), ["steps", "items", "refer"])
+        self.assertEqual(list(answer), ["steps", "items", "refer", "ask_place"])
         self.assertEqual({tuple(step) for step in answer["steps"]}, {tuple(STEP_KEYS)})
         self.assertEqual({tuple(item) for item in answer["items"]}, {tuple(ITEM_KEYS)})
         order = [STAGES.index(step["stage"]) for step in answer["steps"]]

@@ -187,6 +187,7 @@ BOOST_FIXTURE_TEST_CASE(templates_are_checked_wherever_they_lie, Content) {
 
 BOOST_FIXTURE_TEST_CASE(damaged_templates_are_told_with_file_and_line, Content) {
     const fs::path data = dir.Path() / "data";
+    fs::create_directories(data);
     for (const char* folder : {"templates", "body_maps"})
         fs::copy(fs::path(PALPATE_SOURCE_DIR) / folder, data / folder, fs::copy_options::recursive);
     std::ofstream(data / "templates" / "phrases.toml", std::ios::app) << "\n[[phrase]]\nid = 3\n";
