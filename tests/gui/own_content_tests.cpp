@@ -94,7 +94,7 @@ BOOST_FIXTURE_TEST_CASE(a_form_says_what_is_wrong_as_it_is_typed, OwnFixture) {
     BOOST_TEST(dialog.Read().id == "own_calf_at_the_wall");
     BOOST_TEST(dialog.Read().steps.size() == 2U);
     dialog.Steps()->SetValue("It flushes lactic acid out");
-    BOOST_TEST(dialog.Wrong().Contains("flushes lactic acid"));
+    BOOST_TEST(dialog.Wrong().Contains("lactic acid"));
 }
 
 BOOST_FIXTURE_TEST_CASE(what_cannot_be_kept_stays_typed, OwnFixture) {
