@@ -53,6 +53,7 @@ WORDS = [
     ("templates/modalities.toml", "modality", "more_steps", "modality how"),
     ("templates/modalities.toml", "dose", "unit", "unit of a dose"),
     ("templates/modalities.toml", "dose", "mass_unit", "unit of a dose"),
+    ("templates/routines.toml", "limit", "note", "a limit of a plan"),
     ("templates/modalities.toml", "claim", "say", "claim"),
     ("templates/routines.toml", "item", "name", "item"),
     ("templates/routines.toml", "load_rule", "item_name", "item"),

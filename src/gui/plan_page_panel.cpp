@@ -239,10 +239,14 @@ void PlanPagePanel::SetLoad(int day, model::Load load, const std::string& detail
 }
 
 std::string PlanPagePanel::Sentences(const std::vector<routine::Objection>& against) const {
+    std::vector<std::string> said;  // what holds for several items is said once
     std::string text;
-    for (const auto& one : against)
-        text += (text.empty() ? "" : "\n") + BlockedWord(m_context, one.why) + ": " +
-                BlockedReason(m_context, one.why);
+    for (const auto& one : against) {
+        std::string sentence = BlockedWord(m_context, one.why) + ": " + BlockedReason(m_context, one.why);
+        if (std::ranges::find(said, sentence) != said.end()) continue;
+        text += (text.empty() ? "" : "\n") + sentence;
+        said.push_back(std::move(sentence));
+    }
     return text;
 }
 

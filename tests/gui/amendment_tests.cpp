@@ -93,6 +93,7 @@ BOOST_AUTO_TEST_CASE(an_addition_appears_under_the_note) {
 }
 
 BOOST_AUTO_TEST_CASE(a_finding_is_corrected_by_choosing_its_values) {
+    editor->SetFinding(editor->Visit().marks.at(0).id, "hypertonicity");
     const auto mark = editor->Visit().marks.at(0).id.value;
     Sign();
     auto& asking = AskAmend();
@@ -119,6 +120,7 @@ BOOST_AUTO_TEST_CASE(a_finding_is_corrected_by_choosing_its_values) {
 }
 
 BOOST_AUTO_TEST_CASE(a_wrong_value_is_not_signed_as_the_one_before_it) {
+    editor->SetFinding(editor->Visit().marks.at(0).id, "hypertonicity");
     const auto mark = editor->Visit().marks.at(0).id.value;
     Sign();
     auto& asking = AskAmend();
@@ -136,6 +138,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_value_is_not_signed_as_the_one_before_it) {
 
 // The Tab key follows the eye, and no choice is wider than the dialog.
 BOOST_AUTO_TEST_CASE(values_stand_between_their_line_and_the_reason) {
+    editor->SetFinding(editor->Visit().marks.at(0).id, "hypertonicity");
     const auto mark = editor->Visit().marks.at(0).id.value;
     Sign();
     auto& asking = AskAmend();
