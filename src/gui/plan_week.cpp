@@ -190,7 +190,7 @@ void PlanWeek::Fit() {
     const bool was_narrow = m_narrow;
     m_narrow = GetClientSize().x < FromDIP(kNarrow);
     if (m_narrow != was_narrow)
-        for (Row& row : m_rows) SayDose(row);
+        for (Row& row : m_rows) SayWords(row);
     FitDays();
     m_texts.Fit(NameWidth());
     // These have the whole width.

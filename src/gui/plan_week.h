@@ -64,7 +64,7 @@ private:
         wxBoxSizer* glyphs = nullptr;
         std::array<wxCheckBox*, 7> boxes{};
         wxString last_text, dose_text;
-        int glyphs_width = 0;               // pixels, with the gap before them
+        wxString name_text;
         std::vector<std::string> findings;  // glyphs shown
         bool warned = false;
     };
@@ -103,7 +103,7 @@ private:
     void AddBox(Row& row, int day);
     void FillRow(Row& row, const model::PlanItem& item, const desk::VisitEditor& editor,
                  const Objections& objections);
-    void SayDose(Row& row);
+    void SayWords(Row& row);
     void FillGlyphs(Row& row, const model::PlanItem& item);
     void FillWarning(Row& row, const model::PlanItem& item, const Objections& objections);
     void RenewRows(const desk::VisitEditor& editor, const Objections& objections);

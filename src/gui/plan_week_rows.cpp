@@ -190,12 +190,17 @@ void PlanWeek::FillWarning(Row& row, const model::PlanItem& item, const Objectio
     row.warned = warned;
 }
 
-// Where the grid is narrow how it went last time has no column of its own.
-void PlanWeek::SayDose(Row& row) {
+// Where the grid is narrow how it went last time has no column of its own, and a long word all the room: the
+// marks stand beside the suggestions.
+void PlanWeek::SayWords(Row& row) {
     wxString dose = row.dose_text;
     if (m_narrow && !row.last_text.empty())
         dose += (dose.empty() ? wxString() : wxString::FromUTF8(" · ")) + row.last_text;
-    m_row_texts.Say(row.dose, dose, row.glyphs_width);
+    const int glyphs =
+        m_narrow ? 0 : static_cast<int>(row.findings.size()) * FromDIP(kGlyph + kGlyphGap) + FromDIP(6);
+    row.glyphs->ShowItems(!m_narrow);
+    m_row_texts.Say(row.name, row.name_text, glyphs);
+    m_row_texts.Say(row.dose, dose, glyphs);
 }
 
 void PlanWeek::FillRow(Row& row, const model::PlanItem& item, const desk::VisitEditor& editor,
@@ -206,14 +211,13 @@ void PlanWeek::FillRow(Row& row, const model::PlanItem& item, const desk::VisitE
     }
     FillGlyphs(row, item);
     FillWarning(row, item, objections);
-    row.glyphs_width = static_cast<int>(row.findings.size()) * FromDIP(kGlyph + kGlyphGap) + FromDIP(6);
     const desk::LastTime how = desk::HowItWent(editor, item);
     row.last_text = LastTimeText(how);
     row.last->SetLabelText(Broken(*row.last, row.last_text, FromDIP(kLastRoom)));
     SetTextRole(row.last, how == desk::LastTime::New ? Role::Info : Role::Text2);
     row.dose_text = Wx(desk::DoseText(m_context.words, item));
-    m_row_texts.Say(row.name, Wx(name), row.glyphs_width);
-    SayDose(row);
+    row.name_text = Wx(name);
+    SayWords(row);
     for (int day = 0; day < 7; ++day) {
         wxCheckBox* box = row.boxes[static_cast<std::size_t>(day)];
         box->SetValue(OnDays(item, day));
