@@ -114,7 +114,14 @@ void Engine::Refresh() {
 
 Engine::~Engine() {
     m_statements.clear();
-    if (m_read_failed || m_still.use_count() > 1) LeaveLog();
+    if (m_still.use_count() > 1 || m_read_failed) LeaveLog();
+    if (!m_read_failed || !m_database || m_still.use_count() > 1) return;
+    m_database.reset();
+    try {
+        Connect(m_again);  // one that reads again ends the log as it should be ended
+    } catch (const std::exception&) {
+        m_database.reset();
+    }
 }
 
 // Whoever cannot read must not end the log: the engine takes what it cannot read of it for the log's end,

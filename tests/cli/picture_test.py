@@ -105,7 +105,7 @@ class Pictures(CliTest):
             {**mark, "id": NONE[:-1] + "1", "shape": "area", "covers": covers},
             {**mark, "id": NONE[:-1] + "2", "shape": "arrow", "leads_to": {"region": "soleus", "side": "left"}},
             {**mark, "id": NONE[:-1] + "3", "shape": "stroke", "view": "picture", "picture": picture}]
-        visit["treatments"] = []
+        visit["treatments"], visit["objective_lines"] = [], []
         visit["id"], file["visits"] = NONE, [visit]
         self.write(json.dumps(file).encode(), "in.json")
         counted = self.answer("import", "Sample.palpate", "in.json")
