@@ -6,6 +6,15 @@
 
 namespace bodymap {
 
+void AddShape(Scene& scene, Path path, Ink fill, Ink stroke, double pen) {
+    SceneShape shape;
+    shape.path = std::move(path);
+    shape.fill = fill;
+    shape.stroke = stroke;
+    shape.pen = pen;
+    scene.items.emplace_back(std::move(shape));
+}
+
 namespace {
 
 constexpr double kPen = 1.5, kHalo = 2.8;
@@ -22,15 +31,6 @@ MapPoint Along(const Line& line, double t) {
         return s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * c + t * t * t * d;
     };
     return {mix(line.a.x, line.b.x, line.c.x, line.d.x), mix(line.a.y, line.b.y, line.c.y, line.d.y)};
-}
-
-void AddShape(Scene& scene, Path path, Ink fill, Ink stroke, double pen) {
-    SceneShape shape;
-    shape.path = std::move(path);
-    shape.fill = fill;
-    shape.stroke = stroke;
-    shape.pen = pen;
-    scene.items.emplace_back(std::move(shape));
 }
 
 Path Head(MapPoint tip, double dx, double dy, double fine) {

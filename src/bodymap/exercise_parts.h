@@ -32,6 +32,9 @@ private:
 // An outline a little outside of the fill, so that overlapping shapes become one.
 inline constexpr double kRim = 0.55;
 
+// One shape on top of what the scene has.
+void AddShape(Scene& scene, Path path, Ink fill, Ink stroke, double pen);
+
 void DrawBody(const model::ExerciseDrawing& drawing, const model::Pose& pose, const Mannequin& body,
               const Eye& eye, bool ghost, Scene& scene);
 void DrawProps(const model::ExerciseDrawing& drawing, int pose, const Mannequin& body, const Eye& eye,

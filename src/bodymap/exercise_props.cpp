@@ -21,15 +21,6 @@ struct Place {
     Space end;
 };
 
-void Add(Scene& scene, Path path, Ink fill, Ink stroke, double pen) {
-    SceneShape shape;
-    shape.path = std::move(path);
-    shape.fill = fill;
-    shape.stroke = stroke;
-    shape.pen = pen;
-    scene.items.emplace_back(std::move(shape));
-}
-
 double Or(double value, double fallback) {
     return value != 0 ? value : fallback;
 }
@@ -58,7 +49,7 @@ void Box(const Place& p, const Space& low, const Space& size, Ink fill, Ink line
             i == 0 ? path.Move(corner(c[0], c[1], c[2])) : path.Line(corner(c[0], c[1], c[2]));
         }
         path.Close();
-        Add(p.scene, std::move(path), fill, line, kThin * p.eye.Fine());
+        AddShape(p.scene, std::move(path), fill, line, kThin * p.eye.Fine());
     }
 }
 
@@ -104,12 +95,12 @@ void Table(const Place& p) {
 // Along y, or along x where its length is below zero.
 void Roll(const Place& p, double radius, double length, Ink fill) {
     const Space half = length < 0 ? Space{length / 2, 0, 0} : Space{0, length / 2, 0};
-    Add(p.scene, HullPath(p.eye.See(std::vector<Ball>{{p.at - half, radius}, {p.at + half, radius}})), fill,
-        Ink::Contour, kThin * p.eye.Fine());
+    AddShape(p.scene, HullPath(p.eye.See(std::vector<Ball>{{p.at - half, radius}, {p.at + half, radius}})),
+             fill, Ink::Contour, kThin * p.eye.Fine());
     const Space end = p.eye.Near(half) > 0 ? p.at + half : p.at - half;
     Path inner;
     inner.Circle(p.eye.See(end), radius * 0.5);
-    Add(p.scene, std::move(inner), Ink::None, Ink::Contour, kThin * p.eye.Fine());
+    AddShape(p.scene, std::move(inner), Ink::None, Ink::Contour, kThin * p.eye.Fine());
 }
 
 void Roller(const Place& p) {
@@ -124,11 +115,11 @@ void RoundBall(const Place& p) {
     const double radius = Or(p.prop.size.x, 2);
     Path path;
     path.Circle(p.eye.See(p.at), radius);
-    Add(p.scene, std::move(path), Ink::TagFill, Ink::Outline, p.eye.Fine());
+    AddShape(p.scene, std::move(path), Ink::TagFill, Ink::Outline, p.eye.Fine());
     Path shine;
     const MapPoint at = p.eye.See(p.at);
     shine.Circle({at.x - radius * 0.3, at.y - radius * 0.3}, radius * 0.25);
-    Add(p.scene, std::move(shine), Ink::Ghost, Ink::None, 0);
+    AddShape(p.scene, std::move(shine), Ink::Ghost, Ink::None, 0);
 }
 
 void Pillow(const Place& p) {
@@ -139,7 +130,7 @@ void Pillow(const Place& p) {
         for (const double y : {-1.0, 1.0})
             balls.push_back({p.at + Space{x * (size.x / 2 - r), y * (size.y / 2 - r), r}, r});
     }
-    Add(p.scene, HullPath(p.eye.See(balls)), Ink::TagFill, Ink::Contour, kThin * p.eye.Fine());
+    AddShape(p.scene, HullPath(p.eye.See(balls)), Ink::TagFill, Ink::Contour, kThin * p.eye.Fine());
 }
 
 void Band(const Place& p) {
@@ -148,7 +139,7 @@ void Band(const Place& p) {
         Path path;
         path.Move(from);
         path.Line(to);
-        Add(p.scene, std::move(path), Ink::None, ink, pen * p.eye.Fine());
+        AddShape(p.scene, std::move(path), Ink::None, ink, pen * p.eye.Fine());
     }
 }
 
@@ -156,7 +147,7 @@ void Weight(const Place& p) {
     for (const double y : {-2.6, 2.6}) {
         Path path;
         path.Circle(p.eye.See(p.at + Space{0, y, 0}), 2);
-        Add(p.scene, std::move(path), Ink::Contour, Ink::Outline, kThin * p.eye.Fine());
+        AddShape(p.scene, std::move(path), Ink::Contour, Ink::Outline, kThin * p.eye.Fine());
     }
 }
 
