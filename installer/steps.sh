@@ -12,10 +12,11 @@ build_packages=(
   libsqlitecpp-dev libsqlite3-dev libsodium-dev
   libhpdf-dev libpugixml-dev libtomlplusplus-dev nlohmann-json3-dev libcli11-dev libfmt-dev
   libboost-dev libboost-locale-dev
-  fonts-open-sans tzdata
+  libqpdf-dev libfribidi-dev libunibreak-dev libdeflate-dev libcurl4-openssl-dev libical-dev
+  fonts-open-sans fonts-dejavu-core fonts-droid-fallback python3-fonttools tzdata
 )
 picture_packages=(xvfb xauth xdotool x11-utils x11-apps imagemagick fonts-dejavu-core adwaita-icon-theme)
-test_packages=(libboost-test-dev python3-pyatspi at-spi2-core dbus poppler-utils qpdf librsvg2-bin "${picture_packages[@]}")
+test_packages=(libboost-test-dev python3-pyatspi at-spi2-core dbus poppler-utils qpdf librsvg2-bin python3-aiosmtpd python3-icalendar "${picture_packages[@]}")
 package_packages=(dpkg-dev file desktop-file-utils appstream fakeroot)
 
 say() { printf '» %s\n' "$*"; }

@@ -8,6 +8,7 @@
 
 #include "bodymap/body_map.h"
 #include "bodymap/map_scene.h"
+#include "bodymap/printed_page.h"
 #include "model/clinic.h"
 #include "model/clock.h"
 #include "model/plan.h"
@@ -66,10 +67,10 @@ struct PlanPage {
         std::vector<std::string> steps;
         const model::ExerciseDrawing* drawing = nullptr;  // above its steps; of the program's own tables
         bool mirrored = false;                            // drawn for the other side of the body
-        std::vector<std::string> notes;  // changes demanded by rules, wording claims
-        bool stops_above = false;        // all its stop rules are among the stop_notes
-        bool exercise = false;           // gets a card with its steps on page two
-        bool grid = true;                // stands in the week grid
+        std::vector<std::string> notes;                   // changes demanded by rules, wording claims
+        bool stops_above = false;                         // all its stop rules are among the stop_notes
+        bool exercise = false;                            // gets a card with its steps on page two
+        bool grid = true;                                 // stands in the week grid
     };
     std::vector<Row> rows;
     // What several rows share, each a sentence: changes above the cards, stop rules above the table.
@@ -92,6 +93,7 @@ struct Paper {
     std::string bytes;
     std::vector<std::string> missing_glyphs;  // characters no font has, for the person who prints
     int pages = 0;
+    std::vector<bodymap::PrintedPage> drawn;  // the same pages for a preview
 };
 
 // Throws model::Error (Environment) if the fonts are missing or libharu fails.

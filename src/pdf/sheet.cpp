@@ -274,6 +274,9 @@ void Sheet::Rule(double x1, double y1, double x2, double y2, const Pen& pen) {
     Stroke(path, pen);
 }
 
+void Sheet::Begin(Tag, const std::string&) {}
+void Sheet::End() {}
+
 void Sheet::Outline(const std::string& title, double y) {
     Document& d = *m_document;
     const HPDF_Outline entry =

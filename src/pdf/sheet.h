@@ -25,6 +25,21 @@ struct Pen {
     bool butt_caps = false;
 };
 
+// What a part of the page is to a screen reader; what stands outside all of them is decoration.
+enum class Tag {
+    Heading1,
+    Heading2,
+    Heading3,
+    Paragraph,
+    List,
+    ListItem,
+    Table,
+    Row,
+    HeadCell,
+    Cell,
+    Figure
+};
+
 struct DocumentInfo {
     std::string title, author, subject, language;
 };
@@ -53,6 +68,11 @@ public:
     // What is no picture makes Finish throw.
     void Image(bodymap::Rect at, const std::string& bytes, bool jpeg, int width, int height);
     void Rule(double x1, double y1, double x2, double y2, const Pen& pen);
+
+    // What is drawn until End belongs to a part of the document; parts may lie in each other and go on on the
+    // next page. `alternative`: words for a figure.
+    void Begin(Tag tag, const std::string& alternative = {});
+    void End();
 
     // An entry of the reader's outline that leads to y on the selected page.
     void Outline(const std::string& title, double y);

@@ -9,7 +9,7 @@ set(may_use_bodymap "model pugixml.hpp cairo.h")
 set(may_use_routine "model terms")
 set(may_use_vault "model sodium.h")
 set(may_use_store "model vault SQLiteCpp sqlite3.h")
-set(may_use_pdf "model bodymap text hpdf.h qpdf")
+set(may_use_pdf "model bodymap text hpdf.h qpdf fribidi linebreak.h graphemebreak.h libdeflate.h")
 set(may_use_exchange "model terms nlohmann libical png.h jpeglib.h zlib.h")
 set(may_use_mail "text curl")
 set(may_use_desk "model terms text bodymap routine vault store pdf exchange mail")
@@ -18,7 +18,7 @@ set(may_use_cli "desk bodymap model terms text CLI")
 
 # Third-party names that exactly one layer may say.
 set(guarded wx gtk atk gio SQLiteCpp sqlite3.h hpdf.h qpdf CLI curl nlohmann libical sodium.h toml++ pugixml.hpp boost/locale
-  cairo.h png.h jpeglib.h zlib.h)
+  cairo.h png.h jpeglib.h zlib.h fribidi linebreak.h graphemebreak.h libdeflate.h)
 
 file(GLOB layers RELATIVE ${SRC} LIST_DIRECTORIES true ${SRC}/*)
 foreach(layer IN LISTS layers)
