@@ -8,7 +8,7 @@ umask 022
 
 build_packages=(
   g++ cmake ninja-build ccache pkg-config gettext python3 ca-certificates
-  libwxgtk3.2-dev libgtk-3-dev wx3.2-i18n libcairo2-dev libpng-dev libjpeg62-turbo-dev zlib1g-dev
+  libwxgtk3.2-dev libgtk-3-dev wx3.2-i18n libcairo2-dev libfreetype-dev libpng-dev libjpeg62-turbo-dev zlib1g-dev
   libsqlitecpp-dev libsqlite3-dev libsodium-dev
   libhpdf-dev libpugixml-dev libtomlplusplus-dev nlohmann-json3-dev libcli11-dev libfmt-dev
   libboost-dev libboost-locale-dev

@@ -5,7 +5,7 @@ cmake_minimum_required(VERSION 3.25)
 set(may_use_model "")
 set(may_use_terms "model toml++")
 set(may_use_text "boost/locale")
-set(may_use_bodymap "model pugixml.hpp cairo.h")
+set(may_use_bodymap "model pugixml.hpp cairo.h freetype")
 set(may_use_routine "model terms")
 set(may_use_vault "model sodium.h")
 set(may_use_store "model vault SQLiteCpp sqlite3.h")
@@ -18,7 +18,7 @@ set(may_use_cli "desk bodymap model terms text CLI")
 
 # Third-party names that exactly one layer may say.
 set(guarded wx gtk atk gio SQLiteCpp sqlite3.h hpdf.h qpdf CLI curl nlohmann libical sodium.h toml++ pugixml.hpp boost/locale
-  cairo.h png.h jpeglib.h zlib.h fribidi linebreak.h graphemebreak.h libdeflate.h)
+  cairo.h freetype png.h jpeglib.h zlib.h fribidi linebreak.h graphemebreak.h libdeflate.h)
 
 file(GLOB layers RELATIVE ${SRC} LIST_DIRECTORIES true ${SRC}/*)
 foreach(layer IN LISTS layers)
