@@ -142,13 +142,21 @@ pdf::ConsentPage BuildConsentPage(Clinic& clinic, const ConsentPaper& wanted) {
     return page;
 }
 
-pdf::Paper WriteConsentFile(Clinic& clinic, const ConsentPaper& wanted, const std::filesystem::path& file) {
+pdf::Paper MakeConsent(Clinic& clinic, const ConsentPaper& wanted) {
     const pdf::ConsentPage page = BuildConsentPage(clinic, wanted);
     const model::Client client = clinic.LoadClient(wanted.client);
     const std::string language = LanguageOf(client, GivenOne(client, wanted), wanted);
-    pdf::Paper paper = pdf::WriteConsent(page, clinic.Data().Translator(language), clinic.Data().Fonts());
+    return pdf::WriteConsent(page, clinic.Data().Translator(language), clinic.Data().Fonts());
+}
+
+void LogConsentPrint(Clinic& clinic, const ConsentPaper& wanted) {
     clinic.Store().Log("consent.print", wanted.consent.empty() ? wanted.kind : wanted.consent.value,
                        wanted.client);
+}
+
+pdf::Paper WriteConsentFile(Clinic& clinic, const ConsentPaper& wanted, const std::filesystem::path& file) {
+    pdf::Paper paper = MakeConsent(clinic, wanted);
+    LogConsentPrint(clinic, wanted);
     WriteWhole(file, paper.bytes);
     return paper;
 }

@@ -25,6 +25,9 @@ struct ConsentPaper {
                                             const std::string& kind);
 // Throws Refused for a client, kind or consent that is not there.
 [[nodiscard]] pdf::ConsentPage BuildConsentPage(Clinic& clinic, const ConsentPaper& wanted);
+[[nodiscard]] pdf::Paper MakeConsent(Clinic& clinic, const ConsentPaper& wanted);
+// Before the paper leaves.
+void LogConsentPrint(Clinic& clinic, const ConsentPaper& wanted);
 // Writes the PDF whole or not at all, readable by the owner only, and logs it.
 pdf::Paper WriteConsentFile(Clinic& clinic, const ConsentPaper& wanted, const std::filesystem::path& file);
 

@@ -61,15 +61,23 @@ pdf::IntakePage BuildIntakePage(Clinic& clinic, const std::optional<model::Clien
     return page;
 }
 
-pdf::Paper WriteIntakeFile(Clinic& clinic, const std::optional<model::ClientId>& client,
-                           const std::string& language, const std::filesystem::path& file) {
+pdf::Paper MakeIntake(Clinic& clinic, const std::optional<model::ClientId>& client,
+                      const std::string& language) {
     const pdf::IntakePage page = BuildIntakePage(clinic, client, language);
-    const model::Client nobody;
     const std::string chosen = LanguageOf(
         clinic, client ? std::optional(clinic.LoadClient(*client)) : std::optional<model::Client>(),
         language);
-    pdf::Paper paper = pdf::WriteIntake(page, clinic.Data().Translator(chosen), clinic.Data().Fonts());
+    return pdf::WriteIntake(page, clinic.Data().Translator(chosen), clinic.Data().Fonts());
+}
+
+void LogIntakePrint(Clinic& clinic, const std::optional<model::ClientId>& client) {
     clinic.Store().Log("intake.print", client ? client->value : "", client.value_or(model::ClientId{}));
+}
+
+pdf::Paper WriteIntakeFile(Clinic& clinic, const std::optional<model::ClientId>& client,
+                           const std::string& language, const std::filesystem::path& file) {
+    pdf::Paper paper = MakeIntake(clinic, client, language);
+    LogIntakePrint(clinic, client);
     WriteWhole(file, paper.bytes);
     return paper;
 }

@@ -85,9 +85,9 @@ constexpr const char* kHelp = Msg("&Help");
 std::vector<Command> FileMenu() {
     return {
         {kFile, Msg("&Save plan as PDF…"), Msg("Writes the client's plan"), "Ctrl+S",
-         MayWithVisit<Operation::PrintPlan>, [](MainFrame& f) { f.SavePlan(false); }},
-        {kFile, Msg("&Print plan…"), Msg("Writes the client's plan and shows it in the system's viewer"),
-         "Ctrl+P", MayWithVisit<Operation::PrintPlan>, [](MainFrame& f) { f.SavePlan(true); }, wxID_PRINT},
+         MayWithVisit<Operation::PrintPlan>, [](MainFrame& f) { f.SavePlan(); }},
+        {kFile, Msg("&Print plan…"), Msg("Shows the client's plan as it will be printed"), "Ctrl+P",
+         MayWithVisit<Operation::PrintPlan>, [](MainFrame& f) { f.PreviewPlan(); }, wxID_PRINT},
         {kFile, Msg("Blank &intake page…"), Msg("A page to fill in by hand in the waiting room"), nullptr,
          May<Operation::PrintForms>, [](MainFrame& f) { f.SaveBlankIntake(); }},
         {kFile},
@@ -172,6 +172,8 @@ std::vector<Command> ClientMenu() {
          MayWithClient<Operation::EditClient>, [](MainFrame& f) { f.RecordConsent("treatment"); }},
         {kClient, Msg("Client &details…"), Msg("Name, contact, language, equipment"), "Ctrl+D",
          MayWithClient<Operation::EditClient>, [](MainFrame& f) { f.EditClient(); }},
+        {kClient, Msg("Doc&uments…"), Msg("Plans, consents and blank pages of the client: look, print, save"),
+         "Ctrl+Shift+O", MayWithClient<Operation::PrintForms>, [](MainFrame& f) { f.ShowDocuments(); }},
         {kClient, Msg("&Who may open this chart…"), Msg("Everyone, your profession, or you alone"), nullptr,
          MayWithClient<Operation::SetPrivacy>, [](MainFrame& f) { f.EditPrivacy(); }},
         {kClient, Msg("Re&quests and disclosures…"),

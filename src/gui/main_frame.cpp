@@ -15,6 +15,7 @@
 #include "gui/history_page.h"
 #include "gui/idle_watch.h"
 #include "gui/intake_page.h"
+#include "gui/paper_preview.h"
 #include "gui/plan_page_panel.h"
 #include "gui/session_watch.h"
 #include "gui/start_page.h"
@@ -73,6 +74,7 @@ MainFrame::MainFrame(desk::Resources& resources, std::unique_ptr<desk::Clinic> c
 
 MainFrame::~MainFrame() {
     delete m_audit.get();  // it works with the clinic
+    delete m_preview.get();
     m_visit_page->ShowVisit(nullptr);
     m_plan_page->ShowVisit(nullptr);
     m_status->ShowVisit(nullptr);
@@ -136,8 +138,8 @@ void MainFrame::BindParts() {
     m_header->OnEditClient = [this] { EditClient(); };
     m_status->OnPlan = [this] { ShowPage(Page::Plan); };
     m_status->OnSign = [this] { Try(m_context, [this] { SignVisit(); }); };
-    m_status->OnPrint = [this] { SavePlan(true); };
-    m_plan_page->OnSave = [this](bool show) { SavePlan(show); };
+    m_status->OnPrint = [this] { Try(m_context, [this] { PreviewPlan(); }); };
+    m_plan_page->OnSave = [this](bool show) { Try(m_context, [&] { show ? PreviewPlan() : SavePlan(); }); };
     m_plan_page->OnRedFlags = [this] { AskRedFlags(); };
     m_plan_page->OnClearance = [this](const std::string& condition) {
         GoTo({desk::FieldPlace::Part::Health, "conditions", condition});
@@ -333,6 +335,7 @@ void MainFrame::OnClose(wxCloseEvent& event) {
         return event.Veto();
     }
     if (event.CanVeto() && !MayLeaveVisit()) return event.Veto();
+    delete m_preview.get();
     delete m_audit.get();  // what it reads beside the clinic would keep the backup waiting
     if (event.CanVeto()) Try(m_context, [this] { BackUpLast(); });
     event.Skip();

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "desk/consent_builder.h"
+#include "desk/papers.h"
 #include "gui/client_header.h"
 #include "gui/context.h"
 #include "gui/file_asker.h"
@@ -29,6 +30,7 @@ class HistoryPage;
 class IdleWatch;
 class IntakePage;
 class LockDialog;
+class PaperPreview;
 class PlanPagePanel;
 class SessionWatch;
 class StartPage;
@@ -107,6 +109,12 @@ public:
     // Asks where, writes the intake page to fill in by hand.
     void SaveBlankIntake();
     void SaveConsent(const desk::ConsentPaper& paper);
+    // The plan of the open visit, in the window in which it is printed, saved and sent.
+    void PreviewPlan();
+    // The same of any paper; made beside the window.
+    void PreviewPaper(const desk::PaperWish& wish);
+    // All papers of the open client.
+    void ShowDocuments();
     void SignVisit();
     void AmendVisit();
     // Into the chart of another client.
@@ -115,8 +123,8 @@ public:
     void AddPicture();
     void Undo();
     void Redo();
-    // Asks where, writes the PDF; `show` opens it in the system's viewer.
-    void SavePlan(bool show);
+    // Asks where, writes the PDF.
+    void SavePlan();
     void ShowShortcuts();
     void ShowAbout();
 
@@ -160,6 +168,8 @@ private:
     void LockWiped(const std::string& why);
     void CloseClinic();
     void LockCovered(const wxString& unsaved);
+    // Characters that no font has.
+    void SayMissing(const std::vector<std::string>& glyphs);
 
     desk::Resources& m_resources;
     std::unique_ptr<desk::Clinic> m_clinic;
@@ -176,6 +186,7 @@ private:
     KeyWorker m_keys;
     std::unique_ptr<BackupKeeper> m_backups;
     wxWeakRef<wxFrame> m_audit;
+    wxWeakRef<PaperPreview> m_preview;
     std::unique_ptr<IdleWatch> m_idle;
     std::unique_ptr<SessionWatch> m_session;
     bool m_locking = false, m_telling = false;  // a message box is open

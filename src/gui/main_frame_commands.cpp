@@ -6,7 +6,6 @@
 #include "desk/consents.h"
 #include "desk/health.h"
 #include "desk/intake_builder.h"
-#include "desk/plan_builder.h"
 #include "gui/alone.h"
 #include "gui/client_rail.h"
 #include "gui/command.h"
@@ -28,18 +27,6 @@
 #include "gui/visit_page.h"
 
 namespace gui {
-
-namespace {
-
-void SayMissing(wxWindow* over, const Context& context, const pdf::Paper& paper) {
-    if (paper.missing_glyphs.empty()) return;
-    std::string all;
-    for (const std::string& glyph : paper.missing_glyphs) all += glyph + " ";
-    wxMessageBox(TrFill(context, "These characters could not be printed: {0}", {all}), "Palpate",
-                 wxOK | wxICON_WARNING, over);
-}
-
-}  // namespace
 
 void MainFrame::FindClient() {
     m_rail->FocusSearch();
@@ -166,7 +153,7 @@ void MainFrame::SaveConsent(const desk::ConsentPaper& paper) {
     RunAlone(this, m_context, Tr(m_context, "Writing the page…"),
              [&](const store::Progress&) { written = desk::WriteConsentFile(*m_clinic, paper, *file); });
     m_context.say(TrFill(m_context, "Consent written: {0}", {Utf8(FromPath(file->filename()))}));
-    SayMissing(this, m_context, written);
+    SayMissing(written.missing_glyphs);
     m_files.Open(*file);
 }
 
@@ -239,22 +226,6 @@ void MainFrame::Undo() {
 void MainFrame::Redo() {
     FlushPages();
     if (m_editor) m_editor->Redo();
-}
-
-void MainFrame::SavePlan(bool show) {
-    if (!m_editor) return;
-    FlushPages();
-    const auto file =
-        m_files.SaveAs(this, Tr(m_context, "Save plan as PDF"), "plan-" + Wx(m_client->number) + ".pdf",
-                       Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
-    if (!file) return;
-    pdf::Paper paper;
-    RunAlone(this, m_context, Tr(m_context, "Writing the page…"), [&](const store::Progress&) {
-        paper = desk::WritePlanFile(*m_clinic, m_editor->Visit().id, *file);
-    });
-    m_context.say(TrFill(m_context, "Plan written: {0}", {Utf8(FromPath(file->filename()))}));
-    SayMissing(this, m_context, paper);
-    if (show) m_files.Open(*file);
 }
 
 void MainFrame::ShowShortcuts() {

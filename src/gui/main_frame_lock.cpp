@@ -11,6 +11,7 @@
 #include "gui/idle_watch.h"
 #include "gui/intake_page.h"
 #include "gui/main_frame.h"
+#include "gui/paper_preview.h"
 #include "gui/plan_page_panel.h"
 #include "gui/restart.h"
 #include "gui/session_watch.h"
@@ -119,6 +120,7 @@ void MainFrame::GoBackTo(const HandOver& locked) {
 void MainFrame::CloseClinic() {
     if (m_idle) m_idle->Stop();
     m_lock_later.Stop();
+    delete m_preview.get();
     m_backups.reset();
     m_keys.Forget();
     m_plan_page->ShowVisit(nullptr);

@@ -1,0 +1,67 @@
+// What the main window does about papers: preview, print, save, and all of a client's.
+#include <wx/msgdlg.h>
+
+#include "gui/alone.h"
+#include "gui/dialog_documents.h"
+#include "gui/main_frame.h"
+#include "gui/paper_preview.h"
+#include "gui/plan_page_panel.h"
+
+namespace gui {
+
+void MainFrame::PreviewPaper(const desk::PaperWish& wish) {
+    FlushPages();
+    desk::ShownPaper paper;
+    RunAlone(this, m_context, Tr(m_context, "Making the pages…"),
+             [&](const store::Progress&) { paper = desk::MakePaper(*m_clinic, m_context.words, wish); });
+    if (m_preview) {
+        m_preview->ShowPaper(std::move(paper));
+        return m_preview->Raise();
+    }
+    m_preview = new PaperPreview(this, m_context, m_files, std::move(paper));
+    m_preview->Show();
+}
+
+void MainFrame::PreviewPlan() {
+    if (!m_editor || !Demand(model::Operation::PrintPlan)) return;
+    PreviewPaper({desk::PaperKind::Plan, m_editor->Client().id, m_editor->Visit().id, {}, {}, {}});
+}
+
+void MainFrame::ShowDocuments() {
+    if (!m_client) return;
+    FlushPages();
+    std::vector<desk::PaperOffer> offers;
+    RunAlone(this, m_context, Tr(m_context, "Looking for documents…"), [&](const store::Progress&) {
+        offers = desk::OfferedPapers(*m_clinic, m_context.words, m_client->id);
+    });
+    DocumentsDialog dialog(this, m_context, *m_client, std::move(offers));
+    if (dialog.ShowModal() == wxID_OK && dialog.Wanted()) PreviewPaper(*dialog.Wanted());
+}
+
+void MainFrame::SavePlan() {
+    if (!m_editor || !Demand(model::Operation::PrintPlan)) return;
+    FlushPages();
+    const desk::PaperWish wish{
+        desk::PaperKind::Plan, m_editor->Client().id, m_editor->Visit().id, {}, {}, {}};
+    const auto file =
+        m_files.SaveAs(this, Tr(m_context, "Save plan as PDF"), "plan-" + Wx(m_client->number) + ".pdf",
+                       Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
+    if (!file) return;
+    desk::ShownPaper paper;
+    RunAlone(this, m_context, Tr(m_context, "Writing the page…"), [&](const store::Progress&) {
+        paper = desk::MakePaper(*m_clinic, m_context.words, wish);
+        desk::SavePaper(*m_clinic, paper, *file);
+    });
+    m_context.say(TrFill(m_context, "Plan written: {0}", {Utf8(FromPath(file->filename()))}));
+    SayMissing(paper.missing);
+}
+
+void MainFrame::SayMissing(const std::vector<std::string>& glyphs) {
+    if (glyphs.empty()) return;
+    std::string all;
+    for (const std::string& glyph : glyphs) all += glyph + " ";
+    wxMessageBox(TrFill(m_context, "These characters could not be printed: {0}", {all}), "Palpate",
+                 wxOK | wxICON_WARNING, this);
+}
+
+}  // namespace gui

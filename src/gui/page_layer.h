@@ -1,0 +1,89 @@
+// Pages of a paper as pictures. A worker draws them ahead of who scrolls; the main thread makes bitmaps of
+// them a strip at a time, so that no turn of it is long.
+#pragma once
+
+#include <wx/bitmap.h>
+#include <wx/dc.h>
+
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "bodymap/printed_page.h"
+#include "bodymap/scene_png.h"
+
+namespace gui {
+
+using Pages = std::shared_ptr<const std::vector<bodymap::PrintedPage>>;
+
+class PageLayer {
+public:
+    // `ready` is called on the main thread when a page has come or could not be drawn.
+    explicit PageLayer(std::function<void()> ready);
+    ~PageLayer();
+    PageLayer(const PageLayer&) = delete;
+    PageLayer& operator=(const PageLayer&) = delete;
+
+    // scale: logical pixels per point; density: device pixels per logical one. Forgets all others.
+    void Show(const Pages& pages, double scale, double density);
+    // These are in sight; they are drawn first, then their neighbours. Far ones go.
+    void Look(int first, int last);
+    // One strip; false: there was nothing to do.
+    bool Prepare();
+    // What there is of a page, its corner at a logical pixel.
+    void Draw(wxDC& dc, int page, wxPoint corner) const;
+    [[nodiscard]] bool Ready(int page) const;
+    // Device pixels held, drawn or on their way.
+    [[nodiscard]] double Held() const;
+    // Why a page could not be drawn; empty: none failed.
+    [[nodiscard]] std::string Problem() const { return m_problem; }
+
+    // Kept beside those in sight.
+    static constexpr double kMostPixels = 16e6;
+
+private:
+    struct Strip {
+        int top = 0;  // device pixels
+        wxBitmap bitmap;
+    };
+    struct Drawn {
+        bodymap::Pixels pixels;  // until all strips are made
+        int width = 0, height = 0, made = 0;
+        std::vector<Strip> strips;
+        [[nodiscard]] bool Done() const { return made >= height; }
+    };
+    struct Wish {
+        Pages pages;
+        double scale = 1;
+        unsigned wish = 0;
+        std::vector<int> order;  // the nearest first
+    };
+    void Work();
+    void Take(unsigned wish, int page, bodymap::Pixels&& pixels);
+    void MakeStrip(Drawn& drawn) const;
+    void Ask();
+    void DropFar();
+    [[nodiscard]] int Distance(int page) const;
+
+    std::function<void()> m_ready;
+    Pages m_pages;
+    double m_scale = 1, m_density = 1;
+    int m_first = 0, m_last = 0;
+    unsigned m_wish = 0;
+    std::map<int, Drawn> m_drawn;
+    std::string m_problem;
+
+    std::mutex m_mutex;
+    std::condition_variable m_waking;
+    Wish m_next;
+    bool m_ending = false;
+    // Messages that arrive after the layer has gone find nothing here.
+    std::shared_ptr<PageLayer*> m_alive;
+    std::thread m_worker;
+};
+
+}  // namespace gui

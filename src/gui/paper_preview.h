@@ -1,0 +1,65 @@
+// A paper before it leaves: its pages in a window of their own, with print, save and send.
+#pragma once
+
+#include <wx/choice.h>
+#include <wx/frame.h>
+#include <wx/spinctrl.h>
+#include <wx/stattext.h>
+
+#include <functional>
+
+#include "desk/papers.h"
+#include "gui/context.h"
+#include "gui/file_asker.h"
+#include "gui/paper_view.h"
+
+class wxButton;
+
+namespace gui {
+
+class wxButton_;
+class PaperPreview : public wxFrame {
+public:
+    PaperPreview(wxWindow* parent, const Context& context, FileAsker& files, desk::ShownPaper paper);
+
+    // The same window with another paper.
+    void ShowPaper(desk::ShownPaper paper);
+    void Print();
+    void Save();
+
+    [[nodiscard]] PaperView& View() { return *m_view; }
+    [[nodiscard]] wxString Warning() const {
+        return m_warning->IsShown() ? m_warning->GetLabelText() : wxString();
+    }
+    [[nodiscard]] wxString PageText() const { return m_of->GetLabelText(); }
+    [[nodiscard]] wxSpinCtrl* PageField() const { return m_page; }
+    [[nodiscard]] wxChoice* ZoomField() const { return m_zoom; }
+
+    // Sends the plan shown; the button is there where this is set.
+    void SetSend(std::function<void(const desk::PaperWish&)> send);
+    // The system's dialog, unless set otherwise; true: it went to the printer. `begin` before anything does.
+    std::function<bool(const wxString& title, const Pages& pages, std::function<void()> begin)> PrintWith;
+
+private:
+    void BuildBar(wxSizer& whole);
+    void BuildMoves(wxSizer& bar);
+    void BindKeys();
+    bool TakeKey(const wxKeyEvent& event);
+    void ChooseZoom();
+    void ShowMoved();
+    void ShowWarning();
+
+    const Context& m_context;
+    FileAsker& m_files;
+    desk::ShownPaper m_paper;
+    Pages m_pages;
+    PaperView* m_view;
+    wxPanel* m_bar;
+    wxStaticText *m_title, *m_of, *m_warning, *m_result;
+    wxSpinCtrl* m_page;
+    wxChoice* m_zoom;
+    wxButton* m_send;
+    std::function<void(const desk::PaperWish&)> m_on_send;
+};
+
+}  // namespace gui
