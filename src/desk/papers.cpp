@@ -65,19 +65,6 @@ std::string FileName(Clinic& clinic, const PaperWish& wish) {
     return name + ".pdf";
 }
 
-// Who paints knows no JPEG.
-void DecodeImages(std::vector<bodymap::PrintedPage>& pages) {
-    for (bodymap::PrintedPage& page : pages) {
-        for (bodymap::PageItem& item : page.items) {
-            auto* image = std::get_if<bodymap::PageImage>(&item);
-            if (image == nullptr || !image->jpeg || !image->bytes) continue;
-            const exchange::Image plain = exchange::DecodePicture(*image->bytes, "JPEG");
-            *image = {image->at, false, plain.width, plain.height,
-                      std::make_shared<const std::string>(plain.rgb.begin(), plain.rgb.end())};
-        }
-    }
-}
-
 std::string DayOf(Clinic& clinic, const text::Translator& words, model::Instant at, const std::string& zone) {
     const auto civil = text::ToCivil(at, zone.empty() ? clinic.Profile().zone : zone);
     return text::HumanDate(words, civil.day, text::DateStyle::Short);
@@ -133,6 +120,18 @@ std::string AsSpoken(const std::string& text) {
 }
 
 }  // namespace
+
+void DecodeImages(std::vector<bodymap::PrintedPage>& pages) {
+    for (bodymap::PrintedPage& page : pages) {
+        for (bodymap::PageItem& item : page.items) {
+            auto* image = std::get_if<bodymap::PageImage>(&item);
+            if (image == nullptr || !image->jpeg || !image->bytes) continue;
+            const exchange::Image plain = exchange::DecodePicture(*image->bytes, "JPEG");
+            *image = {image->at, false, plain.width, plain.height,
+                      std::make_shared<const std::string>(plain.rgb.begin(), plain.rgb.end())};
+        }
+    }
+}
 
 ShownPaper MakePaper(Clinic& clinic, const text::Translator& words, const PaperWish& wish) {
     pdf::Paper made = Made(clinic, wish);

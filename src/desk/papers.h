@@ -52,6 +52,9 @@ struct PaperOffer {
 [[nodiscard]] std::vector<PaperOffer> OfferedPapers(Clinic& clinic, const text::Translator& words,
                                                     const model::ClientId& client);
 
+// Who paints pages knows no JPEG: its pixels instead.
+void DecodeImages(std::vector<bodymap::PrintedPage>& pages);
+
 // What a page says, line by line, for a screen reader.
 [[nodiscard]] std::string PageWords(const bodymap::PrintedPage& page);
 

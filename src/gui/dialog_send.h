@@ -1,0 +1,63 @@
+// A home plan on its way to the client's e-mail: to whom, what is attached, the passphrase to be told.
+#pragma once
+
+#include <wx/checkbox.h>
+#include <wx/choice.h>
+#include <wx/textctrl.h>
+
+#include <string>
+#include <vector>
+
+#include "desk/post.h"
+#include "gui/context.h"
+#include "gui/dialog_form.h"
+#include "gui/file_asker.h"
+
+namespace gui {
+
+class SendDialog : public FormDialog {
+public:
+    SendDialog(wxWindow* parent, const Context& context, FileAsker& files, const model::VisitId& visit);
+
+    // What became of it; shown by who opened the dialog.
+    [[nodiscard]] wxString Result() const { return m_told; }
+    // What stands in the way of each.
+    [[nodiscard]] const std::vector<std::string>& AgainstSending() const { return m_against_sending; }
+    [[nodiscard]] const std::vector<std::string>& AgainstDraft() const { return m_against_draft; }
+    [[nodiscard]] std::string Passphrase() const { return m_passphrase; }
+    [[nodiscard]] wxTextCtrl* Text() const { return m_text; }
+    [[nodiscard]] wxTextCtrl* Subject() const { return m_subject; }
+    void PutInOutbox();
+    void OpenDraft();
+
+protected:
+    bool Accept() override;
+    [[nodiscard]] bool Keeps(bool touched) const override { return touched; }
+
+private:
+    void AddHindrances();
+    void AddLetter();
+    void AddPassphrase();
+    void AddButtons();
+    void Propose();
+    [[nodiscard]] desk::PlanMail Wanted() const;
+    // False: it could not be kept, which was said.
+    bool Queue();
+    bool Say(const std::function<void()>& action);
+
+    const Context& m_context;
+    FileAsker& m_files;
+    model::VisitId m_visit;
+    std::string m_passphrase;
+    std::string m_proposed_subject, m_proposed_text;
+    std::vector<std::string> m_languages;
+    std::vector<std::string> m_against_sending, m_against_draft;
+    wxString m_told;
+    wxStaticText *m_to = nullptr, *m_attached = nullptr;
+    wxChoice* m_language = nullptr;
+    wxCheckBox* m_calendar = nullptr;
+    wxTextCtrl *m_subject = nullptr, *m_text = nullptr;
+    wxTextCtrl* m_shown = nullptr;
+};
+
+}  // namespace gui
