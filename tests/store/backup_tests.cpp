@@ -74,6 +74,24 @@ BOOST_AUTO_TEST_CASE(what_a_clinic_wrote_itself_comes_along) {
     BOOST_TEST(!std::filesystem::exists(back / "far too long.toml"));
 }
 
+BOOST_AUTO_TEST_CASE(
+    a_content_file_elsewhere_comes_along_and_one_that_cannot_be_read_does_not_stop_the_backup) {
+    BackedUp clinic;
+    const auto content = clinic.folder / "content";
+    store::MakePrivateFolder(content);
+    store::ReplaceFile(clinic.place / "shared.toml", "[[item]]\n");
+    std::filesystem::create_symlink(clinic.place / "shared.toml", content / "linked.toml");
+    std::filesystem::create_symlink(content / "nowhere.toml", content / "lost.toml");
+    // A file of the kernel that only starts to be read: it opens, and reading it fails.
+    std::filesystem::create_symlink("/proc/self/mem", content / "unreadable.toml");
+    clinic.backup += "2";
+    clinic.store->BackUp(clinic.backup);
+    (void)clinic.Restored();
+    BOOST_TEST(support::ReadFile(clinic.target / "content" / "linked.toml") == "[[item]]\n");
+    BOOST_TEST(!std::filesystem::exists(clinic.target / "content" / "lost.toml"));
+    BOOST_TEST(!std::filesystem::exists(clinic.target / "content" / "unreadable.toml"));
+}
+
 BOOST_AUTO_TEST_CASE(what_a_clinic_wrote_itself_is_not_changed_in_its_backup) {
     for (const bool renamed : {false, true}) {
         BackedUp clinic;
