@@ -319,7 +319,7 @@ BOOST_AUTO_TEST_CASE(what_the_history_forbids_is_not_ticked) {
 
 BOOST_AUTO_TEST_CASE(an_approval_the_history_overtook_is_not_shown_as_one) {
     const auto approve = [&] { Press(plan->Sheet()->ApproveButton()); };
-    const auto label = [&] { return plan->Sheet()->ApproveButton()->GetLabelText(); };
+    const auto label = [&] { return gui::Utf8(plan->Sheet()->ApproveButton()->GetLabelText()); };
     approve();
     BOOST_REQUIRE(Plan().approved);
     BOOST_TEST(label() == "Approved – withdraw");
