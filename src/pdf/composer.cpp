@@ -33,7 +33,10 @@ double Composer::FullRoom() const {
 void Composer::NewPage() {
     sheet.AddPage();
     y = Px(34);
+    // The first page's head is read; what is repeated on the others is not.
+    if (sheet.Pages() > 1) sheet.Begin(Tag::Artifact);
     if (on_new_page) on_new_page();
+    if (sheet.Pages() > 1) sheet.End();
     if (sheet.Pages() > 1) m_full_room = m_bottom - y;
 }
 
@@ -79,11 +82,18 @@ double Composer::DrawCentred(const Lines& lines, double centre, double top) cons
     return top;
 }
 
+void Composer::Title(const std::string& text, double space_after) {
+    const Tagged title(sheet, Tag::Heading1);
+    sheet.Outline(text, y);
+    y = Draw(Set(text, look.title, Width()), Left(), y) + space_after;
+}
+
 void Composer::Heading(const std::string& text, double next, double space_before) {
     const Lines lines = Set(text, look.section, Width());
     const double height = HeightOf(lines) + Either(5, 3);
     space_before *= Either(1, 0.7) / Px(1);
     if (!Need(space_before + height + std::min(next, FullRoom() - height))) y += space_before;
+    const Tagged heading(sheet, Tag::Heading2);
     sheet.Outline(text, y);
     y = Draw(lines, Left(), y) + Either(5, 3);
 }
@@ -99,6 +109,7 @@ void Composer::Flow(const Lines& lines, double x) {
 
 void Composer::Paragraph(const std::string& text, const Style& style, double space_after) {
     if (text.empty()) return;
+    const Tagged paragraph(sheet, Tag::Paragraph);
     Flow(Set(text, style, Width()), Left());
     y += space_after;
 }

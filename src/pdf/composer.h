@@ -83,6 +83,8 @@ public:
     double DrawRight(const Lines& lines, double right, double top) const;
     double DrawCentred(const Lines& lines, double centre, double top) const;
 
+    // The title of the whole paper, once; also an outline entry.
+    void Title(const std::string& text, double space_after = 0);
     // A section's title with room for at least `next` below it on the same page; also an outline entry.
     void Heading(const std::string& text, double next, double space_before = Px(14));
     // Text over the full width, broken over pages by lines.

@@ -274,8 +274,16 @@ void Sheet::Rule(double x1, double y1, double x2, double y2, const Pen& pen) {
     Stroke(path, pen);
 }
 
-void Sheet::Begin(Tag, const std::string&) {}
+int Sheet::Begin(Tag, const std::string&, int) {
+    return 0;
+}
+void Sheet::Resume(int) {}
 void Sheet::End() {}
+void Sheet::Link(bodymap::Rect, const std::string&) {}
+
+std::vector<bodymap::PrintedPage> Sheet::TakeDrawn() {
+    return {};
+}
 
 void Sheet::Outline(const std::string& title, double y) {
     Document& d = *m_document;
