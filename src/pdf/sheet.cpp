@@ -18,7 +18,7 @@ namespace {
 struct PageRecord {
     HPDF_Page page = nullptr;
     Content content;
-    std::array<std::string, kFaces> font_names;
+    std::array<std::string, kFontFiles> font_names;
 };
 
 void KeepFirst(HPDF_STATUS error, HPDF_STATUS detail, void* user) {
@@ -43,10 +43,11 @@ struct Sheet::Document {
     Document& operator=(const Document&) = delete;
 
     void Open();
-    HPDF_Font Font(Face face);
-    const std::string& FontName(Face face);
-    void MarkUsed(Face face, const std::u32string& codes);
-    void Show(const Style& style, double x, double y, const std::u32string& codes, bool visible = true);
+    HPDF_Font Font(std::size_t file);
+    const std::string& FontName(std::size_t file);
+    void MarkUsed(std::size_t file, const std::u32string& codes);
+    void Show(const Style& style, std::size_t file, double x, double y, const std::u32string& codes,
+              bool visible = true);
     double ShowSpecial(char32_t code, const Style& style, double x, double y);
     void Piece(const pdf::Piece& piece, double x, double y);
     void SetInfo(const DocumentInfo& info);
@@ -57,8 +58,8 @@ struct Sheet::Document {
     PageSize size;
     HPDF_Doc doc = nullptr;
     std::pair<HPDF_STATUS, HPDF_STATUS> error{0, 0};
-    std::array<HPDF_Font, kFaces> handles{};
-    std::array<std::vector<bool>, kFaces> used{};
+    std::array<HPDF_Font, kFontFiles> handles{};
+    std::array<std::vector<bool>, kFontFiles> used{};
     std::vector<PageRecord> pages;
     std::size_t current = 0;
     std::set<char32_t> missing;
@@ -75,31 +76,30 @@ void Sheet::Document::Open() {
     HPDF_SetCompressionMode(doc, HPDF_COMP_ALL);
 }
 
-HPDF_Font Sheet::Document::Font(Face face) {
-    const auto i = static_cast<std::size_t>(face);
+HPDF_Font Sheet::Document::Font(std::size_t i) {
     if (handles[i] == nullptr && error.first == 0) {
-        const char* name = HPDF_LoadTTFontFromFile(doc, fonts.Of(face).File().string().c_str(), HPDF_TRUE);
+        const char* name = HPDF_LoadTTFontFromFile(doc, fonts.File(i).File().string().c_str(), HPDF_TRUE);
         if (name != nullptr) handles[i] = HPDF_GetFont(doc, name, "UTF-8");
         used[i].assign(0x10000, false);
     }
     return handles[i];
 }
 
-const std::string& Sheet::Document::FontName(Face face) {
+const std::string& Sheet::Document::FontName(std::size_t file) {
     PageRecord& record = pages[current];
-    std::string& name = record.font_names[static_cast<std::size_t>(face)];
+    std::string& name = record.font_names[file];
     if (name.empty()) {
-        const HPDF_Font font = Font(face);
+        const HPDF_Font font = Font(file);
         const char* local = font != nullptr ? HPDF_Page_GetLocalFontName(record.page, font) : nullptr;
         name = local != nullptr ? local : "F";
     }
     return name;
 }
 
-void Sheet::Document::MarkUsed(Face face, const std::u32string& codes) {
-    const HPDF_Font font = Font(face);
+void Sheet::Document::MarkUsed(std::size_t file, const std::u32string& codes) {
+    const HPDF_Font font = Font(file);
     if (font == nullptr) return;
-    std::vector<bool>& seen = used[static_cast<std::size_t>(face)];
+    std::vector<bool>& seen = used[file];
     for (const char32_t code : codes) {
         if (code >= seen.size() || seen[code]) continue;
         seen[code] = true;
@@ -109,17 +109,18 @@ void Sheet::Document::MarkUsed(Face face, const std::u32string& codes) {
     }
 }
 
-void Sheet::Document::Show(const Style& style, double x, double y, const std::u32string& codes,
-                           bool visible) {
+void Sheet::Document::Show(const Style& style, std::size_t file, double x, double y,
+                           const std::u32string& codes, bool visible) {
     if (codes.empty()) return;
-    const std::string& name = FontName(style.face);
-    if (visible) MarkUsed(style.face, codes);
+    const std::string& name = FontName(file);
+    if (visible) MarkUsed(file, codes);
     pages[current].content.Text(name, style.size, style.colour, x, y, codes, visible);
 }
 
 // Draws a character the font has no glyph for; returns its width.
 double Sheet::Document::ShowSpecial(char32_t code, const Style& style, double x, double y) {
     const double em = style.size;
+    const auto own = static_cast<std::size_t>(style.face);
     Pen pen{style.colour, em * (style.face == Face::Regular ? 0.07 : 0.09), {}, false};
     if (code == kArrow) {
         bodymap::Path path;
@@ -128,7 +129,7 @@ double Sheet::Document::ShowSpecial(char32_t code, const Style& style, double x,
         path.Line({x + 0.6 * em, y - 0.1 * em});
         pages[current].content.Paint(path, nullptr, &pen);
         // Unseen text, so that a copied line keeps its arrow.
-        Show(style, x + 0.15 * em, y, std::u32string(1, code), false);
+        Show(style, own, x + 0.15 * em, y, std::u32string(1, code), false);
         return kArrowAdvance * em;
     }
     missing.insert(code);
@@ -136,28 +137,28 @@ double Sheet::Document::ShowSpecial(char32_t code, const Style& style, double x,
     pages[current].content.Paint(Box(x + 0.06 * em, y - 0.74 * em, 0.6 * em, 0.78 * em), nullptr, &pen);
     Style small = style;
     small.size = em * 0.72;
-    Show(small, x + 0.36 * em - fonts.Advance('?', small) / 2, y - 0.1 * em, U"?");
+    Show(small, own, x + 0.36 * em - fonts.Advance('?', small) / 2, y - 0.1 * em, U"?");
     return kBoxAdvance * em;
 }
 
 void Sheet::Document::Piece(const pdf::Piece& piece, double x, double y) {
-    const FontFace& face = fonts.Of(piece.style.face);
+    const FontFace& face = fonts.File(piece.file);
     std::u32string run;
     double at = x + piece.x, run_at = at;
     for (char32_t code : piece.codes) {
         if (code == 0x2010 || code == 0x2011) code = '-';
         const bool special = code == kArrow || !face.Has(code);
         if (special) {
-            Show(piece.style, run_at, y, run);
+            Show(piece.style, piece.file, run_at, y, run);
             run.clear();
             at += ShowSpecial(code, piece.style, at, y);
             run_at = at;
         } else {
             run.push_back(code);
-            at += fonts.Advance(code, piece.style);
+            at += face.Advance(code) * piece.style.size;
         }
     }
-    Show(piece.style, run_at, y, run);
+    Show(piece.style, piece.file, run_at, y, run);
 }
 
 void Sheet::Document::SetInfo(const DocumentInfo& info) {

@@ -134,7 +134,7 @@ private:
             line.leading = std::max(line.leading, glyph.style->leading);
             const bool hyphen = glyph.code == kSoftHyphen && i + 1 == to && to < m_glyphs.size();
             if (glyph.advance == 0 && !hyphen && !IsCombining(glyph.code)) continue;
-            if (glyph.style != last) line.pieces.push_back({{}, *glyph.style, x});
+            if (glyph.style != last) line.pieces.push_back({{}, *glyph.style, x, 0, {}});
             last = glyph.style;
             line.pieces.back().codes.push_back(hyphen ? U'-' : glyph.code);
             x += hyphen ? m_fonts.Advance('-', *glyph.style) : glyph.advance;
@@ -185,17 +185,44 @@ double WidthOf(const Lines& lines) {
     return width;
 }
 
-Fonts::Fonts(const std::filesystem::path& folder) {
-    m_faces.reserve(kFaces);
-    for (const char* name : {"OpenSans-Regular.ttf", "OpenSans-Semibold.ttf", "OpenSans-Bold.ttf"}) {
-        m_faces.emplace_back(folder / name);
+namespace {
+
+constexpr const char* kFileNames[kFontFiles] = {
+    "OpenSans-Regular.ttf", "OpenSans-Semibold.ttf",  "OpenSans-Bold.ttf",        "PalpateWide-Regular.ttf",
+    "PalpateWide-Bold.ttf", "PalpateHan-Regular.ttf", "PalpateHangul-Regular.ttf"};
+
+std::array<std::size_t, 3> FallbackOf(Face face) {
+    return {face == Face::Regular ? std::size_t{3} : std::size_t{4}, 5, 6};
+}
+
+}  // namespace
+
+Fonts::Fonts(const std::filesystem::path& folder) : m_folder(folder) {
+    for (std::size_t i = 0; i < kFaces; ++i) m_files[i] = std::make_unique<FontFace>(folder / kFileNames[i]);
+}
+
+const FontFace* Fonts::Fallback(std::size_t file) const {
+    if (m_files[file] || m_absent[file]) return m_files[file].get();
+    std::error_code ignored;
+    m_absent[file] = !std::filesystem::exists(m_folder / kFileNames[file], ignored);
+    if (!m_absent[file]) m_files[file] = std::make_unique<FontFace>(m_folder / kFileNames[file]);
+    return m_files[file].get();
+}
+
+std::size_t Fonts::FileFor(char32_t code, Face face) const {
+    const auto own = static_cast<std::size_t>(face);
+    if (code == kArrow || m_files[own]->Has(code)) return own;
+    for (const std::size_t file : FallbackOf(face)) {
+        const FontFace* font = Fallback(file);
+        if (font != nullptr && font->Has(code)) return file;
     }
+    return own;
 }
 
 double Fonts::Advance(char32_t code, const Style& style) const {
     if (code == kArrow) return kArrowAdvance * style.size;
     if (code == 0x2010 || code == 0x2011) code = '-';
-    const FontFace& face = Of(style.face);
+    const FontFace& face = File(FileFor(code, style.face));
     return (face.Has(code) ? face.Advance(code) : kBoxAdvance) * style.size;
 }
 
