@@ -73,7 +73,7 @@ public:
     // What is drawn until End belongs to a part of the document; parts may lie in each other and go on on the
     // next page. Text outside all parts and lines or areas outside figures are decoration. `alternative`:
     // words for a figure; `columns`: how many a cell takes. A part without an end, or an end without a part,
-    // makes Finish throw Internal. The number returned is for Resume.
+    // makes Finish throw std::logic_error. The number returned is for Resume.
     int Begin(Tag tag, const std::string& alternative = {}, int columns = 1);
     // Goes on with a part that has ended: the rest of a row or cell on the next page.
     void Resume(int part);
