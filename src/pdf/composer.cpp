@@ -82,6 +82,11 @@ double Composer::DrawCentred(const Lines& lines, double centre, double top) cons
     return top;
 }
 
+double Composer::DrawTagged(Tag tag, const Lines& lines, double x, double top) const {
+    const Tagged part(sheet, tag);
+    return Draw(lines, x, top);
+}
+
 void Composer::Title(const std::string& text, double space_after) {
     const Tagged title(sheet, Tag::Heading1);
     sheet.Outline(text, y);
@@ -107,10 +112,14 @@ void Composer::Flow(const Lines& lines, double x) {
     }
 }
 
+void Composer::FlowTagged(const Lines& lines, Tag tag) {
+    const Tagged part(sheet, tag);
+    Flow(lines, Left());
+}
+
 void Composer::Paragraph(const std::string& text, const Style& style, double space_after) {
     if (text.empty()) return;
-    const Tagged paragraph(sheet, Tag::Paragraph);
-    Flow(Set(text, style, Width()), Left());
+    FlowTagged(Set(text, style, Width()));
     y += space_after;
 }
 

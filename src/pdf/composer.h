@@ -82,6 +82,8 @@ public:
     double Draw(const Lines& lines, double x, double top) const;
     double DrawRight(const Lines& lines, double right, double top) const;
     double DrawCentred(const Lines& lines, double centre, double top) const;
+    // Draw as a part of the document.
+    double DrawTagged(Tag tag, const Lines& lines, double x, double top) const;
 
     // The title of the whole paper, once; also an outline entry.
     void Title(const std::string& text, double space_after = 0);
@@ -90,6 +92,8 @@ public:
     // Text over the full width, broken over pages by lines.
     void Paragraph(const std::string& text, const Style& style, double space_after = 0);
     void Flow(const Lines& lines, double x);
+    // The same from the left margin, as a part of the document.
+    void FlowTagged(const Lines& lines, Tag tag = Tag::Paragraph);
 
 private:
     Density m_density;
