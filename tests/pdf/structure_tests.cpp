@@ -31,6 +31,14 @@ std::size_t Count(const std::string& text, const std::string& what) {
     return count;
 }
 
+// Of ASCII letters in UTF-16, as qpdf writes it.
+std::string Hex(const std::string& text) {
+    constexpr char digits[] = "0123456789abcdef";
+    std::string hex;
+    for (const char c : text) hex += {'0', '0', digits[c / 16], digits[c % 16]};
+    return hex;
+}
+
 // The first of each, one behind the other.
 void CheckOrder(const std::string& text, const std::vector<std::string>& parts) {
     std::size_t at = 0;
@@ -72,7 +80,7 @@ BOOST_AUTO_TEST_CASE(the_plan_reads_like_its_page, *boost::unit_test::preconditi
                            "Figure",
                            "H2",
                            "What we found",
-                           "L\n",
+                           "L (",
                            "LI",
                            "Left calf, inner side",
                            "What we did",
@@ -101,12 +109,8 @@ BOOST_AUTO_TEST_CASE(the_plan_reads_like_its_page, *boost::unit_test::preconditi
 BOOST_AUTO_TEST_CASE(a_figure_says_its_marks_in_words, *boost::unit_test::precondition(Tools)) {
     const pdf::Paper paper = pdf::WritePlan(sample::FullPage(), text::Translator{}, sample::FontFolder());
     const std::string plain = support::PdfProbe(paper.bytes).Plain();
-    // The severity has an arrow, so the string is UTF-16: its ASCII letters stand behind zeros.
-    std::string letters;
-    for (const char c : plain) {
-        if (c != '\0') letters += c;
-    }
-    BOOST_TEST(Count(letters, "Figure of the body: Back. 1: Left calf, inner side, feels tight, 6 ") == 1U);
+    BOOST_TEST(Count(plain, Hex("Figure of the body: Back. 1: Left calf, inner side, feels tight, 6 ")) ==
+               1U);
     BOOST_TEST(Count(plain, "/S /Figure") >= 3U);
 }
 
@@ -120,7 +124,7 @@ BOOST_AUTO_TEST_CASE(a_long_table_has_its_head_once_and_each_row_once,
     for (const char* row : {"\"row0\"", "\"row60\"", "\"row119\""})
         BOOST_TEST(Count(structure, row) == 1U, row);
     BOOST_TEST(Count(structure, "TR\n") == 121U);
-    BOOST_TEST(Count(structure, "Table\n") == 1U);
+    BOOST_TEST(Count(structure, "Table (block)") == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_row_longer_than_a_page_stays_one_row, *boost::unit_test::precondition(Tools)) {
@@ -141,9 +145,11 @@ BOOST_AUTO_TEST_CASE(rows_of_a_table_have_the_same_columns, *boost::unit_test::p
     std::vector<int> cells;
     for (std::string line; std::getline(lines, line);) {
         line.erase(0, line.find_first_not_of(' '));
-        if (line == "Table") cells.push_back(-1);
+        if (line.starts_with("Table")) cells.push_back(-1);
         if (line == "TR") cells.push_back(0);
-        if ((line == "TD" || line == "TH") && !cells.empty()) ++cells.back();
+        if (cells.empty()) continue;
+        if (line.starts_with("TD") || line.starts_with("TH")) ++cells.back();
+        if (line.starts_with("/ColSpan ")) cells.back() += std::stoi(line.substr(9)) - 1;
     }
     BOOST_REQUIRE(cells.size() > 8U);
     int columns = 0;
@@ -229,7 +235,7 @@ BOOST_AUTO_TEST_CASE(outlines_nest_below_the_heading_above, *boost::unit_test::p
     const pdf::Paper paper =
         pdf::WriteAuditPack(sample::AuditPack(3), text::Translator{}, sample::FontFolder());
     const std::string plain = support::PdfProbe(paper.bytes).Plain();
-    BOOST_TEST(Count(plain, "/Title (Audit pack)") >= 1U);
+    BOOST_TEST(Count(plain, Hex("Audit pack")) >= 2U);
     // The title is the only entry at the top; the three sections lie below it.
     BOOST_TEST(Count(plain, "/Parent") > 4U);
     BOOST_TEST(Count(plain, "/Count 3") >= 1U);
