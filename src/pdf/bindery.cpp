@@ -97,6 +97,7 @@ void Bindery::Read(std::string_view bytes, std::size_t start) {
         if (places[i + 1].first > start) Foreign("an object behind the table");
         ReadObject(places[i].second, bytes.substr(places[i].first, places[i + 1].first - places[i].first));
     }
+    for (const std::size_t length : m_lengths) m_objects.at(length) = {};
     const std::string_view trailer = bytes.substr(start);
     m_root = static_cast<int>(NumberAt(trailer, After(trailer, "/Root ")));
     m_info = static_cast<int>(NumberAt(trailer, After(trailer, "/Info ")));
@@ -122,7 +123,7 @@ void Bindery::ReadObject(int id, std::string_view text) {
     head.resize(head.size() - 2);
     const std::size_t length = head.find("/Length ");
     if (length == std::string::npos) Foreign("a stream without a length");
-    m_objects.at(NumberAt(head, length + 8)).body.clear();
+    m_lengths.push_back(NumberAt(head, length + 8));
     head.erase(length, head.find('\n', length) - length);
     object.compress = head.find("/Filter") == std::string::npos;
     object.body = std::move(head);

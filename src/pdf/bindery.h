@@ -46,7 +46,8 @@ private:
     void Write(std::string& file, int id);
     void WriteTable(std::string& file);
 
-    std::vector<Object> m_objects;  // by number; 0 is none
+    std::vector<Object> m_objects;       // by number; 0 is none
+    std::vector<std::size_t> m_lengths;  // objects that only say how long a stream was
     int m_root = 0, m_info = 0;
 };
 

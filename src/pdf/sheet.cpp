@@ -303,6 +303,7 @@ void Sheet::Select(int page) {
 }
 
 void Sheet::Text(double x, double y, const Line& line) {
+    if (line.pieces.empty()) return;
     m_document->Mark(true);
     for (const Piece& piece : line.pieces) m_document->Piece(piece, x, y);
 }

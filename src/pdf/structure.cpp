@@ -198,8 +198,10 @@ int Structure::Write(Bindery& bindery, const std::vector<int>& pages) const {
     const int tree = bindery.Add(ParentTree(places));
     bindery.Set(root, "<</Type/StructTreeRoot/K " + Ref(places.document) + "/ParentTree " + Ref(tree) +
                           "/ParentTreeNextKey " + std::to_string(pages.size() + m_links.size()) + ">>");
-    for (std::size_t i = 0; i < pages.size(); ++i)
-        bindery.Extend(pages[i], "/StructParents " + std::to_string(i) + "/Tabs/S");
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        const bool holds = i < m_marks.size() && !m_marks[i].empty();
+        bindery.Extend(pages[i], holds ? "/Tabs/S/StructParents " + std::to_string(i) : "/Tabs/S");
+    }
     for (std::size_t i = 0; i < m_links.size(); ++i) {
         bindery.Extend(m_links[i].annotation, "/F 4/StructParent " + std::to_string(pages.size() + i) +
                                                   "/Contents" +
