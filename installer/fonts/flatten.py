@@ -37,7 +37,8 @@ def reduce(font, codes):
     options.notdef_outline = True
     options.glyph_names = False
     options.recalc_timestamp = False
-    options.drop_tables += ["FFTM", "MATH", "kern", "vhea", "vmtx"]
+    options.drop_tables += ["FFTM", "GDEF", "GPOS", "GSUB", "MATH", "kern", "vhea", "vmtx"]
+    options.drop_tables += ["TSI0", "TSI1", "TSI2", "TSI3", "TSI5"]  # sources of hints
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=codes)
     cutter.subset(font)
