@@ -103,12 +103,21 @@ void Composer::Heading(const std::string& text, double next, double space_before
     y = Draw(lines, Left(), y) + Either(5, 3);
 }
 
+double Composer::StartOf(const Line& line, double x) const {
+    return line.right_to_left ? Right() - line.width : x;
+}
+
 void Composer::Flow(const Lines& lines, double x) {
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        // Neither the first nor the last line of a paragraph stands alone.
-        const bool pair = lines.size() > 1 && (i == 0 || i + 2 == lines.size());
-        Need(lines[i].leading * (pair ? 2 : 1));
-        y = Draw({lines[i]}, x, y);
+    const std::size_t count = lines.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        // No line of a paragraph stands alone on a page; three lines stay together.
+        std::size_t company = 1;
+        if (i == 0) company = count <= 3 ? count : 2;
+        if (count > 3 && i + 2 == count) company = 2;
+        double height = 0;
+        for (std::size_t k = i; k < i + company; ++k) height += lines[k].leading;
+        Need(height <= FullRoom() ? height : lines[i].leading);
+        y = Draw({lines[i]}, StartOf(lines[i], x), y);
     }
 }
 

@@ -13,29 +13,40 @@ std::size_t MostLines(const TableRow& row) {
     return most;
 }
 
-TableRow Part(const TableRow& row, std::size_t from, std::size_t to) {
-    TableRow part = row;
-    for (Cell& cell : part.cells) {
-        const auto begin = cell.lines.begin();
-        const auto size = cell.lines.size();
-        const auto first = begin + static_cast<std::ptrdiff_t>(std::min(from, size));
-        const auto last = begin + static_cast<std::ptrdiff_t>(std::min(to, size));
-        cell.lines = Lines(first, last);
+// The row without the lines of its cells.
+TableRow Frame(const TableRow& row, bool first) {
+    TableRow frame;
+    frame.padding = row.padding, frame.ruled = row.ruled, frame.centred = row.centred;
+    if (first) frame.draw = row.draw, frame.least_height = row.least_height;
+    for (const Cell& cell : row.cells) {
+        frame.cells.push_back({{}, cell.x, cell.centre});
+        if (first) frame.cells.back().draw = cell.draw, frame.cells.back().alternative = cell.alternative;
     }
-    if (from > 0) part.draw = nullptr;
-    part.least_height = from > 0 ? 0 : row.least_height;
-    return part;
+    return frame;
 }
 
-// A row higher than a page is continued on the next ones.
+// A row higher than a page is continued on the next ones: as many lines of each cell as the room holds, at
+// least one.
 std::vector<TableRow> PartsOf(const TableRow& row, double room) {
     std::vector<TableRow> parts;
     std::size_t from = 0;
     const std::size_t most = MostLines(row);
     do {
-        std::size_t to = most;
-        while (to > from + 1 && HeightOf(Part(row, from, to)) > room) --to;
-        parts.push_back(Part(row, from, to));
+        TableRow part = Frame(row, from == 0);
+        std::vector<double> heights(row.cells.size(), 2 * row.padding);
+        std::size_t to = from;
+        for (bool fits = true; to < most; ++to) {
+            for (std::size_t c = 0; c < row.cells.size(); ++c) {
+                const Lines& lines = row.cells[c].lines;
+                if (to < lines.size()) fits = (heights[c] += lines[to].leading) <= room + 1e-6 && fits;
+            }
+            if (!fits && to > from) break;
+            for (std::size_t c = 0; c < row.cells.size(); ++c) {
+                const Lines& lines = row.cells[c].lines;
+                if (to < lines.size()) part.cells[c].lines.push_back(lines[to]);
+            }
+        }
+        parts.push_back(std::move(part));
         from = to;
     } while (from < most);
     return parts;

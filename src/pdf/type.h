@@ -4,9 +4,12 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "pdf/bidi.h"
 #include "pdf/font_face.h"
 
 namespace pdf {
@@ -72,8 +75,11 @@ public:
     [[nodiscard]] const FontFace& File(std::size_t file) const { return *m_files[file]; }
     // The first file of the face's order that has the character; the face's own if none has.
     [[nodiscard]] std::size_t FileFor(char32_t code, Face face) const;
+    // The first that has all of them.
+    [[nodiscard]] std::optional<std::size_t> FileForAll(std::u32string_view codes, Face face) const;
     // Width of a character as set, in output units; a missing one is as wide as its box.
     [[nodiscard]] double Advance(char32_t code, const Style& style) const;
+    [[nodiscard]] double Advance(char32_t code, const Style& style, std::size_t file) const;
 
 private:
     const FontFace* Fallback(std::size_t file) const;
@@ -89,11 +95,13 @@ inline constexpr double kArrowAdvance = 0.95;
 // Box of a character no font has.
 inline constexpr double kBoxAdvance = 0.72;
 
-// Breaks at spaces, after hyphens between letters and at soft hyphens; a longer word is split where it must
-// be.
-// '\n' starts a new line. At least one line, empty text included.
-[[nodiscard]] Lines Break(const Fonts& fonts, const std::vector<Span>& spans, double width);
-[[nodiscard]] Lines Break(const Fonts& fonts, const std::string& text, const Style& style, double width);
+// Breaks where BreaksAfter says, soft hyphens shown where they are used; a longer word is split where it must
+// be, never within a character as people see it. '\n' starts a new line and a new paragraph, whose direction
+// is its own. At least one line, empty text included.
+[[nodiscard]] Lines Break(const Fonts& fonts, const std::vector<Span>& spans, double width,
+                          Direction base = Direction::ByText);
+[[nodiscard]] Lines Break(const Fonts& fonts, const std::string& text, const Style& style, double width,
+                          Direction base = Direction::ByText);
 // The first `most` lines; if more were there, the last one ends in "…".
 [[nodiscard]] Lines Clamp(const Fonts& fonts, Lines lines, std::size_t most, double width);
 // One line of at most `width`, ended by "…" where it is cut.
