@@ -156,6 +156,14 @@ std::string UrgencyText(const Composer& c) {
     return urgency.empty() ? c.words.Text("See a doctor first") : urgency;
 }
 
+void PutReferralTitle(Composer& c, const std::string& title, const Lines& lines, double space_before) {
+    const Tagged heading(c.sheet, Tag::Heading2);
+    c.sheet.Outline(title, c.y);
+    c.y += space_before;
+    DrawIcon(c.sheet, "aid", c.Left() + Px(16), c.y + Px(1), Px(21), c.look.ink);
+    c.Flow(lines, c.Left() + Px(46));
+}
+
 }  // namespace
 
 void PutAdvice(Composer& c) {
@@ -187,20 +195,12 @@ void PutReferral(Composer& c) {
         frame.RoundedBox({c.Left(), c.y, c.Width(), height}, Px(5));
         c.sheet.Stroke(frame, {c.look.ink, Px(2), {}, false});
     }
-    const auto flow = [&c](Tag tag, const Lines& part, double x) {
-        const Tagged tagged(c.sheet, tag);
-        c.Flow(part, x);
-    };
-    c.sheet.Begin(Tag::Heading2);
-    c.sheet.Outline(title, c.y);
-    c.y += framed ? Px(14) : 0;
-    DrawIcon(c.sheet, "aid", c.Left() + Px(16), c.y + Px(1), Px(21), c.look.ink);
-    c.Flow(lines, c.Left() + Px(46));
-    c.sheet.End();
-    c.y += Px(6);
-    flow(Tag::Paragraph, text, c.Left() + Px(16));
-    c.y += Px(6);
-    flow(Tag::Paragraph, note, c.Left() + Px(16));
+    PutReferralTitle(c, title, lines, framed ? Px(14) : 0);
+    for (const Lines& part : {text, note}) {
+        c.y += Px(6);
+        const Tagged paragraph(c.sheet, Tag::Paragraph);
+        c.Flow(part, c.Left() + Px(16));
+    }
     c.y += framed ? Px(14 + 12) : Px(12);
 }
 
