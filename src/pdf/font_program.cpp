@@ -174,7 +174,7 @@ std::string WithNewComponents(std::string_view outline, Renumbering& numbers) {
 
 }  // namespace
 
-std::string FontProgram::Subset(const std::vector<unsigned>& glyphs) const {
+std::string FontProgram::Cut(const std::vector<unsigned>& glyphs) const {
     Renumbering numbers(glyphs);
     std::string glyf, loca, hmtx;
     for (std::size_t i = 0; i < numbers.All().size(); ++i) {
@@ -198,6 +198,14 @@ std::string FontProgram::Subset(const std::vector<unsigned>& glyphs) const {
     tt::Put16(maxp, 4, count);
     return tt::File(
         {{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}});
+}
+
+std::string FontProgram::Subset(const std::vector<unsigned>& glyphs) const {
+    try {
+        return Cut(glyphs);
+    } catch (const tt::Damaged&) {
+        Fail(m_name);
+    }
 }
 
 }  // namespace pdf

@@ -16,6 +16,8 @@ public:
     [[nodiscard]] static const FontProgram& Of(const std::filesystem::path& file);
     // Throws as Of; `name` is for the sentence.
     FontProgram(std::string bytes, const std::string& name);
+    FontProgram(const FontProgram&) = delete;
+    FontProgram& operator=(const FontProgram&) = delete;
 
     // No outline, for signs that are drawn but shall be found as text.
     static constexpr unsigned kBlank = 0x10000;
@@ -31,11 +33,12 @@ public:
     [[nodiscard]] const Metrics& Box() const { return m_metrics; }
     [[nodiscard]] const std::string& Name() const { return m_name; }
 
-    // A TrueType file in which glyph i is glyphs[i]; components follow behind. Without instructions: paper
-    // and fine screens do not need them.
+    // Throws as Of for a damaged glyph. A TrueType file in which glyph i is glyphs[i]; components follow
+    // behind. Without instructions: paper and fine screens do not need them.
     [[nodiscard]] std::string Subset(const std::vector<unsigned>& glyphs) const;
 
 private:
+    [[nodiscard]] std::string Cut(const std::vector<unsigned>& glyphs) const;
     void Read();
     void ReadCmap(std::string_view cmap);
     [[nodiscard]] unsigned AdvanceUnits(unsigned glyph) const;
