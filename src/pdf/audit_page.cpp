@@ -33,8 +33,7 @@ private:
     void Cover() {
         c.y += Px(14);
         const std::string title = c.words.Text("Audit pack");
-        c.sheet.Outline(title, c.y);
-        c.y = c.Draw(c.Set(title, c.look.title, c.Width()), c.Left(), c.y) + Px(4);
+        c.Title(title, Px(4));
         m_form.Wide(c.words.Text("Name"), m_page.client);
         m_form.Pair(c.words.Text("Date of birth"), c.words.Text("Number"), m_page.birth_date, m_page.number);
         m_form.Wide(c.words.Text("Period"), m_page.period);
@@ -71,7 +70,8 @@ private:
         c.Paragraph(table.about, c.look.Grey(c.look.small), 4);
         if (rows.empty()) return c.Paragraph(table.none, m_form.text, 3);
         PutTable(c, rows, HeightOf(head), [&] {
-            for (const Cell& cell : head.cells) c.Draw(cell.lines, c.Left() + cell.x, c.y + head.padding);
+            for (const Cell& cell : head.cells)
+                c.DrawTagged(Tag::HeadCell, cell.lines, c.Left() + cell.x, c.y + head.padding);
             c.y += HeightOf(head);
             c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, Px(1.5), {}, true});
         });

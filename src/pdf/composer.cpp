@@ -33,7 +33,10 @@ double Composer::FullRoom() const {
 void Composer::NewPage() {
     sheet.AddPage();
     y = Px(34);
+    // The first page's head is read; what is repeated on the others is not.
+    if (sheet.Pages() > 1) sheet.Begin(Tag::Artifact);
     if (on_new_page) on_new_page();
+    if (sheet.Pages() > 1) sheet.End();
     if (sheet.Pages() > 1) m_full_room = m_bottom - y;
 }
 
@@ -79,27 +82,53 @@ double Composer::DrawCentred(const Lines& lines, double centre, double top) cons
     return top;
 }
 
+double Composer::DrawTagged(Tag tag, const Lines& lines, double x, double top) const {
+    const Tagged part(sheet, tag);
+    return Draw(lines, x, top);
+}
+
+void Composer::Title(const std::string& text, double space_after) {
+    const Tagged title(sheet, Tag::Heading1);
+    sheet.Outline(text, y);
+    y = Draw(Set(text, look.title, Width()), Left(), y) + space_after;
+}
+
 void Composer::Heading(const std::string& text, double next, double space_before) {
     const Lines lines = Set(text, look.section, Width());
     const double height = HeightOf(lines) + Either(5, 3);
     space_before *= Either(1, 0.7) / Px(1);
     if (!Need(space_before + height + std::min(next, FullRoom() - height))) y += space_before;
+    const Tagged heading(sheet, Tag::Heading2);
     sheet.Outline(text, y);
     y = Draw(lines, Left(), y) + Either(5, 3);
 }
 
+double Composer::StartOf(const Line& line, double x) const {
+    return line.right_to_left ? Right() - line.width : x;
+}
+
 void Composer::Flow(const Lines& lines, double x) {
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        // Neither the first nor the last line of a paragraph stands alone.
-        const bool pair = lines.size() > 1 && (i == 0 || i + 2 == lines.size());
-        Need(lines[i].leading * (pair ? 2 : 1));
-        y = Draw({lines[i]}, x, y);
+    const std::size_t count = lines.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        // No line of a paragraph stands alone on a page; three lines stay together.
+        std::size_t company = 1;
+        if (i == 0) company = count <= 3 ? count : 2;
+        if (count > 3 && i + 2 == count) company = 2;
+        double height = 0;
+        for (std::size_t k = i; k < i + company; ++k) height += lines[k].leading;
+        Need(height <= FullRoom() ? height : lines[i].leading);
+        y = Draw({lines[i]}, StartOf(lines[i], x), y);
     }
+}
+
+void Composer::FlowTagged(const Lines& lines, Tag tag) {
+    const Tagged part(sheet, tag);
+    Flow(lines, Left());
 }
 
 void Composer::Paragraph(const std::string& text, const Style& style, double space_after) {
     if (text.empty()) return;
-    Flow(Set(text, style, Width()), Left());
+    FlowTagged(Set(text, style, Width()));
     y += space_after;
 }
 

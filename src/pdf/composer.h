@@ -82,14 +82,23 @@ public:
     double Draw(const Lines& lines, double x, double top) const;
     double DrawRight(const Lines& lines, double right, double top) const;
     double DrawCentred(const Lines& lines, double centre, double top) const;
+    // Draw as a part of the document.
+    double DrawTagged(Tag tag, const Lines& lines, double x, double top) const;
 
+    // The title of the whole paper, once; also an outline entry.
+    void Title(const std::string& text, double space_after = 0);
     // A section's title with room for at least `next` below it on the same page; also an outline entry.
     void Heading(const std::string& text, double next, double space_before = Px(14));
-    // Text over the full width, broken over pages by lines.
+    // Text over the full width, broken over pages by lines: none stands alone, three stay together. What is
+    // written right to left ends at the right margin.
     void Paragraph(const std::string& text, const Style& style, double space_after = 0);
     void Flow(const Lines& lines, double x);
+    // The same from the left margin, as a part of the document.
+    void FlowTagged(const Lines& lines, Tag tag = Tag::Paragraph);
 
 private:
+    [[nodiscard]] double StartOf(const Line& line, double x) const;
+
     Density m_density;
     double m_bottom = 0;
     double m_full_room = 0;

@@ -13,6 +13,7 @@ struct Item {
     std::vector<Span> spans;
     double before = 0;
     std::string icon;
+    bool heading = false;
 };
 
 struct Block {
@@ -33,7 +34,7 @@ Block NotForYou(const Composer& c) {
     block.framed = true;
     block.share = 1.12;
     if (c.page.not_for_you.empty()) return block;
-    block.items.push_back({{{c.words.Text("Not for you for now"), BlockHead(c)}}, 0, "stop"});
+    block.items.push_back({{{c.words.Text("Not for you for now"), BlockHead(c)}}, 0, "stop", true});
     for (const PlanPage::NotForYou& line : c.page.not_for_you) {
         std::vector<Span> spans{{line.why.empty() ? line.what : line.what + ": ", c.look.small_strong}};
         spans.push_back({line.why, c.look.small});
@@ -45,7 +46,7 @@ Block NotForYou(const Composer& c) {
 void AddList(const Composer& c, Block& block, const std::string& head,
              const std::vector<std::string>& lines) {
     if (lines.empty()) return;
-    block.items.push_back({{{head, BlockHead(c)}}, block.items.empty() ? 0 : Px(8), {}});
+    block.items.push_back({{{head, BlockHead(c)}}, block.items.empty() ? 0 : Px(8), {}, true});
     std::string text;
     for (const std::string& line : lines) text += (text.empty() ? "" : " ") + line;
     block.items.push_back({{{text, c.look.small}}, Px(3), {}});
@@ -64,7 +65,7 @@ Block NextVisit(const Composer& c) {
     Block block;
     block.share = 0.8;
     if (c.page.next_visit.empty() && c.page.next_visit_detail.empty()) return block;
-    block.items.push_back({{{c.words.Text("Next visit"), BlockHead(c)}}, 0, {}});
+    block.items.push_back({{{c.words.Text("Next visit"), BlockHead(c)}}, 0, {}, true});
     const Style big{Face::Bold, Px(17), Px(23), c.look.ink};
     if (!c.page.next_visit.empty()) block.items.push_back({{{c.page.next_visit, big}}, Px(3), {}});
     if (!c.page.next_visit_detail.empty()) {
@@ -90,7 +91,8 @@ void DrawItem(Composer& c, const Item& item, double x, double& y, double width) 
     const double indent = item.icon.empty() ? 0 : kIconRoom;
     y += item.before;
     if (indent > 0) DrawIcon(c.sheet, item.icon, x, y + Px(1), Px(16), c.look.ink);
-    y = c.Draw(c.Set(item.spans, width - indent), x + indent, y);
+    y = c.DrawTagged(item.heading ? Tag::Heading2 : Tag::Paragraph, c.Set(item.spans, width - indent),
+                     x + indent, y);
 }
 
 void DrawBlock(Composer& c, const Block& block, double x, double top, double width, double height) {
@@ -141,7 +143,7 @@ void PutBelow(Composer& c, const Block& block) {
         c.y += item.before;
         // A heading takes its first line along.
         if (head) c.Need(HeightOf(lines) + Px(3) + 2 * c.look.small.leading);
-        c.Flow(lines, c.Left());
+        c.FlowTagged(lines, item.heading ? Tag::Heading2 : Tag::Paragraph);
     }
 }
 
@@ -152,6 +154,14 @@ std::string UrgencyText(const Composer& c) {
     if (urgency == "refer_days" || urgency == "soon")
         return c.words.Text("See a doctor in the next few days");
     return urgency.empty() ? c.words.Text("See a doctor first") : urgency;
+}
+
+void PutReferralTitle(Composer& c, const std::string& title, const Lines& lines, double space_before) {
+    const Tagged heading(c.sheet, Tag::Heading2);
+    c.sheet.Outline(title, c.y);
+    c.y += space_before;
+    DrawIcon(c.sheet, "aid", c.Left() + Px(16), c.y + Px(1), Px(21), c.look.ink);
+    c.Flow(lines, c.Left() + Px(46));
 }
 
 }  // namespace
@@ -185,14 +195,12 @@ void PutReferral(Composer& c) {
         frame.RoundedBox({c.Left(), c.y, c.Width(), height}, Px(5));
         c.sheet.Stroke(frame, {c.look.ink, Px(2), {}, false});
     }
-    c.sheet.Outline(title, c.y);
-    c.y += framed ? Px(14) : 0;
-    DrawIcon(c.sheet, "aid", c.Left() + Px(16), c.y + Px(1), Px(21), c.look.ink);
-    c.Flow(lines, c.Left() + Px(46));
-    c.y += Px(6);
-    c.Flow(text, c.Left() + Px(16));
-    c.y += Px(6);
-    c.Flow(note, c.Left() + Px(16));
+    PutReferralTitle(c, title, lines, framed ? Px(14) : 0);
+    for (const Lines& part : {text, note}) {
+        c.y += Px(6);
+        const Tagged paragraph(c.sheet, Tag::Paragraph);
+        c.Flow(part, c.Left() + Px(16));
+    }
     c.y += framed ? Px(14 + 12) : Px(12);
 }
 

@@ -48,6 +48,7 @@ TableRow HowToRow(const Composer& c, const PlanPage::Row& row) {
     const Columns at = ColumnsOf(c);
     TableRow out;
     out.padding = c.Either(2, 0.5);
+    out.cells.push_back({});
     out.cells.push_back({c.Set(row.how_to, c.look.caption, at.width - at.much), at.much, -1});
     return out;
 }
@@ -68,7 +69,8 @@ TableRow HeadRow(const Composer& c) {
 }
 
 void DrawHead(Composer& c, const TableRow& head) {
-    for (const Cell& cell : head.cells) c.Draw(cell.lines, c.Left() + cell.x, c.y + head.padding);
+    for (const Cell& cell : head.cells)
+        c.DrawTagged(Tag::HeadCell, cell.lines, c.Left() + cell.x, c.y + head.padding);
     c.y += HeightOf(head);
     c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, Px(1.5), {}, true});
 }

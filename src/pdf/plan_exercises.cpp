@@ -91,7 +91,10 @@ double DrawSteps(Composer& c, const Card& card, double x, double y) {
     Style number = c.look.caption;
     number.face = Face::Bold;
     number.colour = c.look.accent;
+    if (card.steps.empty()) return y;
+    const Tagged list(c.sheet, Tag::List);
     for (std::size_t i = 0; i < card.steps.size(); ++i) {
+        const Tagged item(c.sheet, Tag::ListItem);
         c.Draw(c.Set(std::to_string(i + 1), number, Px(15)), x, y);
         y = c.Draw(card.steps[i], x + Px(15), y) + c.Either(3, 1.5);
     }
@@ -105,29 +108,34 @@ void DrawCard(Composer& c, const Card& card, double x, double top, double width,
     const double left = x + card.padding, inner = top + card.padding;
     DrawChip(c, card.row->icon, left, inner);
     const double text = HeightOf(card.name) + HeightOf(card.dose);
-    const double below =
-        c.Draw(card.name, left + kChip + Px(9), inner + std::max(0.0, (card.head - text) / 2));
-    c.Draw(card.dose, left + kChip + Px(9), below);
+    const double below = c.DrawTagged(Tag::Heading3, card.name, left + kChip + Px(9),
+                                      inner + std::max(0.0, (card.head - text) / 2));
+    c.DrawTagged(Tag::Paragraph, card.dose, left + kChip + Px(9), below);
     double y = inner + card.head + c.Either(8, 5);
     if (card.picture > 0) {
+        const Tagged figure(c.sheet, Tag::Figure, c.words.Say("Drawing of {0}", {card.row->name}));
         PaintScene(c.sheet, bodymap::ExerciseScene(*card.row->drawing,
                                                    {left, y, width - 2 * card.padding, card.picture},
                                                    card.row->mirrored));
         y += card.picture + c.Either(8, 5);
     }
     y = DrawSteps(c, card, left, y);
-    if (!card.notes.empty()) c.Draw(card.notes, left, y + Px(2));
+    if (!card.notes.empty()) c.DrawTagged(Tag::Paragraph, card.notes, left, y + Px(2));
 }
 
 // An exercise too long for a card runs over the pages as plain text.
 void PutLong(Composer& c, const PlanPage::Row& row) {
     c.Need(4 * c.look.strong.leading);
-    c.Paragraph(row.name, c.look.strong);
+    c.FlowTagged(c.Set(row.name, c.look.strong, c.Width()), Tag::Heading3);
     c.Paragraph(DoseText(c, row), c.look.Accent(c.look.small_strong), Px(2));
+    c.sheet.Begin(Tag::List);
     for (std::size_t i = 0; i < row.steps.size(); ++i) {
-        c.Paragraph(std::to_string(i + 1) + "  " + row.steps[i], c.look.small, Px(2));
+        const std::string step = std::to_string(i + 1) + "  " + row.steps[i];
+        c.FlowTagged(c.Set(step, c.look.small, c.Width()), Tag::ListItem);
+        c.y += Px(2);
     }
-    c.Flow(NotesOf(c, row, c.Width()), c.Left());
+    c.sheet.End();
+    c.FlowTagged(NotesOf(c, row, c.Width()));
     c.y += kGutter;
 }
 

@@ -244,12 +244,29 @@ std::vector<bodymap::Rect> DrawCaptions(Composer& c, const PlanFigure& figure, c
     return boxes;
 }
 
+// What a figure shows, for who does not see it: the view, and each mark of it in the words of the list.
+std::string InWords(const Composer& c, const PlanFigure& figure) {
+    std::string marks;
+    for (const bodymap::MarkLook& mark : figure.marks) {
+        const auto line = std::ranges::find_if(
+            c.page.found, [&mark](const FoundLine& found) { return found.number == mark.number; });
+        if (!mark.number || line == c.page.found.end()) continue;
+        marks += (marks.empty() ? "" : "; ") + std::to_string(*mark.number) + ": " + line->place;
+        for (const std::string& more : {line->plain, line->severity})
+            marks += more.empty() ? "" : ", " + more;
+    }
+    const std::string what = figure.picture ? c.words.Say("Picture: {0}", {figure.name})
+                                            : c.words.Say("Figure of the body: {0}", {figure.name});
+    return marks.empty() ? what + ". " + c.words.Text("No mark.") : what + ". " + marks;
+}
+
 // Draws a band with its left edge at x; the caller has seen to the room.
 void DrawBand(Composer& c, const Band& band, double x, double top) {
     const double lift = Lift(c, band);
     for (const PlanFigure* figure : band.figures) {
         const double slot = SlotWidth(c, *figure, band), width = Aspect(*figure) * band.height;
         const double left = x + (slot - width) / 2;
+        const Tagged drawing(c.sheet, Tag::Figure, InWords(c, *figure));
         const auto words = DrawCaptions(c, *figure, band, left, top, width);
         DrawFigure(c, *figure, {left, top + kCaption + lift, width, band.height}, words);
         x += slot + kGap;
@@ -298,6 +315,7 @@ void DrawDisc(Composer& c, int number, double cx, double cy) {
 }
 
 void DrawRow(Composer& c, const FoundRow& row, double x, double top, double width) {
+    const Tagged item(c.sheet, Tag::ListItem);
     const double middle = top + Px(5) + Px(9);
     if (row.line->number > 0) DrawDisc(c, row.line->number, x + Px(10), middle);
     PaintScene(c.sheet, bodymap::GlyphScene(row.line->finding, bodymap::Ink::Text,
@@ -343,9 +361,12 @@ bool PutBeside(Composer& c, const std::vector<const PlanFigure*>& figures) {
     double y = c.y;
     DrawBands(c, bands, width);
     const std::string title = c.words.Text("What we found");
+    c.sheet.Begin(Tag::Heading2);
     c.sheet.Outline(title, y);
     y = c.Draw(c.Set(title, c.look.section, list_width), x, y) + Px(5);
-    y = c.Draw(c.Set(ScaleNote(c), c.look.caption, list_width), x, y) + Px(3);
+    c.sheet.End();
+    y = c.DrawTagged(Tag::Paragraph, c.Set(ScaleNote(c), c.look.caption, list_width), x, y) + Px(3);
+    const Tagged part(c.sheet, Tag::List);
     for (const FoundRow& row : rows) {
         DrawRow(c, row, x, y, list_width);
         y += row.height;
@@ -380,6 +401,7 @@ void PutColumns(Composer& c) {
     };
     c.Heading(c.words.Text("What we found"), Px(24) + together(0));
     c.Paragraph(ScaleNote(c), c.look.caption, Px(2));
+    const Tagged list(c.sheet, Tag::List);
     for (std::size_t i = 0; i < rows.size(); i += 2) {
         FoundRow left = rows[i];
         FoundRow right = i + 1 < rows.size() ? rows[i + 1] : FoundRow{};

@@ -83,8 +83,11 @@ void PutHead(Composer& c) {
         Clamp(fonts, c.Set(c.page.clinic.address, c.look.caption, right_part), 6, right_part);
     const Lines contact =
         Clamp(fonts, c.Set(Contact(c.page.clinic), c.look.caption, right_part), 4, right_part);
-    const double below_left = c.Draw(therapist, left, c.Draw(clinic, left, top));
+    const double below_left =
+        c.DrawTagged(Tag::Paragraph, therapist, left, c.DrawTagged(Tag::Paragraph, clinic, left, top));
+    c.sheet.Begin(Tag::Paragraph);
     const double below_right = c.DrawRight(contact, c.Right(), c.DrawRight(address, c.Right(), top + Px(2)));
+    c.sheet.End();
     c.y = std::max({top + Px(34), below_left, below_right}) + Px(11);
     c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, Px(1.5), {}, true});
 }
@@ -112,9 +115,9 @@ void PutTitle(Composer& c) {
     const std::string whose = Joined({c.page.client, Day(c)}, " · ");
     const double used = lines.back().width + Px(20);
     const bool beside = lines.size() == 1 && used + c.TextWidth(whose, c.look.body) <= c.Width();
-    c.sheet.Outline(title, c.y);
     const double top = c.y;
-    c.y = c.Draw(lines, c.Left(), c.y);
+    c.Title(title);
+    const Tagged paragraph(c.sheet, Tag::Paragraph);
     if (beside) {
         c.DrawRight(c.Set(whose, c.look.Grey(c.look.body), c.Width()), c.Right(), top + Px(10.5));
     } else {

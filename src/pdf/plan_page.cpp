@@ -51,6 +51,7 @@ Paper PaperOf(Sheet& sheet, const DocumentInfo& info) {
     paper.pages = sheet.Pages();
     for (const char32_t code : sheet.Missing()) paper.missing_glyphs.push_back(Encode(code));
     paper.bytes = sheet.Finish(info);
+    paper.drawn = sheet.TakeDrawn();
     return paper;
 }
 

@@ -41,6 +41,7 @@ TableRow HeadRow(const Composer& c) {
 
 void DrawHead(Composer& c, const TableRow& head) {
     for (const Cell& cell : head.cells) {
+        const Tagged name(c.sheet, Tag::HeadCell);
         const double top = c.y + HeightOf(head) - head.padding - HeightOf(cell.lines);
         if (cell.centre >= 0) {
             c.DrawCentred(cell.lines, c.Left() + cell.centre, top);
@@ -66,11 +67,14 @@ Cell NameCell(const Composer& c, const std::string& name, const std::string& dos
     return {c.Set(spans, DaysLeft(c) - kIconColumn - Px(8)), kIconColumn, -1};
 }
 
-void DrawBoxes(Composer& c, const std::vector<bool>& days, double top, double height) {
-    const double side = Px(13), middle = top + height / 2;
-    for (std::size_t day = 0; day < kDays; ++day) {
-        const double centre = c.Left() + DayCentre(c, day);
-        if (day < days.size() && days[day]) {
+// A box to tick on a day it is for, a dash on the others.
+Cell DayCell(Composer& c, std::size_t day, bool planned) {
+    Cell cell;
+    cell.alternative =
+        planned ? c.words.In("box on paper", "to tick") : c.words.In("day of the week", "nothing");
+    cell.draw = [&c, day, planned](double top, double height) {
+        const double side = Px(13), middle = top + height / 2, centre = c.Left() + DayCentre(c, day);
+        if (planned) {
             bodymap::Path box;
             box.RoundedBox({centre - side / 2, middle - side / 2, side, side}, Px(2.5));
             c.sheet.FillAndStroke(box, c.look.white, {c.look.ink, Px(1.3), {}, false});
@@ -78,7 +82,8 @@ void DrawBoxes(Composer& c, const std::vector<bool>& days, double top, double he
             c.sheet.Rule(centre - Px(2.5), middle, centre + Px(2.5), middle,
                          {c.look.line, Px(1.4), {}, true});
         }
-    }
+    };
+    return cell;
 }
 
 TableRow BoxRow(Composer& c, const PlanPage::Row& row) {
@@ -87,9 +92,10 @@ TableRow BoxRow(Composer& c, const PlanPage::Row& row) {
     out.least_height = c.Either(29, 22);
     out.centred = true;
     out.cells.push_back(NameCell(c, row.name, row.dose));
+    for (std::size_t day = 0; day < kDays; ++day)
+        out.cells.push_back(DayCell(c, day, day < row.days.size() && row.days[day]));
     out.draw = [&c, &row](double top, double height) {
         DrawIcon(c.sheet, row.icon, c.Left(), top + (height - Px(15)) / 2, Px(15), c.look.accent);
-        DrawBoxes(c, row.days, top, height);
     };
     return out;
 }
