@@ -97,7 +97,9 @@ void ChooseFiles(const Fonts& fonts, Glyphs& glyphs, std::size_t from, std::size
     }
     for (std::size_t i = from; i < to; ++i) {
         Glyph& glyph = glyphs.each[i];
-        glyph.file = fonts.FileFor(glyph.set, glyph.style->face);
+        // What is not drawn must not make fonts be read.
+        glyph.file = IsUnseen(glyph.set) ? static_cast<std::size_t>(glyph.style->face)
+                                         : fonts.FileFor(glyph.set, glyph.style->face);
         if (glyph.set == ' ' && i > 0 && glyphs.each[i - 1].style == glyph.style) {
             const std::size_t before = glyphs.each[i - 1].file;
             if (fonts.File(before).Has(' ')) glyph.file = before;

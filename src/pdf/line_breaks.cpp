@@ -2,7 +2,10 @@
 
 #include <linebreak.h>
 
+#include <algorithm>
 #include <string_view>
+
+#include "pdf/bidi.h"
 
 namespace pdf {
 
@@ -37,11 +40,18 @@ bool HoldsNumber(const std::u32string& codes, std::size_t space) {
 // What people keep together beyond the library's version of the rules.
 bool Holds(const std::u32string& codes, std::size_t i) {
     const char32_t code = codes[i], next = i + 1 < codes.size() ? codes[i + 1] : 0;
+    if (Extends(codes, i + 1)) return true;
     if (code == ' ') return HoldsNumber(codes, i);
     if (Among(code, U"-\u2010\u2013\u2014")) return i == 0 || !IsLetter(codes[i - 1]) || !IsLetter(next);
     if (code == '/') return i == 0 || IsDigit(codes[i - 1]);
     if (Among(next, U"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー")) return true;
     return IsLetter(code) && Among(next, U"\u2014+%$£¥€°±\u2212\u2030");
+}
+
+// The library stops the program at halves of flags and at what is no character: they break as ideographs do.
+utf32_t Bearable(char32_t code) {
+    constexpr utf32_t ideograph = 0x4E00;
+    return code == 0xFFFF || (code >= 0x1F1E6 && code <= 0x1F1FF) ? ideograph : code;
 }
 
 }  // namespace
@@ -50,7 +60,8 @@ std::vector<bool> BreaksAfter(const std::u32string& codes) {
     static const bool kReady = (init_linebreak(), true);
     std::vector<bool> breaks(codes.size(), false);
     if (codes.empty() || !kReady) return breaks;
-    const std::vector<utf32_t> text(codes.begin(), codes.end());
+    std::vector<utf32_t> text(codes.size());
+    std::transform(codes.begin(), codes.end(), text.begin(), Bearable);
     std::vector<char> found(codes.size());
     set_linebreaks_utf32(text.data(), text.size(), nullptr, found.data());
     for (std::size_t i = 0; i < codes.size(); ++i) {

@@ -209,6 +209,17 @@ BOOST_AUTO_TEST_CASE(lines_end_where_each_script_lets_them) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(any_code_may_stand_anywhere) {
+    std::u32string all;
+    for (char32_t code = 1; code <= 0x10FFFF; code += code < 0x3000 || code > 0x1F000 ? 1 : 7) {
+        if (code == 0x20000) code = 0xE0000;
+        all.push_back(code);
+    }
+    for (const char32_t code : {0xFFFFU, 0xFFFEU, 0xFFFCU, 0x1F1E6U, 0x1F1FFU}) all.push_back(code);
+    BOOST_TEST(pdf::BreaksAfter(all).size() == all.size());
+    BOOST_TEST(pdf::BreaksAfter(U"\U0001F1E9\U0001F1EA\U0001F1E9")[0] == false);
+}
+
 BOOST_AUTO_TEST_CASE(random_text_of_all_scripts_is_kept_whole_and_within_its_width) {
     std::mt19937 dice(11);
     const std::vector<std::string> bits = {
@@ -277,9 +288,9 @@ BOOST_AUTO_TEST_CASE(long_text_takes_time_by_its_length) {
 BOOST_AUTO_TEST_CASE(every_glyph_reaches_the_paper, *boost::unit_test::precondition(Tools)) {
     // A glyph whose parts were lost in the subset is blank or bare: it has less ink than its base, or none.
     const std::vector<std::pair<std::string, std::string>> pairs = {
-        {"Ấ", "A"},  {"ế", "e"},  {"Ї", "І"},  {"斜", " "},  {"疼", " "}, {"痛", " "}, {"筋", " "},
-        {"繁", " "}, {"肌", " "}, {"體", " "}, {"각", "가"}, {"뷁", " "}, {"ﺏ", " "},  {"أ", "ا"},
-        {"ﻼ", " "},  {"שׁ", " "},  {"✓", " "},  {"☑", "☐"},   {"ᾠ", "ω"},  {"ữ", "u"},  {"が", "か"}};
+        {"Ấ", "A"},  {"ế", "e"},  {"Ї", "І"},  {"斜", " "}, {"疼", " "}, {"痛", " "}, {"筋", " "},
+        {"繁", " "}, {"肌", " "}, {"體", " "}, {"각", " "}, {"뷁", " "}, {"ﺏ", " "},  {"أ", "ا"},
+        {"ﻼ", " "},  {"שׁ", " "},  {"✓", " "},  {"☑", "☐"},  {"ᾠ", "ω"},  {"ữ", "u"},  {"が", "か"}};
     pdf::Sheet sheet(Fonts(), pdf::kA4);
     sheet.AddPage();
     pdf::Style large = kStyle;
