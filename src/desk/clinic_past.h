@@ -1,10 +1,12 @@
-// The clinic in numbers, for its owner. What could tell who a client is stays hidden: a count of fewer than
-// kSmallCount clients is not given, and where one hidden count could be had from a total and the others, the
-// next smallest is hidden with it.
+// The clinic in numbers, for its owner, made so that no client can be picked out: a number that stands for
+// fewer than kSmallCount clients is not given, nor one from which such a number could be worked out. Ranges
+// are of whole months, so that two ranges a day apart do not tell one visit.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "desk/past_frequency.h"
@@ -18,30 +20,39 @@ class Clinic;
 
 inline constexpr int kSmallCount = 5;
 
-// A row of a table of counts. What is hidden has neither number.
+// Hidden, it has no numbers.
 struct ClinicCount {
-    std::string key;             // id of a finding, an area, a technique; of a user
+    std::string key;             // id of a finding, an area, a technique; empty: of all
     std::optional<int> visits;   // with it
     std::optional<int> clients;  // of them
+    [[nodiscard]] bool Hidden() const { return !clients; }
 };
 
-struct ClinicTherapist {
-    model::UserId user;
+enum class ClinicTable { Findings, Areas, Techniques };
+inline constexpr std::size_t kClinicTables = 3;
+[[nodiscard]] std::string_view ToText(ClinicTable table);
+
+struct ClinicGroup {
     ClinicCount total;
-    std::vector<ClinicCount> findings, areas, techniques;  // most first, hidden ones last
-    int unsigned_notes = 0, late_notes = 0;                // of the therapist's own work: never hidden
+    std::array<std::vector<ClinicCount>, kClinicTables> tables;  // most first, hidden ones last by key
+    // Of the therapist's own work, no client's: never hidden.
+    int unsigned_notes = 0, late_notes = 0;
+    [[nodiscard]] const std::vector<ClinicCount>& Of(ClinicTable table) const {
+        return tables[static_cast<std::size_t>(table)];
+    }
+};
+
+struct ClinicTherapist : ClinicGroup {
+    model::UserId user;
 };
 
 struct ClinicFigures {
-    PastRange range;
-    ClinicCount total;
-    std::vector<ClinicCount> findings, areas, techniques;
-    std::vector<ClinicTherapist> therapists;
-    int unsigned_notes = 0, late_notes = 0;
-    // Days between visits of one client, median over all clients' gaps; nothing below kSmallCount clients.
+    PastRange range;  // as it was widened to whole months
+    ClinicGroup all;
+    std::vector<ClinicTherapist> therapists;  // by id
+    // Days between the visits of one client, the median over all; nothing below kSmallCount clients with two.
     std::optional<double> median_gap_days;
-    // Clients whose last visit is longer ago than 1.5 times their own median gap (at least three visits and
-    // no more than a year ago).
+    // Clients overdue now (see OverdueClients); nothing where they are 1 to kSmallCount − 1.
     std::optional<int> overdue;
 };
 
@@ -49,7 +60,7 @@ struct ClinicPast {
     store::ClinicRows rows;
     std::string zone;
     int late_after_hours = 0;  // of the place of practice; a note signed later is late
-    model::Instant now{};
+    model::Date today{};
 };
 
 // Owner only. Logged as "history.clinic" before anything is read. Long: for Clinic::Alone.
@@ -57,12 +68,23 @@ struct ClinicPast {
 [[nodiscard]] ClinicFigures FiguresOf(const ClinicPast& past, const terms::Levels& levels,
                                       const PastRange& range = {});
 
-// Counts of clients of rows that add up to a total: those below kSmallCount hidden, and the next smallest
-// with them where a single one, or hidden ones that sum to fewer than kSmallCount, could be worked out. Rows
-// that are 0 are no row at all.
-void Suppress(std::vector<ClinicCount>& rows);
+// Parts that add up to a total. Those of fewer than kSmallCount clients are hidden; then the smallest that
+// are left, one by one, until at least two parts are hidden that stand for kSmallCount clients or more; the
+// total too, where no part is left for that. What is 0 is no part.
+void Suppress(ClinicCount& total, const std::vector<ClinicCount*>& parts);
 
-[[nodiscard]] exchange::Answer ClinicAnswer(Clinic& clinic, const text::Translator& words,
-                                            const ClinicFigures& figures);
+// A client with three visits or more whose last one, within a year, is longer ago than 1.5 times the median
+// gap between them. For who sees the clients: names, by the days they are overdue.
+struct OverdueClient {
+    model::ClientId client;
+    std::string name;
+    model::Date last{};
+    double median_gap_days = 0;
+    int days_since = 0;
+};
+[[nodiscard]] bool IsOverdue(int visits, double median_gap_days, int days_since);
+[[nodiscard]] std::vector<OverdueClient> OverdueClients(Clinic& clinic);
+
+[[nodiscard]] exchange::Answer ClinicAnswer(const ClinicFigures& figures);
 
 }  // namespace desk

@@ -3,9 +3,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "desk/past.h"
@@ -45,15 +45,15 @@ public:
     [[nodiscard]] std::vector<std::size_t> VisitsOf(std::size_t unit, const PastRange& range = {}) const;
 
 private:
-    struct Maker;
-    void Finish();
+    class Maker;
     [[nodiscard]] std::pair<std::size_t, std::size_t> VisitSpan(const PastRange& range) const;
+    void AddVisits(std::size_t first, std::size_t last, std::vector<std::uint32_t>& counts) const;
     std::vector<Frequency> m_units;
     std::vector<model::Date> m_days;       // of the visits, oldest first
     std::vector<std::uint32_t> m_begins;   // of their entries; one more than visits
     std::vector<std::uint16_t> m_entries;  // units, each once a visit
-    // Counts of all visits before every so many entries, so that a long range is a difference.
-    std::vector<std::uint32_t> m_sums;        // one row of Units().size() each
+    // Every so many entries the counts of all before, so that a long range is a difference of two rows.
+    std::vector<std::uint32_t> m_sums;        // rows of Units().size()
     std::vector<std::uint32_t> m_sum_visits;  // the visit a row stands before
 };
 

@@ -23,12 +23,15 @@ struct PastLinePoint {
 
 struct PastLine {
     std::vector<PastLinePoint> points;  // oldest first
-    std::vector<model::Race> races;     // within the range, or after the last visit if it is open
+    std::vector<model::Race> races;     // within the range
     int visits = 0, marks = 0;
     std::optional<double> mean_gap_days, median_gap_days;  // between visits; nothing below two
 };
 
 // Of a past that is already Narrowed; the range only decides about races.
 [[nodiscard]] PastLine LineOf(const ClientPast& past, const PastRange& range = {});
+
+// The middle value, of an even number the mean of the two in the middle; of at least one.
+[[nodiscard]] double MedianOf(std::vector<double> values);
 
 }  // namespace desk

@@ -31,7 +31,8 @@ struct MeasureLine {
 };
 
 // Every value that was measured at one visit or more, in the order of the tables; activities of the client as
-// measure "psfs" with an item each, and their mean of each visit without one.
+// measure "psfs" with an item each, and before them their mean of each visit without one, of the visits since
+// the same activities are scored.
 [[nodiscard]] std::vector<MeasureLine> MeasureLines(const ClientPast& past, const terms::Measures& measures);
 
 // What marks that were treated so did within the visit: severity after less before.
