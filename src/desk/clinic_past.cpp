@@ -268,4 +268,40 @@ std::vector<OverdueClient> OverdueClients(Clinic& clinic) {
     return overdue;
 }
 
+exchange::Answer ClinicAnswer(const ClinicFigures& figures) {
+    using exchange::Answer;
+    const auto number = [](const std::optional<int>& value) { return value ? Answer(*value) : Answer(); };
+    const auto group = [&](const ClinicGroup& of) {
+        Answer::Object answer{{"visits", number(of.total.visits)},
+                              {"clients", number(of.total.clients)},
+                              {"unsigned_notes", of.unsigned_notes},
+                              {"late_notes", of.late_notes}};
+        for (std::size_t table = 0; table < kClinicTables; ++table) {
+            Answer::List rows;
+            for (const ClinicCount& row : of.tables[table])
+                rows.emplace_back(Answer::Object{
+                    {"key", row.key}, {"visits", number(row.visits)}, {"clients", number(row.clients)}});
+            answer.emplace_back(std::string(ToText(static_cast<ClinicTable>(table))), std::move(rows));
+        }
+        return answer;
+    };
+    Answer::List therapists;
+    for (const ClinicTherapist& one : figures.therapists) {
+        Answer::Object row = group(one);
+        row.insert(row.begin(), {"therapist", one.user.value});
+        therapists.emplace_back(std::move(row));
+    }
+    const auto day = [](const std::optional<model::Date>& of) {
+        return of ? Answer(model::ToIso(*of)) : Answer();
+    };
+    Answer::Object answer = group(figures.all);
+    answer.emplace_back("from", day(figures.range.from));
+    answer.emplace_back("to", day(figures.range.to));
+    answer.emplace_back("median_gap_days",
+                        figures.median_gap_days ? Answer(*figures.median_gap_days) : Answer());
+    answer.emplace_back("overdue", number(figures.overdue));
+    answer.emplace_back("therapists", std::move(therapists));
+    return answer;
+}
+
 }  // namespace desk

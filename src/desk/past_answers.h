@@ -15,8 +15,7 @@ namespace desk {
 [[nodiscard]] exchange::Answer RecurringAnswer(const PastWords& words,
                                                const std::vector<Recurring>& recurring);
 [[nodiscard]] exchange::Answer MeasuresAnswer(const PastWords& words, const std::vector<MeasureLine>& lines);
-[[nodiscard]] exchange::Answer ResponsesAnswer(const PastWords& words,
-                                               const std::vector<TechniqueResponse>& responses);
+[[nodiscard]] exchange::Answer ResponsesAnswer(const std::vector<TechniqueResponse>& responses);
 // {"new":[…],"worse":[…],"same":[…],"better":[…],"resolved":[…],"spots_first"…}
 [[nodiscard]] exchange::Answer SpotsAnswer(const PastComparison& comparison);
 // The rows of a table that no spreadsheet runs (exchange/csv_write.h).

@@ -1,6 +1,7 @@
 // The plots of the history in words: one spoken summary each, and the rows of the table beside it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,19 +30,19 @@ public:
     PastWords(Clinic& clinic, const text::Translator& words);
 
     // "10 visits, 12 Mar 2026 to 23 Nov 2026. Mean severity before treatment from 5 to 5.2, lowest 3.5,
-    // highest 5.4. Home plan done 62 % on average."
+    // highest 5.4. Home plan 62 % done on average, asked at 9 visits."
     [[nodiscard]] std::string Spoken(const PastLine& line) const;
-    // "Most often: Upper trapezius, right, 8 of 10 visits; …"
+    // "Most often marked: Upper trapezius, right: 8 of 10 visits; … 7 more places."
     [[nodiscard]] std::string Spoken(const FrequencyIndex& index, terms::Level level,
                                      const PastRange& range) const;
-    // "2 Nov to 23 Nov: 3 new, 1 worse, 1 same, 1 better, 2 resolved."
+    // "2 Nov 2026 to 23 Nov 2026: New 3, Worse 1, Same 1, Better 1, Resolved 2."
     [[nodiscard]] std::string Spoken(const ClientPast& past, const PastComparison& comparison) const;
     // "5 marks + 3 new − 2 resolved = 6"
     [[nodiscard]] std::string Sum(const PastComparison& comparison) const;
-    // "Gastrocnemius, medial head, left: 6 of 10 visits, rising."
+    // "Gastrocnemius, medial head, left: 6 of 10 visits, rising, last severity 6."
     [[nodiscard]] std::string Spoken(const Recurring& recurring) const;
     [[nodiscard]] std::string Spoken(const MeasureLine& line) const;
-    // "Deep stripping, pressure 4–5: 7 marks, on average 2.1 less severe afterwards (0 to 4)."
+    // "Deep stripping, pressure 4–5: 7 marks, severity changed by −2.1 on average (−4 to 0)."
     [[nodiscard]] std::string Spoken(const TechniqueResponse& response) const;
 
     [[nodiscard]] PastTable Table(const PastLine& line) const;
@@ -63,6 +64,13 @@ public:
     [[nodiscard]] std::string Day(model::Date day) const;  // "12 Mar 2026"
 
 private:
+    [[nodiscard]] std::string Number(double value) const;
+    [[nodiscard]] std::string Number(const std::optional<double>& value) const;  // nothing: "–"
+    [[nodiscard]] std::string Number(const std::optional<int>& value) const;
+    [[nodiscard]] std::string Visits(int count) const;  // "10 visits"
+    [[nodiscard]] std::string StepName(int step) const;
+    [[nodiscard]] std::string BandName(const TechniqueResponse& response) const;
+
     Clinic& m_clinic;
     const text::Translator& m_words;
 };
