@@ -1,7 +1,6 @@
 #include "desk/past_frequency.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <tuple>
 
@@ -180,11 +179,6 @@ std::vector<std::size_t> FrequencyIndex::VisitsOf(std::size_t unit, const PastRa
         if (std::find(begin, end, unit) != end) visits.push_back(visit);
     }
     return visits;
-}
-
-int FrequencyStep(std::uint32_t visits) {
-    constexpr std::array<std::uint32_t, 5> kFrom{1, 2, 3, 5, 7};
-    return static_cast<int>(std::ranges::count_if(kFrom, [&](std::uint32_t from) { return visits >= from; }));
 }
 
 }  // namespace desk

@@ -57,7 +57,4 @@ private:
     std::vector<std::uint32_t> m_sum_visits;  // the visit a row stands before
 };
 
-// The share of a count that a colour stands for: 1, 2, 3–4, 5–6, 7 and more (1 to 5); 0 for none.
-[[nodiscard]] int FrequencyStep(std::uint32_t visits);
-
 }  // namespace desk

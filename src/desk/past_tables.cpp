@@ -102,4 +102,27 @@ PastTable PastWords::Table(const std::vector<TechniqueResponse>& responses) cons
     return table;
 }
 
+std::vector<std::string> PastWords::Row(const MeasureLine& line) const {
+    const auto value = [&](const MeasurePoint& point) {
+        const std::string number = Number(point.before ? point.before : point.after);
+        const bool joined = line.unit.empty() || line.unit.starts_with('/') || line.unit == "°";
+        const std::string unit = line.unit.empty() ? line.unit : m_words.Text(line.unit);
+        return m_words.Say("{0} on {1}", {number + (joined ? "" : " ") + unit, Day(point.day)});
+    };
+    return {MeasureName(line.key), value(line.points.front()), value(line.points.back()),
+            std::to_string(line.points.size()), StepName(line.since_first)};
+}
+
+PastTable PastWords::Table(const std::vector<MeasureLine>& lines) const {
+    PastTable table;
+    table.heads = {m_words.Text("Measure"), m_words.Text("First"), m_words.Text("Last"),
+                   m_words.Text("Measured"), m_words.Text("Meaningful change")};
+    for (const MeasureLine& line : lines) {
+        table.rows.push_back(Row(line));
+        auto& visits = table.visits.emplace_back();
+        for (const MeasurePoint& point : line.points) visits.push_back(point.visit);
+    }
+    return table;
+}
+
 }  // namespace desk

@@ -39,6 +39,10 @@ std::string PastWords::Day(model::Date day) const {
     return text::HumanDate(m_words, day, text::DateStyle::Short);
 }
 
+std::string PastWords::ShortDay(model::Date day) const {
+    return text::HumanDate(m_words, day, text::DateStyle::Day);
+}
+
 std::string PastWords::PlaceName(const model::RegionRef& at) const {
     return RegionWithSide(m_words, m_clinic.Data().Words(), at);
 }

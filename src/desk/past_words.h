@@ -53,6 +53,9 @@ public:
     [[nodiscard]] PastTable Table(const MeasureLine& line) const;
     [[nodiscard]] PastTable Table(const std::vector<TechniqueResponse>& responses) const;
 
+    // One row for each: name, first and last value with their days, how many, what changed.
+    [[nodiscard]] PastTable Table(const std::vector<MeasureLine>& lines) const;
+
     // "rising", "steady", "easing", "too few scores"
     [[nodiscard]] std::string TrendName(Trend trend) const;
     // "New", "Worse" …
@@ -61,7 +64,8 @@ public:
     [[nodiscard]] std::string MeasureName(const ReadingKey& key) const;
     [[nodiscard]] std::string PlaceName(const model::RegionRef& at) const;
     [[nodiscard]] std::string FindingName(const std::string& finding) const;
-    [[nodiscard]] std::string Day(model::Date day) const;  // "12 Mar 2026"
+    [[nodiscard]] std::string ShortDay(model::Date day) const;  // "12 Mar"
+    [[nodiscard]] std::string Day(model::Date day) const;       // "12 Mar 2026"
 
 private:
     [[nodiscard]] std::string Number(double value) const;
@@ -69,6 +73,7 @@ private:
     [[nodiscard]] std::string Number(const std::optional<int>& value) const;
     [[nodiscard]] std::string Visits(int count) const;  // "10 visits"
     [[nodiscard]] std::string StepName(int step) const;
+    [[nodiscard]] std::vector<std::string> Row(const MeasureLine& line) const;
     [[nodiscard]] std::string BandName(const TechniqueResponse& response) const;
 
     Clinic& m_clinic;

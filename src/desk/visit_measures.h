@@ -34,7 +34,8 @@ struct VisitComparison {
 
 [[nodiscard]] exchange::Answer MeasuresAnswer(const VisitMeasures& measures);
 // {"visits":[…two…],"overlap_surface","overlap_regions","only_first":[…],"only_second":[…],"spots":{…}}, the
-// last as desk/past_answers.h has it. Both visits are logged as viewed, and the history. Throws Refused for an unknown id and for visits of two clients.
+// last as desk/past_answers.h has it. Both visits are logged as viewed, and the history. Throws Refused for
+// an unknown id and for visits of two clients.
 [[nodiscard]] exchange::Answer CompareAnswer(Clinic& clinic, const model::VisitId& first,
                                              const model::VisitId& second);
 
