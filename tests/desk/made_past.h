@@ -96,7 +96,7 @@ struct Dice {
 
 // Visits a week apart with marks at random places, some of them of spots that come back.
 inline MadePast RolledPast(unsigned long long seed, int visits, unsigned marks) {
-    static const std::vector<std::string> kRegions{"soleus", "hamstrings", "piriformis", "trapezius_upper"};
+    static const std::vector<std::string> kRegions{"soleus", "gastrocnemius_medial", "piriformis", "trapezius_upper"};
     Dice dice{seed};
     MadePast made;
     for (int i = 0; i < visits; ++i) {

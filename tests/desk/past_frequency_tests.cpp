@@ -60,15 +60,15 @@ BOOST_AUTO_TEST_CASE(visits_count_and_not_marks) {
     made.Visit("2026-01-05");
     made.Mark({}).Mark({}).Mark({.side = Side::Right});  // soleus left twice: one visit
     made.Visit("2026-02-05");
-    made.Mark({.layer = Layer::Deep}).Mark({.region = "hamstrings"}, {{"soleus", Side::Left}});
+    made.Mark({.layer = Layer::Deep}).Mark({.region = "gastrocnemius_medial"}, {{"soleus", Side::Left}});
     made.Visit("2026-03-05");
     const FrequencyIndex index(made.past, Levels(), Level::Structure);
     const auto all = index.Count();
-    // By hand: superficial left at visits 1 and 2 (there under the shape on the hamstrings), deep left at 2.
+    // By hand: superficial left at visits 1 and 2 (there under the shape on the gastrocnemius_medial), deep left at 2.
     BOOST_TEST(Of(all, "soleus", Side::Left, Layer::Superficial) == 2);
     BOOST_TEST(Of(all, "soleus", Side::Left, Layer::Deep) == 1);
     BOOST_TEST(Of(all, "soleus", Side::Right, Layer::Superficial) == 1);
-    BOOST_TEST(Of(all, "hamstrings", Side::Left, Layer::Superficial) == 1);
+    BOOST_TEST(Of(all, "gastrocnemius_medial", Side::Left, Layer::Superficial) == 1);
     BOOST_TEST(index.VisitsIn({}) == 3);
     const auto january = index.Count(Range("2026-01-05", "2026-01-05"));  // both days belong to it
     BOOST_TEST(january.size() == 2U);
