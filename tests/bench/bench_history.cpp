@@ -1,5 +1,6 @@
 // The history of one client with 500 visits and 20,000 marks, and of a clinic with a million marks.
-//   history.open    what the chart's history reads, beside one SELECT of as many marks of an encrypted table
+//   history.read    what the store reads, beside one SELECT of as many marks of an encrypted table
+//   history.open    the history as it is loaded, with its entry in the audit log, beside the same
 //   history.heat    one range of ten years counted, beside one pass over as many numbers
 //   history.clinic  the same of the clinic
 #include <sqlite3.h>
@@ -7,6 +8,7 @@
 #include <stdexcept>
 
 #include "bench/bench.h"
+#include "desk/clinic.h"
 #include "desk/past_frequency.h"
 #include "desk/resources.h"
 #include "store/past.h"
@@ -163,27 +165,6 @@ void MeasureHeat(const char* name, const desk::FrequencyIndex& index, std::size_
         });
 }
 
-desk::ClientPast PastOf(store::PastRows rows) {
-    desk::ClientPast past;
-    for (const auto& row : rows.visits) {
-        auto& visit = past.visits.emplace_back();
-        visit.id = row.id;
-        visit.day = std::chrono::floor<std::chrono::days>(row.service_at);
-    }
-    for (auto& row : rows.marks) {
-        auto& visit = past.visits[row.visit];
-        if (visit.mark_count++ == 0) visit.first_mark = static_cast<std::uint32_t>(past.marks.size());
-        auto& mark = past.marks.emplace_back();
-        mark.visit = row.visit;
-        mark.view = row.view;
-        const model::RegionRef at{rows.words[row.at.region], row.at.side};
-        const auto found = std::find(past.places.begin(), past.places.end(), at);
-        mark.place = static_cast<std::uint16_t>(found - past.places.begin());
-        if (found == past.places.end()) past.places.push_back(at);
-    }
-    return past;
-}
-
 }  // namespace
 
 int main() {
@@ -197,12 +178,16 @@ int main() {
                                            {&clock, &ids, store::KeyCost::Quick});
     const auto client = Grow(*made.store, clock, regions);
     RawMarks raw(dir.Path() / "raw.db");
+    const auto clinic =
+        desk::Clinic::Over(resources, std::move(made.store), {&clock, &ids, store::KeyCost::Quick});
+    const auto select = [&] { bench::Keep(raw.Read()); };
     bench::Measure(
-        {"history.open", "ms", 15, 1},
-        [&] { bench::Keep(store::ReadPast(*made.store, client).marks.size()); },
-        [&] { bench::Keep(raw.Read()); });
+        {"history.read", "ms", 15, 1},
+        [&] { bench::Keep(store::ReadPast(clinic->Store(), client).marks.size()); }, select);
+    desk::ClientPast past;
+    bench::Measure(
+        {"history.open", "ms", 15, 1}, [&] { past = desk::LoadPast(*clinic, client); }, select);
 
-    const auto past = PastOf(store::ReadPast(*made.store, client));
     const desk::FrequencyIndex own(past, resources.Levels(), terms::Level::Structure);
     MeasureHeat("history.heat", own, past.marks.size(),
                 {past.visits[10].day, past.visits[past.visits.size() - 10].day});
