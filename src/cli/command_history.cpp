@@ -14,9 +14,10 @@ struct HistoryOptions {
 };
 
 void WriteHistory(Session& session, const HistoryOptions& wanted) {
+    const desk::PastRange range = RangeOf(wanted.past);
     const auto clinic = session.Open(wanted.past.folder);
-    const desk::HistoryOrder order{model::ClientId{wanted.past.client}, RangeOf(wanted.past),
-                                   FilterOf(*clinic, wanted.past), wanted.language};
+    const desk::HistoryOrder order{model::ClientId{wanted.past.client}, range, FilterOf(*clinic, wanted.past),
+                                   wanted.language};
     const pdf::Paper paper = desk::WriteHistoryFile(*clinic, order, wanted.out);
     const auto& words = session.Words();
     if (session.options.json)

@@ -35,7 +35,8 @@ struct Asked {
 };
 
 Asked Ask(Session& session, const Wanted& wanted) {
-    Asked asked{session.Open(wanted.past.folder), RangeOf(wanted.past), {}};
+    const desk::PastRange range = RangeOf(wanted.past);
+    Asked asked{session.Open(wanted.past.folder), range, {}};
     const auto filter = FilterOf(*asked.clinic, wanted.past);
     const auto whole = desk::LoadPast(*asked.clinic, model::ClientId{wanted.past.client});
     asked.past = desk::Narrowed(whole, session.Data().Levels(), filter, asked.range);
@@ -124,8 +125,8 @@ void Responses(Session& session, const Wanted& wanted) {
 }
 
 void Figures(Session& session, const Wanted& wanted) {
-    const auto clinic = session.Open(wanted.past.folder);
     const auto range = RangeOf(wanted.past);
+    const auto clinic = session.Open(wanted.past.folder);
     const auto figures = desk::FiguresOf(desk::LoadClinicPast(*clinic), session.Data().Levels(), range);
     session.Answer(desk::ClinicAnswer(figures), {"key", "visits", "clients"});
 }
