@@ -30,6 +30,8 @@ void AddConsentCommand(CLI::App& app, Session& session);
 void AddCountCommands(CLI::App& app, Session& session);  // find, count
 void AddMapCommands(CLI::App& app, Session& session);    // region, map
 void AddCompareCommand(CLI::App& app, Session& session);
+void AddHistoryCommand(CLI::App& app, Session& session);
+void AddPastCommands(CLI::App& app, Session& session);       // past …, figures
 void AddPictureCommands(CLI::App& app, Session& session);    // picture add, list, export, archive
 void AddRetentionCommands(CLI::App& app, Session& session);  // retention list, hold, dispose …
 void AddRegisterCommands(CLI::App& app, Session& session);   // disclosures, statement, breach, access-pack

@@ -27,6 +27,8 @@ void AddEverything(CLI::App& app, Session& session) {
     AddDataCommands(app, session);
     AddListCommands(app, session);
     AddCompareCommand(app, session);
+    AddHistoryCommand(app, session);
+    AddPastCommands(app, session);
     AddSignCommand(app, session);
     AddAmendCommands(app, session);
     AddPlanCommands(app, session);

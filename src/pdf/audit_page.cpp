@@ -1,16 +1,10 @@
 #include "pdf/audit_page.h"
 
-#include <algorithm>
-#include <numeric>
-
 #include "pdf/form.h"
-#include "pdf/table.h"
 
 namespace pdf {
 
 namespace {
-
-constexpr double kGutter = 8;  // points between columns
 
 class AuditSheet {
 public:
@@ -25,7 +19,7 @@ public:
         c.NewPage();
         Cover();
         Verification();
-        for (const AuditPage::Table& table : m_page.tables) Table(table);
+        for (const Listing& table : m_page.tables) PutListing(c, m_form, table);
         m_form.Footers(c.words.Say("Audit pack, no. {0}, log {1}", {m_page.number, m_page.head}));
     }
 
@@ -58,37 +52,6 @@ private:
         if (sentences.empty()) return;
         c.Heading(title, Form::kLeading * 2, Px(18));
         for (const std::string& sentence : sentences) c.Paragraph(sentence, m_form.text, 3);
-    }
-
-    void Table(const AuditPage::Table& table) {
-        const TableRow head = Row(table, table.heads, c.look.head);
-        std::vector<TableRow> rows;
-        for (const auto& cells : table.rows) rows.push_back(Row(table, cells, c.look.caption));
-        const double next =
-            HeightOf(head) + (rows.empty() ? Form::kLeading : std::min(HeightOf(rows.front()), 60.0));
-        c.Heading(table.title, next, Px(18));
-        c.Paragraph(table.about, c.look.Grey(c.look.small), 4);
-        if (rows.empty()) return c.Paragraph(table.none, m_form.text, 3);
-        PutTable(c, rows, HeightOf(head), [&] {
-            for (const Cell& cell : head.cells)
-                c.DrawTagged(Tag::HeadCell, cell.lines, c.Left() + cell.x, c.y + head.padding);
-            c.y += HeightOf(head);
-            c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, Px(1.5), {}, true});
-        });
-    }
-
-    TableRow Row(const AuditPage::Table& table, const std::vector<std::string>& cells, Style style) {
-        const double whole = std::accumulate(table.widths.begin(), table.widths.end(), 0.0);
-        if (style.face == Face::Regular) style.colour = c.look.ink;
-        TableRow row;
-        row.padding = Px(4);
-        double x = 0;
-        for (std::size_t i = 0; i < std::min(cells.size(), table.widths.size()); ++i) {
-            const double width = c.Width() * table.widths[i] / whole;
-            row.cells.push_back({c.Set(cells[i], style, width - kGutter), x, -1});
-            x += width;
-        }
-        return row;
     }
 
     const AuditPage& m_page;

@@ -61,7 +61,14 @@ struct SigningKey::Parts {
     vault::Secret seed;
 };
 
+// The engine of an open store, for calls declared beside the class (store/past.h), which demand their right by
+// ClinicStore::Demand.
+[[nodiscard]] Engine& EngineOf(const ClinicStore& store);
+
 struct ClinicStore::Data {
+    [[nodiscard]] static Engine& Inside(const ClinicStore& store) { return *store.m_data->engine; }
+    friend Engine& EngineOf(const ClinicStore& store) { return Inside(store); }
+
     Data(const ClinicFolder& clinic_folder, const Surroundings& surroundings)
         : folder(clinic_folder), around(surroundings) {
         ForbidMemoryDumps();
