@@ -18,7 +18,7 @@ namespace {
 using bodymap::Rect;
 using model::View;
 
-constexpr double kLineHeight = 190, kMapHeight = 250, kLegend = 11;  // CSS pixels
+constexpr double kLineHeight = 190, kMapHeight = 232, kLegend = 11;  // CSS pixels
 constexpr std::size_t kMostSummed = 5;                               // recurring places in the summary
 
 class HistoryWords {

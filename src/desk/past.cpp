@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "desk/adherence.h"
 #include "desk/clinic.h"
@@ -84,23 +83,28 @@ private:
     }
 
     std::uint16_t FindingNumber(store::WordNumber word) {
-        const auto [at, fresh] =
-            m_findings.try_emplace(word, static_cast<std::uint16_t>(m_past.findings.size()));
-        if (fresh) m_past.findings.push_back(m_rows.words[word]);
-        return at->second;
+        if (m_findings[word] == kNone) {
+            m_findings[word] = static_cast<std::uint16_t>(m_past.findings.size());
+            m_past.findings.push_back(m_rows.words[word]);
+        }
+        return m_findings[word];
     }
     std::uint16_t PlaceNumber(const store::PastPlace& place) {
-        const auto [at, fresh] = m_places.try_emplace({place.region, place.side},
-                                                      static_cast<std::uint16_t>(m_past.places.size()));
-        if (fresh) m_past.places.push_back({m_rows.words[place.region], place.side});
-        return at->second;
+        std::uint16_t& number = m_places[place.region * kSides + static_cast<std::size_t>(place.side)];
+        if (number == kNone) {
+            number = static_cast<std::uint16_t>(m_past.places.size());
+            m_past.places.push_back({m_rows.words[place.region], place.side});
+        }
+        return number;
     }
 
     ClientPast& m_past;
     store::PastRows m_rows;
     std::string m_zone;
-    std::map<store::WordNumber, std::uint16_t> m_findings;
-    std::map<std::pair<store::WordNumber, model::Side>, std::uint16_t> m_places;
+    static constexpr std::uint16_t kNone = 0xFFFF;
+    static constexpr std::size_t kSides = 3;
+    std::vector<std::uint16_t> m_findings = std::vector<std::uint16_t>(m_rows.words.size(), kNone);
+    std::vector<std::uint16_t> m_places = std::vector<std::uint16_t>(m_rows.words.size() * kSides, kNone);
 };
 
 template <class T>

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "model/rights.h"
+#include "store/past.h"
 #include "store/test_clinic.h"
 
 BOOST_AUTO_TEST_SUITE(rights_tests)
@@ -114,6 +115,9 @@ std::vector<Call> Reading() {
         {"ReadLinks", Operation::ExportAudit, [](Charted& c) { c.store->ReadLinks([](const auto&) {}); }},
         {"AuditReader", Operation::VerifyAudit, [](Charted& c) { (void)c.store->AuditReader({})({}); }},
         {"VerifyAudit", Operation::VerifyAudit, [](Charted& c) { (void)c.store->VerifyAudit(); }},
+        {"ReadPast", Operation::ViewChart, [](Charted& c) { (void)store::ReadPast(*c.store, c.client.id); }},
+        {"ReadClinicPast", Operation::ExportClinic,
+         [](Charted& c) { (void)store::ReadClinicPast(*c.store); }},
         {"Check", Operation::CheckClinic, [](Charted& c) { BOOST_TEST(c.store->Check().sound); }},
     };
 }
@@ -250,7 +254,8 @@ std::set<std::string> PublicCalls() {
         before = text;
         text = std::regex_replace(text, std::regex("<[^<>]*>"), "");
     }
-    std::set<std::string> names;
+    // Declared beside the class.
+    std::set<std::string> names{"ReadPast", "ReadClinicPast"};
     const std::regex declaration("(?:^|;)[^(;]*\\b([A-Z]\\w*)\\(");
     for (std::sregex_iterator at(text.begin(), text.end(), declaration), end; at != end; ++at)
         names.insert((*at)[1]);
