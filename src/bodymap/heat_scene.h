@@ -21,7 +21,7 @@ struct HeatGroup {
 struct HeatLook {
     model::Layer layer = model::Layer::Superficial;
     double text = 11;                   // output units
-    std::optional<std::size_t> chosen;  // group with a ring of the accent
+    std::optional<std::size_t> chosen = {};  // group with a ring of the accent
     std::vector<Rect> words = {};       // what counts must not cover, output units
     double pen_scale = 1;
 };
