@@ -134,6 +134,8 @@ pdf::Paper RecordToPrint(Clinic& clinic, const model::VisitId& id, const std::st
         throw model::Error(model::ErrorKind::Refused, model::Msg("There is no visit {0} in this clinic."),
                            {id.value});
     }
+    // Opening the chart has an entry of its own; the head on the page is to be that of the print.
+    (void)clinic.LoadClient(visit->client);
     // No paper leaves without its entry, even where the disk is full.
     clinic.Store().Log("record.print", id.value, visit->client);
     const long long entry = clinic.Store().Head().sequence;

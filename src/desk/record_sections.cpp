@@ -212,6 +212,7 @@ std::string Followed(const RecordCase& of) {
 }
 
 std::string DaysText(const RecordCase& of, const model::PlanItem& item) {
+    if (item.days.size() == 7) return of.words.Text("every day");
     const auto day = std::chrono::sys_days{text::ToCivil(of.Visit().service_at, of.Visit().zone).day};
     std::string days;
     for (const int offset : item.days)
