@@ -139,11 +139,11 @@ Style SideStyle(const Composer& c) {
 
 // The client's own sides, as they lie on this drawing.
 std::pair<std::string, std::string> SideNames(const Composer& c, View view) {
-    const char* const kSide = "side of the body on the figure";
-    std::string own_right =
-        c.page.for_the_file ? c.words.In(kSide, "client’s right") : c.words.In(kSide, "your right");
-    std::string own_left =
-        c.page.for_the_file ? c.words.In(kSide, "client’s left") : c.words.In(kSide, "your left");
+    const bool file = c.page.for_the_file;
+    std::string own_right = file ? c.words.In("side of the body on the figure", "client’s right")
+                                 : c.words.In("side of the body on the figure", "your right");
+    std::string own_left = file ? c.words.In("side of the body on the figure", "client’s left")
+                                : c.words.In("side of the body on the figure", "your left");
     if (FacesReader(view)) return {std::move(own_right), std::move(own_left)};
     return {std::move(own_left), std::move(own_right)};
 }
