@@ -115,7 +115,7 @@ void PutRecordMarks(Composer& c, const RecordPage& page) {
         c.Heading(title, Px(16));
         return c.Paragraph(c.words.Text("Nothing was charted or treated."), RecordLook(c.look).text);
     }
-    const MarkEdges edges = Columns<7>(c, {24, 150, 38, 66, 152, 54, 218});
+    const MarkEdges edges = Columns<7>(c, {24, 148, 36, 92, 146, 52, 204});
     const std::array<std::string, 7> heads{"#",
                                            c.words.In("column", "Region"),
                                            c.words.In("column", "Side"),

@@ -177,7 +177,8 @@ void PutRecordSection(Composer& c, const RecordPage::Section& section) {
 
 void PutRecordBoxes(Composer& c, const RecordPage& page) {
     if (page.boxes.empty()) return;
-    c.Heading(c.words.Text("Signatures and amendments"), Px(110));
+    // The first box is not left behind by its heading.
+    c.Heading(c.words.Text("Signatures and amendments"), BoxOf(c, page.boxes.front(), Half(c)).Height());
     for (std::size_t i = 0; i < page.boxes.size(); ++i) {
         if (i > 0) c.y += Px(10);
         const bool two =
