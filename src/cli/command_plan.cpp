@@ -15,14 +15,7 @@ void WritePlan(Session& session, const PlanOptions& wanted) {
     const auto clinic = session.Open(wanted.folder);
     const pdf::Paper paper =
         desk::WritePlanFile(*clinic, model::VisitId{wanted.visit}, wanted.out, wanted.language);
-    const auto& words = session.Words();
-    if (session.options.json)
-        session.Answer(exchange::Answer::Object{{"file", wanted.out}, {"pages", paper.pages}}, {});
-    for (const auto& glyph : paper.missing_glyphs) {
-        session.Say(words.Say("No font has the character {0}; a box is printed in its place.", {glyph}));
-    }
-    session.Say(words.SayPlural("Wrote {0} page to {1}.", "Wrote {0} pages to {1}.", paper.pages,
-                                {std::to_string(paper.pages), wanted.out}));
+    SayWritten(session, paper, wanted.out);
 }
 
 }  // namespace

@@ -8,6 +8,9 @@
 namespace CLI {
 class App;
 }
+namespace pdf {
+struct Paper;
+}
 
 namespace cli {
 
@@ -24,6 +27,9 @@ void AddSignCommand(CLI::App& app, Session& session);
 // What the flag --clock-is-right of every command that signs says.
 [[nodiscard]] std::string ClockFlagText(const text::Translator& words);
 void AddPlanCommands(CLI::App& app, Session& session);
+void AddRecordCommand(CLI::App& app, Session& session);
+// That a page was written and where, and which characters no font has.
+void SayWritten(Session& session, const pdf::Paper& paper, const std::string& out);
 void AddRoutineCommands(CLI::App& app, Session& session);  // routine, templates check
 void AddIntakeCommand(CLI::App& app, Session& session);
 void AddConsentCommand(CLI::App& app, Session& session);

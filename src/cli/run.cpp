@@ -32,6 +32,7 @@ void AddEverything(CLI::App& app, Session& session) {
     AddSignCommand(app, session);
     AddAmendCommands(app, session);
     AddPlanCommands(app, session);
+    AddRecordCommand(app, session);
     AddRoutineCommands(app, session);
     AddIntakeCommand(app, session);
     AddConsentCommand(app, session);

@@ -90,13 +90,6 @@ std::string FlagOf(const text::Translator& words, const terms::Measure& measure,
     return words.Text(measure.flag);
 }
 
-std::string UsualText(const text::Translator& words, const terms::Range& range) {
-    const std::string from = NumberText(words, range.from), to = NumberText(words, range.to);
-    const std::string unit = range.unit == "°" ? range.unit : " " + range.unit;
-    return range.from == range.to ? words.Say("usual {0}", {from + unit})
-                                  : words.Say("usual {0}", {from + "–" + to + unit});
-}
-
 std::string SidesText(const text::Translator& words, const terms::Range& range,
                       const std::vector<MeasureCell>& cells) {
     if (cells.size() != 2 || !range.side || !cells[0].before || !cells[1].before) return {};
@@ -197,6 +190,13 @@ std::string PlainNumber(double value) {
 std::string NumberText(const text::Translator& words, double value) {
     const std::string text = text::HumanNumber(words, std::abs(value));
     return value < 0 && text != "0" ? "−" + text : text;
+}
+
+std::string UsualText(const text::Translator& words, const terms::Range& range) {
+    const std::string from = NumberText(words, range.from), to = NumberText(words, range.to);
+    const std::string unit = range.unit == "°" ? range.unit : " " + range.unit;
+    return range.from == range.to ? words.Say("usual {0}", {from + unit})
+                                  : words.Say("usual {0}", {from + "–" + to + unit});
 }
 
 std::string OutsideText(const text::Translator& words, const terms::Range& range, double value) {

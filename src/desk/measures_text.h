@@ -23,6 +23,8 @@ struct ChangeRule {
 [[nodiscard]] std::string PlainNumber(double value);
 // "7,5" in the language, with the sign of minus.
 [[nodiscard]] std::string NumberText(const text::Translator& words, double value);
+// "usual 20°"
+[[nodiscard]] std::string UsualText(const text::Translator& words, const terms::Range& range);
 // Why a value of a range lies outside: "below 10°"; empty: it does not.
 [[nodiscard]] std::string OutsideText(const text::Translator& words, const terms::Range& range, double value);
 

@@ -117,6 +117,7 @@ public:
     void Redo();
     // Asks where, writes the PDF; `show` opens it in the system's viewer.
     void SavePlan(bool show);
+    void SaveRecord();
     void ShowShortcuts();
     void ShowAbout();
 

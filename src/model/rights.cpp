@@ -41,7 +41,7 @@ constexpr Row kEntries[] = {
     {"passphrase.", Operation::ChangeOwnPassphrase},
     {"pin.", Operation::ChangeOwnPassphrase},
     {"picture.export", Operation::ExportRecord},
-    {"picture.print", Operation::PrintPlan},
+    {"picture.print", Operation::PrintRecord},
     {"picture.view", Operation::ViewChart},
     {"plan.override", Operation::ChartVisit},
     {"plan.print", Operation::PrintPlan},

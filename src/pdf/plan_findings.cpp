@@ -28,6 +28,7 @@ constexpr double kCloseUpShare = 0.42;  // of the height of a whole figure
 constexpr double kPictureShare = 0.75;
 constexpr std::size_t kMostTitleLines = 3;
 const double kCaption = Px(17);
+constexpr double kFileDisc = 6;      // pixels
 const double kLeastTitle = Px(150);  // width for the words above a narrow picture
 
 // Figures side by side with one height for all.
@@ -104,6 +105,7 @@ void DrawFigure(Composer& c, const PlanFigure& figure, bodymap::Rect frame,
     }
     bodymap::MarkStyle style;
     style.number_discs = true;
+    if (c.page.for_the_file) style.disc_radius = kFileDisc;
     style.side_view = IsSide(figure.map->view);
     style.glyph_scale = 0.86;
     for (const bodymap::Rect& box : words)
@@ -120,8 +122,11 @@ Style SideStyle(const Composer& c) {
 
 // The client's own sides, as they lie on this drawing.
 std::pair<std::string, std::string> SideNames(const Composer& c, View view) {
-    std::string own_right = c.words.In("side of the body on the figure", "your right");
-    std::string own_left = c.words.In("side of the body on the figure", "your left");
+    const bool file = c.page.for_the_file;
+    std::string own_right = file ? c.words.In("side of the body on the figure", "client’s right")
+                                 : c.words.In("side of the body on the figure", "your right");
+    std::string own_left = file ? c.words.In("side of the body on the figure", "client’s left")
+                                : c.words.In("side of the body on the figure", "your left");
     if (FacesReader(view)) return {std::move(own_right), std::move(own_left)};
     return {std::move(own_left), std::move(own_right)};
 }
@@ -306,18 +311,10 @@ FoundRow MakeRow(const Composer& c, const FoundLine& line, double width) {
     return row;
 }
 
-void DrawDisc(Composer& c, int number, double cx, double cy) {
-    bodymap::Path disc;
-    disc.Circle({cx, cy}, Px(8.5));
-    c.sheet.Fill(disc, c.look.ink);
-    const Style style{Face::Bold, number > 99 ? Px(8) : Px(11), Px(14), c.look.white};
-    c.DrawCentred(c.Set(std::to_string(number), style, 100), cx, cy - Px(7));
-}
-
 void DrawRow(Composer& c, const FoundRow& row, double x, double top, double width) {
     const Tagged item(c.sheet, Tag::ListItem);
     const double middle = top + Px(5) + Px(9);
-    if (row.line->number > 0) DrawDisc(c, row.line->number, x + Px(10), middle);
+    if (row.line->number > 0) DrawDisc(c, row.line->number, {x + Px(10), middle}, Px(8.5));
     PaintScene(c.sheet, bodymap::GlyphScene(row.line->finding, bodymap::Ink::Text,
                                             {x + kNumberColumn + Px(9), middle}, Px(16)));
     c.Draw(row.words, x + kNumberColumn + kGlyphColumn, top + Px(5));
@@ -375,8 +372,8 @@ bool PutBeside(Composer& c, const std::vector<const PlanFigure*>& figures) {
     return true;
 }
 
-void PutBands(Composer& c, const std::vector<const PlanFigure*>& figures) {
-    const double most = std::min(c.Either(400, 330), c.FullRoom() - Px(60));
+void PutBands(Composer& c, const std::vector<const PlanFigure*>& figures, double height) {
+    const double most = std::min(height, c.FullRoom() - Px(60));
     for (const Band& band : BandsOf(c, figures, c.Width(), most)) {
         c.Need(BandHeight(c, band));
         c.y += Px(6);
@@ -415,13 +412,26 @@ void PutColumns(Composer& c) {
 
 }  // namespace
 
+void DrawDisc(Composer& c, int number, bodymap::MapPoint centre, double radius) {
+    bodymap::Path disc;
+    disc.Circle(centre, radius);
+    c.sheet.Fill(disc, c.look.ink);
+    const double size = radius * (number > 99 ? 0.94 : 1.3);
+    const Style style{Face::Bold, size, radius * 1.65, c.look.white};
+    c.DrawCentred(c.Set(std::to_string(number), style, 100), centre.x, centre.y - radius * 0.82);
+}
+
+void PutFigures(Composer& c, double height) {
+    PutBands(c, Drawable(c), height);
+}
+
 void PutFindings(Composer& c) {
     // Bare figures would say nothing.
     const auto marked = [](const PlanFigure& figure) { return !figure.marks.empty(); };
     if (c.page.found.empty() && std::none_of(c.page.figures.begin(), c.page.figures.end(), marked)) return;
     const std::vector<const PlanFigure*> figures = Drawable(c);
     if (PutBeside(c, figures)) return;
-    PutBands(c, figures);
+    PutBands(c, figures, c.Either(400, 330));
     PutColumns(c);
 }
 

@@ -87,6 +87,7 @@ struct PlanPage {
     std::string referral_urgency, referral_text;
     bool approved = false;  // otherwise every page says "draft"
     bool letter_paper = false;
+    bool for_the_file = false;  // figures speak of the client, not to her, and their numbers are small
 };
 
 struct Paper {

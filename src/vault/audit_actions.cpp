@@ -112,6 +112,7 @@ constexpr AuditAction kActions[] = {
     Row("profile.save", kActivity, kUpdate, 'U', "Organization"),
     Row("profile.save.denied", kActivity, kUpdate, 'U', "Organization", '4'),
     Row("record.import.denied", kImport, kCreate, 'C', {}, '4'),
+    Row("record.print", kExport, kRead, 'R', "Encounter"),
     Row("record.print.denied", kExport, kRead, 'R', "Patient", '4'),
     Row("record.release.denied", kExport, kRead, 'R', "Patient", '4'),
     Row("recovery.denied", kAlert, kAttributes, 'U', "Organization", '4'),
