@@ -42,7 +42,7 @@ struct Message {
     std::chrono::sys_seconds date{};
     int minutes_east = 0;  // of the wall clock the date is written in
     std::string id;        // "0198…@clinic.example", without angle brackets
-    std::string boundary;  // letters and digits; made longer where the letter holds it already
+    std::string boundary;  // letters and digits
     bool unsent = false;   // "X-Unsent: 1": mail programs open it as a draft
 };
 

@@ -8,7 +8,6 @@
 
 #include "model/clock.h"
 #include "model/ids.h"
-#include "model/problem.h"
 
 namespace model {
 
@@ -60,8 +59,8 @@ struct OutboxRow {
     bool operator==(const OutboxRow&) const = default;
 };
 
-// Texts that are too long, missing or hold control characters.
-[[nodiscard]] std::optional<Problem> Check(const MailAccount& account);
+// What is wrong with an account, an English sentence (message id); none: nothing.
+[[nodiscard]] const char* ProblemOf(const MailAccount& account);
 
 // 1, 5 and 30 minutes after a try that failed, then every hour; nothing once it waited three days.
 [[nodiscard]] std::optional<Instant> NextTry(int tries, Instant queued_at, Instant now);
