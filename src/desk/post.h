@@ -24,7 +24,7 @@ namespace desk {
 
 class Clinic;
 
-// --- The account. ManageMail; whether there is one, anybody who may send. ---
+// --- The account: changed with ManageMail, read by who may send. ---
 [[nodiscard]] bool HasMailAccount(Clinic& clinic);
 // Never with its password. Nothing: none is set up.
 [[nodiscard]] std::optional<model::MailAccount> LoadMailAccount(Clinic& clinic);
@@ -46,7 +46,7 @@ enum class PostWay {
 [[nodiscard]] std::vector<std::string> PostHindrances(Clinic& clinic, const text::Translator& words,
                                                       const model::VisitId& visit, PostWay way);
 
-// Easy to read out, hard to guess: "k7mp-4wtn-h2vc-xr9d".
+// As ProposePassphrase.
 [[nodiscard]] std::string ProposePdfPassphrase();
 // A sentence (English, a message id) about a passphrase that is too short, too long or has characters that
 // are hard to type; empty: none.

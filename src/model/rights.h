@@ -116,7 +116,7 @@ inline constexpr std::array kRights{
           true, false, false, true},
     Right{Operation::ManageMail, "mail.manage", Msg("Set up the account mail is sent with"), true, false,
           false, false, false},
-    Right{Operation::SendMail, "mail.send", Msg("Send mail to clients and see the outbox"), true, true, true,
+    Right{Operation::SendMail, "mail.send", Msg("Send mail to clients and see the outbox"), true, true, false,
           false, true},
     Right{Operation::ChangeProfile, "profile.save", Msg("Change the clinic's details"), true, false, false,
           false, false},

@@ -443,7 +443,7 @@ public:
     model::OutboxRow QueueMail(const OutgoingMail& mail);
     // Newest first; of closed charts without address, subject and names of files.
     [[nodiscard]] std::vector<model::OutboxRow> Outbox() const;
-    // The one that is due longest; nothing: none is.
+    // The one that is due longest, of charts one may open; nothing: none is.
     [[nodiscard]] std::optional<model::OutboxRow> DueMail() const;
     [[nodiscard]] std::optional<model::Instant> NextMailDue() const;
     // Noted as being sent before it is handed out. Throws Refused for one that does not wait, and where there

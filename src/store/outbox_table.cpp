@@ -23,11 +23,6 @@ model::OutboxRow TakeRow(Query& query) {
     return row;
 }
 
-std::optional<model::OutboxRow> TakeOne(Query query) {
-    if (!query.Step()) return {};
-    return TakeRow(query);
-}
-
 }  // namespace
 
 std::optional<model::MailAccount> ReadMailAccount(Engine& engine) {
@@ -102,15 +97,16 @@ std::vector<model::OutboxRow> ReadOutbox(Engine& engine) {
 std::optional<model::OutboxRow> ReadMail(Engine& engine, const model::MailId& id) {
     Query query = engine.Prepare(std::string(kRow) + " WHERE id = ?");
     query.Bind(id);
-    return TakeOne(std::move(query));
+    if (!query.Step()) return {};
+    return TakeRow(query);
 }
 
-std::optional<model::OutboxRow> ReadDueMail(Engine& engine, model::Instant now) {
-    Query query =
-        engine.Prepare(std::string(kRow) +
-                       " WHERE state = 'waiting' AND next_try <= ? ORDER BY next_try, queued_at, id LIMIT 1");
-    query.Bind(now);
-    return TakeOne(std::move(query));
+std::vector<model::OutboxRow> ReadDueMail(Engine& engine, model::Instant now) {
+    std::vector<model::OutboxRow> rows;
+    Query query = engine.Prepare(
+        std::string(kRow) + " WHERE state = 'waiting' AND next_try <= ? ORDER BY next_try, queued_at, id");
+    for (query.Bind(now); query.Step();) rows.push_back(TakeRow(query));
+    return rows;
 }
 
 std::optional<model::Instant> ReadNextDue(Engine& engine) {

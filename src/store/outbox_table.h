@@ -22,7 +22,8 @@ void DeleteMailAccount(Engine& engine);
 void InsertMail(Engine& engine, const model::OutboxRow& row, const std::string& message);
 [[nodiscard]] std::vector<model::OutboxRow> ReadOutbox(Engine& engine);  // newest first
 [[nodiscard]] std::optional<model::OutboxRow> ReadMail(Engine& engine, const model::MailId& id);
-[[nodiscard]] std::optional<model::OutboxRow> ReadDueMail(Engine& engine, model::Instant now);
+// The one that is due longest first.
+[[nodiscard]] std::vector<model::OutboxRow> ReadDueMail(Engine& engine, model::Instant now);
 [[nodiscard]] std::optional<model::Instant> ReadNextDue(Engine& engine);
 [[nodiscard]] std::string ReadMessage(Engine& engine, const model::MailId& id);
 // State, tries, times and problem; what is sent or withdrawn keeps no bytes.

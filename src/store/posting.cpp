@@ -105,7 +105,9 @@ std::vector<model::OutboxRow> ClinicStore::Outbox() const {
 
 std::optional<model::OutboxRow> ClinicStore::DueMail() const {
     m_data->Require(Operation::SendMail);
-    return ReadDueMail(*m_data->engine, m_data->around.Now());
+    for (auto& row : ReadDueMail(*m_data->engine, m_data->around.Now()))
+        if (!m_data->closed_charts.contains(row.client.value)) return std::move(row);
+    return {};
 }
 
 std::optional<model::Instant> ClinicStore::NextMailDue() const {
