@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <memory>
 #include <utility>
@@ -26,6 +27,7 @@ struct Upload {
     std::size_t done = 0;
     const Progress* progress = nullptr;
     bool stopped = false;
+    std::array<char, CURL_ERROR_SIZE> said{};  // in libcurl's words: "RCPT failed: 550"
 
     static std::size_t Read(char* to, std::size_t size, std::size_t count, void* self) {
         auto& upload = *static_cast<Upload*>(self);
@@ -88,6 +90,7 @@ void SetServer(CURL* curl, const Server& server) {
 }
 
 void SetUpload(CURL* curl, Upload& upload) {
+    Set(curl, CURLOPT_ERRORBUFFER, upload.said.data());
     Set(curl, CURLOPT_UPLOAD, 1L);
     Set(curl, CURLOPT_READFUNCTION, &Upload::Read);
     Set(curl, CURLOPT_READDATA, static_cast<void*>(&upload));
@@ -102,6 +105,10 @@ Failure SaidNo(int reply, const Upload& upload) {
     if (reply == 552 || reply == 523 || reply == 534)
         return {FailureKind::TooLarge,
                 Msg("The mail server takes no letter as large as this one (answer {0})."), args, reply};
+    if (std::string_view(upload.said.data()).starts_with("MAIL"))
+        return {FailureKind::Sender,
+                Msg("The mail server does not take mail from this sender’s address (answer {0})."), args,
+                reply};
     if (upload.WholeLetterLeft())
         return {FailureKind::Refused, Msg("The mail server refused the letter (answer {0})."), args, reply};
     return {FailureKind::Recipient, Msg("The mail server refused the recipient’s address (answer {0})."),
