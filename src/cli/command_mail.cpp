@@ -73,7 +73,9 @@ void Send(Session& session, const MailOptions& wanted) {
     }
     const auto count = static_cast<long>(rows.size());
     session.Answer(exchange::Answer::Object{{"mail", std::move(rows)}}, {"id", "sent", "problem"});
-    if (worst) throw Error(ErrorKind::Environment, worst->problem, worst->args);
+    if (worst)
+        throw Error(worst->passing || worst->unsure ? ErrorKind::Environment : ErrorKind::Refused,
+                    worst->problem, worst->args);
     session.Say(
         words.SayPlural("{0} letter was sent.", "{0} letters were sent.", count, {std::to_string(count)}));
 }
