@@ -34,6 +34,7 @@ void AddRoutineCommands(CLI::App& app, Session& session);  // routine, templates
 void AddIntakeCommand(CLI::App& app, Session& session);
 void AddConsentCommand(CLI::App& app, Session& session);
 void AddCountCommands(CLI::App& app, Session& session);  // find, count
+void AddMailCommands(CLI::App& app, Session& session);   // mail plan, outbox, send …
 void AddMapCommands(CLI::App& app, Session& session);    // region, map
 void AddCompareCommand(CLI::App& app, Session& session);
 void AddHistoryCommand(CLI::App& app, Session& session);

@@ -42,6 +42,7 @@ void AddEverything(CLI::App& app, Session& session) {
     AddAuditCommands(app, session);
     AddRetentionCommands(app, session);
     AddRegisterCommands(app, session);
+    AddMailCommands(app, session);
 }
 
 // An empty word is a script's unset variable, never a place.

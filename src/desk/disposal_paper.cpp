@@ -43,6 +43,7 @@ std::string CountOf(const text::Translator& words, const std::string& kind, long
     if (kind == "signature") return words.SayPlural("{0} signature", "{0} signatures", n, args);
     if (kind == "amendment") return words.SayPlural("{0} amendment", "{0} amendments", n, args);
     if (kind == "picture") return words.SayPlural("{0} picture", "{0} pictures", n, args);
+    if (kind == "mail") return words.SayPlural("{0} letter", "{0} letters", n, args);
     if (kind == "consent") return words.SayPlural("{0} consent", "{0} consents", n, args);
     if (kind == "health")
         return words.SayPlural("{0} version of the health history", "{0} versions of the health history", n,

@@ -38,6 +38,8 @@ constexpr Row kEntries[] = {
     {"list.pictures", Operation::ViewChart},
     {"list.retention", Operation::KeepRetention},
     {"list.visits", Operation::ViewVisits},
+    {"mail.account", Operation::ManageMail},
+    {"mail.", Operation::SendMail},
     {"passphrase.", Operation::ChangeOwnPassphrase},
     {"pin.", Operation::ChangeOwnPassphrase},
     {"picture.export", Operation::ExportRecord},

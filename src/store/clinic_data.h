@@ -165,6 +165,12 @@ struct ClinicStore::Data {
     model::Amendment Amend(model::Amendment amendment, const SigningKey::Parts& key, WhenBehind behind);
     void AddAmendment(const model::SealedAmendment& sealed, bool imported,
                       const std::optional<model::Instant>& clock = {});
+    // posting.cpp
+    [[nodiscard]] model::OutboxRow Mail(const model::MailId& id);
+    [[nodiscard]] model::MailState StateOf(const model::OutboxRow& row) const;
+    void Settle(model::OutboxRow row, const char* action);
+    void NoteHandedOut(const model::OutboxRow& row);
+    std::set<std::string> in_flight;  // letters this session is sending
     // disposal.cpp
     void DemandReferred(const model::RegisterEntry& entry);
     void AuditRegister(const model::RegisterEntry& entry);

@@ -384,7 +384,7 @@ BOOST_AUTO_TEST_CASE(every_call_may_fail_while_a_backup_is_restored) {
     BOOST_TEST((support::ReadFile(clinic.backup / "clinic.db") == before));
 }
 
-BOOST_DATA_TEST_CASE(a_clinic_of_an_older_version_is_restored, (std::array{1, 2, 3, 4, 7}), version) {
+BOOST_DATA_TEST_CASE(a_clinic_of_an_older_version_is_restored, (std::array{1, 2, 3, 4, 7, 9}), version) {
     const TestClinic beside;
     const auto old = std::filesystem::path(PALPATE_SOURCE_DIR) / "tests/store" /
                      ("clinic_version_" + std::to_string(version));

@@ -49,6 +49,26 @@ struct Charted : TestClinic {
         phrase.id = ids.New<model::PhraseId>();
         phrase.text = "Better.";
         store->SavePhrase(phrase);
+        SetUpMail();
+    }
+    void SetUpMail() {
+        model::MailAccount account;
+        account.server = "mail.example.org";
+        account.user = account.from_address = "a@example.org";
+        const vault::Secret password = vault::Secret::Of("secret");
+        store->SaveMailAccount(account, &password);
+    }
+    model::MailId Queue() {
+        return store->QueueMail({client.id, draft.id, "ada@example.com", "Plan", {}, "bytes"}).id;
+    }
+    // One that waits; of nobody where there is no right to write one.
+    model::MailId Queued() { return store->May(Operation::SendMail) ? Queue() : model::MailId{"nobody"}; }
+    model::MailId Unsure() {
+        const model::MailId mail = Queued();
+        if (!store->May(Operation::SendMail)) return mail;
+        (void)store->TakeMail(mail);
+        store->MailUnsure(mail, {"Broke off.", {}});
+        return mail;
     }
     [[nodiscard]] model::User Somebody() const {
         model::User user;
@@ -118,6 +138,10 @@ std::vector<Call> Reading() {
         {"ReadPast", Operation::ViewChart, [](Charted& c) { (void)store::ReadPast(*c.store, c.client.id); }},
         {"ReadClinicPast", Operation::ExportClinic,
          [](Charted& c) { (void)store::ReadClinicPast(*c.store); }},
+        {"LoadMailAccount", Operation::SendMail, [](Charted& c) { (void)c.store->LoadMailAccount(); }},
+        {"Outbox", Operation::SendMail, [](Charted& c) { (void)c.store->Outbox(); }},
+        {"DueMail", Operation::SendMail, [](Charted& c) { (void)c.store->DueMail(); }},
+        {"NextMailDue", Operation::SendMail, [](Charted& c) { (void)c.store->NextMailDue(); }},
         {"Check", Operation::CheckClinic, [](Charted& c) { BOOST_TEST(c.store->Check().sound); }},
     };
 }
@@ -182,6 +206,27 @@ std::vector<Call> Changing() {
         {"ReassignVisit", Operation::ReassignVisit,
          [](Charted& c) { c.store->ReassignVisit(c.draft.id, c.store->SignedIn().id); }},
         {"AddToRegister", Operation::ReleaseRecords, [](Charted& c) { c.Disclose(); }},
+        {"SaveMailAccount", Operation::ManageMail, [](Charted& c) { c.SetUpMail(); }},
+        {"UseMailAccount", Operation::SendMail, [](Charted& c) { (void)c.store->UseMailAccount(); }},
+        {"QueueMail", Operation::SendMail, [](Charted& c) { (void)c.Queue(); }},
+        {"TakeMail", Operation::SendMail, [](Charted& c) { (void)c.store->TakeMail(c.Queued()); }},
+        {"MailSent", Operation::SendMail, [](Charted& c) { c.store->MailSent(c.Queued()); }},
+        {"MailFailed", Operation::SendMail,
+         [](Charted& c) {
+             c.store->MailFailed(c.Queued(), {"No.", {}}, true);
+         }},
+        {"MailUnsure", Operation::SendMail,
+         [](Charted& c) {
+             c.store->MailUnsure(c.Queued(), {"No.", {}});
+         }},
+        {"WithdrawMail", Operation::SendMail, [](Charted& c) { c.store->WithdrawMail(c.Queued()); }},
+        {"RetryMail", Operation::SendMail, [](Charted& c) { c.store->RetryMail(c.Queued()); }},
+        {"SettleMail", Operation::SendMail, [](Charted& c) { c.store->SettleMail(c.Unsure(), true); }},
+        {"RemoveMailAccount", Operation::ManageMail,
+         [](Charted& c) {
+             c.store->RemoveMailAccount();
+             if (c.store->May(Operation::ManageMail)) c.SetUpMail();
+         }},
         {"Remove", Operation::KeepRetention, [](Charted& c) { (void)c.RemoveOne(); }},
         {"CleanPages", Operation::KeepRetention, [](Charted& c) { c.store->CleanPages(); }},
         {"RecoveryMaker", Operation::ManagePeople,
