@@ -81,7 +81,8 @@ std::vector<std::size_t> VisualOrder(std::u32string_view line, std::vector<std::
     std::vector<FriBidiLevel> held(levels.begin(), levels.end());
     std::vector<FriBidiStrIndex> map(line.size());
     std::iota(map.begin(), map.end(), 0);
-    if (!line.empty() && fribidi_reorder_line(FRIBIDI_FLAG_REORDER_NSM, types.data(), Length(line), 0,
+    // Hebrew and Arabic marks come before their letter: the fonts draw them from where it starts.
+    if (!line.empty() && fribidi_reorder_line(0, types.data(), Length(line), 0,
                                               right_to_left ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR, held.data(),
                                               nullptr, map.data()) != 0)
         levels.assign(held.begin(), held.end());

@@ -60,6 +60,7 @@ Glyphs Read(const std::vector<Span>& spans) {
         std::u32string codes = Decode(span.text);
         std::transform(codes.begin(), codes.end(), codes.begin(), Settable);
         codes = Compose(codes);
+        glyphs.each.reserve(glyphs.each.size() + codes.size());
         for (const char32_t code : codes) glyphs.each.push_back({code, &span.style, 0, 0, 0, false});
         glyphs.codes += codes;
     }
