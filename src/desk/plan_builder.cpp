@@ -194,7 +194,7 @@ pdf::PlanPage BuildPlanPage(Resources& resources, const model::ClinicProfile& cl
     return page;
 }
 
-pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& id, const std::string& language) {
+pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& id, const std::string& language, Letters letters) {
     model::Visit visit = LoadVisit(clinic, id);
     // The health history may have changed since the approval.
     visit.plan.approved = clinic.MayHandOutPlan(visit);
@@ -208,9 +208,9 @@ pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& id, const std::string
 }
 
 pdf::Paper WritePlanFile(Clinic& clinic, const model::VisitId& id, const std::filesystem::path& file,
-                         const std::string& language) {
+                         const std::string& language, Letters letters) {
     const model::Visit visit = LoadVisit(clinic, id);
-    pdf::Paper paper = PlanPaper(clinic, id, language);
+    pdf::Paper paper = PlanPaper(clinic, id, language, letters);
     // No paper leaves without its entry, even where the disk is full.
     clinic.Store().Log("plan.print", id.value, visit.client);
     WriteWhole(file, paper.bytes);

@@ -29,11 +29,14 @@ using PlanPictures = std::map<model::PictureId, std::shared_ptr<const pdf::PlanP
                                           const model::Visit& visit, const std::string& language = {},
                                           const PlanPictures& pictures = {});
 
+// Large: everything a quarter larger, up to four pages. AsUsual: as the letterhead says (model::Letterhead).
+enum class Letters { AsUsual, Normal, Large };
+
 [[nodiscard]] pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& visit,
-                                   const std::string& language = {});
+                                   const std::string& language = {}, Letters letters = Letters::AsUsual);
 // Writes the PDF whole or not at all, readable by the owner only, and logs it.
 pdf::Paper WritePlanFile(Clinic& clinic, const model::VisitId& visit, const std::filesystem::path& file,
-                         const std::string& language = {});
+                         const std::string& language = {}, Letters letters = Letters::AsUsual);
 
 // Bytes to a file: written beside it, synced, renamed, mode 0600. Throws model::Error (Environment).
 void WriteWhole(const std::filesystem::path& file, const std::string& bytes);
