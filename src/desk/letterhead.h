@@ -23,7 +23,7 @@ void SetLogo(model::Letterhead& head, PictureFile file);
 void RemoveLogo(model::Letterhead& head);
 
 // Ready for paper: the logo decoded, scaled down to what a printer shows. A logo that cannot be read any more
-// is left out and `problem` set; the page is printed with the name only.
+// is left out (Letterhead::logo_broken); the page is printed with the name only.
 [[nodiscard]] pdf::Letterhead ForPaper(const model::Letterhead& head);
 // What is in force, for a paper that is about to be written.
 [[nodiscard]] pdf::Letterhead PaperHead(Clinic& clinic);
@@ -32,5 +32,8 @@ void RemoveLogo(model::Letterhead& head);
 // clinic's language. Throws model::Error as pdf::WriteLetter.
 [[nodiscard]] pdf::Paper LetterheadSample(Clinic& clinic, const model::ClinicProfile& profile,
                                           const model::Letterhead& head, const std::string& language = {});
+
+// What is said where a paper came out without its logo (pdf::Paper::logo_broken).
+[[nodiscard]] std::string LogoBroken(const text::Translator& words);
 
 }  // namespace desk

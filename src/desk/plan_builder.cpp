@@ -8,6 +8,7 @@
 
 #include "desk/amendments.h"
 #include "desk/clinic.h"
+#include "desk/letterhead.h"
 #include "desk/plan_text.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
@@ -202,6 +203,9 @@ pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& id, const std::string
     const std::string chosen = language.empty() ? client.language : language;
     pdf::PlanPage page = BuildPlanPage(clinic.Data(), clinic.Profile(), TherapistOf(clinic, visit), client,
                                        visit, chosen, PicturesForPaper(clinic, visit));
+    const model::Letterhead head = LoadLetterhead(clinic);
+    page.letterhead = ForPaper(head);
+    page.large_print = letters == Letters::Large || (letters == Letters::AsUsual && head.large_print);
     if (std::string amended = AmendedOnPaper(clinic, clinic.Data().Translator(chosen), id); !amended.empty())
         page.opening.push_back(std::move(amended));
     return pdf::WritePlan(page, clinic.Data().Translator(chosen), clinic.Data().Fonts());

@@ -12,7 +12,7 @@ void PutTitle(Composer& c);
 void PutOpening(Composer& c);
 // Footer and draft marker on every page, once their number is known.
 // What every paper ends with: its bytes, and what no font could print.
-[[nodiscard]] Paper PaperOf(Sheet& sheet, const DocumentInfo& info);
+[[nodiscard]] Paper PaperOf(Sheet& sheet, const DocumentInfo& info, const Letterhead& head = {});
 [[nodiscard]] double FooterHeight(const Composer& c);
 void PutFooters(Composer& c);
 

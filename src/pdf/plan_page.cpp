@@ -29,7 +29,7 @@ void PutRoutine(Composer& c) {
 Paper Compose(const PlanPage& page, const text::Translator& words, const Fonts& faces, Density density) {
     Sheet sheet(faces, page.letter_paper ? kLetter : kA4);
     Composer c(page, words, sheet, density);
-    c.SetBottom(sheet.Size().height - Px(30) - FooterHeight(c) - Px(12));
+    c.SetBottom(sheet.Size().height - Px(30) - FooterHeight(c) - c.Px(12));
     c.on_new_page = [&c] { c.sheet.Pages() == 1 ? PutHead(c) : PutRunningHead(c); };
     c.NewPage();
     PutTitle(c);
@@ -41,13 +41,14 @@ Paper Compose(const PlanPage& page, const text::Translator& words, const Fonts& 
     if (!refer) PutRoutine(c);
     PutAdvice(c);
     PutFooters(c);
-    return PaperOf(sheet, InfoOf(page, words));
+    return PaperOf(sheet, InfoOf(page, words), page.letterhead);
 }
 
 }  // namespace
 
-Paper PaperOf(Sheet& sheet, const DocumentInfo& info) {
+Paper PaperOf(Sheet& sheet, const DocumentInfo& info, const Letterhead& head) {
     Paper paper;
+    paper.logo_broken = head.logo_broken;
     paper.pages = sheet.Pages();
     for (const char32_t code : sheet.Missing()) paper.missing_glyphs.push_back(Encode(code));
     paper.bytes = sheet.Finish(info);
@@ -55,15 +56,16 @@ Paper PaperOf(Sheet& sheet, const DocumentInfo& info) {
 }
 
 Paper WritePlan(const PlanPage& page, const text::Translator& words, const std::filesystem::path& fonts) {
-    constexpr int kSheetOfPaper = 2;  // front and back
+    // Front and back; large letters may take two sheets.
+    const int most_pages = page.large_print ? 4 : 2;
     const Fonts faces(fonts);
     Paper roomy = Compose(page, words, faces, Density::Roomy);
-    if (roomy.pages <= kSheetOfPaper) return roomy;
+    if (roomy.pages <= most_pages) return roomy;
     Paper best = std::move(roomy);
     for (const Density density : {Density::Tight, Density::Dense}) {
         Paper closer = Compose(page, words, faces, density);
         if (closer.pages < best.pages) best = std::move(closer);
-        if (best.pages <= kSheetOfPaper) break;
+        if (best.pages <= most_pages) break;
     }
     return best;
 }

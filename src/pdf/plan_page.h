@@ -13,6 +13,7 @@
 #include "model/clock.h"
 #include "model/plan.h"
 #include "model/pose.h"
+#include "pdf/letterhead.h"
 #include "text/translator.h"
 
 namespace pdf {
@@ -49,6 +50,7 @@ struct FoundLine {
 // Everything is already in the client's language except fixed headings, which the page takes from `words`.
 struct PlanPage {
     model::ClinicProfile clinic;
+    Letterhead letterhead;
     std::string therapist;  // "Mara Jensen, RMT 4471"
     std::string client;
     std::string document_number;  // "R-0418-10"
@@ -87,11 +89,13 @@ struct PlanPage {
     std::string referral_urgency, referral_text;
     bool approved = false;  // otherwise every page says "draft"
     bool letter_paper = false;
+    bool large_print = false;  // everything a quarter larger
 };
 
 struct Paper {
     std::string bytes;
     std::vector<std::string> missing_glyphs;  // characters no font has, for the person who prints
+    bool logo_broken = false;                 // the letterhead has a logo that could not be printed
     int pages = 0;
     std::vector<bodymap::PrintedPage> drawn;  // the same pages for a preview
 };

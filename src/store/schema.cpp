@@ -337,6 +337,10 @@ ALTER TABLE signatures ADD COLUMN clock INTEGER;
 ALTER TABLE amendments ADD COLUMN clock INTEGER;
 )sql";
 
+constexpr const char* kPaper = R"sql(
+CREATE TABLE letterhead (one INTEGER PRIMARY KEY CHECK (one = 1), tagline TEXT NOT NULL, website TEXT NOT NULL, footer TEXT NOT NULL, large_print INTEGER NOT NULL, logo_type TEXT NOT NULL, logo_width INTEGER NOT NULL, logo_height INTEGER NOT NULL, logo BLOB NOT NULL) STRICT;
+)sql";
+
 // Kept but for a disposal: `of` is the column that names the client, or the record in the
 // disposal's list.
 std::string KeptButForDisposal(const std::string& trigger, const std::string& table, const std::string& of,
@@ -383,7 +387,7 @@ std::span<const char* const> SchemaSteps() {
         KeptButForDisposal("condition_is_kept", "conditions", "client", "health history");
     static const std::string eighth = kEighth + TriggersOf("adherence");
     static const std::array steps{first.c_str(), second.c_str(),  third.c_str(),  fourth.c_str(), kFifth,
-                                  kSixth,        seventh.c_str(), eighth.c_str(), kClock};
+                                  kSixth,        seventh.c_str(), eighth.c_str(), kClock, kPaper};
     return steps;
 }
 
