@@ -29,6 +29,8 @@ void AddIntakeCommand(CLI::App& app, Session& session);
 void AddConsentCommand(CLI::App& app, Session& session);
 void AddCountCommands(CLI::App& app, Session& session);  // find, count
 void AddMapCommands(CLI::App& app, Session& session);    // region, map
+void AddCalendarCommand(CLI::App& app, Session& session);
+void AddLetterheadCommands(CLI::App& app, Session& session);  // letterhead show, set, sample
 void AddCompareCommand(CLI::App& app, Session& session);
 void AddPictureCommands(CLI::App& app, Session& session);    // picture add, list, export, archive
 void AddRetentionCommands(CLI::App& app, Session& session);  // retention list, hold, dispose …

@@ -30,6 +30,8 @@ void AddEverything(CLI::App& app, Session& session) {
     AddSignCommand(app, session);
     AddAmendCommands(app, session);
     AddPlanCommands(app, session);
+    AddCalendarCommand(app, session);
+    AddLetterheadCommands(app, session);
     AddRoutineCommands(app, session);
     AddIntakeCommand(app, session);
     AddConsentCommand(app, session);

@@ -22,6 +22,9 @@ struct CalendarWish {
     std::chrono::minutes at = std::chrono::hours(18);  // of the routine, after midnight
 };
 
+// "07:30" as minutes after midnight. Throws Usage for anything else.
+[[nodiscard]] std::chrono::minutes ClockTime(const std::string& text);
+
 struct CalendarFile {
     std::string bytes;
     std::string name;  // for a file or an attachment: "home-routine.ics"

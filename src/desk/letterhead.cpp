@@ -19,6 +19,13 @@ int Dots(double inches) {
     return static_cast<int>(std::lround(inches * kDotsPerInch));
 }
 
+constexpr std::size_t kMostDetail = 500;  // bytes
+
+bool IsColour(const std::string& text) {
+    return text.size() == 7 && text[0] == '#' &&
+           text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
+}
+
 std::shared_ptr<const pdf::Logo> Decoded(const model::Letterhead& head) {
     const exchange::Image image = exchange::DecodePicture(head.logo, "logo");
     bodymap::Pixels small = bodymap::Shrunk(image.width, image.height, image.rgb, Dots(pdf::kMostLogoWidth),
@@ -57,6 +64,25 @@ void SetLogo(model::Letterhead& head, PictureFile file) {
 
 void RemoveLogo(model::Letterhead& head) {
     SetLogo(head, {});
+}
+
+void SaveDetails(Clinic& clinic, model::ClinicProfile profile) {
+    clinic.Store().Demand(model::Operation::ChangeProfile);
+    for (std::string* text : {&profile.name, &profile.address, &profile.phone, &profile.email})
+        *text = model::Cleaned(*text);
+    if (profile.name.empty())
+        throw model::Error(model::ErrorKind::Refused, model::Msg("A clinic needs a name."));
+    for (const std::string* text : {&profile.name, &profile.address, &profile.phone, &profile.email})
+        if (text->size() > kMostDetail) Refuse({model::ProblemCode::TextTooLong, "clinic"});
+    if (!IsColour(profile.accent))
+        throw model::Error(
+            model::ErrorKind::Refused,
+            model::Msg("“{0}” is no colour; write it as #12686B: red, green and blue from 00 to FF."),
+            {profile.accent});
+    if (profile.paper != "A4" && profile.paper != "Letter")
+        throw model::Error(model::ErrorKind::Refused, model::Msg("The paper is A4 or Letter, not “{0}”."),
+                           {profile.paper});
+    clinic.SaveProfile(profile);
 }
 
 pdf::Letterhead ForPaper(const model::Letterhead& head) {

@@ -21,6 +21,10 @@ model::Letterhead SaveLetterhead(Clinic& clinic, model::Letterhead head);
 // size held against the limits before memory is taken.
 void SetLogo(model::Letterhead& head, PictureFile file);
 void RemoveLogo(model::Letterhead& head);
+// Name, contact, colour and paper, as they stand on the letterhead; lines lose what nobody can see. Throws
+// NoAccess as above, Refused for a clinic without a name, a colour that is not "#RRGGBB" or a paper that is
+// neither A4 nor Letter.
+void SaveDetails(Clinic& clinic, model::ClinicProfile profile);
 
 // Ready for paper: the logo decoded, scaled down to what a printer shows. A logo that cannot be read any more
 // is left out (Letterhead::logo_broken); the page is printed with the name only.

@@ -1,5 +1,6 @@
 // Calendar files (RFC 5545) written by libical: weekly and single events of one calendar, in one time zone
-// whose rules go along. Same value, same bytes.
+// whose rules go along. Same value, same bytes. Events are private (CLASS): a shared calendar shows that
+// there is one, not what it says.
 #pragma once
 
 #include <chrono>
@@ -24,17 +25,23 @@ struct CalendarEvent {
     bool cancelled = false;                     // what an earlier file had is taken away
 };
 
+// From that instant on the zone's clocks stand so far before UTC.
+struct ZoneOffset {
+    model::Instant from{};
+    std::chrono::minutes offset{0};
+};
+
 struct Calendar {
     std::string name;
-    std::string zone;        // IANA name; its rules are written as VTIMEZONE
-    std::string language;    // of the texts, "en"
-    model::Instant stamp{};  // when it was made
-    int sequence = 0;        // larger in every later file of the same events
+    std::string zone;                 // IANA name
+    std::vector<ZoneOffset> offsets;  // by time, at least one, from before the first event to after the last
+    model::Instant stamp{};           // when it was made
+    int sequence = 0;                 // larger in every later file of the same events
     std::vector<CalendarEvent> events;
 };
 
 // UTF-8, lines folded and ended by CRLF, METHOD:PUBLISH. Line breaks in texts are escaped, other characters
-// nobody can see left out. Throws model::Error (Environment) for a zone whose rules are not installed.
+// nobody can see left out.
 [[nodiscard]] std::string WriteCalendar(const Calendar& calendar);
 
 inline constexpr const char* kCalendarType = "text/calendar; charset=utf-8; method=PUBLISH";
