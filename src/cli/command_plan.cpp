@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "desk/letterhead.h"
+#include "desk/page_wording.h"
 #include "desk/plan_builder.h"
 
 namespace cli {
@@ -26,6 +27,8 @@ void WritePlan(Session& session, const PlanOptions& wanted) {
     for (const auto& glyph : paper.missing_glyphs) {
         session.Say(words.Say("No font has the character {0}; a box is printed in its place.", {glyph}));
     }
+    if (const std::string refused = desk::PagesRefusal(*clinic, words); !refused.empty())
+        session.Say(refused);
     if (paper.logo_broken) session.Say(desk::LogoBroken(words));
     session.Say(words.SayPlural("Wrote {0} page to {1}.", "Wrote {0} pages to {1}.", paper.pages,
                                 {std::to_string(paper.pages), wanted.out}));

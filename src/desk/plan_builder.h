@@ -10,6 +10,7 @@
 #include "model/clinic.h"
 #include "model/visit.h"
 #include "pdf/plan_page.h"
+#include "routine/page_wording.h"
 #include "terms/vocabulary.h"
 
 namespace desk {
@@ -23,11 +24,13 @@ using PlanPictures = std::map<model::PictureId, std::shared_ptr<const pdf::PlanP
 // that is no longer kept is left out. Throws model::Error for bytes that are no picture any more.
 [[nodiscard]] PlanPictures PicturesForPaper(Clinic& clinic, const model::Visit& visit);
 
-// language: empty = the client's. A mark on a picture that is not among `pictures` is told without a number.
+// language: empty = the client's; without `wording` the page is worded and ordered as ours. A mark on a
+// picture that is not among `pictures` is told without a number.
 [[nodiscard]] pdf::PlanPage BuildPlanPage(Resources& resources, const model::ClinicProfile& clinic,
                                           const model::User& therapist, const model::Client& client,
                                           const model::Visit& visit, const std::string& language = {},
-                                          const PlanPictures& pictures = {});
+                                          const PlanPictures& pictures = {},
+                                          const routine::PageWording* wording = nullptr);
 
 // Large: everything a quarter larger, up to four pages. AsUsual: as the letterhead says (model::Letterhead).
 enum class Letters { AsUsual, Normal, Large };

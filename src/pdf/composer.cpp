@@ -43,6 +43,11 @@ Composer::Composer(const PlanPage& value, const text::Translator& translator, Sh
     m_bottom = sheet.Size().height - Px(70);
 }
 
+std::string Composer::Word(const char* id, const std::string& ours) const {
+    const auto own = page.words.find(id);
+    return own == page.words.end() || own->second.empty() ? ours : own->second;
+}
+
 double Composer::FullRoom() const {
     return m_full_room > 0 ? m_full_room : m_bottom - Px(120);
 }

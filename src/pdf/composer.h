@@ -68,6 +68,8 @@ public:
     [[nodiscard]] double Either(double roomy, double tight) const {
         return Px(m_density == Density::Roomy ? roomy : tight);
     }
+    // The page's own word for that, or ours.
+    [[nodiscard]] std::string Word(const char* id, const std::string& ours) const;
     [[nodiscard]] bool StopsInCards() const { return m_density == Density::Dense; }
 
     // The room between the margins; y is the place reached on the current page.

@@ -9,6 +9,7 @@ namespace pdf {
 void PutHead(Composer& c);
 void PutRunningHead(Composer& c);
 void PutTitle(Composer& c);
+[[nodiscard]] std::string TitleOf(const Composer& c);
 void PutOpening(Composer& c);
 // Footer and draft marker on every page, once their number is known.
 // What every paper ends with: its bytes, and what no font could print.

@@ -68,7 +68,7 @@ Block NextVisit(const Composer& c) {
     Block block;
     block.share = 0.8;
     if (c.page.next_visit.empty() && c.page.next_visit_detail.empty()) return block;
-    block.items.push_back({{{c.words.Text("Next visit"), BlockHead(c)}}, 0, {}});
+    block.items.push_back({{{c.Word("next_visit", c.words.Text("Next visit")), BlockHead(c)}}, 0, {}});
     const Style big{Face::Bold, c.Px(17), c.Px(23), c.look.ink};
     if (!c.page.next_visit.empty()) block.items.push_back({{{c.page.next_visit, big}}, c.Px(3), {}});
     if (!c.page.next_visit_detail.empty()) {

@@ -182,7 +182,7 @@ void PutExercises(Composer& c) {
     if (c.StopsInCards()) notes.insert(notes.end(), c.page.stop_notes.begin(), c.page.stop_notes.end());
     double intro = c.Px(21);
     for (const std::string& note : notes) intro += HeightOf(c.Set(note, c.look.small, c.Width())) + c.Px(3);
-    c.Heading(c.words.Text("Your exercises"),
+    c.Heading(c.Word("exercises", c.words.Text("Your exercises")),
               intro + (all < c.FullRoom() * 0.7 ? all : BandHeight(c, cards, 0)), c.Px(18));
     c.Paragraph(c.words.Text("Slow and easy. No bouncing, no sudden pulls. Stop when something hurts."),
                 c.look.caption, c.Px(3));

@@ -350,7 +350,7 @@ bool PutBeside(Composer& c, const std::vector<const PlanFigure*>& figures) {
     const double x = c.Right() - list_width;
     double y = c.y;
     DrawBands(c, bands, width);
-    const std::string title = c.words.Text("What we found");
+    const std::string title = c.Word("found", c.words.Text("What we found"));
     c.sheet.Outline(title, y);
     y = c.Draw(c.Set(title, c.look.section, list_width), x, y) + c.Px(5);
     y = c.Draw(c.Set(ScaleNote(c), c.look.caption, list_width), x, y) + c.Px(3);
@@ -386,7 +386,7 @@ void PutColumns(Composer& c) {
         const double both = height(i) + (i + 4 >= rows.size() ? height(i + 2) : 0);
         return both <= c.FullRoom() ? both : height(i);
     };
-    c.Heading(c.words.Text("What we found"), c.Px(24) + together(0));
+    c.Heading(c.Word("found", c.words.Text("What we found")), c.Px(24) + together(0));
     c.Paragraph(ScaleNote(c), c.look.caption, c.Px(2));
     for (std::size_t i = 0; i < rows.size(); i += 2) {
         FoundRow left = rows[i];
@@ -413,7 +413,7 @@ void PutFindings(Composer& c) {
 
 void PutDone(Composer& c) {
     if (c.page.done.empty()) return;
-    c.Heading(c.words.Text("What we did"), 2 * c.look.body.leading);
+    c.Heading(c.Word("done", c.words.Text("What we did")), 2 * c.look.body.leading);
     c.Paragraph(c.page.done, c.look.body);
 }
 

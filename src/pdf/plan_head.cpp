@@ -112,7 +112,8 @@ void PutRunningHead(Composer& c) {
     const Fonts& fonts = c.sheet.Faces();
     // The right part says whose plan it is and goes first; the clinic's name takes the rest.
     const double gap = c.Px(16), least = c.Width() / 3;
-    const std::string what = Joined({c.words.Text("Recovery plan"), c.page.client, Day(c)}, ", ");
+    const std::string what =
+        Joined({c.Word("running", c.words.Text("Recovery plan")), c.page.client, Day(c)}, ", ");
     const Lines right = OneLine(fonts, what, c.look.Grey(c.look.small), c.Width() - least - gap);
     const Lines clinic =
         OneLine(fonts, c.page.clinic.name, c.look.strong, c.Width() - right.front().width - gap);
@@ -123,10 +124,14 @@ void PutRunningHead(Composer& c) {
     c.y += c.Px(14);
 }
 
+std::string TitleOf(const Composer& c) {
+    if (!c.page.referral_text.empty()) return c.words.Text("After your visit");
+    return c.Word("title", c.words.Text("Your recovery plan"));
+}
+
 void PutTitle(Composer& c) {
     c.y += c.Px(15);
-    const std::string title =
-        c.page.referral_text.empty() ? c.words.Text("Your recovery plan") : c.words.Text("After your visit");
+    const std::string title = TitleOf(c);
     const Lines lines = c.Set(title, c.look.title, c.Width());
     const std::string whose = Joined({c.page.client, Day(c)}, " · ");
     const double used = lines.back().width + c.Px(20);

@@ -1,5 +1,7 @@
 #include "pdf/plan_page.h"
 
+#include <algorithm>
+
 #include "pdf/parts.h"
 #include "pdf/unicode.h"
 
@@ -7,23 +9,48 @@ namespace pdf {
 
 namespace {
 
-DocumentInfo InfoOf(const PlanPage& page, const text::Translator& words) {
+DocumentInfo InfoOf(const Composer& c) {
+    const PlanPage& page = c.page;
     DocumentInfo info;
-    info.title =
-        page.referral_text.empty() ? words.Text("Your recovery plan") : words.Text("After your visit");
+    info.title = TitleOf(c);
     if (!page.client.empty()) info.title += ", " + page.client;
     info.author = page.clinic.name;
     info.subject = page.document_number;
-    info.language = words.Language();
+    info.language = c.words.Language();
     return info;
 }
 
-void PutRoutine(Composer& c) {
-    PutWeek(c);
-    // The shorter table fills what the week left of its page; cards would not.
-    if (c.StopsInCards()) PutDoses(c);
-    PutExercises(c);
-    if (!c.StopsInCards()) PutDoses(c);
+void Put(Composer& c, PlanPart part) {
+    switch (part) {
+        case PlanPart::Opening:
+            return PutOpening(c);
+        case PlanPart::Found:
+            return PutFindings(c);
+        case PlanPart::Done:
+            return PutDone(c);
+        case PlanPart::Week:
+            return PutWeek(c);
+        case PlanPart::Exercises:
+            return PutExercises(c);
+        case PlanPart::Doses:
+            return PutDoses(c);
+        case PlanPart::Advice:
+            return PutAdvice(c);
+    }
+}
+
+// The routine of a client who goes to a doctor first is left out. In the densest page the table of doses
+// stands before the cards: it fills what the week left of its page; cards would not.
+std::vector<PlanPart> PartsOf(const Composer& c) {
+    std::vector<PlanPart> parts = c.page.parts;
+    if (!c.page.referral_text.empty())
+        std::erase_if(parts, [](PlanPart part) {
+            return part == PlanPart::Week || part == PlanPart::Exercises || part == PlanPart::Doses;
+        });
+    const auto cards = std::ranges::find(parts, PlanPart::Exercises);
+    if (c.StopsInCards() && cards != parts.end() && cards + 1 != parts.end() && cards[1] == PlanPart::Doses)
+        std::iter_swap(cards, cards + 1);
+    return parts;
 }
 
 Paper Compose(const PlanPage& page, const text::Translator& words, const Fonts& faces, Density density) {
@@ -33,15 +60,10 @@ Paper Compose(const PlanPage& page, const text::Translator& words, const Fonts& 
     c.on_new_page = [&c] { c.sheet.Pages() == 1 ? PutHead(c) : PutRunningHead(c); };
     c.NewPage();
     PutTitle(c);
-    const bool refer = !page.referral_text.empty();
-    if (refer) PutReferral(c);
-    PutOpening(c);
-    PutFindings(c);
-    PutDone(c);
-    if (!refer) PutRoutine(c);
-    PutAdvice(c);
+    if (!page.referral_text.empty()) PutReferral(c);
+    for (const PlanPart part : PartsOf(c)) Put(c, part);
     PutFooters(c);
-    return PaperOf(sheet, InfoOf(page, words), page.letterhead);
+    return PaperOf(sheet, InfoOf(c), page.letterhead);
 }
 
 }  // namespace

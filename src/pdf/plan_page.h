@@ -1,9 +1,12 @@
 // The client's plan on paper. A plain value in, PDF bytes out; no clinic, no clock: same value, same bytes.
 #pragma once
 
+#include <array>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bodymap/body_map.h"
@@ -46,6 +49,15 @@ struct FoundLine {
     std::string plain;     // "feels tight"
     std::string severity;  // "6 → 3"
 };
+
+// The parts of the plan in the order of templates/pages.toml. Title, referral, scope line, draft marker and
+// footers are none: they always stand where they stand.
+enum class PlanPart { Opening, Found, Done, Week, Exercises, Doses, Advice };
+inline constexpr std::array kPlanParts{
+    std::pair{"opening", PlanPart::Opening},     std::pair{"found", PlanPart::Found},
+    std::pair{"done", PlanPart::Done},           std::pair{"week", PlanPart::Week},
+    std::pair{"exercises", PlanPart::Exercises}, std::pair{"doses", PlanPart::Doses},
+    std::pair{"advice", PlanPart::Advice}};
 
 // Everything is already in the client's language except fixed headings, which the page takes from `words`.
 struct PlanPage {
@@ -90,6 +102,11 @@ struct PlanPage {
     bool approved = false;  // otherwise every page says "draft"
     bool letter_paper = false;
     bool large_print = false;  // everything a quarter larger
+    std::vector<PlanPart> parts{PlanPart::Opening,   PlanPart::Found, PlanPart::Done,  PlanPart::Week,
+                                PlanPart::Exercises, PlanPart::Doses, PlanPart::Advice};
+    // Headings and fixed sentences by their id of templates/pages.toml; one that is missing is ours, taken
+    // from `words` of the writer.
+    std::map<std::string, std::string> words;
 };
 
 struct Paper {
