@@ -85,12 +85,7 @@ void Add(icalcomponent* to, icalproperty* property) {
 }
 
 void AddExtra(icalcomponent* to, const char* name, const std::string& value) {
-    // The library writes values of extra properties as they are.
-    const std::unique_ptr<icalvalue, decltype(&icalvalue_free)> text(icalvalue_new_text(value.c_str()),
-                                                                     &icalvalue_free);
-    char* escaped = icalvalue_as_ical_string_r(text.get());
-    icalproperty* property = icalproperty_new_x(escaped);
-    std::free(escaped);
+    icalproperty* property = icalproperty_new_x(value.c_str());
     icalproperty_set_x_name(property, name);
     Add(to, property);
 }
