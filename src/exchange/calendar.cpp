@@ -36,6 +36,12 @@ std::string Line(const std::string& typed) {
     return line;
 }
 
+// An event without a name would be no event to some programs.
+std::string TitleOf(const CalendarEvent& event) {
+    const std::string title = Line(event.title);
+    return title.empty() ? "Palpate" : title;
+}
+
 icaltimetype TimeOf(model::Date day, minutes at) {
     const auto moment = std::chrono::sys_days(day) + at;
     const auto midnight = std::chrono::floor<std::chrono::days>(moment);
@@ -137,7 +143,7 @@ void AddTimes(icalcomponent* to, const Calendar& calendar, const CalendarEvent& 
 icalcomponent* Alarm(const CalendarEvent& event) {
     icalcomponent* alarm = icalcomponent_new_valarm();
     Add(alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
-    Add(alarm, icalproperty_new_description(Line(event.title).c_str()));
+    Add(alarm, icalproperty_new_description(TitleOf(event).c_str()));
     icaltriggertype trigger{};
     trigger.time = icaltime_null_time();
     trigger.duration =
@@ -153,9 +159,10 @@ icalcomponent* EventOf(const Calendar& calendar, const CalendarEvent& event) {
     Add(out, icalproperty_new_sequence(calendar.sequence));
     Add(out, icalproperty_new_status(event.cancelled ? ICAL_STATUS_CANCELLED : ICAL_STATUS_CONFIRMED));
     AddTimes(out, calendar, event);
-    Add(out, icalproperty_new_summary(Line(event.title).c_str()));
-    if (!event.text.empty()) Add(out, icalproperty_new_description(Text(event.text).c_str()));
-    if (!event.place.empty()) Add(out, icalproperty_new_location(Line(event.place).c_str()));
+    Add(out, icalproperty_new_summary(TitleOf(event).c_str()));
+    const std::string text = Text(event.text), place = Line(event.place);
+    if (!text.empty()) Add(out, icalproperty_new_description(text.c_str()));
+    if (!place.empty()) Add(out, icalproperty_new_location(place.c_str()));
     Add(out, icalproperty_new_class(ICAL_CLASS_PRIVATE));
     Add(out, icalproperty_new_transp(event.busy ? ICAL_TRANSP_OPAQUE : ICAL_TRANSP_TRANSPARENT));
     if (event.alarm && !event.cancelled) icalcomponent_add_component(out, Alarm(event));
@@ -169,7 +176,8 @@ std::string WriteCalendar(const Calendar& calendar) {
     Add(all.get(), icalproperty_new_version("2.0"));
     Add(all.get(), icalproperty_new_prodid("-//Palpate//Home routine//EN"));
     Add(all.get(), icalproperty_new_method(ICAL_METHOD_PUBLISH));
-    AddExtra(all.get(), "X-WR-CALNAME", Line(calendar.name));
+    if (const std::string name = Line(calendar.name); !name.empty())
+        AddExtra(all.get(), "X-WR-CALNAME", name);
     icalcomponent_add_component(all.get(), ZoneRules(calendar));
     for (const CalendarEvent& event : calendar.events)
         icalcomponent_add_component(all.get(), EventOf(calendar, event));
