@@ -1,6 +1,8 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
+#include "desk/letterhead.h"
+#include "desk/page_wording.h"
 #include "desk/plan_builder.h"
 
 namespace cli {
@@ -9,12 +11,20 @@ namespace {
 
 struct PlanOptions {
     std::string folder, visit, out, language;
+    bool large = false, normal = false;
 };
 
 void WritePlan(Session& session, const PlanOptions& wanted) {
     const auto clinic = session.Open(wanted.folder);
+    const desk::Letters letters = wanted.large    ? desk::Letters::Large
+                                  : wanted.normal ? desk::Letters::Normal
+                                                  : desk::Letters::AsUsual;
     const pdf::Paper paper =
-        desk::WritePlanFile(*clinic, model::VisitId{wanted.visit}, wanted.out, wanted.language);
+        desk::WritePlanFile(*clinic, model::VisitId{wanted.visit}, wanted.out, wanted.language, letters);
+    const auto& words = session.Words();
+    if (const std::string refused = desk::PagesRefusal(*clinic, words); !refused.empty())
+        session.Say(refused);
+    if (paper.logo_broken) session.Say(desk::LogoBroken(words));
     SayWritten(session, paper, wanted.out);
 }
 
@@ -31,6 +41,11 @@ void AddPlanCommands(CLI::App& app, Session& session) {
     plan->add_option("--lang", wanted->language,
                      words.Text("Language of the page (en, de, es); else the client's"))
         ->check(CLI::IsMember({"en", "de", "es"}));
+    CLI::Option* large = plan->add_flag("--large-print", wanted->large,
+                                        words.Text("Everything a quarter larger, up to four pages"));
+    plan->add_flag("--normal-print", wanted->normal,
+                   words.Text("Not in large letters, whatever the letterhead says"))
+        ->excludes(large);
     AddCommonOptions(*plan, session);
     plan->callback([&session, wanted] { WritePlan(session, *wanted); });
 }

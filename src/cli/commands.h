@@ -36,6 +36,8 @@ void AddConsentCommand(CLI::App& app, Session& session);
 void AddCountCommands(CLI::App& app, Session& session);  // find, count
 void AddMailCommands(CLI::App& app, Session& session);   // mail plan, outbox, send …
 void AddMapCommands(CLI::App& app, Session& session);    // region, map
+void AddCalendarCommand(CLI::App& app, Session& session);
+void AddLetterheadCommands(CLI::App& app, Session& session);  // letterhead show, set, sample
 void AddCompareCommand(CLI::App& app, Session& session);
 void AddHistoryCommand(CLI::App& app, Session& session);
 void AddPastCommands(CLI::App& app, Session& session);       // past …, figures

@@ -33,6 +33,8 @@ void AddEverything(CLI::App& app, Session& session) {
     AddAmendCommands(app, session);
     AddPlanCommands(app, session);
     AddRecordCommand(app, session);
+    AddCalendarCommand(app, session);
+    AddLetterheadCommands(app, session);
     AddRoutineCommands(app, session);
     AddIntakeCommand(app, session);
     AddConsentCommand(app, session);

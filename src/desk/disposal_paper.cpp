@@ -5,6 +5,7 @@
 #include "desk/audit_words.h"
 #include "desk/backups.h"
 #include "desk/clinic.h"
+#include "desk/letterhead.h"
 #include "desk/plan_builder.h"
 #include "desk/resources.h"
 #include "desk/retention_words.h"
@@ -109,6 +110,7 @@ pdf::LetterPage BuildDisposalPage(Clinic& clinic, const store::Disposal& d, cons
     const bool whole = d.method == DisposalMethod::Dispose;
     pdf::LetterPage page;
     page.clinic = clinic.Profile();
+    page.letterhead = PaperHead(clinic);
     page.therapist = NameOf(clinic.SignedIn());
     page.letter_paper = page.clinic.paper == "Letter";
     page.title = whole ? words.Text("Certificate of disposal") : words.Text("Proof of erasure");

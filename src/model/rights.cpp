@@ -45,6 +45,7 @@ constexpr Row kEntries[] = {
     {"picture.export", Operation::ExportRecord},
     {"picture.print", Operation::PrintRecord},
     {"picture.view", Operation::ViewChart},
+    {"plan.calendar", Operation::PrintPlan},
     {"plan.override", Operation::ChartVisit},
     {"plan.print", Operation::PrintPlan},
     {"record.print", Operation::PrintRecord},

@@ -16,6 +16,7 @@ namespace pdf {
 // In the page's language except fixed headings, which it takes from `words`.
 struct AuditPage {
     model::ClinicProfile clinic;
+    Letterhead letterhead;
     std::string therapist;  // on the letterhead
     std::string client, number, birth_date;
     std::string period, purpose, made_by, made_on;

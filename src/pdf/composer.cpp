@@ -1,6 +1,7 @@
 #include "pdf/composer.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace pdf {
 
@@ -15,15 +16,36 @@ double Baseline(const Line& line) {
     return line.leading / 2 + 0.36 * size;
 }
 
+// Headings in a pale colour would be lost on paper, and in grey: as dark as text must be (WCAG, 4.5 to 1).
+Colour Legible(Colour colour) {
+    constexpr double kMostLuminance = 1.05 / 4.5 - 0.05;
+    const auto linear = [](double v) {
+        return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+    };
+    const auto luminance = [&](Colour of) {
+        return 0.2126 * linear(of.r) + 0.7152 * linear(of.g) + 0.0722 * linear(of.b);
+    };
+    while (luminance(colour) > kMostLuminance) {
+        constexpr double kDarker = 0.96;
+        colour = {colour.r * kDarker, colour.g * kDarker, colour.b * kDarker};
+    }
+    return colour;
+}
+
 }  // namespace
 
 Composer::Composer(const PlanPage& value, const text::Translator& translator, Sheet& paper, Density density)
     : page(value),
       words(translator),
       sheet(paper),
-      look(ParseColour(value.clinic.accent, kTeal), density),
+      look(Legible(ParseColour(value.clinic.accent, kTeal)), density, value.large_print ? kLargePrint : 1),
       m_density(density) {
     m_bottom = sheet.Size().height - Px(70);
+}
+
+std::string Composer::Word(const char* id, const std::string& ours) const {
+    const auto own = page.words.find(id);
+    return own == page.words.end() || own->second.empty() ? ours : own->second;
 }
 
 double Composer::FullRoom() const {
@@ -96,7 +118,7 @@ void Composer::Title(const std::string& text, double space_after) {
 void Composer::Heading(const std::string& text, double next, double space_before) {
     const Lines lines = Set(text, look.section, Width());
     const double height = HeightOf(lines) + Either(5, 3);
-    space_before *= Either(1, 0.7) / Px(1);
+    if (m_density != Density::Roomy) space_before *= 0.7;
     if (!Need(space_before + height + std::min(next, FullRoom() - height))) y += space_before;
     const Tagged heading(sheet, Tag::Heading2);
     sheet.Outline(text, y);

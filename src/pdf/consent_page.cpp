@@ -135,6 +135,7 @@ Paper WriteConsent(const ConsentPage& page, const text::Translator& words,
     Sheet sheet(faces, page.letter_paper ? kLetter : kA4);
     PlanPage head;  // the letterhead is the plan's
     head.clinic = page.clinic;
+    head.letterhead = page.letterhead;
     head.therapist = page.therapist;
     ConsentSheet(page, head, words, sheet).Put();
     DocumentInfo info;
@@ -142,7 +143,7 @@ Paper WriteConsent(const ConsentPage& page, const text::Translator& words,
     info.author = page.clinic.name;
     info.subject = page.number;
     info.language = words.Language();
-    return PaperOf(sheet, info);
+    return PaperOf(sheet, info, page.letterhead);
 }
 
 }  // namespace pdf

@@ -79,6 +79,8 @@ void Form::Footers(const std::string& left) {
         c.sheet.Select(i);
         c.sheet.Rule(c.Left(), top, c.Right(), top, {c.look.line, Px(1), {}, true});
         c.Draw(c.Set(left, c.look.footer, c.Width() / 2), c.Left(), top + Px(6));
+        if (const std::string& own = c.page.letterhead.footer; !own.empty())
+            c.Draw(OneLine(c.sheet.Faces(), own, c.look.footer, c.Width()), c.Left(), top + Px(20));
         const std::string number =
             c.words.Say("Page {0} of {1}", {std::to_string(i + 1), std::to_string(pages)});
         c.DrawRight(c.Set(number, c.look.footer, c.Width() / 2), c.Right(), top + Px(6));

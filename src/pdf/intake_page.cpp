@@ -212,6 +212,7 @@ Paper WriteIntake(const IntakePage& page, const text::Translator& words, const s
     Sheet sheet(faces, page.letter_paper ? kLetter : kA4);
     PlanPage head;  // the letterhead is the plan's
     head.clinic = page.clinic;
+    head.letterhead = page.letterhead;
     head.therapist = page.therapist;
     IntakeSheet(page, head, words, sheet).Put();
     DocumentInfo info;
@@ -219,7 +220,7 @@ Paper WriteIntake(const IntakePage& page, const text::Translator& words, const s
     info.author = page.clinic.name;
     info.subject = page.number;
     info.language = words.Language();
-    return PaperOf(sheet, info);
+    return PaperOf(sheet, info, page.letterhead);
 }
 
 }  // namespace pdf

@@ -67,13 +67,14 @@ Paper WriteLetter(const LetterPage& page, const text::Translator& words, const s
     Sheet sheet(faces, page.letter_paper ? kLetter : kA4);
     PlanPage head;  // the letterhead is the plan's
     head.clinic = page.clinic;
+    head.letterhead = page.letterhead;
     head.therapist = page.therapist;
     LetterSheet(page, head, words, sheet).Put();
     DocumentInfo info;
     info.title = page.title;
     info.author = page.clinic.name;
     info.language = words.Language();
-    return PaperOf(sheet, info);
+    return PaperOf(sheet, info, page.letterhead);
 }
 
 }  // namespace pdf

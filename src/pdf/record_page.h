@@ -32,7 +32,7 @@ struct RecordPage {
     // Of a mark, or (number 0) of what was treated without one.
     struct MarkRow {
         int number = 0;
-        std::string finding;    // id, for the glyph
+        std::string finding;  // id, for the glyph
         std::string region, side, layer, label, severity;
         std::string extent, note;             // under region and label; may be empty
         std::vector<std::string> treatments;  // technique, pressure, minutes, response; a line each

@@ -113,13 +113,14 @@ Paper WriteRecovery(const RecoveryPage& page, const text::Translator& words,
     Sheet sheet(faces, page.letter_paper ? kLetter : kA4);
     PlanPage head;  // the letterhead is the plan's
     head.clinic = page.clinic;
+    head.letterhead = page.letterhead;
     head.therapist = page.made_by;
     RecoverySheet(page, head, words, sheet).Put();
     DocumentInfo info;
     info.title = words.Text("Recovery code");
     info.author = page.clinic.name;
     info.language = words.Language();
-    return PaperOf(sheet, info);
+    return PaperOf(sheet, info, page.letterhead);
 }
 
 }  // namespace pdf

@@ -16,6 +16,7 @@
 #include "model/clinic.h"
 #include "model/clock.h"
 #include "model/ids.h"
+#include "model/letterhead.h"
 #include "model/note.h"
 #include "model/picture.h"
 #include "model/privacy.h"
@@ -303,6 +304,10 @@ public:
                 const model::ClientId& client = {}) const;
     [[nodiscard]] model::ClinicProfile Profile() const;
     void SaveProfile(const model::ClinicProfile& profile);
+    // What stands on papers beside the profile; nothing was saved: all empty. Throws Refused for what
+    // model::Check finds.
+    [[nodiscard]] model::Letterhead LoadLetterhead() const;
+    void SaveLetterhead(const model::Letterhead& head);
     [[nodiscard]] std::vector<model::User> Users() const;
     // The full name and credentials that stand on records, and, by who manages people, the profession;
     // nothing else of a user changes. Throws Refused for an unknown id.

@@ -359,7 +359,7 @@ BOOST_AUTO_TEST_CASE(the_store_has_no_other_way_in) {
                                           "ReassignVisit"};            // tests/store/people_tests.cpp
     const std::set<std::string> others{"Create",        "Open",
                                        "Recover",       "UserNames",
-                                       "ClinicStore",   "SaveProfile",
+                                       "ClinicStore",   "SaveProfile",   "SaveLetterhead",
                                        "SaveUser",      "ChangePassphrase",
                                        "SaveClient",    "SavePicture",
                                        "SavePhrase",    "ArchivePicture",

@@ -172,6 +172,12 @@ std::vector<Call> Changing() {
              c.phrase.text += "!";
              c.store->SavePhrase(c.phrase);
          }},
+        {"SaveLetterhead", Operation::ChangeProfile,
+         [](Charted& c) {
+             auto head = c.store->LoadLetterhead();
+             head.tagline += "!";
+             c.store->SaveLetterhead(head);
+         }},
         {"SaveProfile", Operation::ChangeProfile,
          [](Charted& c) {
              auto profile = c.store->Profile();
@@ -357,7 +363,7 @@ BOOST_AUTO_TEST_CASE(no_public_call_is_without_its_row) {
     // letterhead, the people and the phrases are for everybody who works here.
     for (const char* other :
          {"Create", "Open", "OpenWithPin", "PinOf", "Recover", "UserNames", "ClinicStore", "Folder",
-          "SignedIn", "May", "Profile", "Users", "Phrases", "ClinicId", "Id", "Head", "ChangedSince",
+          "SignedIn", "May", "Profile", "LoadLetterhead", "Users", "Phrases", "ClinicId", "Id", "Head", "ChangedSince",
           "Together", "SignVisit",
           // With a key of one's own: amendment_tests; with an import; either of two.
           "Amend", "ImportAmendment", "TakeRecovery", "NoteRefusedRecovery", "Register", "Disposals"})
