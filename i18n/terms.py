@@ -31,6 +31,7 @@ WORDS = [
     ("templates/retention.toml", "rule", "name", "jurisdiction"),
     ("templates/retention.toml", "rule", "source", "source of a rule how long records are kept"),
     ("templates/phrases.toml", "phrase", "text", "phrase of a note; names in braces stay as they are"),
+    ("templates/pages.toml", "word", "text", "words of the client's plan"),
     ("templates/measures.toml", "measure", "name", "measure"),
     ("templates/measures.toml", "measure", "unit", "unit of a measure"),
     ("templates/measures.toml", "measure", "ask", "how a measure is asked"),

@@ -13,7 +13,7 @@ build_packages=(
   libhpdf-dev libpugixml-dev libtomlplusplus-dev nlohmann-json3-dev libcli11-dev libfmt-dev
   libboost-dev libboost-locale-dev
   libqpdf-dev libfribidi-dev libunibreak-dev libdeflate-dev libcurl4-openssl-dev libical-dev
-  fonts-open-sans fonts-dejavu-core fonts-droid-fallback python3-fonttools tzdata
+  fonts-open-sans fonts-dejavu-core fonts-droid-fallback fonts-nanum python3-fonttools tzdata
 )
 picture_packages=(xvfb xauth xdotool x11-utils x11-apps imagemagick fonts-dejavu-core adwaita-icon-theme)
 test_packages=(libboost-test-dev python3-pyatspi at-spi2-core dbus poppler-utils qpdf librsvg2-bin python3-aiosmtpd python3-icalendar "${picture_packages[@]}")

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <iterator>
 
+#include "bodymap/plot_inks.h"
+
 namespace bodymap {
 
 namespace {
@@ -12,34 +14,64 @@ struct InkColours {
     Ink ink;
     const char* light;
     const char* dark;
+    const char* paper = nullptr;  // in one ink; none: OneInk tells by meaning
 };
 
 // In the order of Ink.
-constexpr std::array kColours{
-    InkColours{Ink::None, "#000000", "#000000"},        InkColours{Ink::Skin, "#F8F1EB", "#38414A"},
-    InkColours{Ink::Outline, "#33434D", "#C3CED5"},     InkColours{Ink::Contour, "#33434D", "#C3CED5"},
-    InkColours{Ink::SoftLine, "#A99B90", "#6F7C85"},    InkColours{Ink::RegionLine, "#E0D2C6", "#55616A"},
-    InkColours{Ink::DeepLine, "#B07C70", "#B98F84"},    InkColours{Ink::DeepFill, "#DDA99B", "#8A5E55"},
-    InkColours{Ink::OverlayLine, "#B3BCC0", "#6B7882"}, InkColours{Ink::Hover, "#E2F0EF", "#1F3B3C"},
-    InkColours{Ink::Selected, "#D5EAE8", "#24494A"},    InkColours{Ink::Marked, "#EFE2D8", "#454F58"},
-    InkColours{Ink::Ground, "#FFFFFF", "#1A2024"},      InkColours{Ink::Tone, "#C24A06", "#FF9A52"},
-    InkColours{Ink::Tissue, "#0063A3", "#6CB8F2"},      InkColours{Ink::Points, "#A8306F", "#F08CC0"},
-    InkColours{Ink::Fluid, "#00775A", "#4FCFA6"},       InkColours{Ink::Nerve, "#26323A", "#E3EAEE"},
-    InkColours{Ink::Movement, "#5F4890", "#C3ACEB"},    InkColours{Ink::Avoid, "#A8231B", "#FF9C92"},
-    InkColours{Ink::Ghost, "#8794A0", "#8B98A2"},       InkColours{Ink::Accent, "#12686B", "#5FC3BF"},
-    InkColours{Ink::OnAccent, "#FFFFFF", "#0B2524"},    InkColours{Ink::Text, "#1B2932", "#E6ECEF"},
-    InkColours{Ink::Text2, "#51626D", "#AFBBC2"},       InkColours{Ink::TagFill, "#FFFFFF", "#232A2F"}};
+constexpr std::array kColours{InkColours{Ink::None, "#000000", "#000000"},
+                              InkColours{Ink::Skin, "#F8F1EB", "#38414A"},
+                              InkColours{Ink::Outline, "#33434D", "#C3CED5"},
+                              InkColours{Ink::Contour, "#33434D", "#C3CED5"},
+                              InkColours{Ink::SoftLine, "#A99B90", "#6F7C85"},
+                              InkColours{Ink::RegionLine, "#E0D2C6", "#55616A"},
+                              InkColours{Ink::DeepLine, "#B07C70", "#B98F84"},
+                              InkColours{Ink::DeepFill, "#DDA99B", "#8A5E55"},
+                              InkColours{Ink::OverlayLine, "#B3BCC0", "#6B7882"},
+                              InkColours{Ink::Hover, "#E2F0EF", "#1F3B3C"},
+                              InkColours{Ink::Selected, "#D5EAE8", "#24494A"},
+                              InkColours{Ink::Marked, "#EFE2D8", "#454F58"},
+                              InkColours{Ink::Ground, "#FFFFFF", "#1A2024"},
+                              InkColours{Ink::Tone, "#C24A06", "#FF9A52"},
+                              InkColours{Ink::Tissue, "#0063A3", "#6CB8F2"},
+                              InkColours{Ink::Points, "#A8306F", "#F08CC0"},
+                              InkColours{Ink::Fluid, "#00775A", "#4FCFA6"},
+                              InkColours{Ink::Nerve, "#26323A", "#E3EAEE"},
+                              InkColours{Ink::Movement, "#5F4890", "#C3ACEB"},
+                              InkColours{Ink::Avoid, "#A8231B", "#FF9C92"},
+                              InkColours{Ink::Ghost, "#8794A0", "#8B98A2"},
+                              InkColours{Ink::Accent, "#12686B", "#5FC3BF"},
+                              InkColours{Ink::OnAccent, "#FFFFFF", "#0B2524"},
+                              InkColours{Ink::Text, "#1B2932", "#E6ECEF"},
+                              InkColours{Ink::Text2, "#51626D", "#AFBBC2"},
+                              InkColours{Ink::TagFill, "#FFFFFF", "#232A2F"},
+                              InkColours{plot::Heat1, "#F7E6D3", "#54473C", "#F0F0F0"},
+                              InkColours{plot::Heat2, "#F0CDA4", "#6E4F33", "#D2D2D2"},
+                              InkColours{plot::Heat3, "#E6A669", "#8F5527", "#B0B0B0"},
+                              InkColours{plot::Heat4, "#CE6C33", "#D98A45", "#8A8A8A"},
+                              InkColours{plot::Heat5, "#93330F", "#FFCB94", "#3C3C3C"},
+                              InkColours{plot::OnLowHeat, "#3A1E0E", "#F8F1EB"},
+                              InkColours{plot::OnMidHeat, "#1A0C04", "#2A1405"},
+                              InkColours{plot::OnHighHeat, "#FFFFFF", "#2A1405", "#FFFFFF"},
+                              InkColours{plot::Bar, "#B7CFDB", "#41596A", "#C4C4C4"},
+                              InkColours{plot::Grid, "#DDE3E7", "#333D43", "#E2E2E2"},
+                              InkColours{plot::Band, "#E2F0EF", "#1F3B3C", "#E2E2E2"},
+                              InkColours{plot::New, "#1D5A8C", "#8FC4EE"},
+                              InkColours{plot::Worse, "#A8231B", "#FF9C92"},
+                              InkColours{plot::Same, "#51626D", "#AFBBC2"},
+                              InkColours{plot::Better, "#1C6843", "#7FD3A4"}};
 
 constexpr bool InOrder() {
     for (std::size_t i = 0; i < kColours.size(); ++i) {
         if (static_cast<std::size_t>(kColours[i].ink) != i) return false;
     }
-    return static_cast<std::size_t>(Ink::TagFill) + 1 == kColours.size();
+    return kInkCount == kColours.size();
 }
 static_assert(InOrder());
 
 // One ink on white paper: black for what is said, greys for what lies behind it.
 const char* OneInk(Ink ink) {
+    const char* own = kColours[static_cast<std::size_t>(ink)].paper;
+    if (own != nullptr) return own;
     switch (ink) {
         case Ink::Skin:
         case Ink::Ground:

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "cli/commands.h"
+#include "desk/past_words.h"
 #include "desk/sentences.h"
 #include "desk/visit_measures.h"
 
@@ -30,6 +31,27 @@ std::string Percent(const exchange::Answer& share) {
     return value == nullptr ? "–" : std::to_string(std::lround(*value * 100)) + " %";
 }
 
+std::string Score(const exchange::Answer& value) {
+    const std::string cell = value.Cell();
+    return cell.empty() ? "–" : cell;
+}
+
+// "New: 2", and each spot with its severity at both visits.
+void SaySpots(Session& session, const exchange::Answer& spots, const desk::PastWords& names) {
+    for (std::size_t i = 0; i < desk::kSpotChanges; ++i) {
+        const auto change = static_cast<desk::SpotChange>(i);
+        const exchange::Answer& rows = spots.At(std::string(desk::ToText(change)));
+        const auto& list = std::get<exchange::Answer::List>(rows.value);
+        session.Out(names.ChangeName(change) + ": " + std::to_string(list.size()) + '\n');
+        for (const exchange::Answer& row : list) {
+            const auto side = model::ParseSide(row.At("side").Cell()).value_or(model::Side::Midline);
+            session.Out("  " + names.FindingName(row.At("finding").Cell()) + ", " +
+                        names.PlaceName({row.At("region").Cell(), side}) + ": " +
+                        Score(row.At("before_first")) + " → " + Score(row.At("before_second")) + '\n');
+        }
+    }
+}
+
 void Compare(Session& session, const CompareOptions& wanted) {
     const auto clinic = session.Open(wanted.folder);
     const exchange::Answer answer =
@@ -45,6 +67,8 @@ void Compare(Session& session, const CompareOptions& wanted) {
     line(model::Msg("Overlap of the regions: {0}"), Percent(answer.At("overlap_regions")));
     line(model::Msg("Only in the first visit: {0}"), Names(session, answer.At("only_first")));
     line(model::Msg("Only in the second visit: {0}"), Names(session, answer.At("only_second")));
+    if (!std::holds_alternative<std::nullptr_t>(answer.At("spots").value))
+        SaySpots(session, answer.At("spots"), desk::PastWords(*clinic, words));
 }
 
 }  // namespace

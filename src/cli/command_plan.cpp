@@ -1,6 +1,8 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
+#include "desk/letterhead.h"
+#include "desk/page_wording.h"
 #include "desk/plan_builder.h"
 
 namespace cli {
@@ -9,20 +11,21 @@ namespace {
 
 struct PlanOptions {
     std::string folder, visit, out, language;
+    bool large = false, normal = false;
 };
 
 void WritePlan(Session& session, const PlanOptions& wanted) {
     const auto clinic = session.Open(wanted.folder);
+    const desk::Letters letters = wanted.large    ? desk::Letters::Large
+                                  : wanted.normal ? desk::Letters::Normal
+                                                  : desk::Letters::AsUsual;
     const pdf::Paper paper =
-        desk::WritePlanFile(*clinic, model::VisitId{wanted.visit}, wanted.out, wanted.language);
+        desk::WritePlanFile(*clinic, model::VisitId{wanted.visit}, wanted.out, wanted.language, letters);
     const auto& words = session.Words();
-    if (session.options.json)
-        session.Answer(exchange::Answer::Object{{"file", wanted.out}, {"pages", paper.pages}}, {});
-    for (const auto& glyph : paper.missing_glyphs) {
-        session.Say(words.Say("No font has the character {0}; a box is printed in its place.", {glyph}));
-    }
-    session.Say(words.SayPlural("Wrote {0} page to {1}.", "Wrote {0} pages to {1}.", paper.pages,
-                                {std::to_string(paper.pages), wanted.out}));
+    if (const std::string refused = desk::PagesRefusal(*clinic, words); !refused.empty())
+        session.Say(refused);
+    if (paper.logo_broken) session.Say(desk::LogoBroken(words));
+    SayWritten(session, paper, wanted.out);
 }
 
 }  // namespace
@@ -38,6 +41,11 @@ void AddPlanCommands(CLI::App& app, Session& session) {
     plan->add_option("--lang", wanted->language,
                      words.Text("Language of the page (en, de, es); else the client's"))
         ->check(CLI::IsMember({"en", "de", "es"}));
+    CLI::Option* large = plan->add_flag("--large-print", wanted->large,
+                                        words.Text("Everything a quarter larger, up to four pages"));
+    plan->add_flag("--normal-print", wanted->normal,
+                   words.Text("Not in large letters, whatever the letterhead says"))
+        ->excludes(large);
     AddCommonOptions(*plan, session);
     plan->callback([&session, wanted] { WritePlan(session, *wanted); });
 }

@@ -8,6 +8,9 @@
 namespace CLI {
 class App;
 }
+namespace pdf {
+struct Paper;
+}
 
 namespace cli {
 
@@ -24,12 +27,20 @@ void AddSignCommand(CLI::App& app, Session& session);
 // What the flag --clock-is-right of every command that signs says.
 [[nodiscard]] std::string ClockFlagText(const text::Translator& words);
 void AddPlanCommands(CLI::App& app, Session& session);
+void AddRecordCommand(CLI::App& app, Session& session);
+// That a page was written and where, and which characters no font has.
+void SayWritten(Session& session, const pdf::Paper& paper, const std::string& out);
 void AddRoutineCommands(CLI::App& app, Session& session);  // routine, templates check
 void AddIntakeCommand(CLI::App& app, Session& session);
 void AddConsentCommand(CLI::App& app, Session& session);
 void AddCountCommands(CLI::App& app, Session& session);  // find, count
+void AddMailCommands(CLI::App& app, Session& session);   // mail plan, outbox, send …
 void AddMapCommands(CLI::App& app, Session& session);    // region, map
+void AddCalendarCommand(CLI::App& app, Session& session);
+void AddLetterheadCommands(CLI::App& app, Session& session);  // letterhead show, set, sample
 void AddCompareCommand(CLI::App& app, Session& session);
+void AddHistoryCommand(CLI::App& app, Session& session);
+void AddPastCommands(CLI::App& app, Session& session);       // past …, figures
 void AddPictureCommands(CLI::App& app, Session& session);    // picture add, list, export, archive
 void AddRetentionCommands(CLI::App& app, Session& session);  // retention list, hold, dispose …
 void AddRegisterCommands(CLI::App& app, Session& session);   // disclosures, statement, breach, access-pack

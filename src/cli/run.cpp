@@ -27,9 +27,14 @@ void AddEverything(CLI::App& app, Session& session) {
     AddDataCommands(app, session);
     AddListCommands(app, session);
     AddCompareCommand(app, session);
+    AddHistoryCommand(app, session);
+    AddPastCommands(app, session);
     AddSignCommand(app, session);
     AddAmendCommands(app, session);
     AddPlanCommands(app, session);
+    AddRecordCommand(app, session);
+    AddCalendarCommand(app, session);
+    AddLetterheadCommands(app, session);
     AddRoutineCommands(app, session);
     AddIntakeCommand(app, session);
     AddConsentCommand(app, session);
@@ -39,6 +44,7 @@ void AddEverything(CLI::App& app, Session& session) {
     AddAuditCommands(app, session);
     AddRetentionCommands(app, session);
     AddRegisterCommands(app, session);
+    AddMailCommands(app, session);
 }
 
 // An empty word is a script's unset variable, never a place.

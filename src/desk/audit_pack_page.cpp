@@ -4,6 +4,7 @@
 #include "desk/audit_pack.h"
 #include "desk/audit_words.h"
 #include "desk/clinic.h"
+#include "desk/letterhead.h"
 #include "desk/resources.h"
 #include "desk/signing.h"
 #include "exchange/csv_write.h"
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] pdf::AuditPage Page() const {
         pdf::AuditPage page;
         page.clinic = m_clinic.Profile();
+        page.letterhead = PaperHead(m_clinic);
         page.letter_paper = page.clinic.paper == "Letter";
         page.therapist = m_pack.made_by;
         page.client = m_pack.client.name;

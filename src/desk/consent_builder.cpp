@@ -4,6 +4,7 @@
 
 #include "desk/clinic.h"
 #include "desk/consents.h"
+#include "desk/letterhead.h"
 #include "desk/plan_builder.h"
 #include "desk/resources.h"
 #include "desk/wording.h"
@@ -101,6 +102,7 @@ pdf::ConsentPage PageFor(Clinic& clinic, const text::Translator& words, const mo
                          model::Date day) {
     pdf::ConsentPage page;
     page.clinic = clinic.Profile();
+    page.letterhead = PaperHead(clinic);
     page.therapist = NameOf(clinic.SignedIn());
     page.letter_paper = page.clinic.paper == "Letter";
     page.client = client.name;

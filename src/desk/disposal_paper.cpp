@@ -5,6 +5,7 @@
 #include "desk/audit_words.h"
 #include "desk/backups.h"
 #include "desk/clinic.h"
+#include "desk/letterhead.h"
 #include "desk/plan_builder.h"
 #include "desk/resources.h"
 #include "desk/retention_words.h"
@@ -43,6 +44,7 @@ std::string CountOf(const text::Translator& words, const std::string& kind, long
     if (kind == "signature") return words.SayPlural("{0} signature", "{0} signatures", n, args);
     if (kind == "amendment") return words.SayPlural("{0} amendment", "{0} amendments", n, args);
     if (kind == "picture") return words.SayPlural("{0} picture", "{0} pictures", n, args);
+    if (kind == "mail") return words.SayPlural("{0} letter", "{0} letters", n, args);
     if (kind == "consent") return words.SayPlural("{0} consent", "{0} consents", n, args);
     if (kind == "health")
         return words.SayPlural("{0} version of the health history", "{0} versions of the health history", n,
@@ -108,6 +110,7 @@ pdf::LetterPage BuildDisposalPage(Clinic& clinic, const store::Disposal& d, cons
     const bool whole = d.method == DisposalMethod::Dispose;
     pdf::LetterPage page;
     page.clinic = clinic.Profile();
+    page.letterhead = PaperHead(clinic);
     page.therapist = NameOf(clinic.SignedIn());
     page.letter_paper = page.clinic.paper == "Letter";
     page.title = whole ? words.Text("Certificate of disposal") : words.Text("Proof of erasure");

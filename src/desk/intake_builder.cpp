@@ -3,6 +3,7 @@
 #include "desk/clinic.h"
 #include "desk/condition_list.h"
 #include "desk/consents.h"
+#include "desk/letterhead.h"
 #include "desk/plan_builder.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
@@ -36,6 +37,7 @@ pdf::IntakePage BuildIntakePage(Clinic& clinic, const std::optional<model::Clien
     const text::Translator& words = data.Translator(chosen);
     pdf::IntakePage page;
     page.clinic = clinic.Profile();
+    page.letterhead = PaperHead(clinic);
     page.therapist = TherapistOf(clinic);
     page.letter_paper = page.clinic.paper == "Letter";
     if (client) {

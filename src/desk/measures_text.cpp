@@ -22,13 +22,6 @@ std::string DayText(const text::Translator& words, model::Date day) {
     return text::HumanDate(words, day, text::DateStyle::Short);
 }
 
-// What counts as a change of one value.
-struct ChangeRule {
-    std::optional<double> least, percent;
-    Better better = Better::None;
-    std::string unit;
-};
-
 struct Past {
     const PastReading* last = nullptr;
     const PastReading* first = nullptr;
@@ -44,17 +37,6 @@ Past PastOf(const std::vector<PastReading>& past, const ReadingKey& key) {
         ++found.count;
     }
     return found;
-}
-
-bool Counts(const ChangeRule& rule, double from, double to) {
-    const double by = std::abs(to - from);
-    if (rule.least && by + 1e-9 >= *rule.least) return true;
-    return rule.percent && from > 0 && by * 100 / from + 1e-9 >= *rule.percent;
-}
-
-int DirectionOf(Better better, double from, double to) {
-    if (better == Better::None || from == to) return 0;
-    return (to > from) == (better == Better::Higher) ? 1 : -1;
 }
 
 // "3 better", "12 km/week more"
@@ -106,13 +88,6 @@ std::string FlagOf(const text::Translator& words, const terms::Measure& measure,
                    std::optional<double> value) {
     if (!value || !measure.flag_below || *value >= *measure.flag_below) return {};
     return words.Text(measure.flag);
-}
-
-std::string UsualText(const text::Translator& words, const terms::Range& range) {
-    const std::string from = NumberText(words, range.from), to = NumberText(words, range.to);
-    const std::string unit = range.unit == "°" ? range.unit : " " + range.unit;
-    return range.from == range.to ? words.Say("usual {0}", {from + unit})
-                                  : words.Say("usual {0}", {from + "–" + to + unit});
 }
 
 std::string SidesText(const text::Translator& words, const terms::Range& range,
@@ -197,6 +172,17 @@ std::string ActivitiesLine(const text::Translator& words, const terms::Measure& 
 
 }  // namespace
 
+bool Counts(const ChangeRule& rule, double from, double to) {
+    const double by = std::abs(to - from);
+    if (rule.least && by + 1e-9 >= *rule.least) return true;
+    return rule.percent && from > 0 && by * 100 / from + 1e-9 >= *rule.percent;
+}
+
+int DirectionOf(Better better, double from, double to) {
+    if (better == Better::None || from == to) return 0;
+    return (to > from) == (better == Better::Higher) ? 1 : -1;
+}
+
 std::string PlainNumber(double value) {
     return text::HumanNumber(text::Translator(), value);
 }
@@ -204,6 +190,13 @@ std::string PlainNumber(double value) {
 std::string NumberText(const text::Translator& words, double value) {
     const std::string text = text::HumanNumber(words, std::abs(value));
     return value < 0 && text != "0" ? "−" + text : text;
+}
+
+std::string UsualText(const text::Translator& words, const terms::Range& range) {
+    const std::string from = NumberText(words, range.from), to = NumberText(words, range.to);
+    const std::string unit = range.unit == "°" ? range.unit : " " + range.unit;
+    return range.from == range.to ? words.Say("usual {0}", {from + unit})
+                                  : words.Say("usual {0}", {from + "–" + to + unit});
 }
 
 std::string OutsideText(const text::Translator& words, const terms::Range& range, double value) {

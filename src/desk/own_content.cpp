@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "desk/clinic.h"
+#include "desk/page_wording.h"
 #include "desk/resources.h"
 #include "model/problem.h"
 #include "store/platform.h"
@@ -77,8 +78,9 @@ std::vector<ContentFile> ReadContentFiles(const fs::path& folder, std::vector<Co
     std::error_code failed;
     if (!fs::is_directory(folder, failed)) return files;
     auto names = store::NamesIn(folder, store::kMostEntries);
-    std::erase_if(names,
-                  [](const std::string& name) { return !name.ends_with(".toml") || name.starts_with('.'); });
+    std::erase_if(names, [](const std::string& name) {
+        return !name.ends_with(".toml") || name.starts_with('.') || name == kPagesFile;
+    });
     std::ranges::sort(names);
     // The first that is too many is told by name.
     names.resize(std::min(names.size(), routine::kMostContentFiles + 1));
@@ -94,10 +96,12 @@ std::vector<ContentFile> ReadContentFiles(const fs::path& folder, std::vector<Co
 
 void TakeOwnContent(Clinic& clinic) noexcept try {
     std::vector<ContentProblem> problems;
-    const auto files = FilesOf(clinic, problems);
+    auto files = FilesOf(clinic, problems);
     clinic.Data().UseOwnContent(&clinic, files, problems);
-    if (files.empty() && problems.empty()) return;
-    const bool refused = !clinic.Data().ContentProblems().empty();
+    const OwnPages pages = LookAtPages(clinic);
+    if (pages.file) files.push_back(*pages.file);
+    if (files.empty() && problems.empty() && pages.problems.empty()) return;
+    const bool refused = !clinic.Data().ContentProblems().empty() || !pages.problems.empty();
     clinic.Store().Log(refused ? "content.use.failed" : "content.use", DigestOf(files));
 } catch (const std::exception&) {
     // Of the shipped rules, or of the log, whoever asks for them next says it.

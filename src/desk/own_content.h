@@ -18,7 +18,8 @@ class Clinic;
 inline constexpr const char* kWindowFile = "window.toml";
 
 [[nodiscard]] std::filesystem::path ContentFolder(const std::filesystem::path& clinic);
-// Every file of a folder whose name ends in .toml, by name. One that cannot be read is a problem.
+// Every file of a folder whose name ends in .toml, by name, but for the words of pages (desk/page_wording.h).
+// One that cannot be read is a problem.
 [[nodiscard]] std::vector<routine::ContentFile> ReadContentFiles(
     const std::filesystem::path& folder, std::vector<routine::ContentProblem>& problems);
 

@@ -8,6 +8,8 @@
 
 #include "desk/amendments.h"
 #include "desk/clinic.h"
+#include "desk/letterhead.h"
+#include "desk/page_wording.h"
 #include "desk/plan_text.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
@@ -169,12 +171,13 @@ model::Visit LoadVisit(Clinic& clinic, const model::VisitId& id) {
 pdf::PlanPage BuildPlanPage(Resources& resources, const model::ClinicProfile& clinic,
                             const model::User& therapist, const model::Client& client,
                             const model::Visit& visit, const std::string& language,
-                            const PlanPictures& pictures) {
+                            const PlanPictures& pictures, const routine::PageWording* wording) {
     const text::Translator& words = resources.Translator(language.empty() ? client.language : language);
     pdf::PlanPage page;
     AddHead(clinic, therapist, client, visit, page);
     const std::vector<model::Mark> marks = ByStrength(visit.marks, pictures);
-    page.opening = Opening(words, resources.Words(), client, visit);
+    if (wording != nullptr) Reword(*wording, words, page);
+    page.opening = Opening(words, resources.Words(), client, visit, page.words["hello"]);
     AddFigures(resources, words, client.figure, marks, pictures, page);
     AddFound(resources, words, marks, pictures, page);
     page.done = WhatWeDid(words, resources.Words(), visit);
@@ -194,23 +197,27 @@ pdf::PlanPage BuildPlanPage(Resources& resources, const model::ClinicProfile& cl
     return page;
 }
 
-pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& id, const std::string& language) {
+pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& id, const std::string& language, Letters letters) {
     model::Visit visit = LoadVisit(clinic, id);
     // The health history may have changed since the approval.
     visit.plan.approved = clinic.MayHandOutPlan(visit);
     const model::Client client = clinic.LoadClient(visit.client);
     const std::string chosen = language.empty() ? client.language : language;
+    const routine::PageWording wording = LookAtPages(clinic).wording;
     pdf::PlanPage page = BuildPlanPage(clinic.Data(), clinic.Profile(), TherapistOf(clinic, visit), client,
-                                       visit, chosen, PicturesForPaper(clinic, visit));
+                                       visit, chosen, PicturesForPaper(clinic, visit), &wording);
+    const model::Letterhead head = LoadLetterhead(clinic);
+    page.letterhead = ForPaper(head);
+    page.large_print = letters == Letters::Large || (letters == Letters::AsUsual && head.large_print);
     if (std::string amended = AmendedOnPaper(clinic, clinic.Data().Translator(chosen), id); !amended.empty())
         page.opening.push_back(std::move(amended));
     return pdf::WritePlan(page, clinic.Data().Translator(chosen), clinic.Data().Fonts());
 }
 
 pdf::Paper WritePlanFile(Clinic& clinic, const model::VisitId& id, const std::filesystem::path& file,
-                         const std::string& language) {
+                         const std::string& language, Letters letters) {
     const model::Visit visit = LoadVisit(clinic, id);
-    pdf::Paper paper = PlanPaper(clinic, id, language);
+    pdf::Paper paper = PlanPaper(clinic, id, language, letters);
     // No paper leaves without its entry, even where the disk is full.
     clinic.Store().Log("plan.print", id.value, visit.client);
     WriteWhole(file, paper.bytes);

@@ -10,6 +10,7 @@
 #include "model/clinic.h"
 #include "model/visit.h"
 #include "pdf/plan_page.h"
+#include "routine/page_wording.h"
 #include "terms/vocabulary.h"
 
 namespace desk {
@@ -23,17 +24,22 @@ using PlanPictures = std::map<model::PictureId, std::shared_ptr<const pdf::PlanP
 // that is no longer kept is left out. Throws model::Error for bytes that are no picture any more.
 [[nodiscard]] PlanPictures PicturesForPaper(Clinic& clinic, const model::Visit& visit);
 
-// language: empty = the client's. A mark on a picture that is not among `pictures` is told without a number.
+// language: empty = the client's; without `wording` the page is worded and ordered as ours. A mark on a
+// picture that is not among `pictures` is told without a number.
 [[nodiscard]] pdf::PlanPage BuildPlanPage(Resources& resources, const model::ClinicProfile& clinic,
                                           const model::User& therapist, const model::Client& client,
                                           const model::Visit& visit, const std::string& language = {},
-                                          const PlanPictures& pictures = {});
+                                          const PlanPictures& pictures = {},
+                                          const routine::PageWording* wording = nullptr);
+
+// Large: everything a quarter larger, up to four pages. AsUsual: as the letterhead says (model::Letterhead).
+enum class Letters { AsUsual, Normal, Large };
 
 [[nodiscard]] pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& visit,
-                                   const std::string& language = {});
+                                   const std::string& language = {}, Letters letters = Letters::AsUsual);
 // Writes the PDF whole or not at all, readable by the owner only, and logs it.
 pdf::Paper WritePlanFile(Clinic& clinic, const model::VisitId& visit, const std::filesystem::path& file,
-                         const std::string& language = {});
+                         const std::string& language = {}, Letters letters = Letters::AsUsual);
 
 // Bytes to a file: written beside it, synced, renamed, mode 0600. Throws model::Error (Environment).
 void WriteWhole(const std::filesystem::path& file, const std::string& bytes);

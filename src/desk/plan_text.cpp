@@ -114,10 +114,13 @@ std::string Purpose(const text::Translator& words, const model::HomePlan& plan) 
 }  // namespace
 
 std::vector<std::string> Opening(const text::Translator& words, const terms::Vocabulary& terms,
-                                 const model::Client& client, const model::Visit& visit) {
+                                 const model::Client& client, const model::Visit& visit,
+                                 const std::string& hello) {
     const model::HomePlan& plan = visit.plan;
-    std::vector<std::string> sentences{
-        words.Say("Hello {0}, thank you for coming in today.", {GivenName(client)})};
+    const std::string name = GivenName(client);
+    std::vector<std::string> sentences{hello.empty()
+                                           ? words.Say("Hello {0}, thank you for coming in today.", {name})
+                                           : model::Fill(hello, {name})};
     if (!plan.refer && !plan.items.empty()) {
         if (const std::string spot = Strongest(words, terms, visit); !spot.empty()) sentences.push_back(spot);
         sentences.push_back(Purpose(words, plan));

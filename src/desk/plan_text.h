@@ -13,9 +13,11 @@
 
 namespace desk {
 
-// Greeting by the given name, the strongest spot, and what the plan is for.
+// Greeting by the given name ({0} of `hello`, ours where that is empty), the strongest spot, and what the
+// plan is for.
 [[nodiscard]] std::vector<std::string> Opening(const text::Translator& words, const terms::Vocabulary& terms,
-                                               const model::Client& client, const model::Visit& visit);
+                                               const model::Client& client, const model::Visit& visit,
+                                               const std::string& hello = {});
 // "43 minutes of massage: kneading and gliding strokes. …"
 [[nodiscard]] std::string WhatWeDid(const text::Translator& words, const terms::Vocabulary& terms,
                                     const model::Visit& visit);

@@ -3,6 +3,7 @@
 #include <system_error>
 
 #include "desk/clinic.h"
+#include "desk/letterhead.h"
 #include "desk/plan_builder.h"
 #include "desk/resources.h"
 #include "text/human_date.h"
@@ -32,6 +33,7 @@ std::vector<std::string> GroupsOf(const std::string& code) {
 pdf::RecoveryPage BuildRecoveryPage(Clinic& clinic, const std::string& code, const text::Translator& words) {
     pdf::RecoveryPage page;
     page.clinic = clinic.Profile();
+    page.letterhead = PaperHead(clinic);
     const model::User& user = clinic.SignedIn();
     page.made_by = user.full_name.empty() ? user.name : user.full_name;
     page.made_on = text::HumanDate(words, clinic.Today(), text::DateStyle::Long);

@@ -87,8 +87,8 @@ Resources::Resources(fs::path data, fs::path catalogues)
 
 fs::path Resources::Fonts() const {
     std::error_code ignored;
-    if (fs::is_directory(m_data / "fonts", ignored)) return m_data / "fonts";
-    return "/usr/share/fonts/truetype/open-sans";
+    const fs::path built = m_catalogues.parent_path() / "fonts";  // a build tree has them beside its catalogues
+    return fs::is_directory(built, ignored) ? built : m_data / "fonts";
 }
 
 void Resources::Prepare() noexcept {

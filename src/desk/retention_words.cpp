@@ -4,6 +4,7 @@
 
 #include "desk/clinic.h"
 #include "desk/disposal_paper.h"
+#include "desk/letterhead.h"
 #include "desk/plan_builder.h"
 #include "desk/resources.h"
 #include "desk/wording.h"
@@ -94,6 +95,7 @@ pdf::Paper WriteRefusalFile(Clinic& clinic, const RetentionRow& row, const std::
     const model::User& by = clinic.SignedIn();
     pdf::LetterPage page;
     page.clinic = clinic.Profile();
+    page.letterhead = PaperHead(clinic);
     page.letter_paper = page.clinic.paper == "Letter";
     page.therapist = by.full_name.empty() ? by.name : by.full_name;
     page.title = words.Say("Your request, client no. {0}", {row.number});

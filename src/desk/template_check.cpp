@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "desk/own_content.h"
+#include "desk/page_wording.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
 #include "model/problem.h"
@@ -58,12 +59,17 @@ TemplateProblem ProblemOf(const text::Translator& words, const std::exception& e
 }
 
 void CheckShipped(Resources& tables, const text::Translator& words, TemplateReport& report) {
-    const std::function<void()> readers[] = {
-        [&] { (void)tables.Words(); },    [&] { (void)tables.ShippedRules(); },
-        [&] { (void)tables.Consents(); }, [&] { (void)tables.Jurisdictions(); },
-        [&] { (void)tables.Measures(); }, [&] { (void)tables.Review(); },
-        [&] { (void)tables.Phrases(); },  [&] { (void)tables.RedFlagQuestions(); },
-        [&] { (void)tables.Levels(); },   [&] { (void)terms::Retention::Load(tables.Templates()); }};
+    const std::function<void()> readers[] = {[&] { (void)tables.Words(); },
+                                             [&] { (void)tables.ShippedRules(); },
+                                             [&] { (void)tables.Consents(); },
+                                             [&] { (void)tables.Jurisdictions(); },
+                                             [&] { (void)tables.Measures(); },
+                                             [&] { (void)tables.Review(); },
+                                             [&] { (void)tables.Phrases(); },
+                                             [&] { (void)tables.RedFlagQuestions(); },
+                                             [&] { (void)tables.Levels(); },
+                                             [&] { (void)terms::Retention::Load(tables.Templates()); },
+                                             [&] { (void)routine::PageWording::Load(tables.Templates()); }};
     for (const auto& read : readers) {
         try {
             read();
@@ -92,6 +98,14 @@ void CheckOwn(Resources& resources, const text::Translator& words, std::vector<r
         report.problems.push_back({one.file, one.line, one.field, words.Say(one.expected, one.args)});
 }
 
+void CheckPages(Resources& resources, const text::Translator& words, const fs::path& folder,
+                TemplateReport& report) {
+    const OwnPages pages = LookAtPages(resources, folder);
+    if (pages.file || !pages.problems.empty()) report.files.emplace_back(kPagesFile);
+    for (const auto& one : pages.problems)
+        report.problems.push_back({one.file, one.line, one.field, words.Say(one.expected, one.args)});
+}
+
 // Templates of another place, beside their own body maps or ours.
 std::optional<fs::path> DataOf(const fs::path& place) {
     if (IsFile(place / "templates" / "routines.toml")) return place;
@@ -114,8 +128,12 @@ TemplateReport CheckTemplates(Resources& resources, const text::Translator& word
     std::vector<routine::ContentProblem> problems;
     if (IsFolder(place)) {
         const bool clinic = IsFile(place / "clinic.db");
-        auto files = ReadContentFiles(clinic ? ContentFolder(place) : place, problems);
+        const fs::path folder = clinic ? ContentFolder(place) : place;
+        auto files = ReadContentFiles(folder, problems);
         CheckOwn(resources, words, std::move(files), std::move(problems), report);
+        CheckPages(resources, words, folder, report);
+    } else if (IsFile(place) && place.filename() == kPagesFile) {
+        CheckPages(resources, words, place.parent_path(), report);
     } else if (IsFile(place)) {
         const std::string name = store::PathText(place.filename());
         auto files =

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "desk/clinic.h"
+#include "desk/past_answers.h"
 #include "desk/resources.h"
 
 namespace desk {
@@ -67,6 +68,13 @@ Answer Row(const model::Visit& visit, const VisitMeasures& measures) {
     return row;
 }
 
+// Null where one of them is struck as entered in error: it is no part of the history.
+Answer SpotsOf(Clinic& clinic, const model::Visit& first, const model::Visit& second) {
+    const ClientPast past = LoadPast(clinic, first.client);
+    if (past.Find(first.id) == nullptr || past.Find(second.id) == nullptr) return {};
+    return SpotsAnswer(CompareSpots(past, first.id, second.id));
+}
+
 }  // namespace
 
 VisitMeasures MeasuresOf(Resources& resources, model::Figure figure, const model::Visit& visit) {
@@ -121,7 +129,8 @@ Answer CompareAnswer(Clinic& clinic, const model::VisitId& first, const model::V
                           {"overlap_surface", Share(found.surface)},
                           {"overlap_regions", Share(found.regions)},
                           {"only_first", RegionsAnswer(found.only_first)},
-                          {"only_second", RegionsAnswer(found.only_second)}};
+                          {"only_second", RegionsAnswer(found.only_second)},
+                          {"spots", SpotsOf(clinic, a, b)}};
 }
 
 }  // namespace desk

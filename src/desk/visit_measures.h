@@ -33,8 +33,9 @@ struct VisitComparison {
                                       const model::Visit& second);
 
 [[nodiscard]] exchange::Answer MeasuresAnswer(const VisitMeasures& measures);
-// {"visits":[…two…],"overlap_surface","overlap_regions","only_first":[…],"only_second":[…]}. Both visits are
-// logged as viewed. Throws Refused for an unknown id and for visits of two clients.
+// {"visits":[…two…],"overlap_surface","overlap_regions","only_first":[…],"only_second":[…],"spots":{…}}, the
+// last as desk/past_answers.h has it. Both visits are logged as viewed, and the history. Throws Refused for
+// an unknown id and for visits of two clients.
 [[nodiscard]] exchange::Answer CompareAnswer(Clinic& clinic, const model::VisitId& first,
                                              const model::VisitId& second);
 

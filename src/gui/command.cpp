@@ -218,6 +218,9 @@ std::vector<Command> VisitMenu() {
          "Ctrl+Shift+A", MayAmend, [](MainFrame& f) { f.AmendVisit(); }},
         {kVisit, Msg("&Move to another client…"), Msg("For a visit written into the wrong chart"),
          "Ctrl+Shift+M", MayWithVisit<Operation::ChartVisit>, [](MainFrame& f) { f.MoveVisit(); }},
+        {kVisit},
+        {kVisit, Msg("&Visit record as PDF…"), Msg("Everything charted, signed and amended, for the file"),
+         "Ctrl+Shift+S", MayWithVisit<Operation::PrintRecord>, [](MainFrame& f) { f.SaveRecord(); }},
     };
 }
 

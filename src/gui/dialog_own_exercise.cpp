@@ -127,7 +127,7 @@ void OwnExerciseDialog::AddPlaceAndType() {
     AddField(LabelOf("regions"), m_places);
     m_type = NewChoice(m_choices.types, m_before.type);
     m_position = NewChoice(m_choices.positions, m_before.position);
-    m_equipment = NewChoice(m_choices.equipment, m_before.equipment);
+    m_equipment = NewChoice(m_choices.equipment, m_before.name.empty() ? "none" : m_before.equipment);
     AddPair(LabelOf("type"), m_type, LabelOf("position"), m_position);
     AddField(LabelOf("equipment"), m_equipment);
 }

@@ -1,156 +1,165 @@
 #include "gui/history_page.h"
 
+#include <wx/menu.h>
+#include <wx/simplebook.h>
 #include <wx/sizer.h>
-#include <wx/textctrl.h>
 
 #include <algorithm>
+#include <array>
 
-#include "desk/amendments.h"
-#include "desk/note.h"
-#include "desk/people.h"
 #include "desk/sentences.h"
-#include "gui/controls_button.h"
-#include "gui/controls_list.h"
 #include "gui/controls_text.h"
-#include "text/human_date.h"
-#include "text/zone.h"
+#include "gui/history_filter.h"
+#include "gui/history_heat.h"
+#include "gui/history_line.h"
+#include "gui/history_lists.h"
+#include "gui/history_state.h"
+#include "gui/history_visits.h"
 
 namespace gui {
 
 namespace {
 
-// In the language of notes; of a signed visit as it was signed, with its corrections.
-std::string DetailText(const Context& context, const model::VisitId& id) {
-    const auto& words = context.resources.Translator(context.clinic.Profile().language);
-    const desk::AmendedVisit read = desk::ReadAmended(context.clinic, context.words, id);
-    std::string text = desk::StandingLine(context.clinic, context.words, read);
-    if (!text.empty()) text += "\n\n";
-    for (const std::string& line : desk::ObjectiveTexts(words, context.resources, read.visit))
-        text += line + "\n";
-    for (const char* part : {"soap.s", "soap.o", "soap.a", "soap.p"}) {
-        const auto field = std::ranges::find(read.fields, part, &desk::ReadField::field);
-        const std::string reads = field == read.fields.end() ? "" : model::Standing(field->passages);
-        if (!reads.empty()) text += "\n" + reads + "\n";
-    }
-    for (const store::KeptAmendment& one : read.amendments) {
-        text += "\n" + desk::AmendmentHead(context.clinic, context.words, read, one) + "\n";
-        if (!one.content.original.empty())
-            text += context.words.Say("Struck: {0}", {one.content.original}) + "\n";
-        if (!one.content.text.empty()) text += one.content.text + "\n";
-    }
-    return text;
-}
+constexpr std::size_t kMostOffered = 15;  // visits in a menu
+constexpr int kLineHeight = 204;          // DIP
+// Shares of the width, as 466 to the rest to 296 at 1440.
+constexpr int kHeatShare = 46, kCompareShare = 40, kRecurringShare = 30;
 
-// "amended, late entry"
-std::string StateText(const Context& context, const store::VisitSummary& visit) {
-    std::string text = VisitStatusWord(context, visit.status);
-    if (visit.in_error) text += ", " + context.words.Text("entered in error");
-    if (desk::LateBy(context.clinic, visit)) text += ", " + context.words.Text("late entry");
-    if (visit.awaits_cosign) text += ", " + context.words.Text("awaits co-signature");
-    return text;
+wxPanel* NewRow(wxWindow* parent, const std::vector<std::pair<wxWindow*, int>>& cards, wxPanel* row) {
+    auto* sizer = new wxBoxSizer(wxHORIZONTAL);
+    for (const auto& [card, share] : cards) {
+        if (sizer->GetItemCount() > 0) sizer->AddSpacer(parent->FromDIP(12));
+        sizer->Add(card, wxSizerFlags(share).Expand());
+        card->SetMinSize(wxSize(parent->FromDIP(190), -1));
+    }
+    row->SetSizer(sizer);
+    return row;
 }
 
 }  // namespace
 
-HistoryPage::HistoryPage(wxWindow* parent, const Context& context) : wxPanel(parent), m_context(context) {
-    Paint(this, Role::Panel);
-    m_head = NewText(this, wxString(), FontStyle::Section);
-    m_moved = NewText(this, wxString(), FontStyle::Small, Role::Text2);
-    m_moved->Hide();
-    m_list = NewList(this, Tr(context, "Visits"), true);
-    AddMarkupColumn(m_list, Tr(context, "Visit"), 50, wxALIGN_RIGHT);
-    AddMarkupColumn(m_list, Tr(context, "Date"), 150);
-    AddMarkupColumn(m_list, Tr(context, "Reason"), 260);
-    AddMarkupColumn(m_list, TrIn(context, "column", "Marks"), 56, wxALIGN_RIGHT);
-    AddMarkupColumn(m_list, Tr(context, "Minutes"), 66, wxALIGN_RIGHT);
-    AddMarkupColumn(m_list, Tr(context, "State"), 66);
-    FillWithColumn(m_list, 2, 80, 50 + 150 + 56 + 66 + 66);
-    TellWhole(m_list, 5);
-    m_detail = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(120), FromDIP(40)),
-                              wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
-    m_detail->SetFont(Font(FontStyle::Body));
-    SetSpoken(m_detail, Tr(context, "What was found and written"));
-    AddStyleClass(m_detail, "palpate-plain");
-    m_list->SetMinSize(wxSize(FromDIP(420), -1));
-    m_open = NewButton(this, Tr(context, "Open visit"), ButtonLook::Primary);
-    m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { ShowSelected(); });
-    m_list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { Open(); });
-    m_open->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Open(); });
+HistoryPage::HistoryPage(wxWindow* parent, const Context& context, FileAsker* files)
+    : wxPanel(parent),
+      m_context(context),
+      m_own_files(files == nullptr ? NativeFileAsker() : nullptr),
+      m_state(std::make_unique<HistoryState>(context)) {
+    Paint(this, Role::Window);
+    Build(files == nullptr ? *m_own_files : *files);
+    m_state->on_offer = [this](const std::vector<model::VisitId>& visits) { Offer(visits); };
+    m_filter->on_part = [this](int part) { ShowPart(part); };
+    m_filter->on_table = [this](bool tables) { ShowTables(tables); };
+    m_visits->OnOpenVisit = [this](const model::VisitId& id) {
+        if (OnOpenVisit) OnOpenVisit(id);
+    };
+    Bind(wxEVT_CHAR_HOOK, &HistoryPage::OnKey, this);
+}
 
-    auto* left = new wxBoxSizer(wxVERTICAL);
-    left->Add(m_head, wxSizerFlags().Border(wxALL, FromDIP(14)));
-    left->Add(m_moved, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(14)));
-    left->Add(NewDivider(this), wxSizerFlags().Expand());
-    left->Add(m_list, wxSizerFlags(1).Expand());
-    auto* right = new wxBoxSizer(wxVERTICAL);
-    right->Add(NewSectionHead(this, Tr(context, "What was found and written")),
-               wxSizerFlags().Border(wxALL, FromDIP(14)));
-    right->Add(NewDivider(this), wxSizerFlags().Expand());
-    right->Add(m_detail, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(14)));
-    right->Add(m_open, wxSizerFlags().Border(wxALL, FromDIP(14)));
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(left, wxSizerFlags(3).Expand());
-    row->Add(NewDivider(this, true), wxSizerFlags().Expand());
-    row->Add(right, wxSizerFlags(2).Expand());
-    SetSizer(row);
+HistoryPage::~HistoryPage() {
+    if (m_context.turns) m_context.turns->Drop(this);
+    // Cards listen to the state until they are gone.
+    DestroyChildren();
+}
+
+void HistoryPage::Build(FileAsker& files) {
+    m_filter = new HistoryFilter(this, *m_state);
+    m_line = new HistoryLine(this, *m_state, files);
+    m_line->SetMinSize(wxSize(-1, FromDIP(kLineHeight)));
+    m_parts = new wxSimplebook(this);
+    auto* overview = new wxPanel(m_parts);
+    Paint(overview, Role::Window);
+    m_heat = new HistoryHeat(overview, *m_state, files);
+    m_compare = new HistoryCompare(overview, *m_state, files);
+    m_recurring = new HistoryRecurring(overview, *m_state, files);
+    NewRow(this, {{m_heat, kHeatShare}, {m_compare, kCompareShare}, {m_recurring, kRecurringShare}},
+           overview);
+    auto* measured = new wxPanel(m_parts);
+    Paint(measured, Role::Window);
+    m_measures = new HistoryMeasures(measured, *m_state, files);
+    m_helped = new HistoryHelped(measured, *m_state, files);
+    NewRow(this, {{m_measures, 1}, {m_helped, 1}}, measured);
+    m_visits = new HistoryVisits(m_parts, m_context);
+    for (wxWindow* part : std::array<wxWindow*, 3>{overview, measured, m_visits})
+        m_parts->AddPage(part, wxString());
+    for (HistoryCard* card : Cards()) card->on_leave = [this] { LogLeaving(); };
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(m_filter, wxSizerFlags().Expand());
+    column->Add(NewDivider(this), wxSizerFlags().Expand());
+    column->Add(m_line, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+    column->Add(m_parts, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(12)));
+    SetSizer(column);
+}
+
+wxTextCtrl* HistoryPage::Detail() const {
+    return m_visits->Detail();
+}
+
+wxStaticText* HistoryPage::Moved() const {
+    return m_visits->Moved();
 }
 
 void HistoryPage::ShowClient(const model::Client& client) {
-    store::VisitFilter wanted;
-    wanted.client = client.id;
-    Try(m_context, [&] { m_visits = m_context.clinic.Store().Visits(wanted); });
-    m_list->DeleteAllItems();
-    for (const auto& visit : m_visits) {
-        const auto civil = text::ToCivil(visit.service_at, m_context.clinic.Profile().zone);
-        wxVector<wxVariant> cells;
-        cells.push_back(wxString::Format("%d", visit.number));
-        cells.push_back(Wx(Quoted(text::HumanDate(m_context.words, civil.day, text::DateStyle::Short) + ", " +
-                                  text::HumanTime(civil.hour, civil.minute))));
-        cells.push_back(Wx(Quoted(visit.reason)));
-        cells.push_back(wxString::Format("%d", visit.marks));
-        cells.push_back(wxString::Format("%d", visit.minutes));
-        cells.push_back(Wx(Quoted(StateText(m_context, visit))));
-        m_list->AppendItem(cells);
-    }
-    const long count = static_cast<long>(m_visits.size());
-    m_head->SetLabelText(
-        Wx(m_context.words.SayPlural("{0} visit", "{0} visits", count, {std::to_string(count)})));
-    ShowMoved(client.id);
-    if (!m_visits.empty()) m_list->SelectRow(0);
-    ShowSelected();
+    m_visits->ShowClient(client);
+    // Another client's plots are of no use a moment longer.
+    if (m_state->Whole().client != client.id) m_state->Clear();
+    if (!m_context.clinic.Store().May(model::Operation::ViewChart)) return;
+    TryLater(m_context, this, [this, id = client.id] { ReadPast(id); });
 }
 
-// What stood here and stands in another chart now: that it was so stays.
-void HistoryPage::ShowMoved(const model::ClientId& client) {
-    std::vector<store::MovedVisit> moved;
-    Try(m_context, [&] { moved = m_context.clinic.Store().MovedAway(client); });
-    wxString lines;
-    for (const store::MovedVisit& one : moved)
-        lines += (lines.empty() ? "" : "\n") + Wx(desk::MovedLine(m_context.clinic, m_context.words, one));
-    m_moved->SetLabelText(lines);
-    m_moved->Wrap(m_list->GetMinSize().x);
-    m_moved->Show(!lines.empty());
+void HistoryPage::ReadPast(const model::ClientId& client) {
+    m_state->Load(client);
     Layout();
 }
 
-void HistoryPage::ShowSelected() {
-    const int row = m_list->GetSelectedRow();
-    const bool may = m_context.clinic.Store().May(model::Operation::ViewChart);
-    m_open->Enable(may && row != wxNOT_FOUND);
-    m_detail->Clear();
-    if (row == wxNOT_FOUND || row >= static_cast<int>(m_visits.size())) return;
-    if (!may)
-        return m_detail->ChangeValue(Wx(desk::NotAllowed(m_context.words, model::Operation::ViewChart)));
-    Try(m_context, [&] {
-        m_detail->ChangeValue(Wx(DetailText(m_context, m_visits[static_cast<std::size_t>(row)].id)));
-        m_detail->ShowPosition(0);
-    });
+void HistoryPage::ShowPart(int part) {
+    m_parts->ChangeSelection(static_cast<std::size_t>(part));
+    m_filter->Parts()->Select(part);
 }
 
-void HistoryPage::Open() {
-    const int row = m_list->GetSelectedRow();
-    if (row != wxNOT_FOUND && m_open->IsEnabled() && OnOpenVisit)
-        OnOpenVisit(m_visits[static_cast<std::size_t>(row)].id);
+void HistoryPage::ShowTables(bool tables) {
+    m_tables = tables;
+    m_filter->ShowTables(tables);
+    for (HistoryCard* card : Cards()) card->AsTable(tables);
+}
+
+std::vector<HistoryCard*> HistoryPage::Cards() const {
+    return {m_line, m_heat, m_compare, m_recurring, m_measures, m_helped};
+}
+
+void HistoryPage::LogLeaving() const {
+    const model::ClientId& client = m_state->Whole().client;
+    m_context.clinic.Store().Log("history.export", client.value, client);
+}
+
+// Few in a menu where the pointer is; the list of visits has them all.
+void HistoryPage::Offer(std::vector<model::VisitId> visits) {
+    std::ranges::reverse(visits);
+    if (on_offer) return on_offer(visits);
+    wxMenu menu;
+    for (std::size_t i = 0; i < std::min(visits.size(), kMostOffered); ++i) {
+        const desk::PastVisit* visit = m_state->Whole().Find(visits[i]);
+        if (visit == nullptr) continue;
+        const long marks = static_cast<long>(visit->mark_count);
+        menu.Append(static_cast<int>(i) + 1,
+                    Wx(m_state->Words().Day(visit->day) + "  ·  " +
+                       m_context.words.SayPlural("{0} mark", "{0} marks", marks, {std::to_string(marks)})));
+    }
+    menu.AppendSeparator();
+    const int list = static_cast<int>(kMostOffered) + 1;
+    menu.Append(list, Tr(m_context, "Show the newest in the list of visits"));
+    const int chosen = GetPopupMenuSelectionFromUser(menu);
+    if (chosen == list) {
+        ShowPart(HistoryFilter::Visits);
+        m_visits->SelectVisit(visits.front());
+        m_visits->List()->SetFocus();
+    } else if (chosen > 0 && OnOpenVisit) {
+        OnOpenVisit(visits[static_cast<std::size_t>(chosen) - 1]);
+    }
+}
+
+void HistoryPage::OnKey(wxKeyEvent& event) {
+    const bool wanted = event.GetKeyCode() == 'V' && event.ControlDown() && event.ShiftDown();
+    if (!wanted) return event.Skip();
+    ShowTables(!m_tables);
 }
 
 }  // namespace gui

@@ -1,40 +1,78 @@
-// The client's visits, newest first: what, how much, open one, print its plan.
+// The client's history: the time line, where and how often regions were marked, what changed, what comes
+// back, measures, and the visits themselves.
 #pragma once
 
-#include <wx/dataview.h>
 #include <wx/panel.h>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "gui/context.h"
+#include "gui/file_asker.h"
 
-class wxButton;
+class wxSimplebook;
 class wxStaticText;
 class wxTextCtrl;
 
 namespace gui {
 
+class HistoryCard;
+class HistoryCompare;
+class HistoryFilter;
+class HistoryHeat;
+class HistoryHelped;
+class HistoryLine;
+class HistoryMeasures;
+class HistoryRecurring;
+class HistoryState;
+class HistoryVisits;
+
 class HistoryPage : public wxPanel {
 public:
-    HistoryPage(wxWindow* parent, const Context& context);
+    // Files: who is asked where to save; none: the system's own chooser.
+    HistoryPage(wxWindow* parent, const Context& context, FileAsker* files = nullptr);
+    ~HistoryPage() override;
+    // The visits at once, the plots in their turn.
     void ShowClient(const model::Client& client);
 
     std::function<void(const model::VisitId&)> OnOpenVisit;
+    // The visits behind a number, newest first; a menu of them unless something else takes it.
+    std::function<void(const std::vector<model::VisitId>&)> on_offer;
 
-    [[nodiscard]] wxTextCtrl* Detail() const { return m_detail; }
-    [[nodiscard]] wxStaticText* Moved() const { return m_moved; }
+    [[nodiscard]] wxTextCtrl* Detail() const;
+    [[nodiscard]] wxStaticText* Moved() const;
+    [[nodiscard]] HistoryState& State() { return *m_state; }
+    [[nodiscard]] HistoryFilter* Filter() const { return m_filter; }
+    [[nodiscard]] HistoryLine* Line() const { return m_line; }
+    [[nodiscard]] HistoryHeat* Heat() const { return m_heat; }
+    [[nodiscard]] HistoryCompare* Compare() const { return m_compare; }
+    [[nodiscard]] HistoryRecurring* Recurring() const { return m_recurring; }
+    [[nodiscard]] HistoryVisits* Visits() const { return m_visits; }
+    void ShowPart(int part);
+    // Every plot as a table, or as a plot again.
+    void ShowTables(bool tables);
 
 private:
-    void ShowMoved(const model::ClientId& client);
-    void ShowSelected();
-    void Open();
+    void Build(FileAsker& files);
+    [[nodiscard]] std::vector<HistoryCard*> Cards() const;
+    void LogLeaving() const;
+    void ReadPast(const model::ClientId& client);
+    void Offer(std::vector<model::VisitId> visits);
+    void OnKey(wxKeyEvent& event);
     const Context& m_context;
-    wxStaticText *m_head, *m_moved;  // moved: visits that stand in another chart now
-    wxTextCtrl* m_detail;            // read only: scrolls where a visit has more to say
-    wxDataViewListCtrl* m_list;
-    wxButton* m_open;
-    std::vector<store::VisitSummary> m_visits;
+    std::unique_ptr<FileAsker> m_own_files;
+    std::unique_ptr<HistoryState> m_state;
+    HistoryFilter* m_filter = nullptr;
+    HistoryLine* m_line = nullptr;
+    HistoryHeat* m_heat = nullptr;
+    HistoryCompare* m_compare = nullptr;
+    HistoryRecurring* m_recurring = nullptr;
+    HistoryMeasures* m_measures = nullptr;
+    HistoryHelped* m_helped = nullptr;
+    HistoryVisits* m_visits = nullptr;
+    wxSimplebook* m_parts = nullptr;
+    bool m_tables = false;
 };
 
 }  // namespace gui

@@ -114,7 +114,7 @@ void MainFrame::BuildBook(wxWindow* parent) {
     m_visit_page = new VisitPage(m_book, m_context);
     m_visit_page->ShowGhosts(m_settings.ShowsGhosts(),
                              [this](bool show) { m_settings.SetShowsGhosts(show); });
-    m_history_page = new HistoryPage(m_book, m_context);
+    m_history_page = new HistoryPage(m_book, m_context, &m_files);
     m_plan_page = new PlanPagePanel(m_book, m_context);
     m_intake_page = new IntakePage(m_book, m_context);
     for (wxWindow* page : {static_cast<wxWindow*>(m_start_page), static_cast<wxWindow*>(m_visit_page),

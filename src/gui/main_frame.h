@@ -125,6 +125,7 @@ public:
     void Redo();
     // Asks where, writes the PDF.
     void SavePlan();
+    void SaveRecord();
     void ShowShortcuts();
     void ShowAbout();
 

@@ -6,6 +6,7 @@
 #include "desk/consents.h"
 #include "desk/health.h"
 #include "desk/intake_builder.h"
+#include "desk/record_builder.h"
 #include "gui/alone.h"
 #include "gui/client_rail.h"
 #include "gui/command.h"
@@ -226,6 +227,22 @@ void MainFrame::Undo() {
 void MainFrame::Redo() {
     FlushPages();
     if (m_editor) m_editor->Redo();
+}
+
+void MainFrame::SaveRecord() {
+    if (!m_editor) return;
+    FlushPages();
+    const auto file = m_files.SaveAs(
+        this, Tr(m_context, "Save visit record as PDF"),
+        "record-" + Wx(m_client->number) + "-" + Wx(std::to_string(m_editor->Visit().number)) + ".pdf",
+        Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
+    if (!file) return;
+    pdf::Paper paper;
+    RunAlone(this, m_context, Tr(m_context, "Writing the page…"), [&](const store::Progress&) {
+        paper = desk::WriteRecordFile(*m_clinic, m_editor->Visit().id, *file);
+    });
+    m_context.say(TrFill(m_context, "Record written: {0}", {Utf8(FromPath(file->filename()))}));
+    SayMissing(this, m_context, paper);
 }
 
 void MainFrame::ShowShortcuts() {

@@ -4,6 +4,7 @@
 #include "gui/dialog_requests.h"
 #include "gui/dialog_retention.h"
 #include "gui/main_frame.h"
+#include "gui/plan_page_panel.h"
 #include "model/problem.h"
 
 namespace gui {
@@ -53,6 +54,9 @@ void MainFrame::ShowBreaches() {
 void MainFrame::ShowOwnContent() {
     FlushPages();
     OwnContentDialog(this, m_context).ShowModal();
+    // What the rules offer and object to may be something else now.
+    m_plan_page->ShowVisit(nullptr);
+    m_plan_page->ShowVisit(m_editor.get());
     ShowPage(m_page);
 }
 

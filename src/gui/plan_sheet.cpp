@@ -226,9 +226,10 @@ void PlanSheet::ShowApproval(const desk::VisitEditor& editor,
                              const std::vector<routine::Objection>& objections) {
     const model::HomePlan& plan = editor.Visit().plan;
     m_approved = plan.approved;
-    m_approve->SetLabelText(plan.approved
-                                ? Tr(m_context, "Approved – withdraw")
-                                : TrFill(m_context, "Approve for {0}", {editor.Client().ShortName()}));
+    m_approve->SetLabelText(!plan.approved
+                                ? TrFill(m_context, "Approve for {0}", {editor.Client().ShortName()})
+                            : editor.MayHandOutPlan() ? Tr(m_context, "Approved – withdraw")
+                                                      : Tr(m_context, "No longer approved – withdraw"));
     const bool answered = std::ranges::all_of(objections, &routine::Objection::overridden);
     m_approve->Enable(editor.Editable() && !plan.empty() && (answered || plan.approved));
     m_approve->SetToolTip(answered ? wxString()

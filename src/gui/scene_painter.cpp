@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 
+#include "bodymap/plot_inks.h"
 #include "gui/theme.h"
 
 namespace gui {
@@ -103,7 +104,7 @@ public:
     }
 
 private:
-    std::array<wxColour, static_cast<std::size_t>(bodymap::Ink::TagFill) + 1> m_colours;
+    std::array<wxColour, bodymap::kInkCount> m_colours;
 };
 
 wxColour Faded(Inks& inks, bodymap::Ink ink, double opacity) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/clinic.h"
+#include "pdf/listing.h"
 #include "pdf/plan_page.h"
 #include "text/translator.h"
 
@@ -15,18 +16,12 @@ namespace pdf {
 // In the page's language except fixed headings, which it takes from `words`.
 struct AuditPage {
     model::ClinicProfile clinic;
+    Letterhead letterhead;
     std::string therapist;  // on the letterhead
     std::string client, number, birth_date;
     std::string period, purpose, made_by, made_on;
     std::vector<std::string> summary;  // sentences
-    struct Table {
-        std::string title;
-        std::string about;  // a sentence; may be empty
-        std::vector<std::string> heads;
-        std::vector<double> widths;  // shares of the page's width, one for each head
-        std::vector<std::vector<std::string>> rows;
-        std::string none;  // a sentence where there are no rows
-    };
+    using Table = Listing;
     std::vector<Table> tables;
     std::vector<std::string> verification;  // sentences: what was found, what it was compared with
     std::string head;                       // of the log, as it is typed again

@@ -17,9 +17,15 @@ constexpr double Px(double pixels) {
 // For plans that would otherwise run onto a third page: smaller, then also with stop rules in the cards.
 enum class Density { Roomy, Tight, Dense };
 
+inline constexpr double kLargePrint = 1.25;
+
 struct Look {
-    Look(Colour accent_colour, Density density)
-        : accent(accent_colour), less(density == Density::Roomy ? 0 : Px(0.5)), closer(3 * less) {}
+    // Large print keeps its sizes however tight the page is.
+    Look(Colour accent_colour, Density density, double scaled)
+        : accent(accent_colour),
+          scale(scaled),
+          less(density == Density::Roomy || scaled > 1 ? 0 : pdf::Px(0.5)),
+          closer(3 * less) {}
 
     Colour ink{0.086, 0.125, 0.165};
     Colour grey{0.29, 0.345, 0.388};
@@ -27,6 +33,7 @@ struct Look {
     Colour tint{0.914, 0.929, 0.937};
     Colour white{1, 1, 1};
     Colour accent;
+    double scale;   // of everything: 1, or kLargePrint
     double less;    // of a size when tight
     double closer;  // of a leading
 
@@ -40,6 +47,8 @@ struct Look {
     Style head{Face::Semibold, Px(11), Px(14), ink};
     Style footer{Face::Regular, Px(10.5), Px(14), grey};
 
+    // CSS pixels as they are printed.
+    [[nodiscard]] double Px(double pixels) const { return pdf::Px(pixels) * scale; }
     [[nodiscard]] Style Grey(Style style) const { return style.colour = grey, style; }
     [[nodiscard]] Style Accent(Style style) const { return style.colour = accent, style; }
 };
@@ -53,15 +62,19 @@ public:
     Sheet& sheet;
     const Look look;
 
+    [[nodiscard]] double Px(double pixels) const { return look.Px(pixels); }
+    [[nodiscard]] bool Large() const { return look.scale > 1; }
     // CSS pixels by density.
     [[nodiscard]] double Either(double roomy, double tight) const {
         return Px(m_density == Density::Roomy ? roomy : tight);
     }
+    // The page's own word for that, or ours.
+    [[nodiscard]] std::string Word(const char* id, const std::string& ours) const;
     [[nodiscard]] bool StopsInCards() const { return m_density == Density::Dense; }
 
     // The room between the margins; y is the place reached on the current page.
-    [[nodiscard]] double Left() const { return Px(52); }
-    [[nodiscard]] double Width() const { return sheet.Size().width - 2 * Px(52); }
+    [[nodiscard]] double Left() const { return pdf::Px(52); }
+    [[nodiscard]] double Width() const { return sheet.Size().width - 2 * pdf::Px(52); }
     [[nodiscard]] double Right() const { return Left() + Width(); }
     [[nodiscard]] double Bottom() const { return m_bottom; }
     void SetBottom(double to) { m_bottom = to; }
@@ -82,14 +95,23 @@ public:
     double Draw(const Lines& lines, double x, double top) const;
     double DrawRight(const Lines& lines, double right, double top) const;
     double DrawCentred(const Lines& lines, double centre, double top) const;
+    // Draw as a part of the document.
+    double DrawTagged(Tag tag, const Lines& lines, double x, double top) const;
 
+    // The title of the whole paper, once; also an outline entry.
+    void Title(const std::string& text, double space_after = 0);
     // A section's title with room for at least `next` below it on the same page; also an outline entry.
-    void Heading(const std::string& text, double next, double space_before = Px(14));
-    // Text over the full width, broken over pages by lines.
+    void Heading(const std::string& text, double next, double space_before = pdf::Px(14));
+    // Text over the full width, broken over pages by lines: none stands alone, three stay together. What is
+    // written right to left ends at the right margin.
     void Paragraph(const std::string& text, const Style& style, double space_after = 0);
     void Flow(const Lines& lines, double x);
+    // The same from the left margin, as a part of the document.
+    void FlowTagged(const Lines& lines, Tag tag = Tag::Paragraph);
 
 private:
+    [[nodiscard]] double StartOf(const Line& line, double x) const;
+
     Density m_density;
     double m_bottom = 0;
     double m_full_room = 0;

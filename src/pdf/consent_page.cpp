@@ -53,8 +53,7 @@ private:
     void Title() {
         c.y += Px(14);
         const std::string title = c.words.Say("Consent: {0}", {m_page.kind});
-        c.sheet.Outline(title, c.y);
-        c.y = c.Draw(c.Set(title, c.look.title, c.Width()), c.Left(), c.y) + Px(4);
+        c.Title(title, Px(4));
         m_form.Wide(c.words.Text("Name"), m_page.client);
         m_form.Pair(c.words.Text("Date of birth"), c.words.Text("Number"), m_page.birth_date, m_page.number);
     }
@@ -63,7 +62,7 @@ private:
         const Lines words = c.Set(m_page.wording, m_form.text, c.Width());
         c.Heading(c.words.Text("What is agreed to, in these words"),
                   std::min(HeightOf(words), c.FullRoom() / 2), Px(18));
-        c.Flow(words, c.Left());
+        c.FlowTagged(words);
         c.y += 6;
         if (!m_page.version.empty())
             c.Paragraph(c.words.Say("Wording {0}", {m_page.version}), c.look.Grey(c.look.small), 3);
@@ -72,6 +71,7 @@ private:
 
     void Choice(const std::string& words, bool ticked) {
         c.Need(Form::kLeading + 6);
+        const Tagged choice(c.sheet, Tag::Paragraph);
         m_form.Tick(c.Left(), c.y, ticked);
         const double x = c.Left() + Form::kTick + 6;
         c.y = c.Draw(c.Set(words, m_form.strong, c.Right() - x), x, c.y) + 6;
@@ -113,6 +113,7 @@ private:
         const double x = c.Left() + c.Width() - scale * model::kSignatureBox.x;
         c.y = top + kSignatureHeight * 3 / 4 - Form::kLine + 5;  // the line runs where it does on the screen
         m_form.Wide(c.words.Text("Signature"), given.how);
+        const Tagged drawn(c.sheet, Tag::Figure, c.words.Text("Signature"));
         for (const auto& stroke : given.signature) {
             if (stroke.empty()) continue;
             c.sheet.Stroke(PathOf(stroke).Moved(scale, x, top),
@@ -134,6 +135,7 @@ Paper WriteConsent(const ConsentPage& page, const text::Translator& words,
     Sheet sheet(faces, page.letter_paper ? kLetter : kA4);
     PlanPage head;  // the letterhead is the plan's
     head.clinic = page.clinic;
+    head.letterhead = page.letterhead;
     head.therapist = page.therapist;
     ConsentSheet(page, head, words, sheet).Put();
     DocumentInfo info;
@@ -141,7 +143,7 @@ Paper WriteConsent(const ConsentPage& page, const text::Translator& words,
     info.author = page.clinic.name;
     info.subject = page.number;
     info.language = words.Language();
-    return PaperOf(sheet, info);
+    return PaperOf(sheet, info, page.letterhead);
 }
 
 }  // namespace pdf

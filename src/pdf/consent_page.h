@@ -16,6 +16,7 @@ namespace pdf {
 // In the page's language except fixed headings, which it takes from `words`.
 struct ConsentPage {
     model::ClinicProfile clinic;
+    Letterhead letterhead;
     std::string therapist;
     std::string client, number, birth_date;
     std::string guardian;  // the name, where it is known

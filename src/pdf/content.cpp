@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "pdf/pdf_text.h"
+
 namespace pdf {
 
 Content::Content(double page_height) : m_text("1 J 1 j\n"), m_height(page_height) {}
@@ -89,22 +91,19 @@ void Content::Image(const std::string& name, double x, double y, double width, d
     m_text += "cm\n/" + name + " Do\nQ\n";
 }
 
+void Content::Open(const char* part, int number) {
+    m_text += part;
+    m_text += "<</MCID " + std::to_string(number) + ">>BDC\n";
+}
+
 void Content::Text(const std::string& font, double size, Colour colour, double x, double y,
-                   const std::u32string& codes, bool visible) {
+                   std::string_view codes) {
     SetFill(colour);
     m_text += "BT\n/" + font + ' ';
     Number(size);
     m_text += "Tf\n";
-    if (!visible) m_text += "3 Tr\n";
     Number(x), Number(m_height - y);
-    m_text += "Td\n<";
-    constexpr char hex[] = "0123456789ABCDEF";
-    for (const char32_t code : codes) {
-        for (int shift = 12; shift >= 0; shift -= 4) m_text += hex[(code >> shift) & 0xF];
-    }
-    m_text += ">Tj\n";
-    if (!visible) m_text += "0 Tr\n";
-    m_text += "ET\n";
+    m_text += "Td\n" + Literal(codes) + "Tj\nET\n";
 }
 
 }  // namespace pdf

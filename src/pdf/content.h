@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "bodymap/path.h"
 #include "pdf/sheet.h"
@@ -12,11 +13,18 @@ class Content {
 public:
     explicit Content(double page_height);
 
+    // `codes`: two bytes for each glyph.
     void Text(const std::string& font, double size, Colour colour, double x, double y,
-              const std::u32string& codes, bool visible = true);
+              std::string_view codes);
     void Paint(const bodymap::Path& path, const Colour* fill, const Pen* pen);
     // An image by its name among the page's resources; x, y: its upper left corner.
     void Image(const std::string& name, double x, double y, double width, double height);
+    // What follows until Close belongs to a part, "/P", by its number on this page; or to none; or is read as
+    // other words than it shows, a text string.
+    void Open(const char* part, int number);
+    void OpenDecoration() { m_text += "/Artifact BMC\n"; }
+    void OpenRead(const std::string& as) { m_text += "/Span<</ActualText" + as + ">>BDC\n"; }
+    void Close() { m_text += "EMC\n"; }
     [[nodiscard]] const std::string& Operators() const { return m_text; }
 
 private:

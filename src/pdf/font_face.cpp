@@ -1,7 +1,7 @@
 #include "pdf/font_face.h"
 
 #include <fstream>
-#include <sstream>
+#include <string>
 
 #include "model/problem.h"
 
@@ -30,19 +30,38 @@ std::size_t U32(std::string_view bytes, std::size_t at) {
     return static_cast<std::size_t>(U16(bytes, at)) << 16U | U16(bytes, at + 2);
 }
 
-std::string_view Table(std::string_view font, std::string_view tag) {
-    const unsigned count = U16(font, 4);
-    for (unsigned i = 0; i < count; ++i) {
-        const std::size_t row = 12 + 16 * static_cast<std::size_t>(i);
-        if (row + 16 > font.size()) throw Damaged{};
-        if (font.substr(row, 4) != tag) continue;
-        const std::size_t from = U32(font, row + 8);
-        const std::size_t length = U32(font, row + 12);
-        if (from > font.size() || length > font.size() - from) throw Damaged{};
-        return font.substr(from, length);
+// A file of which only the tables asked for are read: outlines are many times as long.
+class Tables {
+public:
+    explicit Tables(const std::filesystem::path& file) : m_in(file, std::ios::binary) {
+        std::error_code error;
+        m_size = std::filesystem::file_size(file, error);
+        if (error || !m_in || m_size > kMaxBytes) throw Damaged{};
+        const std::string start = Part(0, 12);
+        m_rows = Part(12, 16 * static_cast<std::uintmax_t>(U16(start, 4)));
     }
-    throw Damaged{};
-}
+
+    std::string Table(std::string_view tag) {
+        for (std::size_t row = 0; row < m_rows.size(); row += 16) {
+            if (std::string_view(m_rows).substr(row, 4) == tag)
+                return Part(U32(m_rows, row + 8), U32(m_rows, row + 12));
+        }
+        throw Damaged{};
+    }
+
+private:
+    std::string Part(std::uintmax_t from, std::uintmax_t length) {
+        if (from > m_size || length > m_size - from) throw Damaged{};
+        std::string bytes(static_cast<std::size_t>(length), '\0');
+        m_in.seekg(static_cast<std::streamoff>(from));
+        if (!m_in.read(bytes.data(), static_cast<std::streamsize>(length))) throw Damaged{};
+        return bytes;
+    }
+
+    std::ifstream m_in;
+    std::uintmax_t m_size = 0;
+    std::string m_rows;
+};
 
 // The Unicode table of the basic plane (platform 3, encoding 1, format 4).
 std::string_view UnicodeTable(std::string_view cmap) {
@@ -56,33 +75,20 @@ std::string_view UnicodeTable(std::string_view cmap) {
     throw Damaged{};
 }
 
-std::string Bytes(const std::filesystem::path& file) {
-    std::error_code error;
-    const auto size = std::filesystem::file_size(file, error);
-    if (error || size > kMaxBytes) Fail(file);
-    std::ifstream in(file, std::ios::binary);
-    std::string bytes(static_cast<std::size_t>(size), '\0');
-    if (!in.read(bytes.data(), static_cast<std::streamsize>(size))) Fail(file);
-    return bytes;
-}
-
 }  // namespace
 
 FontFace::FontFace(const std::filesystem::path& file) : m_file(file), m_advances(0x10000, -1) {
-    const std::string bytes = Bytes(file);
     try {
-        Read(bytes);
+        Tables tables(file);
+        m_units_per_em = U16(tables.Table("head"), 18);
+        if (m_units_per_em < 16) throw Damaged{};
+        const std::size_t long_metrics = U16(tables.Table("hhea"), 34);
+        if (long_metrics == 0) throw Damaged{};
+        const std::string map = tables.Table("cmap");
+        ReadSegments(UnicodeTable(map), tables.Table("hmtx"), long_metrics);
     } catch (const Damaged&) {
         Fail(file);
     }
-}
-
-void FontFace::Read(std::string_view bytes) {
-    m_units_per_em = U16(Table(bytes, "head"), 18);
-    if (m_units_per_em < 16) throw Damaged{};
-    const std::size_t long_metrics = U16(Table(bytes, "hhea"), 34);
-    if (long_metrics == 0) throw Damaged{};
-    ReadSegments(UnicodeTable(Table(bytes, "cmap")), Table(bytes, "hmtx"), long_metrics);
 }
 
 void FontFace::ReadSegments(std::string_view cmap, std::string_view metrics, std::size_t long_metrics) {

@@ -20,7 +20,6 @@ public:
     [[nodiscard]] const std::filesystem::path& File() const { return m_file; }
 
 private:
-    void Read(std::string_view bytes);
     void ReadSegments(std::string_view cmap, std::string_view metrics, std::size_t long_metrics);
 
     std::filesystem::path m_file;

@@ -22,6 +22,7 @@ Form::Form(Composer& composer)
 }
 
 void Form::Field(const std::string& label, double x, double width, const std::string& known) {
+    const Tagged field(c.sheet, Tag::Paragraph);
     const double base = c.y + kLine - 5;
     const Lines name = OneLine(c.sheet.Faces(), label, c.look.Grey(c.look.small), width * 0.6);
     c.Draw(name, x, base - 13);
@@ -48,6 +49,8 @@ void Form::Tick(double x, double top, bool ticked) {
     const double up = top + (kLeading - kTick) / 2;
     bodymap::Path box;
     box.RoundedBox({x, up, kTick, kTick}, 1.2);
+    const Tagged sign(c.sheet, Tag::Figure,
+                      ticked ? c.words.In("box on paper", "ticked") : c.words.In("box on paper", "to tick"));
     c.sheet.Stroke(box, {c.look.ink, 0.8, {}, false});
     if (!ticked) return;
     bodymap::Path cross;
@@ -76,6 +79,8 @@ void Form::Footers(const std::string& left) {
         c.sheet.Select(i);
         c.sheet.Rule(c.Left(), top, c.Right(), top, {c.look.line, Px(1), {}, true});
         c.Draw(c.Set(left, c.look.footer, c.Width() / 2), c.Left(), top + Px(6));
+        if (const std::string& own = c.page.letterhead.footer; !own.empty())
+            c.Draw(OneLine(c.sheet.Faces(), own, c.look.footer, c.Width()), c.Left(), top + Px(20));
         const std::string number =
             c.words.Say("Page {0} of {1}", {std::to_string(i + 1), std::to_string(pages)});
         c.DrawRight(c.Set(number, c.look.footer, c.Width() / 2), c.Right(), top + Px(6));

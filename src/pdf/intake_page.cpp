@@ -37,8 +37,7 @@ private:
     void Title() {
         c.y += Px(14);
         const std::string title = c.words.Text("Before we begin");
-        c.sheet.Outline(title, c.y);
-        c.y = c.Draw(c.Set(title, c.look.title, c.Width()), c.Left(), c.y);
+        c.Title(title);
         c.Paragraph(c.words.Text("Please fill this in as well as you can. What you leave out we will ask. "
                                  "It stays with us, encrypted."),
                     m_form.text, Px(4));
@@ -73,6 +72,8 @@ private:
             bodymap::BodyLook look;
             look.regions = false;
             look.pen_scale = 0.9;
+            const Tagged figure(c.sheet, Tag::Figure,
+                                c.words.Say("Outline of the body to draw on: {0}", {name}));
             PaintScene(c.sheet, bodymap::BodyScene(*map, viewport, look), pixel);
             c.DrawCentred(c.Set(name, c.look.head, slot), x + slot / 2, c.y);
             Sides(map->view == model::View::Front, frame);
@@ -110,10 +111,14 @@ private:
     void Conditions() {
         c.Heading(c.words.Text("Your health"), Px(60), 0);
         c.y += 2;
-        m_form.Tick(c.Left(), c.y);
-        c.y = c.Draw(c.Set(c.words.Text("None of the following applies to me."), m_form.strong, c.Width()),
-                     c.Left() + kTick + 6, c.y) +
-              3;
+        {
+            const Tagged none(c.sheet, Tag::Paragraph);
+            m_form.Tick(c.Left(), c.y);
+            c.y =
+                c.Draw(c.Set(c.words.Text("None of the following applies to me."), m_form.strong, c.Width()),
+                       c.Left() + kTick + 6, c.y) +
+                3;
+        }
         c.Paragraph(c.words.Text("Otherwise tick what applies now, and write “past” beside what is over. "
                                  "Not sure? Put a question mark."),
                     m_form.text, 4);
@@ -140,6 +145,7 @@ private:
                 if (y + needed > bottom) break;
                 const double above = all[at].heading && y > top ? 5 : 0;
                 y += above;
+                const Tagged entry(c.sheet, all[at].heading ? Tag::Heading3 : Tag::Paragraph);
                 if (!all[at].heading) m_form.Tick(x, y);
                 c.Draw(all[at].lines, all[at].heading ? x : x + kTick + 6, y);
                 y += all[at].Height() - above;
@@ -157,10 +163,12 @@ private:
         c.y += 8;
         const double top = c.y;
         const Lines name = c.Set(label, m_form.strong, c.Width() * 0.75);
-        c.Draw(name, c.Left(), top);
+        c.DrawTagged(Tag::Heading3, name, c.Left(), top);
+        c.sheet.Begin(Tag::Paragraph);
         const Lines none = c.Set(c.words.In("medicines, allergies", "None"), m_form.text, c.Width() * 0.2);
         m_form.Tick(c.Right() - none.front().width - kTick - 6, top);
         c.DrawRight(none, c.Right(), top);
+        c.sheet.End();
         c.y = top + HeightOf(name) - 6;
         for (int i = 0; i < lines; ++i) m_form.Wide("");
     }
@@ -178,7 +186,7 @@ private:
         for (const auto& [name, wording] : m_page.consents) {
             const Lines words = c.Set(wording, m_form.text, c.Width());
             c.Heading(name, std::min(HeightOf(words), c.FullRoom() / 2), Px(16));
-            c.Flow(words, c.Left());
+            c.FlowTagged(words);
         }
         if (m_page.consents.empty()) return;
         c.Need(kLine * 3);
@@ -204,6 +212,7 @@ Paper WriteIntake(const IntakePage& page, const text::Translator& words, const s
     Sheet sheet(faces, page.letter_paper ? kLetter : kA4);
     PlanPage head;  // the letterhead is the plan's
     head.clinic = page.clinic;
+    head.letterhead = page.letterhead;
     head.therapist = page.therapist;
     IntakeSheet(page, head, words, sheet).Put();
     DocumentInfo info;
@@ -211,7 +220,7 @@ Paper WriteIntake(const IntakePage& page, const text::Translator& words, const s
     info.author = page.clinic.name;
     info.subject = page.number;
     info.language = words.Language();
-    return PaperOf(sheet, info);
+    return PaperOf(sheet, info, page.letterhead);
 }
 
 }  // namespace pdf

@@ -16,6 +16,7 @@ namespace pdf {
 // In the page's language except fixed headings, which it takes from `words`.
 struct IntakePage {
     model::ClinicProfile clinic;
+    Letterhead letterhead;
     std::string therapist;
     std::string client, number;  // known already: printed in its field; empty: a blank line
     std::string birth_date;

@@ -23,10 +23,12 @@ public:
     void Put() {
         c.NewPage();
         c.y += Px(14);
-        c.sheet.Outline(m_page.title, c.y);
-        c.y = c.Draw(c.Set(m_page.title, c.look.title, c.Width()), c.Left(), c.y) + Px(8);
+        c.Title(m_page.title, Px(8));
         for (const auto& sentence : m_page.opening) c.Paragraph(sentence, m_form.text, 6);
-        for (const auto& [label, value] : m_page.facts) Fact(label, value);
+        {
+            const Tagged facts(c.sheet, Tag::List);
+            for (const auto& [label, value] : m_page.facts) Fact(label, value);
+        }
         c.y += 8;
         for (const auto& sentence : m_page.closing) c.Paragraph(sentence, m_form.text, 6);
         if (m_page.signature) Signature();
@@ -41,6 +43,7 @@ private:
         const Lines right = c.Set(value, m_form.strong, c.Width() - column);
         const double height = std::max(HeightOf(left), HeightOf(right));
         c.Need(height + kBetween);
+        const Tagged fact(c.sheet, Tag::ListItem);
         c.Draw(left, c.Left(), c.y);
         c.Draw(right, c.Left() + column, c.y);
         c.y += height + kBetween;
@@ -64,13 +67,14 @@ Paper WriteLetter(const LetterPage& page, const text::Translator& words, const s
     Sheet sheet(faces, page.letter_paper ? kLetter : kA4);
     PlanPage head;  // the letterhead is the plan's
     head.clinic = page.clinic;
+    head.letterhead = page.letterhead;
     head.therapist = page.therapist;
     LetterSheet(page, head, words, sheet).Put();
     DocumentInfo info;
     info.title = page.title;
     info.author = page.clinic.name;
     info.language = words.Language();
-    return PaperOf(sheet, info);
+    return PaperOf(sheet, info, page.letterhead);
 }
 
 }  // namespace pdf

@@ -15,6 +15,7 @@ namespace pdf {
 // All in the page's language but for "Date" and "Signature", which it takes from `words`.
 struct LetterPage {
     model::ClinicProfile clinic;
+    Letterhead letterhead;
     std::string therapist;
     std::string title;
     std::vector<std::string> opening;

@@ -9,10 +9,15 @@ namespace pdf {
 void PutHead(Composer& c);
 void PutRunningHead(Composer& c);
 void PutTitle(Composer& c);
+[[nodiscard]] std::string TitleOf(const Composer& c);
 void PutOpening(Composer& c);
+// The figures of the page over its whole width, each at most so high.
+void PutFigures(Composer& c, double height);
+// A number as it stands beside its mark.
+void DrawDisc(Composer& c, int number, bodymap::MapPoint centre, double radius);
 // Footer and draft marker on every page, once their number is known.
 // What every paper ends with: its bytes, and what no font could print.
-[[nodiscard]] Paper PaperOf(Sheet& sheet, const DocumentInfo& info);
+[[nodiscard]] Paper PaperOf(Sheet& sheet, const DocumentInfo& info, const Letterhead& head = {});
 [[nodiscard]] double FooterHeight(const Composer& c);
 void PutFooters(Composer& c);
 

@@ -32,7 +32,7 @@ Lines WithNotes(const Composer& c, const PlanPage::Row& row, double width) {
 
 TableRow DoseRow(const Composer& c, const PlanPage::Row& row) {
     const Columns at = ColumnsOf(c);
-    const double gap = Px(12);
+    const double gap = c.Px(12);
     TableRow out;
     out.padding = c.Either(4, 2.5);
     out.cells.push_back({c.Set(row.name, c.look.small_strong, at.much - at.what - gap), at.what, -1});
@@ -48,15 +48,16 @@ TableRow HowToRow(const Composer& c, const PlanPage::Row& row) {
     const Columns at = ColumnsOf(c);
     TableRow out;
     out.padding = c.Either(2, 0.5);
+    out.cells.push_back({});
     out.cells.push_back({c.Set(row.how_to, c.look.caption, at.width - at.much), at.much, -1});
     return out;
 }
 
 TableRow HeadRow(const Composer& c) {
     const Columns at = ColumnsOf(c);
-    const double gap = Px(12);
+    const double gap = c.Px(12);
     TableRow head;
-    head.padding = Px(4);
+    head.padding = c.Px(4);
     const auto add = [&](const std::string& text, double x, double end) {
         head.cells.push_back({c.Set(text, c.look.head, end - x - gap), x, -1});
     };
@@ -68,9 +69,10 @@ TableRow HeadRow(const Composer& c) {
 }
 
 void DrawHead(Composer& c, const TableRow& head) {
-    for (const Cell& cell : head.cells) c.Draw(cell.lines, c.Left() + cell.x, c.y + head.padding);
+    for (const Cell& cell : head.cells)
+        c.DrawTagged(Tag::HeadCell, cell.lines, c.Left() + cell.x, c.y + head.padding);
     c.y += HeightOf(head);
-    c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, Px(1.5), {}, true});
+    c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, c.Px(1.5), {}, true});
 }
 
 bool BelongsHere(const Composer& c, const PlanPage::Row& row) {
@@ -95,9 +97,9 @@ void PutDoses(Composer& c) {
     const TableRow head = HeadRow(c);
     double next = HeightOf(head) + HeightOf(rows.front()) + (rows.size() > 1 ? HeightOf(rows[1]) : 0);
     const std::vector<std::string> notes = c.StopsInCards() ? std::vector<std::string>() : c.page.stop_notes;
-    for (const std::string& note : notes) next += HeightOf(c.Set(note, c.look.small, c.Width())) + Px(2);
-    c.Heading(c.words.Text("How much, how often, when to stop"), next, Px(18));
-    for (const std::string& note : notes) c.Paragraph(note, c.look.small, Px(2));
+    for (const std::string& note : notes) next += HeightOf(c.Set(note, c.look.small, c.Width())) + c.Px(2);
+    c.Heading(c.words.Text("How much, how often, when to stop"), next, c.Px(18));
+    for (const std::string& note : notes) c.Paragraph(note, c.look.small, c.Px(2));
     PutTable(c, rows, HeightOf(head), [&c, &head] { DrawHead(c, head); });
 }
 

@@ -10,9 +10,15 @@ namespace pdf {
 
 namespace {
 
-const double kGutter = Px(12);
-const double kChip = Px(34);
-constexpr std::size_t kAcross = 3;
+double Gutter(const Composer& c) {
+    return c.Px(12);
+}
+double Chip(const Composer& c) {
+    return c.Px(34);
+}
+std::size_t Across(const Composer& c) {
+    return c.Large() ? 2 : 3;
+}
 
 struct Card {
     const PlanPage::Row* row = nullptr;
@@ -47,7 +53,7 @@ Lines NotesOf(const Composer& c, const PlanPage::Row& row, double width) {
 // A standing figure is as high as it may be; a lying one as wide as the card.
 double PictureHeight(const Composer& c, const PlanPage::Row& row, double width) {
     if (row.drawing == nullptr) return 0;
-    const double most = c.StopsInCards() ? Px(68) : c.Either(113, 88);
+    const double most = c.StopsInCards() ? c.Px(68) : c.Either(113, 88);
     return std::min(most, width / bodymap::ExerciseShape(*row.drawing));
 }
 
@@ -56,106 +62,115 @@ Card MakeCard(const Composer& c, const PlanPage::Row& row, double width) {
     card.row = &row;
     card.padding = c.Either(11, 8);
     const double inner = width - 2 * card.padding;
-    const double beside = inner - kChip - Px(9);
+    const double beside = inner - Chip(c) - c.Px(9);
     Style name = c.look.small_strong;
-    name.size = Px(12.5) - c.look.less;
+    name.size = c.Px(12.5) - c.look.less;
     Style dose = c.look.Accent(c.look.head);
     dose.size -= c.look.less;
-    dose.leading = Px(15) - c.look.closer;
+    dose.leading = c.Px(15) - c.look.closer;
     card.name = c.Set(row.name, name, beside);
     if (const std::string text = DoseText(c, row); !text.empty()) card.dose = c.Set(text, dose, beside);
-    card.head = std::max(kChip, HeightOf(card.name) + HeightOf(card.dose));
-    card.height = card.head + 2 * card.padding - Px(2);
+    card.head = std::max(Chip(c), HeightOf(card.name) + HeightOf(card.dose));
+    card.height = card.head + 2 * card.padding - c.Px(2);
     Style step = c.look.caption;
     step.colour = c.look.ink;
     for (const std::string& text : row.steps) {
-        card.steps.push_back(c.Set(text, step, inner - Px(15)));
+        card.steps.push_back(c.Set(text, step, inner - c.Px(15)));
         card.height += HeightOf(card.steps.back()) + c.Either(3, 1.5);
     }
     if (!row.steps.empty()) card.height += c.Either(8, 5);
     card.picture = PictureHeight(c, row, inner);
     if (card.picture > 0) card.height += card.picture + c.Either(8, 5);
     card.notes = NotesOf(c, row, inner);
-    if (!card.notes.empty()) card.height += HeightOf(card.notes) + Px(6);
+    if (!card.notes.empty()) card.height += HeightOf(card.notes) + c.Px(6);
     return card;
 }
 
 void DrawChip(Composer& c, const std::string& icon, double x, double y) {
     bodymap::Path chip;
-    chip.Circle({x + kChip / 2, y + kChip / 2}, kChip / 2);
+    chip.Circle({x + Chip(c) / 2, y + Chip(c) / 2}, Chip(c) / 2);
     c.sheet.Fill(chip, Lighter(c.look.accent, 0.88));
-    DrawIcon(c.sheet, icon, x + (kChip - Px(19)) / 2, y + (kChip - Px(19)) / 2, Px(19), c.look.accent);
+    DrawIcon(c.sheet, icon, x + (Chip(c) - c.Px(19)) / 2, y + (Chip(c) - c.Px(19)) / 2, c.Px(19),
+             c.look.accent);
 }
 
 double DrawSteps(Composer& c, const Card& card, double x, double y) {
     Style number = c.look.caption;
     number.face = Face::Bold;
     number.colour = c.look.accent;
+    if (card.steps.empty()) return y;
+    const Tagged list(c.sheet, Tag::List);
     for (std::size_t i = 0; i < card.steps.size(); ++i) {
-        c.Draw(c.Set(std::to_string(i + 1), number, Px(15)), x, y);
-        y = c.Draw(card.steps[i], x + Px(15), y) + c.Either(3, 1.5);
+        const Tagged item(c.sheet, Tag::ListItem);
+        c.Draw(c.Set(std::to_string(i + 1), number, c.Px(15)), x, y);
+        y = c.Draw(card.steps[i], x + c.Px(15), y) + c.Either(3, 1.5);
     }
     return y;
 }
 
 void DrawCard(Composer& c, const Card& card, double x, double top, double width, double height) {
     bodymap::Path frame;
-    frame.RoundedBox({x, top, width, height}, Px(6));
-    c.sheet.Stroke(frame, {c.look.line, Px(1), {}, false});
+    frame.RoundedBox({x, top, width, height}, c.Px(6));
+    c.sheet.Stroke(frame, {c.look.line, c.Px(1), {}, false});
     const double left = x + card.padding, inner = top + card.padding;
     DrawChip(c, card.row->icon, left, inner);
     const double text = HeightOf(card.name) + HeightOf(card.dose);
-    const double below =
-        c.Draw(card.name, left + kChip + Px(9), inner + std::max(0.0, (card.head - text) / 2));
-    c.Draw(card.dose, left + kChip + Px(9), below);
+    const double below = c.DrawTagged(Tag::Heading3, card.name, left + Chip(c) + c.Px(9),
+                                      inner + std::max(0.0, (card.head - text) / 2));
+    c.DrawTagged(Tag::Paragraph, card.dose, left + Chip(c) + c.Px(9), below);
     double y = inner + card.head + c.Either(8, 5);
     if (card.picture > 0) {
+        const Tagged figure(c.sheet, Tag::Figure, c.words.Say("Drawing of {0}", {card.row->name}));
         PaintScene(c.sheet, bodymap::ExerciseScene(*card.row->drawing,
                                                    {left, y, width - 2 * card.padding, card.picture},
                                                    card.row->mirrored));
         y += card.picture + c.Either(8, 5);
     }
     y = DrawSteps(c, card, left, y);
-    if (!card.notes.empty()) c.Draw(card.notes, left, y + Px(2));
+    if (!card.notes.empty()) c.DrawTagged(Tag::Paragraph, card.notes, left, y + c.Px(2));
 }
 
 // An exercise too long for a card runs over the pages as plain text.
 void PutLong(Composer& c, const PlanPage::Row& row) {
     c.Need(4 * c.look.strong.leading);
-    c.Paragraph(row.name, c.look.strong);
-    c.Paragraph(DoseText(c, row), c.look.Accent(c.look.small_strong), Px(2));
+    c.FlowTagged(c.Set(row.name, c.look.strong, c.Width()), Tag::Heading3);
+    c.Paragraph(DoseText(c, row), c.look.Accent(c.look.small_strong), c.Px(2));
+    c.sheet.Begin(Tag::List);
     for (std::size_t i = 0; i < row.steps.size(); ++i) {
-        c.Paragraph(std::to_string(i + 1) + "  " + row.steps[i], c.look.small, Px(2));
+        const std::string step = std::to_string(i + 1) + "  " + row.steps[i];
+        c.FlowTagged(c.Set(step, c.look.small, c.Width()), Tag::ListItem);
+        c.y += c.Px(2);
     }
-    c.Flow(NotesOf(c, row, c.Width()), c.Left());
-    c.y += kGutter;
+    c.sheet.End();
+    c.FlowTagged(NotesOf(c, row, c.Width()));
+    c.y += Gutter(c);
 }
 
-double BandHeight(const std::vector<Card>& cards, std::size_t from) {
+double BandHeight(const Composer& c, const std::vector<Card>& cards, std::size_t from) {
     double height = 0;
-    for (std::size_t i = from; i < std::min(from + kAcross, cards.size()); ++i)
+    for (std::size_t i = from; i < std::min(from + Across(c), cards.size()); ++i)
         height = std::max(height, cards[i].height);
     return height;
 }
 
 void PutBandOfCards(Composer& c, const std::vector<Card>& cards, std::size_t from, double width) {
-    const std::size_t to = std::min(from + kAcross, cards.size());
-    const double height = BandHeight(cards, from);
+    const std::size_t to = std::min(from + Across(c), cards.size());
+    const double height = BandHeight(c, cards, from);
     if (height > c.FullRoom()) {
         for (std::size_t i = from; i < to; ++i) PutLong(c, *cards[i].row);
         return;
     }
     c.Need(height);
     for (std::size_t i = from; i < to; ++i) {
-        const double x = c.Left() + static_cast<double>(i - from) * (width + kGutter);
+        const double x = c.Left() + static_cast<double>(i - from) * (width + Gutter(c));
         DrawCard(c, cards[i], x, c.y, width, height);
     }
     c.y += height + c.Either(12, 8);
 }
 
-double TotalHeight(const std::vector<Card>& cards) {
+double TotalHeight(const Composer& c, const std::vector<Card>& cards) {
     double total = 0;
-    for (std::size_t i = 0; i < cards.size(); i += kAcross) total += BandHeight(cards, i) + kGutter;
+    for (std::size_t i = 0; i < cards.size(); i += Across(c)) total += BandHeight(c, cards, i) + Gutter(c);
     return total;
 }
 
@@ -163,26 +178,26 @@ double TotalHeight(const std::vector<Card>& cards) {
 
 void PutExercises(Composer& c) {
     const double width =
-        (c.Width() - kGutter * static_cast<double>(kAcross - 1)) / static_cast<double>(kAcross);
+        (c.Width() - Gutter(c) * static_cast<double>(Across(c) - 1)) / static_cast<double>(Across(c));
     std::vector<Card> cards;
     for (const PlanPage::Row& row : c.page.rows) {
         if (row.exercise) cards.push_back(MakeCard(c, row, width));
     }
     if (cards.empty()) return;
     // Cards stay together where one page can hold them.
-    const double all = TotalHeight(cards);
+    const double all = TotalHeight(c, cards);
     std::vector<std::string> notes = c.page.exercise_notes;
     if (c.StopsInCards()) notes.insert(notes.end(), c.page.stop_notes.begin(), c.page.stop_notes.end());
-    double intro = Px(21);
-    for (const std::string& note : notes) intro += HeightOf(c.Set(note, c.look.small, c.Width())) + Px(3);
-    c.Heading(c.words.Text("Your exercises"), intro + (all < c.FullRoom() * 0.7 ? all : BandHeight(cards, 0)),
-              Px(18));
+    double intro = c.Px(21);
+    for (const std::string& note : notes) intro += HeightOf(c.Set(note, c.look.small, c.Width())) + c.Px(3);
+    c.Heading(c.Word("exercises", c.words.Text("Your exercises")),
+              intro + (all < c.FullRoom() * 0.7 ? all : BandHeight(c, cards, 0)), c.Px(18));
     c.Paragraph(c.words.Text("Slow and easy. No bouncing, no sudden pulls. Stop when something hurts."),
-                c.look.caption, Px(3));
-    for (const std::string& note : notes) c.Paragraph(note, c.look.small, Px(3));
-    c.y += Px(3);
-    for (std::size_t i = 0; i < cards.size(); i += kAcross) PutBandOfCards(c, cards, i, width);
-    c.y -= Px(4);
+                c.look.caption, c.Px(3));
+    for (const std::string& note : notes) c.Paragraph(note, c.look.small, c.Px(3));
+    c.y += c.Px(3);
+    for (std::size_t i = 0; i < cards.size(); i += Across(c)) PutBandOfCards(c, cards, i, width);
+    c.y -= c.Px(4);
 }
 
 }  // namespace pdf

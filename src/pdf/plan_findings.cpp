@@ -27,8 +27,13 @@ constexpr std::size_t kMostPicturesInBand = 2;
 constexpr double kCloseUpShare = 0.42;  // of the height of a whole figure
 constexpr double kPictureShare = 0.75;
 constexpr std::size_t kMostTitleLines = 3;
-const double kCaption = Px(17);
-const double kLeastTitle = Px(150);  // width for the words above a narrow picture
+double Caption(const Composer& c) {
+    return c.Px(17);
+}
+double LeastTitle(const Composer& c) {
+    return c.Px(150);  // width for the words above a narrow picture
+}
+constexpr double kFileDisc = 6;  // pixels
 
 // Figures side by side with one height for all.
 struct Band {
@@ -82,14 +87,14 @@ void DrawPicture(Composer& c, const PlanPicture& picture, bodymap::Rect frame) {
     c.sheet.Image(frame, picture.bytes, picture.jpeg, picture.width, picture.height);
     bodymap::Path rim;
     rim.RoundedBox(frame, 0);
-    c.sheet.Stroke(rim, {c.look.line, Px(1), {}, true});
+    c.sheet.Stroke(rim, {c.look.line, c.Px(1), {}, true});
 }
 
 // Scenes are made in pixels, so that glyphs and discs have the sizes of the visual system.
 // `words`: boxes the numbers keep clear of.
 void DrawFigure(Composer& c, const PlanFigure& figure, bodymap::Rect frame,
                 const std::vector<bodymap::Rect>& words) {
-    const double pixel = Px(1);
+    const double pixel = c.Px(1);
     const bodymap::Rect pixels{frame.x / pixel, frame.y / pixel, frame.w / pixel, frame.h / pixel};
     const bodymap::Viewport viewport = bodymap::Viewport::Fit(Crop(figure), pixels);
     if (figure.picture) {
@@ -104,6 +109,7 @@ void DrawFigure(Composer& c, const PlanFigure& figure, bodymap::Rect frame,
     }
     bodymap::MarkStyle style;
     style.number_discs = true;
+    if (c.page.for_the_file) style.disc_radius = kFileDisc;
     style.side_view = IsSide(figure.map->view);
     style.glyph_scale = 0.86;
     for (const bodymap::Rect& box : words)
@@ -113,21 +119,24 @@ void DrawFigure(Composer& c, const PlanFigure& figure, bodymap::Rect frame,
 
 Style SideStyle(const Composer& c) {
     Style style = c.look.caption;
-    style.size = Px(10.5);
-    style.leading = Px(13);
+    style.size = c.Px(10.5);
+    style.leading = c.Px(13);
     return style;
 }
 
 // The client's own sides, as they lie on this drawing.
 std::pair<std::string, std::string> SideNames(const Composer& c, View view) {
-    std::string own_right = c.words.In("side of the body on the figure", "your right");
-    std::string own_left = c.words.In("side of the body on the figure", "your left");
+    const bool file = c.page.for_the_file;
+    std::string own_right = file ? c.words.In("side of the body on the figure", "client’s right")
+                                 : c.words.In("side of the body on the figure", "your right");
+    std::string own_left = file ? c.words.In("side of the body on the figure", "client’s left")
+                                : c.words.In("side of the body on the figure", "your left");
     if (FacesReader(view)) return {std::move(own_right), std::move(own_left)};
     return {std::move(own_left), std::move(own_right)};
 }
 
-double SideRoom(double figure_width) {
-    return figure_width / 2 - Px(6);
+double SideRoom(const Composer& c, double figure_width) {
+    return figure_width / 2 - c.Px(6);
 }
 
 Lines SideLines(const Composer& c, const std::string& name, double room) {
@@ -137,7 +146,7 @@ Lines SideLines(const Composer& c, const std::string& name, double room) {
 // A narrow drawing, a sole, keeps the room its name needs; a picture's title may be long and is broken.
 double SlotWidth(const Composer& c, const PlanFigure& figure, const Band& band) {
     const double width = Aspect(figure) * band.height;
-    return std::max(width, figure.picture ? kLeastTitle : c.TextWidth(figure.name, c.look.head));
+    return std::max(width, figure.picture ? LeastTitle(c) : c.TextWidth(figure.name, c.look.head));
 }
 
 Lines NameLines(const Composer& c, const PlanFigure& figure, double slot) {
@@ -159,14 +168,14 @@ double Lift(const Composer& c, const Band& band) {
         const Style style = SideStyle(c);
         const bool head = figure->map->view != View::Front && figure->map->view != View::Back;
         if (!head && std::max(c.TextWidth(left, style), c.TextWidth(right, style)) <= room) continue;
-        const double half = SideRoom(Aspect(*figure) * band.height);
+        const double half = SideRoom(c, Aspect(*figure) * band.height);
         lift = std::max({lift, HeightOf(SideLines(c, left, half)), HeightOf(SideLines(c, right, half))});
     }
     return lift;
 }
 
 double BandHeight(const Composer& c, const Band& band) {
-    return band.height + kCaption + Lift(c, band) + Px(6);
+    return band.height + Caption(c) + Lift(c, band) + c.Px(6);
 }
 
 double TotalHeight(const Composer& c, const std::vector<Band>& bands) {
@@ -231,17 +240,33 @@ std::vector<bodymap::Rect> DrawCaptions(Composer& c, const PlanFigure& figure, c
     std::vector<bodymap::Rect> boxes{{x, top, width, HeightOf(name)}};
     if (!ShowsBothSides(view)) return boxes;
     const auto [left, right] = SideNames(c, view);
-    const double half = SideRoom(width), y = top + kCaption;
+    const double half = SideRoom(c, width), y = top + Caption(c);
     const auto box = [&](const std::string& side, const Lines& lines, bool at_right) {
         const double wide = std::min(half, c.TextWidth(side, SideStyle(c)));
-        boxes.push_back({at_right ? x + width - Px(2) - wide : x + Px(2), y, wide, HeightOf(lines)});
+        boxes.push_back({at_right ? x + width - c.Px(2) - wide : x + c.Px(2), y, wide, HeightOf(lines)});
     };
     const Lines first = SideLines(c, left, half), second = SideLines(c, right, half);
-    c.Draw(first, x + Px(2), y);
-    c.DrawRight(second, x + width - Px(2), y);
+    c.Draw(first, x + c.Px(2), y);
+    c.DrawRight(second, x + width - c.Px(2), y);
     box(left, first, false);
     box(right, second, true);
     return boxes;
+}
+
+// What a figure shows, for who does not see it: the view, and each mark of it in the words of the list.
+std::string InWords(const Composer& c, const PlanFigure& figure) {
+    std::string marks;
+    for (const bodymap::MarkLook& mark : figure.marks) {
+        const auto line = std::ranges::find_if(
+            c.page.found, [&mark](const FoundLine& found) { return found.number == mark.number; });
+        if (!mark.number || line == c.page.found.end()) continue;
+        marks += (marks.empty() ? "" : "; ") + std::to_string(*mark.number) + ": " + line->place;
+        for (const std::string& more : {line->plain, line->severity})
+            marks += more.empty() ? "" : ", " + more;
+    }
+    const std::string what = figure.picture ? c.words.Say("Picture: {0}", {figure.name})
+                                            : c.words.Say("Figure of the body: {0}", {figure.name});
+    return marks.empty() ? what + ". " + c.words.Text("No mark.") : what + ". " + marks;
 }
 
 // Draws a band with its left edge at x; the caller has seen to the room.
@@ -250,8 +275,9 @@ void DrawBand(Composer& c, const Band& band, double x, double top) {
     for (const PlanFigure* figure : band.figures) {
         const double slot = SlotWidth(c, *figure, band), width = Aspect(*figure) * band.height;
         const double left = x + (slot - width) / 2;
+        const Tagged drawing(c.sheet, Tag::Figure, InWords(c, *figure));
         const auto words = DrawCaptions(c, *figure, band, left, top, width);
-        DrawFigure(c, *figure, {left, top + kCaption + lift, width, band.height}, words);
+        DrawFigure(c, *figure, {left, top + Caption(c) + lift, width, band.height}, words);
         x += slot + kGap;
     }
 }
@@ -271,40 +297,37 @@ struct FoundRow {
     double height = 0;
 };
 
-const double kNumberColumn = Px(29);
-const double kGlyphColumn = Px(27);
+double NumberColumn(const Composer& c) {
+    return c.Px(29);
+}
+double GlyphColumn(const Composer& c) {
+    return c.Px(27);
+}
 
 FoundRow MakeRow(const Composer& c, const FoundLine& line, double width) {
     FoundRow row;
     row.line = &line;
     row.severity = c.Set(line.severity, c.look.small_strong, width / 3);
-    const double room = width - kNumberColumn - kGlyphColumn - WidthOf(row.severity) - Px(10);
+    const double room = width - NumberColumn(c) - GlyphColumn(c) - WidthOf(row.severity) - c.Px(10);
     row.words = c.Set(line.place, c.look.small_strong, room);
     if (!line.plain.empty()) {
         const Lines plain = c.Set(line.plain, c.look.Grey(c.look.small), room);
         row.words.insert(row.words.end(), plain.begin(), plain.end());
     }
     row.words = Clamp(c.sheet.Faces(), std::move(row.words), 24, room);
-    row.height = std::max(HeightOf(row.words), Px(20)) + c.Either(11, 8);
+    row.height = std::max(HeightOf(row.words), c.Px(20)) + c.Either(11, 8);
     return row;
 }
 
-void DrawDisc(Composer& c, int number, double cx, double cy) {
-    bodymap::Path disc;
-    disc.Circle({cx, cy}, Px(8.5));
-    c.sheet.Fill(disc, c.look.ink);
-    const Style style{Face::Bold, number > 99 ? Px(8) : Px(11), Px(14), c.look.white};
-    c.DrawCentred(c.Set(std::to_string(number), style, 100), cx, cy - Px(7));
-}
-
 void DrawRow(Composer& c, const FoundRow& row, double x, double top, double width) {
-    const double middle = top + Px(5) + Px(9);
-    if (row.line->number > 0) DrawDisc(c, row.line->number, x + Px(10), middle);
+    const Tagged item(c.sheet, Tag::ListItem);
+    const double middle = top + c.Px(5) + c.Px(9);
+    if (row.line->number > 0) DrawDisc(c, row.line->number, {x + c.Px(10), middle}, c.Px(8.5));
     PaintScene(c.sheet, bodymap::GlyphScene(row.line->finding, bodymap::Ink::Text,
-                                            {x + kNumberColumn + Px(9), middle}, Px(16)));
-    c.Draw(row.words, x + kNumberColumn + kGlyphColumn, top + Px(5));
-    c.DrawRight(row.severity, x + width, top + Px(5));
-    c.sheet.Rule(x, top + row.height, x + width, top + row.height, {c.look.line, Px(1), {}, true});
+                                            {x + NumberColumn(c) + c.Px(9), middle}, c.Px(16)));
+    c.Draw(row.words, x + NumberColumn(c) + GlyphColumn(c), top + c.Px(5));
+    c.DrawRight(row.severity, x + width, top + c.Px(5));
+    c.sheet.Rule(x, top + row.height, x + width, top + row.height, {c.look.line, c.Px(1), {}, true});
 }
 
 std::vector<FoundRow> MakeRows(const Composer& c, double width) {
@@ -326,26 +349,29 @@ std::string ScaleNote(const Composer& c) {
 
 // The list at the right of the figures; true if figures and list fit beside each other.
 bool PutBeside(Composer& c, const std::vector<const PlanFigure*>& figures) {
-    const double list_width = Px(248), gap = Px(18);
+    const double list_width = c.Px(248), gap = c.Px(18);
     const double width = c.Width() - list_width - gap;
     const std::vector<Band> bands = BandsOf(c, figures, width, c.Either(300, 235));
     const double drawn = TotalHeight(c, bands);
     const std::vector<FoundRow> rows = MakeRows(c, list_width);
-    const double head = Px(24) + HeightOf(c.Set(ScaleNote(c), c.look.caption, list_width)) + Px(3);
+    const double head = c.Px(24) + HeightOf(c.Set(ScaleNote(c), c.look.caption, list_width)) + c.Px(3);
     const double list = head + TotalHeight(rows);
     const double height = std::max(drawn, list);
-    if (figures.empty() || rows.empty() || list > drawn + Px(90)) return false;
+    if (c.Large() || figures.empty() || rows.empty() || list > drawn + c.Px(90)) return false;
     // Several rows of figures flow on to the next page; a page is not left empty for them.
-    if (height > (bands.size() > 1 ? c.Room() - Px(6) : c.FullRoom())) return false;
+    if (height > (bands.size() > 1 ? c.Room() - c.Px(6) : c.FullRoom())) return false;
     c.Need(height);
-    c.y += Px(6);
+    c.y += c.Px(6);
     const double x = c.Right() - list_width;
     double y = c.y;
     DrawBands(c, bands, width);
-    const std::string title = c.words.Text("What we found");
+    const std::string title = c.Word("found", c.words.Text("What we found"));
+    c.sheet.Begin(Tag::Heading2);
     c.sheet.Outline(title, y);
-    y = c.Draw(c.Set(title, c.look.section, list_width), x, y) + Px(5);
-    y = c.Draw(c.Set(ScaleNote(c), c.look.caption, list_width), x, y) + Px(3);
+    y = c.Draw(c.Set(title, c.look.section, list_width), x, y) + c.Px(5);
+    c.sheet.End();
+    y = c.DrawTagged(Tag::Paragraph, c.Set(ScaleNote(c), c.look.caption, list_width), x, y) + c.Px(3);
+    const Tagged part(c.sheet, Tag::List);
     for (const FoundRow& row : rows) {
         DrawRow(c, row, x, y, list_width);
         y += row.height;
@@ -354,11 +380,11 @@ bool PutBeside(Composer& c, const std::vector<const PlanFigure*>& figures) {
     return true;
 }
 
-void PutBands(Composer& c, const std::vector<const PlanFigure*>& figures) {
-    const double most = std::min(c.Either(400, 330), c.FullRoom() - Px(60));
+void PutBands(Composer& c, const std::vector<const PlanFigure*>& figures, double height) {
+    const double most = std::min(height, c.FullRoom() - c.Px(60));
     for (const Band& band : BandsOf(c, figures, c.Width(), most)) {
         c.Need(BandHeight(c, band));
-        c.y += Px(6);
+        c.y += c.Px(6);
         DrawBand(c, band, c.Left() + std::max(0.0, (c.Width() - BandWidth(c, band)) / 2), c.y);
         c.y += BandHeight(c, band);
     }
@@ -367,7 +393,7 @@ void PutBands(Composer& c, const std::vector<const PlanFigure*>& figures) {
 // Two columns, read across: 1 2 / 3 4.
 void PutColumns(Composer& c) {
     if (c.page.found.empty()) return;
-    const double gap = Px(24), width = (c.Width() - gap) / 2;
+    const double gap = c.Px(24), width = (c.Width() - gap) / 2;
     const std::vector<FoundRow> rows = MakeRows(c, width);
     const auto height = [&](std::size_t i) {
         return i >= rows.size() ? 0.0
@@ -378,8 +404,9 @@ void PutColumns(Composer& c) {
         const double both = height(i) + (i + 4 >= rows.size() ? height(i + 2) : 0);
         return both <= c.FullRoom() ? both : height(i);
     };
-    c.Heading(c.words.Text("What we found"), Px(24) + together(0));
-    c.Paragraph(ScaleNote(c), c.look.caption, Px(2));
+    c.Heading(c.Word("found", c.words.Text("What we found")), c.Px(24) + together(0));
+    c.Paragraph(ScaleNote(c), c.look.caption, c.Px(2));
+    const Tagged list(c.sheet, Tag::List);
     for (std::size_t i = 0; i < rows.size(); i += 2) {
         FoundRow left = rows[i];
         FoundRow right = i + 1 < rows.size() ? rows[i + 1] : FoundRow{};
@@ -393,19 +420,32 @@ void PutColumns(Composer& c) {
 
 }  // namespace
 
+void DrawDisc(Composer& c, int number, bodymap::MapPoint centre, double radius) {
+    bodymap::Path disc;
+    disc.Circle(centre, radius);
+    c.sheet.Fill(disc, c.look.ink);
+    const double size = radius * (number > 99 ? 0.94 : 1.3);
+    const Style style{Face::Bold, size, radius * 1.65, c.look.white};
+    c.DrawCentred(c.Set(std::to_string(number), style, 100), centre.x, centre.y - radius * 0.82);
+}
+
+void PutFigures(Composer& c, double height) {
+    PutBands(c, Drawable(c), height);
+}
+
 void PutFindings(Composer& c) {
     // Bare figures would say nothing.
     const auto marked = [](const PlanFigure& figure) { return !figure.marks.empty(); };
     if (c.page.found.empty() && std::none_of(c.page.figures.begin(), c.page.figures.end(), marked)) return;
     const std::vector<const PlanFigure*> figures = Drawable(c);
     if (PutBeside(c, figures)) return;
-    PutBands(c, figures);
+    PutBands(c, figures, c.Either(400, 330));
     PutColumns(c);
 }
 
 void PutDone(Composer& c) {
     if (c.page.done.empty()) return;
-    c.Heading(c.words.Text("What we did"), 2 * c.look.body.leading);
+    c.Heading(c.Word("done", c.words.Text("What we did")), 2 * c.look.body.leading);
     c.Paragraph(c.page.done, c.look.body);
 }
 

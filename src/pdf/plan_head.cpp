@@ -8,21 +8,21 @@ namespace pdf {
 
 namespace {
 
-void DrawLogo(Composer& c, double x, double y) {
-    const double k = Px(1);
-    bodymap::Path ring;
-    ring.Circle({x + 17 * k, y + 17 * k}, 15.6 * k);
-    c.sheet.Stroke(ring, {c.look.accent, 2.2 * k, {}, false});
-    bodymap::Path wave;
-    wave.Move({x + 9 * k, y + 21 * k});
-    wave.Curve({x + 12 * k, y + 13 * k}, {x + 15 * k, y + 12 * k}, {x + 17 * k, y + 17 * k});
-    wave.Curve({x + 19 * k, y + 22 * k}, {x + 22 * k, y + 21 * k}, {x + 25 * k, y + 13 * k});
-    c.sheet.Stroke(wave, {c.look.accent, 2.6 * k, {}, false});
+// Fills the box to its height or width; a small one is not blown up.
+bodymap::Rect LogoBox(const Composer& c) {
+    constexpr double kInch = 72;
+    const std::shared_ptr<const Logo>& logo = c.page.letterhead.logo;
+    if (!logo || logo->width < 1 || logo->height < 1) return {};
+    const double scale =
+        std::min({kMostLogoWidth * kInch / logo->width, kMostLogoHeight * kInch / logo->height, 1.0});
+    return {c.Left(), c.y, logo->width * scale, logo->height * scale};
 }
 
-std::string Contact(const model::ClinicProfile& clinic) {
-    if (clinic.phone.empty() || clinic.email.empty()) return clinic.phone + clinic.email;
-    return clinic.phone + " · " + clinic.email;
+void DrawLogo(Composer& c, bodymap::Rect at) {
+    const Logo& logo = *c.page.letterhead.logo;
+    c.sheet.Begin(Tag::Figure, c.words.Say("Logo of {0}", {c.page.clinic.name}));
+    c.sheet.Image(at, logo.bytes, logo.jpeg, logo.width, logo.height);
+    c.sheet.End();
 }
 
 std::string Day(const Composer& c) {
@@ -49,99 +49,125 @@ std::string FooterText(const Composer& c) {
 }
 
 double NumberWidth(const Composer& c) {
-    return c.TextWidth(c.words.Say("Page {0} of {1}", {"88", "88"}), c.look.footer) + Px(24);
+    return c.TextWidth(c.words.Say("Page {0} of {1}", {"88", "88"}), c.look.footer) + c.Px(24);
 }
 
 Lines FooterLines(const Composer& c) {
     const double width = c.Width() - NumberWidth(c);
-    return Clamp(c.sheet.Faces(), c.Set(FooterText(c), c.look.footer, width), 3, width);
+    Lines lines = Clamp(c.sheet.Faces(), c.Set(FooterText(c), c.look.footer, width), 3, width);
+    if (!c.page.letterhead.footer.empty()) {
+        const Lines own =
+            Clamp(c.sheet.Faces(), c.Set(c.page.letterhead.footer, c.look.footer, width), 2, width);
+        lines.insert(lines.end(), own.begin(), own.end());
+    }
+    return lines;
 }
 
 void PutDraftMarker(Composer& c) {
     Style style = c.look.small_strong;
     const Lines lines = c.Set(c.words.Text("Draft – not yet approved"), style, c.Width() / 2);
-    const double width = lines.front().width + Px(28), height = Px(20);
-    const double x = (c.sheet.Size().width - width) / 2, top = Px(9);
+    const double width = lines.front().width + c.Px(28), height = c.Px(20);
+    const double x = (c.sheet.Size().width - width) / 2, top = c.Px(9);
     bodymap::Path box;
     box.RoundedBox({x, top, width, height}, height / 2);
-    c.sheet.FillAndStroke(box, c.look.white, {c.look.ink, 1, {Px(4), Px(3)}, false});
+    c.sheet.FillAndStroke(box, c.look.white, {c.look.ink, 1, {c.Px(4), c.Px(3)}, false});
     c.DrawCentred({lines.front()}, x + width / 2, top + (height - lines.front().leading) / 2);
 }
 
 }  // namespace
 
 void PutHead(Composer& c) {
-    const double top = c.y, left = c.Left() + Px(45);
-    const double right_part = c.Width() * 0.4;
-    Style name{Face::Bold, Px(16), Px(20), c.look.ink};
-    const double name_width = c.Width() - Px(45) - right_part - Px(16);
-    DrawLogo(c, c.Left(), top);
-    const Fonts& fonts = c.sheet.Faces();
-    const Lines clinic = Clamp(fonts, c.Set(c.page.clinic.name, name, name_width), 6, name_width);
-    const Lines therapist = Clamp(fonts, c.Set(c.page.therapist, c.look.caption, name_width), 6, name_width);
-    const Lines address =
-        Clamp(fonts, c.Set(c.page.clinic.address, c.look.caption, right_part), 6, right_part);
-    const Lines contact =
-        Clamp(fonts, c.Set(Contact(c.page.clinic), c.look.caption, right_part), 4, right_part);
-    const double below_left = c.Draw(therapist, left, c.Draw(clinic, left, top));
-    const double below_right = c.DrawRight(contact, c.Right(), c.DrawRight(address, c.Right(), top + Px(2)));
-    c.y = std::max({top + Px(34), below_left, below_right}) + Px(11);
-    c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, Px(1.5), {}, true});
+    constexpr std::size_t kMostLines = 6;
+    const model::ClinicProfile& clinic = c.page.clinic;
+    const double top = c.y, right_part = c.Width() * 0.4;
+    const bodymap::Rect logo = LogoBox(c);
+    const double indent = logo.w > 0 ? logo.w + c.Px(11) : 0;
+    const double left_part = c.Width() - indent - right_part - c.Px(16);
+    const auto block = [&c](double width, const std::vector<std::pair<std::string, Style>>& texts) {
+        Lines all;
+        for (const auto& [text, style] : texts) {
+            if (text.empty()) continue;
+            const Lines lines = Clamp(c.sheet.Faces(), c.Set(text, style, width), kMostLines, width);
+            all.insert(all.end(), lines.begin(), lines.end());
+        }
+        return all;
+    };
+    const Style name{Face::Bold, c.Px(16), c.Px(20), c.look.ink};
+    const Lines left = block(left_part, {{clinic.name, name},
+                                         {c.page.letterhead.tagline, c.look.caption},
+                                         {c.page.therapist, c.look.caption}});
+    const Lines right = block(right_part, {{clinic.address, c.look.caption},
+                                           {Joined({clinic.phone, clinic.email}, " · "), c.look.caption},
+                                           {c.page.letterhead.website, c.look.caption}});
+    // The lower of logo and names stands in the middle of the higher.
+    const double height = std::max({logo.h, HeightOf(left), HeightOf(right), c.Px(34)});
+    if (logo.w > 0) DrawLogo(c, {logo.x, top + (height - logo.h) / 2, logo.w, logo.h});
+    c.DrawTagged(Tag::Paragraph, left, c.Left() + indent, top + (height - HeightOf(left)) / 2);
+    c.sheet.Begin(Tag::Paragraph);
+    c.DrawRight(right, c.Right(), top + (height - HeightOf(right)) / 2);
+    c.sheet.End();
+    c.y = top + height + c.Px(11);
+    c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, c.Px(1.5), {}, true});
 }
 
 void PutRunningHead(Composer& c) {
     const Fonts& fonts = c.sheet.Faces();
     // The right part says whose plan it is and goes first; the clinic's name takes the rest.
-    const double gap = Px(16), least = c.Width() / 3;
-    const std::string what = Joined({c.words.Text("Recovery plan"), c.page.client, Day(c)}, ", ");
+    const double gap = c.Px(16), least = c.Width() / 3;
+    const std::string what =
+        Joined({c.Word("running", c.words.Text("Recovery plan")), c.page.client, Day(c)}, ", ");
     const Lines right = OneLine(fonts, what, c.look.Grey(c.look.small), c.Width() - least - gap);
     const Lines clinic =
         OneLine(fonts, c.page.clinic.name, c.look.strong, c.Width() - right.front().width - gap);
     c.Draw(clinic, c.Left(), c.y);
-    c.DrawRight(right, c.Right(), c.y + Px(1.5));
-    c.y += Px(28);
-    c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, Px(1.5), {}, true});
-    c.y += Px(14);
+    c.DrawRight(right, c.Right(), c.y + c.Px(1.5));
+    c.y += c.Px(28);
+    c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, c.Px(1.5), {}, true});
+    c.y += c.Px(14);
+}
+
+std::string TitleOf(const Composer& c) {
+    if (!c.page.referral_text.empty()) return c.words.Text("After your visit");
+    return c.Word("title", c.words.Text("Your recovery plan"));
 }
 
 void PutTitle(Composer& c) {
-    c.y += Px(15);
-    const std::string title =
-        c.page.referral_text.empty() ? c.words.Text("Your recovery plan") : c.words.Text("After your visit");
+    c.y += c.Px(15);
+    const std::string title = TitleOf(c);
     const Lines lines = c.Set(title, c.look.title, c.Width());
     const std::string whose = Joined({c.page.client, Day(c)}, " · ");
-    const double used = lines.back().width + Px(20);
+    const double used = lines.back().width + c.Px(20);
     const bool beside = lines.size() == 1 && used + c.TextWidth(whose, c.look.body) <= c.Width();
-    c.sheet.Outline(title, c.y);
     const double top = c.y;
-    c.y = c.Draw(lines, c.Left(), c.y);
+    c.Title(title);
+    const Tagged paragraph(c.sheet, Tag::Paragraph);
     if (beside) {
-        c.DrawRight(c.Set(whose, c.look.Grey(c.look.body), c.Width()), c.Right(), top + Px(10.5));
+        c.DrawRight(c.Set(whose, c.look.Grey(c.look.body), c.Width()), c.Right(), top + c.Px(10.5));
     } else {
         c.Flow(c.Set(whose, c.look.Grey(c.look.body), c.Width()), c.Left());
     }
-    c.y += Px(6);
+    c.y += c.Px(6);
 }
 
 void PutOpening(Composer& c) {
-    for (const std::string& paragraph : c.page.opening) c.Paragraph(paragraph, c.look.body, Px(4));
-    c.y += Px(4);
+    for (const std::string& paragraph : c.page.opening) c.Paragraph(paragraph, c.look.body, c.Px(4));
+    c.y += c.Px(4);
 }
 
 double FooterHeight(const Composer& c) {
-    return HeightOf(FooterLines(c)) + Px(7);
+    return HeightOf(FooterLines(c)) + c.Px(7);
 }
 
 void PutFooters(Composer& c) {
     const Lines lines = FooterLines(c);
-    const double top = c.sheet.Size().height - Px(30) - FooterHeight(c);
+    const double top = c.sheet.Size().height - c.Px(30) - FooterHeight(c);
     for (int i = 0; i < c.sheet.Pages(); ++i) {
         c.sheet.Select(i);
-        c.sheet.Rule(c.Left(), top, c.Right(), top, {c.look.line, Px(1), {}, true});
-        c.Draw(lines, c.Left(), top + Px(7));
+        c.sheet.Rule(c.Left(), top, c.Right(), top, {c.look.line, c.Px(1), {}, true});
+        c.Draw(lines, c.Left(), top + c.Px(7));
         const std::string number =
             c.words.Say("Page {0} of {1}", {std::to_string(i + 1), std::to_string(c.sheet.Pages())});
-        c.DrawRight(c.Set(number, c.look.footer, c.Width()), c.Right(), top + Px(7));
+        c.DrawRight(c.Set(number, c.look.footer, c.Width()), c.Right(), top + c.Px(7));
         if (!c.page.approved) PutDraftMarker(c);
     }
 }

@@ -1,9 +1,12 @@
 // The client's plan on paper. A plain value in, PDF bytes out; no clinic, no clock: same value, same bytes.
 #pragma once
 
+#include <array>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bodymap/body_map.h"
@@ -13,6 +16,7 @@
 #include "model/clock.h"
 #include "model/plan.h"
 #include "model/pose.h"
+#include "pdf/letterhead.h"
 #include "text/translator.h"
 
 namespace pdf {
@@ -46,9 +50,19 @@ struct FoundLine {
     std::string severity;  // "6 → 3"
 };
 
+// The parts of the plan in the order of templates/pages.toml. Title, referral, scope line, draft marker and
+// footers are none: they always stand where they stand.
+enum class PlanPart { Opening, Found, Done, Week, Exercises, Doses, Advice };
+inline constexpr std::array kPlanParts{
+    std::pair{"opening", PlanPart::Opening},     std::pair{"found", PlanPart::Found},
+    std::pair{"done", PlanPart::Done},           std::pair{"week", PlanPart::Week},
+    std::pair{"exercises", PlanPart::Exercises}, std::pair{"doses", PlanPart::Doses},
+    std::pair{"advice", PlanPart::Advice}};
+
 // Everything is already in the client's language except fixed headings, which the page takes from `words`.
 struct PlanPage {
     model::ClinicProfile clinic;
+    Letterhead letterhead;
     std::string therapist;  // "Mara Jensen, RMT 4471"
     std::string client;
     std::string document_number;  // "R-0418-10"
@@ -87,11 +101,19 @@ struct PlanPage {
     std::string referral_urgency, referral_text;
     bool approved = false;  // otherwise every page says "draft"
     bool letter_paper = false;
+    bool for_the_file = false;  // figures speak of the client, not to her, and their numbers are small
+    bool large_print = false;   // everything a quarter larger
+    std::vector<PlanPart> parts{PlanPart::Opening,   PlanPart::Found, PlanPart::Done,  PlanPart::Week,
+                                PlanPart::Exercises, PlanPart::Doses, PlanPart::Advice};
+    // Headings and fixed sentences by their id of templates/pages.toml; one that is missing is ours, taken
+    // from `words` of the writer.
+    std::map<std::string, std::string> words;
 };
 
 struct Paper {
     std::string bytes;
     std::vector<std::string> missing_glyphs;  // characters no font has, for the person who prints
+    bool logo_broken = false;                 // the letterhead has a logo that could not be printed
     int pages = 0;
     std::vector<bodymap::PrintedPage> drawn;  // the same pages for a preview
 };

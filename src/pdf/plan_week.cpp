@@ -12,14 +12,18 @@ namespace pdf {
 namespace {
 
 constexpr std::size_t kDays = 7;
-const double kDayWidth = Px(57);
-const double kIconColumn = Px(23);
+double DayWidth(const Composer& c) {
+    return c.Large() ? c.Px(49) : c.Px(57);  // the names beside them keep their room
+}
+double IconColumn(const Composer& c) {
+    return c.Px(23);
+}
 
 double DaysLeft(const Composer& c) {
-    return c.Width() - kDayWidth * static_cast<double>(kDays);
+    return c.Width() - DayWidth(c) * static_cast<double>(kDays);
 }
 double DayCentre(const Composer& c, std::size_t day) {
-    return DaysLeft(c) + kDayWidth * (static_cast<double>(day) + 0.5);
+    return DaysLeft(c) + DayWidth(c) * (static_cast<double>(day) + 0.5);
 }
 
 std::string DayName(const Composer& c, std::size_t day) {
@@ -31,16 +35,19 @@ std::string DayName(const Composer& c, std::size_t day) {
 
 TableRow HeadRow(const Composer& c) {
     TableRow row;
-    row.padding = Px(4);
-    row.cells.push_back({c.Set(c.words.Text("What and how much"), c.look.head, DaysLeft(c) - Px(8)), 0, -1});
+    row.padding = c.Px(4);
+    row.cells.push_back(
+        {c.Set(c.words.Text("What and how much"), c.look.head, DaysLeft(c) - c.Px(8)), 0, -1});
     for (std::size_t day = 0; day < kDays; ++day) {
-        row.cells.push_back({c.Set(DayName(c, day), c.look.head, kDayWidth - Px(4)), 0, DayCentre(c, day)});
+        row.cells.push_back(
+            {c.Set(DayName(c, day), c.look.head, DayWidth(c) - c.Px(4)), 0, DayCentre(c, day)});
     }
     return row;
 }
 
 void DrawHead(Composer& c, const TableRow& head) {
     for (const Cell& cell : head.cells) {
+        const Tagged name(c.sheet, Tag::HeadCell);
         const double top = c.y + HeightOf(head) - head.padding - HeightOf(cell.lines);
         if (cell.centre >= 0) {
             c.DrawCentred(cell.lines, c.Left() + cell.centre, top);
@@ -49,11 +56,11 @@ void DrawHead(Composer& c, const TableRow& head) {
         }
     }
     c.y += HeightOf(head);
-    const Pen pen{c.look.ink, Px(1.5), {}, true};
-    c.sheet.Rule(c.Left(), c.y, c.Left() + DaysLeft(c) - Px(1.5), c.y, pen);
+    const Pen pen{c.look.ink, c.Px(1.5), {}, true};
+    c.sheet.Rule(c.Left(), c.y, c.Left() + DaysLeft(c) - c.Px(1.5), c.y, pen);
     for (std::size_t day = 0; day < kDays; ++day) {
-        const double centre = c.Left() + DayCentre(c, day), half = kDayWidth / 2 - Px(1.5);
-        c.sheet.Rule(centre - half, c.y, centre + half + (day + 1 == kDays ? Px(1.5) : 0), c.y, pen);
+        const double centre = c.Left() + DayCentre(c, day), half = DayWidth(c) / 2 - c.Px(1.5);
+        c.sheet.Rule(centre - half, c.y, centre + half + (day + 1 == kDays ? c.Px(1.5) : 0), c.y, pen);
     }
 }
 
@@ -63,22 +70,26 @@ Cell NameCell(const Composer& c, const std::string& name, const std::string& dos
     grey.leading = c.look.small_strong.leading;
     // No break between the name and the room before its dose: a line would start with a space.
     if (!dose.empty()) spans.push_back({"  " + dose, grey});
-    return {c.Set(spans, DaysLeft(c) - kIconColumn - Px(8)), kIconColumn, -1};
+    return {c.Set(spans, DaysLeft(c) - IconColumn(c) - c.Px(8)), IconColumn(c), -1};
 }
 
-void DrawBoxes(Composer& c, const std::vector<bool>& days, double top, double height) {
-    const double side = Px(13), middle = top + height / 2;
-    for (std::size_t day = 0; day < kDays; ++day) {
-        const double centre = c.Left() + DayCentre(c, day);
-        if (day < days.size() && days[day]) {
+// A box to tick on a day it is for, a dash on the others.
+Cell DayCell(Composer& c, std::size_t day, bool planned) {
+    Cell cell;
+    cell.alternative =
+        planned ? c.words.In("box on paper", "to tick") : c.words.In("day of the week", "nothing");
+    cell.draw = [&c, day, planned](double top, double height) {
+        const double side = c.Px(13), middle = top + height / 2, centre = c.Left() + DayCentre(c, day);
+        if (planned) {
             bodymap::Path box;
-            box.RoundedBox({centre - side / 2, middle - side / 2, side, side}, Px(2.5));
-            c.sheet.FillAndStroke(box, c.look.white, {c.look.ink, Px(1.3), {}, false});
+            box.RoundedBox({centre - side / 2, middle - side / 2, side, side}, c.Px(2.5));
+            c.sheet.FillAndStroke(box, c.look.white, {c.look.ink, c.Px(1.3), {}, false});
         } else {
-            c.sheet.Rule(centre - Px(2.5), middle, centre + Px(2.5), middle,
-                         {c.look.line, Px(1.4), {}, true});
+            c.sheet.Rule(centre - c.Px(2.5), middle, centre + c.Px(2.5), middle,
+                         {c.look.line, c.Px(1.4), {}, true});
         }
-    }
+    };
+    return cell;
 }
 
 TableRow BoxRow(Composer& c, const PlanPage::Row& row) {
@@ -87,9 +98,10 @@ TableRow BoxRow(Composer& c, const PlanPage::Row& row) {
     out.least_height = c.Either(29, 22);
     out.centred = true;
     out.cells.push_back(NameCell(c, row.name, row.dose));
+    for (std::size_t day = 0; day < kDays; ++day)
+        out.cells.push_back(DayCell(c, day, day < row.days.size() && row.days[day]));
     out.draw = [&c, &row](double top, double height) {
-        DrawIcon(c.sheet, row.icon, c.Left(), top + (height - Px(15)) / 2, Px(15), c.look.accent);
-        DrawBoxes(c, row.days, top, height);
+        DrawIcon(c.sheet, row.icon, c.Left(), top + (height - c.Px(15)) / 2, c.Px(15), c.look.accent);
     };
     return out;
 }
@@ -104,19 +116,19 @@ TableRow LoadRow(Composer& c) {
     out.padding = c.Either(5, 3.5);
     out.centred = true;
     out.cells.push_back(NameCell(c, c.words.Text("Your training"), c.words.In("training", "as planned")));
-    const Style style{Face::Regular, Px(11), Px(14), c.look.ink};
+    const Style style{Face::Regular, c.Px(11), c.Px(14), c.look.ink};
     for (std::size_t day = 0; day < kDays; ++day) {
         const std::string load = day < c.page.loads.size() ? c.page.loads[day] : std::string();
         out.cells.push_back(
-            {c.Set(load.empty() ? "–" : load, style, kDayWidth - Px(3)), 0, DayCentre(c, day)});
+            {c.Set(load.empty() ? "–" : load, style, DayWidth(c) - c.Px(3)), 0, DayCentre(c, day)});
     }
     out.draw = [&c](double top, double height) {
-        DrawIcon(c.sheet, "walk", c.Left(), top + (height - Px(15)) / 2, Px(15), c.look.accent);
+        DrawIcon(c.sheet, "walk", c.Left(), top + (height - c.Px(15)) / 2, c.Px(15), c.look.accent);
         for (std::size_t day = 0; day < kDays && day < c.page.loads.size(); ++day) {
             if (c.page.loads[day].empty()) continue;
-            const double centre = c.Left() + DayCentre(c, day), half = kDayWidth / 2 - Px(1.5);
+            const double centre = c.Left() + DayCentre(c, day), half = DayWidth(c) / 2 - c.Px(1.5);
             bodymap::Path tint;
-            tint.RoundedBox({centre - half, top + Px(2), 2 * half, height - Px(4)}, Px(2.5));
+            tint.RoundedBox({centre - half, top + c.Px(2), 2 * half, height - c.Px(4)}, c.Px(2.5));
             c.sheet.Fill(tint, c.look.tint);
         }
     };
@@ -133,11 +145,13 @@ void PutWeek(Composer& c) {
     }
     if (rows.empty()) return;
     const TableRow head = HeadRow(c);
-    const std::string note = c.words.Text(
-        "Tick each box when done and bring this sheet to your next visit. Repeat the week until then.");
+    const std::string note = c.Word(
+        "week_note",
+        c.words.Text(
+            "Tick each box when done and bring this sheet to your next visit. Repeat the week until then."));
     const double first = HeightOf(rows.front()) + (rows.size() > 1 ? HeightOf(rows[1]) : 0);
-    c.Heading(c.words.Text("Your first week"), Px(40) + HeightOf(head) + first, Px(17));
-    c.Paragraph(note, c.look.caption, Px(3));
+    c.Heading(c.Word("week", c.words.Text("Your first week")), c.Px(40) + HeightOf(head) + first, c.Px(17));
+    c.Paragraph(note, c.look.caption, c.Px(3));
     PutTable(c, rows, HeightOf(head), [&c, &head] { DrawHead(c, head); });
 }
 

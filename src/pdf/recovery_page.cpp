@@ -31,7 +31,7 @@ public:
 private:
     void Title() {
         c.y += Px(12);
-        c.y = c.Draw(c.Set(c.words.Text("Recovery code"), c.look.title, c.Width()), c.Left(), c.y) + Px(2);
+        c.Title(c.words.Text("Recovery code"), Px(2));
         c.Paragraph(c.words.Text("Whoever has this sheet and the clinic's folder can read every record."),
                     m_form.strong, 4);
         m_form.Wide(c.words.Text("Clinic"), m_page.clinic.name);
@@ -40,6 +40,7 @@ private:
 
     // Each character in a place of its own, so that none runs into the next.
     void Group(std::size_t index, double x, double width) {
+        const Tagged group(c.sheet, Tag::ListItem);
         bodymap::Path box;
         box.RoundedBox({x, c.y, width, kBoxHeight}, 4);
         c.sheet.Stroke(box, {c.look.ink, 1, {}, false});
@@ -57,11 +58,13 @@ private:
     void Code() {
         c.y += 10;
         const double width = (c.Width() - Form::kGap) / kColumns;
+        c.sheet.Begin(Tag::List);
         for (std::size_t i = 0; i < m_page.groups.size(); ++i) {
             const auto column = static_cast<double>(i % kColumns);
             Group(i, c.Left() + column * (width + Form::kGap), width);
             if (i % kColumns == kColumns - 1) c.y += kBoxHeight + kBoxGap;
         }
+        c.sheet.End();
         c.Paragraph(
             c.words.Text("The code has no letters O, I, L and U: what is round is the digit zero, what is "
                          "one upright stroke is the digit one. Capitals, spaces and dashes do not matter."),
@@ -71,7 +74,7 @@ private:
     void Part(const std::string& heading, const std::string& text) {
         const Lines lines = c.Set(text, m_form.text, c.Width());
         c.Heading(heading, HeightOf(lines), Px(12));
-        c.Flow(lines, c.Left());
+        c.FlowTagged(lines);
     }
 
     void Explain() {
@@ -110,13 +113,14 @@ Paper WriteRecovery(const RecoveryPage& page, const text::Translator& words,
     Sheet sheet(faces, page.letter_paper ? kLetter : kA4);
     PlanPage head;  // the letterhead is the plan's
     head.clinic = page.clinic;
+    head.letterhead = page.letterhead;
     head.therapist = page.made_by;
     RecoverySheet(page, head, words, sheet).Put();
     DocumentInfo info;
     info.title = words.Text("Recovery code");
     info.author = page.clinic.name;
     info.language = words.Language();
-    return PaperOf(sheet, info);
+    return PaperOf(sheet, info, page.letterhead);
 }
 
 }  // namespace pdf

@@ -13,6 +13,7 @@ namespace pdf {
 
 struct RecoveryPage {
     model::ClinicProfile clinic;
+    Letterhead letterhead;
     std::string made_by, made_on;     // who and the day, as people write them
     std::vector<std::string> groups;  // of the code, in order
     bool letter_paper = false;

@@ -1,6 +1,9 @@
 #include "pdf/scene_painter.h"
 
+#include <cstdlib>
 #include <optional>
+
+#include "bodymap/plot_inks.h"
 
 namespace pdf {
 
@@ -15,7 +18,13 @@ constexpr Colour Grey(int level) {
     return {level / 255.0, level / 255.0, level / 255.0};
 }
 
+// "#D2D2D2"
+Colour FromHex(const char* hex) {
+    return Grey(static_cast<int>(std::strtoul(hex + 1, nullptr, 16) & 255));
+}
+
 std::optional<Colour> OnPaper(Ink ink) {
+    if (ink > Ink::TagFill) return FromHex(bodymap::InkColour(ink, {.dark = false, .one_ink = true}));
     switch (ink) {
         case Ink::None:
         case Ink::Hover:

@@ -1,24 +1,33 @@
 #include "pdf/sheet.h"
 
 #include <hpdf.h>
-#include <hpdf_font.h>
-#include <hpdf_fontdef.h>
 #include <hpdf_pages.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <stdexcept>
 
 #include "model/problem.h"
+#include "pdf/archive.h"
+#include "pdf/bindery.h"
 #include "pdf/content.h"
+#include "pdf/embedded_fonts.h"
+#include "pdf/pdf_text.h"
+#include "pdf/structure.h"
 
 namespace pdf {
 
 namespace {
 
+constexpr int kNothingOpen = -2;
+
 struct PageRecord {
     HPDF_Page page = nullptr;
     Content content;
-    std::array<std::string, kFaces> font_names;
+    bodymap::PrintedPage drawn;
+    std::array<bool, kFontFiles> fonts{};
+    int open = kNothingOpen;  // the part its last operators belong to
 };
 
 void KeepFirst(HPDF_STATUS error, HPDF_STATUS detail, void* user) {
@@ -26,10 +35,33 @@ void KeepFirst(HPDF_STATUS error, HPDF_STATUS detail, void* user) {
     if (kept.first == 0) kept = {error, detail};
 }
 
+int NumberOf(HPDF_Dict object) {
+    return static_cast<int>(object->header.obj_id & 0x00FFFFFFU);
+}
+
+bodymap::PageColour OnPage(Colour colour) {
+    return {colour.r, colour.g, colour.b};
+}
+
 bodymap::Path Box(double x, double y, double w, double h) {
     bodymap::Path path;
     path.Move({x, y}), path.Line({x + w, y}), path.Line({x + w, y + h}), path.Line({x, y + h}), path.Close();
     return path;
+}
+
+void CheckAddress(const std::string& address) {
+    bool known = false;
+    for (const char* scheme : {"http://", "https://", "mailto:", "tel:"})
+        known = known || (address.starts_with(scheme) && address.size() > std::string_view(scheme).size());
+    for (const char c : address)
+        known = known && c > ' ' && c < '\x7F' &&
+                std::string_view("\"<>\\^`{|}").find(c) == std::string_view::npos;
+    if (!known) {
+        throw model::Error(
+            model::ErrorKind::BadInput,
+            model::Msg("{0} is no address a page can lead to: http, https, mailto or tel, without spaces."),
+            {address});
+    }
 }
 
 }  // namespace
@@ -43,25 +75,29 @@ struct Sheet::Document {
     Document& operator=(const Document&) = delete;
 
     void Open();
-    HPDF_Font Font(Face face);
-    const std::string& FontName(Face face);
-    void MarkUsed(Face face, const std::u32string& codes);
-    void Show(const Style& style, double x, double y, const std::u32string& codes, bool visible = true);
+    EmbeddedFont& Font(std::size_t file);
+    void Mark(bool words);
+    void Paint(const bodymap::Path& path, const Colour* fill, const Pen* pen);
+    void Show(const Style& style, std::size_t file, double x, double y, const std::u32string& codes);
     double ShowSpecial(char32_t code, const Style& style, double x, double y);
     void Piece(const pdf::Piece& piece, double x, double y);
     void SetInfo(const DocumentInfo& info);
-    std::string Save();
+    std::string Written();
+    std::string Bind(const DocumentInfo& info);
     void CheckOnce() const;
+    PageRecord& Page() { return pages[current]; }
 
     const Fonts& fonts;
     PageSize size;
     HPDF_Doc doc = nullptr;
     std::pair<HPDF_STATUS, HPDF_STATUS> error{0, 0};
-    std::array<HPDF_Font, kFaces> handles{};
-    std::array<std::vector<bool>, kFaces> used{};
+    std::array<std::unique_ptr<EmbeddedFont>, kFontFiles> embedded;
     std::vector<PageRecord> pages;
     std::size_t current = 0;
     std::set<char32_t> missing;
+    Structure structure;
+    bool one_end_too_many = false;
+    std::array<HPDF_Outline, 4> outlines{};  // the last one of each level, from 1
 };
 
 void Sheet::Document::Open() {
@@ -72,92 +108,102 @@ void Sheet::Document::Open() {
     }
     HPDF_UseUTFEncodings(doc);
     HPDF_SetCurrentEncoder(doc, "UTF-8");
-    HPDF_SetCompressionMode(doc, HPDF_COMP_ALL);
+    HPDF_SetCompressionMode(doc, HPDF_COMP_NONE);
 }
 
-HPDF_Font Sheet::Document::Font(Face face) {
-    const auto i = static_cast<std::size_t>(face);
-    if (handles[i] == nullptr && error.first == 0) {
-        const char* name = HPDF_LoadTTFontFromFile(doc, fonts.Of(face).File().string().c_str(), HPDF_TRUE);
-        if (name != nullptr) handles[i] = HPDF_GetFont(doc, name, "UTF-8");
-        used[i].assign(0x10000, false);
+EmbeddedFont& Sheet::Document::Font(std::size_t file) {
+    auto& font = embedded[file];
+    if (!font) font = std::make_unique<EmbeddedFont>(fonts.File(file).File(), static_cast<int>(file) + 1);
+    Page().fonts[file] = true;
+    return *font;
+}
+
+// What is drawn next belongs to the part that is open, or is decoration.
+void Sheet::Document::Mark(bool words) {
+    PageRecord& page = Page();
+    const int owner = structure.Owner(words);
+    if (page.open == owner) return;
+    if (page.open != kNothingOpen) page.content.Close();
+    page.open = owner;
+    if (owner == Structure::kDecoration)
+        page.content.OpenDecoration();
+    else
+        page.content.Open(structure.NameOf(owner), structure.AddContent(owner, current));
+}
+
+void Sheet::Document::Paint(const bodymap::Path& path, const Colour* fill, const Pen* pen) {
+    if (path.empty()) return;
+    Page().content.Paint(path, fill, pen);
+    bodymap::PageShape shape;
+    shape.path = path;
+    if (fill != nullptr) shape.fill = OnPage(*fill);
+    if (pen != nullptr) {
+        shape.stroke = OnPage(pen->colour);
+        shape.pen = pen->width, shape.dash = pen->dash, shape.butt_caps = pen->butt_caps;
     }
-    return handles[i];
+    Page().drawn.items.emplace_back(std::move(shape));
 }
 
-const std::string& Sheet::Document::FontName(Face face) {
-    PageRecord& record = pages[current];
-    std::string& name = record.font_names[static_cast<std::size_t>(face)];
-    if (name.empty()) {
-        const HPDF_Font font = Font(face);
-        const char* local = font != nullptr ? HPDF_Page_GetLocalFontName(record.page, font) : nullptr;
-        name = local != nullptr ? local : "F";
-    }
-    return name;
-}
-
-void Sheet::Document::MarkUsed(Face face, const std::u32string& codes) {
-    const HPDF_Font font = Font(face);
-    if (font == nullptr) return;
-    std::vector<bool>& seen = used[static_cast<std::size_t>(face)];
-    for (const char32_t code : codes) {
-        if (code >= seen.size() || seen[code]) continue;
-        seen[code] = true;
-        // Asking for a width is what puts the glyph into libharu's subset.
-        HPDF_TTFontDef_GetCharWidth(static_cast<HPDF_FontAttr>(font->attr)->fontdef,
-                                    static_cast<HPDF_UINT16>(code));
-    }
-}
-
-void Sheet::Document::Show(const Style& style, double x, double y, const std::u32string& codes,
-                           bool visible) {
+void Sheet::Document::Show(const Style& style, std::size_t file, double x, double y,
+                           const std::u32string& codes) {
     if (codes.empty()) return;
-    const std::string& name = FontName(style.face);
-    if (visible) MarkUsed(style.face, codes);
-    pages[current].content.Text(name, style.size, style.colour, x, y, codes, visible);
+    EmbeddedFont& font = Font(file);
+    const FontFace& face = fonts.File(file);
+    bodymap::PageText text{{x, y}, face.File(), style.size, OnPage(style.colour), Utf8(codes), {}};
+    std::string bytes;
+    for (const char32_t code : codes) {
+        bytes += font.Code(code);
+        text.advances.push_back(face.Advance(code) * style.size);
+    }
+    Page().content.Text(font.Name(), style.size, style.colour, x, y, bytes);
+    Page().drawn.items.emplace_back(std::move(text));
 }
 
 // Draws a character the font has no glyph for; returns its width.
 double Sheet::Document::ShowSpecial(char32_t code, const Style& style, double x, double y) {
     const double em = style.size;
+    const auto own = static_cast<std::size_t>(style.face);
     Pen pen{style.colour, em * (style.face == Face::Regular ? 0.07 : 0.09), {}, false};
     if (code == kArrow) {
         bodymap::Path path;
         path.Move({x + 0.12 * em, y - 0.3 * em}), path.Line({x + 0.82 * em, y - 0.3 * em});
         path.Move({x + 0.6 * em, y - 0.5 * em}), path.Line({x + 0.82 * em, y - 0.3 * em});
         path.Line({x + 0.6 * em, y - 0.1 * em});
-        pages[current].content.Paint(path, nullptr, &pen);
-        // Unseen text, so that a copied line keeps its arrow.
-        Show(style, x + 0.15 * em, y, std::u32string(1, code), false);
+        Paint(path, nullptr, &pen);
+        // A blank, so that a copied line keeps its arrow.
+        EmbeddedFont& font = Font(own);
+        Page().content.Text(font.Name(), em * kArrowAdvance, style.colour, x, y, font.Code(code));
         return kArrowAdvance * em;
     }
     missing.insert(code);
     pen.width = em * 0.05;
-    pages[current].content.Paint(Box(x + 0.06 * em, y - 0.74 * em, 0.6 * em, 0.78 * em), nullptr, &pen);
+    Paint(Box(x + 0.06 * em, y - 0.74 * em, 0.6 * em, 0.78 * em), nullptr, &pen);
     Style small = style;
     small.size = em * 0.72;
-    Show(small, x + 0.36 * em - fonts.Advance('?', small) / 2, y - 0.1 * em, U"?");
+    Show(small, own, x + 0.36 * em - fonts.Advance('?', small) / 2, y - 0.1 * em, U"?");
     return kBoxAdvance * em;
 }
 
 void Sheet::Document::Piece(const pdf::Piece& piece, double x, double y) {
-    const FontFace& face = fonts.Of(piece.style.face);
+    const FontFace& face = fonts.File(piece.file);
     std::u32string run;
     double at = x + piece.x, run_at = at;
+    if (!piece.logical.empty()) Page().content.OpenRead(TextString(piece.logical));
     for (char32_t code : piece.codes) {
         if (code == 0x2010 || code == 0x2011) code = '-';
         const bool special = code == kArrow || !face.Has(code);
         if (special) {
-            Show(piece.style, run_at, y, run);
+            Show(piece.style, piece.file, run_at, y, run);
             run.clear();
             at += ShowSpecial(code, piece.style, at, y);
             run_at = at;
         } else {
             run.push_back(code);
-            at += fonts.Advance(code, piece.style);
+            at += face.Advance(code) * piece.style.size;
         }
     }
-    Show(piece.style, run_at, y, run);
+    Show(piece.style, piece.file, run_at, y, run);
+    if (!piece.logical.empty()) Page().content.Close();
 }
 
 void Sheet::Document::SetInfo(const DocumentInfo& info) {
@@ -168,13 +214,12 @@ void Sheet::Document::SetInfo(const DocumentInfo& info) {
     set(HPDF_INFO_AUTHOR, info.author);
     set(HPDF_INFO_SUBJECT, info.subject);
     set(HPDF_INFO_CREATOR, "Palpate");
-    if (!info.language.empty() && doc->catalog != nullptr) {
-        HPDF_Dict_Add(doc->catalog, "Lang", HPDF_String_New(doc->mmgr, info.language.c_str(), nullptr));
-    }
 }
 
-std::string Sheet::Document::Save() {
-    for (const PageRecord& record : pages) {
+// What libharu makes of the pages, without fonts and structure.
+std::string Sheet::Document::Written() {
+    for (PageRecord& record : pages) {
+        if (record.open != kNothingOpen) record.content.Close();
         const std::string& operators = record.content.Operators();
         HPDF_Stream_Write(static_cast<HPDF_PageAttr>(record.page->attr)->stream,
                           reinterpret_cast<const HPDF_BYTE*>(operators.data()),
@@ -189,6 +234,27 @@ std::string Sheet::Document::Save() {
     CheckOnce();
     bytes.resize(length);
     return bytes;
+}
+
+std::string Sheet::Document::Bind(const DocumentInfo& info) {
+    Bindery bindery(Written());
+    std::array<std::string, kFontFiles> names;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (embedded[i]) names[i] = '/' + embedded[i]->Name() + ' ' + Ref(embedded[i]->Write(bindery));
+    }
+    std::vector<int> objects;
+    for (const PageRecord& record : pages) {
+        objects.push_back(NumberOf(record.page));
+        std::string used;
+        for (std::size_t i = 0; i < names.size(); ++i) used += record.fonts[i] ? names[i] : "";
+        if (!used.empty()) bindery.ExtendInner(objects.back(), "/Resources", "/Font<<" + used + ">>");
+    }
+    const int tree = structure.Write(bindery, objects);
+    bindery.Extend(
+        bindery.Catalog(),
+        "/StructTreeRoot " + Ref(tree) + "/MarkInfo<</Marked true>>" +
+            AddArchiveParts(bindery, info, std::string("Haru Free PDF Library ") + HPDF_GetVersion()));
+    return bindery.Bind();
 }
 
 void Sheet::Document::CheckOnce() const {
@@ -228,7 +294,7 @@ void Sheet::AddPage() {
     }
     HPDF_Page_SetWidth(page, static_cast<HPDF_REAL>(d.size.width));
     HPDF_Page_SetHeight(page, static_cast<HPDF_REAL>(d.size.height));
-    d.pages.push_back({page, Content(d.size.height), {}});
+    d.pages.push_back({page, Content(d.size.height), {d.size.width, d.size.height, {}}, {}, kNothingOpen});
     d.current = d.pages.size() - 1;
 }
 
@@ -237,19 +303,24 @@ void Sheet::Select(int page) {
 }
 
 void Sheet::Text(double x, double y, const Line& line) {
+    if (line.pieces.empty()) return;
+    m_document->Mark(true);
     for (const Piece& piece : line.pieces) m_document->Piece(piece, x, y);
 }
 
 void Sheet::Fill(const bodymap::Path& path, Colour colour) {
-    m_document->pages[m_document->current].content.Paint(path, &colour, nullptr);
+    m_document->Mark(false);
+    m_document->Paint(path, &colour, nullptr);
 }
 
 void Sheet::Stroke(const bodymap::Path& path, const Pen& pen) {
-    m_document->pages[m_document->current].content.Paint(path, nullptr, &pen);
+    m_document->Mark(false);
+    m_document->Paint(path, nullptr, &pen);
 }
 
 void Sheet::FillAndStroke(const bodymap::Path& path, Colour fill, const Pen& pen) {
-    m_document->pages[m_document->current].content.Paint(path, &fill, &pen);
+    m_document->Mark(false);
+    m_document->Paint(path, &fill, &pen);
 }
 
 void Sheet::Image(bodymap::Rect at, const std::string& bytes, bool jpeg, int width, int height) {
@@ -263,9 +334,12 @@ void Sheet::Image(bodymap::Rect at, const std::string& bytes, bool jpeg, int wid
         jpeg ? HPDF_LoadJpegImageFromMem(d.doc, data, static_cast<HPDF_UINT>(bytes.size()))
              : HPDF_LoadRawImageFromMem(d.doc, data, static_cast<HPDF_UINT>(width),
                                         static_cast<HPDF_UINT>(height), HPDF_CS_DEVICE_RGB, 8);
-    PageRecord& record = d.pages[d.current];
-    const char* name = image != nullptr ? HPDF_Page_GetXObjectName(record.page, image) : nullptr;
-    if (name != nullptr) record.content.Image(name, at.x, at.y, at.w, at.h);
+    const char* name = image != nullptr ? HPDF_Page_GetXObjectName(d.Page().page, image) : nullptr;
+    if (name == nullptr) return;
+    d.Mark(false);
+    d.Page().content.Image(name, at.x, at.y, at.w, at.h);
+    d.Page().drawn.items.emplace_back(
+        bodymap::PageImage{at, jpeg, width, height, std::make_shared<const std::string>(bytes)});
 }
 
 void Sheet::Rule(double x1, double y1, double x2, double y2, const Pen& pen) {
@@ -274,22 +348,56 @@ void Sheet::Rule(double x1, double y1, double x2, double y2, const Pen& pen) {
     Stroke(path, pen);
 }
 
-void Sheet::Begin(Tag, const std::string&) {}
-void Sheet::End() {}
+int Sheet::Begin(Tag tag, const std::string& alternative, int columns) {
+    return m_document->structure.Begin(tag, alternative, columns);
+}
+
+void Sheet::Resume(int part) {
+    m_document->structure.Resume(part);
+}
+
+void Sheet::End() {
+    if (!m_document->structure.End()) m_document->one_end_too_many = true;
+}
+
+void Sheet::Link(bodymap::Rect at, const std::string& address) {
+    CheckAddress(address);
+    Document& d = *m_document;
+    const auto real = [](double value) { return static_cast<HPDF_REAL>(value); };
+    const HPDF_Rect box{real(at.x), real(d.size.height - at.y - at.h), real(at.x + at.w),
+                        real(d.size.height - at.y)};
+    const HPDF_Annotation link = HPDF_Page_CreateURILinkAnnot(d.Page().page, box, address.c_str());
+    if (link == nullptr) return;
+    HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);
+    d.structure.AddLink(d.current, NumberOf(link), address);
+}
 
 void Sheet::Outline(const std::string& title, double y) {
     Document& d = *m_document;
+    const auto level = static_cast<std::size_t>(std::max(1, d.structure.HeadingLevel()));
+    HPDF_Outline parent = nullptr;
+    for (std::size_t above = level - 1; above > 0 && parent == nullptr; --above) parent = d.outlines[above];
     const HPDF_Outline entry =
-        HPDF_CreateOutline(d.doc, nullptr, title.c_str(), HPDF_GetEncoder(d.doc, "UTF-8"));
-    const HPDF_Destination to = HPDF_Page_CreateDestination(d.pages[d.current].page);
+        HPDF_CreateOutline(d.doc, parent, title.c_str(), HPDF_GetEncoder(d.doc, "UTF-8"));
+    const HPDF_Destination to = HPDF_Page_CreateDestination(d.Page().page);
     if (entry == nullptr || to == nullptr) return;
     HPDF_Destination_SetXYZ(to, 0, static_cast<HPDF_REAL>(d.size.height - y), 1);
     HPDF_Outline_SetDestination(entry, to);
+    d.outlines[level] = entry;
+    for (std::size_t below = level + 1; below < d.outlines.size(); ++below) d.outlines[below] = nullptr;
+}
+
+std::vector<bodymap::PrintedPage> Sheet::TakeDrawn() {
+    std::vector<bodymap::PrintedPage> drawn;
+    for (PageRecord& record : m_document->pages) drawn.push_back(std::move(record.drawn));
+    return drawn;
 }
 
 std::string Sheet::Finish(const DocumentInfo& info) {
+    if (m_document->one_end_too_many || !m_document->structure.AllEnded())
+        throw std::logic_error("a part of a paper has no end or one too many");
     m_document->SetInfo(info);
-    return m_document->Save();
+    return m_document->Bind(info);
 }
 
 }  // namespace pdf

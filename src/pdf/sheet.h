@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "bodymap/path.h"
+#include "bodymap/printed_page.h"
 #include "pdf/type.h"
 
 namespace pdf {
@@ -37,7 +37,8 @@ enum class Tag {
     Row,
     HeadCell,
     Cell,
-    Figure
+    Figure,
+    Artifact  // drawn again on every page: heads, footers; not read, whatever begins inside
 };
 
 struct DocumentInfo {
@@ -70,13 +71,24 @@ public:
     void Rule(double x1, double y1, double x2, double y2, const Pen& pen);
 
     // What is drawn until End belongs to a part of the document; parts may lie in each other and go on on the
-    // next page. `alternative`: words for a figure.
-    void Begin(Tag tag, const std::string& alternative = {});
+    // next page. Text outside all parts and lines or areas outside figures are decoration. `alternative`:
+    // words for a figure; `columns`: how many a cell takes. A part without an end, or an end without a part,
+    // makes Finish throw std::logic_error. The number returned is for Resume.
+    int Begin(Tag tag, const std::string& alternative = {}, int columns = 1);
+    // Goes on with a part that has ended: the rest of a row or cell on the next page.
+    void Resume(int part);
     void End();
 
-    // An entry of the reader's outline that leads to y on the selected page.
+    // The rectangle on the selected page leads to an address; the part that is open holds it. http, https,
+    // mailto and tel only; anything else, or a character no address has, throws model::Error (BadInput).
+    void Link(bodymap::Rect at, const std::string& address);
+
+    // An entry of the reader's outline that leads to y on the selected page: below the last one of a higher
+    // heading, where it is called inside a heading; otherwise at the top.
     void Outline(const std::string& title, double y);
 
+    // The pages as drawn so far; taken out, so call once.
+    [[nodiscard]] std::vector<bodymap::PrintedPage> TakeDrawn();
     [[nodiscard]] const std::set<char32_t>& Missing() const;
     // The file. Throws model::Error (Environment) if any step failed. Call once.
     [[nodiscard]] std::string Finish(const DocumentInfo& info);
@@ -84,6 +96,20 @@ public:
 private:
     struct Document;
     std::unique_ptr<Document> m_document;
+};
+
+// A part of the document for as long as this lives.
+class Tagged {
+public:
+    Tagged(Sheet& sheet, Tag tag, const std::string& alternative = {}, int columns = 1) : m_sheet(sheet) {
+        sheet.Begin(tag, alternative, columns);
+    }
+    ~Tagged() { m_sheet.End(); }
+    Tagged(const Tagged&) = delete;
+    Tagged& operator=(const Tagged&) = delete;
+
+private:
+    Sheet& m_sheet;
 };
 
 }  // namespace pdf

@@ -1,6 +1,7 @@
 #include "pdf/table.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pdf {
 
@@ -12,45 +13,90 @@ std::size_t MostLines(const TableRow& row) {
     return most;
 }
 
-TableRow Part(const TableRow& row, std::size_t from, std::size_t to) {
-    TableRow part = row;
-    for (Cell& cell : part.cells) {
-        const auto begin = cell.lines.begin();
-        const auto size = cell.lines.size();
-        const auto first = begin + static_cast<std::ptrdiff_t>(std::min(from, size));
-        const auto last = begin + static_cast<std::ptrdiff_t>(std::min(to, size));
-        cell.lines = Lines(first, last);
+// The row without the lines of its cells.
+TableRow Frame(const TableRow& row, bool first) {
+    TableRow frame;
+    frame.padding = row.padding, frame.ruled = row.ruled, frame.centred = row.centred;
+    if (first) frame.draw = row.draw, frame.least_height = row.least_height;
+    for (const Cell& cell : row.cells) {
+        frame.cells.push_back({{}, cell.x, cell.centre});
+        if (first) frame.cells.back().draw = cell.draw, frame.cells.back().alternative = cell.alternative;
     }
-    if (from > 0) part.draw = nullptr;
-    part.least_height = from > 0 ? 0 : row.least_height;
-    return part;
+    return frame;
 }
 
-// A row higher than a page is continued on the next ones.
+// A row higher than a page is continued on the next ones: as many lines of each cell as the room holds, at
+// least one.
 std::vector<TableRow> PartsOf(const TableRow& row, double room) {
     std::vector<TableRow> parts;
     std::size_t from = 0;
     const std::size_t most = MostLines(row);
     do {
-        std::size_t to = most;
-        while (to > from + 1 && HeightOf(Part(row, from, to)) > room) --to;
-        parts.push_back(Part(row, from, to));
+        TableRow part = Frame(row, from == 0);
+        std::vector<double> heights(row.cells.size(), 2 * row.padding);
+        std::size_t to = from;
+        for (bool fits = true; to < most; ++to) {
+            for (std::size_t c = 0; c < row.cells.size(); ++c) {
+                const Lines& lines = row.cells[c].lines;
+                if (to < lines.size()) fits = (heights[c] += lines[to].leading) <= room + 1e-6 && fits;
+            }
+            if (!fits && to > from) break;
+            for (std::size_t c = 0; c < row.cells.size(); ++c) {
+                const Lines& lines = row.cells[c].lines;
+                if (to < lines.size()) part.cells[c].lines.push_back(lines[to]);
+            }
+        }
+        parts.push_back(std::move(part));
         from = to;
     } while (from < most);
     return parts;
 }
 
-void DrawPart(Composer& c, const TableRow& row, bool last_part) {
-    const double height = HeightOf(row);
-    if (row.draw) row.draw(c.y, height);
-    for (const Cell& cell : row.cells) {
-        const double top = row.centred ? c.y + (height - HeightOf(cell.lines)) / 2 : c.y + row.padding;
-        if (cell.centre >= 0) {
-            c.DrawCentred(cell.lines, c.Left() + cell.centre, top);
-        } else {
-            c.Draw(cell.lines, c.Left() + cell.x, top);
-        }
+void DrawCell(Composer& c, const Cell& cell, double top, double height) {
+    if (cell.draw) {
+        const Tagged sign(c.sheet, Tag::Figure, cell.alternative);
+        cell.draw(c.y, height);
     }
+    if (cell.centre >= 0) {
+        c.DrawCentred(cell.lines, c.Left() + cell.centre, top);
+    } else {
+        c.Draw(cell.lines, c.Left() + cell.x, top);
+    }
+}
+
+// A row in the document's structure, for its parts on the next pages.
+struct OpenRow {
+    int row = -1;
+    std::vector<int> cells;
+};
+
+// The last cell of a row with fewer than others takes their columns.
+void DrawCells(Composer& c, const TableRow& row, double height, std::size_t columns, OpenRow& open) {
+    const bool begins = open.cells.empty();
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const Cell& cell = row.cells[i];
+        const int width = i + 1 == row.cells.size() ? static_cast<int>(columns - i) : 1;
+        if (begins) {
+            open.cells.push_back(c.sheet.Begin(Tag::Cell, {}, width));
+        } else {
+            c.sheet.Resume(open.cells[i]);
+        }
+        const double top = row.centred ? c.y + (height - HeightOf(cell.lines)) / 2 : c.y + row.padding;
+        DrawCell(c, cell, top, height);
+        c.sheet.End();
+    }
+}
+
+void DrawPart(Composer& c, const TableRow& row, bool last_part, std::size_t columns, OpenRow& open) {
+    const double height = HeightOf(row);
+    if (open.row < 0) {
+        open.row = c.sheet.Begin(Tag::Row);
+    } else {
+        c.sheet.Resume(open.row);
+    }
+    if (row.draw) row.draw(c.y, height);
+    DrawCells(c, row, height, columns, open);
+    c.sheet.End();
     c.y += height;
     if (last_part) c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.line, Px(1), {}, true});
 }
@@ -68,6 +114,7 @@ namespace {
 struct TablePart {
     TableRow row;
     bool ends_row = true;
+    bool begins_row = true;
 };
 
 std::vector<TablePart> AllParts(const std::vector<TableRow>& rows, double room) {
@@ -77,7 +124,9 @@ std::vector<TablePart> AllParts(const std::vector<TableRow>& rows, double room) 
             all.push_back({row, row.ruled});
             continue;
         }
-        for (TableRow& part : PartsOf(row, room)) all.push_back({std::move(part), false});
+        bool first = true;
+        for (TableRow& part : PartsOf(row, room))
+            all.push_back({std::move(part), false, std::exchange(first, false)});
         all.back().ends_row = row.ruled;
     }
     return all;
@@ -103,12 +152,22 @@ void PutTable(Composer& c, const std::vector<TableRow>& rows, double head_height
     const double room = c.FullRoom() - head_height;
     const std::vector<TablePart> all = AllParts(rows, room);
     c.Need(head_height + std::min(Company(all, 0), room));
-    draw_head();
+    std::size_t columns = 0;
+    for (const TableRow& row : rows) columns = std::max(columns, row.cells.size());
+    // Read once, however often it is drawn.
+    const auto head = [&](Tag tag) {
+        const Tagged part(c.sheet, tag);
+        draw_head();
+    };
+    const Tagged table(c.sheet, Tag::Table);
+    head(Tag::Row);
+    OpenRow open;
     for (std::size_t i = 0; i < all.size(); ++i) {
         // Rows too high to keep each other company go on where they are.
         const double company = Company(all, i);
-        if (c.Need(company <= room ? company : HeightOf(all[i].row))) draw_head();
-        DrawPart(c, all[i].row, all[i].ends_row);
+        if (c.Need(company <= room ? company : HeightOf(all[i].row))) head(Tag::Artifact);
+        if (all[i].begins_row) open = {};
+        DrawPart(c, all[i].row, all[i].ends_row, columns, open);
     }
 }
 

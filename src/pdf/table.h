@@ -12,6 +12,9 @@ struct Cell {
     Lines lines;
     double x = 0;        // of the text, from the table's left edge
     double centre = -1;  // set: lines are centred here instead
+    // A box or sign in the row instead of lines, and what it says in words; only with a row's first part.
+    std::function<void(double top, double height)> draw = nullptr;
+    std::string alternative = {};
 };
 
 struct TableRow {
@@ -20,10 +23,11 @@ struct TableRow {
     double least_height = 0;  // of the whole row
     bool ruled = true;        // a line below; without one the next row belongs to it
     bool centred = false;     // cells lie in the middle of the row's height
-    std::function<void(double top, double height)> draw;  // boxes and icons; only with a row's first part
+    std::function<void(double top, double height)> draw;  // behind the cells; only with a row's first part
 };
 
-// Puts rows below each other; draw_head draws the head at c.y and moves c.y below it.
+// Puts rows below each other; draw_head draws the head at c.y, each cell of it a Tag::HeadCell, and moves c.y
+// below it.
 void PutTable(Composer& c, const std::vector<TableRow>& rows, double head_height,
               const std::function<void()>& draw_head);
 [[nodiscard]] double HeightOf(const TableRow& row);

@@ -1,6 +1,7 @@
 #include "routine/content_reader.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "model/clean_text.h"
@@ -163,6 +164,27 @@ std::string ReviewedBy(ContentReader& reader, const Table& table) {
 std::string OwnSource(const std::string& source, const std::string& reviewed_by) {
     const std::string own = source.empty() ? std::string("own content") : "own content: " + source;
     return reviewed_by.empty() ? own : own + "; reviewed by " + reviewed_by;
+}
+
+std::optional<terms::TomlFile> ParseContent(const ContentFile& file, std::vector<ContentProblem>& problems) {
+    ContentReader reader(file.name, problems);
+    if (file.text.size() > kMostContentBytes) {
+        reader.Wrong(1, {}, Msg("expected at most {0} KiB"), {std::to_string(kMostContentBytes / 1024)});
+        return std::nullopt;
+    }
+    try {
+        return std::optional<terms::TomlFile>(std::in_place, file.text, file.name);
+    } catch (const Error& error) {
+        const auto& args = error.Args();
+        int line = 1;
+        if (args.size() > 1) line = static_cast<int>(std::strtol(args[1].c_str(), nullptr, 10));
+        std::string why = args.size() > 2 && !args[2].empty() ? args[2] : std::string(error.what());
+        // The reader's own beginning says no more than ours.
+        if (constexpr std::string_view begins = "Error "; why.starts_with(begins))
+            why.erase(0, begins.size());
+        reader.Wrong(std::max(1, line), {}, Msg("cannot be read as TOML: {0}"), {std::move(why)});
+        return std::nullopt;
+    }
 }
 
 }  // namespace routine

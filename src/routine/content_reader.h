@@ -13,6 +13,10 @@
 
 namespace routine {
 
+// What is no TOML, or too large, is told with the parser's own line and words.
+[[nodiscard]] std::optional<terms::TomlFile> ParseContent(const ContentFile& file,
+                                                          std::vector<ContentProblem>& problems);
+
 class ContentReader {
 public:
     ContentReader(std::string file, std::vector<ContentProblem>& problems)

@@ -17,28 +17,6 @@ namespace {
 
 const Names kGroups{"limit", "dose", "rule", "site_rule", "item", "change"};
 
-// What is no TOML is told with the parser's own line and words.
-std::optional<TomlFile> Parse(const ContentFile& file, std::vector<ContentProblem>& problems) {
-    ContentReader reader(file.name, problems);
-    if (file.text.size() > kMostContentBytes) {
-        reader.Wrong(1, {}, Msg("expected at most {0} KiB"), {std::to_string(kMostContentBytes / 1024)});
-        return std::nullopt;
-    }
-    try {
-        return std::optional<TomlFile>(std::in_place, file.text, file.name);
-    } catch (const Error& error) {
-        const auto& args = error.Args();
-        int line = 1;
-        if (args.size() > 1) line = static_cast<int>(std::strtol(args[1].c_str(), nullptr, 10));
-        std::string why = args.size() > 2 && !args[2].empty() ? args[2] : std::string(error.what());
-        // The reader's own beginning says no more than ours.
-        if (constexpr std::string_view begins = "Error "; why.starts_with(begins))
-            why.erase(0, begins.size());
-        reader.Wrong(std::max(1, line), {}, Msg("cannot be read as TOML: {0}"), {std::move(why)});
-        return std::nullopt;
-    }
-}
-
 // Counted before anything is made of them.
 bool FewEnough(ContentReader& reader, const Table& root) {
     reader.Fields(root, kGroups);
@@ -62,7 +40,7 @@ OwnReading RuleBook::With(const std::vector<ContentFile>& own) const {
                                 Msg("expected at most {0} files"),
                                 {std::to_string(kMostContentFiles)}});
     for (std::size_t i = 0; i < std::min(own.size(), kMostContentFiles); ++i) {
-        auto parsed = Parse(own[i], out.problems);
+        auto parsed = ParseContent(own[i], out.problems);
         ContentReader reader(own[i].name, out.problems);
         if (parsed && FewEnough(reader, parsed->Root())) files.emplace_back(&own[i], std::move(*parsed));
     }
@@ -128,7 +106,7 @@ void CheckWindowsOwn(ContentReader& reader, const Table& root) {
 
 OwnExercises ReadOwnExercises(const ContentFile& file) {
     OwnExercises out;
-    const auto parsed = Parse(file, out.problems);
+    const auto parsed = ParseContent(file, out.problems);
     if (!parsed) return out;
     ContentReader reader(file.name, out.problems);
     const Table root = parsed->Root();

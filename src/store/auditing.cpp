@@ -1,5 +1,6 @@
 // The part of the open clinic that reads and verifies its audit log.
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -59,8 +60,20 @@ std::vector<AsideLog> ClinicStore::Data::AsideLogs() const {
     return logs;
 }
 
+namespace {
+
+// Who signed and amended a client's visits when stands on every printed record.
+bool IsOfRecord(const AuditFilter& filter) {
+    static constexpr std::array kKinds{"visit.sign", "visit.amend",  "visit.correct",
+                                       "visit.move", "visit.cosign", "visit.strike"};
+    return filter.client && filter.kind && std::ranges::find(kKinds, *filter.kind) != kKinds.end();
+}
+
+}  // namespace
+
 std::vector<AuditEntry> ClinicStore::AuditTrail(const AuditFilter& filter) const {
-    m_data->Require(model::Operation::ViewAudit, {}, filter.client.value_or(model::ClientId{}));
+    m_data->Require(IsOfRecord(filter) ? model::Operation::PrintRecord : model::Operation::ViewAudit, {},
+                    filter.client.value_or(model::ClientId{}));
     return ReadAudit(*m_data->engine, filter);
 }
 

@@ -61,7 +61,14 @@ struct SigningKey::Parts {
     vault::Secret seed;
 };
 
+// The engine of an open store, for calls declared beside the class (store/past.h), which demand their right by
+// ClinicStore::Demand.
+[[nodiscard]] Engine& EngineOf(const ClinicStore& store);
+
 struct ClinicStore::Data {
+    [[nodiscard]] static Engine& Inside(const ClinicStore& store) { return *store.m_data->engine; }
+    friend Engine& EngineOf(const ClinicStore& store) { return Inside(store); }
+
     Data(const ClinicFolder& clinic_folder, const Surroundings& surroundings)
         : folder(clinic_folder), around(surroundings) {
         ForbidMemoryDumps();
@@ -158,6 +165,12 @@ struct ClinicStore::Data {
     model::Amendment Amend(model::Amendment amendment, const SigningKey::Parts& key, WhenBehind behind);
     void AddAmendment(const model::SealedAmendment& sealed, bool imported,
                       const std::optional<model::Instant>& clock = {});
+    // posting.cpp
+    [[nodiscard]] model::OutboxRow Mail(const model::MailId& id);
+    [[nodiscard]] model::MailState StateOf(const model::OutboxRow& row) const;
+    void Settle(model::OutboxRow row, const char* action);
+    void NoteHandedOut(const model::OutboxRow& row);
+    std::set<std::string> in_flight;  // letters this session is sending
     // disposal.cpp
     void DemandReferred(const model::RegisterEntry& entry);
     void AuditRegister(const model::RegisterEntry& entry);

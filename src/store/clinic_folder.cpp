@@ -27,6 +27,15 @@ bool Exists(const std::filesystem::path& path) {
     return exists;
 }
 
+bool CanBeRead(const std::filesystem::path& file) {
+    try {
+        (void)ReadWholeFile(file, kMostContentBytes);
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 }  // namespace
 
 ClinicFolder::ClinicFolder(const std::filesystem::path& folder) : m_path(Normal(folder)) {}
@@ -105,9 +114,8 @@ std::vector<std::string> ClinicFolder::ContentNames() const {
     std::error_code none;
     for (std::string& name : NamesIn(Content(), kMostEntries)) {
         const auto file = Content() / name;
-        const bool fits =
-            std::filesystem::symlink_status(file, none).type() == std::filesystem::file_type::regular &&
-            std::filesystem::file_size(file, none) <= kMostContentBytes;
+        const bool fits = std::filesystem::is_regular_file(file, none) &&
+                          std::filesystem::file_size(file, none) <= kMostContentBytes && CanBeRead(file);
         if (name.ends_with(".toml") && !name.starts_with('.') && fits) names.push_back(std::move(name));
     }
     std::ranges::sort(names);

@@ -26,7 +26,8 @@ public:
     [[nodiscard]] std::filesystem::path Log() const { return m_path / "clinic.db-wal"; }
     [[nodiscard]] std::filesystem::path Backups() const { return m_path / "backups"; }
     // The clinic's own exercises and rules: plain text files, of which backups take along those that may be
-    // in force: by name, at most kMostContentFiles, none larger than kMostContentBytes.
+    // in force: by name, at most kMostContentFiles, none larger than kMostContentBytes. One that cannot be
+    // read is left out: it is not in force, whoever opens the clinic is told, and the records must be copied.
     [[nodiscard]] std::filesystem::path Content() const { return m_path / "content"; }
     [[nodiscard]] std::vector<std::string> ContentNames() const;
     // What a backup is made of; see backup_seal.h.

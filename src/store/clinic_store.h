@@ -16,6 +16,7 @@
 #include "model/clinic.h"
 #include "model/clock.h"
 #include "model/ids.h"
+#include "model/letterhead.h"
 #include "model/note.h"
 #include "model/picture.h"
 #include "model/privacy.h"
@@ -24,6 +25,7 @@
 #include "model/visit.h"
 #include "store/audit_verdict.h"
 #include "store/keeping.h"
+#include "store/outbox.h"
 #include "vault/chain_walk.h"
 
 namespace vault {
@@ -302,6 +304,10 @@ public:
                 const model::ClientId& client = {}) const;
     [[nodiscard]] model::ClinicProfile Profile() const;
     void SaveProfile(const model::ClinicProfile& profile);
+    // What stands on papers beside the profile; nothing was saved: all empty. Throws Refused for what
+    // model::Check finds.
+    [[nodiscard]] model::Letterhead LoadLetterhead() const;
+    void SaveLetterhead(const model::Letterhead& head);
     [[nodiscard]] std::vector<model::User> Users() const;
     // The full name and credentials that stand on records, and, by who manages people, the profession;
     // nothing else of a user changes. Throws Refused for an unknown id.
@@ -430,6 +436,34 @@ public:
     [[nodiscard]] std::vector<model::Phrase> Phrases() const;
     // New or changed. Throws Refused for what model::Check finds.
     void SavePhrase(const model::Phrase& phrase);
+
+    // --- Mail. The account's password is handed to who sends and to nobody else. ---
+    [[nodiscard]] std::optional<model::MailAccount> LoadMailAccount() const;
+    // Without a password the one there is stays. Throws Refused for what model::ProblemOf finds.
+    void SaveMailAccount(const model::MailAccount& account, const vault::Secret* password);
+    void RemoveMailAccount();
+    // For a letter that is in no outbox. Throws Refused where there is no account.
+    [[nodiscard]] MailLogin UseMailAccount();
+    // Kept until it is sent or withdrawn; returns it as kept. Throws Refused for an unknown client.
+    model::OutboxRow QueueMail(const OutgoingMail& mail);
+    // Newest first; of closed charts without address, subject and names of files.
+    [[nodiscard]] std::vector<model::OutboxRow> Outbox() const;
+    // The one that is due longest, of charts one may open; nothing: none is.
+    [[nodiscard]] std::optional<model::OutboxRow> DueMail() const;
+    [[nodiscard]] std::optional<model::Instant> NextMailDue() const;
+    // Noted as being sent before it is handed out. Throws Refused for one that does not wait, and where there
+    // is no account.
+    [[nodiscard]] TakenMail TakeMail(const model::MailId& mail);
+    // Outcomes of a try, or of giving up what waits. Of one that is gone meanwhile they say nothing.
+    void MailSent(const model::MailId& mail);
+    void MailFailed(const model::MailId& mail, const MailProblem& why, bool passing);
+    void MailUnsure(const model::MailId& mail, const MailProblem& why);
+    // Throws Refused for one that is being sent, was sent or is withdrawn already.
+    void WithdrawMail(const model::MailId& mail);
+    // Due now. Throws Refused for any but one that waits or was given up.
+    void RetryMail(const model::MailId& mail);
+    // Of one that is unsure: it arrived, or waits again. Throws Refused for any other.
+    void SettleMail(const model::MailId& mail, bool arrived);
 
     // Written down for good: id, time of recording and person are given here, `at` too where it is empty.
     // Throws Refused for what model::Check finds, an unknown client, hold or breach; NoAccess for a hold, its

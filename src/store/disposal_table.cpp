@@ -99,6 +99,7 @@ std::vector<DisposedRecord> RecordsOf(Engine& engine, const model::ClientId& cli
     add("health", "SELECT position, '' FROM health_histories WHERE client = ? ORDER BY position");
     add("emergency", "SELECT id, digest FROM emergency_accesses WHERE client = ? ORDER BY at, id");
     add("register", "SELECT id, digest FROM register WHERE client = ? ORDER BY recorded_at, id");
+    add("mail", "SELECT id, digest FROM outbox WHERE client = ? ORDER BY queued_at, id");
     return records;
 }
 

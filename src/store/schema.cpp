@@ -337,6 +337,29 @@ ALTER TABLE signatures ADD COLUMN clock INTEGER;
 ALTER TABLE amendments ADD COLUMN clock INTEGER;
 )sql";
 
+// Mail: the account, what waits in the outbox and what was sent; what of the letterhead is no plain line.
+constexpr const char* kMail = R"sql(
+CREATE TABLE mail_account (
+    one INTEGER PRIMARY KEY CHECK (one = 1), server TEXT NOT NULL, port INTEGER NOT NULL,
+    security TEXT NOT NULL CHECK (security IN ('starttls', 'tls')), user TEXT NOT NULL, password TEXT NOT NULL,
+    from_name TEXT NOT NULL, from_address TEXT NOT NULL, authorities TEXT NOT NULL) STRICT;
+CREATE TABLE outbox (
+    id TEXT PRIMARY KEY, client TEXT NOT NULL REFERENCES clients(id), about TEXT NOT NULL, recipient TEXT NOT NULL,
+    subject TEXT NOT NULL, attachments BLOB NOT NULL, size INTEGER NOT NULL, digest TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'unsure', 'sent', 'failed', 'withdrawn')),
+    tries INTEGER NOT NULL, queued_at INTEGER NOT NULL, queued_by TEXT NOT NULL, next_try INTEGER, tried_at INTEGER,
+    sent_at INTEGER, problem TEXT NOT NULL, problem_args BLOB NOT NULL, message BLOB NOT NULL) STRICT;
+CREATE INDEX outbox_of_client ON outbox(client);
+CREATE INDEX outbox_due ON outbox(next_try) WHERE state = 'waiting';
+CREATE TRIGGER mail_sent_stays BEFORE UPDATE ON outbox WHEN OLD.state IN ('sent', 'withdrawn')
+    BEGIN SELECT RAISE(ABORT, 'outbox'); END;
+
+CREATE TABLE letterhead (
+    one INTEGER PRIMARY KEY CHECK (one = 1), tagline TEXT NOT NULL, website TEXT NOT NULL, footer TEXT NOT NULL,
+    large_print INTEGER NOT NULL, logo_type TEXT NOT NULL, logo_width INTEGER NOT NULL, logo_height INTEGER NOT NULL,
+    logo BLOB NOT NULL) STRICT;
+)sql";
+
 // Kept but for a disposal: `of` is the column that names the client, or the record in the
 // disposal's list.
 std::string KeptButForDisposal(const std::string& trigger, const std::string& table, const std::string& of,
@@ -382,8 +405,11 @@ std::span<const char* const> SchemaSteps() {
         KeptButForDisposal("health_history_is_kept", "health_histories", "client", "health history") +
         KeptButForDisposal("condition_is_kept", "conditions", "client", "health history");
     static const std::string eighth = kEighth + TriggersOf("adherence");
-    static const std::array steps{first.c_str(), second.c_str(),  third.c_str(),  fourth.c_str(), kFifth,
-                                  kSixth,        seventh.c_str(), eighth.c_str(), kClock};
+    static const std::string mail =
+        kMail + KeptButForDisposal("outbox_is_kept", "outbox", "client", "outbox");
+    static const std::array steps{first.c_str(), second.c_str(), third.c_str(),   fourth.c_str(),
+                                  kFifth,        kSixth,         seventh.c_str(), eighth.c_str(),
+                                  kClock,        mail.c_str()};
     return steps;
 }
 

@@ -31,7 +31,7 @@ void Ledger::TakeWant(std::istream& words) {
         made.push_back({what, value, false});
     } else if (kind == "backup") {
         m_backing_up = model::Instant(std::chrono::milliseconds(std::stoll(what)));
-        m_backing_up_with = value;
+        backup_passphrases[m_backing_up] = value;
     } else {
         TakeRecord(kind + ' ' + what, value);
     }
@@ -50,10 +50,7 @@ void Ledger::TakeDone(std::istream& words) {
     words >> head.sequence >> head.hash;
     if (!m_refused) acknowledged = wanted;
     for (Made& one : made) one.done = one.done || !m_refused;
-    if (doing == "backup") {
-        backed_up = m_backing_up;
-        backed_up_with = m_backing_up_with;
-    }
+    if (doing == "backup") backed_up = m_backing_up;
     ++done[doing];
     doing.clear();
 }

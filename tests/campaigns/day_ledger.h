@@ -34,10 +34,10 @@ public:
         bool done = false;
     };
     std::vector<Made> made;
-    std::map<std::string, std::string> passphrases;  // of people by id, let in or not
-    std::map<std::string, long> done;                // actions by name
-    model::Instant backed_up{};                      // the newest backup that was acknowledged
-    std::string backed_up_with;                      // the passphrase that opens it
+    std::map<std::string, std::string> passphrases;            // of people by id, let in or not
+    std::map<std::string, long> done;                          // actions by name
+    model::Instant backed_up{};                                // the newest backup that was acknowledged
+    std::map<model::Instant, std::string> backup_passphrases;  // of every one that was begun, by its time
 
     void Start(const Books& books);
     void Take(const std::string& line);
@@ -48,7 +48,6 @@ private:
     void TakeDone(std::istream& words);
     bool m_refused = false;
     model::Instant m_backing_up{};
-    std::string m_backing_up_with;
 };
 
 // Everything an open clinic holds. Throws if a signature of it does not hold.

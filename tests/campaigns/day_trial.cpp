@@ -47,9 +47,7 @@ void ExamineBackups(const Place& place, const Ledger& ledger, Day& day, const st
     if (ledger.doing != "backup") return;
     const auto target = place.folder / ("Tried-" + day.ids.NewUuid());
     RequireSound(*store::Restore(backups.front().folder, target, support::kUser,
-                                 backups.front().made_at == ledger.backed_up ? ledger.backed_up_with
-                                                                             : ledger.acknowledged.passphrase,
-                                 day.around),
+                                 ledger.backup_passphrases.at(backups.front().made_at), day.around),
                  "the newest backup");
     fs::remove_all(target);
 }

@@ -157,6 +157,21 @@ class Writing(CliTest):
         self.refused(USAGE, "--out", "consent", "Sample.palpate", client, "treatment")
         self.refused(USAGE, "en,de,es", "consent", "Sample.palpate", client, "treatment", "--out", "o.pdf", "--lang", "xx")
 
+    def test_record(self):
+        visits = self.answer("list", "Sample.palpate", "visits")["visits"]
+        visit = next(v["id"] for v in visits if v["status"] == "signed")
+        answer = self.answer("record", "Sample.palpate", visit, "record.pdf")
+        self.assertEqual(answer["file"], "record.pdf")
+        self.assertTrue((self.here / "record.pdf").read_bytes().startswith(b"%PDF-"))
+        self.assertEqual((self.here / "record.pdf").stat().st_mode & 0o777, 0o600)
+        self.done("record", "Sample.palpate", visit, "again.pdf", "--lang", "de")
+        self.refused(USAGE, "en,de,es", "record", "Sample.palpate", visit, "other.pdf", "--lang", "xx")
+        ran = self.run_cli("record", "Sample.palpate", NOBODY, "none.pdf")
+        self.assertEqual(ran.returncode, NO)
+        self.assertFalse((self.here / "none.pdf").exists())
+        told = self.answer("audit", "list", "Sample.palpate")["entries"]
+        self.assertEqual([e["entity"] for e in told if e["action"] == "record.print"], [visit, visit])
+
     def test_plan(self):
         visit = self.first("visits")
         answer = self.answer("plan", "Sample.palpate", visit, "plan.pdf")
@@ -256,7 +271,7 @@ class Bodies(CliTest):
         for words in ((), ("fly",), ("list",), ("list", "Sample.palpate"), ("list", "Sample.palpate", "users", "x"),
                       ("check", "Sample.palpate", "--loud"), ("list", "", "users"), ("map", "--view", "front", "")):
             self.refused(USAGE, "", *words)
-        for command in ("new", "sample", "import", "export", "list", "show", "compare", "sign", "plan", "intake", "consent", "routine", "region", "map",
+        for command in ("new", "sample", "import", "export", "list", "show", "compare", "sign", "plan", "record", "intake", "consent", "routine", "region", "map",
                         "find", "count", "check"):
             self.assertIn(command, self.done(command, "--help").stdout)
         self.assertRegex(self.done("--version").stdout, r"^Palpate \d+\.\d+\.\d+\n$")

@@ -27,7 +27,12 @@ class Comparing(CliTest):
     def test_numbers_agree_with_the_marks(self):
         first, second = self.own[0], self.own[-1]
         answer = self.compare(first, second)
-        self.assertEqual(list(answer), ["visits", "overlap_surface", "overlap_regions", "only_first", "only_second"])
+        self.assertEqual(list(answer), ["visits", "overlap_surface", "overlap_regions", "only_first", "only_second", "spots"])
+        spots = answer["spots"]
+        self.assertEqual((spots["marks_first"], spots["marks_second"]),
+                         tuple(row["marks"] for row in answer["visits"]))
+        self.assertEqual(spots["marks_first"] - spots["marks_resolved"] + spots["marks_new"] + spots["marks_within"],
+                         spots["marks_second"])
         places = []
         for visit, row in zip((first, second), answer["visits"]):
             self.assertEqual((list(row), row["id"]), (KEYS, visit))

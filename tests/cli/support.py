@@ -67,9 +67,10 @@ class CliTest(unittest.TestCase):
     def run_cli(self, *words, key=True, stdin="", env=None, stdout=subprocess.PIPE):
         """Without a terminal, so that nothing can be asked."""
         words = [str(word) for word in words]
-        opens = words and words[0] in ("import", "export", "list", "count", "show", "compare", "plan", "intake", "sign",
+        opens = words and words[0] in ("import", "export", "list", "count", "show", "compare", "plan", "record", "intake", "sign",
                                        "amend", "move", "cosign",
-                                       "consent", "check", "picture", "backup", "restore", "recovery-code", "salvage", "user")
+                                       "consent", "check", "picture", "backup", "restore", "recovery-code", "salvage", "user",
+                                       "past", "history", "figures")
         # What "audit" is shown may also be a file that stands for itself.
         if key and (opens or words[:1] == ["audit"] and len(words) > 2 and (self.here / words[2]).is_dir()):
             words += ["--passphrase-file", "pp"]

@@ -359,7 +359,7 @@ BOOST_AUTO_TEST_CASE(the_store_has_no_other_way_in) {
                                           "ReassignVisit"};            // tests/store/people_tests.cpp
     const std::set<std::string> others{"Create",        "Open",
                                        "Recover",       "UserNames",
-                                       "ClinicStore",   "SaveProfile",
+                                       "ClinicStore",   "SaveProfile",   "SaveLetterhead",
                                        "SaveUser",      "ChangePassphrase",
                                        "SaveClient",    "SavePicture",
                                        "SavePhrase",    "ArchivePicture",
@@ -374,7 +374,12 @@ BOOST_AUTO_TEST_CASE(the_store_has_no_other_way_in) {
                                        "CleanPages",    "NoteRefusedRecovery",
                                        "Remove",        "RenewRecoveryCode",
                                        "TakeRecovery",  "BringIn",
-                                       "ImportPrivacy"};
+                                       "ImportPrivacy", "SaveMailAccount",
+                                       "QueueMail",     "RemoveMailAccount",
+                                       "TakeMail",      "UseMailAccount",
+                                       "MailSent",      "MailFailed",
+                                       "MailUnsure",    "WithdrawMail",
+                                       "RetryMail",     "SettleMail"};
     std::set<std::string> told = of_visits;
     told.insert(others.begin(), others.end());
     ExpectTold(MutatorsOf(Declarations(PALPATE_SOURCE_DIR "/src/store/clinic_store.h"), "ClinicStore"), told);

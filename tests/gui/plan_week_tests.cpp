@@ -317,6 +317,19 @@ BOOST_AUTO_TEST_CASE(what_the_history_forbids_is_not_ticked) {
     BOOST_TEST(!plan->Sheet()->ApproveButton()->IsEnabled());
 }
 
+BOOST_AUTO_TEST_CASE(an_approval_the_history_overtook_is_not_shown_as_one) {
+    const auto approve = [&] { Press(plan->Sheet()->ApproveButton()); };
+    const auto label = [&] { return gui::Utf8(plan->Sheet()->ApproveButton()->GetLabelText()); };
+    approve();
+    BOOST_REQUIRE(Plan().approved);
+    BOOST_TEST(label() == "Approved – withdraw");
+    AnswerRaynaud();
+    BOOST_TEST(label() == "No longer approved – withdraw");
+    approve();
+    BOOST_TEST(!Plan().approved);
+    BOOST_TEST(!plan->Sheet()->ApproveButton()->IsEnabled());
+}
+
 BOOST_AUTO_TEST_CASE(an_item_is_kept_against_a_rule_with_a_reason_and_the_rule_counts_again) {
     const desk::ItemKey key = desk::KeyOf(Cold());
     auto clashing = Plan();

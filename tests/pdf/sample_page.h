@@ -184,7 +184,7 @@ inline pdf::PlanPage FullPage() {
 }
 
 inline std::filesystem::path FontFolder() {
-    return "/usr/share/fonts/truetype/open-sans";
+    return std::filesystem::path(PALPATE_BINARY_DIR) / "fonts";
 }
 
 }  // namespace sample

@@ -74,6 +74,24 @@ BOOST_AUTO_TEST_CASE(what_a_clinic_wrote_itself_comes_along) {
     BOOST_TEST(!std::filesystem::exists(back / "far too long.toml"));
 }
 
+BOOST_AUTO_TEST_CASE(
+    a_content_file_elsewhere_comes_along_and_one_that_cannot_be_read_does_not_stop_the_backup) {
+    BackedUp clinic;
+    const auto content = clinic.folder / "content";
+    store::MakePrivateFolder(content);
+    store::ReplaceFile(clinic.place / "shared.toml", "[[item]]\n");
+    std::filesystem::create_symlink(clinic.place / "shared.toml", content / "linked.toml");
+    std::filesystem::create_symlink(content / "nowhere.toml", content / "lost.toml");
+    // A file of the kernel that only starts to be read: it opens, and reading it fails.
+    std::filesystem::create_symlink("/proc/self/mem", content / "unreadable.toml");
+    clinic.backup += "2";
+    clinic.store->BackUp(clinic.backup);
+    (void)clinic.Restored();
+    BOOST_TEST(support::ReadFile(clinic.target / "content" / "linked.toml") == "[[item]]\n");
+    BOOST_TEST(!std::filesystem::exists(clinic.target / "content" / "lost.toml"));
+    BOOST_TEST(!std::filesystem::exists(clinic.target / "content" / "unreadable.toml"));
+}
+
 BOOST_AUTO_TEST_CASE(what_a_clinic_wrote_itself_is_not_changed_in_its_backup) {
     for (const bool renamed : {false, true}) {
         BackedUp clinic;
@@ -366,7 +384,7 @@ BOOST_AUTO_TEST_CASE(every_call_may_fail_while_a_backup_is_restored) {
     BOOST_TEST((support::ReadFile(clinic.backup / "clinic.db") == before));
 }
 
-BOOST_DATA_TEST_CASE(a_clinic_of_an_older_version_is_restored, (std::array{1, 2, 3, 4, 7}), version) {
+BOOST_DATA_TEST_CASE(a_clinic_of_an_older_version_is_restored, (std::array{1, 2, 3, 4, 7, 9}), version) {
     const TestClinic beside;
     const auto old = std::filesystem::path(PALPATE_SOURCE_DIR) / "tests/store" /
                      ("clinic_version_" + std::to_string(version));

@@ -5,7 +5,7 @@
 #include "store/failing_disk.h"
 #include "store/schema.h"
 #include "store/test_clinic.h"
-#include "store/version_7.h"
+#include "store/version_9.h"
 #include "vault/digest.h"
 
 BOOST_AUTO_TEST_SUITE(upgrade_tests)
@@ -15,7 +15,7 @@ using support::TestClinic;
 namespace {
 
 const std::filesystem::path kTests = std::filesystem::path(PALPATE_SOURCE_DIR) / "tests/store";
-constexpr int kVersions[] = {1, 2, 3, 4, 7};
+constexpr int kVersions[] = {1, 2, 3, 4, 7, 9};
 
 // What a clinic of an older version holds.
 struct Content {
@@ -45,8 +45,10 @@ Version Of(int version) {
             return {&support::ThirdVisit, {6, 4}, support::kThirdAuditEntries, 3};
         case 4:
             return {&support::FourthVisit, {6, 4}, support::kFourthAuditEntries, 4};
-        default:
+        case 7:
             return {&support::SeventhVisit, {6, 4}, support::kSeventhAuditEntries, support::kSeventhEncoding};
+        default:
+            return {&support::NinthVisit, {6, 4}, support::kNinthAuditEntries, support::kNinthEncoding};
     }
 }
 

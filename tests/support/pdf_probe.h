@@ -80,6 +80,15 @@ public:
     [[nodiscard]] bool Sound() const { return Tool("qpdf --check").status == 0; }
     [[nodiscard]] std::string Info() const { return Tool("pdfinfo -enc UTF-8").out; }
 
+    // What qpdf complains about, if anything.
+    [[nodiscard]] std::string Complaints() const { return Tool("qpdf --check", " 2>&1 | grep -i warn").out; }
+    // As a screen reader goes through it, a line for each part and its text.
+    [[nodiscard]] std::string Structure() const { return Tool("pdfinfo -enc UTF-8 -struct-text").out; }
+    // All objects as they are read, nothing packed or compressed.
+    [[nodiscard]] std::string Plain() const {
+        return Tool("qpdf --qdf --object-streams=disable --no-original-object-ids", " -").out;
+    }
+
     // Text with every run of white space as one space.
     [[nodiscard]] std::string Text() const {
         std::string flat;

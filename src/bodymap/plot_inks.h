@@ -1,0 +1,30 @@
+// Inks of plots and heat maps, after those of scene.h.
+#pragma once
+
+#include <array>
+
+#include "bodymap/scene.h"
+
+namespace bodymap {
+
+namespace plot {
+
+// The single-hue scale of counts, faint to strong, and the digits on it.
+inline constexpr Ink Heat1{26}, Heat2{27}, Heat3{28}, Heat4{29}, Heat5{30};
+inline constexpr Ink OnLowHeat{31}, OnMidHeat{32}, OnHighHeat{33};
+// Bars behind a line, lines of a grid, what is chosen, and what became of a spot.
+inline constexpr Ink Bar{34}, Grid{35}, Band{36}, New{37}, Worse{38}, Same{39}, Better{40};
+
+}  // namespace plot
+
+inline constexpr std::size_t kInkCount = 41;  // with those of scene.h
+
+// Counts of 1, 2, 3–4, 5–6 and 7 or more.
+inline constexpr std::array kHeatFrom{1, 2, 3, 5, 7};
+// 0 to 4; the count is 1 or more.
+[[nodiscard]] std::size_t HeatStep(int count);
+[[nodiscard]] Ink HeatInk(int count);
+// Of a count printed on it.
+[[nodiscard]] Ink OnHeatInk(int count);
+
+}  // namespace bodymap

@@ -1,0 +1,264 @@
+#include "bodymap/plot_scene.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include "bodymap/plot_inks.h"
+
+namespace bodymap {
+
+namespace {
+
+// Output units.
+constexpr double kText = 11, kDateText = 10.5;
+constexpr double kDisc = 9, kDot = 3, kSmallDot = 2;
+constexpr std::size_t kManyVisits = 120;
+constexpr double kBandWidth = 38;
+constexpr double kLabelGap = 8;
+
+// Room for a text in any font the painters use.
+double WidthOf(std::string_view text, double size) {
+    const auto letters = std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; });
+    return static_cast<double>(letters) * size * 0.62;
+}
+
+class Painter {
+public:
+    Painter(const TimeLine& line, Rect frame) : m_line(line), m_at(line, frame), m_frame(frame) {}
+
+    Scene Paint() {
+        Bands();
+        Axes();
+        Months();
+        Bars();
+        Range();
+        Races();
+        Load();
+        Line();
+        Dates();
+        return std::move(m_scene);
+    }
+
+private:
+    void Stroke(std::initializer_list<MapPoint> points, Ink ink, double pen, std::vector<double> dash = {}) {
+        SceneShape shape;
+        for (const MapPoint& point : points)
+            shape.path.empty() ? shape.path.Move(point) : shape.path.Line(point);
+        shape.stroke = ink;
+        shape.pen = pen;
+        shape.dash = std::move(dash);
+        m_scene.items.emplace_back(std::move(shape));
+    }
+    void Box(Rect box, double radius, Ink fill, double opacity = 1) {
+        SceneShape shape;
+        shape.path.RoundedBox(box, std::min({radius, box.w / 2, box.h / 2}));
+        shape.fill = fill;
+        shape.opacity = opacity;
+        m_scene.items.emplace_back(std::move(shape));
+    }
+    void Disc(MapPoint at, double radius, Ink fill, Ink stroke, double pen) {
+        SceneShape shape;
+        shape.path.Circle(at, radius);
+        shape.fill = fill;
+        shape.stroke = stroke;
+        shape.pen = pen;
+        m_scene.items.emplace_back(std::move(shape));
+    }
+    void Text(MapPoint at, std::string text, double size, Ink ink, TextAlign align = TextAlign::Centre,
+              bool bold = false) {
+        m_scene.items.emplace_back(SceneText{at, std::move(text), size, ink, align, bold});
+    }
+    [[nodiscard]] double Foot() const { return m_at.Plot().y + m_at.Plot().h; }
+
+    // The visits compared: one band where A is B.
+    void Bands() {
+        for (const auto& [chosen, letter] : {std::pair{m_line.a, "A"}, std::pair{m_line.b, "B"}}) {
+            if (!chosen || *chosen >= m_line.visits.size()) continue;
+            const double x = m_at.X(m_line.visits[*chosen].day), top = m_at.Plot().y - 18;
+            Box({x - kBandWidth / 2, top, kBandWidth, Foot() + 18 - top}, 4, plot::Band);
+        }
+    }
+
+    void Letters() {
+        for (const auto& [chosen, letter] : {std::pair{m_line.a, "A"}, std::pair{m_line.b, "B"}}) {
+            if (!chosen || *chosen >= m_line.visits.size()) continue;
+            const double x = LetterX(letter[0] == 'A'), top = m_at.Plot().y - 17;
+            Box({x - 9, top, 18, 16}, 3, Ink::Accent);
+            Text({x, top + 12}, letter, kText, Ink::OnAccent, TextAlign::Centre, true);
+        }
+    }
+
+    // Two letters that would cover each other stand side by side.
+    [[nodiscard]] double LetterX(bool of_a) const {
+        const auto& own = of_a ? m_line.a : m_line.b;
+        const auto& other = of_a ? m_line.b : m_line.a;
+        const double x = m_at.X(m_line.visits[*own].day);
+        if (!other || *other >= m_line.visits.size()) return x;
+        const double beside = m_at.X(m_line.visits[*other].day);
+        if (std::abs(beside - x) >= 20) return x;
+        const double middle = (x + beside) / 2;
+        const bool first = x < beside || (x == beside && of_a);
+        return first ? middle - 10 : middle + 10;
+    }
+
+    void Axes() {
+        const Rect& plot = m_at.Plot();
+        const double step = m_at.Highest() > 8 ? 2.5 : 2;
+        for (double value = 0; value <= m_at.Highest() + 0.01; value += step * (m_at.Highest() > 8 ? 2 : 1)) {
+            const double y = m_at.Y(value);
+            Stroke({{plot.x, y}, {plot.x + plot.w, y}}, plot::Grid, 1);
+            Text({plot.x - 9, y + 4}, std::to_string(std::lround(value)), kText, Ink::Text2,
+                 TextAlign::Right);
+        }
+        for (const int percent : {0, 50, 100}) {
+            Text({plot.x + plot.w + 9, Foot() - plot.h * percent / 100 + 4}, std::to_string(percent) + "%",
+                 kText, Ink::Text2, TextAlign::Left);
+        }
+    }
+
+    // A tick for each; its name where the name before leaves room.
+    void Months() {
+        double free = -INFINITY;
+        for (const PlotDay& month : m_line.months) {
+            const double x = m_at.X(month.day);
+            if (x < m_at.Plot().x || x > m_at.Plot().x + m_at.Plot().w) continue;
+            Stroke({{x, Foot()}, {x, Foot() + 5}}, Ink::Ghost, 1);
+            const double width = WidthOf(month.label, kText);
+            if (x + 4 < free || x + 4 + width > m_frame.x + m_frame.w) continue;
+            Text({x + 4, m_frame.y + m_frame.h - 8}, month.label, kText, Ink::Text2, TextAlign::Left);
+            free = x + 4 + width + kLabelGap;
+        }
+    }
+
+    void Bars() {
+        for (std::size_t i = 0; i < m_line.visits.size(); ++i) {
+            if (m_line.visits[i].done && *m_line.visits[i].done > 0) Box(m_at.BarOf(i), 1.5, plot::Bar);
+        }
+    }
+
+    // Both ends with a grip; what is outside lies under a veil.
+    void Range() {
+        if (!m_line.range) return;
+        const Rect& plot = m_at.Plot();
+        const double from = std::max(m_at.X(m_line.range->from), plot.x);
+        const double to = std::min(m_at.X(m_line.range->to), plot.x + plot.w);
+        if (from > plot.x) Box({plot.x, plot.y, from - plot.x, plot.h}, 0, Ink::TagFill, 0.7);
+        if (to < plot.x + plot.w) Box({to, plot.y, plot.x + plot.w - to, plot.h}, 0, Ink::TagFill, 0.7);
+        for (const double x : {from, to}) {
+            Stroke({{x, plot.y - 4}, {x, Foot()}}, Ink::Accent, 1.4);
+            Box({x - 3.5, plot.y + plot.h / 2 - 9, 7, 18}, 3, Ink::Accent);
+        }
+    }
+
+    void Races() {
+        double free = -INFINITY;
+        for (const PlotDay& race : m_line.races) {
+            const double x = m_at.X(race.day), top = m_at.Plot().y - 14;
+            Stroke({{x, top}, {x, Foot()}}, Ink::Movement, 1.2, {3, 3});
+            SceneShape flag;
+            flag.path.Move({x, top});
+            flag.path.Line({x + 9, top + 4});
+            flag.path.Line({x, top + 8});
+            flag.path.Close();
+            flag.fill = Ink::Movement;
+            m_scene.items.emplace_back(std::move(flag));
+            const double width = WidthOf(race.label, kDateText);
+            if (x + 12 < free || x + 12 + width > m_frame.x + m_frame.w) continue;
+            Text({x + 12, top + 8}, race.label, kDateText, Ink::Text2, TextAlign::Left);
+            free = x + 12 + width + kLabelGap;
+        }
+    }
+
+    // A thin dashed line with diamonds, on the scale of the bars.
+    void Load() {
+        SceneShape line;
+        Scene diamonds;
+        const PlotVisit* before = nullptr;
+        for (const PlotVisit& visit : m_line.visits) {
+            if (visit.load) {
+                const MapPoint at{m_at.X(visit.day),
+                                  Foot() - m_at.Plot().h * std::clamp(*visit.load, 0.0, 1.0)};
+                before == nullptr ? line.path.Move(at) : line.path.Line(at);
+                SceneShape diamond;
+                for (const auto& [x, y] : {std::pair{0., -3.5}, {3.5, 0.}, {0., 3.5}, {-3.5, 0.}}) {
+                    const MapPoint corner{at.x + x, at.y + y};
+                    diamond.path.empty() ? diamond.path.Move(corner) : diamond.path.Line(corner);
+                }
+                diamond.path.Close();
+                diamond.fill = Ink::Movement;
+                diamonds.items.emplace_back(std::move(diamond));
+                before = &visit;
+            }
+        }
+        if (before == nullptr) return;
+        line.stroke = Ink::Movement;
+        line.pen = 1.1;
+        line.dash = {4, 3};
+        m_scene.items.emplace_back(std::move(line));
+        m_scene.Append(std::move(diamonds));
+    }
+
+    void Line() {
+        SceneShape line;
+        for (std::size_t i = 0; i < m_line.visits.size(); ++i) {
+            if (!m_line.visits[i].severity) continue;
+            line.path.empty() ? line.path.Move(m_at.Place(i)) : line.path.Line(m_at.Place(i));
+        }
+        line.stroke = Ink::Tone;
+        line.pen = 2.2;
+        if (line.path.steps.size() > 1) m_scene.items.emplace_back(std::move(line));
+        const double dot = m_line.visits.size() > kManyVisits ? kSmallDot : kDot;
+        for (std::size_t i = 0; i < m_line.visits.size(); ++i) {
+            if (!m_at.HasDisc(i)) Disc(m_at.Place(i), dot, Ink::TagFill, Ink::Tone, 1.4);
+        }
+        for (std::size_t i = 0; i < m_line.visits.size(); ++i) {
+            if (m_at.HasDisc(i)) Numbered(i);
+        }
+        Letters();
+    }
+
+    // A visit without a score: a grey disc on the ground line.
+    void Numbered(std::size_t visit) {
+        const PlotVisit& one = m_line.visits[visit];
+        const MapPoint at = m_at.Place(visit);
+        Disc(at, kDisc, Ink::TagFill, one.severity ? Ink::Tone : Ink::Ghost, 1.8);
+        const double size = one.marks > 99 ? 8 : kText;
+        Text({at.x, at.y + size * 0.36}, std::to_string(one.marks), size, Ink::Text, TextAlign::Centre, true);
+    }
+
+    // The days compared always, others from the newest as far as there is room.
+    void Dates() {
+        std::vector<std::size_t> order;
+        for (const auto& chosen : {m_line.b, m_line.a}) {
+            if (chosen && *chosen < m_line.visits.size()) order.push_back(*chosen);
+        }
+        const std::size_t chosen = order.size();
+        for (std::size_t i = m_line.visits.size(); i-- > 0;) order.push_back(i);
+        std::vector<std::pair<double, double>> taken;
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const PlotVisit& visit = m_line.visits[order[i]];
+            const double x = m_at.X(visit.day), half = WidthOf(visit.label, kDateText) / 2 + kLabelGap / 2;
+            const bool free = std::ranges::none_of(
+                taken, [&](const auto& other) { return x - half < other.second && other.first < x + half; });
+            if (!free) continue;
+            taken.emplace_back(x - half, x + half);
+            const bool strong = i < chosen;
+            Text({x, Foot() + 14}, visit.label, kDateText, strong ? Ink::Accent : Ink::Text2,
+                 TextAlign::Centre, strong);
+        }
+    }
+
+    const TimeLine& m_line;
+    TimeLineLayout m_at;
+    Rect m_frame;
+    Scene m_scene;
+};
+
+}  // namespace
+
+Scene TimeLineScene(const TimeLine& line, Rect frame) {
+    return Painter(line, frame).Paint();
+}
+
+}  // namespace bodymap

@@ -1,0 +1,115 @@
+#include "bodymap/spark_scene.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace bodymap {
+
+namespace {
+
+// Output units.
+constexpr double kLeft = 8, kRight = 24, kTop = 8, kFoot = 8;
+constexpr double kLeastStep = 7;  // between rings
+constexpr double kDigits = 11.5;
+
+double Step(const Spark& spark, const Rect& frame) {
+    const auto steps = static_cast<double>(std::max<std::size_t>(spark.scores.size(), 2) - 1);
+    return (frame.w - kLeft - kRight) / steps;
+}
+
+void Stroke(Scene& scene, MapPoint from, MapPoint to, Ink ink, double pen, std::vector<double> dash = {}) {
+    SceneShape line;
+    line.path.Move(from);
+    line.path.Line(to);
+    line.stroke = ink;
+    line.pen = pen;
+    line.dash = std::move(dash);
+    scene.items.emplace_back(std::move(line));
+}
+
+void Disc(Scene& scene, MapPoint at, double radius, Ink fill, Ink stroke, double pen) {
+    SceneShape disc;
+    disc.path.Circle(at, radius);
+    disc.fill = fill;
+    disc.stroke = stroke;
+    disc.pen = pen;
+    scene.items.emplace_back(std::move(disc));
+}
+
+std::string Digits(double score) {
+    const double tenths = std::round(score * 10) / 10;
+    std::string text = std::to_string(std::lround(std::floor(tenths)));
+    const long tenth = std::lround((tenths - std::floor(tenths)) * 10);
+    return tenth == 0 ? text : text + "." + std::to_string(tenth);
+}
+
+void Ground(Scene& scene, const Spark& spark, const Rect& frame) {
+    const double y = frame.y + frame.h - kFoot + 2;
+    Stroke(scene, {frame.x + 2, y}, {frame.x + frame.w - kRight + 12, y}, plot::Grid, 1);
+    if (Step(spark, frame) < kLeastStep / 2) return;
+    for (std::size_t i = 0; i < spark.scores.size(); ++i) {
+        const double x = SparkPlace(spark, frame, i).x;
+        if (!spark.scores[i]) Stroke(scene, {x, y - 2.5}, {x, y + 2.5}, Ink::Ghost, 1);
+    }
+}
+
+}  // namespace
+
+MapPoint SparkPlace(const Spark& spark, Rect frame, std::size_t visit) {
+    const double score = spark.scores[visit].value_or(0);
+    return {frame.x + kLeft + Step(spark, frame) * static_cast<double>(visit),
+            frame.y + kTop + (frame.h - kTop - kFoot) * (1 - score / spark.highest)};
+}
+
+Scene SparkScene(const Spark& spark, Rect frame) {
+    Scene scene;
+    if (spark.scores.empty()) return scene;
+    Ground(scene, spark, frame);
+    std::optional<std::size_t> before;
+    for (std::size_t i = 0; i < spark.scores.size(); ++i) {
+        if (!spark.scores[i]) continue;
+        if (before) {
+            Stroke(scene, SparkPlace(spark, frame, *before), SparkPlace(spark, frame, i), spark.ink, 1.8,
+                   i == *before + 1 ? std::vector<double>{} : std::vector<double>{2, 3});
+        }
+        before = i;
+    }
+    const bool rings = Step(spark, frame) >= kLeastStep;
+    for (std::size_t i = 0; i < spark.scores.size(); ++i) {
+        const bool last = i + 1 == spark.scores.size();
+        if (!spark.scores[i] || (!rings && !last)) continue;
+        Disc(scene, SparkPlace(spark, frame, i), last ? 4 : 2.8, last ? spark.ink : Ink::TagFill, spark.ink,
+             1.6);
+    }
+    if (spark.scores.back()) {
+        const MapPoint at = SparkPlace(spark, frame, spark.scores.size() - 1);
+        scene.items.emplace_back(SceneText{
+            {at.x + 8, at.y + 4}, Digits(*spark.scores.back()), kDigits, Ink::Text, TextAlign::Left, true});
+    }
+    return scene;
+}
+
+std::optional<std::size_t> SparkAt(const Spark& spark, Rect frame, MapPoint point) {
+    if (spark.scores.empty() || point.x < frame.x || point.x > frame.x + frame.w || point.y < frame.y ||
+        point.y > frame.y + frame.h)
+        return std::nullopt;
+    const double place = std::round((point.x - frame.x - kLeft) / std::max(Step(spark, frame), 0.001));
+    return static_cast<std::size_t>(std::clamp(place, 0.0, static_cast<double>(spark.scores.size() - 1)));
+}
+
+Scene ChangeScene(const Dumbbell& change, Rect frame) {
+    Scene scene;
+    const double y = frame.y + frame.h / 2, rim = 6;
+    const auto place = [&](double score) {
+        return MapPoint{frame.x + rim + (frame.w - 2 * rim) * score / change.highest, y};
+    };
+    Stroke(scene, place(0), place(change.highest), plot::Grid, 1);
+    if (change.a && change.b && *change.a != *change.b)
+        Stroke(scene, place(*change.a), place(*change.b), change.ink, 2.4);
+    if (change.a) Disc(scene, place(*change.a), 3.8, Ink::TagFill, plot::Same, 1.6);
+    if (change.b) Disc(scene, place(*change.b), 4.2, change.ink, Ink::None, 0);
+    return scene;
+}
+
+}  // namespace bodymap

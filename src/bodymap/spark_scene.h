@@ -1,0 +1,32 @@
+// Scores in a row's height: a spot over visits, and one score beside another.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "bodymap/plot_inks.h"
+
+namespace bodymap {
+
+struct Spark {
+    std::vector<std::optional<double>> scores;  // of each visit, oldest first; none: not marked then
+    Ink ink = Ink::Tone;
+    double highest = 10;  // of the scale; 0 is its ground
+};
+// Line of the scores, dotted over visits without one, which have a tick on the ground; the last score in
+// digits when the last visit has one.
+[[nodiscard]] Scene SparkScene(const Spark& spark, Rect frame);
+[[nodiscard]] MapPoint SparkPlace(const Spark& spark, Rect frame, std::size_t visit);
+// The nearest visit to a point of the frame.
+[[nodiscard]] std::optional<std::size_t> SparkAt(const Spark& spark, Rect frame, MapPoint point);
+
+// One score before and after on a line of 0 to `highest`: an open ring, a full disc, a bar between them.
+struct Dumbbell {
+    std::optional<double> a, b;
+    Ink ink = plot::Same;
+    double highest = 10;
+};
+[[nodiscard]] Scene ChangeScene(const Dumbbell& change, Rect frame);
+
+}  // namespace bodymap

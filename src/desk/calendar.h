@@ -1,0 +1,43 @@
+// A visit's home plan as a calendar file for the client: one event a week for each day that has something to
+// do, until the next visit, and the next visit itself. A calendar is seen by others, so titles are neutral
+// ("Home routine: 3 exercises"); names and doses stand in the text, as on the plan.
+//
+// Times are those of the clinic's zone, with its rules in the file: programs treat that alike, while
+// "floating" times are read by some as UTC. A later file of the same client takes the place of this one: the
+// events are named after clinic, client and weekday, and days the new plan leaves free are cancelled.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+
+#include "model/ids.h"
+
+namespace desk {
+
+class Clinic;
+
+struct CalendarWish {
+    std::string language;                              // empty: the client's
+    std::chrono::minutes at = std::chrono::hours(18);  // of the routine, after midnight
+};
+
+// "07:30" as minutes after midnight. Throws Usage for anything else.
+[[nodiscard]] std::chrono::minutes ClockTime(const std::string& text);
+
+struct CalendarFile {
+    std::string bytes;
+    std::string name;  // for a file or an attachment: "home-routine.ics"
+    int events = 0;    // cancelled ones left out
+};
+
+// Throws NoAccess without Operation::PrintPlan, Refused for an unknown visit, a plan that is not approved or
+// may not be handed out any more, a referral, or where there is nothing to put in a calendar. Not logged: who
+// sends it logs that.
+[[nodiscard]] CalendarFile PlanCalendar(Clinic& clinic, const model::VisitId& visit,
+                                        const CalendarWish& wish = {});
+// Writes it whole or not at all, readable by the owner only, and logs it ("plan.calendar").
+CalendarFile WriteCalendarFile(Clinic& clinic, const model::VisitId& visit, const std::filesystem::path& file,
+                               const CalendarWish& wish = {});
+
+}  // namespace desk

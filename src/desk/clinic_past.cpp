@@ -1,0 +1,307 @@
+#include "desk/clinic_past.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "desk/clinic.h"
+#include "desk/past_line.h"
+#include "desk/resources.h"
+#include "model/amendment.h"
+#include "text/zone.h"
+
+namespace desk {
+
+namespace {
+
+using std::chrono::sys_days;
+
+constexpr int kOverdueVisits = 3, kOverdueDays = 365;
+constexpr double kOverdueTimes = 1.5;
+
+int DaysBetween(model::Date from, model::Date to) {
+    return static_cast<int>((sys_days(to) - sys_days(from)).count());
+}
+
+PastRange WholeMonths(const PastRange& range) {
+    using std::chrono::day, std::chrono::last;
+    PastRange whole;
+    if (range.from) whole.from = range.from->year() / range.from->month() / day(1);
+    if (range.to) whole.to = model::Date(range.to->year() / range.to->month() / last);
+    return whole;
+}
+
+// Visits and clients of one key; visits come in order, so the last one tells a repetition.
+struct Tally {
+    int visits = 0;
+    std::set<std::uint32_t> clients;
+    std::uint32_t last = ~0U;
+    void Add(std::uint32_t visit, std::uint32_t client) {
+        if (last == visit) return;
+        last = visit;
+        ++visits;
+        clients.insert(client);
+    }
+    [[nodiscard]] ClinicCount As(const std::string& key) const {
+        return {key, visits, static_cast<int>(clients.size())};
+    }
+};
+
+struct GroupTally {
+    Tally total;
+    std::array<std::map<std::string, Tally>, kClinicTables> tables;
+    int unsigned_notes = 0, late_notes = 0;
+};
+
+class Tallier {
+public:
+    Tallier(const ClinicPast& past, const terms::Levels& levels, const PastRange& range)
+        : m_past(past), m_levels(levels) {
+        std::size_t mark = 0, technique = 0;
+        const store::ClinicRows& rows = past.rows;
+        for (std::uint32_t visit = 0; visit < rows.visits.size(); ++visit) {
+            const model::Date day = text::ToCivil(rows.visits[visit].service_at, past.zone).day;
+            const bool counts = range.Holds(day);
+            if (counts) AddVisit(visit, day);
+            for (; mark < rows.marks.size() && rows.marks[mark].visit == visit; ++mark)
+                if (counts) AddMark(rows.marks[mark]);
+            for (; technique < rows.techniques.size() && rows.techniques[technique].visit == visit;
+                 ++technique)
+                if (counts) Add(visit, ClinicTable::Techniques, Word(rows.techniques[technique].technique));
+        }
+    }
+
+    GroupTally all;
+    std::map<std::string, GroupTally> therapists;
+    std::map<std::uint32_t, std::vector<model::Date>> days;  // of each client's visits
+
+private:
+    [[nodiscard]] const std::string& Word(store::WordNumber word) const { return m_past.rows.words[word]; }
+    [[nodiscard]] GroupTally& OfTherapist(std::uint32_t visit) {
+        return therapists[Word(m_past.rows.visits[visit].therapist)];
+    }
+
+    void AddVisit(std::uint32_t visit, model::Date day) {
+        const store::ClinicVisitRow& row = m_past.rows.visits[visit];
+        days[row.client].push_back(day);
+        const bool late =
+            row.signed_at && model::LateBy(row.service_at, *row.signed_at, m_past.late_after_hours);
+        for (GroupTally* group : {&all, &OfTherapist(visit)}) {
+            group->total.Add(visit, row.client);
+            group->unsigned_notes += row.draft;
+            group->late_notes += late;
+        }
+    }
+
+    void Add(std::uint32_t visit, ClinicTable table, const std::string& key) {
+        for (GroupTally* group : {&all, &OfTherapist(visit)})
+            group->tables[static_cast<std::size_t>(table)][key].Add(visit, m_past.rows.visits[visit].client);
+    }
+
+    void AddMark(const store::ClinicMarkRow& mark) {
+        Add(mark.visit, ClinicTable::Findings, Word(mark.finding));
+        Add(mark.visit, ClinicTable::Areas, m_levels.AreaOf(Word(mark.at.region)));
+    }
+
+    const ClinicPast& m_past;
+    const terms::Levels& m_levels;
+};
+
+void Fill(ClinicGroup& group, const GroupTally& tally) {
+    group.total = tally.total.As({});
+    group.unsigned_notes = tally.unsigned_notes;
+    group.late_notes = tally.late_notes;
+    for (std::size_t table = 0; table < kClinicTables; ++table)
+        for (const auto& [key, of] : tally.tables[table]) group.tables[table].push_back(of.As(key));
+}
+
+ClinicCount* Find(std::vector<ClinicCount>& rows, const std::string& key) {
+    const auto found = std::ranges::find(rows, key, &ClinicCount::key);
+    return found == rows.end() ? nullptr : &*found;
+}
+
+void Hide(ClinicCount& count) {
+    count.visits.reset();
+    count.clients.reset();
+}
+
+// The parts of a key are what the therapists did of it.
+void SuppressAll(ClinicFigures& figures) {
+    std::vector<ClinicCount*> totals;
+    for (ClinicTherapist& one : figures.therapists) totals.push_back(&one.total);
+    Suppress(figures.all.total, totals);
+    // Of who is hidden as a whole nothing is left but the keys.
+    const auto hide_rows = [](ClinicGroup& group) {
+        if (!group.total.Hidden()) return;
+        for (auto& rows : group.tables) std::ranges::for_each(rows, Hide);
+    };
+    hide_rows(figures.all);
+    for (ClinicTherapist& one : figures.therapists) hide_rows(one);
+    for (std::size_t table = 0; table < kClinicTables; ++table)
+        for (ClinicCount& whole : figures.all.tables[table]) {
+            std::vector<ClinicCount*> parts;
+            for (ClinicTherapist& one : figures.therapists)
+                if (ClinicCount* part = Find(one.tables[table], whole.key)) parts.push_back(part);
+            Suppress(whole, parts);
+        }
+    const auto sort = [](ClinicGroup& group) {
+        for (auto& rows : group.tables)
+            std::ranges::sort(rows, [](const ClinicCount& a, const ClinicCount& b) {
+                return std::tuple(-a.visits.value_or(0), a.key) < std::tuple(-b.visits.value_or(0), b.key);
+            });
+    };
+    sort(figures.all);
+    for (ClinicTherapist& one : figures.therapists) sort(one);
+}
+
+std::optional<double> MedianGap(const std::vector<model::Date>& days) {
+    std::vector<double> gaps;
+    for (std::size_t i = 1; i < days.size(); ++i) gaps.push_back(DaysBetween(days[i - 1], days[i]));
+    return gaps.empty() ? std::nullopt : std::optional(MedianOf(std::move(gaps)));
+}
+
+void TellCadence(ClinicFigures& figures, const Tallier& tally, model::Date today) {
+    std::vector<double> gaps;
+    int clients = 0, overdue = 0;
+    for (const auto& [client, days] : tally.days) {
+        const auto median = MedianGap(days);
+        if (!median) continue;
+        ++clients;
+        for (std::size_t i = 1; i < days.size(); ++i) gaps.push_back(DaysBetween(days[i - 1], days[i]));
+        overdue += IsOverdue(static_cast<int>(days.size()), *median, DaysBetween(days.back(), today));
+    }
+    if (clients >= kSmallCount) figures.median_gap_days = MedianOf(std::move(gaps));
+    if (overdue == 0 || overdue >= kSmallCount) figures.overdue = overdue;
+}
+
+}  // namespace
+
+std::string_view ToText(ClinicTable table) {
+    switch (table) {
+        case ClinicTable::Findings:
+            return "findings";
+        case ClinicTable::Areas:
+            return "areas";
+        case ClinicTable::Techniques:
+            break;
+    }
+    return "techniques";
+}
+
+void Suppress(ClinicCount& total, const std::vector<ClinicCount*>& parts) {
+    if (total.clients && *total.clients < kSmallCount) Hide(total);
+    std::vector<ClinicCount*> shown;
+    int hidden = 0, hidden_clients = 0;
+    const auto hide = [&](ClinicCount& part) {
+        ++hidden;
+        hidden_clients += part.clients.value_or(0);
+        Hide(part);
+    };
+    for (ClinicCount* part : parts)
+        if (part->clients.value_or(0) < kSmallCount)
+            hide(*part);
+        else
+            shown.push_back(part);
+    std::ranges::sort(shown, [](const ClinicCount* a, const ClinicCount* b) {
+        return std::tuple(*a->clients, *a->visits, a->key) < std::tuple(*b->clients, *b->visits, b->key);
+    });
+    for (ClinicCount* part : shown) {
+        if (hidden == 0 || total.Hidden() || (hidden > 1 && hidden_clients >= kSmallCount)) return;
+        hide(*part);
+    }
+    if (hidden == 1 || (hidden > 0 && hidden_clients < kSmallCount)) Hide(total);
+}
+
+ClinicPast LoadClinicPast(Clinic& clinic) {
+    // Told to the log first: nothing is seen that was not logged.
+    clinic.Store().Log("history.clinic", "");
+    ClinicPast past;
+    past.rows = store::ReadClinicPast(clinic.Store());
+    past.zone = clinic.Profile().zone;
+    past.late_after_hours = clinic.Data().Jurisdictions().Of(clinic.Profile().jurisdiction).late_after_hours;
+    past.today = clinic.Today();
+    return past;
+}
+
+ClinicFigures FiguresOf(const ClinicPast& past, const terms::Levels& levels, const PastRange& range) {
+    ClinicFigures figures;
+    figures.range = WholeMonths(range);
+    const Tallier tally(past, levels, figures.range);
+    Fill(figures.all, tally.all);
+    for (const auto& [user, of] : tally.therapists) {
+        ClinicTherapist& one = figures.therapists.emplace_back();
+        one.user = {user};
+        Fill(one, of);
+    }
+    SuppressAll(figures);
+    TellCadence(figures, tally, past.today);
+    return figures;
+}
+
+bool IsOverdue(int visits, double median_gap_days, int days_since) {
+    return visits >= kOverdueVisits && days_since <= kOverdueDays &&
+           days_since > kOverdueTimes * median_gap_days;
+}
+
+std::vector<OverdueClient> OverdueClients(Clinic& clinic) {
+    std::map<model::ClientId, std::vector<model::Date>> days;
+    std::map<model::ClientId, std::string> names;
+    auto visits = clinic.Store().Visits({});
+    for (auto visit = visits.rbegin(); visit != visits.rend(); ++visit) {
+        if (visit->in_error) continue;
+        days[visit->client].push_back(text::ToCivil(visit->service_at, clinic.Profile().zone).day);
+        names[visit->client] = visit->client_name;
+    }
+    const model::Date today = clinic.Today();
+    std::vector<OverdueClient> overdue;
+    for (const auto& [client, of] : days) {
+        const auto median = MedianGap(of);
+        const int since = DaysBetween(of.back(), today);
+        if (median && IsOverdue(static_cast<int>(of.size()), *median, since))
+            overdue.push_back({client, names[client], of.back(), *median, since});
+    }
+    std::ranges::stable_sort(overdue, [](const auto& a, const auto& b) {
+        return a.days_since - a.median_gap_days > b.days_since - b.median_gap_days;
+    });
+    return overdue;
+}
+
+exchange::Answer ClinicAnswer(const ClinicFigures& figures) {
+    using exchange::Answer;
+    const auto number = [](const std::optional<int>& value) { return value ? Answer(*value) : Answer(); };
+    const auto group = [&](const ClinicGroup& of) {
+        Answer::Object answer{{"visits", number(of.total.visits)},
+                              {"clients", number(of.total.clients)},
+                              {"unsigned_notes", of.unsigned_notes},
+                              {"late_notes", of.late_notes}};
+        for (std::size_t table = 0; table < kClinicTables; ++table) {
+            Answer::List rows;
+            for (const ClinicCount& row : of.tables[table])
+                rows.emplace_back(Answer::Object{
+                    {"key", row.key}, {"visits", number(row.visits)}, {"clients", number(row.clients)}});
+            answer.emplace_back(std::string(ToText(static_cast<ClinicTable>(table))), std::move(rows));
+        }
+        return answer;
+    };
+    Answer::List therapists;
+    for (const ClinicTherapist& one : figures.therapists) {
+        Answer::Object row = group(one);
+        row.insert(row.begin(), {"therapist", one.user.value});
+        therapists.emplace_back(std::move(row));
+    }
+    const auto day = [](const std::optional<model::Date>& of) {
+        return of ? Answer(model::ToIso(*of)) : Answer();
+    };
+    Answer::Object answer = group(figures.all);
+    answer.emplace_back("from", day(figures.range.from));
+    answer.emplace_back("to", day(figures.range.to));
+    answer.emplace_back("median_gap_days",
+                        figures.median_gap_days ? Answer(*figures.median_gap_days) : Answer());
+    answer.emplace_back("overdue", number(figures.overdue));
+    answer.emplace_back("therapists", std::move(therapists));
+    return answer;
+}
+
+}  // namespace desk

@@ -1,0 +1,90 @@
+// The clinic in numbers, for its owner, made so that no client can be picked out: a number that stands for
+// fewer than kSmallCount clients is not given, nor one from which such a number could be worked out. Ranges
+// are of whole months, so that two ranges a day apart do not tell one visit.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "desk/past_frequency.h"
+#include "exchange/answer.h"
+#include "store/past.h"
+#include "text/translator.h"
+
+namespace desk {
+
+class Clinic;
+
+inline constexpr int kSmallCount = 5;
+
+// Hidden, it has no numbers.
+struct ClinicCount {
+    std::string key;             // id of a finding, an area, a technique; empty: of all
+    std::optional<int> visits;   // with it
+    std::optional<int> clients;  // of them
+    [[nodiscard]] bool Hidden() const { return !clients; }
+};
+
+enum class ClinicTable { Findings, Areas, Techniques };
+inline constexpr std::size_t kClinicTables = 3;
+[[nodiscard]] std::string_view ToText(ClinicTable table);
+
+struct ClinicGroup {
+    ClinicCount total;
+    std::array<std::vector<ClinicCount>, kClinicTables> tables;  // most first, hidden ones last by key
+    // Of the therapist's own work, no client's: never hidden.
+    int unsigned_notes = 0, late_notes = 0;
+    [[nodiscard]] const std::vector<ClinicCount>& Of(ClinicTable table) const {
+        return tables[static_cast<std::size_t>(table)];
+    }
+};
+
+struct ClinicTherapist : ClinicGroup {
+    model::UserId user;
+};
+
+struct ClinicFigures {
+    PastRange range;  // as it was widened to whole months
+    ClinicGroup all;
+    std::vector<ClinicTherapist> therapists;  // by id
+    // Days between the visits of one client, the median over all; nothing below kSmallCount clients with two.
+    std::optional<double> median_gap_days;
+    // Clients overdue now (see OverdueClients); nothing where they are 1 to kSmallCount − 1.
+    std::optional<int> overdue;
+};
+
+struct ClinicPast {
+    store::ClinicRows rows;
+    std::string zone;
+    int late_after_hours = 0;  // of the place of practice; a note signed later is late
+    model::Date today{};
+};
+
+// Owner only. Logged as "history.clinic" before anything is read. Long: for Clinic::Alone.
+[[nodiscard]] ClinicPast LoadClinicPast(Clinic& clinic);
+[[nodiscard]] ClinicFigures FiguresOf(const ClinicPast& past, const terms::Levels& levels,
+                                      const PastRange& range = {});
+
+// Parts that add up to a total. Those of fewer than kSmallCount clients are hidden; then the smallest that
+// are left, one by one, until at least two parts are hidden that stand for kSmallCount clients or more; the
+// total too, where no part is left for that. What is 0 is no part.
+void Suppress(ClinicCount& total, const std::vector<ClinicCount*>& parts);
+
+// A client with three visits or more whose last one, within a year, is longer ago than 1.5 times the median
+// gap between them. For who sees the clients: names, by the days they are overdue.
+struct OverdueClient {
+    model::ClientId client;
+    std::string name;
+    model::Date last{};
+    double median_gap_days = 0;
+    int days_since = 0;
+};
+[[nodiscard]] bool IsOverdue(int visits, double median_gap_days, int days_since);
+[[nodiscard]] std::vector<OverdueClient> OverdueClients(Clinic& clinic);
+
+[[nodiscard]] exchange::Answer ClinicAnswer(const ClinicFigures& figures);
+
+}  // namespace desk

@@ -1,0 +1,225 @@
+#include "desk/history_builder.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "desk/clinic.h"
+#include "desk/files.h"
+#include "desk/past_scenes.h"
+#include "desk/past_words.h"
+#include "desk/resources.h"
+#include "desk/sentences.h"
+#include "text/human_date.h"
+
+namespace desk {
+
+namespace {
+
+using bodymap::Rect;
+using model::View;
+
+constexpr double kLineHeight = 190, kMapHeight = 232, kLegend = 11;  // CSS pixels
+constexpr std::size_t kMostSummed = 5;                               // recurring places in the summary
+
+class HistoryWords {
+public:
+    HistoryWords(Clinic& clinic, const HistoryOrder& order)
+        : m_clinic(clinic),
+          m_order(order),
+          m_client(clinic.LoadClient(order.client)),
+          w(clinic.Data().Translator(order.language.empty() ? clinic.Profile().language : order.language)),
+          m_words(clinic, w),
+          m_past(Narrowed(LoadPast(clinic, order.client), clinic.Data().Levels(), order.filter, order.range)),
+          m_line(LineOf(m_past, order.range)),
+          m_recurring(RecurringPlaces(m_past)) {}
+
+    pdf::HistoryPage Page() {
+        pdf::HistoryPage page;
+        page.clinic = m_clinic.Profile();
+        page.letter_paper = page.clinic.paper == "Letter";
+        page.made_by =
+            m_clinic.SignedIn().full_name.empty() ? m_clinic.SignedIn().name : m_clinic.SignedIn().full_name;
+        page.therapist = page.made_by;
+        page.client = m_client.name;
+        page.number = m_client.number;
+        if (m_client.birth_date)
+            page.birth_date = text::HumanDate(w, *m_client.birth_date, text::DateStyle::Long);
+        page.period = Period();
+        page.made_on = m_words.Day(m_clinic.Today());
+        page.summary = Summary();
+        if (!m_past.visits.empty()) {
+            page.plots.push_back(Line());
+            for (const model::Layer layer : {model::Layer::Superficial, model::Layer::Deep})
+                if (Has(layer)) page.plots.push_back(Maps(layer));
+        }
+        page.tables = {Recurring(), Measures(), Helped(), Visits()};
+        return page;
+    }
+
+private:
+    [[nodiscard]] std::string Period() const {
+        const auto from = m_order.range.from, to = m_order.range.to;
+        std::string said = w.Text("All visits");
+        if (from && to) said = m_words.Day(*from) + " – " + m_words.Day(*to);
+        if (from && !to) said = w.Say("From {0}", {m_words.Day(*from)});
+        if (!from && to) said = w.Say("Until {0}", {m_words.Day(*to)});
+        if (m_order.filter.finding) said += " · " + m_words.FindingName(*m_order.filter.finding);
+        if (const auto& place = m_order.filter.place)
+            said += " · " + m_words.UnitName(place->level,
+                                             {place->key, place->side.value_or(model::Side::Midline), {}, 0});
+        if (m_order.filter.therapist) said += " · " + TherapistName(*m_order.filter.therapist);
+        return said;
+    }
+
+    [[nodiscard]] std::string TherapistName(const model::UserId& id) const {
+        for (const model::User& user : m_clinic.Store().Users())
+            if (user.id == id) return user.full_name.empty() ? user.name : user.full_name;
+        return id.value;
+    }
+
+    [[nodiscard]] std::vector<std::string> Summary() const {
+        std::vector<std::string> said{m_words.Spoken(m_line)};
+        for (std::size_t i = 0; i < std::min(m_recurring.size(), kMostSummed); ++i)
+            said.push_back(m_words.Spoken(m_recurring[i]));
+        return said;
+    }
+
+    [[nodiscard]] pdf::HistoryPlots Line() const {
+        pdf::HistoryPlots plots;
+        plots.title = w.Text("Severity and home plan");
+        plots.about = w.Text(
+            "Mean severity before treatment; the number in a point is that of its marks, a bar "
+            "the share of the home plan done since the visit before.");
+        plots.height = kLineHeight;
+        plots.plots.push_back({{}, m_words.Spoken(m_line), [plot = PlotOf(m_words, m_line)](Rect frame) {
+                                   return bodymap::TimeLineScene(plot, frame);
+                               }});
+        return plots;
+    }
+
+    [[nodiscard]] bool Has(model::Layer layer) const {
+        return layer == model::Layer::Superficial ||
+               std::ranges::any_of(m_past.marks, [&](const PastMark& mark) { return mark.layer == layer; });
+    }
+
+    [[nodiscard]] pdf::HistoryPlots Maps(model::Layer layer) {
+        const FrequencyIndex index(m_past, m_clinic.Data().Levels(), terms::Level::Structure, layer);
+        pdf::HistoryPlots plots;
+        plots.title = w.Say("How often each place was marked: {0}", {LayerName(w, layer)});
+        plots.about = w.Text("A number counts visits, not marks.");
+        plots.height = kMapHeight;
+        std::vector<std::uint32_t> counts;
+        index.CountInto({}, counts);
+        for (const View view : model::kBodyViews) {
+            auto groups = HeatGroupsOf(m_clinic.Data(), index, terms::Level::Structure, layer, view);
+            TakeCounts(groups, counts);
+            plots.plots.push_back({ViewName(w, view), m_words.Spoken(index, terms::Level::Structure, {}),
+                                   Drawing(view, layer, std::move(groups))});
+        }
+        return plots;
+    }
+
+    [[nodiscard]] std::function<bodymap::Scene(Rect)> Drawing(View view, model::Layer layer,
+                                                              std::vector<bodymap::HeatGroup> groups) {
+        const bodymap::BodyMap& map = m_clinic.Data().Atlas().Map(m_past.figure, view);
+        return [&map, layer, groups = std::move(groups)](Rect frame) {
+            bodymap::HeatLook look;
+            look.layer = layer;
+            look.text = kLegend;
+            look.pen_scale = 0.82;  // paper wants finer pens than a screen
+            return bodymap::HeatScene(map, bodymap::Viewport::Fit(map.box, frame), groups, look);
+        };
+    }
+
+    [[nodiscard]] pdf::Listing Recurring() const {
+        PastTable table = m_words.Table(m_recurring);
+        return {
+            w.Text("Recurring places"),
+            w.Text(
+                "Marked at three or more of the last ten visits. Rising and easing: the mean severity of the "
+                "newest visits differs from that of those before by 2 points or more."),
+            std::move(table.heads),
+            {30, 22, 12, 16, 10, 14},
+            std::move(table.rows),
+            w.Text("No place was marked at three of the last ten visits.")};
+    }
+
+    [[nodiscard]] pdf::Listing Measures() const {
+        PastTable table = m_words.Table(MeasureLines(m_past, m_clinic.Data().Measures()));
+        return {w.Text("Measures"),
+                w.Text("A change is said where it is at least the smallest meaningful one."),
+                std::move(table.heads),
+                {34, 20, 20, 10, 16},
+                std::move(table.rows),
+                w.Text("Nothing was measured.")};
+    }
+
+    [[nodiscard]] pdf::Listing Helped() const {
+        PastTable table = m_words.Table(ResponsesOf(m_past));
+        return {
+            w.Text("Severity after treatment, by technique and pressure"),
+            w.Text(
+                "Severity after the treatment less the one before, of marks scored at both. It was measured "
+                "within a visit and says nothing of the cause. Fewer than 3 marks are not shown."),
+            std::move(table.heads),
+            {34, 12, 10, 14, 16, 18},
+            std::move(table.rows),
+            w.Text("Too few marks were scored before and after a treatment.")};
+    }
+
+    [[nodiscard]] pdf::Listing Visits() const {
+        pdf::Listing listing{w.Text("All visits"),
+                             {},
+                             {w.Text("Date"), w.Text("Therapist"), w.Text("Marks, severity before → after"),
+                              w.Text("Home plan done, %")},
+                             {14, 18, 56, 12},
+                             {},
+                             w.Text("No visits in this range.")};
+        for (std::size_t i = 0; i < m_past.visits.size(); ++i) {
+            const PastVisit& visit = m_past.visits[i];
+            const std::string day = m_words.Day(visit.day);
+            listing.rows.push_back({visit.draft ? w.Say("{0} (draft)", {day}) : day,
+                                    TherapistName(visit.therapist), MarksText(visit),
+                                    visit.adherence ? std::to_string(*visit.adherence) : "–"});
+        }
+        return listing;
+    }
+
+    [[nodiscard]] std::string MarksText(const PastVisit& visit) const {
+        std::string text;
+        const auto score = [](const std::optional<int>& value) {
+            return value ? std::to_string(*value) : std::string("–");
+        };
+        for (const PastMark& mark : m_past.MarksOf(visit))
+            text += (text.empty() ? "" : "; ") + m_words.FindingName(m_past.FindingOf(mark)) + ", " +
+                    m_words.PlaceName(m_past.PlaceOf(mark)) + " " + score(mark.before) + " → " +
+                    score(mark.after);
+        return text.empty() ? w.Text("No marks.") : text;
+    }
+
+    Clinic& m_clinic;
+    const HistoryOrder& m_order;
+    model::Client m_client;
+    const text::Translator& w;
+    PastWords m_words;
+    ClientPast m_past;
+    PastLine m_line;
+    std::vector<desk::Recurring> m_recurring;
+};
+
+}  // namespace
+
+pdf::HistoryPage BuildHistory(Clinic& clinic, const HistoryOrder& order) {
+    return HistoryWords(clinic, order).Page();
+}
+
+pdf::Paper WriteHistoryFile(Clinic& clinic, const HistoryOrder& order, const std::filesystem::path& file) {
+    const pdf::HistoryPage page = BuildHistory(clinic, order);
+    const std::string language = order.language.empty() ? clinic.Profile().language : order.language;
+    pdf::Paper paper = pdf::WriteHistory(page, clinic.Data().Translator(language), clinic.Data().Fonts());
+    clinic.Store().Log("history.print", order.client.value, order.client);
+    WriteWhole(file, paper.bytes);
+    return paper;
+}
+
+}  // namespace desk

@@ -1,0 +1,28 @@
+// The history PDF of a client: gathered here, laid out by pdf/history_page.h.
+#pragma once
+
+#include <filesystem>
+
+#include "desk/past.h"
+#include "pdf/history_page.h"
+
+namespace desk {
+
+class Clinic;
+
+struct HistoryOrder {
+    model::ClientId client;
+    PastRange range;         // open: all there is
+    PastFilter filter{};     // said in the period's line
+    std::string language{};  // empty: the clinic's
+};
+
+// Plots, heat maps of the four sides (the deep layer where it was marked), what recurs, measures, what
+// treatments were followed by, and every visit. Throws Refused for an unknown client, NoAccess. The history
+// is logged as viewed. The page draws with the body maps of `clinic` and must not outlive it.
+[[nodiscard]] pdf::HistoryPage BuildHistory(Clinic& clinic, const HistoryOrder& order);
+// Writes the PDF whole or not at all, readable by the owner only, and logs it ("history.print") before it is
+// there.
+pdf::Paper WriteHistoryFile(Clinic& clinic, const HistoryOrder& order, const std::filesystem::path& file);
+
+}  // namespace desk

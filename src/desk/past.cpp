@@ -1,0 +1,239 @@
+#include "desk/past.h"
+
+#include <algorithm>
+#include <map>
+
+#include "desk/adherence.h"
+#include "desk/clinic.h"
+#include "desk/past_amended.h"
+#include "desk/resources.h"
+#include "store/past.h"
+#include "text/zone.h"
+
+namespace desk {
+
+namespace {
+
+// Rows of the store become the value, numbers of words those of findings and places.
+class Builder {
+public:
+    Builder(ClientPast& past, store::PastRows rows, std::string zone)
+        : m_past(past), m_rows(std::move(rows)), m_zone(std::move(zone)) {}
+
+    void Build() {
+        for (store::PastVisitRow& row : m_rows.visits) AddVisit(row);
+        for (const store::PastPlace& place : m_rows.also) m_past.also.push_back(PlaceNumber(place));
+        m_past.marks.reserve(m_rows.marks.size());
+        for (store::PastMarkRow& row : m_rows.marks) AddMark(row);
+        for (store::PastReadingRow& row : m_rows.readings)
+            m_past.visits[row.visit].readings.push_back(std::move(row.reading));
+        AddAnswers();
+        for (const store::PastTreatmentRow& row : m_rows.treatments) AddTreatment(row);
+        for (const store::PastResolvedRow& row : m_rows.resolved)
+            m_past.visits[row.visit].resolved.push_back(row.spot);
+    }
+    [[nodiscard]] const store::PastRows& Rows() const { return m_rows; }
+
+private:
+    void AddVisit(store::PastVisitRow& row) {
+        PastVisit& visit = m_past.visits.emplace_back();
+        visit.id = row.id;
+        visit.therapist = std::move(row.therapist);
+        visit.number = row.number;
+        visit.minutes = row.minutes;
+        visit.at = row.service_at;
+        visit.day = text::ToCivil(row.service_at, m_zone).day;
+        visit.draft = row.draft;
+    }
+
+    void AddMark(store::PastMarkRow& row) {
+        PastVisit& visit = m_past.visits[row.visit];
+        if (visit.mark_count++ == 0) visit.first_mark = static_cast<std::uint32_t>(m_past.marks.size());
+        PastMark& mark = m_past.marks.emplace_back();
+        mark.spot = row.spot.empty() ? model::SpotId{row.id.value} : std::move(row.spot);
+        mark.id = std::move(row.id);
+        mark.visit = row.visit;
+        mark.finding = FindingNumber(row.finding);
+        mark.place = PlaceNumber(row.at);
+        mark.also = row.also;
+        mark.alsos = row.alsos;
+        mark.figure = row.figure;
+        mark.view = row.view;
+        mark.layer = row.layer;
+        mark.point = row.point;
+        if (row.before >= 0) mark.before = row.before;
+        if (row.after >= 0) mark.after = row.after;
+    }
+
+    void AddAnswers() {
+        std::map<std::uint32_t, std::vector<model::Adherence>> by_visit;
+        for (const store::PastAnswerRow& row : m_rows.answers)
+            by_visit[row.visit].emplace_back().followed = row.followed;
+        for (const auto& [visit, answers] : by_visit) m_past.visits[visit].adherence = PercentDone(answers);
+    }
+
+    void AddTreatment(const store::PastTreatmentRow& row) {
+        auto& treatments = m_past.visits[row.visit].treatments;
+        if (treatments.empty() || treatments.back().id != row.id)
+            treatments.push_back(
+                {row.id, {}, {}, m_rows.words[row.technique], row.pressure, row.minutes, row.response});
+        if (!row.mark.empty()) treatments.back().marks.push_back(row.mark);
+        if (row.region)
+            treatments.back().regions.push_back({m_rows.words[row.region->region], row.region->side});
+    }
+
+    std::uint16_t FindingNumber(store::WordNumber word) {
+        if (m_findings[word] == kNone) {
+            m_findings[word] = static_cast<std::uint16_t>(m_past.findings.size());
+            m_past.findings.push_back(m_rows.words[word]);
+        }
+        return m_findings[word];
+    }
+    std::uint16_t PlaceNumber(const store::PastPlace& place) {
+        std::uint16_t& number = m_places[place.region * kSides + static_cast<std::size_t>(place.side)];
+        if (number == kNone) {
+            number = static_cast<std::uint16_t>(m_past.places.size());
+            m_past.places.push_back({m_rows.words[place.region], place.side});
+        }
+        return number;
+    }
+
+    ClientPast& m_past;
+    store::PastRows m_rows;
+    std::string m_zone;
+    static constexpr std::uint16_t kNone = 0xFFFF;
+    static constexpr std::size_t kSides = 3;
+    std::vector<std::uint16_t> m_findings = std::vector<std::uint16_t>(m_rows.words.size(), kNone);
+    std::vector<std::uint16_t> m_places = std::vector<std::uint16_t>(m_rows.words.size() * kSides, kNone);
+};
+
+template <class T>
+std::uint16_t NumberIn(std::vector<T>& of, const T& value) {
+    const auto found = std::ranges::find(of, value);
+    if (found != of.end()) return static_cast<std::uint16_t>(found - of.begin());
+    of.push_back(value);
+    return static_cast<std::uint16_t>(of.size() - 1);
+}
+
+// The few visits that were corrected are read whole.
+void TakeCorrected(Clinic& clinic, ClientPast& past, PastVisit& visit) {
+    auto whole = clinic.Store().LoadVisit(visit.id);
+    if (!whole) return;
+    std::vector<model::Amendment> amendments;
+    for (const store::KeptAmendment& one : clinic.Store().Amendments(visit.id))
+        amendments.push_back(one.content);
+    const auto& words = clinic.Data().Translator(clinic.Profile().language);
+    if (!TakeCorrections(words, clinic.Data().Words(), *whole, amendments)) return;
+    visit.corrected = true;
+    for (std::uint32_t i = visit.first_mark; i < visit.first_mark + visit.mark_count; ++i) {
+        PastMark& mark = past.marks[i];
+        const model::Mark* now = whole->Find(mark.id);
+        if (now == nullptr) continue;
+        mark.before = now->before;
+        mark.after = now->after;
+        mark.finding = NumberIn(past.findings, now->finding);
+        if (past.PlaceOf(mark) == now->at) continue;
+        mark.place = NumberIn(past.places, now->at);
+        mark.alsos = 0;
+    }
+}
+
+}  // namespace
+
+std::span<const PastMark> ClientPast::MarksOf(const PastVisit& visit) const {
+    return std::span(marks).subspan(visit.first_mark, visit.mark_count);
+}
+
+const PastVisit* ClientPast::Find(const model::VisitId& id) const {
+    const auto found = std::ranges::find(visits, id, &PastVisit::id);
+    return found == visits.end() ? nullptr : &*found;
+}
+
+std::vector<model::RegionRef> ClientPast::PlacesOf(const PastMark& mark) const {
+    std::vector<model::RegionRef> all{places[mark.place]};
+    for (std::uint32_t i = mark.also; i < mark.also + mark.alsos; ++i) all.push_back(places[also[i]]);
+    return all;
+}
+
+ClientPast LoadPast(Clinic& clinic, const model::ClientId& client) {
+    const model::Client of = clinic.LoadClient(client);
+    // Told to the log first: nothing is seen that was not logged.
+    clinic.Store().Log("history.view", client.value, client);
+    ClientPast past;
+    past.client = client;
+    past.figure = of.figure;
+    if (of.next_race) past.races.push_back(*of.next_race);
+    Builder builder(past, store::ReadPast(clinic.Store(), client), clinic.Profile().zone);
+    builder.Build();
+    for (std::size_t i = 0; i < past.visits.size(); ++i)
+        if (builder.Rows().visits[i].corrections > 0) TakeCorrected(clinic, past, past.visits[i]);
+    return past;
+}
+
+bool PastRange::Holds(model::Date day) const {
+    return (!from || std::chrono::sys_days(*from) <= std::chrono::sys_days(day)) &&
+           (!to || std::chrono::sys_days(day) <= std::chrono::sys_days(*to));
+}
+
+namespace {
+
+bool LiesIn(const terms::Levels& levels, const model::RegionRef& at, model::View view, const PastUnit& unit) {
+    for (const terms::LevelCount& one : levels.Count(unit.level, {{at, view}}))
+        if (one.key == unit.key && (!unit.side || one.side == *unit.side)) return true;
+    return false;
+}
+
+// Whether places of the past lie in the unit, each view and place asked of the levels once.
+class Places {
+public:
+    Places(const ClientPast& past, const terms::Levels& levels, const PastUnit& unit)
+        : m_past(past), m_levels(levels), m_unit(unit) {}
+    bool Hold(const PastMark& mark) {
+        if (Holds(mark.place, mark.view)) return true;
+        for (std::uint32_t i = mark.also; i < mark.also + mark.alsos; ++i)
+            if (Holds(m_past.also[i], mark.view)) return true;
+        return false;
+    }
+
+private:
+    bool Holds(std::uint16_t place, model::View view) {
+        const auto [at, fresh] = m_known.try_emplace({place, view}, false);
+        if (fresh) at->second = LiesIn(m_levels, m_past.places[place], view, m_unit);
+        return at->second;
+    }
+    const ClientPast& m_past;
+    const terms::Levels& m_levels;
+    const PastUnit& m_unit;
+    std::map<std::pair<std::uint16_t, model::View>, bool> m_known;
+};
+
+}  // namespace
+
+ClientPast Narrowed(const ClientPast& past, const terms::Levels& levels, const PastFilter& filter,
+                    const PastRange& range) {
+    ClientPast left;
+    left.client = past.client;
+    left.figure = past.figure;
+    left.races = past.races;
+    left.findings = past.findings;
+    left.places = past.places;
+    left.also = past.also;
+    std::optional<Places> places;
+    if (filter.place) places.emplace(past, levels, *filter.place);
+    for (const PastVisit& visit : past.visits) {
+        if (!range.Holds(visit.day) || (filter.therapist && visit.therapist != *filter.therapist)) continue;
+        PastVisit& kept = left.visits.emplace_back(visit);
+        kept.first_mark = static_cast<std::uint32_t>(left.marks.size());
+        kept.mark_count = 0;
+        for (const PastMark& mark : past.MarksOf(visit)) {
+            if (filter.finding && past.FindingOf(mark) != *filter.finding) continue;
+            if (places && !places->Hold(mark)) continue;
+            left.marks.push_back(mark);
+            left.marks.back().visit = static_cast<std::uint32_t>(left.visits.size() - 1);
+            ++kept.mark_count;
+        }
+    }
+    return left;
+}
+
+}  // namespace desk

@@ -1,0 +1,85 @@
+#include "desk/past_scenes.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "desk/resources.h"
+
+namespace desk {
+
+namespace {
+
+constexpr int kMostMonths = 13;  // labels along a time line
+
+double DayNumber(model::Date day) {
+    return static_cast<double>(std::chrono::sys_days(day).time_since_epoch().count());
+}
+
+// First days of months, every so many that at most kMostMonths are named.
+std::vector<bodymap::PlotDay> MonthsOf(const PastWords& words, model::Date from, model::Date to) {
+    using std::chrono::months;
+    const auto begin = from.year() / from.month(), end = to.year() / to.month();
+    const int all = static_cast<int>((end - begin).count()) + 1;
+    int step = 1;
+    for (const int wider : {2, 3, 6, 12, 24, 60, 120})
+        if (all / step > kMostMonths) step = wider;
+    std::vector<bodymap::PlotDay> found;
+    for (auto month = begin; month <= end; month += months(1)) {
+        const model::Date first = month / std::chrono::day(1);
+        const auto number =
+            static_cast<int>(static_cast<unsigned>(month.month())) - 1 + 12 * static_cast<int>(month.year());
+        if (number % step == 0 && first >= from) found.push_back({DayNumber(first), words.ShortDay(first)});
+    }
+    return found;
+}
+
+}  // namespace
+
+bodymap::TimeLine PlotOf(const PastWords& words, const PastLine& line) {
+    bodymap::TimeLine plot;
+    double highest = 0;
+    for (const PastLinePoint& point : line.points) highest = std::max(highest, point.load.value_or(0));
+    for (const PastLinePoint& point : line.points) {
+        bodymap::PlotVisit& visit = plot.visits.emplace_back();
+        visit.day = DayNumber(point.day);
+        visit.label = words.ShortDay(point.day);
+        visit.severity = point.mean_before;
+        visit.marks = point.marks;
+        if (point.adherence) visit.done = *point.adherence / 100.0;
+        if (point.load && highest > 0) visit.load = *point.load / highest;
+    }
+    if (!line.points.empty()) plot.months = MonthsOf(words, line.points.front().day, line.points.back().day);
+    for (const model::Race& race : line.races) plot.races.push_back({DayNumber(race.day), race.name});
+    return plot;
+}
+
+std::vector<bodymap::HeatGroup> HeatGroupsOf(Resources& resources, const FrequencyIndex& index,
+                                             terms::Level level, model::Layer layer, model::View view) {
+    std::vector<bodymap::HeatGroup> groups(index.Units().size());
+    const auto add = [&](const model::RegionRef& at) {
+        for (const terms::LevelCount& one : resources.Levels().Count(level, {{at, view}}))
+            for (std::size_t unit = 0; unit < groups.size(); ++unit) {
+                const Frequency& of = index.Units()[unit];
+                if (of.key == one.key && of.side == one.side && of.layer.value_or(layer) == layer)
+                    groups[unit].regions.push_back(at);
+            }
+    };
+    for (const terms::RegionTerm& region : resources.Words().Regions())
+        for (const model::Side side : {model::Side::Left, model::Side::Right, model::Side::Midline})
+            if (region.paired != (side == model::Side::Midline)) add({region.id, side});
+    return groups;
+}
+
+void TakeCounts(std::vector<bodymap::HeatGroup>& groups, const std::vector<std::uint32_t>& counts) {
+    for (std::size_t unit = 0; unit < groups.size(); ++unit)
+        groups[unit].count = static_cast<int>(counts[unit]);
+}
+
+bodymap::Spark SparkOf(const Recurring& recurring) {
+    bodymap::Spark spark;
+    spark.scores.resize(static_cast<std::size_t>(recurring.n));
+    for (const RecurringPoint& point : recurring.points) spark.scores[point.position] = point.severity;
+    return spark;
+}
+
+}  // namespace desk

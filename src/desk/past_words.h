@@ -1,0 +1,83 @@
+// The plots of the history in words: one spoken summary each, and the rows of the table beside it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "desk/clinic_past.h"
+#include "desk/past_compare.h"
+#include "desk/past_frequency.h"
+#include "desk/past_line.h"
+#include "desk/past_measures.h"
+#include "desk/past_recurring.h"
+#include "terms/vocabulary.h"
+#include "text/translator.h"
+
+namespace desk {
+
+// What a table twin of a plot shows; `visits` is empty or has one list for each row: the visits its numbers
+// come from.
+struct PastTable {
+    std::vector<std::string> heads;
+    std::vector<std::vector<std::string>> rows;
+    std::vector<std::vector<model::VisitId>> visits;
+};
+
+// What words are made with: the screen's language, the vocabulary, the clinic's people.
+class PastWords {
+public:
+    PastWords(Clinic& clinic, const text::Translator& words);
+
+    // "10 visits, 12 Mar 2026 to 23 Nov 2026. Mean severity before treatment from 5 to 5.2, lowest 3.5,
+    // highest 5.4. Home plan 62 % done on average, asked at 9 visits."
+    [[nodiscard]] std::string Spoken(const PastLine& line) const;
+    // "Most often marked: Upper trapezius, right: 8 of 10 visits; … 7 more places."
+    [[nodiscard]] std::string Spoken(const FrequencyIndex& index, terms::Level level,
+                                     const PastRange& range) const;
+    // "2 Nov 2026 to 23 Nov 2026: New 3, Worse 1, Same 1, Better 1, Resolved 2."
+    [[nodiscard]] std::string Spoken(const ClientPast& past, const PastComparison& comparison) const;
+    // "5 marks + 3 new − 2 resolved = 6"
+    [[nodiscard]] std::string Sum(const PastComparison& comparison) const;
+    // "Gastrocnemius, medial head, left: 6 of 10 visits, rising, last severity 6."
+    [[nodiscard]] std::string Spoken(const Recurring& recurring) const;
+    [[nodiscard]] std::string Spoken(const MeasureLine& line) const;
+    // "Deep stripping, pressure 4–5: 7 marks, severity changed by −2.1 on average (−4 to 0)."
+    [[nodiscard]] std::string Spoken(const TechniqueResponse& response) const;
+
+    [[nodiscard]] PastTable Table(const PastLine& line) const;
+    [[nodiscard]] PastTable Table(const ClientPast& past, const FrequencyIndex& index, terms::Level level,
+                                  const PastRange& range) const;
+    [[nodiscard]] PastTable Table(const PastComparison& comparison) const;
+    [[nodiscard]] PastTable Table(const std::vector<Recurring>& recurring) const;
+    [[nodiscard]] PastTable Table(const MeasureLine& line) const;
+    [[nodiscard]] PastTable Table(const std::vector<TechniqueResponse>& responses) const;
+
+    // One row for each: name, first and last value with their days, how many, what changed.
+    [[nodiscard]] PastTable Table(const std::vector<MeasureLine>& lines) const;
+
+    // "rising", "steady", "easing", "too few scores"
+    [[nodiscard]] std::string TrendName(Trend trend) const;
+    // "New", "Worse" …
+    [[nodiscard]] std::string ChangeName(SpotChange change) const;
+    [[nodiscard]] std::string UnitName(terms::Level level, const Frequency& unit) const;
+    [[nodiscard]] std::string MeasureName(const ReadingKey& key) const;
+    [[nodiscard]] std::string PlaceName(const model::RegionRef& at) const;
+    [[nodiscard]] std::string FindingName(const std::string& finding) const;
+    [[nodiscard]] std::string ShortDay(model::Date day) const;  // "12 Mar"
+    [[nodiscard]] std::string Day(model::Date day) const;       // "12 Mar 2026"
+
+private:
+    [[nodiscard]] std::string Number(double value) const;
+    [[nodiscard]] std::string Number(const std::optional<double>& value) const;  // nothing: "–"
+    [[nodiscard]] std::string Number(const std::optional<int>& value) const;
+    [[nodiscard]] std::string Visits(int count) const;  // "10 visits"
+    [[nodiscard]] std::string StepName(int step) const;
+    [[nodiscard]] std::vector<std::string> Row(const MeasureLine& line) const;
+    [[nodiscard]] std::string BandName(const TechniqueResponse& response) const;
+
+    Clinic& m_clinic;
+    const text::Translator& m_words;
+};
+
+}  // namespace desk

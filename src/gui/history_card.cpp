@@ -1,0 +1,160 @@
+#include "gui/history_card.h"
+
+#include <wx/menu.h>
+#include <wx/simplebook.h>
+#include <wx/stattext.h>
+
+#include <array>
+
+#include "bodymap/scene_png.h"
+#include "desk/past_answers.h"
+#include "desk/plan_builder.h"
+#include "gui/controls_button.h"
+#include "gui/controls_list.h"
+#include "gui/controls_text.h"
+#include "gui/file_asker.h"
+
+namespace gui {
+
+HistoryCard::HistoryCard(wxWindow* parent, const Context& context, FileAsker& files, const wxString& title)
+    : wxPanel(parent), m_context(context), m_files(files), m_title(title) {
+    Paint(this, Role::Panel);
+    m_head = new wxBoxSizer(wxHORIZONTAL);
+    m_head->Add(NewText(this, title, FontStyle::Section), wxSizerFlags().CentreVertical());
+    m_hint = NewText(this, wxString(), FontStyle::Small, Role::Text2, wxST_ELLIPSIZE_END);
+    m_hint->SetMinSize(wxSize(FromDIP(20), -1));
+    m_head->Add(m_hint, wxSizerFlags(1).CentreVertical().Border(wxLEFT, FromDIP(12)));
+    auto* more = NewButton(this, wxString::FromUTF8("⋯"), ButtonLook::Plain);
+    SetSpoken(more, TrFill(context, "More of: {0}", {Utf8(title)}));
+    more->SetToolTip(Tr(context, "Table, picture, file"));
+    more->SetMinSize(FromDIP(wxSize(30, 26)));
+    more->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { ShowMenu(); });
+    m_more = more;
+    m_head->Add(more, wxSizerFlags().CentreVertical());
+    m_book = new wxSimplebook(this);
+    Paint(m_book, Role::Panel);
+    m_column = new wxBoxSizer(wxVERTICAL);
+    m_column->Add(m_head, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(8)));
+    m_column->Add(m_book, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(4)));
+    SetSizer(m_column);
+}
+
+void HistoryCard::AddTool(wxWindow* tool) {
+    m_head->Insert(m_head->GetItemCount() - 1, tool,
+                   wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(6)));
+    tool->MoveBeforeInTabOrder(m_more);
+}
+
+void HistoryCard::AddRow(wxSizer* row) {
+    m_column->Insert(m_column->GetItemCount() - 1, row,
+                     wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(8)));
+}
+
+wxWindow* HistoryCard::Place() {
+    return m_book;
+}
+
+void HistoryCard::SetPlot(wxWindow* plot) {
+    m_book->AddPage(plot, wxString(), true);
+}
+
+void HistoryCard::SetFoot(wxWindow* foot) {
+    m_column->Add(NewDivider(this), wxSizerFlags().Expand());
+    m_column->Add(foot, wxSizerFlags().Expand().Border(wxALL, FromDIP(8)));
+}
+
+void HistoryCard::SetHint(const wxString& hint) {
+    m_hint->SetLabelText(hint);
+    m_hint->SetToolTip(hint);
+}
+
+wxString HistoryCard::Hint() const {
+    return m_hint->GetLabelText();
+}
+
+bool HistoryCard::IsTable() const {
+    return m_book->GetSelection() == 1;
+}
+
+void HistoryCard::AsTable(bool table) {
+    if (table) {
+        FillTable();
+        m_book->ChangeSelection(1);
+    } else {
+        m_book->ChangeSelection(0);
+    }
+}
+
+void HistoryCard::Renew() {
+    if (IsTable()) AsTable(true);
+}
+
+// Columns differ from content to content, so the table is made anew.
+void HistoryCard::FillTable() {
+    const bool focused = m_table != nullptr && m_table->HasFocus();
+    m_values = on_table ? on_table() : desk::PastTable();
+    if (m_table != nullptr) m_book->DeletePage(1);
+    m_table = NewList(m_book, m_title, true);
+    for (std::size_t i = 0; i < m_values.heads.size(); ++i)
+        AddMarkupColumn(m_table, Wx(m_values.heads[i]), i == 0 ? 150 : 84, wxALIGN_LEFT);
+    for (const auto& row : m_values.rows) {
+        wxVector<wxVariant> cells;
+        for (std::size_t i = 0; i < m_values.heads.size(); ++i)
+            cells.push_back(Wx(Quoted(i < row.size() ? row[i] : std::string())));
+        m_table->AppendItem(cells);
+    }
+    m_table->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { OpenRow(); });
+    m_book->AddPage(m_table, wxString(), false);
+    if (m_table->GetItemCount() > 0) m_table->SelectRow(0);
+    if (focused) m_table->SetFocus();
+}
+
+void HistoryCard::OpenRow() {
+    const int row = m_table->GetSelectedRow();
+    if (row == wxNOT_FOUND || static_cast<std::size_t>(row) >= m_values.visits.size()) return;
+    if (on_visits) on_visits(m_values.visits[static_cast<std::size_t>(row)]);
+}
+
+void HistoryCard::ShowMenu() {
+    wxMenu menu;
+    wxMenuItem* table = menu.AppendCheckItem(wxID_ANY, Tr(m_context, "As table"));
+    table->Check(IsTable());
+    menu.AppendSeparator();
+    wxMenuItem* picture = menu.Append(wxID_ANY, Tr(m_context, "Save picture…"));
+    wxMenuItem* values = menu.Append(wxID_ANY, Tr(m_context, "Save table…"));
+    menu.Bind(wxEVT_MENU, [&, this](wxCommandEvent& event) {
+        if (event.GetId() == table->GetId()) AsTable(!IsTable());
+        if (event.GetId() == picture->GetId()) CallAfter([this] { SavePicture(); });
+        if (event.GetId() == values->GetId()) CallAfter([this] { SaveTable(); });
+    });
+    PopupMenu(&menu, m_more->GetPosition() + wxPoint(0, m_more->GetSize().y));
+}
+
+void HistoryCard::SavePicture() {
+    Try(m_context, [this] {
+        const auto picture = on_picture ? on_picture() : std::nullopt;
+        if (!picture) return;
+        const auto file = m_files.SaveAs(this, Tr(m_context, "Save picture"), m_title + ".png",
+                                         Tr(m_context, "Picture (*.png)|*.png|Drawing (*.svg)|*.svg"));
+        if (!file) return;
+        if (on_leave) on_leave();
+        const bodymap::SvgPalette light;
+        const bool drawing = file->extension() == ".svg";
+        desk::WriteWhole(*file, drawing ? bodymap::ToSvg(picture->scene, picture->frame, light)
+                                        : bodymap::ToPng(picture->scene, picture->frame, light));
+        m_context.say(Tr(m_context, "The picture is saved."));
+    });
+}
+
+void HistoryCard::SaveTable() {
+    Try(m_context, [this] {
+        const auto file = m_files.SaveAs(this, Tr(m_context, "Save table"), m_title + ".csv",
+                                         Tr(m_context, "Table (*.csv)|*.csv"));
+        if (!file) return;
+        if (on_leave) on_leave();
+        desk::WriteWhole(*file, desk::CsvOf(on_table ? on_table() : desk::PastTable()));
+        m_context.say(Tr(m_context, "The table is saved."));
+    });
+}
+
+}  // namespace gui

@@ -1,0 +1,181 @@
+#include <wx/stattext.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "bodymap/spark_scene.h"
+#include "gui/controls_list.h"
+#include "gui/controls_text.h"
+#include "gui/history_lists.h"
+#include "gui/visit_state.h"
+#include "text/human_date.h"
+
+namespace gui {
+
+namespace {
+
+struct ChangeLook {
+    const char* sign;
+    Role tint, ground;
+    bodymap::Ink ink;
+};
+// In the order of desk::SpotChange.
+constexpr std::array kLooks{ChangeLook{"+", Role::Info, Role::InfoGround, bodymap::plot::New},
+                            ChangeLook{"▲", Role::Danger, Role::DangerGround, bodymap::plot::Worse},
+                            ChangeLook{"=", Role::Text2, Role::Window, bodymap::plot::Same},
+                            ChangeLook{"▼", Role::Ok, Role::OkGround, bodymap::plot::Better},
+                            ChangeLook{"✓", Role::Ok, Role::OkGround, bodymap::plot::Better}};
+static_assert(kLooks.size() == desk::kSpotChanges);
+
+std::string Score(const std::optional<int>& score) {
+    return score ? std::to_string(*score) : "–";
+}
+
+std::optional<double> Value(const std::optional<int>& score) {
+    return score ? std::optional<double>(*score) : std::nullopt;
+}
+
+bodymap::Ink FamilyInk(const Context& ctx, const std::string& finding) {
+    const terms::Finding* term = ctx.resources.Words().FindFinding(finding);
+    return term ? InkOfFamily(term->family) : bodymap::Ink::Nerve;
+}
+
+}  // namespace
+
+HistoryCompare::HistoryCompare(wxWindow* parent, HistoryState& state, FileAsker& files)
+    : HistoryCard(parent, state.Ctx(), files, Tr(state.Ctx(), "Compare")), m_state(state) {
+    const Context& ctx = state.Ctx();
+    m_a = new wxChoice(this, wxID_ANY);
+    m_b = new wxChoice(this, wxID_ANY);
+    SetSpoken(m_a, Tr(ctx, "Visit A, from"));
+    SetSpoken(m_b, Tr(ctx, "Visit B, to"));
+    for (wxChoice* choice : {m_a, m_b}) {
+        choice->SetMinSize(wxSize(FromDIP(84), -1));
+        KeepFromWheel(choice);
+        AddTool(choice);
+        choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+            const auto& visits = m_state.Shown().visits;
+            const int a = m_a->GetSelection(), b = m_b->GetSelection();
+            if (a < 0 || b < 0) return;
+            const auto of = [&](int row) {
+                return visits[visits.size() - 1 - static_cast<std::size_t>(row)].id;
+            };
+            m_state.SetPair(of(a), of(b));
+        });
+    }
+    m_rows = new PlotRows(Place(), PlotRows::Look::Line, Tr(ctx, "What changed from A to B"));
+    m_rows->on_open = [this](const PlotRow& row) { m_state.Offer(row.visits); };
+    SetPlot(m_rows);
+    auto* foot = new wxPanel(this);
+    Paint(foot, Role::Panel);
+    m_sum = NewText(foot, wxString(), FontStyle::Small, Role::Text2, wxST_ELLIPSIZE_END);
+    m_overlap = NewText(foot, wxString(), FontStyle::Small, Role::Text2);
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(m_sum, wxSizerFlags(1).CentreVertical());
+    row->Add(m_overlap, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(8)));
+    foot->SetSizer(row);
+    SetFoot(foot);
+    on_table = [this] { return m_comparison ? m_state.Words().Table(*m_comparison) : desk::PastTable(); };
+    on_picture = [this] {
+        return Picture{m_rows->MakeScene(), {0, 0, 440, std::max(40.0, double(m_rows->GetVirtualSize().y))}};
+    };
+    on_visits = [this](const auto& visits) { m_state.Offer(visits); };
+    m_listening = state.Changed.Listen([this](unsigned kinds) { Take(kinds); });
+}
+
+wxString HistoryCompare::Sum() const {
+    return m_sum->GetLabelText();
+}
+
+void HistoryCompare::Take(unsigned kinds) {
+    if (kinds & past::kShown) FillChoices();
+    if (!(kinds & past::kPair)) return;
+    const std::size_t count = m_state.Shown().visits.size();
+    for (const auto& [choice, visit] : {std::pair{m_a, m_state.A()}, std::pair{m_b, m_state.B()}}) {
+        const auto at = m_state.IndexOf(visit);
+        choice->SetSelection(at ? static_cast<int>(count - 1 - *at) : wxNOT_FOUND);
+    }
+    FillRows();
+}
+
+// Newest first.
+void HistoryCompare::FillChoices() {
+    const auto& visits = m_state.Shown().visits;
+    wxArrayString days;
+    for (std::size_t i = visits.size(); i-- > 0;) days.Add(Wx(m_state.Words().Day(visits[i].day)));
+    for (const auto& [choice, letter] : {std::pair{m_a, "A"}, std::pair{m_b, "B"}}) {
+        wxArrayString named = days;
+        for (wxString& day : named) day = wxString(letter) + "  " + day;
+        choice->Set(named);
+        choice->Enable(visits.size() > 1);
+    }
+}
+
+void HistoryCompare::FillRows() {
+    const Context& ctx = m_state.Ctx();
+    m_comparison.reset();
+    std::vector<PlotRow> rows;
+    wxString summary;
+    if (!m_state.A().value.empty() && !m_state.B().value.empty()) {
+        m_comparison = desk::CompareSpots(m_state.Shown(), m_state.A(), m_state.B());
+        summary = Wx(m_state.Words().Spoken(m_state.Shown(), *m_comparison));
+        for (std::size_t i = 0; i < desk::kSpotChanges; ++i) {
+            const auto& list = m_comparison->lists[i];
+            if (list.empty()) continue;
+            PlotRow heading;
+            heading.heading = true;
+            heading.sign = wxString::FromUTF8(kLooks[i].sign);
+            heading.tint = kLooks[i].tint;
+            heading.ground = kLooks[i].ground;
+            heading.title = Wx(m_state.Words().ChangeName(static_cast<desk::SpotChange>(i)));
+            heading.value = wxString::Format("%zu", list.size());
+            rows.push_back(std::move(heading));
+            for (const desk::SpotPair& pair : list) rows.push_back(RowOf(pair, *m_comparison));
+        }
+    }
+    m_sum->SetLabelText(m_comparison ? Wx(m_state.Words().Sum(*m_comparison)) : wxString());
+    m_overlap->SetLabelText(wxString());
+    m_rows->ShowRows(
+        std::move(rows), summary,
+        m_comparison ? Tr(ctx, "Neither visit has a mark.") : Tr(ctx, "Two visits are needed to compare."));
+    Renew();
+    if (m_comparison) TryLater(ctx, m_overlap, [this] { ReadOverlap(); });
+}
+
+PlotRow HistoryCompare::RowOf(const desk::SpotPair& pair, const desk::PastComparison& all) const {
+    const auto kind = static_cast<std::size_t>(pair.change);
+    PlotRow row;
+    row.finding = pair.finding;
+    row.ink = FamilyInk(m_state.Ctx(), pair.finding);
+    row.title = Wx(m_state.Words().PlaceName(pair.at));
+    row.value = Wx(Score(pair.before_first) + " → " + Score(pair.before_second));
+    const bodymap::Dumbbell change{Value(pair.before_first), Value(pair.before_second), kLooks[kind].ink, 10};
+    row.plot = [change](const bodymap::Rect& frame) { return bodymap::ChangeScene(change, frame); };
+    row.spoken =
+        Wx(m_state.Words().ChangeName(pair.change) + ": " + m_state.Words().FindingName(pair.finding) + ", " +
+           m_state.Words().PlaceName(pair.at) + ", " +
+           m_state.Ctx().words.Say("severity before: A {0}, B {1}",
+                                   {Score(pair.before_first), Score(pair.before_second)}));
+    if (pair.marks_first > 0) row.visits.push_back(all.first);
+    if (pair.marks_second > 0 || pair.found_gone) row.visits.push_back(all.second);
+    return row;
+}
+
+// Of the surfaces: reads both visits, so it waits its turn.
+void HistoryCompare::ReadOverlap() {
+    if (!m_comparison) return;
+    const Context& ctx = m_state.Ctx();
+    const auto maps =
+        desk::CompareMaps(ctx.clinic, m_state.Shown(), m_comparison->first, m_comparison->second);
+    if (!maps.surface) return;
+    m_overlap->SetLabelText(
+        TrFill(ctx, "overlap of maps {0}", {text::HumanNumber(ctx.words, *maps.surface, 2)}));
+    m_overlap->SetToolTip(TrFill(
+        ctx, "Marked in both, of what is marked in either (Jaccard). A covers {0} %, B {1} % of the body.",
+        {text::HumanNumber(ctx.words, maps.first.extent_percent),
+         text::HumanNumber(ctx.words, maps.second.extent_percent)}));
+    Layout();
+}
+
+}  // namespace gui

@@ -1,0 +1,162 @@
+#include "gui/history_filter.h"
+
+#include <wx/button.h>
+#include <wx/wrapsizer.h>
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <set>
+
+#include "gui/controls_button.h"
+#include "gui/controls_list.h"
+#include "gui/controls_text.h"
+#include "gui/dialog_past_range.h"
+
+namespace gui {
+
+namespace {
+
+enum Preset { ThreeMonths, SixMonths, ThisYear, All };
+
+model::Date MonthsBefore(model::Date day, int months) {
+    auto from = day - std::chrono::months(months);
+    if (!from.ok()) from = from.year() / from.month() / std::chrono::last;
+    return from;
+}
+
+}  // namespace
+
+HistoryFilter::HistoryFilter(wxWindow* parent, HistoryState& state) : wxPanel(parent), m_state(state) {
+    const Context& ctx = state.Ctx();
+    Paint(this, Role::Chrome);
+    m_range = NewButton(this, Tr(ctx, "All days"), ButtonLook::Outline, Icon::Calendar);
+    m_range->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { AskRange(); });
+    m_presets = new Segments(
+        this, {Tr(ctx, "3 months"), Tr(ctx, "6 months"), Tr(ctx, "This year"), TrIn(ctx, "range", "All")},
+        Tr(ctx, "Range"));
+    m_presets->OnChosen = [this](int preset) { ChoosePreset(preset); };
+    m_finding = new wxChoice(this, wxID_ANY);
+    m_therapist = new wxChoice(this, wxID_ANY);
+    m_place = new wxChoice(this, wxID_ANY);
+    SetSpoken(m_finding, Tr(ctx, "Finding"));
+    SetSpoken(m_therapist, Tr(ctx, "Therapist"));
+    SetSpoken(m_place, Tr(ctx, "Region"));
+    m_tables = new wxToggleButton(this, wxID_ANY, Tr(ctx, "As tables"), wxDefaultPosition, wxDefaultSize,
+                                  wxBU_EXACTFIT);
+    m_tables->SetToolTip(Tr(ctx, "Every plot as a table (Ctrl+Shift+V)"));
+    m_tables->Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent&) {
+        if (on_table) on_table(m_tables->GetValue());
+    });
+    m_parts =
+        new Segments(this, {Tr(ctx, "Overview"), Tr(ctx, "Measures"), Tr(ctx, "Visits")}, Tr(ctx, "Part"));
+    m_parts->Select(0);
+    m_parts->OnChosen = [this](int part) {
+        if (on_part) on_part(part);
+    };
+    auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+    for (wxWindow* one :
+         {static_cast<wxWindow*>(m_range), static_cast<wxWindow*>(m_presets),
+          static_cast<wxWindow*>(m_finding), static_cast<wxWindow*>(m_therapist),
+          static_cast<wxWindow*>(m_place), static_cast<wxWindow*>(m_tables), static_cast<wxWindow*>(m_parts)})
+        row->Add(one, wxSizerFlags().CentreVertical().Border(wxLEFT | wxTOP | wxBOTTOM, FromDIP(6)));
+    SetSizer(row);
+    for (wxChoice* choice : {m_finding, m_therapist, m_place}) {
+        choice->SetMinSize(wxSize(FromDIP(126), -1));
+        choice->SetMaxSize(wxSize(FromDIP(150), -1));
+        KeepFromWheel(choice);
+        choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { Apply(); });
+    }
+    m_listening = state.Changed.Listen([this](unsigned kinds) { Take(kinds); });
+}
+
+void HistoryFilter::ShowTables(bool tables) {
+    m_tables->SetValue(tables);
+}
+
+void HistoryFilter::Take(unsigned kinds) {
+    if (kinds & past::kShown) FillChoices();
+    if (kinds & past::kRange) ShowRange();
+}
+
+// What the client's own past has, by name.
+void HistoryFilter::FillChoices() {
+    const Context& ctx = m_state.Ctx();
+    const desk::ClientPast& whole = m_state.Whole();
+    const auto fill = [](wxChoice* choice, const wxString& all, auto& ids, const auto& named,
+                         const auto& now) {
+        choice->Clear();
+        ids.clear();
+        choice->Append(all);
+        choice->SetSelection(0);
+        for (const auto& [name, id] : named) {
+            choice->Append(Wx(name));
+            ids.push_back(id);
+            if (now && *now == id) choice->SetSelection(static_cast<int>(ids.size()));
+        }
+    };
+    std::map<std::string, std::string> findings;
+    for (const std::string& id : whole.findings) findings[m_state.Words().FindingName(id)] = id;
+    fill(m_finding, Tr(ctx, "All findings"), m_findings, findings, m_state.Filter().finding);
+    std::set<model::UserId> treated;
+    for (const desk::PastVisit& visit : whole.visits) treated.insert(visit.therapist);
+    std::map<std::string, model::UserId> therapists;
+    Try(ctx, [&] {
+        for (const model::User& user : ctx.clinic.Store().Users())
+            if (treated.contains(user.id)) therapists[user.name] = user.id;
+    });
+    fill(m_therapist, Tr(ctx, "All therapists"), m_therapists, therapists, m_state.Filter().therapist);
+    std::map<std::string, desk::PastUnit> places;
+    for (const model::RegionRef& place : whole.places)
+        places[m_state.Words().PlaceName(place)] = {terms::Level::Structure, place.region, place.side};
+    fill(m_place, Tr(ctx, "All regions"), m_places, places, m_state.Filter().place);
+}
+
+void HistoryFilter::ShowRange() {
+    const Context& ctx = m_state.Ctx();
+    const desk::PastRange& range = m_state.Range();
+    const auto& visits = m_state.Shown().visits;
+    const model::Date today = ctx.clinic.Today();
+    wxString text = Tr(ctx, "All days");
+    if (!visits.empty()) {
+        text = Wx(m_state.Words().ShortDay(range.from.value_or(visits.front().day)) + " – " +
+                  m_state.Words().Day(range.to.value_or(visits.back().day)));
+    }
+    Relabel(m_range, text);
+    int preset = -1;
+    if (!range.from && !range.to) preset = All;
+    if (range == desk::PastRange{MonthsBefore(today, 3), {}}) preset = ThreeMonths;
+    if (range == desk::PastRange{MonthsBefore(today, 6), {}}) preset = SixMonths;
+    if (range == desk::PastRange{today.year() / std::chrono::January / 1, {}}) preset = ThisYear;
+    m_presets->Select(preset);
+}
+
+void HistoryFilter::ChoosePreset(int preset) {
+    const model::Date today = m_state.Ctx().clinic.Today();
+    desk::PastRange range;
+    if (preset == ThreeMonths) range.from = MonthsBefore(today, 3);
+    if (preset == SixMonths) range.from = MonthsBefore(today, 6);
+    if (preset == ThisYear) range.from = today.year() / std::chrono::January / 1;
+    m_state.SetRange(range);
+}
+
+void HistoryFilter::AskRange() {
+    PastRangeDialog dialog(wxGetTopLevelParent(this), m_state.Ctx().words, m_state.Range());
+    if (dialog.ShowModal() == wxID_OK) m_state.SetRange(dialog.Range());
+}
+
+void HistoryFilter::Apply() {
+    desk::PastFilter filter;
+    const auto chosen = [](const wxChoice* choice, const auto& ids, auto& into) {
+        const int row = choice->GetSelection();
+        if (row > 0 && static_cast<std::size_t>(row) <= ids.size())
+            into = ids[static_cast<std::size_t>(row) - 1];
+    };
+    chosen(m_finding, m_findings, filter.finding);
+    chosen(m_therapist, m_therapists, filter.therapist);
+    chosen(m_place, m_places, filter.place);
+    // Filling a choice anew while it tells of itself would not do.
+    CallAfter([this, filter] { m_state.SetFilter(filter); });
+}
+
+}  // namespace gui

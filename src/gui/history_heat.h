@@ -1,0 +1,60 @@
+// The card of the body tinted by how often each region was marked.
+#pragma once
+
+#include <wx/choice.h>
+
+#include "bodymap/heat_scene.h"
+#include "desk/past_frequency.h"
+#include "gui/controls_segments.h"
+#include "gui/history_card.h"
+#include "gui/history_state.h"
+#include "gui/plot_window.h"
+
+namespace gui {
+
+class HistoryHeat : public HistoryCard {
+public:
+    HistoryHeat(wxWindow* parent, HistoryState& state, FileAsker& files);
+    [[nodiscard]] PlotWindow* Plot() const { return m_plot; }
+    [[nodiscard]] wxChoice* Level() const { return m_level; }
+    [[nodiscard]] wxChoice* Views() const { return m_views; }
+    [[nodiscard]] Segments* Layers() const { return m_layers; }
+    // Visits of all units drawn; for tests and the spoken summary.
+    [[nodiscard]] std::vector<bodymap::HeatGroup> Groups() const;
+
+private:
+    struct Figure {
+        model::View view;
+        std::vector<bodymap::HeatGroup> groups;
+        bodymap::Viewport viewport;
+    };
+    void Take(unsigned kinds);
+    void Rebuild();
+    void Recount();
+    void FillViews();
+    [[nodiscard]] model::Layer Layer() const;
+    [[nodiscard]] terms::Level LevelChosen() const;
+    [[nodiscard]] const bodymap::BodyMap& Map(model::View view) const;
+    [[nodiscard]] bodymap::Scene MakeScene(const bodymap::Rect& frame);
+    void PutCaptions(bodymap::Scene& scene, const Figure& figure, const bodymap::Rect& frame) const;
+    struct Under {
+        std::size_t unit;
+    };
+    [[nodiscard]] std::optional<Under> At(bodymap::MapPoint at) const;
+    bool OnKey(const wxKeyEvent& event);
+    void Step(int by);
+    void OpenUnit(std::size_t unit) const;
+
+    HistoryState& m_state;
+    desk::Subscription m_listening;
+    std::optional<desk::FrequencyIndex> m_index;
+    std::vector<std::uint32_t> m_counts;
+    std::vector<Figure> m_figures;
+    std::vector<std::vector<model::View>> m_choices;  // of m_views
+    std::optional<std::size_t> m_chosen;              // unit the keyboard stands on
+    PlotWindow* m_plot;
+    wxChoice *m_level, *m_views;
+    Segments* m_layers;
+};
+
+}  // namespace gui

@@ -1,0 +1,39 @@
+// The card of the time line: drag a range of days, press a visit, walk A and B with the arrow keys.
+#pragma once
+
+#include "bodymap/plot_scene.h"
+#include "gui/history_card.h"
+#include "gui/history_state.h"
+#include "gui/plot_window.h"
+
+namespace gui {
+
+class HistoryLine : public HistoryCard {
+public:
+    HistoryLine(wxWindow* parent, HistoryState& state, FileAsker& files);
+    [[nodiscard]] PlotWindow* Plot() const { return m_plot; }
+    [[nodiscard]] const bodymap::TimeLine& Line() const { return m_line; }
+
+private:
+    enum class Drag { None, From, To, New };
+    void Take(unsigned kinds);
+    void TakeRange();
+    void TakeHint();
+    void OnDown(bodymap::MapPoint at, bool second);
+    void OnDrag(bodymap::MapPoint at, bool rests);
+    bool OnKey(const wxKeyEvent& event);
+    bool Walk(int step, const wxKeyEvent& event);
+    void ShowMenu(std::size_t visit);
+    [[nodiscard]] wxString Tip(bodymap::MapPoint at) const;
+    [[nodiscard]] model::Date DayAt(double number) const;
+    void SetEnds(double from, double to, bool rests);
+
+    HistoryState& m_state;
+    desk::Subscription m_listening;
+    bodymap::TimeLine m_line;
+    PlotWindow* m_plot;
+    Drag m_drag = Drag::None;
+    double m_begun = 0;  // day where a new range begins
+};
+
+}  // namespace gui

@@ -1,0 +1,196 @@
+#include "gui/history_lists.h"
+
+#include <wx/stattext.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "bodymap/spark_scene.h"
+#include "desk/past_measures.h"
+#include "desk/past_recurring.h"
+#include "desk/past_scenes.h"
+#include "gui/controls_text.h"
+#include "gui/visit_state.h"
+#include "text/human_date.h"
+
+namespace gui {
+
+namespace {
+
+bodymap::Ink FamilyInk(const Context& ctx, const std::string& finding) {
+    const terms::Finding* term = ctx.resources.Words().FindFinding(finding);
+    return term ? InkOfFamily(term->family) : bodymap::Ink::Nerve;
+}
+
+HistoryCard::Picture PictureOf(const PlotRows& rows) {
+    return {rows.MakeScene(), {0, 0, 440, std::max(40.0, double(rows.GetVirtualSize().y))}};
+}
+
+template <class Points>
+std::vector<model::VisitId> VisitsOf(const Points& points) {
+    std::vector<model::VisitId> visits;
+    for (const auto& point : points) visits.push_back(point.visit);
+    return visits;
+}
+
+// The newest value of a visit is its last one.
+std::optional<double> Value(const desk::MeasurePoint& point) {
+    return point.after ? point.after : point.before;
+}
+
+PlotRow RowOf(const HistoryState& state, const desk::MeasureLine& line) {
+    const Context& ctx = state.Ctx();
+    PlotRow row;
+    row.title = Wx(state.Words().MeasureName(line.key));
+    bodymap::Spark spark;
+    spark.ink = bodymap::Ink::Accent;
+    spark.highest = line.most.value_or(1);
+    for (const desk::MeasurePoint& point : line.points) {
+        spark.scores.push_back(Value(point));
+        if (!line.most && Value(point)) spark.highest = std::max(spark.highest, *Value(point));
+    }
+    row.plot = [spark](const bodymap::Rect& frame) { return bodymap::SparkScene(spark, frame); };
+    if (!line.points.empty()) {
+        const auto said = [&](const desk::MeasurePoint& point) {
+            return Value(point) ? text::HumanNumber(ctx.words, *Value(point)) : "–";
+        };
+        row.value = Wx(said(line.points.front()) + " → " + said(line.points.back()) + " " + line.unit);
+    }
+    if (line.since_first != 0) {
+        row.pill = line.since_first > 0 ? TrIn(ctx, "measure", "better") : TrIn(ctx, "measure", "worse");
+        row.pill_text = line.since_first > 0 ? Role::Ok : Role::Warn;
+        row.pill_ground = line.since_first > 0 ? Role::OkGround : Role::WarnGround;
+        row.pill_line = line.since_first > 0 ? Role::OkLine : Role::WarnLine;
+    }
+    row.spoken = Wx(state.Words().Spoken(line));
+    row.visits = VisitsOf(line.points);
+    return row;
+}
+
+}  // namespace
+
+HistoryRecurring::HistoryRecurring(wxWindow* parent, HistoryState& state, FileAsker& files)
+    : HistoryCard(parent, state.Ctx(), files, Tr(state.Ctx(), "Recurring regions")), m_state(state) {
+    const Context& ctx = state.Ctx();
+    SetHint(Tr(ctx, "3 or more visits"));
+    m_rows = new PlotRows(Place(), PlotRows::Look::Block, Tr(ctx, "Recurring regions"));
+    m_rows->on_open = [this](const PlotRow& row) { m_state.Offer(row.visits); };
+    SetPlot(m_rows);
+    m_warning = NewText(this, wxString(), FontStyle::Small, Role::Warn, wxST_ELLIPSIZE_END);
+    m_warning->SetMinSize(wxSize(FromDIP(20), -1));
+    SetFoot(m_warning);
+    on_table = [this] { return m_state.Words().Table(desk::RecurringPlaces(m_state.InRange())); };
+    on_picture = [this] { return PictureOf(*m_rows); };
+    on_visits = [this](const auto& visits) { m_state.Offer(visits); };
+    m_listening = state.Changed.Listen([this](unsigned kinds) {
+        if (kinds & past::kInRange) FillRows();
+    });
+}
+
+wxString HistoryRecurring::Warning() const {
+    return m_warning->GetLabelText();
+}
+
+void HistoryRecurring::FillRows() {
+    const Context& ctx = m_state.Ctx();
+    std::vector<PlotRow> rows;
+    wxString summary, warning;
+    for (const desk::Recurring& one : desk::RecurringPlaces(m_state.InRange())) {
+        rows.push_back(RowOf(one));
+        if (rows.size() <= 3) summary += rows.back().spoken + " ";
+        if (one.trend != desk::Trend::Rising || !one.change || !warning.empty()) continue;
+        warning = TrFill(ctx, "{0}: severity rose by {1} on average",
+                         {m_state.Words().PlaceName(one.at), text::HumanNumber(ctx.words, *one.change)});
+    }
+    m_warning->SetLabelText(warning.empty() ? Tr(ctx, "No severity is rising.") : "⚠ " + warning);
+    m_warning->SetToolTip(warning);
+    SetTextRole(m_warning, warning.empty() ? Role::Text2 : Role::Warn);
+    m_rows->ShowRows(std::move(rows), summary, Tr(ctx, "No region was marked at 3 visits."));
+    Renew();
+    Layout();
+}
+
+PlotRow HistoryRecurring::RowOf(const desk::Recurring& one) const {
+    const Context& ctx = m_state.Ctx();
+    PlotRow row;
+    row.finding = one.finding;
+    row.ink = FamilyInk(ctx, one.finding);
+    row.title = Wx(m_state.Words().PlaceName(one.at));
+    row.value = TrFill(ctx, "{0} of {1}", {std::to_string(one.k), std::to_string(one.n)});
+    bodymap::Spark spark = desk::SparkOf(one);
+    spark.ink = row.ink;
+    row.plot = [spark](const bodymap::Rect& frame) { return bodymap::SparkScene(spark, frame); };
+    row.pill =
+        one.at_last ? Wx(m_state.Words().TrendName(one.trend)) : TrIn(ctx, "recurring", "not at last visit");
+    if (one.at_last && one.trend == desk::Trend::Rising)
+        row.pill_text = Role::Warn, row.pill_ground = Role::WarnGround, row.pill_line = Role::WarnLine;
+    if (one.at_last && one.trend == desk::Trend::Easing)
+        row.pill_text = Role::Ok, row.pill_ground = Role::OkGround, row.pill_line = Role::OkLine;
+    row.spoken = Wx(m_state.Words().Spoken(one));
+    row.visits = VisitsOf(one.points);
+    return row;
+}
+
+HistoryMeasures::HistoryMeasures(wxWindow* parent, HistoryState& state, FileAsker& files)
+    : HistoryCard(parent, state.Ctx(), files, Tr(state.Ctx(), "Measures over time")), m_state(state) {
+    const Context& ctx = state.Ctx();
+    SetHint(Tr(ctx, "first and last value; a change is named from the meaningful one on"));
+    m_rows = new PlotRows(Place(), PlotRows::Look::Block, Tr(ctx, "Measures over time"));
+    m_rows->on_open = [this](const PlotRow& row) { m_state.Offer(row.visits); };
+    SetPlot(m_rows);
+    on_table = [this] {
+        return m_state.Words().Table(
+            desk::MeasureLines(m_state.InRange(), m_state.Ctx().resources.Measures()));
+    };
+    on_picture = [this] { return PictureOf(*m_rows); };
+    on_visits = [this](const auto& visits) { m_state.Offer(visits); };
+    m_listening = state.Changed.Listen([this](unsigned kinds) {
+        if (kinds & past::kInRange) FillRows();
+    });
+}
+
+void HistoryMeasures::FillRows() {
+    const Context& ctx = m_state.Ctx();
+    std::vector<PlotRow> rows;
+    for (const desk::MeasureLine& line : desk::MeasureLines(m_state.InRange(), ctx.resources.Measures()))
+        rows.push_back(RowOf(m_state, line));
+    const long count = static_cast<long>(rows.size());
+    m_rows->ShowRows(std::move(rows),
+                     Wx(ctx.words.SayPlural("{0} measure", "{0} measures", count, {std::to_string(count)})),
+                     Tr(ctx, "Nothing was measured yet."));
+    Renew();
+}
+
+HistoryHelped::HistoryHelped(wxWindow* parent, HistoryState& state, FileAsker& files)
+    : HistoryCard(parent, state.Ctx(), files, Tr(state.Ctx(), "What marks did after treatment")),
+      m_state(state) {
+    const Context& ctx = state.Ctx();
+    SetHint(Tr(ctx, "severity after less before; says nothing of the cause"));
+    m_rows = new PlotRows(Place(), PlotRows::Look::Line, Tr(ctx, "What marks did after treatment"));
+    m_rows->on_open = [this](const PlotRow& row) { m_state.Offer(row.visits); };
+    SetPlot(m_rows);
+    on_table = [this] { return m_state.Words().Table(desk::ResponsesOf(m_state.InRange())); };
+    on_picture = [this] { return PictureOf(*m_rows); };
+    on_visits = [this](const auto& visits) { m_state.Offer(visits); };
+    m_listening = state.Changed.Listen([this](unsigned kinds) {
+        if (kinds & past::kInRange) FillRows();
+    });
+}
+
+void HistoryHelped::FillRows() {
+    const Context& ctx = m_state.Ctx();
+    std::vector<PlotRow> rows;
+    for (const desk::TechniqueResponse& one : desk::ResponsesOf(m_state.InRange())) {
+        PlotRow row;
+        row.title = row.spoken = Wx(m_state.Words().Spoken(one));
+        row.visits = one.visits;
+        rows.push_back(std::move(row));
+    }
+    const wxString summary = rows.empty() ? wxString() : rows.front().spoken;
+    m_rows->ShowRows(std::move(rows), summary,
+                     TrFill(ctx, "No treatment has {0} marks scored before and after.",
+                            {std::to_string(desk::kResponseLeast)}));
+    Renew();
+}
+
+}  // namespace gui

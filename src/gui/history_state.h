@@ -1,0 +1,64 @@
+// What the parts of the history page share: the client's past, what the filters leave of it, the range of
+// days, and the two visits compared.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "desk/past_line.h"
+#include "desk/past_words.h"
+#include "gui/context.h"
+
+namespace gui {
+
+// Kinds of HistoryState::Changed, to be combined.
+namespace past {
+// What the filters leave; the range while it is dragged; what is left in it once it rests; A or B; what the
+// visits of a number are.
+inline constexpr unsigned kShown = 1, kRange = 2, kInRange = 4, kPair = 8;
+}  // namespace past
+
+class HistoryState {
+public:
+    explicit HistoryState(const Context& context);
+
+    // Reads the client's past. Throws as desk::LoadPast; nothing is shown then.
+    void Load(const model::ClientId& client);
+    void Clear();
+    void SetFilter(const desk::PastFilter& filter);
+    // `rests`: the drag is over; otherwise only what follows at once is told.
+    void SetRange(const desk::PastRange& range, bool rests = true);
+    void SetPair(const model::VisitId& a, const model::VisitId& b);
+
+    [[nodiscard]] const Context& Ctx() const { return m_context; }
+    [[nodiscard]] const desk::PastWords& Words() const { return m_words; }
+    [[nodiscard]] const desk::ClientPast& Whole() const { return m_whole; }
+    [[nodiscard]] const desk::ClientPast& Shown() const { return m_shown; }       // by the filters
+    [[nodiscard]] const desk::ClientPast& InRange() const { return m_in_range; }  // and the range
+    [[nodiscard]] const desk::PastFilter& Filter() const { return m_filter; }
+    [[nodiscard]] const desk::PastRange& Range() const { return m_range; }
+    // Of Shown; empty below one visit. A is empty below two.
+    [[nodiscard]] const model::VisitId& A() const { return m_a; }
+    [[nodiscard]] const model::VisitId& B() const { return m_b; }
+    [[nodiscard]] std::optional<std::size_t> IndexOf(const model::VisitId& visit) const;
+
+    // The person wants to see the visits behind a number.
+    void Offer(const std::vector<model::VisitId>& visits) const;
+    std::function<void(const std::vector<model::VisitId>&)> on_offer;
+
+    desk::Signal<unsigned> Changed;
+
+private:
+    void Narrow();
+    void ChoosePair();
+    Context m_context;
+    desk::PastWords m_words;
+    desk::ClientPast m_whole, m_shown, m_in_range;
+    desk::PastFilter m_filter;
+    desk::PastRange m_range;
+    model::VisitId m_a, m_b;
+};
+
+}  // namespace gui

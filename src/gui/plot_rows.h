@@ -1,0 +1,64 @@
+// Rows of a card with a small plot each: drawn, walked with the arrow keys, read out row by row.
+#pragma once
+
+#include <wx/scrolwin.h>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bodymap/scene.h"
+#include "gui/theme.h"
+#include "model/ids.h"
+
+class wxGraphicsContext;
+
+namespace gui {
+
+struct PlotRow {
+    bool heading = false;  // of a group; cannot be chosen
+    std::string finding;   // its glyph leads the row
+    bodymap::Ink ink = bodymap::Ink::Text;
+    wxString sign;                     // of a heading, in a box of its colours
+    wxString title, value;             // value: at the right end
+    std::optional<Role> tint, ground;  // of the heading's words and box
+    std::function<bodymap::Scene(const bodymap::Rect&)> plot;
+    wxString pill;
+    Role pill_text = Role::Text2, pill_ground = Role::Window, pill_line = Role::Line2;
+    wxString spoken;
+    std::vector<model::VisitId> visits;  // that its numbers are of
+};
+
+class PlotRows : public wxScrolledWindow {
+public:
+    enum class Look { Line, Block };  // Block: the plot stands under the words
+    PlotRows(wxWindow* parent, Look look, const wxString& spoken);
+    // `summary`: of all rows, said with the name.
+    void ShowRows(std::vector<PlotRow> rows, const wxString& summary, const wxString& when_empty);
+    [[nodiscard]] const std::vector<PlotRow>& Rows() const { return m_rows; }
+    [[nodiscard]] int Chosen() const { return m_chosen; }
+    [[nodiscard]] bodymap::Scene MakeScene() const;  // of all rows, as a picture
+    // Enter or a click on a row.
+    std::function<void(const PlotRow&)> on_open;
+
+private:
+    [[nodiscard]] int HeightOf(const PlotRow& row) const;
+    [[nodiscard]] int TopOf(std::size_t row) const;
+    [[nodiscard]] int RowAt(int y) const;
+    void OnPaint();
+    void Draw(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at, bool chosen) const;
+    void DrawHeading(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at) const;
+    void DrawPill(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at) const;
+    [[nodiscard]] bodymap::Rect PlotOf(const wxRect& at) const;
+    void OnKey(wxKeyEvent& event);
+    void Step(int by);
+    void Choose(int row);
+
+    Look m_look;
+    wxString m_name, m_when_empty;
+    std::vector<PlotRow> m_rows;
+    int m_chosen = -1;
+};
+
+}  // namespace gui

@@ -1,0 +1,92 @@
+#include "pdf/protect.h"
+
+// qpdf asks for std::shared_ptr to be chosen.
+#define POINTERHOLDER_TRANSITION 4
+
+#include <qpdf/Buffer.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFWriter.hh>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <random>
+
+#include "model/problem.h"
+#include "pdf/unicode.h"
+
+namespace pdf {
+
+namespace {
+
+struct Range {
+    char32_t first, last;
+};
+
+// SASLprep, and NFKC in it, leaves these as they are: of Latin letters those that are not written as two, no
+// marks that join the letter before them, no spaces but the plain one.
+constexpr std::array<Range, 12> kUnchanged{{{0x20, 0x7E},
+                                            {0xC0, 0x131},
+                                            {0x134, 0x13E},
+                                            {0x141, 0x148},
+                                            {0x14A, 0x17E},
+                                            {0x1A0, 0x1A1},
+                                            {0x1AF, 0x1B0},
+                                            {0x218, 0x21B},
+                                            {0x1EA0, 0x1EF9},
+                                            {0x388, 0x3CE},
+                                            {0x400, 0x481},
+                                            {0x48A, 0x4FF}}};
+
+void Check(const std::string& passphrase) {
+    const auto refuse = [](const char* sentence) {
+        throw model::Error(model::ErrorKind::BadInput, sentence);
+    };
+    if (passphrase.empty()) refuse(model::Msg("A protected file needs a passphrase."));
+    if (passphrase.size() > kMostPassphrase)
+        refuse(model::Msg("The passphrase of a protected file may have 127 bytes, about as many letters."));
+    for (const char32_t code : Decode(passphrase)) {
+        const auto holds = [code](const Range& range) { return code >= range.first && code <= range.last; };
+        if (std::ranges::none_of(kUnchanged, holds)) {
+            refuse(
+                model::Msg("The passphrase of a protected file is made of Latin, Greek or Cyrillic letters, "
+                           "digits, plain spaces and the signs of a keyboard: other programs may read other "
+                           "characters differently."));
+        }
+    }
+}
+
+// Nobody is to have it, so it is not kept.
+std::string OwnerPassphrase() {
+    std::random_device source;
+    std::string owner;
+    for (int i = 0; i < 32; ++i) owner += static_cast<char>('!' + source() % 94);
+    return owner;
+}
+
+}  // namespace
+
+std::string Protect(const std::string& pdf, const std::string& passphrase) {
+    Check(passphrase);
+    try {
+        QPDF document;
+        document.setSuppressWarnings(true);
+        document.setAttemptRecovery(false);
+        document.processMemoryFile("paper", pdf.data(), pdf.size());
+        QPDFWriter writer(document);
+        writer.setOutputMemory();
+        writer.setObjectStreamMode(qpdf_o_preserve);
+        constexpr bool kAccessible = true, kExtract = false, kChange = false;
+        writer.setR6EncryptionParameters(passphrase.c_str(), OwnerPassphrase().c_str(), kAccessible, kExtract,
+                                         kChange, kChange, kChange, kChange, qpdf_r3p_full, true);
+        writer.write();
+        const std::shared_ptr<Buffer> bytes = writer.getBufferSharedPointer();
+        return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
+    } catch (const model::Error&) {
+        throw;
+    } catch (const std::exception&) {
+        throw model::Error(model::ErrorKind::Environment, model::Msg("The PDF could not be protected."));
+    }
+}
+
+}  // namespace pdf

@@ -1,0 +1,157 @@
+// Marks with their treatment, and what was measured, as tables of a visit record.
+#include <algorithm>
+#include <array>
+
+#include "pdf/parts.h"
+#include "pdf/record_parts.h"
+#include "pdf/scene_painter.h"
+#include "pdf/table.h"
+
+namespace pdf {
+
+namespace {
+
+const double kGutter = Px(10);
+const double kGlyph = Px(19);  // from a glyph's left edge to its label
+
+// Left edges of the columns, the table's right edge last.
+template <std::size_t N>
+std::array<double, N + 1> Columns(const Composer& c, const std::array<double, N>& shares) {
+    double whole = 0, x = 0;
+    for (const double share : shares) whole += share;
+    std::array<double, N + 1> edges{};
+    for (std::size_t i = 0; i < N; ++i) {
+        edges[i] = x;
+        x += c.Width() * shares[i] / whole;
+    }
+    edges[N] = x + kGutter;
+    return edges;
+}
+
+template <std::size_t N>
+double Room(const std::array<double, N>& edges, std::size_t column) {
+    return edges[column + 1] - edges[column] - kGutter;
+}
+
+template <std::size_t N>
+void DrawHead(Composer& c, const std::array<double, N + 1>& edges, const std::array<std::string, N>& heads,
+              double height) {
+    const RecordLook look(c.look);
+    for (std::size_t i = 0; i < N; ++i) {
+        const Lines lines = c.Set(heads[i], look.head, Room(edges, i));
+        c.Draw(lines, c.Left() + edges[i], c.y + height - Px(4) - HeightOf(lines));
+    }
+    c.y += height;
+    c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, Px(1.2), {}, true});
+}
+
+template <std::size_t N>
+double HeadHeight(const Composer& c, const std::array<double, N + 1>& edges,
+                  const std::array<std::string, N>& heads) {
+    double height = 0;
+    for (std::size_t i = 0; i < N; ++i)
+        height = std::max(height, HeightOf(c.Set(heads[i], RecordLook(c.look).head, Room(edges, i))));
+    return height + Px(8);
+}
+
+Lines With(Lines lines, const Lines& more) {
+    lines.insert(lines.end(), more.begin(), more.end());
+    return lines;
+}
+
+using MarkEdges = std::array<double, 8>;
+
+TableRow RowOf(Composer& c, const MarkEdges& edges, const RecordPage::MarkRow& mark) {
+    const RecordLook look(c.look);
+    TableRow row;
+    row.padding = Px(3.4);
+    const auto add = [&](std::size_t column, const std::string& text, const Style& style) -> Lines& {
+        row.cells.push_back({c.Set(text, style, Room(edges, column)), edges[column], -1});
+        return row.cells.back().lines;
+    };
+    Lines& region = add(1, mark.region, look.strong);
+    if (!mark.extent.empty()) region = With(region, c.Set(mark.extent, look.grey, Room(edges, 1)));
+    add(2, mark.side, look.strong);
+    add(3, mark.layer, look.cell);
+    const double beside = mark.finding.empty() ? 0 : kGlyph;
+    Lines label = c.Set(mark.label, look.cell, Room(edges, 4) - beside);
+    if (!mark.note.empty()) label = With(label, c.Set(mark.note, look.grey, Room(edges, 4) - beside));
+    row.cells.push_back({label, edges[4] + beside, -1});
+    add(5, mark.severity, look.cell);
+    Lines treated;
+    for (const std::string& line : mark.treatments)
+        treated = With(treated, c.Set(line, look.cell, Room(edges, 6)));
+    row.cells.push_back({treated, edges[6], -1});
+    row.draw = [&c, edges, &mark](double top, double) {
+        const double middle = top + Px(3.4) + Px(7);
+        if (mark.number > 0) DrawDisc(c, mark.number, {c.Left() + Px(7), middle}, Px(6.6));
+        if (mark.finding.empty()) return;
+        PaintScene(c.sheet, bodymap::GlyphScene(mark.finding, bodymap::Ink::Text,
+                                                {c.Left() + edges[4] + Px(7), middle}, Px(13)));
+    };
+    return row;
+}
+
+void PutTotals(Composer& c, const RecordPage& page) {
+    const RecordLook look(c.look);
+    std::vector<Span> spans;
+    for (const auto& [label, value] : page.totals) {
+        if (!spans.empty()) spans.push_back({"    ", look.cell});
+        spans.push_back({label + " ", look.cell});
+        spans.push_back({value, look.strong});
+    }
+    if (spans.empty()) return;
+    c.y += Px(5);
+    c.sheet.Begin(Tag::Paragraph);
+    c.Flow(c.Set(spans, c.Width()), c.Left());
+    c.sheet.End();
+}
+
+}  // namespace
+
+void PutRecordMarks(Composer& c, const RecordPage& page) {
+    const std::string title = c.words.Text("Marks and treatment");
+    if (page.marks.empty()) {
+        c.Heading(title, Px(16));
+        return c.Paragraph(c.words.Text("Nothing was charted or treated."), RecordLook(c.look).text);
+    }
+    const MarkEdges edges = Columns<7>(c, {24, 148, 36, 92, 146, 52, 204});
+    const std::array<std::string, 7> heads{"#",
+                                           c.words.In("column", "Region"),
+                                           c.words.In("column", "Side"),
+                                           c.words.In("column", "Layer"),
+                                           c.words.In("column", "Finding"),
+                                           "0–10",
+                                           c.words.Text("Technique, pressure 1–5, minutes, response")};
+    const double height = HeadHeight<7>(c, edges, heads);
+    std::vector<TableRow> rows;
+    for (const RecordPage::MarkRow& mark : page.marks) rows.push_back(RowOf(c, edges, mark));
+    c.Heading(title, height + std::min(HeightOf(rows.front()), Px(120)), Px(8));
+    PutTable(c, rows, height, [&] { DrawHead<7>(c, edges, heads, height); });
+    PutTotals(c, page);
+}
+
+void PutRecordMeasures(Composer& c, const RecordPage& page) {
+    if (page.measures.empty()) return;
+    const RecordLook look(c.look);
+    const auto edges = Columns<6>(c, {220, 56, 84, 84, 84, 162});
+    const std::array<std::string, 6> heads{c.words.In("column", "Measure"), c.words.In("column", "Side"),
+                                           c.words.In("column", "Before"),  c.words.In("column", "After"),
+                                           c.words.In("column", "Usual"),   c.words.In("column", "Remark")};
+    const double height = HeadHeight<6>(c, edges, heads);
+    std::vector<TableRow> rows;
+    for (const RecordPage::Measure& one : page.measures) {
+        TableRow row;
+        row.padding = Px(3.2);
+        const std::array<const std::string*, 6> cells{&one.name,  &one.side,  &one.before,
+                                                      &one.after, &one.usual, &one.remark};
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            row.cells.push_back(
+                {c.Set(*cells[i], i == 0 ? look.strong : look.cell, Room(edges, i)), edges[i], -1});
+        rows.push_back(std::move(row));
+    }
+    c.Heading(c.words.Text("Measures"), height + std::min(HeightOf(rows.front()), Px(120)));
+    PutTable(c, rows, height, [&] { DrawHead<6>(c, edges, heads, height); });
+}
+
+}  // namespace pdf

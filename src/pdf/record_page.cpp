@@ -1,0 +1,61 @@
+#include "pdf/record_page.h"
+
+#include "pdf/parts.h"
+#include "pdf/record_parts.h"
+
+namespace pdf {
+
+namespace {
+
+const double kFigureHeight = Px(300);
+
+void PutBody(Composer& c, const RecordPage& page) {
+    PutRecordFacts(c, page);
+    PutFigures(c, kFigureHeight);
+    PutRecordMarks(c, page);
+    PutRecordNote(c, page);
+    PutRecordMeasures(c, page);
+    for (const RecordPage::Section& section : page.sections) PutRecordSection(c, section);
+    if (!page.abbreviations.empty()) {
+        c.Heading(c.words.Text("Abbreviations"), 2 * Px(14));
+        c.Paragraph(page.abbreviations, RecordLook(c.look).cell);
+    }
+    PutRecordBoxes(c, page);
+}
+
+// The composer draws figures of a plan's page.
+PlanPage FiguresOf(const RecordPage& page) {
+    PlanPage figures;
+    figures.clinic = page.clinic;
+    figures.figures = page.figures;
+    figures.for_the_file = true;
+    for (const RecordPage::MarkRow& row : page.marks) {
+        if (row.number == 0) continue;
+        const std::string side = row.side.empty() ? "" : ", " + row.side;
+        figures.found.push_back({row.number, row.finding, row.region + side, row.label, row.severity});
+    }
+    return figures;
+}
+
+}  // namespace
+
+Paper WriteRecord(const RecordPage& page, const text::Translator& words, const std::filesystem::path& fonts) {
+    const Fonts faces(fonts);
+    Sheet sheet(faces, page.letter_paper ? kLetter : kA4);
+    const PlanPage figures = FiguresOf(page);
+    Composer c(figures, words, sheet, Density::Roomy);
+    c.SetBottom(sheet.Size().height - Px(26) - RecordFooterHeight(c, page) - Px(10));
+    c.on_new_page = [&] { PutRecordHead(c, page); };
+    c.NewPage();
+    PutBody(c, page);
+    PutRecordFooters(c, page);
+    DocumentInfo info;
+    info.title = words.Text("Visit record");
+    if (!page.client.empty()) info.title += ", " + page.client;
+    info.author = page.clinic.name;
+    info.subject = page.identity;
+    info.language = words.Language();
+    return PaperOf(sheet, info);
+}
+
+}  // namespace pdf

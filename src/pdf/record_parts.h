@@ -1,0 +1,33 @@
+// The parts of a visit record, in the order in which they are put on paper.
+#pragma once
+
+#include "pdf/composer.h"
+#include "pdf/record_page.h"
+
+namespace pdf {
+
+// Text of the record is a little smaller than the client's.
+struct RecordLook {
+    explicit RecordLook(const Look& look)
+        : text{Face::Regular, Px(11.6), Px(16), look.ink},
+          cell{Face::Regular, Px(10.8), Px(14), look.ink},
+          strong{Face::Semibold, Px(10.8), Px(14), look.ink},
+          grey{Face::Regular, Px(10.8), Px(14), look.grey},
+          head{Face::Semibold, Px(10), Px(13), look.ink},
+          seal{Face::Regular, Px(10), Px(14), look.ink} {}
+    Style text, cell, strong, grey, head, seal;
+};
+
+// On every page: which record this is, and what nobody may overlook.
+void PutRecordHead(Composer& c, const RecordPage& page);
+void PutRecordFacts(Composer& c, const RecordPage& page);
+void PutRecordMarks(Composer& c, const RecordPage& page);
+void PutRecordNote(Composer& c, const RecordPage& page);
+void PutRecordMeasures(Composer& c, const RecordPage& page);
+// Label and value over the full width, with a line below each.
+void PutRecordSection(Composer& c, const RecordPage::Section& section);
+void PutRecordBoxes(Composer& c, const RecordPage& page);
+[[nodiscard]] double RecordFooterHeight(const Composer& c, const RecordPage& page);
+void PutRecordFooters(Composer& c, const RecordPage& page);
+
+}  // namespace pdf

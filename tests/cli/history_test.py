@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""A client's history in numbers, as a picture and as PDF; the clinic's figures."""
+import collections
+import csv
+import io
+import unittest
+
+from support import *
+
+
+class History(CliTest):
+    def setUp(self):
+        super().setUp()
+        clients = self.answer("list", "Sample.palpate", "clients")["clients"]
+        self.client = max(clients, key=lambda client: client["visits"])["id"]
+        self.marks = self.answer("list", "Sample.palpate", "marks", "--client", self.client)["marks"]
+
+    def past(self, what, *words):
+        return self.answer("past", what, "Sample.palpate", self.client, *words)
+
+    def test_the_time_line_has_the_marks_that_are_listed(self):
+        by_visit = collections.Counter(mark["visit"] for mark in self.marks)
+        line = self.past("timeline")
+        self.assertEqual({point["visit"]: point["marks"] for point in line["points"] if point["marks"]}, by_visit)
+        self.assertEqual(line["marks"], len(self.marks))
+        for point in line["points"]:
+            rated = [mark["before"] for mark in self.marks
+                     if mark["visit"] == point["visit"] and mark["before"] is not None]
+            self.assertEqual(point["mean_before"], round(sum(rated) / len(rated), 2) if rated else None)
+        days = [point["day"] for point in line["points"]]
+        self.assertEqual(days, sorted(days))
+        some = self.past("timeline", "--from", days[1], "--to", days[3])
+        self.assertEqual([point["day"] for point in some["points"]], days[1:4])
+
+    def test_frequencies_count_visits(self):
+        for row in self.past("frequency")["frequencies"]:
+            visits = {mark["visit"] for mark in self.marks
+                      if (mark["region"], mark["side"], mark["layer"]) == (row["key"], row["side"], row["layer"])}
+            self.assertGreaterEqual(row["visits"], len(visits))
+        areas = self.past("frequency", "--level", "area")
+        self.assertTrue(all(row["visits"] <= areas["visits"] for row in areas["frequencies"]))
+
+    def test_filters_narrow(self):
+        finding = self.marks[0]["finding"]
+        wanted = [mark for mark in self.marks if mark["finding"] == finding]
+        self.assertEqual(self.past("timeline", "--finding", finding)["marks"], len(wanted))
+        region = "structure:" + self.marks[0]["region"]
+        self.assertLess(self.past("timeline", "--region", region)["marks"], len(self.marks))
+        for status, *words in ((USAGE, "--region", "soleus"), (USAGE, "--from", "yesterday"), (NO, "--therapist", "nobody")):
+            ran = self.run_cli("past", "timeline", "Sample.palpate", self.client, *words)
+            self.assertEqual((ran.returncode, ran.stdout, len(ran.stderr.splitlines())), (status, "", 1), words)
+
+    def test_a_table_for_a_spreadsheet(self):
+        for what in ("timeline", "frequency", "recurring", "measures", "responses"):
+            text = self.done("past", what, "Sample.palpate", self.client, "--csv").stdout
+            rows = list(csv.reader(io.StringIO(text)))
+            self.assertEqual({len(row) for row in rows}, {len(rows[0])}, what)
+
+    def test_recurring_places_are_of_the_last_visits(self):
+        for row in self.past("recurring")["recurring"]:
+            self.assertTrue(3 <= row["k"] <= row["n"] <= 10)
+            self.assertEqual(len(row["points"]), row["k"])
+            self.assertIn(row["trend"], ("rising", "steady", "easing", "too_few"))
+
+    def test_pictures_and_pdf(self):
+        for name, begins in (("back.png", b"\x89PNG"), ("back.svg", b"<svg")):
+            self.past("frequency", "--map", name, "--view", "back")
+            self.assertIn(begins, (self.here / name).read_bytes()[:200])
+        self.done("history", "Sample.palpate", self.client, "history.pdf")
+        self.assertTrue((self.here / "history.pdf").read_bytes().startswith(b"%PDF"))
+        self.assertEqual((self.here / "history.pdf").stat().st_mode & 0o77, 0)
+
+    def test_figures_hide_small_counts(self):
+        figures = self.answer("figures", "Sample.palpate")
+        rows = [row for table in ("findings", "areas", "techniques") for row in figures[table]]
+        self.assertTrue(rows)
+        for row in rows:
+            self.assertTrue(row["clients"] is None or row["clients"] >= 5)
+            self.assertEqual(row["clients"] is None, row["visits"] is None)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,135 @@
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+
+#include "desk/calendar.h"
+#include "desk/planned_clinic.h"
+#include "model/problem.h"
+
+BOOST_AUTO_TEST_SUITE(calendar_tests)
+
+namespace {
+
+using model::Date;
+
+struct Routine : support::PlannedClinic {
+    ~Routine() { editor.reset(), clinic.reset(); }
+    void Approve() {
+        model::HomePlan plan = support::Approved(Plan());
+        plan.next_visit = model::ParseDate("2026-12-07");
+        plan.next_visit_time = "14:30";
+        editor->SetPlan(plan, "Approve");
+    }
+    [[nodiscard]] std::string Written(const std::string& language = {}) {
+        return desk::PlanCalendar(*clinic, editor->Visit().id, {language}).bytes;
+    }
+};
+
+// Lines as they were before they were folded.
+std::string Unfolded(const std::string& bytes) {
+    return std::regex_replace(bytes, std::regex("\r\n "), "");
+}
+
+std::vector<std::string> Values(const std::string& bytes, const std::string& name) {
+    std::vector<std::string> found;
+    const std::string text = Unfolded(bytes);
+    const std::regex line("(?:^|\n)" + name + "(?:;[^:\r\n]*)?:([^\r\n]*)");
+    for (std::sregex_iterator it(text.begin(), text.end(), line), end; it != end; ++it)
+        found.push_back((*it)[1]);
+    return found;
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_CASE(a_draft_has_no_calendar, Routine) {
+    BOOST_CHECK_THROW((void)Written(), model::Error);
+    BOOST_CHECK_THROW((void)desk::PlanCalendar(*clinic, {"nobody"}), model::Error);
+    Approve();
+    BOOST_TEST(!Written().empty());
+    Answer("anticoagulants", model::Answer::Yes);  // the approval no longer holds
+    BOOST_CHECK_THROW((void)Written(), model::Error);
+}
+
+BOOST_FIXTURE_TEST_CASE(the_week_repeats_until_the_next_visit, Routine) {
+    Approve();
+    const std::string bytes = Written();
+    const auto rules = Values(bytes, "RRULE");
+    BOOST_TEST(!rules.empty());
+    // The evening before Monday 7 December, in Berlin's winter.
+    for (const std::string& rule : rules) BOOST_TEST(rule == "FREQ=WEEKLY;UNTIL=20261206T170000Z");
+    const auto starts = Values(bytes, "DTSTART");
+    BOOST_TEST((std::ranges::find(starts, "20261207T143000") != starts.end()));
+    BOOST_TEST(Values(bytes, "METHOD").front() == "PUBLISH");
+    const auto uids = Values(bytes, "UID");
+    BOOST_TEST(std::set<std::string>(uids.begin(), uids.end()).size() == uids.size());
+    for (const std::string& uid : uids) BOOST_TEST(uid.find(client.id.value) == std::string::npos);
+    BOOST_TEST((Written() == bytes));
+}
+
+BOOST_FIXTURE_TEST_CASE(titles_tell_nobody_what_it_is_about, Routine) {
+    Approve();
+    for (const char* language : {"en", "de", "es"}) {
+        for (const std::string& title : Values(Written(language), "SUMMARY")) {
+            for (const char* word : {"calf", "Calf", "Wade", "Ada", "soleus", "pain"})
+                BOOST_TEST(title.find(word) == std::string::npos, title);
+        }
+    }
+    const auto titles = Values(Written("en"), "SUMMARY");
+    BOOST_TEST(
+        (std::ranges::any_of(titles, [](const auto& one) { return one.starts_with("Home routine: "); })));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_new_plan_takes_the_place_of_the_old, Routine) {
+    Approve();
+    const std::string old = Written();
+    clock.Set(clock.Now() + std::chrono::hours(24 * 7));
+    Begin();
+    model::HomePlan plan = support::Approved(Plan());
+    for (model::PlanItem& item : plan.items) item.days = {0};
+    plan.next_visit = model::ParseDate("2026-12-20");
+    editor->SetPlan(plan, "Approve");
+    const std::string fresh = Written();
+    BOOST_TEST(std::stol(Values(fresh, "SEQUENCE").front()) > std::stol(Values(old, "SEQUENCE").front()));
+    // Every event of the old routine is there again, with something to do or cancelled, and so is the visit
+    // that was planned for a later day.
+    const auto uids = Values(fresh, "UID");
+    for (const std::string& uid : Values(old, "UID"))
+        BOOST_TEST((std::ranges::find(uids, uid) != uids.end()), uid);
+    const auto states = Values(fresh, "STATUS");
+    BOOST_TEST(std::ranges::count(states, "CONFIRMED") == 2);
+    BOOST_TEST(std::ranges::count(states, "CANCELLED") > 0);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_hostile_name_is_text, Routine) {
+    auto profile = clinic->Profile();
+    profile.name = "Knots; \"X\r\nBEGIN:VEVENT\r\nUID:evil\", \\ \xF0\x9F\xA6\xB6";
+    clinic->SaveProfile(profile);
+    client.name = "X\r\nBcc: x@y";
+    Approve();
+    const std::string bytes = Written();
+    for (const std::string& uid : Values(bytes, "UID")) BOOST_TEST(uid.ends_with("@palpate"));
+    BOOST_TEST(bytes.find("\nBcc") == std::string::npos);
+    for (std::size_t at = bytes.find('\n'); at != std::string::npos; at = bytes.find('\n', at + 1))
+        BOOST_TEST(bytes[at - 1] == '\r');
+}
+
+BOOST_FIXTURE_TEST_CASE(a_file_is_private_and_logged, Routine) {
+    Approve();
+    const auto file = dir.Path() / "routine.ics";
+    const auto written = desk::WriteCalendarFile(*clinic, editor->Visit().id, file);
+    BOOST_TEST(written.events > 1);
+    BOOST_TEST(static_cast<int>(std::filesystem::status(file).permissions()) == 0600);
+    BOOST_TEST(clinic->Store().AuditTrail().back().action == "plan.calendar");
+}
+
+BOOST_AUTO_TEST_CASE(times_are_read_as_they_are_written) {
+    BOOST_TEST(desk::ClockTime("07:30").count() == 450);
+    for (const char* text : {"", "7:30", "24:00", "12:60", "ab:cd", "12:3", "-1:00"})
+        BOOST_CHECK_THROW((void)desk::ClockTime(text), model::Error);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

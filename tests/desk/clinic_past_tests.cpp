@@ -1,0 +1,182 @@
+// The clinic in numbers: for its owner, and so that nobody can be picked out.
+#include <boost/test/unit_test.hpp>
+
+#include "desk/clinic_past.h"
+#include "desk/made_past.h"
+#include "desk/open_clinic.h"
+
+BOOST_AUTO_TEST_SUITE(clinic_past_tests)
+
+using desk::ClinicCount;
+
+namespace {
+
+// Rows of the store by hand: one visit each, a week apart.
+struct MadeClinic {
+    desk::ClinicPast past;
+    MadeClinic() {
+        past.zone = "UTC";
+        past.late_after_hours = 24;
+        past.today = *model::ParseDate("2026-11-23");
+    }
+    store::WordNumber Word(const std::string& word) {
+        auto& words = past.rows.words;
+        const auto found = std::ranges::find(words, word);
+        if (found != words.end()) return static_cast<store::WordNumber>(found - words.begin());
+        words.push_back(word);
+        return static_cast<store::WordNumber>(words.size() - 1);
+    }
+    void Visit(std::uint32_t client, const std::string& therapist, const std::string& finding,
+               const std::string& day = "2026-06-01") {
+        store::ClinicVisitRow row;
+        row.client = client;
+        row.therapist = Word(therapist);
+        row.service_at = model::Instant(std::chrono::sys_days(*model::ParseDate(day)));
+        row.signed_at = row.service_at + std::chrono::hours(1);
+        past.rows.visits.push_back(row);
+        const auto visit = static_cast<std::uint32_t>(past.rows.visits.size() - 1);
+        past.rows.marks.push_back({visit,
+                                   Word(finding),
+                                   {Word("soleus"), model::Side::Left},
+                                   model::View::Back,
+                                   model::Layer::Superficial});
+    }
+    [[nodiscard]] desk::ClinicFigures Figures(const desk::PastRange& range = {}) const {
+        return desk::FiguresOf(past, support::TestResources().Levels(), range);
+    }
+};
+
+const ClinicCount* Find(const desk::ClinicGroup& group, desk::ClinicTable table, const std::string& key) {
+    for (const ClinicCount& row : group.Of(table))
+        if (row.key == key) return &row;
+    return nullptr;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(what_stands_for_fewer_than_five_is_hidden_and_cannot_be_worked_out) {
+    struct Row {
+        const char* name;
+        int total;
+        std::vector<int> parts;
+        std::vector<bool> shown;
+        bool total_shown;
+    };
+    for (const Row& row : {
+             Row{"all large", 30, {10, 20}, {true, true}, true},
+             Row{"one small: the next smallest goes with it", 42, {2, 10, 30}, {false, false, true}, true},
+             Row{"two small of five together", 25, {2, 3, 20}, {false, false, true}, true},
+             Row{"two small of four together need a third",
+                 40,
+                 {1, 3, 6, 30},
+                 {false, false, false, true},
+                 true},
+             Row{"a small total", 3, {3}, {false}, false},
+             Row{"the only part is small, the total is not", 9, {3}, {false}, false},
+             Row{"one small beside one large: both go", 23, {3, 20}, {false, false}, true},
+         })
+        BOOST_TEST_CONTEXT(row.name) {
+            ClinicCount total{"", row.total, row.total};
+            std::vector<ClinicCount> parts;
+            for (const int part : row.parts)
+                parts.push_back({"k" + std::to_string(parts.size()), part, part});
+            std::vector<ClinicCount*> all;
+            for (ClinicCount& part : parts) all.push_back(&part);
+            desk::Suppress(total, all);
+            for (std::size_t i = 0; i < parts.size(); ++i) BOOST_TEST(!parts[i].Hidden() == row.shown[i]);
+            BOOST_TEST(!total.Hidden() == row.total_shown);
+        }
+}
+
+BOOST_AUTO_TEST_CASE(no_difference_of_what_is_shown_stands_for_one_to_four_clients) {
+    support::Dice dice{9};
+    for (int round = 0; round < 5000; ++round) {
+        std::vector<ClinicCount> parts(1 + dice.Below(6));
+        int sum = 0;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const int count = 1 + static_cast<int>(dice.Below(dice.Below(2) == 0 ? 6 : 40));
+            parts[i] = {"k" + std::to_string(i), count, count};
+            sum += count;
+        }
+        ClinicCount total{"", sum, sum};
+        std::vector<ClinicCount*> all;
+        for (ClinicCount& part : parts) all.push_back(&part);
+        desk::Suppress(total, all);
+        int left = sum, hidden = 0;
+        for (const ClinicCount& part : parts) {
+            if (part.Hidden()) {
+                ++hidden;
+                continue;
+            }
+            BOOST_REQUIRE_GE(*part.clients, desk::kSmallCount);
+            left -= *part.clients;
+        }
+        if (total.Hidden()) continue;
+        BOOST_REQUIRE_NE(hidden, 1);
+        BOOST_REQUIRE(left == 0 || left >= desk::kSmallCount);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(figures_count_visits_and_clients_by_therapist) {
+    MadeClinic made;
+    for (std::uint32_t client = 0; client < 8; ++client) made.Visit(client, "maya", "tenderness");
+    for (std::uint32_t client = 0; client < 6; ++client) made.Visit(client, "zoe", "tenderness");
+    made.Visit(7, "zoe", "scar");  // one client alone
+    const auto figures = made.Figures();
+    BOOST_TEST(*figures.all.total.visits == 15);
+    BOOST_TEST(*figures.all.total.clients == 8);
+    const auto* finding = Find(figures.all, desk::ClinicTable::Findings, "tenderness");
+    BOOST_REQUIRE(finding);
+    BOOST_TEST(*finding->visits == 14);
+    BOOST_TEST(Find(figures.all, desk::ClinicTable::Findings, "scar")->Hidden());
+    BOOST_REQUIRE_EQUAL(figures.therapists.size(), 2U);
+    BOOST_TEST(*Find(figures.therapists[0], desk::ClinicTable::Findings, "tenderness")->visits == 8);
+    BOOST_TEST(Find(figures.therapists[1], desk::ClinicTable::Findings, "scar")->Hidden());
+}
+
+BOOST_AUTO_TEST_CASE(ranges_are_of_whole_months_so_that_a_day_tells_nothing) {
+    MadeClinic made;
+    for (std::uint32_t client = 0; client < 6; ++client)
+        made.Visit(client, "maya", "tenderness", "2026-06-15");
+    const auto figures = made.Figures({model::ParseDate("2026-06-16"), model::ParseDate("2026-06-20")});
+    BOOST_TEST(*figures.all.total.visits == 6);
+    BOOST_TEST((figures.range.from == model::ParseDate("2026-06-01")));
+    BOOST_TEST((figures.range.to == model::ParseDate("2026-06-30")));
+    BOOST_TEST(made.Figures({model::ParseDate("2026-07-01"), {}}).all.total.Hidden());
+}
+
+BOOST_AUTO_TEST_CASE(overdue_is_half_as_long_again_as_usual) {
+    BOOST_TEST(!desk::IsOverdue(2, 10, 100));  // two visits are no habit
+    BOOST_TEST(!desk::IsOverdue(3, 20, 30));   // 1.5 × 20
+    BOOST_TEST(desk::IsOverdue(3, 20, 31));
+    BOOST_TEST(!desk::IsOverdue(9, 20, 366));  // gone, not overdue
+}
+
+BOOST_AUTO_TEST_CASE(late_and_unsigned_notes_are_the_therapists_own) {
+    MadeClinic made;
+    for (std::uint32_t client = 0; client < 6; ++client) made.Visit(client, "maya", "tenderness");
+    made.past.rows.visits[0].signed_at = made.past.rows.visits[0].service_at + std::chrono::hours(25);
+    made.past.rows.visits[1].signed_at.reset();
+    made.past.rows.visits[1].draft = true;
+    const auto figures = made.Figures();
+    BOOST_TEST(figures.therapists[0].late_notes == 1);
+    BOOST_TEST(figures.therapists[0].unsigned_notes == 1);
+}
+
+BOOST_AUTO_TEST_CASE(the_owner_alone_sees_them_and_the_log_tells_it) {
+    support::OpenClinic open;
+    (void)desk::LoadClinicPast(*open.clinic);
+    store::AuditFilter filter;
+    filter.kind = "history.clinic";
+    BOOST_TEST(open.clinic->Store().AuditTrail(filter).size() == 1U);
+    model::User helper;
+    helper.name = "helper";
+    helper.role = model::Role::Therapist;
+    (void)open.clinic->Store().AddUser(helper, "a good passphrase");
+    open.clinic.reset();
+    open.clinic = desk::Clinic::Open(support::TestResources(), open.Folder(), "helper", "a good passphrase",
+                                     open.Around());
+    BOOST_CHECK_THROW((void)desk::LoadClinicPast(*open.clinic), model::Error);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,179 @@
+// A client's history as it is loaded, in words, and on paper.
+#include <boost/test/unit_test.hpp>
+
+#include <set>
+
+#include "desk/amended_line.h"
+#include "desk/history_builder.h"
+#include "desk/made_past.h"
+#include "desk/past_answers.h"
+#include "desk/past_scenes.h"
+#include "desk/past_words.h"
+#include "desk/reviewed_clinic.h"
+#include "desk/visit_measures.h"
+
+BOOST_AUTO_TEST_SUITE(past_tests)
+
+using support::kDay;
+using support::MadePast;
+using support::Reviewed;
+
+namespace {
+
+// A visit with marks on the left soleus, of that severity each, signed.
+model::VisitId Charted(Reviewed& clinic, const std::vector<int>& severities) {
+    auto editor = clinic.clinic->StartVisit(clinic.client.id);
+    editor->Apply(
+        [&](model::Visit& visit) {
+            for (const int severity : severities) {
+                model::Mark mark;
+                mark.id = clinic.ids.New<model::MarkId>();
+                mark.view = model::View::Back;
+                mark.points = {{150, 500}};
+                mark.at = {"soleus", model::Side::Left};
+                mark.finding = "hypertonicity";
+                mark.before = severity;
+                visit.marks.push_back(mark);
+            }
+            return std::optional<model::Problem>();
+        },
+        "Mark", static_cast<unsigned>(desk::Change::All));
+    clinic.Pass(kDay);
+    return editor->Visit().id;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(what_is_loaded_is_logged_and_drafts_are_told_apart) {
+    Reviewed clinic;
+    const auto id = Charted(clinic, {4, 6});
+    const auto past = desk::LoadPast(*clinic.clinic, clinic.client.id);
+    BOOST_REQUIRE_EQUAL(past.visits.size(), 1U);
+    BOOST_TEST((past.visits[0].id == id));
+    BOOST_TEST(past.visits[0].draft);
+    BOOST_TEST((past.visits[0].day == *model::ParseDate("2026-11-23")));
+    BOOST_TEST(past.MarksOf(past.visits[0]).size() == 2U);
+    BOOST_TEST((past.marks[0].spot == model::SpotId{past.marks[0].id.value}));
+    store::AuditFilter filter;
+    filter.kind = "history.view";
+    BOOST_TEST(clinic.clinic->Store().AuditTrail(filter).size() == 1U);
+    BOOST_CHECK_THROW((void)desk::LoadPast(*clinic.clinic, {"nobody"}), model::Error);
+}
+
+BOOST_AUTO_TEST_CASE(a_severity_corrected_by_its_value_counts_as_corrected) {
+    Reviewed clinic;
+    const auto id = Charted(clinic, {4});
+    clinic.Sign(id);
+    const auto key = clinic.clinic->Store().Unlock("a good passphrase");
+    const auto read = desk::ReadAmended(*clinic.clinic, clinic.words, id);
+    const std::string field = "mark." + read.visit.marks[0].id.value;
+    auto values = desk::ValuesOf(*clinic.clinic, read, field);
+    BOOST_REQUIRE(values);
+    values->finding->before = 7;
+    auto amendment = desk::CorrectionTo(read, field, desk::LineWith(*clinic.clinic, read, field, *values));
+    amendment.reason = "slip of the key";
+    (void)desk::Amend(*clinic.clinic, amendment, key);
+    const auto past = desk::LoadPast(*clinic.clinic, clinic.client.id);
+    BOOST_TEST(past.visits.at(0).corrected);
+    BOOST_TEST(*past.marks.at(0).before == 7);
+}
+
+BOOST_AUTO_TEST_CASE(plots_are_said_in_words) {
+    Reviewed clinic;
+    const desk::PastWords words(*clinic.clinic, clinic.words);
+    MadePast made;
+    made.Visit("2026-03-12");
+    made.Mark({.before = 5, .spot = "one"}).Mark({.region = "piriformis", .before = 3, .spot = "two"});
+    made.Visit("2026-11-23").adherence = 62;
+    made.Mark({.before = 6, .spot = "one"});
+    BOOST_TEST(words.Spoken(desk::LineOf(made.past)) ==
+               "2 visits, 12 Mar 2026 to 23 Nov 2026. Mean severity before treatment from 4 to 6, lowest 4, "
+               "highest 6. Home plan 62 % done on average, asked at 1 visit.");
+    BOOST_TEST(words.Spoken(desk::PastLine{}) == "No visits in this range.");
+    const auto comparison = desk::CompareSpots(made.past, {"visit 1"}, {"visit 2"});
+    BOOST_TEST(words.Sum(comparison) == "2 marks + 0 new − 1 resolved = 1");
+    BOOST_TEST(words.Spoken(made.past, comparison) ==
+               "12 Mar 2026 to 23 Nov 2026: New 0, Worse 1, Same 0, Better 0, Resolved 1.");
+    const auto recurring = desk::RecurringPlaces(made.past, {10, 2});
+    BOOST_REQUIRE_EQUAL(recurring.size(), 1U);
+    BOOST_TEST(words.Spoken(recurring[0]) ==
+               "Soleus, left: 2 of 2 visits, too few scores for a trend, last severity 6.");
+    const desk::FrequencyIndex index(made.past, clinic.clinic->Data().Levels(), terms::Level::Structure);
+    BOOST_TEST(words.Spoken(index, terms::Level::Structure, {}) ==
+               "Most often marked: Soleus, left: 2 of 2 visits; Piriformis, left: 1 of 2 visits.");
+}
+
+BOOST_AUTO_TEST_CASE(every_row_of_a_table_twin_has_its_cells_and_its_visits) {
+    Reviewed clinic;
+    const desk::PastWords words(*clinic.clinic, clinic.words);
+    auto made = support::RolledPast(5, 30, 6);
+    const desk::FrequencyIndex index(made.past, clinic.clinic->Data().Levels(), terms::Level::Area);
+    std::vector<desk::PastTable> tables{
+        words.Table(desk::LineOf(made.past)), words.Table(made.past, index, terms::Level::Area, {}),
+        words.Table(desk::CompareSpots(made.past, made.past.visits[3].id, made.past.visits[20].id)),
+        words.Table(desk::RecurringPlaces(made.past))};
+    std::set<model::VisitId> known;
+    for (const auto& visit : made.past.visits) known.insert(visit.id);
+    for (const auto& table : tables) {
+        BOOST_TEST(!table.rows.empty());
+        BOOST_TEST(table.visits.size() == table.rows.size());
+        for (const auto& row : table.rows) BOOST_TEST(row.size() == table.heads.size());
+        for (const auto& visits : table.visits) {
+            BOOST_TEST(!visits.empty());
+            for (const auto& visit : visits) BOOST_TEST(known.contains(visit));
+        }
+        const std::string csv = desk::CsvOf(table);
+        BOOST_TEST(std::ranges::count(csv, '\n') == static_cast<long>(table.rows.size()) + 1);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(groups_of_a_heat_map_have_the_counts_of_their_units) {
+    auto& resources = support::TestResources();
+    auto made = support::RolledPast(6, 30, 6);
+    for (const terms::Level level : {terms::Level::Structure, terms::Level::Area, terms::Level::Choir}) {
+        const desk::FrequencyIndex index(made.past, resources.Levels(), level);
+        auto groups =
+            desk::HeatGroupsOf(resources, index, level, model::Layer::Superficial, model::View::Back);
+        std::vector<std::uint32_t> counts;
+        index.CountInto({}, counts);
+        desk::TakeCounts(groups, counts);
+        BOOST_REQUIRE_EQUAL(groups.size(), index.Units().size());
+        for (std::size_t unit = 0; unit < groups.size(); ++unit) {
+            BOOST_TEST(groups[unit].count == index.Units()[unit].visits);
+            if (level == terms::Level::Area) BOOST_TEST(!groups[unit].regions.empty());
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_time_line_is_drawn_day_by_day) {
+    Reviewed clinic;
+    const desk::PastWords words(*clinic.clinic, clinic.words);
+    const auto made = support::RolledPast(7, 500, 3);  // ten years
+    const auto plot = desk::PlotOf(words, desk::LineOf(made.past));
+    BOOST_TEST(plot.visits.size() == 500U);
+    BOOST_TEST(plot.visits[1].day - plot.visits[0].day == 7.0);
+    BOOST_TEST(plot.months.size() <= 13U);
+    BOOST_TEST(!plot.months.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_history_of_sixty_visits_is_printed_and_logged) {
+    Reviewed clinic;
+    for (int i = 0; i < 60; ++i) (void)Charted(clinic, {3, 4, 5, 6});
+    const auto file = clinic.dir.Path() / "history.pdf";
+    const auto paper = desk::WriteHistoryFile(*clinic.clinic, {clinic.client.id, {}}, file);
+    BOOST_TEST(paper.pages >= 4);
+    BOOST_TEST(paper.missing_glyphs.empty());
+    BOOST_TEST(std::filesystem::file_size(file) > 10'000U);
+    store::AuditFilter filter;
+    filter.kind = "history.print";
+    BOOST_TEST(clinic.clinic->Store().AuditTrail(filter).size() == 1U);
+    auto page = desk::BuildHistory(*clinic.clinic, {clinic.client.id, {}});
+    auto& rows = page.tables.back().rows;
+    const auto sixty = rows;
+    while (rows.size() < 5000) rows.insert(rows.end(), sixty.begin(), sixty.end());
+    BOOST_TEST(pdf::WriteHistory(page, clinic.words, clinic.clinic->Data().Fonts()).pages > 200);
+    BOOST_TEST(desk::BuildHistory(*clinic.clinic, {clinic.client.id, {model::ParseDate("2030-01-01"), {}}})
+                   .plots.empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

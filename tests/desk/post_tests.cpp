@@ -1,0 +1,229 @@
+// The plan of a visit by mail: what stands in the way, what the letter says, and that it is never lost nor
+// sent twice silently.
+#include <boost/test/unit_test.hpp>
+
+#include <fstream>
+#include <sstream>
+
+#include "desk/consents.h"
+#include "desk/planned_clinic.h"
+#include "desk/post.h"
+#include "mail/transport.h"
+#include "model/problem.h"
+
+BOOST_AUTO_TEST_SUITE(post_tests)
+
+namespace {
+
+using mail::Failure;
+using mail::FailureKind;
+using model::MailState;
+
+constexpr const char* kPassphrase = "k7qm-4xrt-hw2c";
+
+// Takes letters, or fails as told.
+struct Double final : mail::Transport {
+    mutable std::vector<std::string> taken;
+    std::function<void()> fail;
+    void Send(const mail::Server& server, const std::string& from, const std::string& to,
+              std::string_view message, const mail::Progress&) const override {
+        BOOST_TEST(server.password.Text() == "secret");
+        BOOST_TEST(from == "praxis@example.org");
+        BOOST_TEST(to == "ada@example.com");
+        if (fail) fail();
+        taken.emplace_back(message);
+    }
+};
+
+struct Posting : support::PlannedClinic {
+    Double server;
+    desk::PlanMail letter;
+
+    Posting() {
+        client.email = "ada@example.com";
+        client = clinic->SaveClient(client);
+        editor->ClientChanged(client);
+        desk::ConsentGiven given;
+        given.kinds = {"email"};
+        given.given_by = client.name;
+        given.how = model::ConsentHow::OnPaper;
+        client = desk::RecordConsents(*clinic, client.id, given);
+        editor->SetPlan(support::Approved(editor->Propose()), "Approve");
+        model::MailAccount account;
+        account.server = "mail.example.org";
+        account.user = "clinic";
+        account.from_name = "Praxis";
+        account.from_address = "praxis@example.org";
+        desk::SaveMailAccount(*clinic, account, "secret");
+        letter = {editor->Visit().id, kPassphrase};
+    }
+    [[nodiscard]] std::vector<std::string> Hindrances() {
+        return desk::PostHindrances(*clinic, support::TestResources().Translator("en"), letter.visit,
+                                    desk::PostWay::Server);
+    }
+    void ExpectHindrance(const std::string& says) {
+        const auto found = Hindrances();
+        BOOST_REQUIRE_MESSAGE(found.size() == 1U, says);
+        BOOST_TEST(found[0].find(says) != std::string::npos, found[0]);
+        BOOST_CHECK_THROW((void)desk::QueuePlanMail(*clinic, letter), model::Error);
+        BOOST_TEST(desk::Outbox(*clinic).empty());
+    }
+    [[nodiscard]] model::OutboxRow Row() { return desk::Outbox(*clinic).front(); }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(each_thing_in_the_way_is_one_sentence) {
+    Posting clinic;
+    BOOST_TEST(clinic.Hindrances().empty());
+    auto client = clinic.client;
+    client.email = "";
+    client = clinic.clinic->SaveClient(client);
+    clinic.ExpectHindrance("no e-mail address");
+    client.email = "zoë@example.com";
+    client = clinic.clinic->SaveClient(client);
+    clinic.ExpectHindrance("plain English");
+    client.email = "ada@example.com";
+    client = clinic.clinic->SaveClient(client);
+    client = desk::RevokeConsent(*clinic.clinic, client.id, client.consents.back().id, "");
+    clinic.ExpectHindrance("taken back");
+}
+
+BOOST_AUTO_TEST_CASE(no_draft_no_unasked_client_and_no_account) {
+    Posting clinic;
+    desk::RemoveMailAccount(*clinic.clinic);
+    clinic.ExpectHindrance("No mail account");
+    clinic.editor->SetPlan(clinic.editor->Propose(), "Draft");
+    BOOST_TEST(clinic.Hindrances().size() == 2U);
+    BOOST_TEST(clinic.Hindrances()[0].find("draft") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_letter_tells_nothing_of_health_nor_the_passphrase) {
+    Posting clinic;
+    for (const char* language : {"en", "de", "es"}) {
+        clinic.letter.language = language;
+        const auto draft = desk::ProposePlanMail(*clinic.clinic, clinic.letter);
+        const std::string all = draft.subject + draft.text + draft.attachments[0];
+        for (const char* word :
+             {"soleus", "calf", "massage", "exercise", "pain", "Schmerz", "dolor", kPassphrase})
+            BOOST_TEST(all.find(word) == std::string::npos, all);
+        BOOST_TEST(draft.text.find("Ada") != std::string::npos);
+    }
+    for (const std::string bad : {"", "short"}) {
+        desk::PlanMail letter = clinic.letter;
+        letter.passphrase = bad;
+        BOOST_CHECK_THROW((void)desk::QueuePlanMail(*clinic.clinic, letter), model::Error);
+    }
+    desk::PlanMail told = clinic.letter;
+    told.text = std::string("It opens with ") + kPassphrase;
+    BOOST_CHECK_THROW((void)desk::QueuePlanMail(*clinic.clinic, told), model::Error);
+    told.text = "";
+    told.subject = "X\r\nBcc: x@y";
+    BOOST_CHECK_THROW((void)desk::QueuePlanMail(*clinic.clinic, told), model::Error);
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_is_queued_sent_and_told) {
+    Posting clinic;
+    const auto row = desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+    clinic.editor.reset();
+    clinic.Reopen();
+    const auto outcomes = desk::SendDue(*clinic.clinic, &clinic.server);
+    BOOST_REQUIRE(outcomes.size() == 1U);
+    BOOST_TEST(outcomes[0].sent);
+    BOOST_REQUIRE(clinic.server.taken.size() == 1U);
+    BOOST_TEST(static_cast<long long>(clinic.server.taken[0].size()) == row.size);
+    BOOST_TEST(clinic.server.taken[0].find("application/pdf") != std::string::npos);
+    BOOST_TEST(clinic.server.taken[0].find(kPassphrase) == std::string::npos);
+    BOOST_TEST((clinic.Row().state == MailState::Sent));
+    BOOST_TEST(desk::SendDue(*clinic.clinic, &clinic.server).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_server_that_is_gone_for_now_is_tried_again_a_refused_recipient_is_not) {
+    Posting clinic;
+    (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+    clinic.server.fail = [] { throw Failure(FailureKind::NoHost, "There is no mail server {0}.", {"x"}); };
+    (void)desk::SendDue(*clinic.clinic, &clinic.server);
+    BOOST_TEST((clinic.Row().state == MailState::Waiting));
+    BOOST_TEST(clinic.Row().problem_args.front() == "x");
+    BOOST_TEST(!desk::TakeDue(*clinic.clinic, &clinic.server));
+    clinic.clock.Set(*desk::NextDue(*clinic.clinic));
+    clinic.server.fail = [] { throw Failure(FailureKind::Recipient, "No.", {}, 550); };
+    (void)desk::SendDue(*clinic.clinic, &clinic.server);
+    BOOST_TEST((clinic.Row().state == MailState::Failed));
+    clinic.server.fail = {};
+    desk::RetryMail(*clinic.clinic, clinic.Row().id);
+    (void)desk::SendDue(*clinic.clinic, &clinic.server);
+    BOOST_TEST((clinic.Row().state == MailState::Sent));
+    BOOST_TEST(clinic.server.taken.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(killed_between_any_two_steps_it_is_neither_lost_nor_sent_twice_silently) {
+    for (const int killed_after : {0, 1, 2}) {
+        Posting clinic;
+        (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+        clinic.editor.reset();
+        if (killed_after > 0) {
+            auto delivery = desk::TakeDue(*clinic.clinic, &clinic.server);
+            BOOST_REQUIRE(delivery);
+            if (killed_after > 1) BOOST_TEST(delivery->Carry().sent);
+        }
+        clinic.Reopen();  // nobody told what became of it
+        (void)desk::SendDue(*clinic.clinic, &clinic.server);
+        const bool silent = killed_after == 0;
+        BOOST_TEST((clinic.Row().state == (silent ? MailState::Sent : MailState::Unsure)));
+        BOOST_TEST(clinic.server.taken.size() == (killed_after == 1 ? 0U : 1U));
+        if (silent) continue;
+        desk::SettleMail(*clinic.clinic, clinic.Row().id, killed_after == 2);
+        (void)desk::SendDue(*clinic.clinic, &clinic.server);
+        BOOST_TEST((clinic.Row().state == MailState::Sent));
+        BOOST_TEST(clinic.server.taken.size() == 1U);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_that_did_not_come_is_asked_about) {
+    Posting clinic;
+    (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+    clinic.server.fail = [] { throw Failure(FailureKind::TimeOut, "It may have been sent.", {}, 0, true); };
+    (void)desk::SendDue(*clinic.clinic, &clinic.server);
+    BOOST_TEST((clinic.Row().state == MailState::Unsure));
+    clinic.clock.Set(clinic.clock.Now() + std::chrono::hours(2));
+    BOOST_TEST(desk::SendDue(*clinic.clinic, &clinic.server).empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_changed_since_it_was_written_stops_a_waiting_letter) {
+    {
+        Posting clinic;
+        (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+        (void)desk::RevokeConsent(*clinic.clinic, clinic.client.id, clinic.client.consents.back().id, "");
+        BOOST_TEST(!desk::TakeDue(*clinic.clinic, &clinic.server));
+        BOOST_TEST((clinic.Row().state == MailState::Failed));
+        BOOST_TEST(clinic.Row().problem.find("taken back") != std::string::npos);
+    }
+    Posting clinic;
+    (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+    auto client = clinic.client;
+    client.email = "new@example.com";
+    (void)clinic.clinic->SaveClient(client);
+    BOOST_TEST(!desk::TakeDue(*clinic.clinic, &clinic.server));
+    BOOST_TEST((clinic.Row().state == MailState::Failed));
+    BOOST_TEST(clinic.server.taken.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_draft_for_the_mail_program_is_a_file_of_its_owner) {
+    Posting clinic;
+    desk::RemoveMailAccount(*clinic.clinic);
+    auto profile = clinic.clinic->Profile();
+    profile.email = "praxis@example.org";
+    clinic.clinic->SaveProfile(profile);
+    const auto file = clinic.dir.Path() / "letter.eml";
+    desk::WritePlanDraft(*clinic.clinic, clinic.letter, file);
+    std::ifstream in(file);
+    std::stringstream text;
+    text << in.rdbuf();
+    BOOST_TEST(text.str().find("X-Unsent: 1\r\n") != std::string::npos);
+    BOOST_TEST((std::filesystem::status(file).permissions() ==
+                (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write)));
+    BOOST_TEST(desk::Outbox(*clinic.clinic).empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

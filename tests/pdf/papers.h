@@ -1,0 +1,62 @@
+// One of each kind of paper, full enough to hold everything its kind can hold.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pdf/audit_page.h"
+#include "pdf/consent_page.h"
+#include "pdf/intake_page.h"
+#include "pdf/letter_page.h"
+#include "pdf/recovery_page.h"
+#include "pdf/sample_page.h"
+
+namespace sample {
+
+inline pdf::AuditPage AuditPack(std::size_t rows) {
+    pdf::AuditPage page;
+    page.clinic.name = "Praxis";
+    page.client = "Ada Example";
+    page.number = "0418";
+    page.summary = {"2 visits in this period."};
+    page.verification = {"The audit log holds up to entry 1234."};
+    page.head = "1234:0123456789abcdef";
+    pdf::AuditPage::Table table{"Visits", "", {"First head", "Second head"}, {1, 3}, {}, "No visit."};
+    for (std::size_t i = 0; i < rows; ++i) table.rows.push_back({"row" + std::to_string(i), "signed"});
+    page.tables = {table};
+    return page;
+}
+
+inline pdf::IntakePage Intake() {
+    pdf::IntakePage page;
+    page.clinic.name = "Praxis";
+    page.groups = {{"Heart and vessels", {"High blood pressure", "Thrombosis"}}, {"Skin", {"Open wounds"}}};
+    page.figures = {{&Map("neutral-front"), "Front"}, {&Map("neutral-back"), "Back"}};
+    page.consents = {{"Treatment", "I agree to be treated."}};
+    return page;
+}
+
+inline std::vector<std::pair<std::string, pdf::Paper>> Papers() {
+    const text::Translator words;
+    pdf::ConsentPage consent;
+    consent.clinic.name = "Praxis", consent.client = "Ada Example", consent.kind = "Treatment";
+    consent.wording = "I agree to be treated.";
+    consent.given =
+        pdf::ConsentPage::Given{"Ada", "today", "on paper", "Maya", "In force.", {{{10, 10}, {90, 40}}}};
+    pdf::LetterPage letter;
+    letter.clinic.name = "Praxis", letter.title = "Certificate", letter.opening = {"This is to say:"};
+    letter.facts = {{"Client", "Ada Example"}, {"Period", "2016 to 2019"}};
+    pdf::RecoveryPage recovery;
+    recovery.clinic.name = "Praxis", recovery.groups = std::vector<std::string>(8, "7K2QM");
+    std::vector<std::pair<std::string, pdf::Paper>> papers;
+    papers.emplace_back("plan", pdf::WritePlan(FullPage(), words, FontFolder()));
+    papers.emplace_back("audit pack", pdf::WriteAuditPack(AuditPack(120), words, FontFolder()));
+    papers.emplace_back("intake", pdf::WriteIntake(Intake(), words, FontFolder()));
+    papers.emplace_back("consent", pdf::WriteConsent(consent, words, FontFolder()));
+    papers.emplace_back("letter", pdf::WriteLetter(letter, words, FontFolder()));
+    papers.emplace_back("recovery", pdf::WriteRecovery(recovery, words, FontFolder()));
+    return papers;
+}
+
+}  // namespace sample

@@ -1,0 +1,236 @@
+// Mail in the clinic's file: kept until the server took it, never sent twice by itself.
+#include <boost/test/unit_test.hpp>
+
+#include "store/failing_disk.h"
+#include "store/test_clinic.h"
+#include "vault/digest.h"
+
+BOOST_AUTO_TEST_SUITE(outbox_tests)
+
+namespace {
+
+using model::MailState;
+using support::TestClinic;
+
+constexpr const char* kSecret = "a-password-nobody-exports";
+
+struct Mailing : TestClinic {
+    model::Client client;
+    Mailing() {
+        client = AddClient("Ada");
+        SetUp(kSecret);
+    }
+    static model::MailAccount Account() {
+        model::MailAccount account;
+        account.server = "mail.example.org";
+        account.user = "clinic";
+        account.from_name = "Praxis";
+        account.from_address = "praxis@example.org";
+        return account;
+    }
+    void SetUp(const std::string& password) const {
+        const vault::Secret secret = vault::Secret::Of(password);
+        store->SaveMailAccount(Account(), password.empty() ? nullptr : &secret);
+    }
+    [[nodiscard]] model::MailId Queue(const std::string& bytes = "the letter") const {
+        return store->QueueMail({client.id, {"visit"}, "ada@example.com", "Your plan", {"plan.pdf"}, bytes})
+            .id;
+    }
+    [[nodiscard]] model::OutboxRow Row(const model::MailId& id) const {
+        for (const auto& row : store->Outbox())
+            if (row.id == id) return row;
+        throw std::runtime_error("no such letter");
+    }
+    [[nodiscard]] std::vector<std::string> Told(const model::MailId& id) const {
+        std::vector<std::string> actions;
+        for (const auto& entry : store->AuditTrail())
+            if (entry.entity == id.value) actions.push_back(entry.action);
+        return actions;
+    }
+    [[nodiscard]] long long Count(const std::string& sql) {
+        store.reset();
+        long long count = 0;
+        {
+            support::RawDatabase raw(*this);
+            sqlite3_stmt* statement = nullptr;
+            BOOST_REQUIRE(sqlite3_prepare_v2(raw.Handle(), sql.c_str(), -1, &statement, nullptr) ==
+                          SQLITE_OK);
+            if (sqlite3_step(statement) == SQLITE_ROW) count = sqlite3_column_int64(statement, 0);
+            sqlite3_finalize(statement);
+        }
+        Reopen();
+        return count;
+    }
+};
+
+const store::MailProblem kBroken{"The connection to the mail server {0} broke off.", {"mail.example.org"}};
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_letter_is_kept_taken_and_its_bytes_are_dropped_once_sent) {
+    Mailing clinic;
+    const auto id = clinic.Queue();
+    clinic.Reopen();
+    const auto due = clinic.store->DueMail();
+    BOOST_REQUIRE(due);
+    BOOST_TEST((due->id == id && due->to == "ada@example.com" && due->size == 10));
+    const auto taken = clinic.store->TakeMail(id);
+    BOOST_TEST(taken.message == "the letter");
+    BOOST_TEST(taken.login.password.SameAs(vault::Secret::Of(kSecret)));
+    BOOST_TEST((clinic.Row(id).state == MailState::Sending));
+    BOOST_TEST(!clinic.store->DueMail());
+    BOOST_CHECK_THROW((void)clinic.store->TakeMail(id), model::Error);
+    BOOST_CHECK_THROW(clinic.store->WithdrawMail(id), model::Error);
+    clinic.store->MailSent(id);
+    BOOST_TEST((clinic.Row(id).state == MailState::Sent));
+    BOOST_TEST(clinic.Row(id).digest == vault::Digest(std::string("the letter")));
+    const auto handed = clinic.store->Register({clinic.client.id, model::RegisterKind::Disclosure});
+    BOOST_REQUIRE(handed.size() == 1U);
+    BOOST_TEST(handed[0].whom == "ada@example.com");
+    BOOST_TEST((clinic.Told(id) == std::vector<std::string>{"mail.queue", "mail.sent"}));
+    BOOST_TEST(clinic.Count("SELECT length(message) FROM outbox") == 0);
+    BOOST_TEST(clinic.store->Check().sound);
+    BOOST_TEST((clinic.store->VerifyAudit().findings.empty()));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_cut_short_while_it_was_sent_is_unsure_and_not_sent_again_by_itself) {
+    Mailing clinic;
+    const auto id = clinic.Queue();
+    (void)clinic.store->TakeMail(id);
+    clinic.Reopen();  // as after a crash: nobody told what became of it
+    BOOST_TEST((clinic.Row(id).state == MailState::Unsure));
+    clinic.clock.Set(clinic.clock.Now() + std::chrono::hours(100));
+    BOOST_TEST(!clinic.store->DueMail());
+    BOOST_TEST(!clinic.store->NextMailDue());
+    clinic.store->SettleMail(id, false);
+    BOOST_REQUIRE(clinic.store->DueMail());
+    BOOST_TEST(clinic.store->TakeMail(id).message == "the letter");
+    clinic.store->MailUnsure(id, kBroken);
+    BOOST_TEST((clinic.Row(id).state == MailState::Unsure));
+    clinic.store->SettleMail(id, true);
+    BOOST_TEST((clinic.Row(id).state == MailState::Sent));
+    BOOST_CHECK_THROW(clinic.store->SettleMail(id, false), model::Error);
+    BOOST_TEST((clinic.Told(id) ==
+                std::vector<std::string>{"mail.queue", "mail.retry", "mail.unsure", "mail.sent"}));
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_waits_longer_after_each_try_and_is_given_up_after_three_days) {
+    Mailing clinic;
+    const auto id = clinic.Queue();
+    const auto queued = clinic.clock.Now();
+    std::vector<long long> minutes;
+    while (const auto due = clinic.store->NextMailDue()) {
+        clinic.clock.Set(*due);
+        (void)clinic.store->TakeMail(id);
+        clinic.store->MailFailed(id, kBroken, true);
+        if (const auto next = clinic.Row(id).next_try)
+            minutes.push_back(
+                std::chrono::duration_cast<std::chrono::minutes>(*next - clinic.clock.Now()).count());
+    }
+    BOOST_TEST((std::vector<long long>(minutes.begin(), minutes.begin() + 5) ==
+                std::vector<long long>{1, 5, 30, 60, 60}));
+    BOOST_TEST((clinic.clock.Now() - queued <= std::chrono::hours(72)));
+    BOOST_TEST((clinic.clock.Now() - queued > std::chrono::hours(70)));
+    BOOST_TEST((clinic.Row(id).state == MailState::Failed));
+    BOOST_TEST(clinic.Row(id).problem == kBroken.sentence);
+    BOOST_TEST((clinic.Row(id).problem_args == kBroken.args));
+    clinic.store->RetryMail(id);
+    BOOST_TEST(clinic.store->TakeMail(id).message == "the letter");
+    clinic.store->MailFailed(id, {"Nobody of that name.", {}}, false);
+    BOOST_TEST((clinic.Row(id).state == MailState::Failed));
+}
+
+BOOST_AUTO_TEST_CASE(a_withdrawn_letter_is_gone_and_stays_so) {
+    Mailing clinic;
+    const auto id = clinic.Queue();
+    clinic.store->WithdrawMail(id);
+    BOOST_TEST((clinic.Row(id).state == MailState::Withdrawn));
+    for (const auto& again :
+         {+[](store::ClinicStore&s, const model::MailId&mail) { s.WithdrawMail(mail); },
+          +[](store::ClinicStore&s, const model::MailId&mail) { s.RetryMail(mail); },
+          +[](store::ClinicStore&s, const model::MailId&mail) { (void)s.TakeMail(mail); }})
+        BOOST_CHECK_THROW(again(*clinic.store, id), model::Error);
+    clinic.store->MailSent(id);  // says nothing of one that is gone meanwhile
+    BOOST_TEST((clinic.Row(id).state == MailState::Withdrawn));
+    BOOST_TEST(clinic.Count("SELECT length(message) FROM outbox") == 0);
+    clinic.store.reset();
+    BOOST_CHECK_THROW(support::RawDatabase(clinic).Run("UPDATE outbox SET state = 'waiting'"),
+                      std::runtime_error);
+    BOOST_CHECK_THROW(support::RawDatabase(clinic).Run("DELETE FROM outbox"), std::runtime_error);
+}
+
+BOOST_AUTO_TEST_CASE(the_account_keeps_its_password_to_itself) {
+    Mailing clinic;
+    auto account = *clinic.store->LoadMailAccount();
+    BOOST_TEST((account == Mailing::Account()));
+    clinic.SetUp({});  // without a new one the old one stays
+    BOOST_TEST(clinic.store->UseMailAccount().password.SameAs(vault::Secret::Of(kSecret)));
+    clinic.SetUp("another");
+    BOOST_TEST(clinic.store->UseMailAccount().password.SameAs(vault::Secret::Of("another")));
+    clinic.store->RemoveMailAccount();
+    BOOST_TEST(!clinic.store->LoadMailAccount());
+    BOOST_CHECK_THROW((void)clinic.store->UseMailAccount(), model::Error);
+    BOOST_CHECK_THROW(clinic.SetUp({}), model::Error);
+    for (const auto& [name, bytes] : clinic.Files()) {
+        BOOST_TEST(bytes.find(kSecret) == std::string::npos, name);
+        BOOST_TEST(bytes.find("mail.example.org") == std::string::npos, name);
+    }
+    const auto wrong = [&](auto change) {
+        model::MailAccount bad = Mailing::Account();
+        change(bad);
+        const vault::Secret password = vault::Secret::Of("x");
+        BOOST_CHECK_THROW(clinic.store->SaveMailAccount(bad, &password), model::Error);
+    };
+    wrong([](auto& a) { a.server = ""; });
+    wrong([](auto& a) { a.server = "mail example"; });
+    wrong([](auto& a) { a.server = "mail.example.org/path"; });
+    wrong([](auto& a) { a.port = 0; });
+    wrong([](auto& a) { a.user = "a\r\nb"; });
+    wrong([](auto& a) { a.from_name = "X\r\nBcc: x@y"; });
+    wrong([](auto& a) { a.authorities = "nonsense"; });
+}
+
+BOOST_AUTO_TEST_CASE(letters_go_with_the_client) {
+    for (const auto method : {store::DisposalMethod::Dispose, store::DisposalMethod::Erase}) {
+        Mailing clinic;
+        const auto sent = clinic.Queue(), flying = clinic.Queue("on its way");
+        (void)clinic.store->TakeMail(sent);
+        clinic.store->MailSent(sent);
+        (void)clinic.store->TakeMail(flying);
+        const auto disposal = clinic.store->Remove(clinic.client.id, method, {"generic", {}, "due"});
+        BOOST_TEST(std::ranges::count(disposal.records, "mail", &store::DisposedRecord::kind) == 2);
+        BOOST_TEST(clinic.store->Outbox().empty());
+        clinic.store->MailSent(flying);
+        BOOST_TEST(clinic.store->VerifyAudit().findings.empty());
+        BOOST_TEST(clinic.store->Check().sound);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_changed_behind_the_store_is_not_sent) {
+    Mailing clinic;
+    const auto id = clinic.Queue();
+    clinic.store.reset();
+    support::RawDatabase(clinic).Run("UPDATE outbox SET message = x'00'");
+    clinic.Reopen();
+    BOOST_CHECK_THROW((void)clinic.store->TakeMail(id), model::Error);
+    BOOST_TEST((clinic.Row(id).state == MailState::Waiting));
+}
+
+BOOST_AUTO_TEST_CASE(a_disk_that_fails_loses_no_letter_that_was_acknowledged) {
+    Mailing clinic;
+    std::optional<model::MailId> queued;
+    support::FailEveryWrite(
+        [&] {
+            queued.reset();
+            if (!clinic.store) clinic.Reopen();
+            queued = clinic.Queue();
+        },
+        [&](bool done) {
+            clinic.store.reset();
+            clinic.Reopen();
+            if (done) BOOST_TEST((clinic.Row(*queued).state == MailState::Waiting));
+            BOOST_TEST(clinic.store->Check().sound);
+        });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
