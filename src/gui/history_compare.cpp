@@ -51,7 +51,7 @@ HistoryCompare::HistoryCompare(wxWindow* parent, HistoryState& state, FileAsker&
     SetSpoken(m_a, Tr(ctx, "Visit A, from"));
     SetSpoken(m_b, Tr(ctx, "Visit B, to"));
     for (wxChoice* choice : {m_a, m_b}) {
-        choice->SetMinSize(wxSize(FromDIP(84), -1));
+        choice->SetMinSize(wxSize(FromDIP(104), -1));
         KeepFromWheel(choice);
         AddTool(choice);
         choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {

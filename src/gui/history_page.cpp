@@ -55,7 +55,7 @@ HistoryPage::HistoryPage(wxWindow* parent, const Context& context, FileAsker* fi
 }
 
 HistoryPage::~HistoryPage() {
-    if (m_context.turns) m_context.turns->Drop(this);
+    if (m_context.turns) m_context.turns->Drop(m_state.get());
     // Cards listen to the state until they are gone.
     DestroyChildren();
 }
@@ -102,7 +102,8 @@ void HistoryPage::ShowClient(const model::Client& client) {
     // Another client's plots are of no use a moment longer.
     if (m_state->Whole().client != client.id) m_state->Clear();
     if (!m_context.clinic.Store().May(model::Operation::ViewChart)) return;
-    TryLater(m_context, this, [this, id = client.id] { ReadPast(id); });
+    // Its own turn: who measures this page anew waits under the name of the page.
+    TryLater(m_context, m_state.get(), [this, id = client.id] { ReadPast(id); });
 }
 
 void HistoryPage::ReadPast(const model::ClientId& client) {

@@ -91,9 +91,11 @@ void PlotRows::OnPaint() {
     const std::unique_ptr<wxGraphicsContext> gc(wxGraphicsContext::Create(dc));
     gc->SetAntialiasMode(wxANTIALIAS_DEFAULT);
     const int width = GetClientSize().x, seen = CalcUnscrolledPosition({0, 0}).y;
-    if (m_rows.empty())
-        return Say(*gc, Shortened(*gc, m_when_empty, 10'000), FromDIP(kLeft), FromDIP(20), FontStyle::Small,
-                   Role::Text2);
+    if (m_rows.empty()) {
+        gc->SetFont(Font(FontStyle::Small), Colour(Role::Text2));
+        return Say(*gc, Shortened(*gc, m_when_empty, width - 2 * FromDIP(kLeft)), FromDIP(kLeft), FromDIP(20),
+                   FontStyle::Small, Role::Text2);
+    }
     int top = FromDIP(2);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const wxRect at(0, top, width, HeightOf(m_rows[i]));

@@ -445,7 +445,7 @@ void PutFindings(Composer& c) {
 
 void PutDone(Composer& c) {
     if (c.page.done.empty()) return;
-    c.Heading(c.Word("done", c.words.Text("What we did")), 2 * c.look.body.leading);
+    c.Heading(c.Word("done", c.words.Text("What we did")), 3 * c.look.body.leading);
     c.Paragraph(c.page.done, c.look.body);
 }
 

@@ -81,6 +81,7 @@ struct Sheet::Document {
     void Show(const Style& style, std::size_t file, double x, double y, const std::u32string& codes);
     double ShowSpecial(char32_t code, const Style& style, double x, double y);
     void Piece(const pdf::Piece& piece, double x, double y);
+    void EndLine(const Line& line, double x, double y);
     void SetInfo(const DocumentInfo& info);
     std::string Written();
     std::string Bind(const DocumentInfo& info);
@@ -206,6 +207,17 @@ void Sheet::Document::Piece(const pdf::Piece& piece, double x, double y) {
     if (!piece.logical.empty()) Page().content.Close();
 }
 
+// Who reads the page aloud or copies from it must not join the last word of a line with the next line's
+// first.
+void Sheet::Document::EndLine(const Line& line, double x, double y) {
+    const pdf::Piece& last = line.pieces.back();
+    if (last.codes.empty() || line.right_to_left || last.file != static_cast<std::size_t>(last.style.face))
+        return;
+    const char32_t end = last.codes.back();
+    if (end == U' ' || end == U'-') return;
+    Show(last.style, last.file, x + line.width, y, U" ");
+}
+
 void Sheet::Document::SetInfo(const DocumentInfo& info) {
     const auto set = [this](HPDF_InfoType type, const std::string& value) {
         if (!value.empty()) HPDF_SetInfoAttr(doc, type, value.c_str());
@@ -306,6 +318,7 @@ void Sheet::Text(double x, double y, const Line& line) {
     if (line.pieces.empty()) return;
     m_document->Mark(true);
     for (const Piece& piece : line.pieces) m_document->Piece(piece, x, y);
+    m_document->EndLine(line, x, y);
 }
 
 void Sheet::Fill(const bodymap::Path& path, Colour colour) {
