@@ -115,6 +115,11 @@ public:
     void PreviewPaper(const desk::PaperWish& wish);
     // All papers of the open client.
     void ShowDocuments();
+    // The plan of the open visit to the client's e-mail.
+    void SendPlan();
+    void ShowOutbox();
+    void EditMailAccount();
+    void EditLetterhead();
     void SignVisit();
     void AmendVisit();
     // Into the chart of another client.
@@ -169,6 +174,7 @@ private:
     void LockWiped(const std::string& why);
     void CloseClinic();
     void LockCovered(const wxString& unsaved);
+    void SendPlanOf(const model::VisitId& visit);
     // Characters that no font has.
     void SayMissing(const std::vector<std::string>& glyphs);
 

@@ -242,7 +242,7 @@ void MainFrame::SaveRecord() {
         paper = desk::WriteRecordFile(*m_clinic, m_editor->Visit().id, *file);
     });
     m_context.say(TrFill(m_context, "Record written: {0}", {Utf8(FromPath(file->filename()))}));
-    SayMissing(this, m_context, paper);
+    SayMissing(paper.missing_glyphs);
 }
 
 void MainFrame::ShowShortcuts() {

@@ -3,6 +3,10 @@
 
 #include "gui/alone.h"
 #include "gui/dialog_documents.h"
+#include "gui/dialog_letterhead.h"
+#include "gui/dialog_mail_account.h"
+#include "gui/dialog_outbox.h"
+#include "gui/dialog_send.h"
 #include "gui/main_frame.h"
 #include "gui/paper_preview.h"
 #include "gui/plan_page_panel.h"
@@ -19,6 +23,8 @@ void MainFrame::PreviewPaper(const desk::PaperWish& wish) {
         return m_preview->Raise();
     }
     m_preview = new PaperPreview(this, m_context, m_files, std::move(paper));
+    if (May(model::Operation::SendMail))
+        m_preview->SetSend([this](const desk::PaperWish& shown) { SendPlanOf(shown.visit); });
     m_preview->Show();
 }
 
@@ -36,6 +42,33 @@ void MainFrame::ShowDocuments() {
     });
     DocumentsDialog dialog(this, m_context, *m_client, std::move(offers));
     if (dialog.ShowModal() == wxID_OK && dialog.Wanted()) PreviewPaper(*dialog.Wanted());
+}
+
+void MainFrame::SendPlan() {
+    if (!m_editor || !Demand(model::Operation::SendMail)) return;
+    SendPlanOf(m_editor->Visit().id);
+}
+
+void MainFrame::SendPlanOf(const model::VisitId& visit) {
+    FlushPages();
+    Try(m_context, [&] {
+        SendDialog dialog(this, m_context, m_files, visit);
+        dialog.ShowModal();
+        if (!dialog.Result().empty()) m_context.say(dialog.Result());
+    });
+}
+
+void MainFrame::ShowOutbox() {
+    OutboxDialog(this, m_context).ShowModal();
+}
+
+void MainFrame::EditMailAccount() {
+    MailAccountDialog(this, m_context).ShowModal();
+}
+
+void MainFrame::EditLetterhead() {
+    FlushPages();
+    LetterheadDialog(this, m_context, m_files).ShowModal();
 }
 
 void MainFrame::SavePlan() {

@@ -17,7 +17,6 @@ class wxButton;
 
 namespace gui {
 
-class wxButton_;
 class PaperPreview : public wxFrame {
 public:
     PaperPreview(wxWindow* parent, const Context& context, FileAsker& files, desk::ShownPaper paper);
