@@ -17,11 +17,13 @@ constexpr double kLarge = 1.7;  // of the name's letters
 
 }  // namespace
 
-SendDialog::SendDialog(wxWindow* parent, const Context& context, FileAsker& files, const model::VisitId& visit)
-    : FormDialog(parent, context.words, Tr(context, "Send the plan by e-mail"),
-                 Tr(context,
-                    "The plan goes out as a PDF that only a passphrase opens. The letter itself tells nothing "
-                    "of the client's health.")),
+SendDialog::SendDialog(wxWindow* parent, const Context& context, FileAsker& files,
+                       const model::VisitId& visit)
+    : FormDialog(
+          parent, context.words, Tr(context, "Send the plan by e-mail"),
+          Tr(context,
+             "The plan goes out as a PDF that only a passphrase opens. The letter itself tells nothing "
+             "of the client's health.")),
       m_context(context),
       m_files(files),
       m_visit(visit),
@@ -75,13 +77,14 @@ void SendDialog::AddPassphrase() {
     m_shown = new wxTextCtrl(Content(), wxID_ANY, Wx(m_passphrase), wxDefaultPosition, wxDefaultSize,
                              wxTE_READONLY | wxTE_CENTRE);
     m_shown->SetFont(Font(FontStyle::Name).Scaled(static_cast<float>(kLarge)));
+    m_shown->SetMinSize(FromDIP(wxSize(-1, 56)));
     AddField(Tr(m_context, "Passphrase of the PDF"), m_shown);
-    wxStaticText* how = NewText(
-        Content(),
-        Tr(m_context,
-           "Tell it to the client on the phone or in person, never by e-mail. It is kept nowhere and not shown "
-           "again: write it down until you have told it."),
-        FontStyle::Small, Role::Text2);
+    wxStaticText* how = NewText(Content(),
+                                Tr(m_context,
+                                   "Tell it to the client on the phone or in person, never by e-mail. It is "
+                                   "kept nowhere and not shown "
+                                   "again: write it down until you have told it."),
+                                FontStyle::Small, Role::Text2);
     how->Wrap(FromDIP(kWidth - 60));
     Rows()->Add(how, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
     auto* copy = NewButton(Content(), Tr(m_context, "Copy passphrase"));
@@ -171,9 +174,8 @@ void SendDialog::OpenDraft() {
     if (!file) return;
     const bool written = Say([&] {
         const desk::PlanMail wanted = Wanted();
-        RunBeside(Tr(m_context, "Making the letter…"), m_context.clinic.Alone([&] {
-            desk::WritePlanDraft(m_context.clinic, wanted, *file);
-        }));
+        RunBeside(Tr(m_context, "Making the letter…"),
+                  m_context.clinic.Alone([&] { desk::WritePlanDraft(m_context.clinic, wanted, *file); }));
     });
     if (!written) return;
     m_files.Open(*file);

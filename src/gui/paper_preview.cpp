@@ -77,7 +77,7 @@ void PaperPreview::BuildBar(wxSizer& whole) {
 void PaperPreview::BuildMoves(wxSizer& bar) {
     bar.Add(NewText(m_bar, Tr(m_context, "Page")),
             wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(6)));
-    m_page = new wxSpinCtrl(m_bar, wxID_ANY, wxString(), wxDefaultPosition, wxSize(FromDIP(76), -1),
+    m_page = new wxSpinCtrl(m_bar, wxID_ANY, wxString(), wxDefaultPosition, wxSize(FromDIP(112), -1),
                             wxSP_ARROW_KEYS | wxTE_PROCESS_ENTER, 1, 1, 1);
     SetSpoken(m_page, Tr(m_context, "Page"));
     m_page->Bind(wxEVT_SPINCTRL, [this](wxSpinEvent& event) { m_view->GoToPage(event.GetPosition() - 1); });

@@ -89,7 +89,11 @@ BOOST_FIXTURE_TEST_CASE(a_new_plan_takes_the_place_of_the_old, Routine) {
     clock.Set(clock.Now() + std::chrono::hours(24 * 7));
     Begin();
     model::HomePlan plan = support::Approved(Plan());
-    for (model::PlanItem& item : plan.items) item.days = {0};
+    // Of everything only what is done on the first day of an exercise stays.
+    const int day = plan.items.back().days.front();
+    std::erase_if(plan.items,
+                  [day](const model::PlanItem& item) { return std::ranges::count(item.days, day) == 0; });
+    for (model::PlanItem& item : plan.items) item.days = {day};
     plan.next_visit = model::ParseDate("2026-12-20");
     editor->SetPlan(plan, "Approve");
     const std::string fresh = Written();
