@@ -17,6 +17,7 @@ namespace {
 // DIP.
 constexpr int kHeading = 27, kLine = 26, kBlock = 74;
 constexpr int kLeft = 12, kGlyph = 15, kValue = 62, kPlot = 84, kPill = 20;
+constexpr int kLeastTitle = 110, kLeastPlot = 40;
 
 void Say(wxGraphicsContext& gc, const wxString& text, double x, double middle, FontStyle font, Role role) {
     gc.SetFont(Font(font), Colour(role));
@@ -136,6 +137,18 @@ bodymap::Rect PlotRows::PlotOf(const wxRect& at) const {
             static_cast<double>(FromDIP(16))};
 }
 
+// Where room is short the words stay and the plot gives way.
+bodymap::Rect PlotRows::RoomForPlot(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at,
+                                    double words) const {
+    bodymap::Rect plot = PlotOf(at);
+    if (!row.plot) return {};
+    if (m_look == Look::Line) return plot.x - words < FromDIP(kLeastTitle) ? bodymap::Rect{} : plot;
+    gc.SetFont(Font(FontStyle::CaptionBold), Colour(row.pill_text));
+    const double pill = row.pill.empty() ? 0 : Measure(gc, row.pill).width + FromDIP(14 + 8);
+    plot.w = std::min(plot.w, at.width - FromDIP(kLeft) - pill - plot.x);
+    return plot.w < FromDIP(kLeastPlot) ? bodymap::Rect{} : plot;
+}
+
 void PlotRows::Draw(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at, bool chosen) const {
     if (chosen) {
         gc.SetPen(*wxTRANSPARENT_PEN);
@@ -154,10 +167,11 @@ void PlotRows::Draw(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at,
     const double right = at.width - FromDIP(kLeft);
     Say(gc, row.value, right - value, middle, FontStyle::Small, Role::Text2);
     const FontStyle font = m_look == Look::Block ? FontStyle::BodyBold : FontStyle::Body;
+    const bodymap::Rect plot = RoomForPlot(gc, row, at, x);
     gc.SetFont(Font(font), Colour(Role::Text));
-    const double end = m_look == Look::Line && row.plot ? PlotOf(at).x : right - value;
+    const double end = m_look == Look::Line && plot.w > 0 ? plot.x : right - value;
     Say(gc, Shortened(gc, row.title, end - FromDIP(6) - x), x, middle, font, Role::Text);
-    if (row.plot) PaintScene(gc, row.plot(PlotOf(at)));
+    if (plot.w > 0) PaintScene(gc, row.plot(plot));
     DrawPill(gc, row, at);
     if (m_look != Look::Block) return;
     gc.SetPen(wxPen(Colour(Role::Line), 1));

@@ -50,6 +50,9 @@ private:
     void Draw(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at, bool chosen) const;
     void DrawHeading(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at) const;
     void DrawPill(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at) const;
+    // Of no width: none fits. `words`: where the title begins.
+    [[nodiscard]] bodymap::Rect RoomForPlot(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at,
+                                            double words) const;
     [[nodiscard]] bodymap::Rect PlotOf(const wxRect& at) const;
     void OnKey(wxKeyEvent& event);
     void Step(int by);
