@@ -65,7 +65,7 @@ void Sample(Session& session, const HeadOptions& wanted) {
     const pdf::Paper paper =
         desk::LetterheadSample(*clinic, clinic->Profile(), desk::LoadLetterhead(*clinic));
     desk::WriteWhole(wanted.out, paper.bytes);
-    session.Answer(exchange::Answer::Object{{"file", wanted.out}, {"pages", paper.pages}}, {});
+    SayWritten(session, paper, wanted.out);
     if (paper.logo_broken) session.Say(desk::LogoBroken(session.Words()));
 }
 
