@@ -64,7 +64,8 @@ public:
         for (std::uint32_t visit = 0; visit < rows.visits.size(); ++visit) {
             const model::Date day = text::ToCivil(rows.visits[visit].service_at, past.zone).day;
             const bool counts = range.Holds(day);
-            if (counts) AddVisit(visit, day);
+            days[rows.visits[visit].client].push_back(day);
+            if (counts) AddVisit(visit);
             for (; mark < rows.marks.size() && rows.marks[mark].visit == visit; ++mark)
                 if (counts) AddMark(rows.marks[mark]);
             for (; technique < rows.techniques.size() && rows.techniques[technique].visit == visit;
@@ -75,7 +76,7 @@ public:
 
     GroupTally all;
     std::map<std::string, GroupTally> therapists;
-    std::map<std::uint32_t, std::vector<model::Date>> days;  // of each client's visits
+    std::map<std::uint32_t, std::vector<model::Date>> days;  // of each client's visits, all there are
 
 private:
     [[nodiscard]] const std::string& Word(store::WordNumber word) const { return m_past.rows.words[word]; }
@@ -83,9 +84,8 @@ private:
         return therapists[Word(m_past.rows.visits[visit].therapist)];
     }
 
-    void AddVisit(std::uint32_t visit, model::Date day) {
+    void AddVisit(std::uint32_t visit) {
         const store::ClinicVisitRow& row = m_past.rows.visits[visit];
-        days[row.client].push_back(day);
         const bool late =
             row.signed_at && model::LateBy(row.service_at, *row.signed_at, m_past.late_after_hours);
         for (GroupTally* group : {&all, &OfTherapist(visit)}) {
@@ -166,11 +166,15 @@ void TellCadence(ClinicFigures& figures, const Tallier& tally, model::Date today
     std::vector<double> gaps;
     int clients = 0, overdue = 0;
     for (const auto& [client, days] : tally.days) {
+        const std::size_t before = gaps.size();
+        for (std::size_t i = 1; i < days.size(); ++i)
+            if (figures.range.Holds(days[i - 1]) && figures.range.Holds(days[i]))
+                gaps.push_back(DaysBetween(days[i - 1], days[i]));
+        clients += gaps.size() > before;
+        // Whoever came since the range ended is not overdue.
         const auto median = MedianGap(days);
-        if (!median) continue;
-        ++clients;
-        for (std::size_t i = 1; i < days.size(); ++i) gaps.push_back(DaysBetween(days[i - 1], days[i]));
-        overdue += IsOverdue(static_cast<int>(days.size()), *median, DaysBetween(days.back(), today));
+        if (median)
+            overdue += IsOverdue(static_cast<int>(days.size()), *median, DaysBetween(days.back(), today));
     }
     if (clients >= kSmallCount) figures.median_gap_days = MedianOf(std::move(gaps));
     if (overdue == 0 || overdue >= kSmallCount) figures.overdue = overdue;
@@ -196,7 +200,8 @@ void Suppress(ClinicCount& total, const std::vector<ClinicCount*>& parts) {
     int hidden = 0, hidden_clients = 0;
     const auto hide = [&](ClinicCount& part) {
         ++hidden;
-        hidden_clients += part.clients.value_or(0);
+        // Several therapists may see the same client: the largest is what there are at least.
+        hidden_clients = std::max(hidden_clients, part.clients.value_or(0));
         Hide(part);
     };
     for (ClinicCount* part : parts)
@@ -243,29 +248,6 @@ ClinicFigures FiguresOf(const ClinicPast& past, const terms::Levels& levels, con
 bool IsOverdue(int visits, double median_gap_days, int days_since) {
     return visits >= kOverdueVisits && days_since <= kOverdueDays &&
            days_since > kOverdueTimes * median_gap_days;
-}
-
-std::vector<OverdueClient> OverdueClients(Clinic& clinic) {
-    std::map<model::ClientId, std::vector<model::Date>> days;
-    std::map<model::ClientId, std::string> names;
-    auto visits = clinic.Store().Visits({});
-    for (auto visit = visits.rbegin(); visit != visits.rend(); ++visit) {
-        if (visit->in_error) continue;
-        days[visit->client].push_back(text::ToCivil(visit->service_at, clinic.Profile().zone).day);
-        names[visit->client] = visit->client_name;
-    }
-    const model::Date today = clinic.Today();
-    std::vector<OverdueClient> overdue;
-    for (const auto& [client, of] : days) {
-        const auto median = MedianGap(of);
-        const int since = DaysBetween(of.back(), today);
-        if (median && IsOverdue(static_cast<int>(of.size()), *median, since))
-            overdue.push_back({client, names[client], of.back(), *median, since});
-    }
-    std::ranges::stable_sort(overdue, [](const auto& a, const auto& b) {
-        return a.days_since - a.median_gap_days > b.days_since - b.median_gap_days;
-    });
-    return overdue;
 }
 
 exchange::Answer ClinicAnswer(const ClinicFigures& figures) {

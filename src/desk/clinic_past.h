@@ -1,6 +1,7 @@
 // The clinic in numbers, for its owner, made so that no client can be picked out: a number that stands for
-// fewer than kSmallCount clients is not given, nor one from which such a number could be worked out. Ranges
-// are of whole months, so that two ranges a day apart do not tell one visit.
+// fewer than kSmallCount clients is not given, nor one from which such a number could be worked out within
+// one answer. Ranges are of whole months, so that two ranges a day apart do not tell one visit; who asks for
+// two ranges a month apart may still learn of a small month by subtracting.
 #pragma once
 
 #include <array>
@@ -52,7 +53,7 @@ struct ClinicFigures {
     std::vector<ClinicTherapist> therapists;  // by id
     // Days between the visits of one client, the median over all; nothing below kSmallCount clients with two.
     std::optional<double> median_gap_days;
-    // Clients overdue now (see OverdueClients); nothing where they are 1 to kSmallCount − 1.
+    // Clients overdue now (see IsOverdue), whatever the range; nothing where they are 1 to kSmallCount − 1.
     std::optional<int> overdue;
 };
 
@@ -69,21 +70,13 @@ struct ClinicPast {
                                       const PastRange& range = {});
 
 // Parts that add up to a total. Those of fewer than kSmallCount clients are hidden; then the smallest that
-// are left, one by one, until at least two parts are hidden that stand for kSmallCount clients or more; the
-// total too, where no part is left for that. What is 0 is no part.
+// are left, one by one, until at least two parts are hidden of which one stands for kSmallCount clients or
+// more (parts may share clients); the total too, where no part is left for that. What is 0 is no part.
 void Suppress(ClinicCount& total, const std::vector<ClinicCount*>& parts);
 
 // A client with three visits or more whose last one, within a year, is longer ago than 1.5 times the median
-// gap between them. For who sees the clients: names, by the days they are overdue.
-struct OverdueClient {
-    model::ClientId client;
-    std::string name;
-    model::Date last{};
-    double median_gap_days = 0;
-    int days_since = 0;
-};
+// gap between them.
 [[nodiscard]] bool IsOverdue(int visits, double median_gap_days, int days_since);
-[[nodiscard]] std::vector<OverdueClient> OverdueClients(Clinic& clinic);
 
 [[nodiscard]] exchange::Answer ClinicAnswer(const ClinicFigures& figures);
 

@@ -65,7 +65,11 @@ BOOST_AUTO_TEST_CASE(what_stands_for_fewer_than_five_is_hidden_and_cannot_be_wor
     for (const Row& row : {
              Row{"all large", 30, {10, 20}, {true, true}, true},
              Row{"one small: the next smallest goes with it", 42, {2, 10, 30}, {false, false, true}, true},
-             Row{"two small of five together", 25, {2, 3, 20}, {false, false, true}, true},
+             Row{"two small that may be the same clients need a third",
+                 25,
+                 {2, 3, 20},
+                 {false, false, false},
+                 true},
              Row{"two small of four together need a third",
                  40,
                  {1, 3, 6, 30},
