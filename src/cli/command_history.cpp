@@ -19,13 +19,7 @@ void WriteHistory(Session& session, const HistoryOptions& wanted) {
     const desk::HistoryOrder order{model::ClientId{wanted.past.client}, range, FilterOf(*clinic, wanted.past),
                                    wanted.language};
     const pdf::Paper paper = desk::WriteHistoryFile(*clinic, order, wanted.out);
-    const auto& words = session.Words();
-    if (session.options.json)
-        session.Answer(exchange::Answer::Object{{"file", wanted.out}, {"pages", paper.pages}}, {});
-    for (const auto& glyph : paper.missing_glyphs)
-        session.Say(words.Say("No font has the character {0}; a box is printed in its place.", {glyph}));
-    session.Say(words.SayPlural("Wrote {0} page to {1}.", "Wrote {0} pages to {1}.", paper.pages,
-                                {std::to_string(paper.pages), wanted.out}));
+    SayWritten(session, paper, wanted.out);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "desk/clinic.h"
 #include "desk/files.h"
+#include "desk/letterhead.h"
 #include "desk/past_scenes.h"
 #include "desk/past_words.h"
 #include "desk/resources.h"
@@ -36,6 +37,7 @@ public:
     pdf::HistoryPage Page() {
         pdf::HistoryPage page;
         page.clinic = m_clinic.Profile();
+        page.letterhead = PaperHead(m_clinic);
         page.letter_paper = page.clinic.paper == "Letter";
         page.made_by =
             m_clinic.SignedIn().full_name.empty() ? m_clinic.SignedIn().name : m_clinic.SignedIn().full_name;
@@ -79,6 +81,7 @@ private:
 
     [[nodiscard]] std::vector<std::string> Summary() const {
         std::vector<std::string> said{m_words.Spoken(m_line)};
+        if (std::string unread = m_words.Unread(m_past); !unread.empty()) said.push_back(std::move(unread));
         for (std::size_t i = 0; i < std::min(m_recurring.size(), kMostSummed); ++i)
             said.push_back(m_words.Spoken(m_recurring[i]));
         return said;

@@ -122,9 +122,14 @@ void TakeCorrected(Clinic& clinic, ClientPast& past, PastVisit& visit) {
     std::vector<model::Amendment> amendments;
     for (const store::KeptAmendment& one : clinic.Store().Amendments(visit.id))
         amendments.push_back(one.content);
-    const auto& words = clinic.Data().Translator(clinic.Profile().language);
-    if (!TakeCorrections(words, clinic.Data().Words(), *whole, amendments)) return;
-    visit.corrected = true;
+    std::vector<const text::Translator*> languages{&clinic.Data().Translator(clinic.Profile().language)};
+    for (const text::LanguageName& language : text::Languages())
+        if (language.code != clinic.Profile().language)
+            languages.push_back(&clinic.Data().Translator(language.code));
+    const Corrections taken = TakeCorrections(languages, clinic.Data().Words(), *whole, amendments);
+    visit.corrected = taken.changed;
+    visit.unread = taken.unread;
+    if (!taken.changed) return;
     for (std::uint32_t i = visit.first_mark; i < visit.first_mark + visit.mark_count; ++i) {
         PastMark& mark = past.marks[i];
         const model::Mark* now = whole->Find(mark.id);

@@ -1,6 +1,7 @@
 // A signed visit as its corrections left its marks. Private to desk.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "model/amendment.h"
@@ -10,10 +11,17 @@
 
 namespace desk {
 
-// A correction is kept as words. Where the corrected line is what the chart would say of another severity,
-// finding or place (desk/amended_line.h writes such lines), the mark counts with that; where a person wrote
-// other words, or several of the three changed at once, it counts as signed. True if a mark changed.
-bool TakeCorrections(const text::Translator& words, const terms::Vocabulary& terms, model::Visit& visit,
-                     const std::vector<model::Amendment>& amendments);
+struct Corrections {
+    bool changed = false;  // a mark counts with other values
+    bool unread = false;   // a line says what no values make: its mark counts as signed
+};
+
+// A correction is kept as words. Where the corrected line begins with what the chart would say of another
+// finding, place or severity, or of several of them (desk/amended_line.h writes such lines), the mark counts
+// with those. Treatments count as signed. `languages`: those a line may have been written in, the likeliest
+// first.
+Corrections TakeCorrections(const std::vector<const text::Translator*>& languages,
+                            const terms::Vocabulary& terms, model::Visit& visit,
+                            const std::vector<model::Amendment>& amendments);
 
 }  // namespace desk

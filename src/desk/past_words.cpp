@@ -215,6 +215,26 @@ std::string PastWords::BandName(const TechniqueResponse& response) const {
                : std::to_string(response.pressure_low) + "–" + std::to_string(response.pressure_high);
 }
 
+std::string PastWords::Unread(const ClientPast& past) const {
+    const auto count = std::ranges::count(past.visits, true, &PastVisit::unread);
+    if (count == 0) return {};
+    return m_words.SayPlural(
+        "At {0} visit a finding was corrected in words: it is counted here as it was signed.",
+        "At {0} visits findings were corrected in words: they are counted here as they were signed.",
+        static_cast<long>(count), {std::to_string(count)});
+}
+
+std::string PastWords::Title(const TechniqueResponse& response) const {
+    return m_words.Say(
+        "{0}, pressure {1}",
+        {TechniqueName(m_words, m_clinic.Data().Words(), response.technique), BandName(response)});
+}
+
+std::string PastWords::Value(const TechniqueResponse& response) const {
+    return m_words.SayPlural("{0} mark", "{0} marks", response.n, {std::to_string(response.n)}) + ", " +
+           Number(response.mean_change);
+}
+
 std::string PastWords::Spoken(const TechniqueResponse& response) const {
     return m_words.Say(
         "{0}, pressure {1}: {2}, severity changed by {3} on average ({4} to {5}).",

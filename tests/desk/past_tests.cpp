@@ -78,6 +78,46 @@ BOOST_AUTO_TEST_CASE(a_severity_corrected_by_its_value_counts_as_corrected) {
     BOOST_TEST(*past.marks.at(0).before == 7);
 }
 
+BOOST_AUTO_TEST_CASE(side_finding_and_severity_corrected_together_count_whatever_the_language_is_now) {
+    Reviewed clinic;
+    const auto id = Charted(clinic, {4});
+    clinic.Sign(id);
+    const auto key = clinic.clinic->Store().Unlock("a good passphrase");
+    const auto correct = [&](const std::string& line) {
+        const auto read = desk::ReadAmended(*clinic.clinic, clinic.words, id);
+        auto amendment = desk::CorrectionTo(read, "mark." + read.visit.marks[0].id.value, line);
+        amendment.reason = "slip of the key";
+        (void)desk::Amend(*clinic.clinic, amendment, key);
+    };
+    const auto read = desk::ReadAmended(*clinic.clinic, clinic.words, id);
+    const std::string field = "mark." + read.visit.marks[0].id.value;
+    auto values = desk::ValuesOf(*clinic.clinic, read, field);
+    BOOST_REQUIRE(values);
+    const auto signed_at = values->finding->at;
+    values->finding->at.side = signed_at.side == model::Side::Left ? model::Side::Right : model::Side::Left;
+    values->finding->id = "adhesion";
+    values->finding->before = 7;
+    const auto right = values->finding->at;
+    correct(desk::LineWith(*clinic.clinic, read, field, *values));
+    for (const char* language : {"en", "de"}) {
+        auto profile = clinic.clinic->Profile();
+        profile.language = language;
+        clinic.clinic->SaveProfile(profile);
+        const auto past = desk::LoadPast(*clinic.clinic, clinic.client.id);
+        BOOST_TEST(past.visits.at(0).corrected, language);
+        BOOST_TEST(!past.visits.at(0).unread, language);
+        BOOST_TEST((past.PlaceOf(past.marks.at(0)) == right), language);
+        BOOST_TEST(past.FindingOf(past.marks.at(0)) == "adhesion", language);
+        BOOST_TEST(*past.marks.at(0).before == 7, language);
+    }
+    correct("It was the other leg, I think.");
+    const auto past = desk::LoadPast(*clinic.clinic, clinic.client.id);
+    BOOST_TEST(past.visits.at(0).unread);
+    BOOST_TEST((past.PlaceOf(past.marks.at(0)) == signed_at));
+    const desk::PastWords words(*clinic.clinic, clinic.words);
+    BOOST_TEST(words.Unread(past).find("corrected in words") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(plots_are_said_in_words) {
     Reviewed clinic;
     const desk::PastWords words(*clinic.clinic, clinic.words);
