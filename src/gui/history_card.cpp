@@ -1,9 +1,11 @@
 #include "gui/history_card.h"
 
+#include <wx/dcclient.h>
 #include <wx/menu.h>
 #include <wx/simplebook.h>
 #include <wx/stattext.h>
 
+#include <algorithm>
 #include <array>
 
 #include "bodymap/scene_png.h"
@@ -89,6 +91,18 @@ void HistoryCard::Renew() {
     if (IsTable()) AsTable(true);
 }
 
+// DIP: the head stays whole, and so do the words below it where they are not long.
+int HistoryCard::ColumnWidth(std::size_t column) const {
+    constexpr int kMost = 240, kPadding = 22;
+    wxClientDC dc(m_table);
+    dc.SetFont(Font(FontStyle::BodyBold));
+    const int head = dc.GetTextExtent(Wx(m_values.heads[column])).x;
+    int words = 0;
+    for (const auto& row : m_values.rows)
+        if (column < row.size()) words = std::max(words, dc.GetTextExtent(Wx(row[column])).x);
+    return std::max(ToDIP(head), std::min(ToDIP(words), kMost)) + kPadding;
+}
+
 // Columns differ from content to content, so the table is made anew.
 void HistoryCard::FillTable() {
     const bool focused = m_table != nullptr && m_table->HasFocus();
@@ -96,7 +110,7 @@ void HistoryCard::FillTable() {
     if (m_table != nullptr) m_book->DeletePage(1);
     m_table = NewList(m_book, m_title, true);
     for (std::size_t i = 0; i < m_values.heads.size(); ++i)
-        AddMarkupColumn(m_table, Wx(m_values.heads[i]), i == 0 ? 150 : 84, wxALIGN_LEFT);
+        AddMarkupColumn(m_table, Wx(m_values.heads[i]), ColumnWidth(i), wxALIGN_LEFT);
     for (const auto& row : m_values.rows) {
         wxVector<wxVariant> cells;
         for (std::size_t i = 0; i < m_values.heads.size(); ++i)

@@ -54,6 +54,7 @@ public:
     void SaveTable();
 
 private:
+    [[nodiscard]] int ColumnWidth(std::size_t column) const;
     void FillTable();
     void ShowMenu();
     void OpenRow();

@@ -51,7 +51,7 @@ HistoryCompare::HistoryCompare(wxWindow* parent, HistoryState& state, FileAsker&
     SetSpoken(m_a, Tr(ctx, "Visit A, from"));
     SetSpoken(m_b, Tr(ctx, "Visit B, to"));
     for (wxChoice* choice : {m_a, m_b}) {
-        choice->SetMinSize(wxSize(FromDIP(104), -1));
+        choice->SetMinSize(wxSize(FromDIP(96), -1));
         KeepFromWheel(choice);
         AddTool(choice);
         choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
@@ -81,6 +81,7 @@ HistoryCompare::HistoryCompare(wxWindow* parent, HistoryState& state, FileAsker&
         return Picture{m_rows->MakeScene(), {0, 0, 440, std::max(40.0, double(m_rows->GetVirtualSize().y))}};
     };
     on_visits = [this](const auto& visits) { m_state.Offer(visits); };
+    m_rest.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Try(m_state.Ctx(), [this] { ReadOverlap(); }); });
     m_listening = state.Changed.Listen([this](unsigned kinds) { Take(kinds); });
 }
 
@@ -103,7 +104,12 @@ void HistoryCompare::Take(unsigned kinds) {
 void HistoryCompare::FillChoices() {
     const auto& visits = m_state.Shown().visits;
     wxArrayString days;
-    for (std::size_t i = visits.size(); i-- > 0;) days.Add(Wx(m_state.Words().Day(visits[i].day)));
+    // The year stands only where it is not that of the newest.
+    for (std::size_t i = visits.size(); i-- > 0;) {
+        const model::Date day = visits[i].day;
+        const bool same = day.year() == visits.back().day.year();
+        days.Add(Wx(same ? m_state.Words().ShortDay(day) : m_state.Words().Day(day)));
+    }
     for (const auto& [choice, letter] : {std::pair{m_a, "A"}, std::pair{m_b, "B"}}) {
         wxArrayString named = days;
         for (wxString& day : named) day = wxString(letter) + "  " + day;
@@ -135,12 +141,22 @@ void HistoryCompare::FillRows() {
         }
     }
     m_sum->SetLabelText(m_comparison ? Wx(m_state.Words().Sum(*m_comparison)) : wxString());
-    m_overlap->SetLabelText(wxString());
     m_rows->ShowRows(
         std::move(rows), summary,
         m_comparison ? Tr(ctx, "Neither visit has a mark.") : Tr(ctx, "Two visits are needed to compare."));
     Renew();
-    if (m_comparison) TryLater(ctx, m_overlap, [this] { ReadOverlap(); });
+    ReadOverlapAtRest();
+}
+
+void HistoryCompare::ReadOverlapAtRest() {
+    constexpr int kRest = 400;  // ms
+    std::optional<std::pair<std::pair<model::VisitId, model::VisitId>, unsigned>> wanted;
+    if (m_comparison) wanted = {{m_comparison->first, m_comparison->second}, m_state.Loads()};
+    if (wanted && wanted == m_overlap_of) return;
+    m_overlap_of = wanted;
+    m_overlap->SetLabelText(wxString());
+    m_rest.Stop();
+    if (wanted) m_rest.StartOnce(kRest);
 }
 
 PlotRow HistoryCompare::RowOf(const desk::SpotPair& pair, const desk::PastComparison& all) const {
@@ -162,7 +178,7 @@ PlotRow HistoryCompare::RowOf(const desk::SpotPair& pair, const desk::PastCompar
     return row;
 }
 
-// Of the surfaces: reads both visits, so it waits its turn.
+// Of the surfaces.
 void HistoryCompare::ReadOverlap() {
     if (!m_comparison) return;
     const Context& ctx = m_state.Ctx();

@@ -103,7 +103,10 @@ void HistoryFilter::FillChoices() {
     std::map<std::string, model::UserId> therapists;
     Try(ctx, [&] {
         for (const model::User& user : ctx.clinic.Store().Users())
-            if (treated.contains(user.id)) therapists[user.name] = user.id;
+            if (treated.contains(user.id)) {
+                const std::string& name = user.full_name.empty() ? user.name : user.full_name;
+                therapists[therapists.contains(name) ? name + " (" + user.name + ")" : name] = user.id;
+            }
     });
     fill(m_therapist, Tr(ctx, "All therapists"), m_therapists, therapists, m_state.Filter().therapist);
     std::map<std::string, desk::PastUnit> places;

@@ -1,8 +1,7 @@
 #include "gui/history_heat.h"
 
-#include <array>
-
 #include <algorithm>
+#include <array>
 
 #include "desk/past_scenes.h"
 #include "desk/sentences.h"

@@ -74,8 +74,13 @@ void HistoryLine::TakeHint() {
         text += ", " + ctx.words.SayPlural("every {0} day", "every {0} days", days, {std::to_string(days)});
     }
     text += " · " + ctx.words.SayPlural("{0} mark", "{0} marks", line.marks, {std::to_string(line.marks)});
+    // What cannot be counted is said before how to read the plot.
+    const std::string unread = m_state.Words().Unread(m_state.InRange());
     SetHint(Wx(text + "   –   ") +
-            Tr(ctx, "line: mean severity before, number = marks; bars: routine done since the last visit"));
+            (unread.empty() ? Tr(ctx,
+                                 "line: mean severity before, number = marks; bars: routine done since the "
+                                 "last visit")
+                            : Wx(unread)));
 }
 
 model::Date HistoryLine::DayAt(double number) const {
@@ -105,7 +110,10 @@ void HistoryLine::OnDrag(bodymap::MapPoint at, bool rests) {
     if (m_drag == Drag::To) SetEnds(now.from, std::max(day, now.from), rests);
     if (m_drag == Drag::New && std::abs(day - m_begun) >= 1)
         SetEnds(std::min(day, m_begun), std::max(day, m_begun), rests);
-    if (rests) m_drag = Drag::None;
+    if (!rests) return;
+    // Back where it began: what was shown while it was dragged counts.
+    if (m_drag == Drag::New && std::abs(day - m_begun) < 1) m_state.SetRange(m_state.Range());
+    m_drag = Drag::None;
 }
 
 // An end on the first or last visit leaves the range open there.
@@ -172,7 +180,7 @@ void HistoryLine::ShowMenu(std::size_t visit) {
     menu.Append(2, Tr(ctx, "Compare from here (A)"))->Enable(id != m_state.B());
     menu.Append(3, Tr(ctx, "Compare to here (B)"))->Enable(id != m_state.A());
     const int chosen = m_plot->GetPopupMenuSelectionFromUser(menu);
-    if (chosen == 1) m_state.Offer({id});
+    if (chosen == 1 && m_state.on_open) m_state.on_open(id);
     if (chosen == 2) m_state.SetPair(id, m_state.B());
     if (chosen == 3) m_state.SetPair(m_state.A(), id);
 }

@@ -33,9 +33,9 @@ std::vector<model::VisitId> VisitsOf(const Points& points) {
     return visits;
 }
 
-// The newest value of a visit is its last one.
+// As desk::MeasureLine compares visits: by what was there before the treatment.
 std::optional<double> Value(const desk::MeasurePoint& point) {
-    return point.after ? point.after : point.before;
+    return point.before ? point.before : point.after;
 }
 
 PlotRow RowOf(const HistoryState& state, const desk::MeasureLine& line) {
@@ -182,7 +182,9 @@ void HistoryHelped::FillRows() {
     std::vector<PlotRow> rows;
     for (const desk::TechniqueResponse& one : desk::ResponsesOf(m_state.InRange())) {
         PlotRow row;
-        row.title = row.spoken = Wx(m_state.Words().Spoken(one));
+        row.title = Wx(m_state.Words().Title(one));
+        row.value = Wx(m_state.Words().Value(one));
+        row.spoken = Wx(m_state.Words().Spoken(one));
         row.visits = one.visits;
         rows.push_back(std::move(row));
     }

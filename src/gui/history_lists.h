@@ -2,6 +2,10 @@
 #pragma once
 
 #include <wx/choice.h>
+#include <wx/timer.h>
+
+#include <optional>
+#include <utility>
 
 #include "desk/past_compare.h"
 #include "gui/history_card.h"
@@ -24,6 +28,8 @@ private:
     void Take(unsigned kinds);
     void FillChoices();
     void FillRows();
+    // Reads both visits whole and tells the log: once a pair, and not while one walks through visits.
+    void ReadOverlapAtRest();
     void ReadOverlap();
     [[nodiscard]] PlotRow RowOf(const desk::SpotPair& pair, const desk::PastComparison& all) const;
     HistoryState& m_state;
@@ -32,6 +38,9 @@ private:
     PlotRows* m_rows;
     wxStaticText *m_sum, *m_overlap;
     std::optional<desk::PastComparison> m_comparison;
+    // The pair the overlap tells of, and when it was read.
+    std::optional<std::pair<std::pair<model::VisitId, model::VisitId>, unsigned>> m_overlap_of;
+    wxTimer m_rest;
 };
 
 class HistoryRecurring : public HistoryCard {

@@ -46,6 +46,9 @@ HistoryPage::HistoryPage(wxWindow* parent, const Context& context, FileAsker* fi
     Paint(this, Role::Window);
     Build(files == nullptr ? *m_own_files : *files);
     m_state->on_offer = [this](const std::vector<model::VisitId>& visits) { Offer(visits); };
+    m_state->on_open = [this](const model::VisitId& id) {
+        if (OnOpenVisit) OnOpenVisit(id);
+    };
     m_filter->on_part = [this](int part) { ShowPart(part); };
     m_filter->on_table = [this](bool tables) { ShowTables(tables); };
     m_visits->OnOpenVisit = [this](const model::VisitId& id) {
@@ -55,7 +58,8 @@ HistoryPage::HistoryPage(wxWindow* parent, const Context& context, FileAsker* fi
 }
 
 HistoryPage::~HistoryPage() {
-    if (m_context.turns) m_context.turns->Drop(m_state.get());
+    // The context of whoever made this page may be gone already.
+    if (const auto& turns = m_state->Ctx().turns) turns->Drop(m_state.get());
     // Cards listen to the state until they are gone.
     DestroyChildren();
 }
@@ -99,9 +103,10 @@ wxStaticText* HistoryPage::Moved() const {
 
 void HistoryPage::ShowClient(const model::Client& client) {
     m_visits->ShowClient(client);
-    // Another client's plots are of no use a moment longer.
-    if (m_state->Whole().client != client.id) m_state->Clear();
-    if (!m_context.clinic.Store().May(model::Operation::ViewChart)) return;
+    // Another client's plots are of no use a moment longer, nor what one may not see any more.
+    const bool may = m_context.clinic.Store().May(model::Operation::ViewChart, client.id);
+    if (!may || m_state->Whole().client != client.id) m_state->Clear();
+    if (!may) return;
     // Its own turn: who measures this page anew waits under the name of the page.
     TryLater(m_context, m_state.get(), [this, id = client.id] { ReadPast(id); });
 }
@@ -134,11 +139,12 @@ void HistoryPage::LogLeaving() const {
 // Few in a menu where the pointer is; the list of visits has them all.
 void HistoryPage::Offer(std::vector<model::VisitId> visits) {
     std::ranges::reverse(visits);
+    std::erase_if(visits, [this](const model::VisitId& id) { return m_state->Whole().Find(id) == nullptr; });
+    if (visits.empty()) return;
     if (on_offer) return on_offer(visits);
     wxMenu menu;
     for (std::size_t i = 0; i < std::min(visits.size(), kMostOffered); ++i) {
         const desk::PastVisit* visit = m_state->Whole().Find(visits[i]);
-        if (visit == nullptr) continue;
         const long marks = static_cast<long>(visit->mark_count);
         menu.Append(static_cast<int>(i) + 1,
                     Wx(m_state->Words().Day(visit->day) + "  ·  " +

@@ -9,18 +9,24 @@ HistoryState::HistoryState(const Context& context)
 
 void HistoryState::Load(const model::ClientId& client) {
     const bool other = m_whole.client != client;
-    m_whole = desk::ClientPast();
+    ++m_loads;
     if (other) {
         m_filter = {};
         m_range = {};
         m_a = m_b = {};
     }
-    m_whole = desk::LoadPast(m_context.clinic, client);
+    try {
+        m_whole = desk::LoadPast(m_context.clinic, client);
+    } catch (const std::exception&) {
+        Clear();
+        throw;
+    }
     Narrow();
     Changed(past::kShown | past::kRange | past::kInRange | past::kPair);
 }
 
 void HistoryState::Clear() {
+    ++m_loads;
     m_whole = m_shown = m_in_range = desk::ClientPast();
     m_a = m_b = {};
     Changed(past::kShown | past::kRange | past::kInRange | past::kPair);

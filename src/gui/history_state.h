@@ -27,6 +27,8 @@ public:
     // Reads the client's past. Throws as desk::LoadPast; nothing is shown then.
     void Load(const model::ClientId& client);
     void Clear();
+    // Grows with each of them.
+    [[nodiscard]] unsigned Loads() const { return m_loads; }
     void SetFilter(const desk::PastFilter& filter);
     // `rests`: the drag is over; otherwise only what follows at once is told.
     void SetRange(const desk::PastRange& range, bool rests = true);
@@ -47,6 +49,7 @@ public:
     // The person wants to see the visits behind a number.
     void Offer(const std::vector<model::VisitId>& visits) const;
     std::function<void(const std::vector<model::VisitId>&)> on_offer;
+    std::function<void(const model::VisitId&)> on_open;
 
     desk::Signal<unsigned> Changed;
 
@@ -59,6 +62,7 @@ private:
     desk::PastFilter m_filter;
     desk::PastRange m_range;
     model::VisitId m_a, m_b;
+    unsigned m_loads = 0;
 };
 
 }  // namespace gui
