@@ -15,13 +15,7 @@ void WriteIntake(Session& session, const IntakeOptions& wanted) {
     const auto clinic = session.Open(wanted.folder);
     const auto client = wanted.client.empty() ? std::nullopt : std::optional(model::ClientId{wanted.client});
     const pdf::Paper paper = desk::WriteIntakeFile(*clinic, client, wanted.language, wanted.out);
-    const auto& words = session.Words();
-    if (session.options.json)
-        session.Answer(exchange::Answer::Object{{"file", wanted.out}, {"pages", paper.pages}}, {});
-    for (const auto& glyph : paper.missing_glyphs)
-        session.Say(words.Say("No font has the character {0}; a box is printed in its place.", {glyph}));
-    session.Say(words.SayPlural("Wrote {0} page to {1}.", "Wrote {0} pages to {1}.", paper.pages,
-                                {std::to_string(paper.pages), wanted.out}));
+    SayWritten(session, paper, wanted.out);
 }
 
 }  // namespace

@@ -143,12 +143,14 @@ private:
             const pdf::PlanPage::Row row = PlanRow(m_words, *item, {});
             if (row.exercise) ++exercises;
             long_for += item->minutes;
+            if (m_wish.discreet) continue;
             event.text += (row.dose.empty() ? "• " + row.name : "• " + row.name + ": " + row.dose) + "\n";
         }
         event.length = std::max(kShortest, minutes(long_for));
-        event.title = Title(exercises, long_for);
-        event.text += "\n" + StopAlways(m_words, routine::StopRules(m_clinic.Data().Rules())) + "\n" +
-                      m_words.Text("How it is done, and when to stop each of them, stands on your plan.");
+        event.title = m_wish.discreet ? m_words.Text("Home routine") : Title(exercises, long_for);
+        if (!m_wish.discreet)
+            event.text += "\n" + StopAlways(m_words, routine::StopRules(m_clinic.Data().Rules())) + "\n";
+        event.text += m_words.Text("How it is done, and when to stop each of them, stands on your plan.");
         m_calendar.events.push_back(std::move(event));
     }
 

@@ -20,6 +20,8 @@ class Clinic;
 struct CalendarWish {
     std::string language;                              // empty: the client's
     std::chrono::minutes at = std::chrono::hours(18);  // of the routine, after midnight
+    // Names no exercise and no dose: for a file that goes out unprotected.
+    bool discreet = false;
 };
 
 // "07:30" as minutes after midnight. Throws Usage for anything else.

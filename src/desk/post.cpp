@@ -16,8 +16,10 @@
 #include "model/clean_text.h"
 #include "model/rights.h"
 #include "pdf/protect.h"
+#include "store/encoding.h"
 #include "text/human_date.h"
 #include "text/zone.h"
+#include "vault/digest.h"
 
 namespace desk {
 
@@ -158,15 +160,21 @@ void DemandSecret(const PlanMail& wanted, const PlanMailDraft& draft) {
 
 std::vector<mail::Attachment> Attachments(Clinic& clinic, const model::Visit& visit, const PlanMail& wanted,
                                           const std::string& language) {
+    CalendarFile calendar;
+    if (wanted.calendar) {
+        CalendarWish wish;
+        wish.language = language;
+        wish.discreet = true;
+        calendar = PlanCalendar(clinic, visit.id, wish);
+    }
     // No paper leaves without its entry.
     clinic.Store().Log("plan.print", visit.id.value, visit.client);
+    if (wanted.calendar) clinic.Store().Log("plan.calendar", visit.id.value, visit.client);
     const pdf::Paper paper = PlanPaper(clinic, visit.id, language);
     std::vector<mail::Attachment> attachments{
         {FileName(visit), "application/pdf", pdf::Protect(paper.bytes, wanted.passphrase)}};
-    if (wanted.calendar) {
-        CalendarFile file = PlanCalendar(clinic, visit.id, {language});
-        attachments.push_back({std::move(file.name), exchange::kCalendarType, std::move(file.bytes)});
-    }
+    if (wanted.calendar)
+        attachments.push_back({std::move(calendar.name), exchange::kCalendarType, std::move(calendar.bytes)});
     return attachments;
 }
 
@@ -204,7 +212,8 @@ Composed Compose(Clinic& clinic, const PlanMail& wanted, bool unsent) {
     message.boundary = BoundaryFrom(clinic.Ids().NewUuid());
     message.unsent = unsent;
     message.attachments = Attachments(clinic, made.visit, wanted, Language(client, wanted));
-    made.mail = {client.id, made.visit.id, client.email, draft.subject, {}, BytesOf(message)};
+    made.mail = {client.id, made.visit.id,   PlanDigest(made.visit), client.email, draft.subject,
+                 {},        BytesOf(message)};
     for (const auto& one : message.attachments) made.mail.attachments.push_back(one.name);
     return made;
 }
@@ -233,6 +242,10 @@ int MinutesEast(model::Instant now, const std::string& zone) {
 std::string DomainOf(const std::string& address) {
     const auto at = address.find('@');
     return at == std::string::npos ? std::string("palpate.invalid") : address.substr(at + 1);
+}
+
+std::string PlanDigest(const model::Visit& visit) {
+    return vault::Digest(store::Encode(visit.plan));
 }
 
 std::vector<PostSentence> HindrancesOf(Clinic& clinic, const model::VisitId& id) {
@@ -296,8 +309,8 @@ void WritePlanDraft(Clinic& clinic, const PlanMail& wanted, const std::filesyste
     clinic.Store().Log("mail.draft", made.visit.id.value, made.visit.client);
     std::string what;
     for (const std::string& name : made.mail.attachments) what += (what.empty() ? "" : ", ") + name;
-    NoteDisclosure(clinic.Store(), made.visit.client, made.mail.to, what);
     WriteWhole(file, made.mail.message);
+    NoteDisclosure(clinic.Store(), made.visit.client, made.mail.to, what);
 }
 
 }  // namespace desk

@@ -82,7 +82,10 @@ struct PostOutcome {
     bool sent = false;
     bool unsure = false;   // the server may have taken it
     bool passing = false;  // trying again may help
-    std::string problem;   // English message id; empty: none
+    // Another letter may fare better; otherwise each would fail the same way, and a wrong password too often
+    // closes an account.
+    bool of_this_letter = false;
+    std::string problem;  // English message id; empty: none
     std::vector<std::string> args;
     int reply = 0;  // the server's
 };
@@ -109,7 +112,8 @@ private:
 void ReportDelivery(Clinic& clinic, const PostOutcome& outcome);
 // A letter to the account's own address, in no outbox. Its outcome needs no report.
 [[nodiscard]] Delivery TakeTestMail(Clinic& clinic, const mail::Transport* transport = nullptr);
-// All three for everything that is due, for a program without a window.
+// All three for everything that is due, for a program without a window. Ends at the first problem that is not
+// of one letter.
 std::vector<PostOutcome> SendDue(Clinic& clinic, const mail::Transport* transport = nullptr);
 // When the next letter is due; nothing: none waits.
 [[nodiscard]] std::optional<model::Instant> NextDue(Clinic& clinic);

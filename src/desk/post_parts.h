@@ -6,6 +6,7 @@
 
 #include "mail/transport.h"
 #include "model/problem.h"
+#include "model/visit.h"
 #include "store/outbox.h"
 
 namespace desk {
@@ -20,6 +21,8 @@ struct PostSentence {
 
 // What stands in the way whatever the way; asked again before each try.
 [[nodiscard]] std::vector<PostSentence> HindrancesOf(Clinic& clinic, const model::VisitId& visit);
+// Of the home plan as it is: a letter that holds another one is not sent any more.
+[[nodiscard]] std::string PlanDigest(const model::Visit& visit);
 // Throws Refused in place of mail::Refusal.
 [[noreturn]] void Rethrow(const mail::Refusal& refusal);
 [[nodiscard]] mail::Server ServerOf(const store::MailLogin& login);

@@ -27,8 +27,11 @@ std::optional<PostSentence> Overtaken(Clinic& clinic, const model::OutboxRow& ro
     if (client && client->email != row.to)
         return PostSentence{Msg("The client’s address was changed after this letter was written.")};
     auto found = HindrancesOf(clinic, row.visit);
-    if (found.empty()) return {};
-    return std::move(found.front());
+    if (!found.empty()) return std::move(found.front());
+    const auto visit = clinic.Store().LoadVisit(row.visit);
+    if (visit && PlanDigest(*visit) != row.plan)
+        return PostSentence{Msg("The plan was changed after this letter was written; write it anew.")};
+    return {};
 }
 
 mail::Message TestMessage(Clinic& clinic, const model::MailAccount& account) {
@@ -86,10 +89,12 @@ PostOutcome Delivery::Carry(const std::function<bool(long long, long long)>& pro
     } catch (const mail::Failure& failure) {
         outcome.unsure = failure.MaybeSent();
         outcome.passing = failure.Passing();
+        outcome.of_this_letter = failure.OfThisLetter();
         outcome.problem = failure.Message();
         outcome.args = failure.Args();
         outcome.reply = failure.Reply();
     } catch (const mail::Refusal& refusal) {
+        outcome.of_this_letter = true;
         outcome.problem = refusal.Message();
         outcome.args = refusal.Args();
     } catch (const std::exception&) {
@@ -103,14 +108,20 @@ PostOutcome Delivery::Carry(const std::function<bool(long long, long long)>& pro
 std::optional<Delivery> TakeDue(Clinic& clinic, const mail::Transport* transport) {
     if (!HasMailAccount(clinic)) return {};
     while (const auto row = clinic.Store().DueMail()) {
-        if (const auto why = Overtaken(clinic, *row)) {
-            clinic.Store().MailFailed(row->id, {why->id, why->args}, false);
-            continue;
+        try {
+            if (const auto why = Overtaken(clinic, *row)) {
+                clinic.Store().MailFailed(row->id, {why->id, why->args}, false);
+                continue;
+            }
+            auto taken = clinic.Store().TakeMail(row->id);
+            return Delivery(std::make_unique<Delivery::Parts>(
+                Delivery::Parts{taken.row.id, taken.row.to, std::move(taken.message), std::move(taken.login),
+                                transport != nullptr ? transport : &Smtp()}));
+        } catch (const Error& error) {
+            // A letter that is damaged, or whose visit is gone, does not hold up those behind it.
+            if (error.Kind() != ErrorKind::BadInput && error.Kind() != ErrorKind::Refused) throw;
+            clinic.Store().MailFailed(row->id, {error.Message(), error.Args()}, false);
         }
-        auto taken = clinic.Store().TakeMail(row->id);
-        return Delivery(std::make_unique<Delivery::Parts>(
-            Delivery::Parts{taken.row.id, taken.row.to, std::move(taken.message), std::move(taken.login),
-                            transport != nullptr ? transport : &Smtp()}));
     }
     return {};
 }
@@ -147,6 +158,7 @@ std::vector<PostOutcome> SendDue(Clinic& clinic, const mail::Transport* transpor
     while (auto delivery = TakeDue(clinic, transport)) {
         outcomes.push_back(delivery->Carry());
         ReportDelivery(clinic, outcomes.back());
+        if (!outcomes.back().sent && !outcomes.back().of_this_letter) break;
     }
     return outcomes;
 }

@@ -24,7 +24,11 @@ desk::PostOutcome Carry(wxWindow* over, const Context& context, desk::Delivery d
     });
     ProgressDialog(over, context.words, heading, {}, Tr(context, "Stop"), side).Wait();
     if (!side.Finished()) return *outcome;
-    side.Rethrow();
+    try {
+        side.Rethrow();
+    } catch (const std::exception&) {
+        return *outcome;
+    }
     return *done;
 }
 
@@ -33,7 +37,7 @@ std::vector<desk::PostOutcome> CarryDue(wxWindow* over, const Context& context) 
     while (auto delivery = desk::TakeDue(context.clinic)) {
         outcomes.push_back(Carry(over, context, *std::move(delivery), Tr(context, "Sending…")));
         desk::ReportDelivery(context.clinic, outcomes.back());
-        if (!outcomes.back().sent) break;
+        if (!outcomes.back().sent && !outcomes.back().of_this_letter) break;
     }
     return outcomes;
 }
@@ -45,10 +49,11 @@ wxString OutcomeText(const Context& context, const std::vector<desk::PostOutcome
     if (sent > 0)
         text = Wx(context.words.SayPlural("{0} letter was sent.", "{0} letters were sent.",
                                           static_cast<long>(sent), {std::to_string(sent)}));
-    const auto& last = outcomes.back();
-    if (last.sent) return text;
+    const auto failed =
+        std::ranges::find(outcomes.rbegin(), outcomes.rend(), false, &desk::PostOutcome::sent);
+    if (failed == outcomes.rend()) return text;
     if (!text.empty()) text += " ";
-    return text + Wx(desk::PostProblemText(context.words, last.problem, last.args));
+    return text + Wx(desk::PostProblemText(context.words, failed->problem, failed->args));
 }
 
 }  // namespace gui

@@ -10,11 +10,12 @@
 
 namespace gui {
 
-// One letter; a dialog tells how far it is and can stop it. The network is never waited for on the main thread.
+// One letter; a dialog tells how far it is and can stop it. The network is never waited for on the main
+// thread.
 [[nodiscard]] desk::PostOutcome Carry(wxWindow* over, const Context& context, desk::Delivery delivery,
                                       const wxString& heading);
-// Everything that is due, reported to the outbox; after one that was stopped or failed to connect none is
-// tried any more.
+// Everything that is due, reported to the outbox; after a problem that is not of one letter none is tried any
+// more.
 std::vector<desk::PostOutcome> CarryDue(wxWindow* over, const Context& context);
 // What became of them, in one sentence or two.
 [[nodiscard]] wxString OutcomeText(const Context& context, const std::vector<desk::PostOutcome>& outcomes);

@@ -47,7 +47,8 @@ struct Message {
 };
 
 inline constexpr std::size_t kMaxMessageBytes = 25u << 20;  // as it is sent
-inline constexpr std::size_t kMaxLineBytes = 78;            // without the line end, headers and text
+inline constexpr std::size_t kMaxLineBytes =
+    78;  // without the line end, wherever a blank allows it; an address or id stays whole
 
 // Throws Refusal: a line break or another control character in any field of the head, no address, what is no
 // UTF-8, a letter that is larger than kMaxMessageBytes.

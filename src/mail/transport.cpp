@@ -76,13 +76,15 @@ std::string Url(const Server& server) {
     return scheme + server.host + ':' + std::to_string(server.port) + "/palpate.invalid";
 }
 
-void SetServer(CURL* curl, const Server& server) {
+void SetServer(CURL* curl, const Server& server, std::size_t size) {
     Set(curl, CURLOPT_URL, Url(server).c_str());
     Set(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     Set(curl, CURLOPT_PROXY, "");
     Set(curl, CURLOPT_NOSIGNAL, 1L);
     Set(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(server.connect_time.count()));
-    Set(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(server.total_time.count()));
+    // A large letter takes its time on a slow line: a second more for each 16 KiB.
+    const auto all = server.total_time + std::chrono::seconds(size / 16384);
+    Set(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(all.count()));
     Set(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT,
         static_cast<long>(std::max<long long>(server.total_time.count() / 1000, 1)));
     Set(curl, CURLOPT_USERNAME, server.user.c_str());
@@ -109,10 +111,13 @@ Failure SaidNo(int reply, const Upload& upload) {
         return {FailureKind::Sender,
                 Msg("The mail server does not take mail from this sender’s address (answer {0})."), args,
                 reply};
-    if (upload.WholeLetterLeft())
+    if (std::string_view(upload.said.data()).starts_with("RCPT"))
+        return {FailureKind::Recipient, Msg("The mail server refused the recipient’s address (answer {0})."),
+                args, reply};
+    if (upload.WholeLetterLeft() || std::string_view(upload.said.data()).starts_with("DATA"))
         return {FailureKind::Refused, Msg("The mail server refused the letter (answer {0})."), args, reply};
-    return {FailureKind::Recipient, Msg("The mail server refused the recipient’s address (answer {0})."),
-            args, reply};
+    return {FailureKind::NoConnection, Msg("The mail server takes no letters now (answer {0})."), args,
+            reply};
 }
 
 Failure Broken(FailureKind kind, const char* sentence, const Server& server, const Upload& upload) {
@@ -227,6 +232,11 @@ Failure::Failure(FailureKind kind, std::string message, std::vector<std::string>
                  bool maybe_sent)
     : Refusal(std::move(message), std::move(args)), m_kind(kind), m_reply(reply), m_maybe_sent(maybe_sent) {}
 
+bool Failure::OfThisLetter() const {
+    return m_kind == FailureKind::Recipient || m_kind == FailureKind::TooLarge ||
+           m_kind == FailureKind::Refused;
+}
+
 bool Failure::Passing() const {
     switch (m_kind) {
         case FailureKind::NoHost:
@@ -258,7 +268,7 @@ void SmtpTransport::Send(const Server& server, const std::string& from, const st
     const std::unique_ptr<CURL, Handle> curl(curl_easy_init());
     if (!curl) throw Failure(FailureKind::Other, Msg("Mail cannot be sent from this computer."));
     Upload upload{message, 0, &progress};
-    SetServer(curl.get(), server);
+    SetServer(curl.get(), server, message.size());
     SetSecurity(curl.get(), server);
     SetUpload(curl.get(), upload);
     const std::unique_ptr<curl_slist, Handle> recipients(

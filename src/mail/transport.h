@@ -66,6 +66,8 @@ public:
     [[nodiscard]] int Reply() const { return m_reply; }  // the server's, 550; 0: none
     // Trying again may help.
     [[nodiscard]] bool Passing() const;
+    // Another letter may fare better: neither server, account nor the way there is to blame.
+    [[nodiscard]] bool OfThisLetter() const;
     // The whole letter went to the server and no answer came: it may have been sent all the same.
     [[nodiscard]] bool MaybeSent() const { return m_maybe_sent; }
 

@@ -41,7 +41,8 @@ enum class MailState {
 struct OutboxRow {
     MailId id;
     ClientId client;
-    VisitId visit;  // whose plan it holds
+    VisitId visit;     // whose plan it holds
+    std::string plan;  // digest of that plan
     std::string to, subject;
     std::vector<std::string> attachments;  // names of files
     long long size = 0;                    // bytes

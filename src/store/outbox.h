@@ -13,6 +13,7 @@ namespace store {
 struct OutgoingMail {
     model::ClientId client;
     model::VisitId visit;
+    std::string plan;  // digest of the plan it holds
     std::string to, subject;
     std::vector<std::string> attachments;
     std::string message;  // its bytes

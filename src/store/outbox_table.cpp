@@ -9,13 +9,14 @@ namespace {
 constexpr const char* kAccount =
     "SELECT server, port, security, user, from_name, from_address, authorities FROM mail_account";
 constexpr const char* kRow =
-    "SELECT id, client, about, recipient, subject, size, digest, tries, queued_at, queued_by, next_try, "
+    "SELECT id, client, about, plan, recipient, subject, size, digest, tries, queued_at, queued_by, "
+    "next_try, "
     "tried_at, sent_at, problem, state, attachments, problem_args FROM outbox";
 
 model::OutboxRow TakeRow(Query& query) {
     model::OutboxRow row;
     std::string state;
-    query.Take(row.id, row.client, row.visit, row.to, row.subject, row.size, row.digest, row.tries,
+    query.Take(row.id, row.client, row.visit, row.plan, row.to, row.subject, row.size, row.digest, row.tries,
                row.queued_at, row.queued_by, row.next_try, row.tried_at, row.sent_at, row.problem, state);
     row.state = FromWord(&model::ParseMailState, state);
     row.attachments = TakeTexts(query);
@@ -78,10 +79,11 @@ std::string DigestOf(const model::MailAccount& a) {
 void InsertMail(Engine& engine, const model::OutboxRow& row, const std::string& message) {
     engine
         .Prepare(
-            "INSERT INTO outbox (id, client, about, recipient, subject, attachments, size, digest, state, "
+            "INSERT INTO outbox (id, client, about, plan, recipient, subject, attachments, size, digest, "
+            "state, "
             "tries, queued_at, queued_by, next_try, problem, problem_args, message) VALUES (?, ?, ?, ?, ?, "
-            "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .Bind(row.id, row.client, row.visit, row.to, row.subject, ToBlob(row.attachments), row.size,
+            "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .Bind(row.id, row.client, row.visit, row.plan, row.to, row.subject, ToBlob(row.attachments), row.size,
               row.digest, model::ToText(row.state), row.tries, row.queued_at, row.queued_by, row.next_try,
               row.problem, ToBlob(row.problem_args), Blob{message})
         .Run();
@@ -107,13 +109,6 @@ std::vector<model::OutboxRow> ReadDueMail(Engine& engine, model::Instant now) {
         std::string(kRow) + " WHERE state = 'waiting' AND next_try <= ? ORDER BY next_try, queued_at, id");
     for (query.Bind(now); query.Step();) rows.push_back(TakeRow(query));
     return rows;
-}
-
-std::optional<model::Instant> ReadNextDue(Engine& engine) {
-    std::optional<model::Instant> due;
-    Query query = engine.Prepare("SELECT min(next_try) FROM outbox WHERE state = 'waiting'");
-    if (query.Step()) query.Take(due);
-    return due;
 }
 
 std::string ReadMessage(Engine& engine, const model::MailId& id) {

@@ -24,7 +24,6 @@ void InsertMail(Engine& engine, const model::OutboxRow& row, const std::string& 
 [[nodiscard]] std::optional<model::OutboxRow> ReadMail(Engine& engine, const model::MailId& id);
 // The one that is due longest first.
 [[nodiscard]] std::vector<model::OutboxRow> ReadDueMail(Engine& engine, model::Instant now);
-[[nodiscard]] std::optional<model::Instant> ReadNextDue(Engine& engine);
 [[nodiscard]] std::string ReadMessage(Engine& engine, const model::MailId& id);
 // State, tries, times and problem; what is sent or withdrawn keeps no bytes.
 void UpdateMail(Engine& engine, const model::OutboxRow& row);

@@ -41,6 +41,13 @@ void ClinicStore::SaveMailAccount(const model::MailAccount& account, const vault
     const auto before = ReadMailAccount(engine);
     if (!before && password == nullptr)
         throw Error(ErrorKind::Refused, Msg("Please give the password of the mail account."));
+    // The password is handed to the server it was given for, to no other.
+    const bool elsewhere = before && (before->server != account.server || before->port != account.port ||
+                                      before->security != account.security || before->user != account.user ||
+                                      before->authorities != account.authorities);
+    if (elsewhere && password == nullptr)
+        throw Error(ErrorKind::Refused,
+                    Msg("Server or user of the mail account changed: please give the password again."));
     WriteMailAccount(engine, account, password);
     m_data->Audit({"mail.account", Id(), {}, before ? DigestOf(*before) : "", DigestOf(account)});
     transaction.Commit();
@@ -71,6 +78,7 @@ model::OutboxRow ClinicStore::QueueMail(const OutgoingMail& mail) {
     row.id = {m_data->around.NewUuid()};
     row.client = mail.client;
     row.visit = mail.visit;
+    row.plan = mail.plan;
     row.to = mail.to;
     row.subject = mail.subject;
     row.attachments = mail.attachments;
@@ -112,7 +120,12 @@ std::optional<model::OutboxRow> ClinicStore::DueMail() const {
 
 std::optional<model::Instant> ClinicStore::NextMailDue() const {
     m_data->Require(Operation::SendMail);
-    return ReadNextDue(*m_data->engine);
+    std::optional<model::Instant> due;
+    for (const model::OutboxRow& row : ReadOutbox(*m_data->engine)) {
+        if (!row.next_try || m_data->closed_charts.contains(row.client.value)) continue;
+        due = std::min(due.value_or(*row.next_try), *row.next_try);
+    }
+    return due;
 }
 
 model::OutboxRow ClinicStore::Data::Mail(const model::MailId& id) {
@@ -134,6 +147,7 @@ TakenMail ClinicStore::TakeMail(const model::MailId& mail) {
     TakenMail taken{{}, {}, UseMailAccount()};
     Engine::Transaction transaction(engine);
     taken.row = m_data->Mail(mail);
+    m_data->Require(Operation::SendMail, mail.value, taken.row.client);
     if (taken.row.state != MailState::Waiting)
         throw Error(ErrorKind::Refused, Msg("This letter does not wait to be sent."));
     taken.message = ReadMessage(engine, mail);
@@ -166,6 +180,7 @@ void ClinicStore::Data::NoteHandedOut(const model::OutboxRow& row) {
 
 void ClinicStore::MailSent(const model::MailId& mail) {
     m_data->Require(Operation::SendMail, mail.value);
+    m_data->in_flight.erase(mail.value);  // whether it can be noted or not
     Engine::Transaction transaction(*m_data->engine);
     auto row = ReadMail(*m_data->engine, mail);
     if (!row || row->state != MailState::Sending) return;
@@ -176,11 +191,11 @@ void ClinicStore::MailSent(const model::MailId& mail) {
     m_data->Settle(*row, "mail.sent");
     m_data->NoteHandedOut(*row);
     transaction.Commit();
-    m_data->in_flight.erase(mail.value);
 }
 
 void ClinicStore::MailFailed(const model::MailId& mail, const MailProblem& why, bool passing) {
     m_data->Require(Operation::SendMail, mail.value);
+    m_data->in_flight.erase(mail.value);  // whether it can be noted or not
     Engine::Transaction transaction(*m_data->engine);
     auto row = ReadMail(*m_data->engine, mail);
     if (!row || (row->state != MailState::Sending && row->state != MailState::Waiting)) return;
@@ -190,11 +205,11 @@ void ClinicStore::MailFailed(const model::MailId& mail, const MailProblem& why, 
     row->state = row->next_try ? MailState::Waiting : MailState::Failed;
     m_data->Settle(*row, "mail.failed");
     transaction.Commit();
-    m_data->in_flight.erase(mail.value);
 }
 
 void ClinicStore::MailUnsure(const model::MailId& mail, const MailProblem& why) {
     m_data->Require(Operation::SendMail, mail.value);
+    m_data->in_flight.erase(mail.value);  // whether it can be noted or not
     Engine::Transaction transaction(*m_data->engine);
     auto row = ReadMail(*m_data->engine, mail);
     if (!row || row->state != MailState::Sending) return;
@@ -203,7 +218,6 @@ void ClinicStore::MailUnsure(const model::MailId& mail, const MailProblem& why) 
     row->problem_args = why.args;
     m_data->Settle(*row, "mail.unsure");
     transaction.Commit();
-    m_data->in_flight.erase(mail.value);
 }
 
 void ClinicStore::WithdrawMail(const model::MailId& mail) {

@@ -3,6 +3,7 @@
 #include "store/clinic_data.h"
 #include "store/copying.h"
 #include "store/open_slot.h"
+#include "store/schema.h"
 
 namespace store {
 namespace {
@@ -75,6 +76,20 @@ bool FillStage(const ClinicFolder& backup, const ClinicFolder& stage, const vaul
     throw;
 }
 
+// What waited when the backup was made may have been sent since: nothing of it goes out by itself.
+void HoldMail(const ClinicFolder& stage, const vault::Secret& key) {
+    Engine engine(stage.Database(), key, Engine::Mode::ReadWrite);
+    if (engine.SchemaVersion() != static_cast<int>(SchemaSteps().size())) return;
+    engine
+        .Prepare(
+            "UPDATE outbox SET state = 'unsure', next_try = NULL, problem = ? WHERE state IN ('waiting', "
+            "'sending')")
+        .Bind(
+            std::string(Msg("The clinic was restored from a backup; this letter may have been sent since.")))
+        .Run();
+    (void)engine.HoldStill();
+}
+
 void RequirePlace(const ClinicFolder& target) {
     std::error_code none;
     if (std::filesystem::exists(target.Path(), none))
@@ -121,6 +136,7 @@ std::unique_ptr<ClinicStore> Restore(const std::filesystem::path& from, const st
     AtPlaceOf(target.Path(), [&] {
         Stage stage(target.Path(), own.NewUuid());
         const bool salvaged = FillStage(backup, stage.Folder(), keys, key, pace);
+        HoldMail(stage.Folder(), key);
         pace.Checked(2);
         store = OpenRestored(stage, target, user, passphrase, around, salvaged);
     });

@@ -344,7 +344,7 @@ CREATE TABLE mail_account (
     security TEXT NOT NULL CHECK (security IN ('starttls', 'tls')), user TEXT NOT NULL, password TEXT NOT NULL,
     from_name TEXT NOT NULL, from_address TEXT NOT NULL, authorities TEXT NOT NULL) STRICT;
 CREATE TABLE outbox (
-    id TEXT PRIMARY KEY, client TEXT NOT NULL REFERENCES clients(id), about TEXT NOT NULL, recipient TEXT NOT NULL,
+    id TEXT PRIMARY KEY, client TEXT NOT NULL REFERENCES clients(id), about TEXT NOT NULL, plan TEXT NOT NULL, recipient TEXT NOT NULL,
     subject TEXT NOT NULL, attachments BLOB NOT NULL, size INTEGER NOT NULL, digest TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'unsure', 'sent', 'failed', 'withdrawn')),
     tries INTEGER NOT NULL, queued_at INTEGER NOT NULL, queued_by TEXT NOT NULL, next_try INTEGER, tried_at INTEGER,

@@ -54,6 +54,23 @@ BOOST_FIXTURE_TEST_CASE(a_draft_has_no_calendar, Routine) {
     BOOST_CHECK_THROW((void)Written(), model::Error);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_file_that_goes_out_unprotected_names_no_exercise, Routine) {
+    Approve();
+    desk::CalendarWish wish;
+    const std::string open = Unfolded(desk::PlanCalendar(*clinic, editor->Visit().id, wish).bytes);
+    wish.discreet = true;
+    const std::string discreet = Unfolded(desk::PlanCalendar(*clinic, editor->Visit().id, wish).bytes);
+    int named = 0;
+    for (const model::PlanItem& item : Plan().items) {
+        named += open.find(item.name) != std::string::npos;
+        BOOST_TEST(discreet.find(item.name) == std::string::npos, item.name);
+    }
+    BOOST_TEST(named > 0);
+    for (const char* word : {"exercise", "Stop", "pain", "stretch"})
+        BOOST_TEST(discreet.find(word) == std::string::npos, word);
+    BOOST_TEST(Values(discreet, "UID").size() == Values(open, "UID").size());
+}
+
 BOOST_FIXTURE_TEST_CASE(the_week_repeats_until_the_next_visit, Routine) {
     Approve();
     const std::string bytes = Written();

@@ -157,6 +157,50 @@ BOOST_AUTO_TEST_CASE(a_server_that_is_gone_for_now_is_tried_again_a_refused_reci
     BOOST_TEST(clinic.server.taken.size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_plan_that_was_changed_after_its_letter_is_not_sent) {
+    Posting clinic;
+    (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+    model::HomePlan plan = clinic.editor->Visit().plan;
+    plan.words_to_client = "Take it easy.";
+    clinic.editor->SetPlan(plan, "Write to the client");
+    clinic.editor->SetPlan(support::Approved(clinic.editor->Visit().plan), "Approve");
+    BOOST_REQUIRE(clinic.Hindrances().empty());
+    (void)desk::SendDue(*clinic.clinic, &clinic.server);
+    BOOST_TEST(clinic.server.taken.empty());
+    BOOST_TEST((clinic.Row().state == MailState::Failed));
+    BOOST_TEST(clinic.Row().problem.find("write it anew") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_whose_visit_is_gone_does_not_hold_up_the_next) {
+    Posting clinic;
+    const auto first = clinic.clinic->Store().QueueMail(
+        {clinic.client.id, {"nowhere"}, "digest", "ada@example.com", "Your plan", {}, "bytes"});
+    clinic.clock.Set(clinic.clock.Now() + std::chrono::seconds(5));
+    (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+    BOOST_TEST(desk::SendDue(*clinic.clinic, &clinic.server).size() == 1U);
+    BOOST_TEST(clinic.server.taken.size() == 1U);
+    for (const auto& row : desk::Outbox(*clinic.clinic))
+        BOOST_TEST((row.state == (row.id == first.id ? MailState::Failed : MailState::Sent)));
+}
+
+BOOST_AUTO_TEST_CASE(a_refused_letter_does_not_hold_up_the_others_a_refused_account_does) {
+    for (const auto& [kind, tried] : {std::pair{FailureKind::Recipient, 3U},
+                                      {FailureKind::TooLarge, 3U},
+                                      {FailureKind::Login, 1U},
+                                      {FailureKind::Certificate, 1U},
+                                      {FailureKind::NoConnection, 1U},
+                                      {FailureKind::Cancelled, 1U}}) {
+        Posting clinic;
+        for (int i = 0; i < 3; ++i) (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+        clinic.server.fail = [kind = kind] { throw Failure(kind, "No.", {}, 550); };
+        BOOST_TEST(desk::SendDue(*clinic.clinic, &clinic.server).size() == tried, static_cast<int>(kind));
+        const auto rows = desk::Outbox(*clinic.clinic);
+        const auto untouched = std::ranges::count_if(
+            rows, [](const auto& row) { return row.state == MailState::Waiting && row.tries == 0; });
+        BOOST_TEST(static_cast<unsigned>(untouched) == 3U - tried, static_cast<int>(kind));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(killed_between_any_two_steps_it_is_neither_lost_nor_sent_twice_silently) {
     for (const int killed_after : {0, 1, 2}) {
         Posting clinic;

@@ -2,7 +2,7 @@
 """server.py DIR KIND: a mail server on a free port of 127.0.0.1 with certificates of its own.
 
 Writes DIR/port when it listens and DIR/received for a letter it took; ends with the process that started it
-or after a minute. KIND: good, tls, login, recipient, sender, large, later, refuse, hang, drop, plain, other_host."""
+or after a minute. KIND: good, tls, login, recipient, sender, large, later, refuse, hang, drop, plain, greeting, other_host."""
 import asyncio
 import os
 import ssl
@@ -70,9 +70,22 @@ def check(server, session, envelope, mechanism, data):
     return AuthResult(success=right, handled=False)
 
 
+class Closed(SMTP):
+    """Says no before anything was asked of it."""
+
+    def connection_made(self, transport):
+        transport.write(b"554 no service for you\r\n")
+        transport.close()
+
+    def connection_lost(self, error):
+        pass
+
+
 class Ours(Controller):
     def factory(self):
         plain = kind == "plain"
+        if kind == "greeting":
+            return Closed(self.handler)
         return SMTP(self.handler, hostname="localhost", enable_SMTPUTF8=False, data_size_limit=30 << 20,
                     tls_context=None if plain or kind == "tls" else context, require_starttls=False,
                     authenticator=check, auth_required=not plain, auth_require_tls=kind != "tls" and not plain)

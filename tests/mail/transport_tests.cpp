@@ -114,9 +114,10 @@ BOOST_AUTO_TEST_CASE(what_a_server_says_no_to_is_told_apart) {
         bool passing;
     };
     const Case cases[] = {
-        {"login", FailureKind::Login, 535, false},         {"sender", FailureKind::Sender, 553, false},
-        {"recipient", FailureKind::Recipient, 550, false}, {"later", FailureKind::Recipient, 451, true},
-        {"large", FailureKind::TooLarge, 552, false},      {"refuse", FailureKind::Refused, 554, false},
+        {"login", FailureKind::Login, 535, false},          {"sender", FailureKind::Sender, 553, false},
+        {"recipient", FailureKind::Recipient, 550, false},  {"later", FailureKind::Recipient, 451, true},
+        {"large", FailureKind::TooLarge, 552, false},       {"refuse", FailureKind::Refused, 554, false},
+        {"greeting", FailureKind::NoConnection, 554, true},
     };
     for (const Case& one : cases) {
         const Running running(one.server);

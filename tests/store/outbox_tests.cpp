@@ -1,6 +1,7 @@
 // Mail in the clinic's file: kept until the server took it, never sent twice by itself.
 #include <boost/test/unit_test.hpp>
 
+#include "store/backup.h"
 #include "store/failing_disk.h"
 #include "store/test_clinic.h"
 #include "vault/digest.h"
@@ -33,7 +34,8 @@ struct Mailing : TestClinic {
         store->SaveMailAccount(Account(), password.empty() ? nullptr : &secret);
     }
     [[nodiscard]] model::MailId Queue(const std::string& bytes = "the letter") const {
-        return store->QueueMail({client.id, {"visit"}, "ada@example.com", "Your plan", {"plan.pdf"}, bytes})
+        return store
+            ->QueueMail({client.id, {"visit"}, "digest", "ada@example.com", "Your plan", {"plan.pdf"}, bytes})
             .id;
     }
     [[nodiscard]] model::OutboxRow Row(const model::MailId& id) const {
@@ -188,6 +190,49 @@ BOOST_AUTO_TEST_CASE(the_account_keeps_its_password_to_itself) {
     wrong([](auto& a) { a.user = "a\r\nb"; });
     wrong([](auto& a) { a.from_name = "X\r\nBcc: x@y"; });
     wrong([](auto& a) { a.authorities = "nonsense"; });
+}
+
+BOOST_AUTO_TEST_CASE(a_password_goes_to_no_other_server_than_it_was_given_for) {
+    Mailing clinic;
+    const vault::Secret password = vault::Secret::Of("another");
+    const auto refuses = [&](auto change) {
+        model::MailAccount moved = Mailing::Account();
+        change(moved);
+        BOOST_CHECK_THROW(clinic.store->SaveMailAccount(moved, nullptr), model::Error);
+        BOOST_TEST(clinic.store->LoadMailAccount()->server == "mail.example.org");
+        clinic.store->SaveMailAccount(moved, &password);
+        clinic.store->SaveMailAccount(Mailing::Account(), &password);
+    };
+    refuses([](auto& a) { a.server = "elsewhere.example.org"; });
+    refuses([](auto& a) { ++a.port; });
+    refuses([](auto& a) { a.user = "somebody"; });
+    refuses([](auto& a) { a.security = model::MailSecurity::Tls; });
+    model::MailAccount renamed = Mailing::Account();
+    renamed.from_name = "Praxis am Park";
+    clinic.store->SaveMailAccount(renamed, nullptr);
+    BOOST_TEST(clinic.store->LoadMailAccount()->from_name == "Praxis am Park");
+}
+
+BOOST_AUTO_TEST_CASE(what_waited_in_a_backup_is_not_sent_again_by_itself) {
+    Mailing clinic;
+    const auto waiting = clinic.Queue(), flying = clinic.Queue("on its way"), sent = clinic.Queue("gone");
+    (void)clinic.store->TakeMail(flying);
+    (void)clinic.store->TakeMail(sent);
+    clinic.store->MailSent(sent);
+    const auto backup = clinic.folder.parent_path() / "2026-11-30T120000Z.palpate";
+    const auto target = clinic.folder.parent_path() / "Restored.palpate";
+    clinic.store->BackUp(backup);
+    clinic.store.reset();
+    const auto restored = store::Restore(backup, target, support::kUser, support::kPassphrase, clinic.around);
+    BOOST_TEST(!restored->DueMail());
+    BOOST_TEST(!restored->NextMailDue());
+    for (const auto& row : restored->Outbox()) {
+        BOOST_TEST((row.state == (row.id == sent ? MailState::Sent : MailState::Unsure)));
+        if (row.id == waiting) restored->SettleMail(row.id, false);
+    }
+    BOOST_REQUIRE(restored->DueMail().has_value());
+    BOOST_TEST((restored->DueMail()->id == waiting));
+    BOOST_TEST(restored->Check().sound);
 }
 
 BOOST_AUTO_TEST_CASE(letters_go_with_the_client) {

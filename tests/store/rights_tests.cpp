@@ -59,7 +59,7 @@ struct Charted : TestClinic {
         store->SaveMailAccount(account, &password);
     }
     model::MailId Queue() {
-        return store->QueueMail({client.id, draft.id, "ada@example.com", "Plan", {}, "bytes"}).id;
+        return store->QueueMail({client.id, draft.id, "digest", "ada@example.com", "Plan", {}, "bytes"}).id;
     }
     // One that waits; of nobody where there is no right to write one.
     model::MailId Queued() { return store->May(Operation::SendMail) ? Queue() : model::MailId{"nobody"}; }
@@ -363,8 +363,8 @@ BOOST_AUTO_TEST_CASE(no_public_call_is_without_its_row) {
     // letterhead, the people and the phrases are for everybody who works here.
     for (const char* other :
          {"Create", "Open", "OpenWithPin", "PinOf", "Recover", "UserNames", "ClinicStore", "Folder",
-          "SignedIn", "May", "Profile", "LoadLetterhead", "Users", "Phrases", "ClinicId", "Id", "Head", "ChangedSince",
-          "Together", "SignVisit",
+          "SignedIn", "May", "Profile", "LoadLetterhead", "Users", "Phrases", "ClinicId", "Id", "Head",
+          "ChangedSince", "Together", "SignVisit",
           // With a key of one's own: amendment_tests; with an import; either of two.
           "Amend", "ImportAmendment", "TakeRecovery", "NoteRefusedRecovery", "Register", "Disposals"})
         told.insert(other);
