@@ -58,7 +58,9 @@ void AddPath(cairo_t* cairo, const Path& path) {
     }
 }
 
-void Paint(cairo_t* cairo, const PageShape& shape) {
+// Shapes are filled as the PDF fills them; outlines of characters lie over each other.
+void Paint(cairo_t* cairo, const PageShape& shape, cairo_fill_rule_t rule = CAIRO_FILL_RULE_EVEN_ODD) {
+    cairo_set_fill_rule(cairo, rule);
     AddPath(cairo, shape.path);
     if (shape.fill) {
         SetColour(cairo, *shape.fill);
@@ -136,7 +138,7 @@ Pixels ToPixels(const PrintedPage& page, double scale, GlyphOutlines& glyphs) {
         if (const auto* shape = std::get_if<PageShape>(&item)) Paint(cairo.get(), *shape);
         if (const auto* image = std::get_if<PageImage>(&item)) Paint(cairo.get(), *image);
         if (const auto* text = std::get_if<PageText>(&item))
-            Paint(cairo.get(), {glyphs.Of(*text), text->colour, {}, 0, {}, false});
+            Paint(cairo.get(), {glyphs.Of(*text), text->colour, {}, 0, {}, false}, CAIRO_FILL_RULE_WINDING);
     }
     return Taken(surface.get());
 }

@@ -44,7 +44,8 @@ std::string TitleOf(Clinic& clinic, const text::Translator& words, const PaperWi
     switch (wish.kind) {
         case PaperKind::Consent: {
             const terms::ConsentKind* kind = clinic.Data().Consents().Find(wish.consent_kind);
-            return kind == nullptr ? words.Text("Consent") : Word(words, "kind of consent", kind->name);
+            return kind == nullptr ? words.Text("Consent")
+                                   : words.Say("Consent: {0}", {Word(words, "kind of consent", kind->name)});
         }
         case PaperKind::BlankIntake:
             return words.Text("Blank intake page");

@@ -17,13 +17,15 @@ wxColour ToWx(const bodymap::PageColour& colour) {
     return {part(colour.r), part(colour.g), part(colour.b)};
 }
 
-void Fill(wxGraphicsContext& gc, const bodymap::Path& path, const bodymap::PageColour& colour) {
+// Shapes are filled as the PDF fills them; outlines of characters lie over each other.
+void Fill(wxGraphicsContext& gc, const bodymap::Path& path, const bodymap::PageColour& colour,
+          wxPolygonFillMode rule) {
     gc.SetBrush(wxBrush(ToWx(colour)));
-    gc.FillPath(ToPath(gc, path), wxWINDING_RULE);
+    gc.FillPath(ToPath(gc, path), rule);
 }
 
 void Paint(wxGraphicsContext& gc, const bodymap::PageShape& shape) {
-    if (shape.fill) Fill(gc, shape.path, *shape.fill);
+    if (shape.fill) Fill(gc, shape.path, *shape.fill, wxODDEVEN_RULE);
     if (!shape.stroke) return;
     gc.SetPen(gc.CreatePen(wxGraphicsPenInfo(ToWx(*shape.stroke), shape.pen)
                                .Cap(shape.butt_caps || !shape.dash.empty() ? wxCAP_BUTT : wxCAP_ROUND)
@@ -50,7 +52,7 @@ void PaintPage(wxGraphicsContext& gc, const bodymap::PrintedPage& page, bodymap:
         if (const auto* shape = std::get_if<bodymap::PageShape>(&item)) Paint(gc, *shape);
         if (const auto* image = std::get_if<bodymap::PageImage>(&item)) Paint(gc, *image);
         if (const auto* text = std::get_if<bodymap::PageText>(&item))
-            Fill(gc, glyphs.Of(*text), text->colour);
+            Fill(gc, glyphs.Of(*text), text->colour, wxWINDING_RULE);
     }
 }
 

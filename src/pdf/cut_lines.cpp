@@ -63,12 +63,6 @@ Line CutInOrder(const Fonts& fonts, const Line& line, double width) {
     }
 }
 
-double EndOf(const Fonts& fonts, const Piece& piece) {
-    double x = piece.x;
-    for (const char32_t code : piece.codes) x += fonts.Advance(code, piece.style, piece.file);
-    return x;
-}
-
 void CutAtEnd(const Fonts& fonts, Line& line, double width) {
     const Style style = line.pieces.back().style;
     const std::size_t file = fonts.FileFor(kDots, style.face);
@@ -95,6 +89,12 @@ void CutAtEnd(const Fonts& fonts, Line& line, double width) {
 }
 
 }  // namespace
+
+double EndOf(const Fonts& fonts, const Piece& piece) {
+    double x = piece.x;
+    for (const char32_t code : piece.codes) x += fonts.Advance(code, piece.style, piece.file);
+    return x;
+}
 
 Lines Clamp(const Fonts& fonts, Lines lines, std::size_t most, double width) {
     if (lines.size() <= most || most == 0) return lines;

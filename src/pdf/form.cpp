@@ -1,5 +1,7 @@
 #include "pdf/form.h"
 
+#include <algorithm>
+
 #include "pdf/unicode.h"
 
 namespace pdf {
@@ -18,7 +20,7 @@ Form::Form(Composer& composer)
     : text{Face::Regular, kText, kLeading, composer.look.ink},
       strong{Face::Semibold, kText, kLeading, composer.look.ink},
       c(composer) {
-    c.SetBottom(c.sheet.Size().height - Px(58));
+    c.SetBottom(FooterTop() - Px(10));
 }
 
 void Form::Field(const std::string& label, double x, double width, const std::string& known) {
@@ -72,15 +74,26 @@ void Form::RunningHead(const std::string& clinic, const std::string& client) {
     c.y += Px(8);
 }
 
+Lines Form::OwnFooter() const {
+    return c.page.letterhead.footer.empty() ? Lines()
+                                            : c.Set(c.page.letterhead.footer, c.look.footer, c.Width());
+}
+
+// Room for a line of ours and one of the clinic's; further ones move it up.
+double Form::FooterTop() const {
+    const std::size_t more = std::max<std::size_t>(OwnFooter().size(), 1) - 1;
+    return c.sheet.Size().height - Px(48) - static_cast<double>(more) * c.look.footer.leading;
+}
+
 void Form::Footers(const std::string& left) {
-    const double top = c.sheet.Size().height - Px(48);
+    const double top = FooterTop();
     const int pages = c.sheet.Pages();
     for (int i = 0; i < pages; ++i) {
         c.sheet.Select(i);
         c.sheet.Rule(c.Left(), top, c.Right(), top, {c.look.line, Px(1), {}, true});
-        c.Draw(c.Set(left, c.look.footer, c.Width() / 2), c.Left(), top + Px(6));
-        if (const std::string& own = c.page.letterhead.footer; !own.empty())
-            c.Draw(OneLine(c.sheet.Faces(), own, c.look.footer, c.Width()), c.Left(), top + Px(20));
+        const double below =
+            c.Draw(OneLine(c.sheet.Faces(), left, c.look.footer, c.Width() * 0.75), c.Left(), top + Px(6));
+        c.Draw(OwnFooter(), c.Left(), below);
         const std::string number =
             c.words.Say("Page {0} of {1}", {std::to_string(i + 1), std::to_string(pages)});
         c.DrawRight(c.Set(number, c.look.footer, c.Width() / 2), c.Right(), top + Px(6));

@@ -33,6 +33,8 @@ public:
     void Footers(const std::string& left);
 
 private:
+    [[nodiscard]] Lines OwnFooter() const;
+    [[nodiscard]] double FooterTop() const;
     Composer& c;
 };
 

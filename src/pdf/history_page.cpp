@@ -29,9 +29,7 @@ public:
 private:
     void Cover() {
         c.y += Px(14);
-        const std::string title = c.words.Text("Treatment history");
-        c.sheet.Outline(title, c.y);
-        c.y = c.Draw(c.Set(title, c.look.title, c.Width()), c.Left(), c.y) + Px(4);
+        c.Title(c.words.Text("Treatment history"), Px(4));
         m_form.Wide(c.words.Text("Name"), m_page.client);
         m_form.Pair(c.words.Text("Date of birth"), c.words.Text("Number"), m_page.birth_date, m_page.number);
         m_form.Wide(c.words.Text("Period"), m_page.period);
@@ -44,6 +42,7 @@ private:
         const double captions = c.look.caption.leading + Px(4);
         c.Heading(plots.title, Px(plots.height) + captions + c.look.small.leading * 2, Px(18));
         c.Paragraph(plots.about, c.look.Grey(c.look.small), 4);
+        c.Need(Px(plots.height) + captions);
         const auto count = static_cast<double>(plots.plots.size());
         const double width = (c.Width() - Px(kBetween) * (count - 1)) / count;
         double x = c.Left();
@@ -53,9 +52,11 @@ private:
             const bodymap::Rect frame{x / Px(1), c.y / Px(1), width / Px(1), plots.height};
             PaintScene(c.sheet, plot.draw(frame), Px(1));
             c.sheet.End();
-            if (!plot.caption.empty())
+            if (!plot.caption.empty()) {
+                const Tagged caption(c.sheet, Tag::Paragraph);
                 c.DrawCentred(c.Set(plot.caption, c.look.caption, width), x + width / 2,
                               c.y + Px(plots.height) + Px(2));
+            }
             x += width + Px(kBetween);
         }
         c.y += Px(plots.height) + captions;
@@ -75,13 +76,14 @@ Paper WriteHistory(const HistoryPage& page, const text::Translator& words,
     PlanPage head;  // the letterhead is the plan's
     head.clinic = page.clinic;
     head.therapist = page.therapist;
+    head.letterhead = page.letterhead;
     HistorySheet(page, head, words, sheet).Put();
     DocumentInfo info;
     info.title = words.Text("Treatment history");
     info.author = page.clinic.name;
     info.subject = page.number;
     info.language = words.Language();
-    return PaperOf(sheet, info);
+    return PaperOf(sheet, info, page.letterhead);
 }
 
 }  // namespace pdf

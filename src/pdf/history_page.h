@@ -30,6 +30,7 @@ struct HistoryPlots {
 // In the page's language except fixed headings, which it takes from `words`.
 struct HistoryPage {
     model::ClinicProfile clinic;
+    Letterhead letterhead;
     std::string therapist;  // on the letterhead
     std::string client, number, birth_date;
     std::string period, made_by, made_on;

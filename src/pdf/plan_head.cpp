@@ -56,8 +56,7 @@ Lines FooterLines(const Composer& c) {
     const double width = c.Width() - NumberWidth(c);
     Lines lines = Clamp(c.sheet.Faces(), c.Set(FooterText(c), c.look.footer, width), 3, width);
     if (!c.page.letterhead.footer.empty()) {
-        const Lines own =
-            Clamp(c.sheet.Faces(), c.Set(c.page.letterhead.footer, c.look.footer, width), 2, width);
+        const Lines own = c.Set(c.page.letterhead.footer, c.look.footer, width);
         lines.insert(lines.end(), own.begin(), own.end());
     }
     return lines;

@@ -39,7 +39,7 @@ void DrawHead(Composer& c, const std::array<double, N + 1>& edges, const std::ar
     const RecordLook look(c.look);
     for (std::size_t i = 0; i < N; ++i) {
         const Lines lines = c.Set(heads[i], look.head, Room(edges, i));
-        c.Draw(lines, c.Left() + edges[i], c.y + height - Px(4) - HeightOf(lines));
+        c.DrawTagged(Tag::HeadCell, lines, c.Left() + edges[i], c.y + height - Px(4) - HeightOf(lines));
     }
     c.y += height;
     c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, Px(1.2), {}, true});
@@ -69,6 +69,14 @@ TableRow RowOf(Composer& c, const MarkEdges& edges, const RecordPage::MarkRow& m
         row.cells.push_back({c.Set(text, style, Room(edges, column)), edges[column], -1});
         return row.cells.back().lines;
     };
+    Cell number{{}, edges[0]};
+    if (mark.number > 0) {
+        number.alternative = std::to_string(mark.number);
+        number.draw = [&c, &mark](double top, double) {
+            DrawDisc(c, mark.number, {c.Left() + Px(7), top + Px(3.4) + Px(7)}, Px(6.6));
+        };
+    }
+    row.cells.push_back(std::move(number));
     Lines& region = add(1, mark.region, look.strong);
     if (!mark.extent.empty()) region = With(region, c.Set(mark.extent, look.grey, Room(edges, 1)));
     add(2, mark.side, look.strong);
@@ -84,7 +92,6 @@ TableRow RowOf(Composer& c, const MarkEdges& edges, const RecordPage::MarkRow& m
     row.cells.push_back({treated, edges[6], -1});
     row.draw = [&c, edges, &mark](double top, double) {
         const double middle = top + Px(3.4) + Px(7);
-        if (mark.number > 0) DrawDisc(c, mark.number, {c.Left() + Px(7), middle}, Px(6.6));
         if (mark.finding.empty()) return;
         PaintScene(c.sheet, bodymap::GlyphScene(mark.finding, bodymap::Ink::Text,
                                                 {c.Left() + edges[4] + Px(7), middle}, Px(13)));

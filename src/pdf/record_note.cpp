@@ -4,6 +4,7 @@
 
 #include "pdf/record_parts.h"
 #include "pdf/table.h"
+#include "pdf/unicode.h"
 
 namespace pdf {
 
@@ -29,10 +30,20 @@ void StrikeThrough(Composer& c, const Line& line, double x, double top) {
     const double y = top + line.leading / 2 + Px(1);
     for (std::size_t i = 0; i < line.pieces.size(); ++i) {
         if (line.pieces[i].style.colour != kStruck) continue;
-        const double end = i + 1 < line.pieces.size() ? line.pieces[i + 1].x : line.width;
-        c.sheet.Rule(x + line.pieces[i].x, y, x + std::max(end, line.pieces[i].x), y,
+        c.sheet.Rule(x + line.pieces[i].x, y, x + EndOf(c.sheet.Faces(), line.pieces[i]), y,
                      {c.look.ink, Px(1), {}, true});
     }
+}
+
+// Who hears the page or copies from it must not take what was struck for what stands.
+Line Told(const Composer& c, Line line) {
+    for (Piece& piece : line.pieces) {
+        if (piece.style.colour != kStruck || piece.codes == U" ") continue;
+        std::string words;
+        for (const char32_t code : piece.logical.empty() ? piece.codes : piece.logical) words += Encode(code);
+        piece.logical = Decode(c.words.Say("[struck out: {0}]", {words}));
+    }
+    return line;
 }
 
 // Line by line, so that what was struck is struck on its own page.
@@ -40,7 +51,7 @@ void FlowRuns(Composer& c, const Lines& lines, double x) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const bool pair = lines.size() > 1 && (i == 0 || i + 2 == lines.size());
         c.Need(lines[i].leading * (pair ? 2 : 1));
-        c.Draw({lines[i]}, x, c.y);
+        c.Draw({Told(c, lines[i])}, x, c.y);
         StrikeThrough(c, lines[i], x, c.y);
         c.y += lines[i].leading;
     }

@@ -79,7 +79,7 @@ struct Sheet::Document {
     void Mark(bool words);
     void Paint(const bodymap::Path& path, const Colour* fill, const Pen* pen);
     void Show(const Style& style, std::size_t file, double x, double y, const std::u32string& codes);
-    double ShowSpecial(char32_t code, const Style& style, double x, double y);
+    double ShowSpecial(char32_t code, const Style& style, double x, double y, bool told);
     void Piece(const pdf::Piece& piece, double x, double y);
     void EndLine(const Line& line, double x, double y);
     void SetInfo(const DocumentInfo& info);
@@ -160,8 +160,9 @@ void Sheet::Document::Show(const Style& style, std::size_t file, double x, doubl
     Page().drawn.items.emplace_back(std::move(text));
 }
 
-// Draws a character the font has no glyph for; returns its width.
-double Sheet::Document::ShowSpecial(char32_t code, const Style& style, double x, double y) {
+// Draws a character the font has no glyph for; returns its width. `told`: the piece says already how it is
+// read.
+double Sheet::Document::ShowSpecial(char32_t code, const Style& style, double x, double y, bool told) {
     const double em = style.size;
     const auto own = static_cast<std::size_t>(style.face);
     Pen pen{style.colour, em * (style.face == Face::Regular ? 0.07 : 0.09), {}, false};
@@ -181,7 +182,9 @@ double Sheet::Document::ShowSpecial(char32_t code, const Style& style, double x,
     Paint(Box(x + 0.06 * em, y - 0.74 * em, 0.6 * em, 0.78 * em), nullptr, &pen);
     Style small = style;
     small.size = em * 0.72;
+    if (!told) Page().content.OpenRead(TextString(std::u32string(1, code)));
     Show(small, own, x + 0.36 * em - fonts.Advance('?', small) / 2, y - 0.1 * em, U"?");
+    if (!told) Page().content.Close();
     return kBoxAdvance * em;
 }
 
@@ -196,7 +199,7 @@ void Sheet::Document::Piece(const pdf::Piece& piece, double x, double y) {
         if (special) {
             Show(piece.style, piece.file, run_at, y, run);
             run.clear();
-            at += ShowSpecial(code, piece.style, at, y);
+            at += ShowSpecial(code, piece.style, at, y, !piece.logical.empty());
             run_at = at;
         } else {
             run.push_back(code);

@@ -106,6 +106,8 @@ inline constexpr double kBoxAdvance = 0.72;
 [[nodiscard]] Lines Clamp(const Fonts& fonts, Lines lines, std::size_t most, double width);
 // One line of at most `width`, ended by "…" where it is cut.
 [[nodiscard]] Lines OneLine(const Fonts& fonts, const std::string& text, const Style& style, double width);
+// Where a piece ends, from its line's start.
+[[nodiscard]] double EndOf(const Fonts& fonts, const Piece& piece);
 [[nodiscard]] double Measure(const Fonts& fonts, const std::string& text, const Style& style);
 
 }  // namespace pdf

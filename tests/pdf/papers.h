@@ -7,6 +7,7 @@
 
 #include "pdf/audit_page.h"
 #include "pdf/consent_page.h"
+#include "pdf/history_page.h"
 #include "pdf/intake_page.h"
 #include "pdf/letter_page.h"
 #include "pdf/recovery_page.h"
@@ -37,6 +38,28 @@ inline pdf::IntakePage Intake() {
     return page;
 }
 
+inline pdf::HistoryPage History() {
+    pdf::HistoryPage page;
+    page.clinic.name = "Praxis", page.client = "Ada Example", page.number = "0418",
+    page.period = "All visits";
+    page.summary = {"2 visits in this period."};
+    const auto draw = [](bodymap::Rect frame) {
+        bodymap::SceneShape box;
+        box.path.RoundedBox(frame, 4);
+        box.stroke = bodymap::Ink::Outline;
+        bodymap::Scene scene;
+        scene.items.emplace_back(box);
+        return scene;
+    };
+    page.plots = {{"Severity",
+                   "Mean before treatment.",
+                   120,
+                   {{"Front", "Two marks.", draw}, {"Back", "None.", draw}}}};
+    page.tables = {
+        {"All visits", "", {"Date", "Marks"}, {1, 3}, {{"23 Nov 2026", "Tight spot"}}, "No visit."}};
+    return page;
+}
+
 inline std::vector<std::pair<std::string, pdf::Paper>> Papers() {
     const text::Translator words;
     pdf::ConsentPage consent;
@@ -56,6 +79,7 @@ inline std::vector<std::pair<std::string, pdf::Paper>> Papers() {
     papers.emplace_back("consent", pdf::WriteConsent(consent, words, FontFolder()));
     papers.emplace_back("letter", pdf::WriteLetter(letter, words, FontFolder()));
     papers.emplace_back("recovery", pdf::WriteRecovery(recovery, words, FontFolder()));
+    papers.emplace_back("history", pdf::WriteHistory(History(), words, FontFolder()));
     return papers;
 }
 
