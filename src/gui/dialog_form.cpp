@@ -9,6 +9,7 @@
 #include <thread>
 #include <utility>
 
+#include "desk/sentences.h"
 #include "gui/context.h"
 
 namespace gui {
@@ -183,6 +184,17 @@ void FormDialog::Complain(const wxString& sentence) {
     m_complaint->Show(!sentence.empty());
     Layout();
     if (GetBestSize().y > GetSize().y) Fit();
+}
+
+bool FormDialog::Say(const std::function<void()>& action) {
+    try {
+        Complain({});
+        action();
+        return true;
+    } catch (const std::exception& error) {
+        Complain(Wx(desk::Sentence(m_words, error)));
+        return false;
+    }
 }
 
 }  // namespace gui

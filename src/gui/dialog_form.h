@@ -44,6 +44,8 @@ protected:
     // Reads the fields; false keeps the dialog open (say why with Complain).
     virtual bool Accept() { return true; }
     void Complain(const wxString& sentence);
+    // False: it threw, and its sentence is the complaint.
+    bool Say(const std::function<void()>& action);
     // As high as its fields if the screen allows; again after fields came or went.
     void FitToContent();
     // Closes, whether others wait for it or not.

@@ -75,8 +75,7 @@ bool HealthUpdateDialog::Accept() {
         if (typed.empty()) {
             if (!m_editor.Visit().health_update.empty()) m_editor.SetHealthUpdate({}, true);
             desk::RecordNoChange(m_editor);
-        }
-        else
+        } else
             m_editor.SetHealthUpdate(typed, true);
     });
 }

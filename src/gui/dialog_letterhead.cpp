@@ -61,7 +61,8 @@ void LetterheadDialog::AddFields(wxSizer& rows) {
     m_footer = add(Tr(m_context, "Line at the foot of every page"), m_head.footer);
     m_accent = new wxColourPickerCtrl(Content(), wxID_ANY, wxColour(Wx(m_context.clinic.Profile().accent)));
     rows.Add(Labelled(Content(), Tr(m_context, "Colour of lines and headings"), m_accent), gap);
-    m_large = new wxCheckBox(Content(), wxID_ANY, Tr(m_context, "Plans in large letters unless asked otherwise"));
+    m_large =
+        new wxCheckBox(Content(), wxID_ANY, Tr(m_context, "Plans in large letters unless asked otherwise"));
     m_large->SetValue(m_head.large_print);
     rows.Add(m_large, gap);
     m_accent->Bind(wxEVT_COLOURPICKER_CHANGED, [this](wxColourPickerEvent&) { Redraw(); });
@@ -98,17 +99,6 @@ void LetterheadDialog::TakeLogo(const std::filesystem::path& file) {
     });
 }
 
-bool LetterheadDialog::Say(const std::function<void()>& action) {
-    try {
-        Complain({});
-        action();
-        return true;
-    } catch (const std::exception& error) {
-        Complain(Wx(desk::Sentence(Words(), error)));
-        return false;
-    }
-}
-
 model::Letterhead LetterheadDialog::Read() const {
     model::Letterhead head = m_head;
     head.tagline = Trimmed(m_tagline);
@@ -133,7 +123,8 @@ void LetterheadDialog::Look() {
     Say([this] {
         const auto work = std::move(m_work);
         work->Rethrow();
-        m_page->ShowPages(std::make_shared<const std::vector<bodymap::PrintedPage>>(std::move(m_drawn->pages)));
+        m_page->ShowPages(
+            std::make_shared<const std::vector<bodymap::PrintedPage>>(std::move(m_drawn->pages)));
     });
     if (m_stale) m_timer.StartOnce(kPauseMs);
 }
@@ -161,9 +152,8 @@ bool LetterheadDialog::Accept() {
         model::ClinicProfile profile = m_context.clinic.Profile();
         const bool recoloured = profile.accent != Accent();
         profile.accent = Accent();
-        RunBeside(Tr(m_context, "Saving…"), m_context.clinic.Alone([&] {
-            (void)desk::SaveLetterhead(m_context.clinic, head);
-        }));
+        RunBeside(Tr(m_context, "Saving…"),
+                  m_context.clinic.Alone([&] { (void)desk::SaveLetterhead(m_context.clinic, head); }));
         if (recoloured) m_context.clinic.SaveProfile(profile);
     });
 }

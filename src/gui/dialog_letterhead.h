@@ -36,7 +36,6 @@ private:
     void AddLogo(wxSizer& rows);
     [[nodiscard]] model::Letterhead Read() const;
     [[nodiscard]] std::string Accent() const;
-    bool Say(const std::function<void()>& action);
     void Redraw();
     void Look();
     void Draw();

@@ -18,10 +18,11 @@ std::string Trimmed(const wxTextCtrl* field) {
 }  // namespace
 
 MailAccountDialog::MailAccountDialog(wxWindow* parent, const Context& context)
-    : FormDialog(parent, context.words, Tr(context, "Mail account"),
-                 Tr(context,
-                    "With this account plans are sent to clients. The password is kept in the encrypted clinic "
-                    "and shown to nobody.")),
+    : FormDialog(
+          parent, context.words, Tr(context, "Mail account"),
+          Tr(context,
+             "With this account plans are sent to clients. The password is kept in the encrypted clinic "
+             "and shown to nobody.")),
       m_context(context) {
     const auto known = desk::LoadMailAccount(context.clinic);
     m_before = known ? *known : desk::ProposedMailAccount(context.clinic);
@@ -55,12 +56,14 @@ void MailAccountDialog::AddFields(const model::MailAccount& account) {
     // A port nobody chose follows.
     m_security->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
         const bool tls = event.GetSelection() == 1;
-        if (m_port->GetValue() == (tls ? kStartTlsPort : kTlsPort)) m_port->SetValue(tls ? kTlsPort : kStartTlsPort);
+        if (m_port->GetValue() == (tls ? kStartTlsPort : kTlsPort))
+            m_port->SetValue(tls ? kTlsPort : kStartTlsPort);
     });
     AddField(Tr(m_context, "Encryption"), m_security);
     m_user = field(account.user);
     m_password = field({}, wxTE_PASSWORD);
-    AddPair(Tr(m_context, "User name at the server"), m_user, Tr(m_context, "Password at the server"), m_password);
+    AddPair(Tr(m_context, "User name at the server"), m_user, Tr(m_context, "Password at the server"),
+            m_password);
 }
 
 model::MailAccount MailAccountDialog::Read() const {
@@ -72,17 +75,6 @@ model::MailAccount MailAccountDialog::Read() const {
     account.security = m_security->GetSelection() == 1 ? MailSecurity::Tls : MailSecurity::StartTls;
     account.user = Trimmed(m_user);
     return account;
-}
-
-bool MailAccountDialog::Say(const std::function<void()>& action) {
-    try {
-        Complain({});
-        action();
-        return true;
-    } catch (const std::exception& error) {
-        Complain(Wx(desk::Sentence(Words(), error)));
-        return false;
-    }
 }
 
 void MailAccountDialog::Tell(const wxString& sentence) {

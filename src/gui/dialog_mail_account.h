@@ -35,7 +35,6 @@ protected:
 private:
     void AddFields(const model::MailAccount& account);
     [[nodiscard]] model::MailAccount Read() const;
-    bool Say(const std::function<void()>& action);
     void Tell(const wxString& sentence);
 
     const Context& m_context;

@@ -23,7 +23,7 @@ OutboxDialog::OutboxDialog(wxWindow* parent, const Context& context)
                    Tr(context, "What was sent keeps its entry; its contents are gone from here."), kWidth) {
     m_list = AddTable(Tr(context, "Outbox"), kTableHeight);
     AddMarkupColumn(m_list, Tr(context, "Written"), 110);
-    AddMarkupColumn(m_list, Tr(context, "To"), 200);
+    AddMarkupColumn(m_list, TrIn(context, "letter", "To"), 200);
     AddMarkupColumn(m_list, Tr(context, "Subject"), 220);
     AddMarkupColumn(m_list, Tr(context, "State"), 240);
     FillWithColumn(m_list, 3, 200, 110 + 200 + 220);
@@ -31,10 +31,12 @@ OutboxDialog::OutboxDialog(wxWindow* parent, const Context& context)
     m_about = AddText(wxString());
     m_about->SetMinSize(FromDIP(wxSize(-1, kAboutHeight)));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    AddAction(row, Tr(context, "Send what is due"), [this] { SendDue(); }, ButtonLook::Primary);
+    AddAction(
+        row, Tr(context, "Send what is due"), [this] { SendDue(); }, ButtonLook::Primary);
     m_again = AddAction(row, Tr(context, "Send again"), [this] { Again(); });
     m_arrived = AddAction(row, Tr(context, "It arrived"), [this] { Settle(true); });
-    m_withdraw = AddAction(row, Tr(context, "Withdraw"), [this] { Withdraw(); }, ButtonLook::Danger);
+    m_withdraw = AddAction(
+        row, Tr(context, "Withdraw"), [this] { Withdraw(); }, ButtonLook::Danger);
     Rows()->Add(row);
     FinishActions();
     Do([this] { Read(); });
@@ -48,9 +50,8 @@ void OutboxDialog::Read() {
     for (const model::OutboxRow& row : m_rows) {
         const auto day = text::ToCivil(row.queued_at, Ctx().clinic.Profile().zone).day;
         wxVector<wxVariant> cells;
-        for (const std::string& text :
-             {text::HumanDate(Words(), day, text::DateStyle::Short), row.to, row.subject,
-              desk::MailStateText(Ctx().clinic, Words(), row)})
+        for (const std::string& text : {text::HumanDate(Words(), day, text::DateStyle::Short), row.to,
+                                        row.subject, desk::MailStateText(Ctx().clinic, Words(), row)})
             cells.push_back(Wx(Quoted(text)));
         m_list->AppendItem(cells);
     }
@@ -69,8 +70,9 @@ void OutboxDialog::ShowChoice() {
     m_again->Enable(some && open);
     m_withdraw->Enable(some && open);
     m_arrived->Enable(some && state == MailState::Unsure);
-    wxString about = some ? Wx(desk::PostProblemText(Words(), m_rows[*row].problem, m_rows[*row].problem_args))
-                          : Tr(Ctx(), "No letter was written yet.");
+    wxString about = some
+                         ? Wx(desk::PostProblemText(Words(), m_rows[*row].problem, m_rows[*row].problem_args))
+                         : Tr(Ctx(), "No letter was written yet.");
     if (some && m_rows[*row].tries > 0)
         about += (about.empty() ? "" : "\n") +
                  Wx(Words().SayPlural("Tried once.", "Tried {0} times.", m_rows[*row].tries,

@@ -50,7 +50,7 @@ void SendDialog::AddHindrances() {
 
 void SendDialog::AddLetter() {
     m_to = NewText(Content(), wxString(), FontStyle::BodyBold);
-    AddField(Tr(m_context, "To"), m_to);
+    AddField(TrIn(m_context, "letter", "To"), m_to);
     m_language = new wxChoice(Content(), wxID_ANY);
     m_languages = {std::string()};
     m_language->Append(Tr(m_context, "The client's language"));
@@ -143,18 +143,17 @@ void SendDialog::Propose() {
     });
 }
 
-bool SendDialog::Say(const std::function<void()>& action) {
-    try {
-        action();
-        return true;
-    } catch (const std::exception& error) {
-        Complain(Wx(desk::Sentence(Words(), error)));
-        return false;
-    }
+// Left empty, the proposed words would go out unseen.
+void SendDialog::DemandWords() const {
+    if (m_subject->GetValue().Strip(wxString::both).empty() ||
+        m_text->GetValue().Strip(wxString::both).empty())
+        throw model::Error(model::ErrorKind::Refused,
+                           model::Msg("The letter needs a subject and some words."));
 }
 
 bool SendDialog::Queue() {
     return Say([this] {
+        DemandWords();
         const desk::PlanMail wanted = Wanted();
         RunBeside(Tr(m_context, "Making the letter…"), m_context.clinic.Alone([this, wanted] {
             (void)desk::QueuePlanMail(m_context.clinic, wanted);
@@ -173,6 +172,7 @@ void SendDialog::OpenDraft() {
                                      Tr(m_context, "Mail drafts") + " (*.eml)|*.eml");
     if (!file) return;
     const bool written = Say([&] {
+        DemandWords();
         const desk::PlanMail wanted = Wanted();
         RunBeside(Tr(m_context, "Making the letter…"),
                   m_context.clinic.Alone([&] { desk::WritePlanDraft(m_context.clinic, wanted, *file); }));

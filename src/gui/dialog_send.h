@@ -41,9 +41,9 @@ private:
     void AddButtons();
     void Propose();
     [[nodiscard]] desk::PlanMail Wanted() const;
+    void DemandWords() const;
     // False: it could not be kept, which was said.
     bool Queue();
-    bool Say(const std::function<void()>& action);
 
     const Context& m_context;
     FileAsker& m_files;

@@ -106,7 +106,8 @@ bool PaperPreview::TakeKey(const wxKeyEvent& event) {
     if (key == WXK_ESCAPE && !event.HasAnyModifiers()) return Close(), true;
     if (event.GetModifiers() == wxMOD_CONTROL && key == 'P') return Try(m_context, [this] { Print(); }), true;
     if (event.GetModifiers() == wxMOD_CONTROL && key == 'S') return Try(m_context, [this] { Save(); }), true;
-    const bool pages = key == WXK_PAGEUP || key == WXK_PAGEDOWN || event.GetModifiers() == wxMOD_CONTROL;
+    const bool pages =
+        key == WXK_PAGEUP || key == WXK_PAGEDOWN || (event.GetModifiers() & ~wxMOD_SHIFT) == wxMOD_CONTROL;
     return (pages || m_view->HasFocus()) && m_view->TakeKey(event);
 }
 
@@ -118,6 +119,7 @@ void PaperPreview::ShowPaper(desk::ShownPaper paper) {
     m_page->SetRange(1, std::max(count, 1));
     m_of->SetLabelText(TrFill(m_context, "of {0}", {std::to_string(count)}));
     m_send->Show(m_on_send && m_paper.wish.kind == desk::PaperKind::Plan);
+    m_result->Hide();  // it spoke of the paper before
     ShowWarning();
     m_view->ShowPages(m_pages);
     ShowMoved();

@@ -240,7 +240,8 @@ void PaperView::Tell() {
 
 bool PaperView::TakeKey(const wxKeyEvent& event) {
     const int key = event.GetKeyCode();
-    if (event.GetModifiers() == wxMOD_CONTROL) {
+    // On many keyboards + asks for Shift.
+    if ((event.GetModifiers() & ~wxMOD_SHIFT) == wxMOD_CONTROL) {
         if (key == '+' || key == '=' || key == WXK_NUMPAD_ADD) return ZoomBy(1), true;
         if (key == '-' || key == WXK_NUMPAD_SUBTRACT) return ZoomBy(-1), true;
         if (key == '0' || key == WXK_NUMPAD0) return SetFit(PaperFit::Width), true;
