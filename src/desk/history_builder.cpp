@@ -216,11 +216,21 @@ pdf::HistoryPage BuildHistory(Clinic& clinic, const HistoryOrder& order) {
     return HistoryWords(clinic, order).Page();
 }
 
-pdf::Paper WriteHistoryFile(Clinic& clinic, const HistoryOrder& order, const std::filesystem::path& file) {
-    const pdf::HistoryPage page = BuildHistory(clinic, order);
+pdf::Paper HistoryPaper(Clinic& clinic, const HistoryOrder& order) {
+    clinic.Store().Demand(model::Operation::PrintRecord, order.client.value, order.client);
     const std::string language = order.language.empty() ? clinic.Profile().language : order.language;
-    pdf::Paper paper = pdf::WriteHistory(page, clinic.Data().Translator(language), clinic.Data().Fonts());
+    return pdf::WriteHistory(BuildHistory(clinic, order), clinic.Data().Translator(language),
+                             clinic.Data().Fonts());
+}
+
+pdf::Paper HistoryToPrint(Clinic& clinic, const HistoryOrder& order) {
+    (void)clinic.LoadClient(order.client);  // one that is not there leaves no entry
     clinic.Store().Log("history.print", order.client.value, order.client);
+    return HistoryPaper(clinic, order);
+}
+
+pdf::Paper WriteHistoryFile(Clinic& clinic, const HistoryOrder& order, const std::filesystem::path& file) {
+    pdf::Paper paper = HistoryToPrint(clinic, order);
     WriteWhole(file, paper.bytes);
     return paper;
 }

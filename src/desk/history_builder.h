@@ -21,6 +21,10 @@ struct HistoryOrder {
 // treatments were followed by, and every visit. Throws Refused for an unknown client, NoAccess. The history
 // is logged as viewed. The page draws with the body maps of `clinic` and must not outlive it.
 [[nodiscard]] pdf::HistoryPage BuildHistory(Clinic& clinic, const HistoryOrder& order);
+// For the screen. Throws NoAccess for who may not print records.
+[[nodiscard]] pdf::Paper HistoryPaper(Clinic& clinic, const HistoryOrder& order);
+// To be printed or handed on: logged as "history.print" before it is made.
+[[nodiscard]] pdf::Paper HistoryToPrint(Clinic& clinic, const HistoryOrder& order);
 // Writes the PDF whole or not at all, readable by the owner only, and logs it ("history.print") before it is
 // there.
 pdf::Paper WriteHistoryFile(Clinic& clinic, const HistoryOrder& order, const std::filesystem::path& file);

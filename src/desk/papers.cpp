@@ -7,8 +7,11 @@
 #include "bodymap/glyph_outlines.h"
 #include "desk/clinic.h"
 #include "desk/consent_builder.h"
+#include "desk/history_builder.h"
 #include "desk/intake_builder.h"
+#include "desk/letterhead.h"
 #include "desk/plan_builder.h"
+#include "desk/record_builder.h"
 #include "desk/resources.h"
 #include "desk/wording.h"
 #include "exchange/image.h"
@@ -29,8 +32,36 @@ std::optional<model::ClientId> Someone(const PaperWish& wish) {
     return wish.client.empty() ? std::nullopt : std::optional(wish.client);
 }
 
+HistoryOrder HistoryOf(const PaperWish& wish) {
+    return {wish.client, wish.range, wish.filter, wish.language};
+}
+
+model::Visit VisitOf(Clinic& clinic, const PaperWish& wish) {
+    auto visit = clinic.Store().LoadVisit(wish.visit);
+    if (!visit)
+        throw model::Error(model::ErrorKind::Refused, model::Msg("There is no visit {0} in this clinic."),
+                           {wish.visit.value});
+    return *std::move(visit);
+}
+
+Operation RightOf(PaperKind kind) {
+    switch (kind) {
+        case PaperKind::Plan:
+            return Operation::PrintPlan;
+        case PaperKind::Record:
+        case PaperKind::History:
+            return Operation::PrintRecord;
+        default:
+            return Operation::PrintForms;
+    }
+}
+
 pdf::Paper Made(Clinic& clinic, const PaperWish& wish) {
     switch (wish.kind) {
+        case PaperKind::Record:
+            return RecordPaper(clinic, wish.visit, wish.language);
+        case PaperKind::History:
+            return HistoryPaper(clinic, HistoryOf(wish));
         case PaperKind::Consent:
             return MakeConsent(clinic, ConsentOf(wish));
         case PaperKind::BlankIntake:
@@ -38,6 +69,25 @@ pdf::Paper Made(Clinic& clinic, const PaperWish& wish) {
         default:
             return PlanPaper(clinic, wish.visit, wish.language);
     }
+}
+
+// No paper leaves without its entry, even where the disk is full.
+pdf::Paper Printed(Clinic& clinic, const PaperWish& wish) {
+    switch (wish.kind) {
+        case PaperKind::Record:
+            return RecordToPrint(clinic, wish.visit, wish.language);
+        case PaperKind::History:
+            return HistoryToPrint(clinic, HistoryOf(wish));
+        case PaperKind::Consent:
+            LogConsentPrint(clinic, ConsentOf(wish));
+            break;
+        case PaperKind::BlankIntake:
+            LogIntakePrint(clinic, Someone(wish));
+            break;
+        default:
+            LogPlanPrint(clinic, VisitOf(clinic, wish));
+    }
+    return Made(clinic, wish);
 }
 
 std::string TitleOf(Clinic& clinic, const text::Translator& words, const PaperWish& wish) {
@@ -49,21 +99,61 @@ std::string TitleOf(Clinic& clinic, const text::Translator& words, const PaperWi
         }
         case PaperKind::BlankIntake:
             return words.Text("Blank intake page");
+        case PaperKind::Record:
+            return words.Text("Visit record");
+        case PaperKind::History:
+            return words.Text("Treatment history");
         default:
             return words.Text("Home plan");
     }
 }
 
+const char* FileBegin(PaperKind kind) {
+    switch (kind) {
+        case PaperKind::Record:
+            return "record";
+        case PaperKind::History:
+            return "history";
+        case PaperKind::Consent:
+            return "consent";
+        case PaperKind::BlankIntake:
+            return "intake";
+        default:
+            return "plan";
+    }
+}
+
 // Of the client's number only what every file system takes.
 std::string FileName(Clinic& clinic, const PaperWish& wish) {
-    std::string name = wish.kind == PaperKind::Consent       ? "consent"
-                       : wish.kind == PaperKind::BlankIntake ? "intake"
-                                                             : "plan";
+    std::string name = FileBegin(wish.kind);
     if (wish.client.empty()) return name + ".pdf";
     name += '-';
     for (const char c : clinic.LoadClient(wish.client).number)
         if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) name += c;
+    if (wish.kind == PaperKind::Record) name += '-' + std::to_string(VisitOf(clinic, wish).number);
     return name + ".pdf";
+}
+
+std::vector<std::string> WarningsOf(const text::Translator& words, const pdf::Paper& made) {
+    std::vector<std::string> warnings;
+    std::string glyphs;
+    for (const std::string& glyph : made.missing_glyphs) glyphs += (glyphs.empty() ? "" : " ") + glyph;
+    if (!glyphs.empty())
+        warnings.push_back(words.Say("These characters could not be printed: {0}", {glyphs}));
+    if (made.logo_broken) warnings.push_back(LogoBroken(words));
+    return warnings;
+}
+
+ShownPaper Shown(Clinic& clinic, const text::Translator& words, const PaperWish& wish, pdf::Paper made) {
+    ShownPaper shown;
+    shown.wish = wish;
+    shown.title = TitleOf(clinic, words, wish);
+    shown.file_name = FileName(clinic, wish);
+    shown.warnings = WarningsOf(words, made);
+    shown.pages = std::move(made.drawn);
+    DecodeImages(shown.pages);
+    shown.bytes = std::move(made.bytes);
+    return shown;
 }
 
 std::string DayOf(Clinic& clinic, const text::Translator& words, model::Instant at, const std::string& zone) {
@@ -71,18 +161,45 @@ std::string DayOf(Clinic& clinic, const text::Translator& words, model::Instant 
     return text::HumanDate(words, civil.day, text::DateStyle::Short);
 }
 
-void OfferPlans(Clinic& clinic, const text::Translator& words, const model::ClientId& client,
-                std::vector<PaperOffer>& offers) {
+std::string StatusOf(const text::Translator& words, const store::VisitSummary& visit) {
+    if (visit.in_error) return words.Text("entered in error");
+    switch (visit.status) {
+        case model::VisitStatus::Draft:
+            return words.In("visit status", "draft");
+        case model::VisitStatus::Signed:
+            return words.In("visit status", "signed");
+        case model::VisitStatus::Amended:
+            break;
+    }
+    return words.In("visit status", "amended");
+}
+
+void OfferVisits(Clinic& clinic, const text::Translator& words, const model::ClientId& client,
+                 std::vector<PaperOffer>& offers) {
+    const bool plans = clinic.Store().May(Operation::PrintPlan, client);
+    const bool records = clinic.Store().May(Operation::PrintRecord, client);
+    if (!plans && !records) return;
     store::VisitFilter filter;
     filter.client = client;
     for (const store::VisitSummary& summary : clinic.Store().Visits(filter)) {
         const auto visit = clinic.Store().LoadVisit(summary.id);
-        if (!visit || visit->plan.empty()) continue;
-        PaperOffer offer{{PaperKind::Plan, client, summary.id, {}, {}, {}}, words.Text("Home plan"), {}};
-        offer.detail = DayOf(clinic, words, visit->service_at, visit->zone);
-        offer.detail += ", " + (clinic.MayHandOutPlan(*visit) ? words.Text("approved") : words.Text("draft"));
-        offers.push_back(std::move(offer));
+        if (!visit) continue;
+        const std::string day = DayOf(clinic, words, visit->service_at, visit->zone);
+        const auto offer = [&](PaperKind kind, const std::string& detail) {
+            const PaperWish wish{kind, client, summary.id, {}, {}, {}};
+            offers.push_back({wish, TitleOf(clinic, words, wish), day + ", " + detail});
+        };
+        if (plans && !visit->plan.empty())
+            offer(PaperKind::Plan,
+                  clinic.MayHandOutPlan(*visit) ? words.Text("approved") : words.Text("draft"));
+        if (records) offer(PaperKind::Record, StatusOf(words, summary));
     }
+}
+
+void OfferHistory(Clinic& clinic, const text::Translator& words, const model::ClientId& client,
+                  std::vector<PaperOffer>& offers) {
+    const PaperWish wish{PaperKind::History, client, {}, {}, {}, {}};
+    offers.push_back({wish, TitleOf(clinic, words, wish), words.Text("all visits")});
 }
 
 void OfferForms(Clinic& clinic, const text::Translator& words, const model::Client& client,
@@ -135,38 +252,29 @@ void DecodeImages(std::vector<bodymap::PrintedPage>& pages) {
 }
 
 ShownPaper MakePaper(Clinic& clinic, const text::Translator& words, const PaperWish& wish) {
-    pdf::Paper made = Made(clinic, wish);
-    ShownPaper shown;
-    shown.wish = wish;
-    shown.title = TitleOf(clinic, words, wish);
-    shown.file_name = FileName(clinic, wish);
-    shown.pages = std::move(made.drawn);
-    DecodeImages(shown.pages);
-    shown.missing = std::move(made.missing_glyphs);
-    shown.bytes = std::move(made.bytes);
+    clinic.Store().Demand(RightOf(wish.kind), wish.visit.value, wish.client);
+    ShownPaper shown = Shown(clinic, words, wish, Made(clinic, wish));
+    if (wish.kind == PaperKind::Plan || wish.kind == PaperKind::Record)
+        LogPictures(clinic, VisitOf(clinic, wish), "picture.view");
     return shown;
 }
 
-void LogPaper(Clinic& clinic, const PaperWish& wish) {
-    switch (wish.kind) {
-        case PaperKind::Consent:
-            return LogConsentPrint(clinic, ConsentOf(wish));
-        case PaperKind::BlankIntake:
-            return LogIntakePrint(clinic, Someone(wish));
-        default:
-            return clinic.Store().Log("plan.print", wish.visit.value, wish.client);
-    }
+ShownPaper PaperToPrint(Clinic& clinic, const text::Translator& words, const PaperWish& wish) {
+    return Shown(clinic, words, wish, Printed(clinic, wish));
 }
 
-void SavePaper(Clinic& clinic, const ShownPaper& paper, const std::filesystem::path& file) {
-    LogPaper(clinic, paper.wish);
+ShownPaper SavePaper(Clinic& clinic, const text::Translator& words, const PaperWish& wish,
+                     const std::filesystem::path& file) {
+    ShownPaper paper = PaperToPrint(clinic, words, wish);
     WriteWhole(file, paper.bytes);
+    return paper;
 }
 
 std::vector<PaperOffer> OfferedPapers(Clinic& clinic, const text::Translator& words,
                                       const model::ClientId& id) {
     std::vector<PaperOffer> offers;
-    if (clinic.Store().May(Operation::PrintPlan, id)) OfferPlans(clinic, words, id, offers);
+    if (clinic.Store().May(Operation::PrintRecord, id)) OfferHistory(clinic, words, id, offers);
+    OfferVisits(clinic, words, id, offers);
     if (clinic.Store().May(Operation::PrintForms, id))
         OfferForms(clinic, words, clinic.LoadClient(id), offers);
     return offers;

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "bodymap/printed_page.h"
+#include "desk/past.h"
 #include "model/client.h"
 #include "model/visit.h"
 #include "text/translator.h"
@@ -15,15 +15,17 @@ namespace desk {
 
 class Clinic;
 
-enum class PaperKind { Plan, Consent, BlankIntake };
+enum class PaperKind { Plan, Record, History, Consent, BlankIntake };
 
 struct PaperWish {
     PaperKind kind = PaperKind::Plan;
     model::ClientId client;    // none: an intake page for anybody
-    model::VisitId visit;      // of a plan
+    model::VisitId visit;      // of a plan or a record
     std::string consent_kind;  // of a consent
     model::ConsentId consent;  // as ConsentPaper has it
-    std::string language;      // empty: the client's
+    std::string language;      // empty: the client's; of a record or a history the clinic's
+    PastRange range{};         // of a history, as HistoryOrder has it
+    PastFilter filter{};
 };
 
 // What a preview needs, all by value: it may outlive the client that is open.
@@ -32,23 +34,28 @@ struct ShownPaper {
     std::string title;                        // in the words of the screen
     std::string file_name;                    // "plan-0418.pdf"
     std::vector<bodymap::PrintedPage> pages;  // images as plain rows
-    std::vector<std::string> missing;         // characters no font has
+    std::vector<std::string> warnings;        // sentences: what is not on the paper as it should be
     std::string bytes;                        // the PDF
 };
 
-// Takes long where a paper has many pages; for desk::Clinic::Alone. Nothing is logged as printed yet.
+// These take long where a paper has many pages; for desk::Clinic::Alone.
+
+// To be looked at; of it the log tells only that the chart and the pictures on it were viewed. Throws
+// NoAccess for who may not print this kind of paper.
 [[nodiscard]] ShownPaper MakePaper(Clinic& clinic, const text::Translator& words, const PaperWish& wish);
-// Tells the log that this paper is printed or written; before it leaves.
-void LogPaper(Clinic& clinic, const PaperWish& wish);
-// Logs it and writes the PDF whole or not at all, readable by its owner only.
-void SavePaper(Clinic& clinic, const ShownPaper& paper, const std::filesystem::path& file);
+// The same as it leaves: made anew of what the clinic has now, after the log was told of it. A record says
+// which entry that was.
+[[nodiscard]] ShownPaper PaperToPrint(Clinic& clinic, const text::Translator& words, const PaperWish& wish);
+// PaperToPrint as a PDF, written whole or not at all, readable by its owner only.
+ShownPaper SavePaper(Clinic& clinic, const text::Translator& words, const PaperWish& wish,
+                     const std::filesystem::path& file);
 
 struct PaperOffer {
     PaperWish wish;
     std::string title, detail;  // "Home plan", "23 Nov 2026, draft"
 };
-// The papers of a client, plans of every visit that has one (the newest first), consents given, blank pages;
-// what who is signed in may not print is left out.
+// The papers of a client: the treatment history, plan and record of every visit (the newest first), consents
+// given, blank pages; what who is signed in may not print is left out.
 [[nodiscard]] std::vector<PaperOffer> OfferedPapers(Clinic& clinic, const text::Translator& words,
                                                     const model::ClientId& client);
 

@@ -214,12 +214,17 @@ pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& id, const std::string
     return pdf::WritePlan(page, clinic.Data().Translator(chosen), clinic.Data().Fonts());
 }
 
+void LogPlanPrint(Clinic& clinic, const model::Visit& visit) {
+    clinic.Store().Log("plan.print", visit.id.value, visit.client);
+    LogPictures(clinic, visit, "picture.print");
+}
+
 pdf::Paper WritePlanFile(Clinic& clinic, const model::VisitId& id, const std::filesystem::path& file,
                          const std::string& language, Letters letters) {
     const model::Visit visit = LoadVisit(clinic, id);
     pdf::Paper paper = PlanPaper(clinic, id, language, letters);
     // No paper leaves without its entry, even where the disk is full.
-    clinic.Store().Log("plan.print", id.value, visit.client);
+    LogPlanPrint(clinic, visit);
     WriteWhole(file, paper.bytes);
     return paper;
 }

@@ -20,9 +20,12 @@ class Resources;
 
 using PlanPictures = std::map<model::PictureId, std::shared_ptr<const pdf::PlanPicture>>;
 
-// The clinic's own pictures on which this visit has a mark, ready for paper; each is logged as printed. One
-// that is no longer kept is left out. Throws model::Error for bytes that are no picture any more.
+// The clinic's own pictures on which this visit has a mark, ready for paper. One that is no longer kept is
+// left out; nothing is logged. Throws model::Error for bytes that are no picture any more.
 [[nodiscard]] PlanPictures PicturesForPaper(Clinic& clinic, const model::Visit& visit);
+// Tells the log of each of them: "picture.view" where the paper is only looked at, "picture.print" before it
+// leaves.
+void LogPictures(Clinic& clinic, const model::Visit& visit, const std::string& action);
 
 // language: empty = the client's; without `wording` the page is worded and ordered as ours. A mark on a
 // picture that is not among `pictures` is told without a number.
@@ -37,6 +40,8 @@ enum class Letters { AsUsual, Normal, Large };
 
 [[nodiscard]] pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& visit,
                                    const std::string& language = {}, Letters letters = Letters::AsUsual);
+// Tells the log that the plan, and what pictures are on it, is printed, written or sent; before it leaves.
+void LogPlanPrint(Clinic& clinic, const model::Visit& visit);
 // Writes the PDF whole or not at all, readable by the owner only, and logs it.
 pdf::Paper WritePlanFile(Clinic& clinic, const model::VisitId& visit, const std::filesystem::path& file,
                          const std::string& language = {}, Letters letters = Letters::AsUsual);

@@ -1,5 +1,6 @@
 // The clinic's own pictures made ready for the client's paper.
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "bodymap/picture.h"
@@ -26,18 +27,25 @@ std::shared_ptr<const pdf::PlanPicture> ForPaper(const model::Picture& picture) 
                          packed.height, packed.jpeg, std::move(packed.bytes)});
 }
 
+std::set<model::PictureId> PicturesOf(const model::Visit& visit) {
+    std::set<model::PictureId> ids;
+    for (const model::Mark& mark : visit.marks)
+        if (mark.view == model::View::Picture) ids.insert(mark.picture);
+    return ids;
+}
+
 }  // namespace
 
 PlanPictures PicturesForPaper(Clinic& clinic, const model::Visit& visit) {
     PlanPictures pictures;
-    for (const model::Mark& mark : visit.marks) {
-        if (mark.view != model::View::Picture || pictures.contains(mark.picture)) continue;
-        const auto picture = clinic.Store().LoadPicture(mark.picture);
-        if (!picture) continue;
-        clinic.Store().Log("picture.print", mark.picture.value, visit.client);
-        pictures.emplace(mark.picture, ForPaper(*picture));
-    }
+    for (const model::PictureId& id : PicturesOf(visit))
+        if (const auto picture = clinic.Store().LoadPicture(id)) pictures.emplace(id, ForPaper(*picture));
     return pictures;
+}
+
+void LogPictures(Clinic& clinic, const model::Visit& visit, const std::string& action) {
+    for (const model::PictureId& id : PicturesOf(visit))
+        if (clinic.Store().LoadPicture(id)) clinic.Store().Log(action, id.value, visit.client);
 }
 
 }  // namespace desk

@@ -92,7 +92,7 @@ std::vector<Command> FileMenu() {
          Msg("The plan as a PDF under a passphrase, to the client's address"), "Ctrl+Shift+E",
          MayWithVisit<Operation::SendMail>, [](MainFrame& f) { f.SendPlan(); }},
         {kFile, Msg("Blank &intake page…"), Msg("A page to fill in by hand in the waiting room"), nullptr,
-         May<Operation::PrintForms>, [](MainFrame& f) { f.SaveBlankIntake(); }},
+         May<Operation::PrintForms>, [](MainFrame& f) { f.PreviewBlankIntake(); }},
         {kFile},
         {kFile, Msg("L&ock"), Msg("Saves everything and asks for the passphrase"), "Ctrl+L", nullptr,
          [](MainFrame& f) { f.Lock("asked"); }},
@@ -181,7 +181,11 @@ std::vector<Command> ClientMenu() {
          MayWithClient<Operation::EditClient>, [](MainFrame& f) { f.RecordConsent("treatment"); }},
         {kClient, Msg("Client &details…"), Msg("Name, contact, language, equipment"), "Ctrl+D",
          MayWithClient<Operation::EditClient>, [](MainFrame& f) { f.EditClient(); }},
-        {kClient, Msg("Doc&uments…"), Msg("Plans, consents and blank pages of the client: look, print, save"),
+        {kClient, Msg("Treatment &history…"),
+         Msg("Time line, body maps and every visit, as it will be printed or saved"), "Ctrl+Shift+G",
+         MayWithClient<Operation::PrintRecord>, [](MainFrame& f) { f.PreviewHistory(); }},
+        {kClient, Msg("Doc&uments…"),
+         Msg("History, plans, records, consents and blank pages of the client: look, print, save"),
          "Ctrl+Shift+O", MayWithClient<Operation::PrintForms>, [](MainFrame& f) { f.ShowDocuments(); }},
         {kClient, Msg("&Who may open this chart…"), Msg("Everyone, your profession, or you alone"), nullptr,
          MayWithClient<Operation::SetPrivacy>, [](MainFrame& f) { f.EditPrivacy(); }},
@@ -228,8 +232,9 @@ std::vector<Command> VisitMenu() {
         {kVisit, Msg("&Move to another client…"), Msg("For a visit written into the wrong chart"),
          "Ctrl+Shift+M", MayWithVisit<Operation::ChartVisit>, [](MainFrame& f) { f.MoveVisit(); }},
         {kVisit},
-        {kVisit, Msg("&Visit record as PDF…"), Msg("Everything charted, signed and amended, for the file"),
-         "Ctrl+Shift+S", MayWithVisit<Operation::PrintRecord>, [](MainFrame& f) { f.SaveRecord(); }},
+        {kVisit, Msg("&Visit record…"),
+         Msg("Everything charted, signed and amended, as it will be printed or saved for the file"),
+         "Ctrl+Shift+S", MayWithVisit<Operation::PrintRecord>, [](MainFrame& f) { f.PreviewRecord(); }},
     };
 }
 

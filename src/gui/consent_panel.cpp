@@ -199,7 +199,7 @@ void ConsentPanel::AddRecord(const model::Consent& consent, const terms::Consent
 
 void ConsentPanel::AddButtons(const model::Consent& consent, const desk::RecordStanding& standing) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    wxButton* print = NewButton(m_records, Tr(m_context, "Save as PDF…"), ButtonLook::Outline, Icon::Printer);
+    wxButton* print = NewButton(m_records, Tr(m_context, "Preview…"), ButtonLook::Outline, Icon::Printer);
     print->SetToolTip(Tr(m_context, "This consent as it was given"));
     print->Enable(m_context.clinic.Store().May(model::Operation::PrintForms));
     print->Bind(wxEVT_BUTTON, [this, id = consent.id](wxCommandEvent&) { Print(id); });

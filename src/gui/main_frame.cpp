@@ -150,9 +150,9 @@ void MainFrame::BindParts() {
     m_visit_page->OnRecordConsent = [this](const std::string& kind) { RecordConsent(kind); };
     m_intake_page->OnSaved = [this](const model::Client& client) { TakeClient(client); };
     m_intake_page->OnConsentPaper = [this](const desk::ConsentPaper& paper) {
-        Try(m_context, [&] { SaveConsent(paper); });
+        Try(m_context, [&] { PreviewConsent(paper); });
     };
-    m_intake_page->OnBlankPage = [this] { Try(m_context, [this] { SaveBlankIntake(); }); };
+    m_intake_page->OnBlankPage = [this] { Try(m_context, [this] { PreviewBlankIntake(); }); };
     m_client_changes = m_clinic->ClientsChanged.Listen([this] { m_rail->Reload(); });
     Bind(wxEVT_CLOSE_WINDOW, &MainFrame::OnClose, this);
     Bind(wxEVT_SYS_COLOUR_CHANGED, [](wxSysColourChangedEvent& event) {

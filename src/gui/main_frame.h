@@ -106,11 +106,15 @@ public:
     void AskHomePlan();
     // Asks for a consent of this kind and its signature.
     void RecordConsent(const std::string& kind);
-    // Asks where, writes the intake page to fill in by hand.
-    void SaveBlankIntake();
-    void SaveConsent(const desk::ConsentPaper& paper);
     // The plan of the open visit, in the window in which it is printed, saved and sent.
     void PreviewPlan();
+    // The record of the open visit, and the open client's history: what the history page is narrowed to where
+    // that page is shown.
+    void PreviewRecord();
+    void PreviewHistory();
+    void PreviewConsent(const desk::ConsentPaper& paper);
+    // To fill in by hand.
+    void PreviewBlankIntake();
     // The same of any paper; made beside the window.
     void PreviewPaper(const desk::PaperWish& wish);
     // All papers of the open client.
@@ -130,7 +134,6 @@ public:
     void Redo();
     // Asks where, writes the PDF.
     void SavePlan();
-    void SaveRecord();
     void ShowShortcuts();
     void ShowAbout();
 
@@ -175,8 +178,6 @@ private:
     void CloseClinic();
     void LockCovered(const wxString& unsaved);
     void SendPlanOf(const model::VisitId& visit);
-    // Characters that no font has.
-    void SayMissing(const std::vector<std::string>& glyphs);
 
     desk::Resources& m_resources;
     std::unique_ptr<desk::Clinic> m_clinic;

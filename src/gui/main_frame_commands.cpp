@@ -5,9 +5,6 @@
 
 #include "desk/consents.h"
 #include "desk/health.h"
-#include "desk/intake_builder.h"
-#include "desk/record_builder.h"
-#include "gui/alone.h"
 #include "gui/client_rail.h"
 #include "gui/command.h"
 #include "gui/dialog_adherence.h"
@@ -134,30 +131,6 @@ void MainFrame::RecordConsent(const std::string& kind) {
     m_context.say(Tr(m_context, "Consent recorded"));
 }
 
-void MainFrame::SaveBlankIntake() {
-    const auto file = m_files.SaveAs(this, Tr(m_context, "Save intake page as PDF"), "intake.pdf",
-                                     Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
-    if (!file) return;
-    const auto client = m_client ? std::optional(m_client->id) : std::nullopt;
-    RunAlone(this, m_context, Tr(m_context, "Writing the page…"),
-             [&](const store::Progress&) { desk::WriteIntakeFile(*m_clinic, client, {}, *file); });
-    m_context.say(TrFill(m_context, "Intake page written: {0}", {Utf8(FromPath(file->filename()))}));
-    m_files.Open(*file);
-}
-
-void MainFrame::SaveConsent(const desk::ConsentPaper& paper) {
-    const auto file = m_files.SaveAs(this, Tr(m_context, "Save consent as PDF"),
-                                     "consent-" + Wx(m_clinic->LoadClient(paper.client).number) + ".pdf",
-                                     Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
-    if (!file) return;
-    pdf::Paper written;
-    RunAlone(this, m_context, Tr(m_context, "Writing the page…"),
-             [&](const store::Progress&) { written = desk::WriteConsentFile(*m_clinic, paper, *file); });
-    m_context.say(TrFill(m_context, "Consent written: {0}", {Utf8(FromPath(file->filename()))}));
-    SayMissing(written.missing_glyphs);
-    m_files.Open(*file);
-}
-
 void MainFrame::AskRedFlags() {
     if (!m_editor) return;
     RedFlagsDialog(this, m_context, *m_editor, m_files).ShowModal();
@@ -227,22 +200,6 @@ void MainFrame::Undo() {
 void MainFrame::Redo() {
     FlushPages();
     if (m_editor) m_editor->Redo();
-}
-
-void MainFrame::SaveRecord() {
-    if (!m_editor) return;
-    FlushPages();
-    const auto file = m_files.SaveAs(
-        this, Tr(m_context, "Save visit record as PDF"),
-        "record-" + Wx(m_client->number) + "-" + Wx(std::to_string(m_editor->Visit().number)) + ".pdf",
-        Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
-    if (!file) return;
-    pdf::Paper paper;
-    RunAlone(this, m_context, Tr(m_context, "Writing the page…"), [&](const store::Progress&) {
-        paper = desk::WriteRecordFile(*m_clinic, m_editor->Visit().id, *file);
-    });
-    m_context.say(TrFill(m_context, "Record written: {0}", {Utf8(FromPath(file->filename()))}));
-    SayMissing(paper.missing_glyphs);
 }
 
 void MainFrame::ShowShortcuts() {

@@ -7,6 +7,8 @@
 #include "gui/dialog_mail_account.h"
 #include "gui/dialog_outbox.h"
 #include "gui/dialog_send.h"
+#include "gui/history_page.h"
+#include "gui/history_state.h"
 #include "gui/main_frame.h"
 #include "gui/paper_preview.h"
 #include "gui/plan_page_panel.h"
@@ -31,6 +33,29 @@ void MainFrame::PreviewPaper(const desk::PaperWish& wish) {
 void MainFrame::PreviewPlan() {
     if (!m_editor || !Demand(model::Operation::PrintPlan)) return;
     PreviewPaper({desk::PaperKind::Plan, m_editor->Client().id, m_editor->Visit().id, {}, {}, {}});
+}
+
+void MainFrame::PreviewRecord() {
+    if (!m_editor || !Demand(model::Operation::PrintRecord)) return;
+    PreviewPaper({desk::PaperKind::Record, m_editor->Client().id, m_editor->Visit().id, {}, {}, {}});
+}
+
+void MainFrame::PreviewHistory() {
+    if (!m_client || !Demand(model::Operation::PrintRecord)) return;
+    desk::PaperWish wish{desk::PaperKind::History, m_client->id, {}, {}, {}, {}};
+    if (m_page == Page::History) {
+        wish.range = m_history_page->State().Range();
+        wish.filter = m_history_page->State().Filter();
+    }
+    PreviewPaper(wish);
+}
+
+void MainFrame::PreviewConsent(const desk::ConsentPaper& paper) {
+    PreviewPaper({desk::PaperKind::Consent, paper.client, {}, paper.kind, paper.consent, paper.language});
+}
+
+void MainFrame::PreviewBlankIntake() {
+    PreviewPaper({desk::PaperKind::BlankIntake, m_client ? m_client->id : model::ClientId(), {}, {}, {}, {}});
 }
 
 void MainFrame::ShowDocuments() {
@@ -82,19 +107,13 @@ void MainFrame::SavePlan() {
     if (!file) return;
     desk::ShownPaper paper;
     RunAlone(this, m_context, Tr(m_context, "Writing the page…"), [&](const store::Progress&) {
-        paper = desk::MakePaper(*m_clinic, m_context.words, wish);
-        desk::SavePaper(*m_clinic, paper, *file);
+        paper = desk::SavePaper(*m_clinic, m_context.words, wish, *file);
     });
     m_context.say(TrFill(m_context, "Plan written: {0}", {Utf8(FromPath(file->filename()))}));
-    SayMissing(paper.missing);
-}
-
-void MainFrame::SayMissing(const std::vector<std::string>& glyphs) {
-    if (glyphs.empty()) return;
-    std::string all;
-    for (const std::string& glyph : glyphs) all += glyph + " ";
-    wxMessageBox(TrFill(m_context, "These characters could not be printed: {0}", {all}), "Palpate",
-                 wxOK | wxICON_WARNING, this);
+    if (paper.warnings.empty()) return;
+    wxString all;
+    for (const std::string& warning : paper.warnings) all += (all.empty() ? "" : "\n") + Wx(warning);
+    wxMessageBox(all, "Palpate", wxOK | wxICON_WARNING, this);
 }
 
 }  // namespace gui

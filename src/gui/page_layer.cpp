@@ -20,7 +20,7 @@ constexpr int kStripPixels = 250'000;  // about 3 ms of the main thread
 
 }  // namespace
 
-PageLayer::PageLayer(std::function<void()> ready)
+PageLayer::PageLayer(std::function<void(int page)> ready)
     : m_ready(std::move(ready)), m_alive(std::make_shared<PageLayer*>(this)) {}
 
 PageLayer::~PageLayer() {
@@ -40,7 +40,7 @@ void PageLayer::Show(const Pages& pages, double scale, double density) {
     m_density = density;
     ++m_wish;
     m_drawn.clear();
-    m_problem.clear();
+    m_problems.clear();
     Ask();
 }
 
@@ -80,7 +80,7 @@ void PageLayer::Ask() {
     const int count = static_cast<int>(m_pages->size());
     for (int away = 0; away <= kAhead; ++away) {
         for (int page = std::max(m_first - away, 0); page <= std::min(m_last + away, count - 1); ++page) {
-            if (Distance(page) != away || m_drawn.contains(page)) continue;
+            if (Distance(page) != away || m_drawn.contains(page) || m_problems.contains(page)) continue;
             const auto& size = (*m_pages)[static_cast<std::size_t>(page)];
             held += size.width * size.height * m_scale * m_scale * m_density * m_density;
             if (away == 0 || held <= kMostPixels) order.push_back(page);
@@ -105,28 +105,31 @@ void PageLayer::Work() {
         m_next.order.erase(m_next.order.begin());
         lock.unlock();
         auto pixels = std::make_shared<bodymap::Pixels>();
-        std::string problem;
+        std::exception_ptr problem;
         try {
             if (!glyphs) glyphs = std::make_unique<bodymap::GlyphOutlines>();
             *pixels = bodymap::ToPixels((*pages)[static_cast<std::size_t>(page)], scale, *glyphs);
-        } catch (const std::exception& error) {
-            problem = error.what();
+        } catch (...) {
+            problem = std::current_exception();
         }
         wxTheApp->CallAfter([alive = m_alive, wish, page, pixels, problem] {
-            if (!*alive) return;
-            if (!problem.empty()) (*alive)->m_problem = problem;
-            (*alive)->Take(wish, page, std::move(*pixels));
+            if (*alive) (*alive)->Take(wish, page, std::move(*pixels), problem);
         });
     }
 }
 
-void PageLayer::Take(unsigned wish, int page, bodymap::Pixels&& pixels) {
-    if (wish != m_wish || Distance(page) > kAhead) return;
+void PageLayer::Take(unsigned wish, int page, bodymap::Pixels&& pixels, const std::exception_ptr& problem) {
+    if (wish != m_wish) return;
+    if (problem) {
+        m_problems[page] = problem;
+        return m_ready(page);
+    }
+    if (Distance(page) > kAhead) return;
     Drawn& drawn = m_drawn[page];
     drawn = {std::move(pixels), 0, 0, 0, {}};
     drawn.width = drawn.pixels.width;
     drawn.height = drawn.pixels.height;
-    m_ready();
+    m_ready(page);
 }
 
 bool PageLayer::Prepare() {
@@ -169,7 +172,12 @@ void PageLayer::Draw(wxDC& dc, int page, wxPoint corner) const {
 
 bool PageLayer::Ready(int page) const {
     const auto found = m_drawn.find(page);
-    return found != m_drawn.end() && found->second.Done();
+    return m_problems.contains(page) || (found != m_drawn.end() && found->second.Done());
+}
+
+std::exception_ptr PageLayer::Problem(int page) const {
+    const auto found = m_problems.find(page);
+    return found == m_problems.end() ? nullptr : found->second;
 }
 
 }  // namespace gui

@@ -6,6 +6,7 @@
 #include <wx/dc.h>
 
 #include <condition_variable>
+#include <exception>
 #include <functional>
 #include <map>
 #include <memory>
@@ -23,7 +24,7 @@ using Pages = std::shared_ptr<const std::vector<bodymap::PrintedPage>>;
 class PageLayer {
 public:
     // `ready` is called on the main thread when a page has come or could not be drawn.
-    explicit PageLayer(std::function<void()> ready);
+    explicit PageLayer(std::function<void(int page)> ready);
     ~PageLayer();
     PageLayer(const PageLayer&) = delete;
     PageLayer& operator=(const PageLayer&) = delete;
@@ -36,11 +37,12 @@ public:
     bool Prepare();
     // What there is of a page, its corner at a logical pixel.
     void Draw(wxDC& dc, int page, wxPoint corner) const;
+    // Drawn, or never will be.
     [[nodiscard]] bool Ready(int page) const;
     // Device pixels held, drawn or on their way.
     [[nodiscard]] double Held() const;
-    // Why a page could not be drawn; empty: none failed.
-    [[nodiscard]] std::string Problem() const { return m_problem; }
+    // Why this page could not be drawn; null: it did not fail.
+    [[nodiscard]] std::exception_ptr Problem(int page) const;
 
     // Kept beside those in sight.
     static constexpr double kMostPixels = 16e6;
@@ -63,19 +65,19 @@ private:
         std::vector<int> order;  // the nearest first
     };
     void Work();
-    void Take(unsigned wish, int page, bodymap::Pixels&& pixels);
+    void Take(unsigned wish, int page, bodymap::Pixels&& pixels, const std::exception_ptr& problem);
     void MakeStrip(Drawn& drawn) const;
     void Ask();
     void DropFar();
     [[nodiscard]] int Distance(int page) const;
 
-    std::function<void()> m_ready;
+    std::function<void(int page)> m_ready;
     Pages m_pages;
     double m_scale = 1, m_density = 1;
     int m_first = 0, m_last = 0;
     unsigned m_wish = 0;
     std::map<int, Drawn> m_drawn;
-    std::string m_problem;
+    std::map<int, std::exception_ptr> m_problems;  // of pages that are not tried again
 
     std::mutex m_mutex;
     std::condition_variable m_waking;

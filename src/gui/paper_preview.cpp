@@ -1,6 +1,7 @@
 #include "gui/paper_preview.h"
 
 #include <wx/sizer.h>
+#include <wx/weakref.h>
 
 #include <array>
 #include <cmath>
@@ -9,7 +10,6 @@
 #include "gui/alone.h"
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
-#include "gui/paper_printer.h"
 #include "gui/theme.h"
 
 namespace gui {
@@ -34,8 +34,8 @@ PaperPreview::PaperPreview(wxWindow* parent, const Context& context, FileAsker& 
     whole->Add(m_view, wxSizerFlags(1).Expand());
     SetSizer(whole);
     m_view->OnMoved = [this] { ShowMoved(); };
-    PrintWith = [this](const wxString& title, const Pages& pages, std::function<void()> begin) {
-        return PrintPages(this, title, pages, std::move(begin));
+    PrintWith = [this](const wxString& title, const Pages& shown, PagesToPrint pages) {
+        return PrintPages(this, title, shown, std::move(pages));
     };
     BindKeys();
     wxSize wanted = FromDIP(wxSize(980, 820));
@@ -128,10 +128,9 @@ void PaperPreview::ShowPaper(desk::ShownPaper paper) {
 }
 
 void PaperPreview::ShowWarning() {
-    std::string all;
-    for (const std::string& glyph : m_paper.missing) all += glyph + " ";
-    m_warning->SetLabelText(
-        all.empty() ? wxString() : TrFill(m_context, "These characters could not be printed: {0}", {all}));
+    wxString all;
+    for (const std::string& warning : m_paper.warnings) all += (all.empty() ? "" : "\n") + Wx(warning);
+    m_warning->SetLabelText(all);
     m_warning->Show(!all.empty());
 }
 
@@ -159,21 +158,32 @@ void PaperPreview::ShowMoved() {
 }
 
 void PaperPreview::Print() {
-    const bool printed =
-        PrintWith(Wx(m_paper.title), m_pages, [this] { desk::LogPaper(m_context.clinic, m_paper.wish); });
-    if (!printed) return;
-    m_result->SetLabelText(Tr(m_context, "Given to the printer."));
-    m_result->Show();
-    Layout();
+    const auto leaving = [this] {
+        desk::ShownPaper paper;
+        RunAlone(this, m_context, Tr(m_context, "Making the pages…"), [&](const store::Progress&) {
+            paper = desk::PaperToPrint(m_context.clinic, m_context.words, m_paper.wish);
+        });
+        ShowPaper(std::move(paper));
+        return m_pages;
+    };
+    const wxWeakRef<PaperPreview> here(this);  // the system's dialog may outlive it
+    if (PrintWith(Wx(m_paper.title), m_pages, leaving) && here) Tell(Tr(m_context, "Given to the printer."));
 }
 
 void PaperPreview::Save() {
     const auto file = m_files.SaveAs(this, Tr(m_context, "Save as PDF"), Wx(m_paper.file_name),
                                      Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
     if (!file) return;
-    RunAlone(this, m_context, Tr(m_context, "Writing the page…"),
-             [&](const store::Progress&) { desk::SavePaper(m_context.clinic, m_paper, *file); });
-    m_result->SetLabelText(TrFill(m_context, "Written: {0}", {Utf8(FromPath(file->filename()))}));
+    desk::ShownPaper paper;
+    RunAlone(this, m_context, Tr(m_context, "Writing the page…"), [&](const store::Progress&) {
+        paper = desk::SavePaper(m_context.clinic, m_context.words, m_paper.wish, *file);
+    });
+    ShowPaper(std::move(paper));
+    Tell(TrFill(m_context, "Written: {0}", {Utf8(FromPath(file->filename()))}));
+}
+
+void PaperPreview::Tell(const wxString& result) {
+    m_result->SetLabelText(result);
     m_result->Show();
     Layout();
 }

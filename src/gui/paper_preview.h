@@ -11,6 +11,7 @@
 #include "desk/papers.h"
 #include "gui/context.h"
 #include "gui/file_asker.h"
+#include "gui/paper_printer.h"
 #include "gui/paper_view.h"
 
 class wxButton;
@@ -23,6 +24,7 @@ public:
 
     // The same window with another paper.
     void ShowPaper(desk::ShownPaper paper);
+    // What leaves is made anew and shown from then on.
     void Print();
     void Save();
 
@@ -30,14 +32,18 @@ public:
     [[nodiscard]] wxString Warning() const {
         return m_warning->IsShown() ? m_warning->GetLabelText() : wxString();
     }
+    [[nodiscard]] wxString Result() const {
+        return m_result->IsShown() ? m_result->GetLabelText() : wxString();
+    }
+    [[nodiscard]] const desk::ShownPaper& Paper() const { return m_paper; }
     [[nodiscard]] wxString PageText() const { return m_of->GetLabelText(); }
     [[nodiscard]] wxSpinCtrl* PageField() const { return m_page; }
     [[nodiscard]] wxChoice* ZoomField() const { return m_zoom; }
 
     // Sends the plan shown; the button is there where this is set.
     void SetSend(std::function<void(const desk::PaperWish&)> send);
-    // The system's dialog, unless set otherwise; true: it went to the printer. `begin` before anything does.
-    std::function<bool(const wxString& title, const Pages& pages, std::function<void()> begin)> PrintWith;
+    // gui::PrintPages by the system's dialog, unless set otherwise.
+    std::function<bool(const wxString& title, const Pages& shown, PagesToPrint pages)> PrintWith;
 
 private:
     void BuildBar(wxSizer& whole);
@@ -46,6 +52,7 @@ private:
     bool TakeKey(const wxKeyEvent& event);
     void ChooseZoom();
     void ShowMoved();
+    void Tell(const wxString& result);
     void ShowWarning();
 
     const Context& m_context;

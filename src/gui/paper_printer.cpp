@@ -19,8 +19,17 @@ constexpr int kParts = 20;  // of a point: the printer's grid takes whole number
 
 }  // namespace
 
-PaperPrintout::PaperPrintout(const wxString& title, Pages pages, std::function<void()> begin)
-    : wxPrintout(title), m_pages(std::move(pages)), m_begin(std::move(begin)) {}
+PaperPrintout::PaperPrintout(const wxString& title, Pages shown, PagesToPrint pages)
+    : wxPrintout(title), m_pages(std::move(shown)), m_make(std::move(pages)) {}
+
+// Once for all copies.
+void PaperPrintout::OnPreparePrinting() {
+    try {
+        if (const PagesToPrint make = std::exchange(m_make, {})) m_pages = make();
+    } catch (...) {
+        m_error = std::current_exception();
+    }
+}
 
 bool PaperPrintout::HasPage(int page) {
     return page >= 1 && page <= static_cast<int>(m_pages->size());
@@ -31,13 +40,7 @@ void PaperPrintout::GetPageInfo(int* least, int* most, int* from, int* to) {
     *most = *to = static_cast<int>(m_pages->size());
 }
 
-// Once for all copies.
 bool PaperPrintout::OnBeginDocument(int first, int last) {
-    try {
-        if (!std::exchange(m_begun, true)) m_begin();
-    } catch (...) {
-        m_error = std::current_exception();
-    }
     return !m_error && wxPrintout::OnBeginDocument(first, last);
 }
 
@@ -71,16 +74,23 @@ wxPrintData PrintDataFor(const std::vector<bodymap::PrintedPage>& pages) {
     return data;
 }
 
-bool PrintPages(wxWindow* over, const wxString& title, const Pages& pages, std::function<void()> begin) {
-    wxPrintDialogData asked(PrintDataFor(*pages));
+bool PrintPages(wxWindow* over, const wxString& title, const Pages& shown, PagesToPrint pages) {
+    return PrintPages(over, title, shown, std::move(pages), PrintDataFor(*shown), true);
+}
+
+bool PrintPages(wxWindow* over, const wxString& title, const Pages& shown, PagesToPrint pages,
+                const wxPrintData& data, bool ask) {
+    const int count = static_cast<int>(shown->size());
+    wxPrintDialogData asked(data);
     asked.SetMinPage(1);
-    asked.SetMaxPage(static_cast<int>(pages->size()));
+    asked.SetMaxPage(count);
     asked.SetFromPage(1);
-    asked.SetToPage(static_cast<int>(pages->size()));
-    asked.EnablePageNumbers(pages->size() > 1);
+    asked.SetToPage(count);
+    asked.SetAllPages(true);
+    asked.EnablePageNumbers(count > 1);
     wxPrinter printer(&asked);
-    PaperPrintout printout(title, pages, std::move(begin));
-    const bool printed = printer.Print(over, &printout, true);
+    PaperPrintout printout(title, shown, std::move(pages));
+    const bool printed = printer.Print(over, &printout, ask);
     printout.Rethrow();
     if (!printed && wxPrinter::GetLastError() == wxPRINTER_ERROR)
         throw model::Error(

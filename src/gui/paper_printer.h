@@ -10,12 +10,15 @@
 
 namespace gui {
 
+// The pages as they are printed: asked for once the person agreed, before anything leaves.
+using PagesToPrint = std::function<Pages()>;
+
 class PaperPrintout : public wxPrintout {
 public:
-    // `begin` is called once the person agreed, before anything leaves; what it throws is kept and nothing is
-    // printed.
-    PaperPrintout(const wxString& title, Pages pages, std::function<void()> begin);
+    // `shown`: how many pages there are to choose from. What `pages` throws is kept and nothing is printed.
+    PaperPrintout(const wxString& title, Pages shown, PagesToPrint pages);
 
+    void OnPreparePrinting() override;
     bool HasPage(int page) override;
     void GetPageInfo(int* least, int* most, int* from, int* to) override;
     bool OnBeginDocument(int first, int last) override;
@@ -24,16 +27,17 @@ public:
 
 private:
     Pages m_pages;
-    std::function<void()> m_begin;
+    PagesToPrint m_make;
     bodymap::GlyphOutlines m_glyphs;
     std::exception_ptr m_error;
-    bool m_begun = false;
 };
 
 // Paper and direction as the first page has them.
 [[nodiscard]] wxPrintData PrintDataFor(const std::vector<bodymap::PrintedPage>& pages);
-// True: it went to the printer; false: the person turned back. Throws what `begin` throws, and
-// model::Error where the printer failed.
-bool PrintPages(wxWindow* over, const wxString& title, const Pages& pages, std::function<void()> begin);
+// True: it went to the printer; false: the person turned back. Throws what `pages` throws, and model::Error
+// where the printer failed. Without `ask` it goes as `data` says, no dialog comes.
+bool PrintPages(wxWindow* over, const wxString& title, const Pages& shown, PagesToPrint pages);
+bool PrintPages(wxWindow* over, const wxString& title, const Pages& shown, PagesToPrint pages,
+                const wxPrintData& data, bool ask);
 
 }  // namespace gui

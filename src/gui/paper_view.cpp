@@ -1,6 +1,7 @@
 #include "gui/paper_view.h"
 
 #include <wx/app.h>
+#include <wx/arrstr.h>
 #include <wx/dcbuffer.h>
 #include <wx/settings.h>
 
@@ -9,6 +10,7 @@
 #include <cmath>
 
 #include "desk/papers.h"
+#include "desk/sentences.h"
 #include "gui/theme.h"
 
 namespace gui {
@@ -28,6 +30,21 @@ double NextStep(double zoom, bool up) {
     return next == kSteps.begin() ? kSteps.front() : *(next - 1);
 }
 
+// In lines of at most `width`, a word longer than that left whole.
+wxString Wrapped(wxDC& dc, const wxString& text, int width) {
+    wxString lines, line;
+    for (const wxString& word : wxSplit(text, ' ', 0)) {
+        const wxString longer = line.empty() ? word : line + " " + word;
+        if (!line.empty() && dc.GetTextExtent(longer).x > width) {
+            lines += line + "\n";
+            line = word;
+        } else {
+            line = longer;
+        }
+    }
+    return lines + line;
+}
+
 }  // namespace
 
 PaperView::PaperView(wxWindow* parent, const Context& context, const wxString& spoken)
@@ -35,7 +52,7 @@ PaperView::PaperView(wxWindow* parent, const Context& context, const wxString& s
                            wxWANTS_CHARS | wxVSCROLL | wxHSCROLL),
       m_context(context),
       m_spoken(spoken),
-      m_layer([this] { wxWakeUpIdle(); }) {
+      m_layer([this](int page) { OnReady(page); }) {
     SetBackgroundStyle(wxBG_STYLE_PAINT);
     SetScrollRate(1, 1);
     SpeakAsImage(this);
@@ -200,6 +217,36 @@ void PaperView::PaintFrame(wxDC& dc, const wxRect& page) const {
     dc.DrawRectangle(page);
 }
 
+wxString PaperView::ProblemOf(int page) const {
+    const std::exception_ptr problem = m_layer.Problem(page);
+    if (!problem) return {};
+    try {
+        std::rethrow_exception(problem);
+    } catch (const std::exception& error) {
+        return Tr(m_context, "This page cannot be shown.") + " " + Wx(desk::Sentence(m_context.words, error));
+    }
+}
+
+void PaperView::OnReady(int page) {
+    wxWakeUpIdle();
+    if (!m_layer.Problem(page)) return;
+    m_told = -1;
+    Refresh();
+    Tell();
+}
+
+// The page is white in every scheme, and so its ink is dark.
+void PaperView::PaintProblem(wxDC& dc, int page, const wxRect& at) const {
+    const wxString sentence = ProblemOf(page);
+    if (sentence.empty()) return;
+    dc.SetFont(Font(FontStyle::Body));
+    dc.SetTextForeground(*wxBLACK);
+    wxRect text = at;
+    text.Deflate(FromDIP(kGap) * 2);
+    text.Intersect(GetClientRect());  // where it is seen, however large the page is
+    if (!text.IsEmpty()) dc.DrawLabel(Wrapped(dc, sentence, text.width), text, wxALIGN_CENTRE);
+}
+
 void PaperView::OnPaint() {
     wxAutoBufferedPaintDC dc(this);
     dc.SetBackground(wxBrush(Colour(Role::Window)));
@@ -214,6 +261,7 @@ void PaperView::OnPaint() {
         rect.Offset(-start.x, -start.y);
         PaintFrame(dc, rect);
         m_layer.Draw(dc, page, rect.GetTopLeft());
+        PaintProblem(dc, page, rect);
     }
     if (HasFocus()) {
         dc.SetBrush(*wxTRANSPARENT_BRUSH);
@@ -229,11 +277,12 @@ void PaperView::Tell() {
     const int page = Page();
     if (page != m_told) {
         m_told = page;
+        const wxString problem = ProblemOf(page);
         SetSpoken(
             this,
             m_spoken + ", " +
                 TrFill(m_context, "page {0} of {1}", {std::to_string(page + 1), std::to_string(Count())}),
-            Wx(desk::PageWords((*m_pages)[static_cast<std::size_t>(page)])));
+            problem.empty() ? Wx(desk::PageWords((*m_pages)[static_cast<std::size_t>(page)])) : problem);
     }
     if (OnMoved) OnMoved();
 }

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] PaperFit Fit() const { return m_fit; }
     [[nodiscard]] bool Ready() const;  // whatever is in sight is drawn
     [[nodiscard]] const PageLayer& Layer() const { return m_layer; }
+    // What is said of the page in sight instead of it, where it could not be drawn.
+    [[nodiscard]] wxString Problem() const { return Count() == 0 ? wxString() : ProblemOf(Page()); }
 
     // Another page or zoom.
     std::function<void()> OnMoved;
@@ -44,6 +46,10 @@ private:
     void ScrollToY(int y);
     void OnPaint();
     void PaintFrame(wxDC& dc, const wxRect& page) const;
+    void PaintProblem(wxDC& dc, int page, const wxRect& at) const;
+    // Why a page is not there, in a sentence; empty: it is, or will be.
+    [[nodiscard]] wxString ProblemOf(int page) const;
+    void OnReady(int page);
     void Look();
     void Tell();
     [[nodiscard]] double FitZoom() const;

@@ -175,7 +175,7 @@ BOOST_AUTO_TEST_CASE(the_panel_tells_what_has_become_of_each_consent_and_prints_
     BOOST_TEST(texts.find("with a later one") != std::string::npos, texts);
     BOOST_TEST(texts.find("signed on paper") != std::string::npos, texts);
     BOOST_TEST(buttons.find("Take back") == std::string::npos, buttons);
-    BOOST_TEST(buttons.find("Save as PDF") != std::string::npos, buttons);
+    BOOST_TEST(buttons.find("Preview…") != std::string::npos, buttons);
     desk::ConsentPaper wanted;
     intake->OnConsentPaper = [&](const desk::ConsentPaper& paper) { wanted = paper; };
     wxCommandEvent press(wxEVT_BUTTON);
