@@ -98,6 +98,19 @@ std::optional<std::size_t> SparkAt(const Spark& spark, Rect frame, MapPoint poin
     return static_cast<std::size_t>(std::clamp(place, 0.0, static_cast<double>(spark.scores.size() - 1)));
 }
 
+Scene BarScene(const ShareBar& bar, Rect frame) {
+    Scene scene;
+    const double high = std::min(frame.h, 10.0), y = frame.y + frame.h / 2;
+    Stroke(scene, {frame.x, y}, {frame.x + frame.w, y}, plot::Grid, 1);
+    const double width = frame.w * std::clamp(bar.share, 0.0, 1.0);
+    if (width <= 0) return scene;
+    SceneShape box;
+    box.path.RoundedBox({frame.x, y - high / 2, width, high}, std::min(1.5, width / 2));
+    box.fill = bar.ink;
+    scene.items.emplace_back(std::move(box));
+    return scene;
+}
+
 Scene ChangeScene(const Dumbbell& change, Rect frame) {
     Scene scene;
     const double y = frame.y + frame.h / 2, rim = 6;

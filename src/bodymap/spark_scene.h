@@ -21,6 +21,13 @@ struct Spark {
 // The nearest visit to a point of the frame.
 [[nodiscard]] std::optional<std::size_t> SparkAt(const Spark& spark, Rect frame, MapPoint point);
 
+// A share of the highest of a list, 0–1, as a bar along the frame.
+struct ShareBar {
+    double share = 0;
+    Ink ink = plot::Bar;
+};
+[[nodiscard]] Scene BarScene(const ShareBar& bar, Rect frame);
+
 // One score before and after on a line of 0 to `highest`: an open ring, a full disc, a bar between them.
 struct Dumbbell {
     std::optional<double> a, b;

@@ -1,8 +1,13 @@
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <filesystem>
 
+#include "bodymap/scene_png.h"
 #include "cli/commands.h"
+#include "desk/files.h"
+#include "desk/past_maps.h"
 #include "desk/past_words.h"
 #include "desk/sentences.h"
 #include "desk/visit_measures.h"
@@ -11,9 +16,51 @@ namespace cli {
 
 namespace {
 
+using model::Error;
+using model::ErrorKind;
+using model::Msg;
+
+constexpr double kMapScale = 2;                  // pixels of a map unit
+constexpr double kHead = 40, kLeastWidth = 420;  // pixels: captions above; for the legend
+
 struct CompareOptions {
-    std::string folder, first, second;
+    std::string folder, first, second, out, view = "front", layer = "superficial";
+    bool overlaid = false;
 };
+
+// Whose history the two visits stand in.
+desk::ClientPast PastOf(desk::Clinic& clinic, const CompareOptions& wanted) {
+    const auto visit = clinic.Store().LoadVisit(model::VisitId{wanted.first});
+    if (!visit) throw Error(ErrorKind::Refused, Msg("There is no visit {0} in this clinic."), {wanted.first});
+    return desk::LoadPast(clinic, visit->client);
+}
+
+void WriteMaps(Session& session, desk::Clinic& clinic, const CompareOptions& wanted) {
+    const auto view = model::ParseView(wanted.view);
+    if (!view || *view == model::View::Picture)
+        throw Error(ErrorKind::Usage,
+                    Msg("\"{0}\" is no view; expected front, back, left, right or a detail."), {wanted.view});
+    const std::filesystem::path out = wanted.out;
+    if (out.extension() != ".svg" && out.extension() != ".png")
+        throw Error(ErrorKind::Usage, Msg("\"{0}\" must end in .svg or .png."), {wanted.out});
+    const auto layer = model::ParseLayer(wanted.layer).value_or(model::Layer::Superficial);
+    const desk::ClientPast past = PastOf(clinic, wanted);
+    const auto comparison =
+        desk::CompareSpots(past, model::VisitId{wanted.first}, model::VisitId{wanted.second});
+    const auto pair = desk::LoadPair(clinic, past, comparison.first, comparison.second);
+    const auto spots = desk::ComparedOn(session.Data(), past, comparison, &pair, *view, layer);
+    const auto look = desk::CompareLookOf(desk::PastWords(clinic, session.Words()), session.Words(), past,
+                                          comparison, *view, layer, wanted.overlaid);
+    const auto& map = session.Data().Atlas().Map(past.figure, *view);
+    const double width = std::max(map.box.w * kMapScale * (wanted.overlaid ? 1 : 2), kLeastWidth);
+    const bodymap::Rect frame{0, 0, width, map.box.h * kMapScale + kHead};
+    const auto scene = bodymap::CompareScene(map, frame, spots, look);
+    // A picture leaves the clinic.
+    clinic.Store().Log("history.export", past.client.value, past.client);
+    desk::WriteWhole(
+        out, out.extension() == ".svg" ? bodymap::ToSvg(scene, frame, {}) : bodymap::ToPng(scene, frame, {}));
+    session.Say(session.Words().Say("Wrote {0}.", {wanted.out}));
+}
 
 std::string Names(Session& session, const exchange::Answer& regions) {
     std::string names;
@@ -54,6 +101,7 @@ void SaySpots(Session& session, const exchange::Answer& spots, const desk::PastW
 
 void Compare(Session& session, const CompareOptions& wanted) {
     const auto clinic = session.Open(wanted.folder);
+    if (!wanted.out.empty()) WriteMaps(session, *clinic, wanted);
     const exchange::Answer answer =
         desk::CompareAnswer(*clinic, model::VisitId{wanted.first}, model::VisitId{wanted.second});
     session.Answer(answer, {"id", "service_at", "marks", "extent_percent", "mean_before", "sum_before",
@@ -80,6 +128,13 @@ void AddCompareCommand(CLI::App& app, Session& session) {
     compare->add_option("CLINIC", wanted->folder, words.Text("Folder of the clinic"))->required();
     compare->add_option("FIRST", wanted->first, words.Text("Id, as list gives it"))->required();
     compare->add_option("SECOND", wanted->second, words.Text("A later visit of the same client"))->required();
+    compare->add_option("--out", wanted->out,
+                        words.Text("Also draw the two maps: file to write, .svg or .png"));
+    compare->add_option("--view", wanted->view, words.Text("front, back, left, right or a detail"));
+    compare->add_option("--layer", wanted->layer, words.Text("superficial or deep"))
+        ->check(CLI::IsMember({"superficial", "deep"}));
+    compare->add_flag("--overlaid", wanted->overlaid,
+                      words.Text("Both visits on one figure in place of side by side"));
     AddCommonOptions(*compare, session);
     compare->callback([&session, wanted] { Compare(session, *wanted); });
 }

@@ -6,7 +6,7 @@
 #include "bodymap/scene_png.h"
 #include "cli/commands.h"
 #include "cli/past_options.h"
-#include "desk/clinic_past.h"
+#include "desk/clinic_past_words.h"
 #include "desk/files.h"
 #include "desk/past_answers.h"
 #include "desk/past_scenes.h"
@@ -23,7 +23,7 @@ constexpr double kMapScale = 2;  // pixels of a map unit
 
 struct Wanted {
     PastOptions past;
-    std::string level = "structure", layer, view = "front", map;
+    std::string level = "structure", layer, view = "front", map, table = "people";
     bool csv = false, spots = false;
     int last = 10, least = 3;
 };
@@ -83,7 +83,7 @@ void WriteMap(Session& session, const Wanted& wanted, const Asked& asked, const 
     if (out.extension() != ".svg" && out.extension() != ".png")
         throw Error(ErrorKind::Usage, Msg("\"{0}\" must end in .svg or .png."), {wanted.map});
     desk::WriteWhole(
-        out, out.extension() == ".svg" ? bodymap::ToSvg(scene, frame, {}) : bodymap::ToPng(scene, frame, {}));
+        out, out.extension() == ".svg" ? bodymap::ToSvg(scene, frame, {}) : bodymap::ToPng(scene, frame, {}, session.Data().Fonts()));
     session.Say(session.Words().Say("Wrote {0}.", {wanted.map}));
 }
 
@@ -124,11 +124,23 @@ void Responses(Session& session, const Wanted& wanted) {
          {"technique", "pressure_low", "pressure_high", "n", "mean_change", "least", "most", "spread"});
 }
 
+desk::PastTable TableOf(const desk::ClinicWords& words, const desk::ClinicFigures& figures,
+                        const std::string& named) {
+    for (const desk::ClinicTable table : desk::kAllClinicTables)
+        if (desk::ToText(table) == named) return words.Table(figures, table);
+    return words.People(figures);
+}
+
 void Figures(Session& session, const Wanted& wanted) {
     const auto range = RangeOf(wanted.past);
     const auto clinic = session.Open(wanted.past.folder);
     const auto figures = desk::FiguresOf(desk::LoadClinicPast(*clinic), session.Data().Levels(), range);
-    session.Answer(desk::ClinicAnswer(figures), {"key", "visits", "clients"});
+    if (!wanted.csv || session.options.json)
+        return session.Answer(desk::ClinicAnswer(figures), {"key", "visits", "clients"});
+    // A table for a spreadsheet leaves the clinic.
+    clinic->Store().Log("history.clinic_export", "");
+    const desk::ClinicWords words(*clinic, session.Words());
+    session.Out(desk::CsvOf(TableOf(words, figures, wanted.table)));
 }
 
 using Command = void (*)(Session&, const Wanted&);
@@ -180,6 +192,11 @@ void AddPastCommands(CLI::App& app, Session& session) {
     figures->add_option("CLINIC", wanted->past.folder, words.Text("Folder of the clinic"))->required();
     figures->add_option("--from", wanted->past.from, words.Text("First day, like 2026-11-23"));
     figures->add_option("--to", wanted->past.to, words.Text("Last day, like 2026-11-23"));
+    figures->add_flag("--csv", wanted->csv, words.Text("Answer as a table for a spreadsheet"));
+    figures
+        ->add_option("--table", wanted->table,
+                     words.Text("Which table: people, findings, areas or techniques"))
+        ->check(CLI::IsMember({"people", "findings", "areas", "techniques"}));
     AddCommonOptions(*figures, session);
     figures->callback([&session, wanted] { Figures(session, *wanted); });
 }

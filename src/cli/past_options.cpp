@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/session.h"
+#include "desk/past_places.h"
 
 namespace cli {
 
@@ -54,7 +55,8 @@ void AddPastOptions(CLI::App& command, PastOptions& wanted, Session& session) {
     command.add_option("--to", wanted.to, words.Text("Last day, like 2026-11-23"));
     command.add_option("--finding", wanted.finding, words.Text("Only marks of this finding (id)"));
     command.add_option("--region", wanted.region,
-                       words.Text("Only marks of this place, like structure:soleus:left or area:low_back"));
+                       words.Text("Only marks of this place, like structure:soleus:left, area:low_back or "
+                                  "choir:31"));
     command.add_option("--therapist", wanted.therapist,
                        words.Text("Only visits of this person (name or id)"));
 }
@@ -66,7 +68,10 @@ desk::PastRange RangeOf(const PastOptions& wanted) {
 desk::PastFilter FilterOf(desk::Clinic& clinic, const PastOptions& wanted) {
     desk::PastFilter filter;
     if (!wanted.finding.empty()) filter.finding = wanted.finding;
-    if (!wanted.region.empty()) filter.place = UnitOf(wanted.region);
+    if (!wanted.region.empty()) {
+        filter.place = UnitOf(wanted.region);
+        desk::CheckPlace(clinic.Data(), *filter.place);
+    }
     if (!wanted.therapist.empty()) filter.therapist = PersonOf(clinic, wanted.therapist);
     return filter;
 }

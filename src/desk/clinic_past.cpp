@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -52,7 +53,7 @@ struct Tally {
 struct GroupTally {
     Tally total;
     std::array<std::map<std::string, Tally>, kClinicTables> tables;
-    int unsigned_notes = 0, late_notes = 0;
+    std::vector<model::VisitId> unsigned_notes, late_notes;
 };
 
 class Tallier {
@@ -90,8 +91,8 @@ private:
             row.signed_at && model::LateBy(row.service_at, *row.signed_at, m_past.late_after_hours);
         for (GroupTally* group : {&all, &OfTherapist(visit)}) {
             group->total.Add(visit, row.client);
-            group->unsigned_notes += row.draft;
-            group->late_notes += late;
+            if (row.draft) group->unsigned_notes.push_back(m_past.rows.ids[visit]);
+            if (late) group->late_notes.push_back(m_past.rows.ids[visit]);
         }
     }
 
@@ -111,8 +112,8 @@ private:
 
 void Fill(ClinicGroup& group, const GroupTally& tally) {
     group.total = tally.total.As({});
-    group.unsigned_notes = tally.unsigned_notes;
-    group.late_notes = tally.late_notes;
+    group.unsigned_notes.assign(tally.unsigned_notes.rbegin(), tally.unsigned_notes.rend());
+    group.late_notes.assign(tally.late_notes.rbegin(), tally.late_notes.rend());
     for (std::size_t table = 0; table < kClinicTables; ++table)
         for (const auto& [key, of] : tally.tables[table]) group.tables[table].push_back(of.As(key));
 }
@@ -176,7 +177,11 @@ void TellCadence(ClinicFigures& figures, const Tallier& tally, model::Date today
         if (median)
             overdue += IsOverdue(static_cast<int>(days.size()), *median, DaysBetween(days.back(), today));
     }
-    if (clients >= kSmallCount) figures.median_gap_days = MedianOf(std::move(gaps));
+    if (clients >= kSmallCount) {
+        figures.mean_gap_days =
+            std::accumulate(gaps.begin(), gaps.end(), 0.0) / static_cast<double>(gaps.size());
+        figures.median_gap_days = MedianOf(std::move(gaps));
+    }
     if (overdue == 0 || overdue >= kSmallCount) figures.overdue = overdue;
 }
 
@@ -250,14 +255,30 @@ bool IsOverdue(int visits, double median_gap_days, int days_since) {
            days_since > kOverdueTimes * median_gap_days;
 }
 
+ClinicHidden HiddenOf(const ClinicFigures& figures) {
+    ClinicHidden of;
+    const auto count = [&](const ClinicGroup& group) {
+        ++of.numbers;
+        of.hidden += group.total.Hidden();
+        for (const auto& rows : group.tables)
+            for (const ClinicCount& row : rows) {
+                ++of.numbers;
+                of.hidden += row.Hidden();
+            }
+    };
+    count(figures.all);
+    for (const ClinicTherapist& one : figures.therapists) count(one);
+    return of;
+}
+
 exchange::Answer ClinicAnswer(const ClinicFigures& figures) {
     using exchange::Answer;
     const auto number = [](const std::optional<int>& value) { return value ? Answer(*value) : Answer(); };
     const auto group = [&](const ClinicGroup& of) {
         Answer::Object answer{{"visits", number(of.total.visits)},
                               {"clients", number(of.total.clients)},
-                              {"unsigned_notes", of.unsigned_notes},
-                              {"late_notes", of.late_notes}};
+                              {"unsigned_notes", static_cast<int>(of.unsigned_notes.size())},
+                              {"late_notes", static_cast<int>(of.late_notes.size())}};
         for (std::size_t table = 0; table < kClinicTables; ++table) {
             Answer::List rows;
             for (const ClinicCount& row : of.tables[table])
@@ -279,6 +300,7 @@ exchange::Answer ClinicAnswer(const ClinicFigures& figures) {
     Answer::Object answer = group(figures.all);
     answer.emplace_back("from", day(figures.range.from));
     answer.emplace_back("to", day(figures.range.to));
+    answer.emplace_back("mean_gap_days", figures.mean_gap_days ? Answer(*figures.mean_gap_days) : Answer());
     answer.emplace_back("median_gap_days",
                         figures.median_gap_days ? Answer(*figures.median_gap_days) : Answer());
     answer.emplace_back("overdue", number(figures.overdue));

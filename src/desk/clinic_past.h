@@ -31,13 +31,15 @@ struct ClinicCount {
 
 enum class ClinicTable { Findings, Areas, Techniques };
 inline constexpr std::size_t kClinicTables = 3;
+inline constexpr std::array kAllClinicTables{ClinicTable::Findings, ClinicTable::Areas,
+                                             ClinicTable::Techniques};
 [[nodiscard]] std::string_view ToText(ClinicTable table);
 
 struct ClinicGroup {
     ClinicCount total;
     std::array<std::vector<ClinicCount>, kClinicTables> tables;  // most first, hidden ones last by key
-    // Of the therapist's own work, no client's: never hidden.
-    int unsigned_notes = 0, late_notes = 0;
+    // Of the therapist's own work, no client's: never hidden. Newest first.
+    std::vector<model::VisitId> unsigned_notes, late_notes;
     [[nodiscard]] const std::vector<ClinicCount>& Of(ClinicTable table) const {
         return tables[static_cast<std::size_t>(table)];
     }
@@ -51,8 +53,8 @@ struct ClinicFigures {
     PastRange range;  // as it was widened to whole months
     ClinicGroup all;
     std::vector<ClinicTherapist> therapists;  // by id
-    // Days between the visits of one client, the median over all; nothing below kSmallCount clients with two.
-    std::optional<double> median_gap_days;
+    // Days between the visits of one client, over all of them; nothing below kSmallCount clients with two.
+    std::optional<double> mean_gap_days, median_gap_days;
     // Clients overdue now (see IsOverdue), whatever the range; nothing where they are 1 to kSmallCount − 1.
     std::optional<int> overdue;
 };
@@ -77,6 +79,12 @@ void Suppress(ClinicCount& total, const std::vector<ClinicCount*>& parts);
 // A client with three visits or more whose last one, within a year, is longer ago than 1.5 times the median
 // gap between them.
 [[nodiscard]] bool IsOverdue(int visits, double median_gap_days, int days_since);
+
+// How many numbers of visits and clients the figures have, and how many of them are hidden.
+struct ClinicHidden {
+    int numbers = 0, hidden = 0;
+};
+[[nodiscard]] ClinicHidden HiddenOf(const ClinicFigures& figures);
 
 [[nodiscard]] exchange::Answer ClinicAnswer(const ClinicFigures& figures);
 

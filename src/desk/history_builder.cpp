@@ -6,6 +6,8 @@
 #include "desk/clinic.h"
 #include "desk/files.h"
 #include "desk/letterhead.h"
+#include "desk/past_maps.h"
+#include "desk/past_places.h"
 #include "desk/past_scenes.h"
 #include "desk/past_words.h"
 #include "desk/resources.h"
@@ -20,7 +22,9 @@ using bodymap::Rect;
 using model::View;
 
 constexpr double kLineHeight = 190, kMapHeight = 232, kLegend = 11;  // CSS pixels
-constexpr std::size_t kMostSummed = 5;                               // recurring places in the summary
+constexpr double kComparedText = 7.5;
+constexpr std::size_t kMapsInRow = 2;
+constexpr std::size_t kMostSummed = 5;  // recurring places in the summary
 
 class HistoryWords {
 public:
@@ -54,7 +58,14 @@ public:
             for (const model::Layer layer : {model::Layer::Superficial, model::Layer::Deep})
                 if (Has(layer)) page.plots.push_back(Maps(layer));
         }
-        page.tables = {Recurring(), Measures(), Helped(), Visits()};
+        if (const auto pair = Compared()) {
+            const PastComparison comparison = CompareSpots(m_past, pair->first, pair->second);
+            AddComparedMaps(comparison, page);
+            page.tables.push_back(ComparedSpots(comparison));
+        }
+        for (auto part : {&HistoryWords::Recurring, &HistoryWords::Measures, &HistoryWords::Helped,
+                          &HistoryWords::Visits})
+            page.tables.push_back((this->*part)());
         return page;
     }
 
@@ -66,9 +77,7 @@ private:
         if (from && !to) said = w.Say("From {0}", {m_words.Day(*from)});
         if (!from && to) said = w.Say("Until {0}", {m_words.Day(*to)});
         if (m_order.filter.finding) said += " · " + m_words.FindingName(*m_order.filter.finding);
-        if (const auto& place = m_order.filter.place)
-            said += " · " + m_words.UnitName(place->level,
-                                             {place->key, place->side.value_or(model::Side::Midline), {}, 0});
+        if (const auto& place = m_order.filter.place) said += " · " + PlaceTitle(m_words, w, *place);
         if (m_order.filter.therapist) said += " · " + TherapistName(*m_order.filter.therapist);
         return said;
     }
@@ -132,6 +141,51 @@ private:
             look.pen_scale = 0.82;  // paper wants finer pens than a screen
             return bodymap::HeatScene(map, bodymap::Viewport::Fit(map.box, frame), groups, look);
         };
+    }
+
+    [[nodiscard]] std::optional<std::pair<model::VisitId, model::VisitId>> Compared() const {
+        if (m_order.compared || m_past.visits.size() < 2) return m_order.compared;
+        const std::size_t last = m_past.visits.size() - 1;
+        return std::pair(m_past.visits[last - 1].id, m_past.visits[last].id);
+    }
+
+    // Views beside each other, both visits on one figure each.
+    void AddComparedMaps(const PastComparison& comparison, pdf::HistoryPage& page) {
+        const VisitPair pair = LoadPair(m_clinic, m_past, comparison.first, comparison.second);
+        const auto views = ComparedViews(m_clinic.Data(), m_past, comparison);
+        for (std::size_t begin = 0; begin < views.size(); begin += kMapsInRow) {
+            pdf::HistoryPlots plots;
+            plots.title =
+                begin == 0 ? w.Text("Two visits compared") : w.Text("Two visits compared, further views");
+            plots.about = w.Text(
+                "Marks of the first visit are faint where the second has the spot too; scores are the "
+                "severity before "
+                "treatment, 0–10.");
+            plots.height = kMapHeight;
+            for (std::size_t i = begin; i < std::min(views.size(), begin + kMapsInRow); ++i)
+                plots.plots.push_back(ComparedMap(comparison, pair, views[i]));
+            page.plots.push_back(std::move(plots));
+        }
+    }
+
+    [[nodiscard]] pdf::HistoryPlot ComparedMap(const PastComparison& comparison, const VisitPair& pair,
+                                               const ComparedView& at) {
+        bodymap::CompareLook look = CompareLookOf(m_words, w, m_past, comparison, at.view, at.layer, true);
+        look.text = kComparedText;
+        look.pen_scale = 0.82;
+        const bodymap::BodyMap& map = m_clinic.Data().Atlas().Map(m_past.figure, at.view);
+        return {
+            ViewName(w, at.view) + ", " + LayerName(w, at.layer), m_words.Spoken(m_past, comparison),
+            [&map, look, spots = ComparedOn(m_clinic.Data(), m_past, comparison, &pair, at.view, at.layer)](
+                Rect frame) { return bodymap::CompareScene(map, frame, spots, look); }};
+    }
+
+    [[nodiscard]] pdf::Listing ComparedSpots(const PastComparison& comparison) const {
+        PastTable table = m_words.Table(comparison);
+        return {
+            w.Text("Two visits compared"), m_words.Spoken(m_past, comparison) + " " + m_words.Sum(comparison),
+            std::move(table.heads),        {14, 22, 28, 12, 12, 12},
+            std::move(table.rows),         w.Text("Neither visit has a mark.")};
     }
 
     [[nodiscard]] pdf::Listing Recurring() const {

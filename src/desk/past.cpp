@@ -143,6 +143,24 @@ void TakeCorrected(Clinic& clinic, ClientPast& past, PastVisit& visit) {
     }
 }
 
+// The client's record names the next race only; those before stand in the weeks of the plans made for them.
+// What a later plan has of a day counts.
+std::vector<model::Race> RacesOf(const ClientPast& past, const std::vector<store::PastDayRow>& days,
+                                 const std::optional<model::Race>& next) {
+    std::map<std::chrono::sys_days, std::string> names;
+    for (const store::PastDayRow& row : days) {
+        const auto day = std::chrono::sys_days(past.visits[row.visit].day) + std::chrono::days(row.day + 1);
+        if (row.race)
+            names[day] = row.detail;
+        else
+            names.erase(day);
+    }
+    if (next) names[std::chrono::sys_days(next->day)] = next->name;
+    std::vector<model::Race> races;
+    for (const auto& [day, name] : names) races.push_back({name, model::Date(day)});
+    return races;
+}
+
 }  // namespace
 
 std::span<const PastMark> ClientPast::MarksOf(const PastVisit& visit) const {
@@ -167,9 +185,9 @@ ClientPast LoadPast(Clinic& clinic, const model::ClientId& client) {
     ClientPast past;
     past.client = client;
     past.figure = of.figure;
-    if (of.next_race) past.races.push_back(*of.next_race);
     Builder builder(past, store::ReadPast(clinic.Store(), client), clinic.Profile().zone);
     builder.Build();
+    past.races = RacesOf(past, builder.Rows().days, of.next_race);
     for (std::size_t i = 0; i < past.visits.size(); ++i)
         if (builder.Rows().visits[i].corrections > 0) TakeCorrected(clinic, past, past.visits[i]);
     return past;

@@ -61,7 +61,7 @@ struct PastVisit {
 struct ClientPast {
     model::ClientId client;
     model::Figure figure = model::Figure::Neutral;
-    std::vector<model::Race> races;     // known of the client, by day
+    std::vector<model::Race> races;     // the next one, and those that plans of its visits name; by day
     std::vector<std::string> findings;  // ids
     std::vector<model::RegionRef> places;
     std::vector<std::uint16_t> also;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "desk/clinic.h"
+#include "desk/past_maps.h"
 #include "desk/resources.h"
 #include "model/problem.h"
 
@@ -121,13 +122,8 @@ PastComparison CompareSpots(const ClientPast& past, const model::VisitId& first,
 
 VisitComparison CompareMaps(Clinic& clinic, const ClientPast& past, const model::VisitId& first,
                             const model::VisitId& second) {
-    const PastVisit &a = Demanded(past, first), &b = Demanded(past, second);
-    for (const PastVisit* visit : {&a, &b}) clinic.Store().Log("visit.view", visit->id.value, past.client);
-    const auto one = clinic.Store().LoadVisit(a.id), other = clinic.Store().LoadVisit(b.id);
-    if (!one || !other)
-        throw model::Error(model::ErrorKind::Refused, model::Msg("There is no visit {0} in this clinic."),
-                           {(one ? b : a).id.value});
-    return Compare(clinic.Data(), past.figure, *one, *other);
+    const VisitPair pair = LoadPair(clinic, past, first, second);
+    return Compare(clinic.Data(), past.figure, pair.first, pair.second);
 }
 
 }  // namespace desk

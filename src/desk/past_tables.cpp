@@ -1,5 +1,6 @@
 // The table twins of the plots.
 #include "desk/clinic.h"
+#include "desk/past_maps.h"
 #include "desk/past_words.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
@@ -54,9 +55,7 @@ PastTable PastWords::Table(const PastComparison& comparison) const {
             table.rows.push_back({ChangeName(pair.change), FindingName(pair.finding), PlaceName(pair.at),
                                   Number(pair.before_first), Number(pair.before_second),
                                   pair.meaningful ? m_words.Text("yes") : std::string()});
-            auto& visits = table.visits.emplace_back();
-            if (pair.marks_first > 0) visits.push_back(comparison.first);
-            if (pair.marks_second > 0) visits.push_back(comparison.second);
+            table.visits.push_back(VisitsOf(comparison, pair));
         }
     return table;
 }

@@ -51,6 +51,10 @@ std::string PastWords::FindingName(const std::string& finding) const {
     return FindingLabel(m_words, m_clinic.Data().Words(), finding);
 }
 
+std::string PastWords::RaceName(const model::Race& race) const {
+    return race.name.empty() ? LoadName(m_words, model::Load::Race) : race.name;
+}
+
 std::string PastWords::UnitName(terms::Level level, const Frequency& unit) const {
     if (level == terms::Level::Structure) return PlaceName({unit.key, unit.side});
     const std::string name =
@@ -142,7 +146,7 @@ std::string PastWords::Spoken(const PastLine& line) const {
             "Home plan {1} % done on average, asked at {0} visits.", asked,
             {std::to_string(asked), std::to_string(std::lround(static_cast<double>(percent) / asked))}));
     for (const model::Race& race : line.races)
-        said.push_back(m_words.Say("{0} on {1}.", {race.name, Day(race.day)}));
+        said.push_back(m_words.Say("{0} on {1}.", {RaceName(race), Day(race.day)}));
     return Joined(said, " ");
 }
 

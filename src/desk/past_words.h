@@ -69,6 +69,7 @@ public:
     [[nodiscard]] std::string MeasureName(const ReadingKey& key) const;
     [[nodiscard]] std::string PlaceName(const model::RegionRef& at) const;
     [[nodiscard]] std::string FindingName(const std::string& finding) const;
+    [[nodiscard]] std::string RaceName(const model::Race& race) const;
     [[nodiscard]] std::string ShortDay(model::Date day) const;  // "12 Mar"
     [[nodiscard]] std::string Day(model::Date day) const;       // "12 Mar 2026"
 

@@ -309,6 +309,16 @@ void TellOfClient(const model::Client& client, model::Date today, routine::Case&
     if (days >= 1) now.days_to_race = days - 1;
 }
 
+// The client's record knows the next race only: the plan of its week keeps it for the history.
+model::TrainingWeek WithRace(model::TrainingWeek week, const model::Client& client, model::Date today) {
+    if (!client.next_race) return week;
+    const int day = DaysBetween(today, client.next_race->day) - 1;
+    if (day < 0 || day >= static_cast<int>(week.size())) return week;
+    model::TrainingDay& of = week[static_cast<std::size_t>(day)];
+    if (of.load == model::Load::Unknown) of = {model::Load::Race, client.next_race->name};
+    return week;
+}
+
 }  // namespace
 
 routine::Case VisitEditor::CaseOf(const model::Visit& visit) const {
@@ -339,7 +349,7 @@ routine::Case VisitEditor::CaseOf(const model::Visit& visit) const {
 model::HomePlan VisitEditor::Propose() const {
     const model::HomePlan& old = Visit().plan;
     model::HomePlan plan = routine::Propose(m_resources.Rules(), CaseOf(Visit()));
-    plan.week = old.week;
+    plan.week = WithRace(old.week, m_client, text::ToCivil(Visit().service_at, Visit().zone).day);
     plan.next_visit = old.next_visit;
     plan.next_visit_time = old.next_visit_time;
     plan.words_to_client = old.words_to_client;

@@ -155,7 +155,8 @@ void HistoryCard::SavePicture() {
         const bodymap::SvgPalette light;
         const bool drawing = file->extension() == ".svg";
         desk::WriteWhole(*file, drawing ? bodymap::ToSvg(picture->scene, picture->frame, light)
-                                        : bodymap::ToPng(picture->scene, picture->frame, light));
+                                        : bodymap::ToPng(picture->scene, picture->frame, light,
+                                                         m_context.resources.Fonts()));
         m_context.say(Tr(m_context, "The picture is saved."));
     });
 }

@@ -1,3 +1,5 @@
+#include "gui/history_compare.h"
+
 #include <wx/stattext.h>
 
 #include <algorithm>
@@ -7,8 +9,7 @@
 #include "bodymap/spark_scene.h"
 #include "gui/controls_list.h"
 #include "gui/controls_text.h"
-#include "gui/history_lists.h"
-#include "gui/visit_state.h"
+#include "gui/history_rows.h"
 #include "text/human_date.h"
 
 namespace gui {
@@ -36,16 +37,35 @@ std::optional<double> Value(const std::optional<int>& score) {
     return score ? std::optional<double>(*score) : std::nullopt;
 }
 
-bodymap::Ink FamilyInk(const Context& ctx, const std::string& finding) {
-    const terms::Finding* term = ctx.resources.Words().FindFinding(finding);
-    return term ? InkOfFamily(term->family) : bodymap::Ink::Nerve;
-}
-
 }  // namespace
 
 HistoryCompare::HistoryCompare(wxWindow* parent, HistoryState& state, FileAsker& files)
     : HistoryCard(parent, state.Ctx(), files, Tr(state.Ctx(), "Compare")), m_state(state) {
     const Context& ctx = state.Ctx();
+    BuildVisits();
+    m_plots = new wxPanel(Place());
+    Paint(m_plots, Role::Panel);
+    m_rows = new PlotRows(m_plots, PlotRows::Look::Line, Tr(ctx, "What changed from A to B"));
+    m_rows->on_open = [this](const PlotRow& row) { m_state.Offer(row.visits); };
+    BuildMaps(m_plots);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(m_rows, wxSizerFlags(1).Expand());
+    column->Add(m_maps, wxSizerFlags(1).Expand());
+    m_plots->SetSizer(column);
+    SetPlot(m_plots);
+    BuildFoot();
+    on_table = [this] { return m_comparison ? m_state.Words().Table(*m_comparison) : desk::PastTable(); };
+    on_picture = [this] {
+        return Shown() == Lists ? PictureOf(*m_rows) : Picture{m_maps->MakeScene(), m_maps->Frame()};
+    };
+    on_visits = [this](const auto& visits) { m_state.Offer(visits); };
+    m_rest.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Try(m_state.Ctx(), [this] { ReadPair(); }); });
+    m_listening = state.Changed.Listen([this](unsigned kinds) { Take(kinds); });
+    ShowAs(Lists);
+}
+
+void HistoryCompare::BuildVisits() {
+    const Context& ctx = m_state.Ctx();
     m_a = new wxChoice(this, wxID_ANY);
     m_b = new wxChoice(this, wxID_ANY);
     SetSpoken(m_a, Tr(ctx, "Visit A, from"));
@@ -64,9 +84,9 @@ HistoryCompare::HistoryCompare(wxWindow* parent, HistoryState& state, FileAsker&
             m_state.SetPair(of(a), of(b));
         });
     }
-    m_rows = new PlotRows(Place(), PlotRows::Look::Line, Tr(ctx, "What changed from A to B"));
-    m_rows->on_open = [this](const PlotRow& row) { m_state.Offer(row.visits); };
-    SetPlot(m_rows);
+}
+
+void HistoryCompare::BuildFoot() {
     auto* foot = new wxPanel(this);
     Paint(foot, Role::Panel);
     m_sum = NewText(foot, wxString(), FontStyle::Small, Role::Text2, wxST_ELLIPSIZE_END);
@@ -76,21 +96,21 @@ HistoryCompare::HistoryCompare(wxWindow* parent, HistoryState& state, FileAsker&
     row->Add(m_overlap, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(8)));
     foot->SetSizer(row);
     SetFoot(foot);
-    on_table = [this] { return m_comparison ? m_state.Words().Table(*m_comparison) : desk::PastTable(); };
-    on_picture = [this] {
-        return Picture{m_rows->MakeScene(), {0, 0, 440, std::max(40.0, double(m_rows->GetVirtualSize().y))}};
-    };
-    on_visits = [this](const auto& visits) { m_state.Offer(visits); };
-    m_rest.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Try(m_state.Ctx(), [this] { ReadOverlap(); }); });
-    m_listening = state.Changed.Listen([this](unsigned kinds) { Take(kinds); });
 }
 
 wxString HistoryCompare::Sum() const {
     return m_sum->GetLabelText();
 }
 
+wxString HistoryCompare::Overlap() const {
+    return m_overlap->GetLabelText();
+}
+
 void HistoryCompare::Take(unsigned kinds) {
-    if (kinds & past::kShown) FillChoices();
+    if (kinds & past::kShown) {
+        FillChoices();
+        FillViews();
+    }
     if (!(kinds & past::kPair)) return;
     const std::size_t count = m_state.Shown().visits.size();
     for (const auto& [choice, visit] : {std::pair{m_a, m_state.A()}, std::pair{m_b, m_state.B()}}) {
@@ -145,45 +165,56 @@ void HistoryCompare::FillRows() {
         std::move(rows), summary,
         m_comparison ? Tr(ctx, "Neither visit has a mark.") : Tr(ctx, "Two visits are needed to compare."));
     Renew();
-    ReadOverlapAtRest();
+    ReadPairAtRest();
+    FillMaps();
 }
 
-void HistoryCompare::ReadOverlapAtRest() {
+void HistoryCompare::ReadPairAtRest() {
     constexpr int kRest = 400;  // ms
     std::optional<std::pair<std::pair<model::VisitId, model::VisitId>, unsigned>> wanted;
     if (m_comparison) wanted = {{m_comparison->first, m_comparison->second}, m_state.Loads()};
-    if (wanted && wanted == m_overlap_of) return;
-    m_overlap_of = wanted;
+    if (wanted && wanted == m_pair_of) return;
+    m_pair_of = wanted;
+    m_pair.reset();
     m_overlap->SetLabelText(wxString());
     m_rest.Stop();
     if (wanted) m_rest.StartOnce(kRest);
+}
+
+void HistoryCompare::ReadPair() {
+    if (!m_comparison) return;
+    m_pair = desk::LoadPair(m_state.Ctx().clinic, m_state.Shown(), m_comparison->first, m_comparison->second);
+    ShowOverlap();
+    // Shapes stand in place of points now.
+    FillMaps();
 }
 
 PlotRow HistoryCompare::RowOf(const desk::SpotPair& pair, const desk::PastComparison& all) const {
     const auto kind = static_cast<std::size_t>(pair.change);
     PlotRow row;
     row.finding = pair.finding;
-    row.ink = FamilyInk(m_state.Ctx(), pair.finding);
+    row.ink = FindingInk(m_state.Ctx(), pair.finding);
     row.title = Wx(m_state.Words().PlaceName(pair.at));
     row.value = Wx(Score(pair.before_first) + " → " + Score(pair.before_second));
     const bodymap::Dumbbell change{Value(pair.before_first), Value(pair.before_second), kLooks[kind].ink, 10};
     row.plot = [change](const bodymap::Rect& frame) { return bodymap::ChangeScene(change, frame); };
-    row.spoken =
-        Wx(m_state.Words().ChangeName(pair.change) + ": " + m_state.Words().FindingName(pair.finding) + ", " +
-           m_state.Words().PlaceName(pair.at) + ", " +
-           m_state.Ctx().words.Say("severity before: A {0}, B {1}",
-                                   {Score(pair.before_first), Score(pair.before_second)}));
-    if (pair.marks_first > 0) row.visits.push_back(all.first);
-    if (pair.marks_second > 0 || pair.found_gone) row.visits.push_back(all.second);
+    row.spoken = SpokenSpot(pair);
+    row.visits = desk::VisitsOf(all, pair);
     return row;
 }
 
+wxString HistoryCompare::SpokenSpot(const desk::SpotPair& pair) const {
+    const desk::PastWords& words = m_state.Words();
+    return Wx(words.ChangeName(pair.change) + ": " + words.FindingName(pair.finding) + ", " +
+              words.PlaceName(pair.at) + ", " +
+              m_state.Ctx().words.Say("severity before: A {0}, B {1}",
+                                      {Score(pair.before_first), Score(pair.before_second)}));
+}
+
 // Of the surfaces.
-void HistoryCompare::ReadOverlap() {
-    if (!m_comparison) return;
+void HistoryCompare::ShowOverlap() {
     const Context& ctx = m_state.Ctx();
-    const auto maps =
-        desk::CompareMaps(ctx.clinic, m_state.Shown(), m_comparison->first, m_comparison->second);
+    const auto maps = desk::Compare(ctx.resources, m_state.Shown().figure, m_pair->first, m_pair->second);
     if (!maps.surface) return;
     m_overlap->SetLabelText(
         TrFill(ctx, "overlap of maps {0}", {text::HumanNumber(ctx.words, *maps.surface, 2)}));

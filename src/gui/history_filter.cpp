@@ -7,7 +7,9 @@
 #include <chrono>
 #include <map>
 #include <set>
+#include <utility>
 
+#include "desk/past_places.h"
 #include "gui/controls_button.h"
 #include "gui/controls_list.h"
 #include "gui/controls_text.h"
@@ -109,9 +111,10 @@ void HistoryFilter::FillChoices() {
             }
     });
     fill(m_therapist, Tr(ctx, "All therapists"), m_therapists, therapists, m_state.Filter().therapist);
-    std::map<std::string, desk::PastUnit> places;
-    for (const model::RegionRef& place : whole.places)
-        places[m_state.Words().PlaceName(place)] = {terms::Level::Structure, place.region, place.side};
+    std::vector<std::pair<std::string, desk::PastUnit>> places;
+    for (desk::PlaceChoice& place :
+         desk::PlaceChoices(m_state.Words(), ctx.words, ctx.resources.Levels(), whole))
+        places.emplace_back(std::move(place.name), std::move(place.unit));
     fill(m_place, Tr(ctx, "All regions"), m_places, places, m_state.Filter().place);
 }
 

@@ -10,21 +10,11 @@
 #include "desk/past_recurring.h"
 #include "desk/past_scenes.h"
 #include "gui/controls_text.h"
-#include "gui/visit_state.h"
 #include "text/human_date.h"
 
 namespace gui {
 
 namespace {
-
-bodymap::Ink FamilyInk(const Context& ctx, const std::string& finding) {
-    const terms::Finding* term = ctx.resources.Words().FindFinding(finding);
-    return term ? InkOfFamily(term->family) : bodymap::Ink::Nerve;
-}
-
-HistoryCard::Picture PictureOf(const PlotRows& rows) {
-    return {rows.MakeScene(), {0, 0, 440, std::max(40.0, double(rows.GetVirtualSize().y))}};
-}
 
 template <class Points>
 std::vector<model::VisitId> VisitsOf(const Points& points) {
@@ -70,21 +60,12 @@ PlotRow RowOf(const HistoryState& state, const desk::MeasureLine& line) {
 }  // namespace
 
 HistoryRecurring::HistoryRecurring(wxWindow* parent, HistoryState& state, FileAsker& files)
-    : HistoryCard(parent, state.Ctx(), files, Tr(state.Ctx(), "Recurring regions")), m_state(state) {
-    const Context& ctx = state.Ctx();
-    SetHint(Tr(ctx, "3 or more visits"));
-    m_rows = new PlotRows(Place(), PlotRows::Look::Block, Tr(ctx, "Recurring regions"));
-    m_rows->on_open = [this](const PlotRow& row) { m_state.Offer(row.visits); };
-    SetPlot(m_rows);
+    : HistoryRows(parent, state, files, Tr(state.Ctx(), "Recurring regions"),
+                  Tr(state.Ctx(), "3 or more visits"), PlotRows::Look::Block) {
     m_warning = NewText(this, wxString(), FontStyle::Small, Role::Warn, wxST_ELLIPSIZE_END);
     m_warning->SetMinSize(wxSize(FromDIP(20), -1));
     SetFoot(m_warning);
-    on_table = [this] { return m_state.Words().Table(desk::RecurringPlaces(m_state.InRange())); };
-    on_picture = [this] { return PictureOf(*m_rows); };
-    on_visits = [this](const auto& visits) { m_state.Offer(visits); };
-    m_listening = state.Changed.Listen([this](unsigned kinds) {
-        if (kinds & past::kInRange) FillRows();
-    });
+    on_table = [this] { return State().Words().Table(desk::RecurringPlaces(State().InRange())); };
 }
 
 wxString HistoryRecurring::Warning() const {
@@ -92,104 +73,87 @@ wxString HistoryRecurring::Warning() const {
 }
 
 void HistoryRecurring::FillRows() {
-    const Context& ctx = m_state.Ctx();
+    const Context& ctx = State().Ctx();
     std::vector<PlotRow> rows;
     wxString summary, warning;
-    for (const desk::Recurring& one : desk::RecurringPlaces(m_state.InRange())) {
+    for (const desk::Recurring& one : desk::RecurringPlaces(State().InRange())) {
         rows.push_back(RowOf(one));
         if (rows.size() <= 3) summary += rows.back().spoken + " ";
         if (one.trend != desk::Trend::Rising || !one.change || !warning.empty()) continue;
         warning = TrFill(ctx, "{0}: severity rose by {1} on average",
-                         {m_state.Words().PlaceName(one.at), text::HumanNumber(ctx.words, *one.change)});
+                         {State().Words().PlaceName(one.at), text::HumanNumber(ctx.words, *one.change)});
     }
     m_warning->SetLabelText(warning.empty() ? Tr(ctx, "No severity is rising.") : "⚠ " + warning);
     m_warning->SetToolTip(warning);
     SetTextRole(m_warning, warning.empty() ? Role::Text2 : Role::Warn);
-    m_rows->ShowRows(std::move(rows), summary, Tr(ctx, "No region was marked at 3 visits."));
+    List()->ShowRows(std::move(rows), summary, Tr(ctx, "No region was marked at 3 visits."));
     Renew();
     Layout();
 }
 
 PlotRow HistoryRecurring::RowOf(const desk::Recurring& one) const {
-    const Context& ctx = m_state.Ctx();
+    const Context& ctx = State().Ctx();
     PlotRow row;
     row.finding = one.finding;
-    row.ink = FamilyInk(ctx, one.finding);
-    row.title = Wx(m_state.Words().PlaceName(one.at));
+    row.ink = FindingInk(ctx, one.finding);
+    row.title = Wx(State().Words().PlaceName(one.at));
     row.value = TrFill(ctx, "{0} of {1}", {std::to_string(one.k), std::to_string(one.n)});
     bodymap::Spark spark = desk::SparkOf(one);
     spark.ink = row.ink;
     row.plot = [spark](const bodymap::Rect& frame) { return bodymap::SparkScene(spark, frame); };
     row.pill =
-        one.at_last ? Wx(m_state.Words().TrendName(one.trend)) : TrIn(ctx, "recurring", "not at last visit");
+        one.at_last ? Wx(State().Words().TrendName(one.trend)) : TrIn(ctx, "recurring", "not at last visit");
     if (one.at_last && one.trend == desk::Trend::Rising)
         row.pill_text = Role::Warn, row.pill_ground = Role::WarnGround, row.pill_line = Role::WarnLine;
     if (one.at_last && one.trend == desk::Trend::Easing)
         row.pill_text = Role::Ok, row.pill_ground = Role::OkGround, row.pill_line = Role::OkLine;
-    row.spoken = Wx(m_state.Words().Spoken(one));
+    row.spoken = Wx(State().Words().Spoken(one));
     row.visits = VisitsOf(one.points);
     return row;
 }
 
 HistoryMeasures::HistoryMeasures(wxWindow* parent, HistoryState& state, FileAsker& files)
-    : HistoryCard(parent, state.Ctx(), files, Tr(state.Ctx(), "Measures over time")), m_state(state) {
-    const Context& ctx = state.Ctx();
-    SetHint(Tr(ctx, "first and last value; a change is named from the meaningful one on"));
-    m_rows = new PlotRows(Place(), PlotRows::Look::Block, Tr(ctx, "Measures over time"));
-    m_rows->on_open = [this](const PlotRow& row) { m_state.Offer(row.visits); };
-    SetPlot(m_rows);
+    : HistoryRows(parent, state, files, Tr(state.Ctx(), "Measures over time"),
+                  Tr(state.Ctx(), "first and last value; a change is named from the meaningful one on"),
+                  PlotRows::Look::Block) {
     on_table = [this] {
-        return m_state.Words().Table(
-            desk::MeasureLines(m_state.InRange(), m_state.Ctx().resources.Measures()));
+        return State().Words().Table(
+            desk::MeasureLines(State().InRange(), State().Ctx().resources.Measures()));
     };
-    on_picture = [this] { return PictureOf(*m_rows); };
-    on_visits = [this](const auto& visits) { m_state.Offer(visits); };
-    m_listening = state.Changed.Listen([this](unsigned kinds) {
-        if (kinds & past::kInRange) FillRows();
-    });
 }
 
 void HistoryMeasures::FillRows() {
-    const Context& ctx = m_state.Ctx();
+    const Context& ctx = State().Ctx();
     std::vector<PlotRow> rows;
-    for (const desk::MeasureLine& line : desk::MeasureLines(m_state.InRange(), ctx.resources.Measures()))
-        rows.push_back(RowOf(m_state, line));
+    for (const desk::MeasureLine& line : desk::MeasureLines(State().InRange(), ctx.resources.Measures()))
+        rows.push_back(RowOf(State(), line));
     const long count = static_cast<long>(rows.size());
-    m_rows->ShowRows(std::move(rows),
+    List()->ShowRows(std::move(rows),
                      Wx(ctx.words.SayPlural("{0} measure", "{0} measures", count, {std::to_string(count)})),
                      Tr(ctx, "Nothing was measured yet."));
     Renew();
 }
 
 HistoryHelped::HistoryHelped(wxWindow* parent, HistoryState& state, FileAsker& files)
-    : HistoryCard(parent, state.Ctx(), files, Tr(state.Ctx(), "What marks did after treatment")),
-      m_state(state) {
-    const Context& ctx = state.Ctx();
-    SetHint(Tr(ctx, "severity after less before; says nothing of the cause"));
-    m_rows = new PlotRows(Place(), PlotRows::Look::Line, Tr(ctx, "What marks did after treatment"));
-    m_rows->on_open = [this](const PlotRow& row) { m_state.Offer(row.visits); };
-    SetPlot(m_rows);
-    on_table = [this] { return m_state.Words().Table(desk::ResponsesOf(m_state.InRange())); };
-    on_picture = [this] { return PictureOf(*m_rows); };
-    on_visits = [this](const auto& visits) { m_state.Offer(visits); };
-    m_listening = state.Changed.Listen([this](unsigned kinds) {
-        if (kinds & past::kInRange) FillRows();
-    });
+    : HistoryRows(parent, state, files, Tr(state.Ctx(), "What marks did after treatment"),
+                  Tr(state.Ctx(), "severity after less before; says nothing of the cause"),
+                  PlotRows::Look::Line) {
+    on_table = [this] { return State().Words().Table(desk::ResponsesOf(State().InRange())); };
 }
 
 void HistoryHelped::FillRows() {
-    const Context& ctx = m_state.Ctx();
+    const Context& ctx = State().Ctx();
     std::vector<PlotRow> rows;
-    for (const desk::TechniqueResponse& one : desk::ResponsesOf(m_state.InRange())) {
+    for (const desk::TechniqueResponse& one : desk::ResponsesOf(State().InRange())) {
         PlotRow row;
-        row.title = Wx(m_state.Words().Title(one));
-        row.value = Wx(m_state.Words().Value(one));
-        row.spoken = Wx(m_state.Words().Spoken(one));
+        row.title = Wx(State().Words().Title(one));
+        row.value = Wx(State().Words().Value(one));
+        row.spoken = Wx(State().Words().Spoken(one));
         row.visits = one.visits;
         rows.push_back(std::move(row));
     }
     const wxString summary = rows.empty() ? wxString() : rows.front().spoken;
-    m_rows->ShowRows(std::move(rows), summary,
+    List()->ShowRows(std::move(rows), summary,
                      TrFill(ctx, "No treatment has {0} marks scored before and after.",
                             {std::to_string(desk::kResponseLeast)}));
     Renew();

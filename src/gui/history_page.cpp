@@ -9,6 +9,7 @@
 
 #include "desk/sentences.h"
 #include "gui/controls_text.h"
+#include "gui/history_compare.h"
 #include "gui/history_filter.h"
 #include "gui/history_heat.h"
 #include "gui/history_line.h"
@@ -109,6 +110,12 @@ void HistoryPage::ShowClient(const model::Client& client) {
     if (!may) return;
     // Its own turn: who measures this page anew waits under the name of the page.
     TryLater(m_context, m_state.get(), [this, id = client.id] { ReadPast(id); });
+}
+
+void HistoryPage::Forget() {
+    if (m_context.turns) m_context.turns->Drop(m_state.get());
+    m_visits->Clear();
+    m_state->Clear();
 }
 
 void HistoryPage::ReadPast(const model::ClientId& client) {

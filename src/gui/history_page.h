@@ -35,6 +35,8 @@ public:
     ~HistoryPage() override;
     // The visits at once, the plots in their turn.
     void ShowClient(const model::Client& client);
+    // The chart was closed to who is signed in: nothing of it stays.
+    void Forget();
 
     std::function<void(const model::VisitId&)> OnOpenVisit;
     // The visits behind a number, newest first; a menu of them unless something else takes it.

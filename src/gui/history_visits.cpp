@@ -95,6 +95,16 @@ HistoryVisits::HistoryVisits(wxWindow* parent, const Context& context) : wxPanel
     SetSizer(row);
 }
 
+void HistoryVisits::Clear() {
+    m_visits.clear();
+    m_list->DeleteAllItems();
+    m_detail->Clear();
+    m_head->SetLabelText(wxString());
+    m_moved->SetLabelText(wxString());
+    m_moved->Hide();
+    m_open->Disable();
+}
+
 void HistoryVisits::ShowClient(const model::Client& client) {
     store::VisitFilter wanted;
     wanted.client = client.id;

@@ -19,6 +19,7 @@ class HistoryVisits : public wxPanel {
 public:
     HistoryVisits(wxWindow* parent, const Context& context);
     void ShowClient(const model::Client& client);
+    void Clear();
     // Selects it; false if the list does not have it.
     bool SelectVisit(const model::VisitId& visit);
 

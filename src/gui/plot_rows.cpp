@@ -142,7 +142,11 @@ bodymap::Rect PlotRows::RoomForPlot(wxGraphicsContext& gc, const PlotRow& row, c
                                     double words) const {
     bodymap::Rect plot = PlotOf(at);
     if (!row.plot) return {};
-    if (m_look == Look::Line) return plot.x - words < FromDIP(kLeastTitle) ? bodymap::Rect{} : plot;
+    if (m_look == Look::Line) {
+        gc.SetFont(Font(FontStyle::Small), Colour(Role::Text2));
+        plot.x -= std::max(Measure(gc, row.value).width + FromDIP(8) - FromDIP(kValue), 0.0);
+        return plot.x - words < FromDIP(kLeastTitle) ? bodymap::Rect{} : plot;
+    }
     gc.SetFont(Font(FontStyle::CaptionBold), Colour(row.pill_text));
     const double pill = row.pill.empty() ? 0 : Measure(gc, row.pill).width + FromDIP(14 + 8);
     plot.w = std::min(plot.w, at.width - FromDIP(kLeft) - pill - plot.x);

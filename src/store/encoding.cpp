@@ -452,6 +452,12 @@ std::string Encode(const std::vector<std::string>& texts) {
 model::HomePlan DecodePlan(std::string_view bytes, int version) {
     return Read<model::HomePlan>(bytes, version);
 }
+model::TrainingWeek DecodeWeek(std::string_view bytes, int version) {
+    Reader reader(bytes, version);
+    model::TrainingWeek week;
+    for (model::TrainingDay& day : week) All(reader, day);
+    return week;
+}
 std::vector<model::MapPoint> DecodePoints(std::string_view bytes) {
     return Read<std::vector<model::MapPoint>>(bytes, kEncoding);
 }

@@ -35,6 +35,8 @@ void TakeGiver(std::string text, model::Consent& consent);
 
 // Throw model::Error on bytes no Encode makes.
 [[nodiscard]] model::HomePlan DecodePlan(std::string_view bytes, int version);
+// The week alone, with which a plan begins: the rest is not read.
+[[nodiscard]] model::TrainingWeek DecodeWeek(std::string_view bytes, int version);
 [[nodiscard]] std::vector<model::MapPoint> DecodePoints(std::string_view bytes);
 [[nodiscard]] std::vector<std::vector<model::MapPoint>> DecodeStrokes(std::string_view bytes);
 [[nodiscard]] std::vector<std::string> DecodeTexts(std::string_view bytes);

@@ -8,6 +8,7 @@
 
 #include "store/clinic_data.h"
 #include "store/columns.h"
+#include "store/encoding.h"
 
 namespace store {
 namespace {
@@ -82,15 +83,27 @@ private:
     void ReadVisits() {
         Query query = m_engine.Prepare(
             std::string("SELECT v.id, v.therapist, v.number, v.minutes, v.service_at, v.status = 'draft', "
-                        "(SELECT count(*) FROM amendments a WHERE a.visit = v.id AND a.kind = 'correction') "
-                        "FROM visits v WHERE v.chart = ? AND ") +
+                        "(SELECT count(*) FROM amendments a WHERE a.visit = v.id AND a.kind = 'correction'), "
+                        "coalesce(p.encoding, 0), coalesce(p.body, x'') "
+                        "FROM visits v LEFT JOIN plans p ON p.visit = v.id WHERE v.chart = ? AND ") +
             kNotInError + " ORDER BY v.service_at, v.id");
         query.Bind(m_client);
+        int encoding = 0;
+        std::string_view plan;
         while (query.Step()) {
             PastVisitRow& row = m_rows.visits.emplace_back();
             query.Take(row.id, row.therapist, row.number, row.minutes, row.service_at, row.draft,
-                       row.corrections);
+                       row.corrections, encoding, plan);
+            if (encoding > 0) ReadWeek(DecodeWeek(plan, encoding));
         }
+    }
+
+    void ReadWeek(const model::TrainingWeek& week) {
+        const auto visit = static_cast<std::uint32_t>(m_rows.visits.size() - 1);
+        for (std::size_t day = 0; day < week.size(); ++day)
+            if (week[day].load != model::Load::Unknown)
+                m_rows.days.push_back(
+                    {visit, static_cast<int>(day), week[day].load == model::Load::Race, week[day].detail});
     }
 
     void ReadMarks() {
@@ -248,7 +261,7 @@ private:
             row.client = *client;
             row.therapist = m_words.Of(therapist);
             m_rows.visits.push_back(row);
-            m_ids.push_back(id);
+            m_rows.ids.push_back(id);
         }
     }
 
@@ -267,7 +280,7 @@ private:
             "SELECT m.finding, r.region, r.side, m.view, m.layer FROM mark_regions r JOIN marks m ON m.visit "
             "= r.visit AND m.id = r.mark WHERE r.visit = ?1 AND r.share >= 0.01 AND (r.region <> m.region OR "
             "r.side <> m.side)");
-        marks.Bind(m_ids[visit]);
+        marks.Bind(m_rows.ids[visit]);
         std::string_view finding, region, side, view, layer;
         while (marks.Step()) {
             marks.Take(finding, region, side, view, layer);
@@ -278,7 +291,7 @@ private:
                                     WordOf(&model::ParseLayer, layer)});
         }
         Query treatments = m_engine.Prepare("SELECT DISTINCT technique FROM treatments WHERE visit = ?");
-        treatments.Bind(m_ids[visit]);
+        treatments.Bind(m_rows.ids[visit]);
         std::string_view technique;
         while (treatments.Step()) {
             treatments.Take(technique);
@@ -290,7 +303,6 @@ private:
     Engine& m_engine;
     ClinicRows m_rows;
     Numbered m_words{m_rows.words};
-    std::vector<model::VisitId> m_ids;
     std::unordered_map<std::string, std::optional<std::uint32_t>, ViewHash, std::equal_to<>> m_clients;
 };
 

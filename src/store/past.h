@@ -1,5 +1,6 @@
-// What the history reads of visits at once: rows without notes, plans and words, a few queries for any number
-// of visits. Visits made in error are left out; a moved visit stands in the chart it was moved to.
+// What the history reads of visits at once: rows without notes and words, of plans the week alone, a few
+// queries for any number of visits. Visits made in error are left out; a moved visit stands in the chart it
+// was moved to.
 #pragma once
 
 #include <array>
@@ -71,6 +72,14 @@ struct PastResolvedRow {
     model::SpotId spot;
 };
 
+// A day of the week a visit's plan was made for, where its training is known.
+struct PastDayRow {
+    std::uint32_t visit = 0;
+    int day = 0;  // 0 is the day after the visit
+    bool race = false;
+    std::string detail;
+};
+
 struct PastRows {
     std::vector<std::string> words;    // findings, regions, techniques
     std::vector<PastVisitRow> visits;  // oldest first, then by id
@@ -80,6 +89,7 @@ struct PastRows {
     std::vector<PastAnswerRow> answers;
     std::vector<PastTreatmentRow> treatments;
     std::vector<PastResolvedRow> resolved;
+    std::vector<PastDayRow> days;  // in the order of the visits
 };
 
 // Of one client; drafts too, and marked as such. Demands ViewChart of that chart.
@@ -108,6 +118,7 @@ struct ClinicRows {
     std::vector<std::string> words;
     std::uint32_t clients = 0;
     std::vector<ClinicVisitRow> visits;  // oldest first
+    std::vector<model::VisitId> ids;     // of them, for whoever writes their notes
     std::vector<ClinicMarkRow> marks;    // in the order of the visits; the region charted and those covered
     std::vector<ClinicTechniqueRow> techniques;
 };

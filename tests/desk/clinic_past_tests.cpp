@@ -34,6 +34,7 @@ struct MadeClinic {
         row.service_at = model::Instant(std::chrono::sys_days(*model::ParseDate(day)));
         row.signed_at = row.service_at + std::chrono::hours(1);
         past.rows.visits.push_back(row);
+        past.rows.ids.push_back({"visit " + std::to_string(past.rows.visits.size())});
         const auto visit = static_cast<std::uint32_t>(past.rows.visits.size() - 1);
         past.rows.marks.push_back({visit,
                                    Word(finding),
@@ -163,8 +164,9 @@ BOOST_AUTO_TEST_CASE(late_and_unsigned_notes_are_the_therapists_own) {
     made.past.rows.visits[1].signed_at.reset();
     made.past.rows.visits[1].draft = true;
     const auto figures = made.Figures();
-    BOOST_TEST(figures.therapists[0].late_notes == 1);
-    BOOST_TEST(figures.therapists[0].unsigned_notes == 1);
+    BOOST_TEST((figures.therapists[0].late_notes == std::vector<model::VisitId>{{"visit 1"}}));
+    BOOST_TEST((figures.therapists[0].unsigned_notes == std::vector<model::VisitId>{{"visit 2"}}));
+    BOOST_TEST((figures.all.unsigned_notes == figures.therapists[0].unsigned_notes));
 }
 
 BOOST_AUTO_TEST_CASE(the_owner_alone_sees_them_and_the_log_tells_it) {

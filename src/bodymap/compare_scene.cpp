@@ -1,0 +1,275 @@
+#include "bodymap/compare_scene.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "bodymap/label_placer.h"
+#include "bodymap/mark_shape.h"
+
+namespace bodymap {
+
+namespace {
+
+// Output units.
+constexpr double kLegendRow = 18, kCaption = 20, kGap = 8, kSign = 11;
+constexpr double kMoved = 6;  // a spot that lies further off has a line from one visit to the other
+
+// Room for a text in any font the painters use.
+double WidthOf(std::string_view text, double size) {
+    const auto letters = std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; });
+    return static_cast<double>(letters) * size * 0.62;
+}
+
+Ink InkOf(SpotState state) {
+    constexpr std::array kInks{plot::New, plot::Worse, plot::Same, plot::Better, plot::Better};
+    return kInks[static_cast<std::size_t>(state)];
+}
+
+void Stroke(Scene& scene, const std::vector<MapPoint>& points, Ink ink, double pen,
+            std::vector<double> dash = {}) {
+    SceneShape shape;
+    for (const MapPoint& point : points) shape.path.empty() ? shape.path.Move(point) : shape.path.Line(point);
+    shape.stroke = ink;
+    shape.pen = pen;
+    shape.dash = std::move(dash);
+    scene.items.emplace_back(std::move(shape));
+}
+
+void Triangle(Scene& scene, MapPoint at, double r, double tip, Ink ink) {
+    SceneShape shape;
+    shape.path.Move({at.x, at.y + tip * r});
+    shape.path.Line({at.x + r, at.y - tip * r * 0.8});
+    shape.path.Line({at.x - r, at.y - tip * r * 0.8});
+    shape.path.Close();
+    shape.fill = ink;
+    scene.items.emplace_back(std::move(shape));
+}
+
+void Sign(Scene& scene, SpotState state, MapPoint at, double size) {
+    const double r = size / 2;
+    const Ink ink = InkOf(state);
+    switch (state) {
+        case SpotState::New:
+            Stroke(scene, {{at.x - r, at.y}, {at.x + r, at.y}}, ink, 2);
+            return Stroke(scene, {{at.x, at.y - r}, {at.x, at.y + r}}, ink, 2);
+        case SpotState::Worse:
+            return Triangle(scene, at, r, -1, ink);
+        case SpotState::Same:
+            Stroke(scene, {{at.x - r, at.y - r * 0.45}, {at.x + r, at.y - r * 0.45}}, ink, 1.8);
+            return Stroke(scene, {{at.x - r, at.y + r * 0.45}, {at.x + r, at.y + r * 0.45}}, ink, 1.8);
+        case SpotState::Better:
+            return Triangle(scene, at, r, 1, ink);
+        case SpotState::Resolved:
+            return Stroke(scene,
+                          {{at.x - r, at.y}, {at.x - r * 0.2, at.y + r * 0.8}, {at.x + r, at.y - r * 0.8}},
+                          ink, 2);
+    }
+}
+
+// Names of the states one behind the other, as many rows as they need; without a scene they are only counted.
+std::size_t Legend(Scene* scene, const Rect& frame, const CompareLook& look) {
+    double x = frame.x + 8, y = frame.y + 12;
+    std::size_t rows = 1;
+    for (std::size_t i = 0; i < kSpotStates; ++i) {
+        const double width = kSign + 5 + WidthOf(look.names[i], look.text);
+        if (x > frame.x + 8 && x + width > frame.x + frame.w - 4) {
+            x = frame.x + 8;
+            y += kLegendRow;
+            ++rows;
+        }
+        if (scene != nullptr) {
+            Sign(*scene, static_cast<SpotState>(i), {x + kSign / 2, y}, kSign - 2);
+            scene->items.emplace_back(SceneText{{x + kSign + 5, y + look.text * 0.36},
+                                                look.names[i],
+                                                look.text,
+                                                Ink::Text2,
+                                                TextAlign::Left,
+                                                false});
+        }
+        x += width + 12;
+    }
+    return rows;
+}
+
+std::vector<Rect> PlacesOf(const Rect& frame, const CompareLook& look) {
+    const double head = static_cast<double>(Legend(nullptr, frame, look)) * kLegendRow + kCaption;
+    const Rect below{frame.x, frame.y + head, frame.w, std::max(frame.h - head - 4, 10.0)};
+    if (look.overlaid) return {below};
+    const double width = (below.w - kGap) / 2;
+    return {{below.x, below.y, width, below.h}, {below.x + width + kGap, below.y, width, below.h}};
+}
+
+bool ShowsFirst(const CompareLook& look, std::size_t figure) {
+    return look.overlaid || figure == 0;
+}
+bool ShowsSecond(const CompareLook& look, std::size_t figure) {
+    return look.overlaid || figure == 1;
+}
+
+// Marks of a figure from the ground up, each with the number of its spot. Tags stand in for their severity.
+struct Figure {
+    std::vector<MarkLook> marks;
+    std::vector<std::size_t> spots;
+};
+Figure FigureOf(const std::vector<ComparedSpot>& spots, const CompareLook& look, std::size_t figure) {
+    Figure found;
+    const auto add = [&](const std::vector<MarkLook>& marks, std::size_t spot, bool faint) {
+        for (const MarkLook& mark : marks) {
+            MarkLook& one = found.marks.emplace_back(mark);
+            one.severity.reset();
+            one.ghost = faint;
+            one.gone = false;
+            one.selected = look.chosen == spot;
+            found.spots.push_back(spot);
+        }
+    };
+    for (std::size_t i = 0; ShowsFirst(look, figure) && i < spots.size(); ++i)
+        add(spots[i].first, i, look.overlaid && !spots[i].second.empty());
+    for (std::size_t i = 0; ShowsSecond(look, figure) && i < spots.size(); ++i)
+        add(spots[i].second, i, false);
+    return found;
+}
+
+MapPoint PlaceOf(const MarkLook& mark, const Viewport& viewport) {
+    return Anchor(DrawnShape(mark), OnScreen(mark, viewport));
+}
+
+std::string ScoresOf(const ComparedSpot& spot, const CompareLook& look, std::size_t figure) {
+    if (!look.overlaid) return figure == 0 ? spot.score_first : spot.score_second;
+    return spot.score_first + "→" + spot.score_second;
+}
+
+// The mark a spot's tag stands at in a figure.
+const MarkLook* LeadOf(const ComparedSpot& spot, const CompareLook& look, std::size_t figure) {
+    if (ShowsSecond(look, figure) && !spot.second.empty()) return &spot.second.front();
+    if (ShowsFirst(look, figure) && !spot.first.empty()) return &spot.first.front();
+    return nullptr;
+}
+
+double TagText(const CompareLook& look) {
+    return look.text * 0.95;
+}
+
+void AddTags(std::vector<CompareTag>& tags, const BodyMap& map, const Viewport& viewport,
+             const std::vector<ComparedSpot>& spots, const CompareLook& look, std::size_t figure) {
+    const MapPoint corner = viewport.ToScreen({map.box.x, map.box.y});
+    const Figure drawn = FigureOf(spots, look, figure);
+    LabelPlacer placer({corner.x, corner.y, map.box.w * viewport.Scale(), map.box.h * viewport.Scale()},
+                       drawn.marks.size() + spots.size());
+    const double glyph = GlyphSize({}, {});
+    for (std::size_t i = 0; i < drawn.marks.size(); ++i)
+        placer.BlockGlyph(drawn.spots[i], PlaceOf(drawn.marks[i], viewport), glyph);
+    for (std::size_t i = 0; i < spots.size(); ++i) {
+        const MarkLook* lead = LeadOf(spots[i], look, figure);
+        if (lead == nullptr) continue;
+        CompareTag tag{i, figure, {}, PlaceOf(*lead, viewport), ScoresOf(spots[i], look, figure)};
+        const double w = kSign + 7 + WidthOf(tag.scores, TagText(look)), h = look.text * 1.35;
+        const MapPoint centre = placer.Tag(i, tag.at, glyph, w, h).centre;
+        tag.box = {centre.x - w / 2, centre.y - h / 2, w, h};
+        tags.push_back(std::move(tag));
+    }
+}
+
+// A spot charted elsewhere at the second visit.
+void PaintMoves(Scene& scene, const std::vector<ComparedSpot>& spots, const Viewport& viewport) {
+    for (const ComparedSpot& spot : spots) {
+        if (spot.first.empty() || spot.second.empty()) continue;
+        const MapPoint from = PlaceOf(spot.first.front(), viewport),
+                       to = PlaceOf(spot.second.front(), viewport);
+        if (std::hypot(to.x - from.x, to.y - from.y) > kMoved)
+            Stroke(scene, {from, to}, InkOf(spot.state), 1.2, {3, 3});
+    }
+}
+
+void PaintTag(Scene& scene, const CompareTag& tag, SpotState state, const CompareLook& look) {
+    const MapPoint centre{tag.box.x + tag.box.w / 2, tag.box.y + tag.box.h / 2};
+    SceneShape box;
+    box.path.RoundedBox(tag.box, 3);
+    box.fill = Ink::TagFill;
+    box.stroke = look.chosen == tag.spot ? Ink::Accent : InkOf(state);
+    box.pen = look.chosen == tag.spot ? 2 : 1;
+    scene.items.emplace_back(std::move(box));
+    Sign(scene, state, {tag.box.x + 3 + kSign / 2, centre.y}, kSign - 3);
+    const double text = TagText(look);
+    scene.items.emplace_back(SceneText{
+        {tag.box.x + 4 + kSign, centre.y + text * 0.36}, tag.scores, text, Ink::Text, TextAlign::Left, true});
+}
+
+void PaintCaptions(Scene& scene, const Rect& place, const CompareLook& look, std::size_t figure) {
+    const auto say = [&](double x, const std::string& text, bool bold) {
+        scene.items.emplace_back(SceneText{
+            {x, place.y - 6}, text, look.text, bold ? Ink::Text : Ink::Text2, TextAlign::Centre, bold});
+    };
+    const std::string name = look.overlaid ? look.visits[0] + " → " + look.visits[1] : look.visits[figure];
+    say(place.x + place.w / 2, name, true);
+    say(place.x + place.w * 0.1, look.sides[0], false);
+    say(place.x + place.w * 0.9, look.sides[1], false);
+}
+
+bool Holds(const Rect& box, MapPoint p) {
+    return p.x >= box.x && p.x <= box.x + box.w && p.y >= box.y && p.y <= box.y + box.h;
+}
+
+}  // namespace
+
+bool IsDrawn(const ComparedSpot& spot) {
+    return !spot.first.empty() || !spot.second.empty();
+}
+
+std::vector<Viewport> CompareViewports(const BodyMap& map, Rect frame, const CompareLook& look) {
+    std::vector<Viewport> viewports;
+    for (const Rect& place : PlacesOf(frame, look)) viewports.push_back(Viewport::Fit(map.box, place));
+    return viewports;
+}
+
+std::vector<CompareTag> CompareTags(const BodyMap& map, Rect frame, const std::vector<ComparedSpot>& spots,
+                                    const CompareLook& look) {
+    std::vector<CompareTag> tags;
+    const auto viewports = CompareViewports(map, frame, look);
+    for (std::size_t i = 0; i < viewports.size(); ++i) AddTags(tags, map, viewports[i], spots, look, i);
+    return tags;
+}
+
+Scene CompareScene(const BodyMap& map, Rect frame, const std::vector<ComparedSpot>& spots,
+                   const CompareLook& look) {
+    Scene scene;
+    Legend(&scene, frame, look);
+    const auto places = PlacesOf(frame, look);
+    const auto viewports = CompareViewports(map, frame, look);
+    BodyLook body;
+    body.layer = look.layer;
+    body.pen_scale = look.pen_scale;
+    for (std::size_t i = 0; i < viewports.size(); ++i) {
+        PaintCaptions(scene, places[i], look, i);
+        scene.Append(BodyScene(map, viewports[i], body));
+        if (look.overlaid) PaintMoves(scene, spots, viewports[i]);
+        scene.Append(MarkScene(map, viewports[i], FigureOf(spots, look, i).marks, {}));
+    }
+    const auto tags = CompareTags(map, frame, spots, look);
+    for (const CompareTag& tag : tags) {
+        const MapPoint centre{tag.box.x + tag.box.w / 2, tag.box.y + tag.box.h / 2};
+        if (std::hypot(centre.x - tag.at.x, centre.y - tag.at.y) > 2 * GlyphSize({}, {}))
+            Stroke(scene, {tag.at, centre}, InkOf(spots[tag.spot].state), 0.9);
+    }
+    for (const CompareTag& tag : tags) PaintTag(scene, tag, spots[tag.spot].state, look);
+    return scene;
+}
+
+std::optional<std::size_t> CompareAt(const BodyMap& map, Rect frame, const std::vector<ComparedSpot>& spots,
+                                     const CompareLook& look, MapPoint point) {
+    for (const CompareTag& tag : CompareTags(map, frame, spots, look))
+        if (Holds(tag.box, point)) return tag.spot;
+    constexpr double kTolerance = 6;
+    const auto viewports = CompareViewports(map, frame, look);
+    for (std::size_t i = 0; i < viewports.size(); ++i) {
+        Figure figure = FigureOf(spots, look, i);
+        // The layout tells which mark by its id; here its place in the figure stands for it.
+        for (std::size_t mark = 0; mark < figure.marks.size(); ++mark)
+            figure.marks[mark].id = {std::to_string(mark)};
+        if (const auto found = MarkLayout(viewports[i], figure.marks, {}).At(point, kTolerance))
+            return figure.spots[static_cast<std::size_t>(std::stoul(found->value))];
+    }
+    return std::nullopt;
+}
+
+}  // namespace bodymap

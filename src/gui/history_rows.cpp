@@ -1,0 +1,39 @@
+#include "gui/history_rows.h"
+
+#include <algorithm>
+
+#include "gui/visit_state.h"
+
+namespace gui {
+
+CardOfRows::CardOfRows(wxWindow* parent, const Context& context, FileAsker& files, const wxString& title,
+                       PlotRows::Look look)
+    : HistoryCard(parent, context, files, title) {
+    m_rows = new PlotRows(Place(), look, title);
+    m_rows->on_open = [this](const PlotRow& row) {
+        if (on_visits) on_visits(row.visits);
+    };
+    SetPlot(m_rows);
+    on_picture = [this] { return PictureOf(*m_rows); };
+}
+
+HistoryRows::HistoryRows(wxWindow* parent, HistoryState& state, FileAsker& files, const wxString& title,
+                         const wxString& hint, PlotRows::Look look)
+    : CardOfRows(parent, state.Ctx(), files, title, look), m_state(state) {
+    SetHint(hint);
+    on_visits = [this](const std::vector<model::VisitId>& visits) { m_state.Offer(visits); };
+    m_listening = state.Changed.Listen([this](unsigned kinds) {
+        if (kinds & past::kInRange) FillRows();
+    });
+}
+
+HistoryCard::Picture PictureOf(const PlotRows& rows) {
+    return {rows.MakeScene(), {0, 0, 440, std::max(40.0, double(rows.GetVirtualSize().y))}};
+}
+
+bodymap::Ink FindingInk(const Context& context, const std::string& finding) {
+    const terms::Finding* term = context.resources.Words().FindFinding(finding);
+    return term ? InkOfFamily(term->family) : bodymap::Ink::Nerve;
+}
+
+}  // namespace gui

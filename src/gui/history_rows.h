@@ -1,0 +1,40 @@
+// Cards whose plot is a list of rows.
+#pragma once
+
+#include <string>
+
+#include "gui/history_card.h"
+#include "gui/history_state.h"
+#include "gui/plot_rows.h"
+
+namespace gui {
+
+// Its picture is that of the rows.
+class CardOfRows : public HistoryCard {
+public:
+    CardOfRows(wxWindow* parent, const Context& context, FileAsker& files, const wxString& title,
+               PlotRows::Look look);
+    [[nodiscard]] PlotRows* List() const { return m_rows; }
+
+private:
+    PlotRows* m_rows;
+};
+
+// Rows of what is in the range: made anew with it, a row leads to its visits.
+class HistoryRows : public CardOfRows {
+protected:
+    HistoryRows(wxWindow* parent, HistoryState& state, FileAsker& files, const wxString& title,
+                const wxString& hint, PlotRows::Look look);
+    virtual void FillRows() = 0;
+    [[nodiscard]] HistoryState& State() const { return m_state; }
+
+private:
+    HistoryState& m_state;
+    desk::Subscription m_listening;
+};
+
+// A picture as wide as a card usually is.
+[[nodiscard]] HistoryCard::Picture PictureOf(const PlotRows& rows);
+[[nodiscard]] bodymap::Ink FindingInk(const Context& context, const std::string& finding);
+
+}  // namespace gui
