@@ -74,6 +74,7 @@ MainFrame::MainFrame(desk::Resources& resources, std::unique_ptr<desk::Clinic> c
 
 MainFrame::~MainFrame() {
     delete m_audit.get();  // it works with the clinic
+    delete m_figures.get();
     delete m_preview.get();
     m_visit_page->ShowVisit(nullptr);
     m_plan_page->ShowVisit(nullptr);
@@ -336,6 +337,7 @@ void MainFrame::OnClose(wxCloseEvent& event) {
     }
     if (event.CanVeto() && !MayLeaveVisit()) return event.Veto();
     delete m_preview.get();
+    delete m_figures.get();
     delete m_audit.get();  // what it reads beside the clinic would keep the backup waiting
     if (event.CanVeto()) Try(m_context, [this] { BackUpLast(); });
     event.Skip();

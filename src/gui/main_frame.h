@@ -92,6 +92,7 @@ public:
     void ShowBackups();
     // The audit in a window of its own; Esc closes it.
     void ShowAudit();
+    void ShowFigures();
     // How long records are kept; disposal of those that are due.
     void ShowRetention();
     // What the open client asks for, and what was told to whom.
@@ -193,7 +194,7 @@ private:
     std::set<std::size_t> m_measured;  // pages of the book shown before
     KeyWorker m_keys;
     std::unique_ptr<BackupKeeper> m_backups;
-    wxWeakRef<wxFrame> m_audit;
+    wxWeakRef<wxFrame> m_audit, m_figures;
     wxWeakRef<PaperPreview> m_preview;
     std::unique_ptr<IdleWatch> m_idle;
     std::unique_ptr<SessionWatch> m_session;

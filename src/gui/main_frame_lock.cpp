@@ -121,6 +121,7 @@ void MainFrame::CloseClinic() {
     if (m_idle) m_idle->Stop();
     m_lock_later.Stop();
     delete m_preview.get();
+    delete m_figures.get();
     m_backups.reset();
     m_keys.Forget();
     m_plan_page->ShowVisit(nullptr);
