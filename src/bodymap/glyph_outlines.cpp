@@ -12,9 +12,13 @@ namespace bodymap {
 
 namespace {
 
+struct Glyph {
+    Path path;  // in parts of the font size, y downwards
+    double advance = 0;
+};
 struct Face {
     FT_Face face = nullptr;
-    std::map<char32_t, Path> glyphs;  // in parts of the font size, y downwards
+    std::map<char32_t, Glyph> glyphs;
 };
 
 // A path being written by FreeType, which has quadratic curves too.
@@ -59,7 +63,7 @@ int CubicTo(const FT_Vector* a, const FT_Vector* b, const FT_Vector* to, void* u
     return 0;
 }
 
-Path Draw(FT_Face face, char32_t code) {
+Glyph Draw(FT_Face face, char32_t code) {
     const FT_UInt glyph = FT_Get_Char_Index(face, code);
     if (glyph == 0 || FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE) != 0 ||
         face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
@@ -69,7 +73,18 @@ Path Draw(FT_Face face, char32_t code) {
     const FT_Outline_Funcs steps{MoveTo, LineTo, ConicTo, CubicTo, 0, 0};
     if (FT_Outline_Decompose(&face->glyph->outline, &steps, &pencil) != 0) return {};
     if (!pencil.path.empty()) pencil.path.Close();
-    return std::move(pencil.path);
+    return {std::move(pencil.path), static_cast<double>(face->glyph->metrics.horiAdvance) * pencil.unit};
+}
+
+const Glyph& Known(Face& font, char32_t code) {
+    auto known = font.glyphs.find(code);
+    if (known == font.glyphs.end()) known = font.glyphs.emplace(code, Draw(font.face, code)).first;
+    return known->second;
+}
+
+void Append(Path& run, const Path& glyph, double size, double x, double y) {
+    const Path placed = glyph.Moved(size, x, y);
+    run.steps.insert(run.steps.end(), placed.steps.begin(), placed.steps.end());
 }
 
 // Length of the sequence that begins with this byte; 0: none does.
@@ -111,13 +126,28 @@ Path GlyphOutlines::Of(const PageText& text) {
     double x = text.at.x;
     std::size_t place = 0;
     for (const char32_t code : Characters(text.text)) {
-        auto known = font.glyphs.find(code);
-        if (known == font.glyphs.end()) known = font.glyphs.emplace(code, Draw(font.face, code)).first;
-        const Path placed = known->second.Moved(text.size, x, text.at.y);
-        run.steps.insert(run.steps.end(), placed.steps.begin(), placed.steps.end());
+        Append(run, Known(font, code).path, text.size, x, text.at.y);
         if (place < text.advances.size()) x += text.advances[place++];
     }
     return run;
+}
+
+SetText GlyphOutlines::Set(const std::vector<std::filesystem::path>& fonts, std::string_view text,
+                           double size) {
+    SetText set;
+    for (const char32_t code : Characters(text)) {
+        for (const std::filesystem::path& file : fonts) {
+            std::error_code ignored;
+            if (&file != &fonts.front() && !std::filesystem::exists(file, ignored)) continue;
+            Face& font = m_fonts->Of(file);
+            if (FT_Get_Char_Index(font.face, code) == 0) continue;
+            const Glyph& glyph = Known(font, code);
+            Append(set.path, glyph.path, size, set.width, 0);
+            set.width += glyph.advance * size;
+            break;
+        }
+    }
+    return set;
 }
 
 std::u32string Characters(std::string_view utf8) {

@@ -4,10 +4,17 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "bodymap/printed_page.h"
 
 namespace bodymap {
+
+// A text on one line, its baseline beginning at the origin.
+struct SetText {
+    Path path;
+    double width = 0;
+};
 
 // For one thread; remembers the fonts and characters it was asked for.
 class GlyphOutlines {
@@ -20,6 +27,10 @@ public:
     // The whole run in points of its page, to be filled by the winding rule; characters its font lacks are
     // left out. Throws model::Error (Environment) where the font is missing or damaged.
     [[nodiscard]] Path Of(const PageText& text);
+    // UTF-8 from left to right, each character in the first of these fonts that has it, left out where none
+    // has; filled as above. Throws for the first font as above; others may be missing.
+    [[nodiscard]] SetText Set(const std::vector<std::filesystem::path>& fonts, std::string_view text,
+                              double size);
 
 private:
     struct Fonts;

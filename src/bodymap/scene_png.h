@@ -1,6 +1,7 @@
 // A scene as pixels, for files without a window and for workers beside one.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -8,9 +9,11 @@
 
 namespace bodymap {
 
-// PNG bytes of the part of a scene inside `frame`, one pixel per output unit, at most 16,000 a side. Throws
-// model::Error for a frame out of these bounds or when there is no memory.
-[[nodiscard]] std::string ToPng(const Scene& scene, Rect frame, const SvgPalette& palette);
+// PNG bytes of the part of a scene inside `frame`, one pixel per output unit, at most 16,000 a side. Texts
+// are set in the fonts of the folder `fonts` (bodymap/font_names.h). Throws model::Error for a frame out of
+// these bounds, a font that a text needs and that is missing, or when there is no memory.
+[[nodiscard]] std::string ToPng(const Scene& scene, Rect frame, const SvgPalette& palette,
+                                const std::filesystem::path& fonts);
 
 struct Pixels {
     int width = 0, height = 0;
@@ -21,8 +24,8 @@ struct PlacedPicture {
     const Pixels* pixels = nullptr;
     Rect at;  // output units
 };
-// The same at `scale` pixels per output unit over a ground of one colour ("#FBFCFC"); bounds as above.
-// Touches nothing shared, so any thread may call it.
+// The same at `scale` pixels per output unit over a ground of one colour ("#FBFCFC"), texts left out; bounds
+// as above. Touches nothing shared, so any thread may call it.
 [[nodiscard]] Pixels ToPixels(const Scene& scene, Rect frame, double scale, const SvgPalette& palette,
                               const std::string& ground, const PlacedPicture& picture = {});
 

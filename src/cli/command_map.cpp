@@ -68,7 +68,7 @@ void DrawMap(Session& session, const MapOptions& wanted) {
     if (out.extension() == ".svg") {
         desk::WriteWhole(out, bodymap::ToSvg(scene, frame, palette));
     } else if (out.extension() == ".png") {
-        desk::WriteWhole(out, bodymap::ToPng(scene, frame, palette));
+        desk::WriteWhole(out, bodymap::ToPng(scene, frame, palette, session.Data().Fonts()));
     } else {
         throw Error(ErrorKind::Usage, Msg("\"{0}\" must end in .svg or .png."), {wanted.out});
     }

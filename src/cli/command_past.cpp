@@ -82,8 +82,9 @@ void WriteMap(Session& session, const Wanted& wanted, const Asked& asked, const 
     const std::filesystem::path out = wanted.map;
     if (out.extension() != ".svg" && out.extension() != ".png")
         throw Error(ErrorKind::Usage, Msg("\"{0}\" must end in .svg or .png."), {wanted.map});
-    desk::WriteWhole(
-        out, out.extension() == ".svg" ? bodymap::ToSvg(scene, frame, {}) : bodymap::ToPng(scene, frame, {}, session.Data().Fonts()));
+    desk::WriteWhole(out, out.extension() == ".svg"
+                              ? bodymap::ToSvg(scene, frame, {})
+                              : bodymap::ToPng(scene, frame, {}, session.Data().Fonts()));
     session.Say(session.Words().Say("Wrote {0}.", {wanted.map}));
 }
 

@@ -32,6 +32,10 @@ template <model::Operation operation>
 bool MayWithVisit(MainFrame& frame) {
     return HasVisit(frame) && frame.May(operation);
 }
+bool HasPapers(MainFrame& frame) {
+    return HasClient(frame) && (frame.May(Operation::PrintForms) || frame.May(Operation::PrintPlan) ||
+                                frame.May(Operation::PrintRecord));
+}
 bool MayAmend(MainFrame& frame) {
     return MayWithVisit<Operation::AmendVisit>(frame) && !frame.Editor()->IsDraft();
 }
@@ -189,7 +193,7 @@ std::vector<Command> ClientMenu() {
          MayWithClient<Operation::PrintRecord>, [](MainFrame& f) { f.PreviewHistory(); }},
         {kClient, Msg("Doc&uments…"),
          Msg("History, plans, records, consents and blank pages of the client: look, print, save"),
-         "Ctrl+Shift+O", MayWithClient<Operation::PrintForms>, [](MainFrame& f) { f.ShowDocuments(); }},
+         "Ctrl+Shift+O", HasPapers, [](MainFrame& f) { f.ShowDocuments(); }},
         {kClient, Msg("&Who may open this chart…"), Msg("Everyone, your profession, or you alone"), nullptr,
          MayWithClient<Operation::SetPrivacy>, [](MainFrame& f) { f.EditPrivacy(); }},
         {kClient, Msg("Re&quests and disclosures…"),
@@ -238,6 +242,9 @@ std::vector<Command> VisitMenu() {
         {kVisit, Msg("&Visit record…"),
          Msg("Everything charted, signed and amended, as it will be printed or saved for the file"),
          "Ctrl+Shift+S", MayWithVisit<Operation::PrintRecord>, [](MainFrame& f) { f.PreviewRecord(); }},
+        {kVisit, Msg("Re&ferral letter…"),
+         Msg("To a doctor or another professional: why, what was found, what is asked"), "Ctrl+Shift+K",
+         MayWithVisit<Operation::PrintRecord>, [](MainFrame& f) { f.WriteLetter(); }},
     };
 }
 

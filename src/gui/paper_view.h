@@ -26,6 +26,7 @@ public:
     // What a key means here; false: nothing.
     bool TakeKey(const wxKeyEvent& event);
 
+    [[nodiscard]] const Pages& Shown() const { return m_pages; }
     [[nodiscard]] int Count() const { return m_pages ? static_cast<int>(m_pages->size()) : 0; }
     [[nodiscard]] int Page() const;  // the one most is seen of, from 0
     [[nodiscard]] double Zoom() const { return m_zoom; }

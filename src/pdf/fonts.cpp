@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "bodymap/font_names.h"
 #include "pdf/bidi.h"
 #include "pdf/type.h"
 
@@ -7,9 +8,8 @@ namespace pdf {
 
 namespace {
 
-constexpr const char* kFileNames[kFontFiles] = {
-    "OpenSans-Regular.ttf", "OpenSans-Semibold.ttf",  "OpenSans-Bold.ttf",        "PalpateWide-Regular.ttf",
-    "PalpateWide-Bold.ttf", "PalpateHan-Regular.ttf", "PalpateHangul-Regular.ttf"};
+static_assert(bodymap::kFontNames.size() == kFontFiles);
+constexpr const auto& kFileNames = bodymap::kFontNames;
 
 std::array<std::size_t, 3> FallbackOf(Face face) {
     return {face == Face::Regular ? std::size_t{3} : std::size_t{4}, 5, 6};

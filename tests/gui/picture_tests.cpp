@@ -17,7 +17,7 @@ namespace {
 struct PictureFixture : tests::VisitFixture {
     PictureFixture() {
         const auto file = folder.Path() / "drawing.png";
-        std::ofstream(file, std::ios::binary) << bodymap::ToPng({}, {0, 0, 400, 300}, {false, false});
+        std::ofstream(file, std::ios::binary) << bodymap::ToPng({}, {0, 0, 400, 300}, {false, false}, {});
         picture = clinic->AddPicture(file, "Own drawing", editor->Client().id);
         page->ShowPicture(picture);
         Pump(200);
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(nobody_guesses_the_side_on_a_picture) {
 BOOST_AUTO_TEST_CASE(a_picture_comes_however_quickly_it_is_decoded) {
     for (const double side : {24.0, 300.0, 1500.0}) {
         const auto file = folder.Path() / (std::to_string(side) + ".png");
-        std::ofstream(file, std::ios::binary) << bodymap::ToPng({}, {0, 0, side, side}, {true, false});
+        std::ofstream(file, std::ios::binary) << bodymap::ToPng({}, {0, 0, side, side}, {true, false}, {});
         page->ShowPicture(clinic->AddPicture(file, "Dark", editor->Client().id));
         canvas->Update();
         BOOST_TEST_CONTEXT("side " << side) BOOST_TEST(Until([&] { return Shade(side) < 120; }));

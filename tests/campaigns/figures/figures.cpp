@@ -32,7 +32,7 @@ void Sheet(const std::vector<const model::ExerciseDrawing*>& drawings, const std
     }
     const double rows = static_cast<double>((drawings.size() + kAcross - 1) / kAcross);
     std::ofstream(file, std::ios::binary)
-        << bodymap::ToPng(scene, {0, 0, kAcross * kWide, rows * kHigh}, palette);
+        << bodymap::ToPng(scene, {0, 0, kAcross * kWide, rows * kHigh}, palette, PALPATE_BINARY_DIR "/fonts");
 }
 
 // What the eye may miss: hands and feet out of reach, skin below the floor.

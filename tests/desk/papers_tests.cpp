@@ -1,0 +1,243 @@
+// Papers in a window: what is looked at, what leaves, and what the log says of both.
+#include <boost/test/unit_test.hpp>
+#include <sys/stat.h>
+
+#include <algorithm>
+
+#include "bodymap/page_pixels.h"
+#include "desk/consents.h"
+#include "desk/letterhead.h"
+#include "desk/papers.h"
+#include "desk/plan_builder.h"
+#include "desk/planned_clinic.h"
+#include "support/pictures.h"
+
+BOOST_AUTO_TEST_SUITE(papers_tests)
+
+namespace {
+
+using desk::PaperKind;
+using desk::PaperWish;
+
+// A visit with a plan and a mark on the clinic's own picture.
+struct Papers : support::PlannedClinic {
+    Papers() {
+        desk::WriteWhole(dir.Path() / "back.png", support::Png(40, 30));
+        const auto picture = clinic->AddPicture(dir.Path() / "back.png", "Back, May", client.id);
+        (void)editor->AddMarkOnPicture(picture, model::Shape::Point, {{20, 15}},
+                                       {"soleus", model::Side::Left}, model::Layer::Superficial, "pain");
+        desk::ConsentGiven given;
+        given.kinds = {"treatment"};
+        given.language = "en";
+        given.given_by = client.name;
+        given.how = model::ConsentHow::OnPaper;
+        client = desk::RecordConsents(*clinic, client.id, given);
+    }
+    ~Papers() { editor.reset(), clinic.reset(); }
+    [[nodiscard]] PaperWish Wish(PaperKind kind) const {
+        PaperWish wish{kind, client.id, {}, {}, {}, {}};
+        if (kind == PaperKind::Plan || kind == PaperKind::Record) wish.visit = editor->Visit().id;
+        if (kind == PaperKind::Consent) wish.consent_kind = "treatment";
+        return wish;
+    }
+    [[nodiscard]] desk::ShownPaper Look(const PaperWish& wish) const {
+        return desk::MakePaper(*clinic, words, wish);
+    }
+    // Those after an entry of the log.
+    [[nodiscard]] std::vector<std::string> Actions(long long after) const {
+        std::vector<std::string> actions;
+        for (const store::AuditEntry& entry : clinic->Store().AuditTrail())
+            if (entry.sequence > after) actions.push_back(entry.action);
+        return actions;
+    }
+    [[nodiscard]] static std::string All(const desk::ShownPaper& paper) {
+        std::string said;
+        for (const bodymap::PrintedPage& page : paper.pages) said += desk::PageWords(page) + '\n';
+        return said;
+    }
+    // Signs somebody else in; what was open is closed.
+    void SignIn(model::Role role) {
+        model::User user;
+        user.name = "other";
+        user.role = role;
+        clinic->Store().AddUser(user, "four good words");
+        wishes = {Wish(PaperKind::Plan), Wish(PaperKind::Record), Wish(PaperKind::History),
+                  Wish(PaperKind::Consent), Wish(PaperKind::BlankIntake)};
+        editor.reset();
+        clinic.reset();
+        clinic = desk::Clinic::Open(support::TestResources(), Folder(), "other", "four good words", Around());
+    }
+
+    text::Translator words;
+    std::vector<PaperWish> wishes;
+};
+
+bool Has(const std::vector<std::string>& actions, const std::string& action) {
+    return std::ranges::count(actions, action) > 0;
+}
+
+bool Says(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+struct Kind {
+    const char* name;
+    PaperKind kind;
+    const char *print, *file;
+    bool pictures;
+};
+constexpr Kind kKinds[] = {{"plan", PaperKind::Plan, "plan.print", "plan-0001.pdf", true},
+                           {"record", PaperKind::Record, "record.print", "record-0001-1.pdf", true},
+                           {"history", PaperKind::History, "history.print", "history-0001.pdf", false},
+                           {"consent", PaperKind::Consent, "consent.print", "consent-0001.pdf", false},
+                           {"intake", PaperKind::BlankIntake, "intake.print", "intake-0001.pdf", false}};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_CASE(a_look_is_no_print_and_a_print_is_logged_before_it_is_made, Papers) {
+    for (const Kind& kind : kKinds) BOOST_TEST_CONTEXT(kind.name) {
+            const long long before = clinic->Store().Head().sequence;
+            const desk::ShownPaper shown = Look(Wish(kind.kind));
+            const auto looked = Actions(before);
+            for (const std::string& action : looked) BOOST_TEST(!action.ends_with(".print"), action);
+            BOOST_TEST(Has(looked, "picture.view") == kind.pictures);
+            BOOST_TEST(!shown.pages.empty());
+            BOOST_TEST(shown.file_name == kind.file);
+            BOOST_TEST(shown.warnings.empty());
+            const long long looked_at = clinic->Store().Head().sequence;
+            const desk::ShownPaper printed = desk::PaperToPrint(*clinic, words, Wish(kind.kind));
+            const auto left = Actions(looked_at);
+            BOOST_TEST(std::ranges::count(left, kind.print) == 1);
+            BOOST_TEST(Has(left, "picture.print") == kind.pictures);
+            BOOST_TEST(!Has(left, "picture.view"));
+            // Only what tells of the print itself may differ.
+            BOOST_TEST((printed.bytes == shown.bytes) == (kind.kind != PaperKind::Record));
+        }
+}
+
+BOOST_FIXTURE_TEST_CASE(a_record_says_whether_it_was_shown_or_printed_and_as_which_entry, Papers) {
+    BOOST_TEST(Says(All(Look(Wish(PaperKind::Record))), "not printed"));
+    const std::string printed = All(desk::PaperToPrint(*clinic, words, Wish(PaperKind::Record)));
+    const long long entry = clinic->Store().Head().sequence;
+    BOOST_TEST(clinic->Store().AuditTrail().back().action == "record.print");
+    BOOST_TEST(!Says(printed, "not printed"));
+    BOOST_TEST(Says(printed, "logged as entry " + std::to_string(entry)));
+    BOOST_TEST(Says(printed, "Audit log up to entry " + std::to_string(entry)));
+}
+
+BOOST_FIXTURE_TEST_CASE(what_leaves_is_what_the_clinic_has_now, Papers) {
+    const desk::ShownPaper shown = Look(Wish(PaperKind::Plan));
+    auto plan = editor->Visit().plan;
+    plan.words_to_client = "Slowly at first, please.";
+    editor->SetPlan(plan, "Change");
+    const desk::ShownPaper printed = desk::PaperToPrint(*clinic, words, Wish(PaperKind::Plan));
+    BOOST_TEST(!Says(All(shown), "Slowly at first"));
+    BOOST_TEST(Says(All(printed), "Slowly at first"));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_paper_is_saved_whole_for_its_owner_only, Papers) {
+    for (const Kind& kind : kKinds) BOOST_TEST_CONTEXT(kind.name) {
+            const auto file = dir.Path() / kind.file;
+            const desk::ShownPaper saved = desk::SavePaper(*clinic, words, Wish(kind.kind), file);
+            BOOST_TEST((desk::ReadWhole(file, 50'000'000) == saved.bytes));
+            struct stat about {};
+            BOOST_REQUIRE(stat(file.c_str(), &about) == 0);
+            BOOST_TEST((about.st_mode & 0777) == 0600);
+        }
+}
+
+BOOST_FIXTURE_TEST_CASE(who_may_not_print_a_paper_may_not_look_at_it_here, Papers) {
+    SignIn(model::Role::Assistant);
+    for (const PaperWish& wish : wishes) {
+        const bool form = wish.kind == PaperKind::Consent || wish.kind == PaperKind::BlankIntake;
+        BOOST_TEST_CONTEXT(static_cast<int>(wish.kind)) {
+            if (form) {
+                BOOST_TEST(!Look(wish).pages.empty());
+            } else {
+                BOOST_CHECK_THROW((void)Look(wish), model::Error);
+                BOOST_CHECK_THROW((void)desk::PaperToPrint(*clinic, words, wish), model::Error);
+            }
+        }
+    }
+    for (const desk::PaperOffer& offer : desk::OfferedPapers(*clinic, words, client.id))
+        BOOST_TEST((offer.wish.kind == PaperKind::Consent || offer.wish.kind == PaperKind::BlankIntake),
+                   offer.title);
+    for (const char* action : {"plan.print", "record.print", "history.print"})
+        BOOST_TEST(!Has(Actions(0), action));
+}
+
+BOOST_FIXTURE_TEST_CASE(papers_are_offered_with_what_tells_them_apart, Papers) {
+    clinic->Leave(std::move(editor));
+    clock.Set(clock.Now() + std::chrono::hours(48));
+    auto later = clinic->StartVisit(client.id);
+    const auto offers = desk::OfferedPapers(*clinic, words, client.id);
+    std::vector<std::string> lines;
+    for (const desk::PaperOffer& offer : offers) lines.push_back(offer.title + ": " + offer.detail);
+    BOOST_REQUIRE(lines.size() > 5);
+    BOOST_TEST(lines[0] == "Treatment history: all visits");
+    BOOST_TEST(lines[1] == "Visit record: 25 Nov 2026, draft");  // it has no plan yet
+    BOOST_TEST(lines[2] == "Home plan: 23 Nov 2026, draft");
+    BOOST_TEST(lines[3] == "Visit record: 23 Nov 2026, draft");
+    BOOST_TEST(Says(lines[4], "given"), lines[4]);
+    for (const desk::PaperOffer& offer : offers)
+        BOOST_TEST(!Look(offer.wish).pages.empty(), offer.title << ": " << offer.detail);
+    later.reset();
+}
+
+BOOST_FIXTURE_TEST_CASE(a_history_keeps_to_its_range_and_filter_and_says_so, Papers) {
+    PaperWish wish = Wish(PaperKind::History);
+    wish.filter.finding = "pain";
+    wish.range.from = model::ParseDate("2026-11-01");
+    const std::string said = All(Look(wish));
+    BOOST_TEST(Says(said, "From 1 November 2026"), said);
+    BOOST_TEST(!Says(All(Look(Wish(PaperKind::History))), "From 1 November 2026"));
+    wish.range.from = model::ParseDate("2026-12-01");
+    BOOST_TEST(Says(All(Look(wish)), "No visits in this range."));
+}
+
+BOOST_FIXTURE_TEST_CASE(what_is_not_on_the_paper_as_it_should_be_is_said, Papers) {
+    auto plan = editor->Visit().plan;
+    plan.words_to_client = "Well done \xF0\x9F\xA6\xB4";  // a bone no font of ours has
+    editor->SetPlan(plan, "Change");
+    const desk::ShownPaper shown = Look(Wish(PaperKind::Plan));
+    BOOST_REQUIRE(shown.warnings.size() == 1U);
+    BOOST_TEST(Says(shown.warnings[0], "\xF0\x9F\xA6\xB4"));
+    model::Letterhead head;
+    head.logo = "no picture any more";
+    head.logo_type = "image/png";
+    head.logo_width = head.logo_height = 10;
+    clinic->Store().SaveLetterhead(head);
+    const auto warnings = desk::PaperToPrint(*clinic, words, Wish(PaperKind::Plan)).warnings;
+    BOOST_REQUIRE(warnings.size() == 2U);
+    BOOST_TEST(warnings[1] == desk::LogoBroken(words));
+}
+
+BOOST_FIXTURE_TEST_CASE(pictures_come_as_pixels, Papers) {
+    int images = 0;
+    for (const bodymap::PrintedPage& page : Look(Wish(PaperKind::Record)).pages) {
+        for (const bodymap::PageItem& item : page.items) {
+            const auto* image = std::get_if<bodymap::PageImage>(&item);
+            if (image == nullptr) continue;
+            ++images;
+            BOOST_TEST(bodymap::HoldsPixels(*image));
+        }
+    }
+    BOOST_TEST(images > 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_page_is_read_line_by_line_and_from_the_right_where_it_is_written_so) {
+    bodymap::PrintedPage page;
+    const auto add = [&](double y, const char* text) {
+        bodymap::PageText run;
+        run.at = {10, y};
+        run.text = text;
+        page.items.emplace_back(run);
+    };
+    add(10, "Home plan");
+    add(10.2, "for");
+    add(30, "\xD7\x94\xD7\xA0\xD7\x97");  // HE NUN HET as they are seen
+    BOOST_TEST(desk::PageWords(page) == "Home plan for\n\xD7\x97\xD7\xA0\xD7\x94");
+    BOOST_TEST(desk::PageWords({}).empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
