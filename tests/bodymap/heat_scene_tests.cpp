@@ -1,5 +1,5 @@
-// The heat map as it is drawn: tints by count where the regions are, counts that can be read, and what is under the
-// pointer.
+// The heat map as it is drawn: tints by count where the regions are, counts that can be read, and what is
+// under the pointer.
 #include <boost/test/unit_test.hpp>
 
 #include <filesystem>
@@ -52,8 +52,8 @@ bool Same(const Rect& a, const Rect& b) {
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(counts_have_five_steps_each_with_its_ink) {
-    const std::vector<std::pair<int, Ink>> wanted{{1, plot::Heat1}, {2, plot::Heat2}, {3, plot::Heat3},
-                                                  {4, plot::Heat3}, {5, plot::Heat4}, {6, plot::Heat4},
+    const std::vector<std::pair<int, Ink>> wanted{{1, plot::Heat1}, {2, plot::Heat2},  {3, plot::Heat3},
+                                                  {4, plot::Heat3}, {5, plot::Heat4},  {6, plot::Heat4},
                                                   {7, plot::Heat5}, {500, plot::Heat5}};
     for (const auto& [count, ink] : wanted) BOOST_TEST((bodymap::HeatInk(count) == ink), count);
 }
@@ -86,7 +86,8 @@ BOOST_AUTO_TEST_CASE(a_region_is_tinted_by_its_count_where_it_is_drawn_and_no_ot
 }
 
 BOOST_AUTO_TEST_CASE(every_count_that_is_drawn_is_printed_once_inside_its_region_or_tied_to_it) {
-    const std::vector<HeatGroup> groups{{{kLeftTrapezius}, 8}, {{kLeftSoleus}, 123456}, {{kRightTrapezius}, 0}};
+    const std::vector<HeatGroup> groups{
+        {{kLeftTrapezius}, 8}, {{kLeftSoleus}, 123456}, {{kRightTrapezius}, 0}};
     const auto labels = bodymap::HeatLabels(Back(), Fitted(), groups, {});
     BOOST_REQUIRE_EQUAL(labels.size(), 2U);
     const auto scene = bodymap::HeatScene(Back(), Fitted(), groups, {});
@@ -129,7 +130,8 @@ BOOST_AUTO_TEST_CASE(the_group_under_a_point_is_the_one_that_is_painted_there) {
     const auto at = [&](bodymap::MapPoint point) {
         return bodymap::HeatAt(Back(), Fitted(), groups, {}, point);
     };
-    for (const auto& [where, group] : {std::pair{kLeftTrapezius, 0U}, {kRightTrapezius, 0U}, {kLeftSoleus, 1U}})
+    for (const auto& [where, group] :
+         {std::pair{kLeftTrapezius, 0U}, {kRightTrapezius, 0U}, {kLeftSoleus, 1U}})
         BOOST_TEST((at(Fitted().ToScreen(Drawn(where).label)) == group));
     BOOST_TEST(!at(Fitted().ToScreen(Drawn({"soleus", Side::Right}).label)));
     BOOST_TEST(!at({1, 1}));
@@ -151,8 +153,11 @@ BOOST_AUTO_TEST_CASE(the_legend_names_the_steps_beside_boxes_of_their_ink_in_ord
     bodymap::Scene scene;
     const double end = bodymap::HeatLegend(scene, {8, 20}, "Visits", 11);
     double before = support::TextIn(scene, "Visits")->at.x;
-    const std::vector<std::pair<std::string, Ink>> steps{
-        {"1", plot::Heat1}, {"2", plot::Heat2}, {"3–4", plot::Heat3}, {"5–6", plot::Heat4}, {"7+", plot::Heat5}};
+    const std::vector<std::pair<std::string, Ink>> steps{{"1", plot::Heat1},
+                                                         {"2", plot::Heat2},
+                                                         {"3–4", plot::Heat3},
+                                                         {"5–6", plot::Heat4},
+                                                         {"7+", plot::Heat5}};
     for (const auto& [name, ink] : steps) {
         const auto boxes = support::FilledIn(scene, ink);
         const auto text = support::TextIn(scene, name);

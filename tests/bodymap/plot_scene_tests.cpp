@@ -22,8 +22,10 @@ constexpr Rect kFrame{10, 20, 900, 200};
 // Day, severity, marks, share of the plan done.
 TimeLine Line() {
     TimeLine line;
-    line.visits = {{0, "1 Mar", 2.0, 3, {}, {}}, {30, "31 Mar", 6.0, 4, 0.5, {}},
-                   {60, "30 Apr", {}, 0, 1.0, {}}, {120, "29 Jun", 4.0, 12, 0.0, {}}};
+    line.visits = {{0, "1 Mar", 2.0, 3, {}, {}},
+                   {30, "31 Mar", 6.0, 4, 0.5, {}},
+                   {60, "30 Apr", {}, 0, 1.0, {}},
+                   {120, "29 Jun", 4.0, 12, 0.0, {}}};
     return line;
 }
 
@@ -56,8 +58,8 @@ BOOST_AUTO_TEST_CASE(the_line_goes_through_the_scored_visits_in_their_order) {
     const TimeLine line = Line();
     const TimeLineLayout at(line, kFrame);
     const auto lines = support::StrokedIn(bodymap::TimeLineScene(line, kFrame), Ink::Tone);
-    const auto long_one = std::ranges::find_if(
-        lines, [](const bodymap::SceneShape& shape) { return shape.fill == Ink::None; });
+    const auto long_one =
+        std::ranges::find_if(lines, [](const bodymap::SceneShape& shape) { return shape.fill == Ink::None; });
     BOOST_REQUIRE(long_one != lines.end());
     const auto corners = CornersOf(long_one->path);
     BOOST_REQUIRE_EQUAL(corners.size(), 3U);  // the third visit has no score
@@ -187,8 +189,7 @@ BOOST_AUTO_TEST_CASE(the_letters_stand_over_their_visits_and_beside_each_other_w
 
 BOOST_AUTO_TEST_CASE(dates_do_not_cover_each_other_and_those_compared_are_there) {
     TimeLine line;
-    for (int i = 0; i < 60; ++i)
-        line.visits.push_back({i * 3.0, "day " + std::to_string(i), 4.0, 1, {}, {}});
+    for (int i = 0; i < 60; ++i) line.visits.push_back({i * 3.0, "day " + std::to_string(i), 4.0, 1, {}, {}});
     line.a = 20, line.b = 31;
     const auto scene = bodymap::TimeLineScene(line, kFrame);
     BOOST_TEST(support::TextIn(scene, "day 20").has_value());

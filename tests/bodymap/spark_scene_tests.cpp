@@ -69,8 +69,8 @@ BOOST_AUTO_TEST_CASE(a_change_is_a_ring_for_a_and_a_disc_for_b_at_their_scores) 
     const auto bars = support::StrokedIn(scene, worse);
     BOOST_REQUIRE_EQUAL(bars.size(), 1U);
     BOOST_TEST(std::abs(bars[0].path.Bounds().w - 88 * 0.5) < 0.01);
-    BOOST_TEST(support::FilledIn(bodymap::ChangeScene({{}, 8.0, worse, 10}, {0, 0, 100, 20}), Ink::TagFill)
-                   .empty());
+    BOOST_TEST(
+        support::FilledIn(bodymap::ChangeScene({{}, 8.0, worse, 10}, {0, 0, 100, 20}), Ink::TagFill).empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_bar_is_as_long_as_its_share) {

@@ -46,9 +46,41 @@ class History(CliTest):
         self.assertEqual(self.past("timeline", "--finding", finding)["marks"], len(wanted))
         region = "structure:" + self.marks[0]["region"]
         self.assertLess(self.past("timeline", "--region", region)["marks"], len(self.marks))
-        for status, *words in ((USAGE, "--region", "soleus"), (USAGE, "--from", "yesterday"), (NO, "--therapist", "nobody")):
+        for status, *words in ((USAGE, "--region", "soleus"), (USAGE, "--region", "area:nowhere"),
+                               (USAGE, "--region", "choir:4711"), (USAGE, "--region", "structure:nothing"), (USAGE, "--from", "yesterday"), (NO, "--therapist", "nobody")):
             ran = self.run_cli("past", "timeline", "Sample.palpate", self.client, *words)
             self.assertEqual((ran.returncode, ran.stdout, len(ran.stderr.splitlines())), (status, "", 1), words)
+
+    def test_an_area_has_the_marks_of_its_structures(self):
+        for level in ("area", "choir"):
+            found = self.past("frequency", "--level", level)["frequencies"]
+            self.assertTrue(found)
+            for row in found[:4]:
+                narrowed = self.past("timeline", "--region", f"{level}:{row['key']}:{row['side']}")
+                visits = sum(1 for point in narrowed["points"] if point["marks"])
+                self.assertEqual(visits, row["visits"], row)
+
+    def test_two_visits_compared_have_the_marks_that_are_listed(self):
+        visits = [point["visit"] for point in self.past("timeline")["points"] if point["marks"]][-2:]
+        answer = self.answer("compare", "Sample.palpate", *visits)
+        counts = [sum(1 for mark in self.marks if mark["visit"] == visit) for visit in visits]
+        self.assertEqual([row["marks"] for row in answer["visits"]], counts)
+        spots = answer["spots"]
+        self.assertEqual([spots["marks_first"], spots["marks_second"]], counts)
+        self.assertEqual(spots["spots_first"] - len(spots["resolved"]) + len(spots["new"]), spots["spots_second"])
+        for name, *words in (("side.png",), ("over.svg", "--overlaid"), ("front.svg", "--view", "front")):
+            self.answer("compare", "Sample.palpate", *visits, "--out", name, "--view", "back", *words)
+            self.assertIn(b"PNG" if name.endswith("png") else b"<svg", (self.here / name).read_bytes()[:200])
+        # Each spot of the view has its scores on the figure they share.
+        drawn = (self.here / "over.svg").read_text()
+        back = {mark["id"] for mark in self.marks if mark["view"] == "back" and mark["layer"] == "superficial"}
+        both = [row for state in ("worse", "same", "better") for row in spots[state] if row.get("mark_second") in back]
+        for row in both:
+            self.assertIn(f">{row['before_first']}→{row['before_second']}<", drawn)
+        for words in (("--out", "map.gif"), ("--out", "map.svg", "--view", "inside")):
+            ran = self.run_cli("compare", "Sample.palpate", *visits, *words)
+            self.assertEqual((ran.returncode, ran.stdout, len(ran.stderr.splitlines())), (USAGE, "", 1), words)
+        self.done("history", "Sample.palpate", self.client, "compared.pdf", "--compare", *visits)
 
     def test_a_table_for_a_spreadsheet(self):
         for what in ("timeline", "frequency", "recurring", "measures", "responses"):
@@ -77,6 +109,12 @@ class History(CliTest):
         for row in rows:
             self.assertTrue(row["clients"] is None or row["clients"] >= 5)
             self.assertEqual(row["clients"] is None, row["visits"] is None)
+        for table in ("people", "findings", "areas", "techniques"):
+            text = self.done("figures", "Sample.palpate", "--csv", "--table", table).stdout
+            rows = list(csv.reader(io.StringIO(text)))
+            self.assertEqual({len(row) for row in rows}, {len(rows[0])}, table)
+            if table != "people":
+                self.assertEqual(len(rows) - 1, len(figures[table]))
 
 
 if __name__ == "__main__":
