@@ -44,6 +44,11 @@ bool IsHomeTool(const model::PlanItem& item) {
     return std::find(kTools.begin(), kTools.end(), item.modality) != kTools.end();
 }
 
+// A tool, or the movement of a rest day, which a sore bone or tendon keeps from being a run.
+bool TellsHow(const model::PlanItem& item) {
+    return IsHomeTool(item) || item.id == "active_recovery";
+}
+
 bool IsExercise(const model::PlanItem& item) {
     return item.modality == "stretching" || item.modality == "self_massage" || item.modality == "exercise";
 }
@@ -191,7 +196,7 @@ pdf::PlanPage::Row PlanRow(const text::Translator& words, const model::PlanItem&
     row.steps = Translated(words, item.steps);
     row.notes = Translated(words, Without(item.changes, said));
     row.exercise = IsExercise(item) && !item.steps.empty();
-    if (IsHomeTool(item) && !row.steps.empty()) row.how_to = Upper(Joined(row.steps, "; ")) + ".";
+    if (TellsHow(item) && !row.steps.empty()) row.how_to = Upper(Joined(row.steps, "; ")) + ".";
     row.grid = !item.days.empty();
     return row;
 }

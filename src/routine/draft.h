@@ -58,7 +58,7 @@ void SetDays(const Draft& draft, const Candidate& candidate, const std::vector<i
 [[nodiscard]] model::Reason LoadReason(const Offer& offer, const Judge& judge);
 // Marks a tool could be used at, most severe first; one empty place for a tool that needs none.
 [[nodiscard]] std::vector<model::RegionRef> ToolPlaces(const Judge& judge, const PlanKind& kind,
-                                                       const Names& findings);
+                                                       const Names& findings, const Names& groups = {});
 [[nodiscard]] Verdict OnTool(const Judge& judge, const PlanKind& kind, const model::RegionRef& at);
 [[nodiscard]] int WeeklyCap(const Rules& rules, const std::string& modality);
 

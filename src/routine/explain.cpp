@@ -141,7 +141,7 @@ void Explainer::Screens() {
         std::string flag;
         for (const PlanKind& kind : m_rules.kinds) {
             for (const BlockedItem& entry : m_judge.OnKind(kind, {}).against) {
-                if (entry.reason != rule.reason || !Has(rule.asks, entry.condition)) continue;
+                if (entry.source != rule.source || !Has(rule.asks, entry.condition)) continue;
                 flag = entry.condition;
                 if (!Has(held, kind.plan)) held.push_back(kind.plan);
             }
@@ -327,6 +327,10 @@ std::string RuleName(const RuleBook& book, const Case& of, const BlockedItem& en
     if (FromTable(entry)) return entry.source + " " + entry.condition;
     for (const SiteRule& site : rules.sites) {
         if (site.id == entry.condition) return kRoutines + "site_rule " + site.id;
+    }
+    for (const ConditionNote& note : rules.positions) {
+        if (note.reason == entry.reason && Has(note.findings, entry.condition))
+            return kRoutines + "position_rule " + note.positions.front();
     }
     const bool finding =
         std::any_of(rules.findings.begin(), rules.findings.end(),

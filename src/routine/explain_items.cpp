@@ -153,7 +153,7 @@ void Explainer::Offer(const routine::Offer& offer) {
 // Whether a rule speaks against the offer on that day; each one is told.
 bool Explainer::Objected(const PlanKind& kind, const routine::Offer& offer) {
     if (!Owns(m_case, kind.equipment)) return false;
-    const auto places = ToolPlaces(m_judge, kind, offer.rule->needs_findings);
+    const auto places = ToolPlaces(m_judge, kind, offer.rule->needs_findings, offer.rule->places);
     const RegionRef at = places.empty() ? RegionRef{} : places.front();
     const Place place = m_judge.PlaceOf(kind, at);
     Verdict verdict = m_judge.OnKind(kind, place);

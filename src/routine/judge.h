@@ -66,7 +66,7 @@ public:
     // Massage rules at a place: (action, Walton level or 0).
     [[nodiscard]] std::vector<const HealthRule*> RulesOn(const std::string& modality,
                                                          const Place& place) const;
-    // A rule of a site that holds only while something is marked there.
+    // A rule of a site that holds only while something is marked there, or beside it.
     [[nodiscard]] bool Stands(const SiteRule& site, const model::RegionRef& at) const;
     // The rule's action once a doctor's word and the age were weighed.
     [[nodiscard]] Action ActionOf(const HealthRule& rule) const;
@@ -83,6 +83,10 @@ private:
     void Raise(const std::string& urgency, const std::string& id, const std::string& text);
     [[nodiscard]] std::string UnknownLine() const;
     [[nodiscard]] bool Open(const ScreenRule& rule, std::string& flag) const;
+    [[nodiscard]] bool Asks(const ScreenRule& rule) const;
+    [[nodiscard]] bool OnLimb(const model::RegionRef& at) const;
+    void AddPainfulPosition(const ConditionNote& note, const ExerciseItem& item, const PlanKind& kind,
+                            Verdict& out) const;
     [[nodiscard]] std::string AdviceOf(const FindingRule* rule) const;
     [[nodiscard]] Names ReachOf(const model::RegionRef& marked, const FindingRule* rule) const;
     [[nodiscard]] std::vector<model::RegionRef> UnderMarksAt(const model::RegionRef& at) const;

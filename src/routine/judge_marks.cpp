@@ -19,12 +19,18 @@ bool Judge::Open(const ScreenRule& rule, std::string& flag) const {
     return false;
 }
 
+bool Judge::Asks(const ScreenRule& rule) const {
+    return rule.needs_conditions.empty() ||
+           std::any_of(rule.needs_conditions.begin(), rule.needs_conditions.end(),
+                       [&](const std::string& id) { return Holds(id); });
+}
+
 Verdict Judge::OnScreens(const PlanKind& kind) const {
     Verdict out;
     for (const ScreenRule& rule : m_rules.screens) {
         std::string flag;
         if (!Has(rule.withhold, kind.plan) && !Has(rule.withhold, kind.modality)) continue;
-        if (!Open(rule, flag)) continue;
+        if (!Open(rule, flag) || !Asks(rule)) continue;
         for (const CaseMark& mark : m_case.marks) {
             const auto places = ComplainedOf(mark);
             const bool here = std::any_of(places.begin(), places.end(), [&](const RegionRef& at) {
@@ -77,8 +83,10 @@ Verdict Judge::OnMarks(const PlanKind& kind, const Place& place) const {
         // What the tables do not know closes the place to tools as it does to exercises.
         const bool closed = rule == nullptr ? kind.passive : kind.exercise && rule->allow.empty();
         const bool denied = rule != nullptr && (Has(rule->deny, kind.plan) || Has(rule->deny, kind.modality));
-        if (!closed && !denied) continue;
+        const bool limbs = rule != nullptr && Has(rule->deny_on_limb, kind.plan);
+        if (!closed && !denied && !limbs) continue;
         for (const RegionRef& marked : Under(mark)) {
+            if (!closed && !denied && !OnLimb(marked)) continue;
             if (!Meet(ReachOf(marked, rule), place.groups) || !SameSide(marked, place)) continue;
             BlockedItem entry = Entry(kind.modality, Action::Avoid, mark.finding, AdviceOf(rule),
                                       rule ? SourceOf(*rule) : std::string("routines.toml finding_rule"));
@@ -90,12 +98,24 @@ Verdict Judge::OnMarks(const PlanKind& kind, const Place& place) const {
     return out;
 }
 
-// A rule that holds only while something is marked there.
+bool Judge::OnLimb(const RegionRef& at) const {
+    return std::any_of(m_rules.limbs.begin(), m_rules.limbs.end(),
+                       [&](const Names& limb) { return Has(limb, m_rules.GroupOf(at.region)); });
+}
+
+// A rule that holds only while something is marked there, or beside it on the same side.
 bool Judge::Stands(const SiteRule& site, const RegionRef& at) const {
-    return site.findings.empty() ||
-           std::any_of(m_case.marks.begin(), m_case.marks.end(), [&](const CaseMark& mark) {
-               return Has(site.findings, mark.finding) && Has(Under(mark), at);
-           });
+    if (site.findings.empty()) return true;
+    const auto counts = [&](const RegionRef& marked) {
+        if (site.beside.empty()) return marked == at;
+        const bool side =
+            marked.side == at.side || marked.side == model::Side::Midline || at.side == model::Side::Midline;
+        return side && Has(site.beside, marked.region);
+    };
+    return std::any_of(m_case.marks.begin(), m_case.marks.end(), [&](const CaseMark& mark) {
+        const auto under = Under(mark);
+        return Has(site.findings, mark.finding) && std::any_of(under.begin(), under.end(), counts);
+    });
 }
 
 Verdict Judge::OnSites(const PlanKind& kind, const Place& place) const {
@@ -158,8 +178,25 @@ Verdict Judge::OnItemHistory(const ExerciseItem& item, const PlanKind& kind) con
             entry.item = item.id;
             out.Add(std::move(entry));
         }
+        AddPainfulPosition(note, item, kind, out);
     }
     return out;
+}
+
+// Weight on a knee or a wrist that hurts, on either side: most such positions rest on both.
+void Judge::AddPainfulPosition(const ConditionNote& note, const ExerciseItem& item, const PlanKind& kind,
+                               Verdict& out) const {
+    for (const CaseMark& mark : m_case.marks) {
+        if (!Has(note.findings, mark.finding)) continue;
+        for (const RegionRef& marked : Under(mark)) {
+            if (!Has(note.regions, marked.region)) continue;
+            BlockedItem entry = Entry(kind.modality, note.action, mark.finding, note.reason, note.source);
+            entry.item = item.id;
+            entry.at = marked;
+            out.Add(std::move(entry));
+            break;
+        }
+    }
 }
 
 Verdict Judge::OnItem(const ExerciseItem& item, const RegionRef& at) const {

@@ -143,10 +143,12 @@ void ReadFindings(const Table& root, Rules& rules) {
         rule.line = table.Line();
         rule.allow = table.Texts("allow_item_types");
         rule.deny = table.Texts("deny");
+        rule.deny_on_limb = table.Texts("deny_on_limb");
         rule.dose_factor = table.OptionalNumber("dose_factor").value_or(1);
         rule.limb = table.Flag("limb", false);
         CheckKinds(table, "allow_item_types", rule.allow, rules);
         CheckKinds(table, "deny", rule.deny, rules);
+        CheckKinds(table, "deny_on_limb", rule.deny_on_limb, rules);
         rules.findings.push_back(std::move(rule));
     }
 }
@@ -155,7 +157,7 @@ void ReadScreens(const Table& root, Rules& rules) {
     for (const Table& table : root.Children("screen_rule")) {
         ScreenRule rule{table.Texts("findings"), table.Texts("groups"),   table.Texts("regions"),
                         table.Texts("asks"),     table.Texts("withhold"), table.Whole("severity_min", 0),
-                        table.Text("reason"),    table.Text("source")};
+                        table.Text("reason"),    table.Text("source"),    table.Texts("needs_conditions")};
         CheckFindings(table, "findings", rule.findings, rules);
         CheckGroups(table, "groups", rule.groups, rules);
         CheckRegions(table, rule.regions, rules);
@@ -171,8 +173,12 @@ void ReadScreens(const Table& root, Rules& rules) {
 void ReadSites(const Table& root, Rules& rules) {
     for (const Table& table : root.Children("site_rule")) {
         SiteRule rule{table.Text("id"),       table.Text("why"),   table.Text("source"),
-                      table.Texts("regions"), table.Texts("deny"), table.Texts("findings")};
+                      table.Texts("regions"), table.Texts("deny"), table.Texts("findings"),
+                      table.Texts("beside")};
         CheckRegions(table, rule.regions, rules);
+        CheckRegions(table, rule.beside, rules);
+        if (!rule.beside.empty() && rule.findings.empty())
+            table.Refuse("beside: expected findings that are marked there");
         CheckKinds(table, "deny", rule.deny, rules);
         CheckFindings(table, "findings", rule.findings, rules);
         rules.sites.push_back(std::move(rule));
@@ -209,6 +215,7 @@ void ReadLoads(const Table& root, Rules& rules) {
         rule.detail = table.Text("detail");
         rule.plain_detail = table.Text("plain_detail", "");
         rule.else_modality = table.Text("else_modality", "");
+        rule.else_detail = table.Text("else_detail", "");
         rule.item_id = table.Text("item_id", "");
         rule.item_name = table.Text("item_name", "");
         rule.item_minutes = table.Whole("item_minutes", 0);
@@ -219,10 +226,12 @@ void ReadLoads(const Table& root, Rules& rules) {
         rule.known_only = table.Flag("known_only", false);
         rule.optional = table.Flag("optional", false);
         rule.needs_findings = table.Texts("needs_findings");
+        rule.places = table.Texts("places");
         if (rule.day_offset < 0 || rule.day_offset > 6) table.Refuse("day_offset: expected 0 to 6");
         CheckKinds(table, "modality", {rule.modality}, rules);
         if (!rule.else_modality.empty()) CheckKinds(table, "else_modality", {rule.else_modality}, rules);
         CheckFindings(table, "needs_findings", rule.needs_findings, rules);
+        CheckGroups(table, "places", rule.places, rules);
         rules.loads.push_back(std::move(rule));
     }
 }
@@ -384,8 +393,12 @@ void ReadItems(const Table& root, Rules& rules) {
 
 void ReadNotes(const Table& root, Rules& rules) {
     for (const Table& table : root.Children("position_rule")) {
-        rules.positions.push_back({table.Texts("conditions"), table.Texts("positions"), ReadAction(table),
-                                   table.Text("reason"), table.Text("source"), table.Whole("from_weeks", 0)});
+        ConditionNote note{table.Texts("conditions"), table.Texts("positions"), ReadAction(table),
+                           table.Text("reason"),      table.Text("source"),     table.Whole("from_weeks", 0),
+                           table.Texts("regions"),    table.Texts("findings")};
+        CheckRegions(table, note.regions, rules);
+        CheckFindings(table, "findings", note.findings, rules);
+        rules.positions.push_back(std::move(note));
     }
     for (const Table& table : root.Children("per_kg_rule"))
         rules.per_kg_conditions = table.Texts("conditions");

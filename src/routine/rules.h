@@ -74,12 +74,14 @@ struct ScreenRule {
     Names findings, groups, regions, asks, withhold;
     int severity_min = 0;
     std::string reason, source;
+    Names needs_conditions{};  // only for a client with one of these; empty: for everyone
 };
 
 struct SiteRule {
     std::string id, why, source;
     Names regions, deny;
     Names findings;  // only while one of these is marked there; empty: always
+    Names beside{};  // marked on one of these, on the same side, in place of there
 };
 
 struct PainRule {
@@ -91,6 +93,7 @@ struct FindingRule {
     std::string finding, advice;
     int severity_min = 0, severity_max = 10, line = 0;
     Names allow, deny;
+    Names deny_on_limb{};  // where the mark lies on an arm or a leg
     double dose_factor = 1;
     bool limb = false;
 };
@@ -105,10 +108,10 @@ struct FindingTool {
 struct LoadRule {
     model::Load load = model::Load::Unknown;
     int day_offset = 0;
-    std::string modality, detail, plain_detail, else_modality, item_id, item_name,
+    std::string modality, detail, plain_detail, else_modality, else_detail, item_id, item_name,
         name;  // name: "load_rule 14"
     bool deny = false, required = false, known_only = false, optional = false;
-    Names needs_findings;
+    Names needs_findings, places;  // of the marks a tool that needs one may be used at; places: groups
     int item_minutes = 0, item_minutes_min = 0;
 };
 
@@ -137,7 +140,8 @@ struct ConditionNote {  // position_rule
     Names conditions, positions;
     Action action = Action::None;
     std::string reason, source;
-    int from_weeks = 0;  // of pregnancy: earlier it only modifies; an unknown week counts as late
+    int from_weeks = 0;           // of pregnancy: earlier it only modifies; an unknown week counts as late
+    Names regions{}, findings{};  // or while one of these findings is marked on one of these regions
 };
 
 // One step of a progression: added to the item's own figures, or in their place.

@@ -26,7 +26,8 @@ model::Reason LoadReason(const Offer& offer, const Judge& judge) {
     out.rule = offer.rule->name;
     out.day = offer.day;
     const bool plain = !offer.rule->plain_detail.empty() && !judge.PerKgAllowed();
-    out.text = plain ? offer.rule->plain_detail : offer.rule->detail;
+    const bool instead = offer.modality != offer.rule->modality && !offer.rule->else_detail.empty();
+    out.text = instead ? offer.rule->else_detail : plain ? offer.rule->plain_detail : offer.rule->detail;
     return out;
 }
 
@@ -64,12 +65,14 @@ PlanItem ToolItem(const Judge& judge, const Week& week, const PlanKind& kind, co
     return out;
 }
 
-std::vector<RegionRef> ToolPlaces(const Judge& judge, const PlanKind& kind, const Names& findings) {
+std::vector<RegionRef> ToolPlaces(const Judge& judge, const PlanKind& kind, const Names& findings,
+                                  const Names& groups) {
     if (!kind.needs_mark) return {RegionRef{}};
     std::vector<RegionRef> out;
     for (const CaseMark& mark : judge.Of().marks) {
         const bool asks = findings.empty() || Has(findings, mark.finding);
-        if (asks && !Has(out, mark.at)) out.push_back(mark.at);
+        const bool there = groups.empty() || Has(groups, judge.Book().GroupOf(mark.at.region));
+        if (asks && there && !Has(out, mark.at)) out.push_back(mark.at);
     }
     return out;
 }
@@ -327,7 +330,8 @@ bool DayTakes(Draft& draft, const PlanKind& kind, const RegionRef& at, const Off
 bool TryTool(Draft& draft, const std::string& plan, const Offer& offer) {
     const PlanKind* kind = draft.R().Kind(plan);
     if (kind == nullptr || !kind->passive || !Owns(draft.judge.Of(), kind->equipment)) return false;
-    for (const RegionRef& at : ToolPlaces(draft.judge, *kind, offer.rule->needs_findings)) {
+    for (const RegionRef& at :
+         ToolPlaces(draft.judge, *kind, offer.rule->needs_findings, offer.rule->places)) {
         const Verdict verdict = OnTool(draft.judge, *kind, at);
         draft.Withhold(verdict);
         if (!verdict.Allowed()) continue;
@@ -335,6 +339,14 @@ bool TryTool(Draft& draft, const std::string& plan, const Offer& offer) {
         return DayTakes(draft, *kind, at, offer);
     }
     return false;
+}
+
+// What the rule names in place of its own tool. Nothing is begun where the rule wants it known.
+void TryInstead(Draft& draft, Offer offer) {
+    const std::string& other = offer.rule->else_modality;
+    if (other.empty() || (offer.rule->known_only && !draft.Known(other))) return;
+    offer.modality = other;
+    TryTool(draft, other, offer);
 }
 
 bool HasOnDay(const Draft& draft, const std::string& modality, int day) {
@@ -359,8 +371,7 @@ void AddTools(Draft& draft) {
         // round it.
         const bool history = !tool && !draft.judge.OnHealth(*kind, draft.judge.PlaceOf(*kind, {})).Allowed();
         const bool open = !tool && (kind->exercise || OnTool(draft.judge, *kind, {}).Allowed());
-        if (!open && !history && !offer.rule->else_modality.empty())
-            TryTool(draft, offer.rule->else_modality, offer);
+        if (!open && !history) TryInstead(draft, offer);
     }
 }
 
@@ -398,7 +409,11 @@ std::vector<int> DaysFor(const Draft& draft, const FindingTool& row, const PlanK
 
 void AddFindingTool(Draft& draft, const FindingTool& row, const PlanKind& kind, const CaseMark& mark) {
     const Place place = draft.judge.PlaceOf(kind, mark.at);
-    const auto stands = [&](const PlanItem& item) { return item.id == kind.plan && item.at == mark.at; };
+    // Once for a part of the body: the low back is not warmed twice.
+    const std::string group = draft.R().GroupOf(mark.at.region);
+    const auto stands = [&](const PlanItem& item) {
+        return item.id == kind.plan && draft.R().GroupOf(item.at.region) == group;
+    };
     if (std::any_of(draft.plan.items.begin(), draft.plan.items.end(), stands)) return;
     PlanItem item = ToolItem(draft.judge, draft.week, kind, place, draft.Known(kind.plan));
     item.days = DaysFor(draft, row, kind, place);
