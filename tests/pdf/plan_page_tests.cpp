@@ -374,9 +374,8 @@ BOOST_AUTO_TEST_CASE(missing_glyphs_are_shown_and_told, *boost::unit_test::preco
     BOOST_TEST(paper.missing_glyphs[0] == "ꀀ");
     BOOST_TEST(paper.missing_glyphs[1] == "😀");
     const support::PdfProbe probe(paper.bytes);
-    const std::string text = probe.Text();
-    BOOST_TEST(std::count(text.begin(), text.end(), '?') == 3);
-    BOOST_TEST(Says(text, "again → fine"));
+    // A box is shown; who reads the page aloud or copies it gets what was written.
+    BOOST_TEST(Says(probe.Text(), "Well done 😀 ꀀ and ꀀ again → fine"));
     BOOST_TEST(Write(sample::FullPage()).missing_glyphs.empty());
 }
 

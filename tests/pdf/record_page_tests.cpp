@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(struck_words_stay_legible) {
                     {" L 8.5 cm", false, true, false}}}}};
     if (!support::HavePdfTools()) return;
     const std::string text = support::PdfProbe(Write(page).bytes).Text();
-    BOOST_TEST(Count(text, "Knee to wall R 8.5 cm L 8.5 cm") == 1);
+    BOOST_TEST(Count(text, "Knee to wall [struck out: R 8.5 cm] L 8.5 cm") == 1, text);
     auto plain = page;
     plain.note.front().paragraphs.front()[1].struck = false;
     BOOST_TEST((Write(page).bytes != Write(plain).bytes));
