@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 
-#include "bodymap/scene_png.h"
 #include "cli/commands.h"
-#include "desk/files.h"
+#include "cli/past_options.h"
 #include "desk/past_maps.h"
 #include "desk/past_words.h"
 #include "desk/sentences.h"
@@ -36,30 +34,22 @@ desk::ClientPast PastOf(desk::Clinic& clinic, const CompareOptions& wanted) {
 }
 
 void WriteMaps(Session& session, desk::Clinic& clinic, const CompareOptions& wanted) {
-    const auto view = model::ParseView(wanted.view);
-    if (!view || *view == model::View::Picture)
-        throw Error(ErrorKind::Usage,
-                    Msg("\"{0}\" is no view; expected front, back, left, right or a detail."), {wanted.view});
-    const std::filesystem::path out = wanted.out;
-    if (out.extension() != ".svg" && out.extension() != ".png")
-        throw Error(ErrorKind::Usage, Msg("\"{0}\" must end in .svg or .png."), {wanted.out});
+    const model::View view = BodyViewOf(wanted.view);
     const auto layer = model::ParseLayer(wanted.layer).value_or(model::Layer::Superficial);
     const desk::ClientPast past = PastOf(clinic, wanted);
     const auto comparison =
         desk::CompareSpots(past, model::VisitId{wanted.first}, model::VisitId{wanted.second});
     const auto pair = desk::LoadPair(clinic, past, comparison.first, comparison.second);
-    const auto spots = desk::ComparedOn(session.Data(), past, comparison, &pair, *view, layer);
+    const auto spots = desk::ComparedOn(session.Data(), past, comparison, &pair, view, layer);
     const auto look = desk::CompareLookOf(desk::PastWords(clinic, session.Words()), session.Words(), past,
-                                          comparison, *view, layer, wanted.overlaid);
-    const auto& map = session.Data().Atlas().Map(past.figure, *view);
+                                          comparison, view, layer, wanted.overlaid);
+    const auto& map = session.Data().Atlas().Map(past.figure, view);
     const double width = std::max(map.box.w * kMapScale * (wanted.overlaid ? 1 : 2), kLeastWidth);
     const bodymap::Rect frame{0, 0, width, map.box.h * kMapScale + kHead};
     const auto scene = bodymap::CompareScene(map, frame, spots, look);
     // A picture leaves the clinic.
     clinic.Store().Log("history.export", past.client.value, past.client);
-    desk::WriteWhole(
-        out, out.extension() == ".svg" ? bodymap::ToSvg(scene, frame, {}) : bodymap::ToPng(scene, frame, {}));
-    session.Say(session.Words().Say("Wrote {0}.", {wanted.out}));
+    WriteScene(session, scene, frame, wanted.out);
 }
 
 std::string Names(Session& session, const exchange::Answer& regions) {

@@ -1,23 +1,15 @@
 #include <CLI/CLI.hpp>
 
-#include <filesystem>
-
 #include "bodymap/heat_scene.h"
-#include "bodymap/scene_png.h"
 #include "cli/commands.h"
 #include "cli/past_options.h"
 #include "desk/clinic_past_words.h"
-#include "desk/files.h"
 #include "desk/past_answers.h"
 #include "desk/past_scenes.h"
 
 namespace cli {
 
 namespace {
-
-using model::Error;
-using model::ErrorKind;
-using model::Msg;
 
 constexpr double kMapScale = 2;  // pixels of a map unit
 
@@ -65,13 +57,10 @@ void Timeline(Session& session, const Wanted& wanted) {
 
 void WriteMap(Session& session, const Wanted& wanted, const Asked& asked, const desk::FrequencyIndex& index,
               terms::Level level) {
-    const auto view = model::ParseView(wanted.view);
-    if (!view || *view == model::View::Picture)
-        throw Error(ErrorKind::Usage,
-                    Msg("\"{0}\" is no view; expected front, back, left, right or a detail."), {wanted.view});
+    const model::View view = BodyViewOf(wanted.view);
     const auto layer = model::ParseLayer(wanted.layer).value_or(model::Layer::Superficial);
-    const auto& map = session.Data().Atlas().Map(asked.past.figure, *view);
-    auto groups = desk::HeatGroupsOf(session.Data(), index, level, layer, *view);
+    const auto& map = session.Data().Atlas().Map(asked.past.figure, view);
+    auto groups = desk::HeatGroupsOf(session.Data(), index, level, layer, view);
     std::vector<std::uint32_t> counts;
     index.CountInto({}, counts);
     desk::TakeCounts(groups, counts);
@@ -79,13 +68,7 @@ void WriteMap(Session& session, const Wanted& wanted, const Asked& asked, const 
     bodymap::HeatLook look;
     look.layer = layer;
     const auto scene = bodymap::HeatScene(map, bodymap::Viewport::Fit(map.box, frame), groups, look);
-    const std::filesystem::path out = wanted.map;
-    if (out.extension() != ".svg" && out.extension() != ".png")
-        throw Error(ErrorKind::Usage, Msg("\"{0}\" must end in .svg or .png."), {wanted.map});
-    desk::WriteWhole(out, out.extension() == ".svg"
-                              ? bodymap::ToSvg(scene, frame, {})
-                              : bodymap::ToPng(scene, frame, {}, session.Data().Fonts()));
-    session.Say(session.Words().Say("Wrote {0}.", {wanted.map}));
+    WriteScene(session, scene, frame, wanted.map);
 }
 
 void Frequency(Session& session, const Wanted& wanted) {

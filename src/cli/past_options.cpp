@@ -2,9 +2,12 @@
 
 #include <CLI/CLI.hpp>
 
+#include <filesystem>
 #include <vector>
 
+#include "bodymap/scene_png.h"
 #include "cli/session.h"
+#include "desk/files.h"
 #include "desk/past_places.h"
 
 namespace cli {
@@ -74,6 +77,24 @@ desk::PastFilter FilterOf(desk::Clinic& clinic, const PastOptions& wanted) {
     }
     if (!wanted.therapist.empty()) filter.therapist = PersonOf(clinic, wanted.therapist);
     return filter;
+}
+
+model::View BodyViewOf(const std::string& text) {
+    const auto view = model::ParseView(text);
+    if (view && *view != model::View::Picture) return *view;
+    throw Error(ErrorKind::Usage, Msg("\"{0}\" is no view; expected front, back, left, right or a detail."),
+                {text});
+}
+
+void WriteScene(Session& session, const bodymap::Scene& scene, const bodymap::Rect& frame,
+                const std::string& file) {
+    const std::filesystem::path out = file;
+    if (out.extension() != ".svg" && out.extension() != ".png")
+        throw Error(ErrorKind::Usage, Msg("\"{0}\" must end in .svg or .png."), {file});
+    desk::WriteWhole(out, out.extension() == ".svg"
+                              ? bodymap::ToSvg(scene, frame, {})
+                              : bodymap::ToPng(scene, frame, {}, session.Data().Fonts()));
+    session.Say(session.Words().Say("Wrote {0}.", {file}));
 }
 
 }  // namespace cli

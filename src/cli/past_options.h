@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "bodymap/scene.h"
 #include "desk/clinic.h"
 #include "desk/past.h"
 
@@ -24,5 +25,11 @@ void AddPastOptions(CLI::App& command, PastOptions& wanted, Session& session);
 // Both throw Usage for what is no date, level or side, Refused for nobody who works in the clinic.
 [[nodiscard]] desk::PastRange RangeOf(const PastOptions& wanted);
 [[nodiscard]] desk::PastFilter FilterOf(desk::Clinic& clinic, const PastOptions& wanted);
+
+// Throws Usage for what is no view of the body, or a picture.
+[[nodiscard]] model::View BodyViewOf(const std::string& text);
+// As PNG or SVG by the file's ending, in light colours; says that it was written. Usage for another ending.
+void WriteScene(Session& session, const bodymap::Scene& scene, const bodymap::Rect& frame,
+                const std::string& file);
 
 }  // namespace cli

@@ -24,6 +24,7 @@ public:
         int marks = 3;           // of a visit at most
         int batch = 1000;        // records of one transaction
         int drafts_every = 997;  // one visit of so many was never signed
+        int days_between = 0;    // so many between one visit and the next, whoever's; 0: some minutes
     };
     Grower(store::ClinicStore& store, GrowingClock& clock, unsigned long long seed)
         : m_store(store), m_clock(clock), m_ids(clock, seed), m_state(seed) {}
@@ -77,7 +78,7 @@ private:
     }
 
     void AddVisit(int index, const Size& size) {
-        m_clock.now += std::chrono::minutes(10 + Below(20));
+        m_clock.now += std::chrono::days(size.days_between) + std::chrono::minutes(10 + Below(20));
         auto& [client, number] = m_clients[Below(static_cast<unsigned>(m_clients.size()))];
         model::Visit visit;
         visit.id = m_ids.New<model::VisitId>();
@@ -95,7 +96,7 @@ private:
     }
 
     void AddMark(model::Visit& visit) {
-        static constexpr std::array kRegions{"soleus", "hamstrings", "piriformis", "trapezius_upper"};
+        static constexpr std::array kRegions{"soleus", "biceps_femoris_long", "piriformis", "trapezius_upper"};
         model::Mark mark;
         mark.id = m_ids.New<model::MarkId>();
         mark.view = model::View::Back;
