@@ -1,0 +1,381 @@
+// The history in the window: what a range, a filter and a choice of visits show, where a number leads, and
+// that a closed chart leaves nothing.
+#include <boost/test/unit_test.hpp>
+#include <wx/textctrl.h>
+
+#include <cmath>
+#include <fstream>
+#include <set>
+
+#include "desk/past_line.h"
+#include "desk/people.h"
+#include "gui/history_compare.h"
+#include "gui/history_filter.h"
+#include "gui/history_heat.h"
+#include "gui/history_line.h"
+#include "gui/history_lists.h"
+#include "gui/history_page.h"
+#include "gui/history_visits.h"
+#include "support/fixed_clock.h"
+
+#include "kept_files.h"
+#include "visit_fixture.h"
+
+namespace {
+
+using tests::VisitFixture;
+
+constexpr auto Pump = &VisitFixture::Pump;
+constexpr auto Until = &VisitFixture::Until;
+
+// Six visits of one client a month apart, from 5 January 2026, and the page that shows them.
+struct HistoryFixture {
+    HistoryFixture() {
+        files.place = folder.Path() / "out";
+        std::filesystem::create_directory(files.place);
+        model::ClinicProfile profile;
+        profile.name = "Test";
+        clinic = desk::Clinic::Create(resources, folder.Path() / "test.palpate", profile, "owner",
+                                      "long enough here", {&clock, &ids, store::KeyCost::Quick})
+                     .clinic;
+        client = clinic->NewClient();
+        client.name = "A. Client";
+        client = clinic->SaveClient(client);
+        for (int i = 0; i < 6; ++i) Visit(i);
+        frame = new wxFrame(nullptr, wxID_ANY, "test", wxPoint(0, 0), wxSize(1218, 760));
+        context.emplace(
+            gui::Context{resources, *clinic, words, [this](const wxString& text) { said = gui::Utf8(text); },
+                         [this](const std::exception& error) { failures.emplace_back(error.what()); }});
+        page = new gui::HistoryPage(frame, *context, &files);
+        page->on_offer = [this](const std::vector<model::VisitId>& of) { offered = of; };
+        frame->SetClientSize(1218, 760);
+        page->SetSize(frame->GetClientSize());
+        frame->Show();
+        page->ShowClient(client);
+        Pump(300, {});
+    }
+    ~HistoryFixture() {
+        frame->Destroy();
+        Pump(50, {});
+    }
+
+    // Visit i: the left soleus always, easing from 8; the right upper trapezius at every other one; a mark of
+    // the last one alone on the front.
+    void Visit(int i) {
+        clock.Set(clock.Now() + std::chrono::hours(24 * 30));
+        auto editor = clinic->StartVisit(client.id);
+        editor->Apply(
+            [&](model::Visit& visit) {
+                Add(visit, {"soleus", model::Side::Left}, model::View::Back, {150, 560}, 8 - i, "calf");
+                if (i % 2 == 1)
+                    Add(visit, {"trapezius_upper", model::Side::Right}, model::View::Back, {235, 130}, 5,
+                        "neck");
+                if (i == 5)
+                    Add(visit, {"quadriceps", model::Side::Left}, model::View::Front, {250, 450}, 3, "");
+                return std::optional<model::Problem>();
+            },
+            "Mark", static_cast<unsigned>(desk::Change::All));
+        visits.push_back(editor->Visit().id);
+        clinic->Leave(std::move(editor));
+    }
+    void Add(model::Visit& visit, const model::RegionRef& at, model::View view, model::MapPoint point,
+             int before, const std::string& spot) {
+        model::Mark mark;
+        mark.id = ids.New<model::MarkId>();
+        if (!spot.empty()) mark.spot = {spot};
+        mark.view = view;
+        mark.points = {point};
+        mark.at = at;
+        mark.finding = view == model::View::Front ? "tenderness" : "hypertonicity";
+        mark.before = before;
+        visit.marks.push_back(mark);
+    }
+
+    void Drag(wxWindow* window, wxPoint from, wxPoint to) {
+        simulator.MouseMove(window->ClientToScreen(from));
+        Pump(60, {});
+        simulator.MouseDown();
+        Pump(40, {});
+        for (int step = 1; step <= 5; ++step) {
+            simulator.MouseMove(window->ClientToScreen(from + (to - from) * step / 5));
+            Pump(40, {});
+        }
+        simulator.MouseUp();
+        Pump(80, {});
+    }
+    void Click(wxWindow* window, bodymap::MapPoint at) {
+        simulator.MouseMove(window->ClientToScreen(
+            wxPoint(static_cast<int>(std::lround(at.x)), static_cast<int>(std::lround(at.y)))));
+        Pump(60, {});
+        simulator.MouseClick();
+        Pump(120, {});
+    }
+    void Key(wxWindow* window, int key, int modifiers = 0) {
+        window->SetFocus();
+        Until([&] { return window->HasFocus(); });
+        simulator.Char(key, modifiers);
+        Pump(80, {});
+    }
+    void Choose(wxChoice* choice, int row) {
+        choice->SetSelection(row);
+        wxCommandEvent chosen(wxEVT_CHOICE, choice->GetId());
+        chosen.SetEventObject(choice);
+        choice->GetEventHandler()->ProcessEvent(chosen);
+        Pump(60, {});
+    }
+    [[nodiscard]] static int RowOf(const wxChoice* choice, const std::string& name) {
+        for (unsigned i = 0; i < choice->GetCount(); ++i)
+            if (gui::Utf8(choice->GetString(i)) == name) return static_cast<int>(i);
+        BOOST_FAIL("no choice " + name);
+        return -1;
+    }
+    [[nodiscard]] wxPoint PlaceOf(std::size_t visit, double down = 0.5) const {
+        const bodymap::TimeLineLayout at(page->Line()->Line(), page->Line()->Plot()->Frame());
+        return {static_cast<int>(std::lround(at.X(page->Line()->Line().visits[visit].day))),
+                static_cast<int>(at.Plot().y + at.Plot().h * down)};
+    }
+    [[nodiscard]] gui::HistoryState& State() const { return page->State(); }
+    [[nodiscard]] static std::string Cell(wxDataViewListCtrl* list, unsigned row, unsigned column) {
+        wxVariant value;
+        list->GetValue(value, row, column);
+        return gui::Utf8(value.GetString());
+    }
+    [[nodiscard]] std::vector<model::VisitId> Newest(std::initializer_list<std::size_t> of) const {
+        std::vector<model::VisitId> chosen;
+        for (const std::size_t i : of) chosen.push_back(visits[i]);
+        return chosen;
+    }
+
+    support::TempDir folder;
+    support::FixedClock clock{model::Instant(std::chrono::sys_days(std::chrono::year(2025) / 12 / 6)) +
+                              std::chrono::hours(9)};
+    model::SystemIdSource ids{clock};
+    desk::Resources resources{PALPATE_SOURCE_DIR, std::string(PALPATE_BINARY_DIR) + "/i18n"};
+    text::Translator words;
+    std::unique_ptr<desk::Clinic> clinic;
+    std::optional<gui::Context> context;
+    tests::KeptFiles files;
+    model::Client client;
+    std::vector<model::VisitId> visits, offered;
+    std::string said;
+    std::vector<std::string> failures;
+    wxUIActionSimulator simulator;
+    wxFrame* frame = nullptr;
+    gui::HistoryPage* page = nullptr;
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(history_page_tests, HistoryFixture)
+
+BOOST_AUTO_TEST_CASE(a_range_dragged_by_its_end_narrows_what_is_counted_and_dragged_back_opens_again) {
+    auto* plot = page->Line()->Plot();
+    BOOST_TEST(State().InRange().visits.size() == 6U);
+    Drag(plot, PlaceOf(0, 0.9), PlaceOf(3, 0.9) - wxPoint(8, 0));
+    BOOST_REQUIRE(State().Range().from.has_value());
+    BOOST_TEST(State().InRange().visits.size() == 3U);
+    BOOST_TEST(!State().Range().to.has_value());
+    // The heat map counts those alone.
+    int most = 0;
+    for (const auto& group : page->Heat()->Groups()) most = std::max(most, group.count);
+    BOOST_TEST(most == 3);
+    BOOST_TEST(gui::Utf8(page->Line()->Hint()).starts_with("3 visits, every 30 days · 6 marks"));
+    const bodymap::TimeLineLayout at(page->Line()->Line(), plot->Frame());
+    const int from = static_cast<int>(std::lround(at.X(page->Line()->Line().range->from)));
+    Drag(plot, {from, PlaceOf(0, 0.9).y}, PlaceOf(0, 0.9) - wxPoint(20, 0));
+    BOOST_TEST((State().Range() == desk::PastRange{}));
+    BOOST_TEST(failures.empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_range_moves_by_a_visit_with_the_keys) {
+    auto* plot = page->Line()->Plot();
+    Key(plot, WXK_LEFT, wxMOD_SHIFT);
+    BOOST_TEST(State().InRange().visits.size() == 5U);
+    BOOST_TEST((State().InRange().visits.back().id == visits[4]));
+    Key(plot, WXK_RIGHT, wxMOD_SHIFT | wxMOD_CONTROL);
+    BOOST_TEST(State().InRange().visits.size() == 4U);
+    BOOST_TEST((State().InRange().visits.front().id == visits[1]));
+    Key(plot, WXK_RIGHT, wxMOD_SHIFT);
+    Key(plot, WXK_LEFT, wxMOD_SHIFT | wxMOD_CONTROL);
+    BOOST_TEST((State().Range() == desk::PastRange{}));
+}
+
+BOOST_AUTO_TEST_CASE(filters_by_finding_and_place_narrow_every_card) {
+    auto* filter = page->Filter();
+    Choose(filter->Finding(), RowOf(filter->Finding(), "Tenderness"));
+    BOOST_TEST(State().Shown().marks.size() == 1U);
+    BOOST_TEST(State().Shown().visits.size() == 6U);
+    Choose(filter->Finding(), 0);
+    BOOST_TEST(State().Shown().marks.size() == 10U);
+    // Areas and segments stand beside the structures.
+    Choose(filter->Place(), RowOf(filter->Place(), "Area: Neck and upper trapezius"));
+    BOOST_TEST(State().Shown().marks.size() == 3U);
+    std::set<std::size_t> left;
+    for (unsigned i = 1; i < filter->Place()->GetCount(); ++i)
+        if (gui::Utf8(filter->Place()->GetString(i)).starts_with("CHOIR")) {
+            Choose(filter->Place(), static_cast<int>(i));
+            left.insert(State().Shown().marks.size());
+        }
+    BOOST_TEST((left == std::set<std::size_t>{1, 3, 6}));
+    Choose(filter->Place(), 0);
+    BOOST_TEST(State().Shown().marks.size() == 10U);
+}
+
+BOOST_AUTO_TEST_CASE(the_visits_compared_are_chosen_in_the_lists_and_with_the_keys) {
+    auto* compare = page->Compare();
+    BOOST_TEST((State().A() == visits[4]));
+    BOOST_TEST((State().B() == visits[5]));
+    Choose(compare->ChoiceOfA(), 4);  // newest first
+    BOOST_TEST((State().A() == visits[1]));
+    // 2 marks at A; B has both spots, eased, and one more.
+    BOOST_TEST(gui::Utf8(compare->Sum()) == "2 marks + 1 new − 0 resolved = 3");
+    std::vector<std::string> rows;
+    for (const auto& row : compare->List()->Rows()) rows.push_back(gui::Utf8(row.title + " " + row.value));
+    BOOST_TEST(
+        rows == (std::vector<std::string>{"New 1", "Quadriceps, left – → 3", "Same 1",
+                                          "Upper trapezius, right 5 → 5", "Better 1", "Soleus, left 7 → 3"}),
+        boost::test_tools::per_element());
+    Key(page->Line()->Plot(), WXK_LEFT);
+    BOOST_TEST((State().B() == visits[4]));
+    Key(page->Line()->Plot(), WXK_RIGHT, wxMOD_CONTROL);
+    BOOST_TEST((State().A() == visits[2]));
+    BOOST_TEST(compare->ChoiceOfA()->GetSelection() == 3);
+}
+
+BOOST_AUTO_TEST_CASE(a_number_leads_to_its_visits_by_click_and_by_enter) {
+    auto* heat = page->Heat()->Plot();
+    Key(heat, WXK_RIGHT);  // the place marked most often
+    Key(heat, WXK_RETURN);
+    BOOST_TEST((offered == Newest({5, 4, 3, 2, 1, 0})));
+    Key(heat, WXK_RIGHT);
+    Key(heat, WXK_RETURN);
+    BOOST_TEST((offered == Newest({5, 3, 1})));
+    offered.clear();
+    auto* rows = page->Recurring()->List();
+    BOOST_REQUIRE_EQUAL(rows->Rows().size(), 2U);
+    Click(rows, {60, 20});
+    BOOST_TEST((offered == Newest({5, 4, 3, 2, 1, 0})));
+}
+
+BOOST_AUTO_TEST_CASE(the_maps_show_what_the_lists_say_and_a_spot_leads_to_its_visits) {
+    auto* compare = page->Compare();
+    Choose(compare->ChoiceOfA(), 4);
+    for (const auto show : {gui::HistoryCompare::SideBySide, gui::HistoryCompare::Overlaid}) {
+        Choose(compare->Mode(), show);
+        BOOST_REQUIRE_EQUAL(compare->Spots().size(), 3U);
+        BOOST_TEST(compare->Maps()->IsShownOnScreen());
+        BOOST_TEST(!compare->List()->IsShown());
+        // On the back: the calf eased, the neck is the same; what is new lies on the front.
+        BOOST_TEST(!bodymap::IsDrawn(compare->Spots()[0]));
+        BOOST_TEST((compare->Spots()[1].state == bodymap::SpotState::Same));
+        BOOST_TEST((compare->Spots()[2].state == bodymap::SpotState::Better));
+        BOOST_TEST(gui::Utf8(compare->Maps()->Said()).find("2 spots are shown.") != std::string::npos);
+        bodymap::CompareLook look;
+        look.overlaid = show == gui::HistoryCompare::Overlaid;
+        look.names = {"New", "Worse", "Same", "Better", "Resolved"};
+        const auto& map = resources.Atlas().Map(client.figure, model::View::Back);
+        for (const auto& tag : bodymap::CompareTags(map, compare->Maps()->Frame(), compare->Spots(), look)) {
+            if (tag.spot != 2) continue;
+            offered.clear();
+            Click(compare->Maps(), tag.at);
+            BOOST_TEST((offered == Newest({5, 1})));
+        }
+    }
+    // With the keys: the first that is drawn, read out, and its visits.
+    offered.clear();
+    Key(compare->Maps(), WXK_RIGHT);
+    BOOST_TEST(gui::Utf8(compare->Maps()->Said()).starts_with("Same: Hypertonicity, Upper trapezius, right"));
+    Key(compare->Maps(), WXK_RETURN);
+    BOOST_TEST((offered == Newest({5, 1})));
+    // The front has the one that is new.
+    Choose(compare->Views(), RowOf(compare->Views(), "Front"));
+    BOOST_TEST(bodymap::IsDrawn(compare->Spots()[0]));
+    BOOST_TEST(!bodymap::IsDrawn(compare->Spots()[1]));
+    Choose(compare->Mode(), gui::HistoryCompare::Lists);
+    BOOST_TEST(compare->List()->IsShownOnScreen());
+    BOOST_TEST(failures.empty());
+}
+
+BOOST_AUTO_TEST_CASE(shapes_and_the_overlap_come_once_the_pair_rests) {
+    auto* compare = page->Compare();
+    BOOST_TEST(Until([&] { return !compare->Overlap().empty(); }));
+    store::AuditFilter filter;
+    filter.kind = "visit.view";
+    const auto seen = clinic->Store().AuditTrail(filter).size();
+    for (int i = 0; i < 3; ++i) Key(page->Line()->Plot(), WXK_LEFT, wxMOD_CONTROL);
+    BOOST_TEST(Until([&] { return !compare->Overlap().empty(); }));
+    // Walking over visits reads none of them.
+    BOOST_TEST(clinic->Store().AuditTrail(filter).size() == seen + 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_table_says_what_its_plot_shows) {
+    page->ShowTables(true);
+    Pump(60, {});
+    auto* table = page->Line()->Table();
+    const auto& line = page->Line()->Line();
+    BOOST_REQUIRE_EQUAL(table->GetItemCount(), static_cast<int>(line.visits.size()));
+    for (unsigned i = 0; i < line.visits.size(); ++i) {
+        BOOST_TEST(Cell(table, i, 1) == std::to_string(line.visits[i].marks));
+        BOOST_TEST(std::stod(Cell(table, i, 2)) == *line.visits[i].severity,
+                   boost::test_tools::tolerance(1e-9));
+    }
+    // Every count that is drawn or lies on another view.
+    std::multiset<int> counted, drawn;
+    table = page->Heat()->Table();
+    for (int i = 0; i < table->GetItemCount(); ++i)
+        counted.insert(std::stoi(Cell(table, static_cast<unsigned>(i), 2)));
+    for (const auto& group : page->Heat()->Groups())
+        if (group.count > 0 && !group.regions.empty()) drawn.insert(group.count);
+    BOOST_TEST((counted == std::multiset<int>{1, 3, 6}));
+    BOOST_TEST(std::ranges::includes(counted, std::set<int>(drawn.begin(), drawn.end())));
+    // A row leads where the plot does.
+    table = page->Compare()->Table();
+    BOOST_TEST(table->GetItemCount() == static_cast<int>(page->Compare()->List()->Rows().size()) - 3);
+    page->Line()->Table()->SelectRow(2);
+    wxDataViewEvent open(wxEVT_DATAVIEW_ITEM_ACTIVATED, page->Line()->Table(),
+                         page->Line()->Table()->RowToItem(2));
+    page->Line()->Table()->GetEventHandler()->ProcessEvent(open);
+    BOOST_TEST((offered == Newest({2})));
+    page->ShowTables(false);
+    BOOST_TEST(!page->Line()->IsTable());
+}
+
+BOOST_AUTO_TEST_CASE(a_picture_of_the_maps_and_a_table_leave_as_files_and_are_logged) {
+    page->Compare()->ShowAs(gui::HistoryCompare::Overlaid);
+    Pump(60, {});
+    page->Compare()->SavePicture();
+    page->Compare()->SaveTable();
+    std::ifstream picture(files.place / "Compare.png", std::ios::binary);
+    std::string head(4, ' ');
+    picture.read(head.data(), 4);
+    BOOST_TEST(head == "\x89PNG");
+    BOOST_TEST(std::filesystem::exists(files.place / "Compare.csv"));
+    store::AuditFilter filter;
+    filter.kind = "history.export";
+    BOOST_TEST(clinic->Store().AuditTrail(filter).size() == 2U);
+    BOOST_TEST(failures.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_chart_that_is_closed_leaves_nothing_on_the_page) {
+    page->Compare()->ShowAs(gui::HistoryCompare::SideBySide);
+    page->ShowTables(true);
+    Pump(500, {});
+    page->Forget();
+    Pump(60, {});
+    BOOST_TEST(State().Whole().visits.empty());
+    BOOST_TEST(page->Line()->Line().visits.empty());
+    BOOST_TEST(page->Compare()->Spots().empty());
+    BOOST_TEST(page->Compare()->List()->Rows().empty());
+    BOOST_TEST(page->Compare()->Sum().empty());
+    BOOST_TEST(page->Compare()->Overlap().empty());
+    BOOST_TEST(page->Recurring()->List()->Rows().empty());
+    BOOST_TEST(page->Visits()->List()->GetItemCount() == 0);
+    BOOST_TEST(page->Detail()->GetValue().empty());
+    BOOST_TEST(page->Filter()->Place()->GetCount() == 1U);
+    for (const auto* table : {page->Line()->Table(), page->Heat()->Table(), page->Compare()->Table()})
+        BOOST_TEST(table->GetItemCount() == 0);
+    for (const auto& group : page->Heat()->Groups()) BOOST_TEST(group.count == 0);
+    BOOST_TEST(failures.empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
