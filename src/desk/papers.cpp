@@ -286,10 +286,12 @@ std::string PageWords(const bodymap::PrintedPage& page) {
     for (const bodymap::PageItem& item : page.items) {
         const auto* run = std::get_if<bodymap::PageText>(&item);
         if (run == nullptr || run->text.empty()) continue;
+        while (!said.empty() && said.back() == ' ') said.pop_back();
         if (last != nullptr) said += std::abs(last->at.y - run->at.y) < 0.5 ? ' ' : '\n';
         said += AsSpoken(run->text);
         last = run;
     }
+    while (!said.empty() && said.back() == ' ') said.pop_back();
     return said;
 }
 
