@@ -4,13 +4,14 @@
 #include "desk/letterhead.h"
 #include "desk/page_wording.h"
 #include "desk/plan_builder.h"
+#include "desk/protected_plan.h"
 
 namespace cli {
 
 namespace {
 
 struct PlanOptions {
-    std::string folder, visit, out, language;
+    std::string folder, visit, out, language, passphrase_file;
     bool large = false, normal = false;
 };
 
@@ -19,9 +20,17 @@ void WritePlan(Session& session, const PlanOptions& wanted) {
     const desk::Letters letters = wanted.large    ? desk::Letters::Large
                                   : wanted.normal ? desk::Letters::Normal
                                                   : desk::Letters::AsUsual;
-    const pdf::Paper paper =
-        desk::WritePlanFile(*clinic, model::VisitId{wanted.visit}, wanted.out, wanted.language, letters);
     const auto& words = session.Words();
+    const model::VisitId visit{wanted.visit};
+    pdf::Paper paper;
+    if (wanted.passphrase_file.empty()) {
+        paper = desk::WritePlanFile(*clinic, visit, wanted.out, wanted.language, letters);
+    } else {
+        const Fleeting passphrase{
+            session.SecretFrom(wanted.passphrase_file, words.Text("Passphrase of the plan: "), true)};
+        paper =
+            desk::WriteProtectedPlan(*clinic, visit, wanted.out, passphrase.text, wanted.language, letters);
+    }
     if (const std::string refused = desk::PagesRefusal(*clinic, words); !refused.empty())
         session.Say(refused);
     if (paper.logo_broken) session.Say(desk::LogoBroken(words));
@@ -46,6 +55,8 @@ void AddPlanCommands(CLI::App& app, Session& session) {
     plan->add_flag("--normal-print", wanted->normal,
                    words.Text("Not in large letters, whatever the letterhead says"))
         ->excludes(large);
+    plan->add_option("--pdf-passphrase-file", wanted->passphrase_file,
+                     words.Text("File with the passphrase that opens the PDF; without it anybody may"));
     AddCommonOptions(*plan, session);
     plan->callback([&session, wanted] { WritePlan(session, *wanted); });
 }

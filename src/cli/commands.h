@@ -27,6 +27,7 @@ void AddSignCommand(CLI::App& app, Session& session);
 // What the flag --clock-is-right of every command that signs says.
 [[nodiscard]] std::string ClockFlagText(const text::Translator& words);
 void AddPlanCommands(CLI::App& app, Session& session);
+void AddLetterCommand(CLI::App& app, Session& session);
 void AddRecordCommand(CLI::App& app, Session& session);
 // That a page was written and where, and which characters no font has.
 void SayWritten(Session& session, const pdf::Paper& paper, const std::string& out);

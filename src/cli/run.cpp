@@ -32,6 +32,7 @@ void AddEverything(CLI::App& app, Session& session) {
     AddSignCommand(app, session);
     AddAmendCommands(app, session);
     AddPlanCommands(app, session);
+    AddLetterCommand(app, session);
     AddRecordCommand(app, session);
     AddCalendarCommand(app, session);
     AddLetterheadCommands(app, session);

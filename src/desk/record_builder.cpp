@@ -5,6 +5,7 @@
 
 #include "desk/audit_words.h"
 #include "desk/clinic.h"
+#include "desk/letterhead.h"
 #include "desk/plan_builder.h"
 #include "desk/record_case.h"
 #include "desk/resources.h"
@@ -107,6 +108,7 @@ pdf::RecordPage BuildRecordPage(Clinic& clinic, const model::VisitId& visit, con
     clinic.Store().Demand(model::Operation::PrintRecord, visit.value, of.Visit().client);
     pdf::RecordPage page;
     page.clinic = clinic.Profile();
+    page.letterhead = PaperHead(clinic);
     page.letter_paper = page.clinic.paper == "Letter";
     page.therapist = of.Person(of.Visit().therapist);
     page.client = of.client.name;
@@ -137,6 +139,7 @@ pdf::Paper RecordToPrint(Clinic& clinic, const model::VisitId& id, const std::st
     // Opening the chart has an entry of its own; the head on the page is to be that of the print.
     (void)clinic.LoadClient(visit->client);
     // No paper leaves without its entry, even where the disk is full.
+    LogPictures(clinic, *visit, "picture.print");
     clinic.Store().Log("record.print", id.value, visit->client);
     const long long entry = clinic.Store().Head().sequence;
     return pdf::WriteRecord(BuildRecordPage(clinic, id, language, entry), WordsOf(clinic, language),

@@ -39,6 +39,8 @@ struct RecordCase {
 // record_chart.cpp: marks numbered in the order of the visit.
 void AddRecordFigures(RecordCase& of, pdf::RecordPage& page);
 void AddRecordMarks(RecordCase& of, pdf::RecordPage& page);
+// Minutes, pressure and, last, the response; none without a treatment.
+void AddTotals(const RecordCase& of, pdf::RecordPage& page);
 void AddRecordMeasures(RecordCase& of, pdf::RecordPage& page);
 // record_note.cpp
 void AddRecordNote(RecordCase& of, pdf::RecordPage& page);
@@ -47,6 +49,10 @@ void AddAbbreviations(RecordCase& of, pdf::RecordPage& page);
 // record_sections.cpp
 void AddRecordFacts(RecordCase& of, pdf::RecordPage& page);
 void AddRecordSections(RecordCase& of, pdf::RecordPage& page);
+// Conditions, medication, allergies, operations as they were known then.
+void AddHealthFacts(const RecordCase& of, pdf::RecordPage::Facts& facts);
+// What the home plan gives, a line each: "Bent-knee calf stretch, left: 2 × 30 s (every day)".
+[[nodiscard]] std::string PlanItemLines(const RecordCase& of);
 // record_seals.cpp: what was signed and amended, and what nobody may overlook.
 void AddRecordSeals(RecordCase& of, pdf::RecordPage& page);
 

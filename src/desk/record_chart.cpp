@@ -152,29 +152,6 @@ private:
     std::map<model::MarkId, int> m_numbers;
 };
 
-void AddTotals(const RecordCase& of, pdf::RecordPage& page) {
-    const auto& treatments = of.Visit().treatments;
-    if (treatments.empty()) return;
-    const text::Translator& w = of.words;
-    int on_marks = 0, elsewhere = 0, highest = 0;
-    std::map<Response, int> responses;
-    for (const model::Treatment& one : treatments) {
-        (one.marks.empty() ? elsewhere : on_marks) += one.minutes;
-        highest = std::max(highest, one.pressure);
-        ++responses[one.response];
-    }
-    const auto minutes = [&](int n) { return w.Say("{0} min", {std::to_string(n)}); };
-    page.totals.emplace_back(w.Text("Worked on marks"), minutes(on_marks));
-    if (elsewhere > 0) page.totals.emplace_back(w.Text("Elsewhere"), minutes(elsewhere));
-    page.totals.emplace_back(w.Text("In all"), minutes(of.Visit().TreatedMinutes()));
-    page.totals.emplace_back(w.Text("Highest pressure"), std::to_string(highest));
-    std::string told;
-    for (const auto& [response, count] : responses)
-        if (response != Response::NotAsked)
-            told += (told.empty() ? "" : ", ") + std::to_string(count) + " × " + ResponseText(w, response);
-    page.totals.emplace_back(w.Text("Response"), told.empty() ? w.Text("not asked") : told);
-}
-
 using Measured = pdf::RecordPage::Measure;
 
 std::string Valued(const text::Translator& words, const std::optional<double>& value,
@@ -266,6 +243,29 @@ void AddRecordFigures(RecordCase& of, pdf::RecordPage& page) {
             if (marks[i].view == View::Picture && marks[i].picture == id) drawn.marks.push_back(looks[i]);
         page.figures.push_back(std::move(drawn));
     }
+}
+
+void AddTotals(const RecordCase& of, pdf::RecordPage& page) {
+    const auto& treatments = of.Visit().treatments;
+    if (treatments.empty()) return;
+    const text::Translator& w = of.words;
+    int on_marks = 0, elsewhere = 0, highest = 0;
+    std::map<Response, int> responses;
+    for (const model::Treatment& one : treatments) {
+        (one.marks.empty() ? elsewhere : on_marks) += one.minutes;
+        highest = std::max(highest, one.pressure);
+        ++responses[one.response];
+    }
+    const auto minutes = [&](int n) { return w.Say("{0} min", {std::to_string(n)}); };
+    page.totals.emplace_back(w.Text("Worked on marks"), minutes(on_marks));
+    if (elsewhere > 0) page.totals.emplace_back(w.Text("Elsewhere"), minutes(elsewhere));
+    page.totals.emplace_back(w.Text("In all"), minutes(of.Visit().TreatedMinutes()));
+    page.totals.emplace_back(w.Text("Highest pressure"), std::to_string(highest));
+    std::string told;
+    for (const auto& [response, count] : responses)
+        if (response != Response::NotAsked)
+            told += (told.empty() ? "" : ", ") + std::to_string(count) + " × " + ResponseText(w, response);
+    page.totals.emplace_back(w.Text("Response"), told.empty() ? w.Text("not asked") : told);
 }
 
 void AddRecordMarks(RecordCase& of, pdf::RecordPage& page) {

@@ -126,17 +126,6 @@ std::string Conditions(const RecordCase& of) {
     return lines.empty() ? of.words.Text("none told") : Lines(lines);
 }
 
-void AddHistory(const RecordCase& of, pdf::RecordPage::Facts& facts) {
-    const text::Translator& w = of.words;
-    if (of.client.history.empty()) return Put(facts, w.Text("Health history"), w.Text("not asked yet"));
-    const model::HealthHistory& health = of.client.Health();
-    Put(facts, w.Text("Health history"), w.Say("as written down {0}", {of.Moment(health.recorded_at)}));
-    Put(facts, w.Text("Conditions"), Conditions(of));
-    Put(facts, w.Text("Medication"), health.medication);
-    Put(facts, w.Text("Allergies"), health.allergies);
-    Put(facts, w.Text("Operations, fractures, implants"), health.surgery);
-}
-
 // The kinds the visit touches, and those that are on record.
 std::vector<std::string> KindsOf(const RecordCase& of) {
     std::set<std::string> wanted;
@@ -156,7 +145,8 @@ std::vector<std::string> KindsOf(const RecordCase& of) {
 void AddConsents(const RecordCase& of, pdf::RecordPage::Facts& facts) {
     for (const std::string& id : KindsOf(of)) {
         const terms::ConsentKind* kind = of.clinic.Data().Consents().Find(id);
-        Put(facts, of.words.Say("Consent: {0}", {Word(of.words, "consent", kind->name)}), Consent(of, id));
+        Put(facts, of.words.Say("Consent: {0}", {Word(of.words, "kind of consent", kind->name)}),
+            Consent(of, id));
     }
 }
 
@@ -222,22 +212,6 @@ std::string DaysText(const RecordCase& of, const model::PlanItem& item) {
     return days;
 }
 
-std::string Items(const RecordCase& of) {
-    std::vector<std::string> lines;
-    for (const model::PlanItem& item : of.Visit().plan.items) {
-        std::string line = ItemName(of.words, item);
-        if (!item.at.region.empty() && item.at.side != model::Side::Midline)
-            line = of.words.SayIn("item and side", "{0}, {1}", {line, SideName(of.words, item.at.side)});
-        const std::string dose = DoseText(of.words, item), days = DaysText(of, item);
-        if (!dose.empty()) line += ": " + dose;
-        if (!days.empty()) line += " (" + days + ")";
-        for (const model::Override& one : item.overrides)
-            line += "; " + of.words.Say("a rule set aside: {0}", {one.reason});
-        lines.push_back(std::move(line));
-    }
-    return Lines(lines);
-}
-
 std::string Withheld(const RecordCase& of) {
     std::vector<std::string> lines;
     for (const model::BlockedItem& one : of.Visit().plan.blocked) {
@@ -289,7 +263,7 @@ pdf::RecordPage::Section PlanSection(const RecordCase& of) {
             plan.approved ? w.Say("plan {0}, approved", {number})
                           : w.Say("plan {0}, not approved", {number}));
         Put(section.facts, w.Text("Training week"), Week(of));
-        Put(section.facts, w.Text("Given"), Items(of));
+        Put(section.facts, w.Text("Given"), PlanItemLines(of));
         Put(section.facts, w.Text("Withheld"), Withheld(of));
         Put(section.facts, w.Text("Words to the client"), plan.words_to_client);
         Put(section.facts, w.Text("Referral"), Referral(of));
@@ -299,6 +273,33 @@ pdf::RecordPage::Section PlanSection(const RecordCase& of) {
 }
 
 }  // namespace
+
+void AddHealthFacts(const RecordCase& of, pdf::RecordPage::Facts& facts) {
+    const text::Translator& w = of.words;
+    if (of.client.history.empty()) return Put(facts, w.Text("Health history"), w.Text("not asked yet"));
+    const model::HealthHistory& health = of.client.Health();
+    Put(facts, w.Text("Health history"), w.Say("as written down {0}", {of.Moment(health.recorded_at)}));
+    Put(facts, w.Text("Conditions"), Conditions(of));
+    Put(facts, w.Text("Medication"), health.medication);
+    Put(facts, w.Text("Allergies"), health.allergies);
+    Put(facts, w.Text("Operations, fractures, implants"), health.surgery);
+}
+
+std::string PlanItemLines(const RecordCase& of) {
+    std::vector<std::string> lines;
+    for (const model::PlanItem& item : of.Visit().plan.items) {
+        std::string line = ItemName(of.words, item);
+        if (!item.at.region.empty() && item.at.side != model::Side::Midline)
+            line = of.words.SayIn("item and side", "{0}, {1}", {line, SideName(of.words, item.at.side)});
+        const std::string dose = DoseText(of.words, item), days = DaysText(of, item);
+        if (!dose.empty()) line += ": " + dose;
+        if (!days.empty()) line += " (" + days + ")";
+        for (const model::Override& one : item.overrides)
+            line += "; " + of.words.Say("a rule set aside: {0}", {one.reason});
+        lines.push_back(std::move(line));
+    }
+    return Lines(lines);
+}
 
 void AddRecordFacts(RecordCase& of, pdf::RecordPage& page) {
     const text::Translator& w = of.words;
@@ -314,7 +315,7 @@ void AddRecordFacts(RecordCase& of, pdf::RecordPage& page) {
 void AddRecordSections(RecordCase& of, pdf::RecordPage& page) {
     const text::Translator& w = of.words;
     pdf::RecordPage::Section health{w.Text("Health and consent on that day"), {}};
-    AddHistory(of, health.facts);
+    AddHealthFacts(of, health.facts);
     Put(health.facts, w.Text("Red flags"), RedFlags(of));
     Put(health.facts, w.Text("Left alone at every visit"), LeftAlone(of));
     AddConsents(of, health.facts);

@@ -32,9 +32,7 @@ std::vector<routine::RedFlag> PresentOf(const routine::RuleBook& rules,
 
 // What the client is told with it; nothing that nobody recorded.
 std::string AdviceText(const text::Translator& words, const std::string& urgency, const model::Visit& visit) {
-    std::string text = urgency == "emergency"  ? words.Text(Msg("Advised: emergency medical help at once."))
-                       : urgency == "same_day" ? words.Text(Msg("Advised: medical contact on the same day."))
-                                               : words.Text(Msg("Advised: medical examination within days."));
+    std::string text = UrgencyAdvice(words, urgency);
     if (visit.treatments.empty()) text += " " + words.Text(Msg("No massage is recorded for this visit."));
     return text;
 }
@@ -143,6 +141,13 @@ std::string UrgencyText(const text::Translator& words, const std::string& urgenc
     if (urgency == "emergency") return words.Text(Msg("emergency"));
     if (urgency == "same_day") return words.Text(Msg("doctor today"));
     return words.Text(Msg("doctor soon"));
+}
+
+std::string UrgencyAdvice(const text::Translator& words, const std::string& urgency) {
+    if (urgency.empty()) return {};
+    if (urgency == "emergency") return words.Text(Msg("Advised: emergency medical help at once."));
+    if (urgency == "same_day") return words.Text(Msg("Advised: medical contact on the same day."));
+    return words.Text(Msg("Advised: medical examination within days."));
 }
 
 std::string MostUrgent(const routine::RuleBook& rules, const std::vector<std::string>& present) {

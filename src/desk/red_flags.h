@@ -46,6 +46,8 @@ void AnswerRedFlags(VisitEditor& editor, const RedFlagAnswers& answers,
 
 // "emergency", "doctor today", "doctor within days" of the most urgent one; empty without any.
 [[nodiscard]] std::string UrgencyText(const text::Translator& words, const std::string& urgency);
+// What the client is advised: "Advised: medical contact on the same day."; empty without an urgency.
+[[nodiscard]] std::string UrgencyAdvice(const text::Translator& words, const std::string& urgency);
 [[nodiscard]] std::string MostUrgent(const routine::RuleBook& rules, const std::vector<std::string>& present);
 
 // What is handed over: who, when, what was found, how urgent, what was done. No diagnosis. Empty without a

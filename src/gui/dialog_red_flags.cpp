@@ -113,6 +113,13 @@ void RedFlagsDialog::AddReferral() {
     auto* save = NewButton(m_referral, Tr(m_context, "Save text…"), ButtonLook::Outline, Icon::Save);
     copy->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CopyText(); });
     save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { SaveText(); });
+    m_letter = NewButton(m_referral, Tr(m_context, "Letter…"));
+    m_letter->SetToolTip(Tr(m_context, "Keeps the answers and writes a referral letter as PDF"));
+    m_letter->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        m_wants_letter = Accept();
+        if (m_wants_letter) End(wxID_OK);
+    });
+    head->Add(m_letter, wxSizerFlags().Centre().Border(wxRIGHT, FromDIP(8)));
     head->Add(copy, wxSizerFlags().Centre());
     head->Add(save, wxSizerFlags().Centre().Border(wxLEFT, FromDIP(8)));
     m_text =

@@ -31,6 +31,9 @@ public:
     [[nodiscard]] wxCheckBox* Flag(const std::string& question, const std::string& flag) const;
     [[nodiscard]] wxButton* AllNo() const { return m_all_no; }
     [[nodiscard]] wxTextCtrl* Referral() const { return m_text; }
+    // After wxID_OK: a letter is to be written of what was kept.
+    [[nodiscard]] bool WantsLetter() const { return m_wants_letter; }
+    [[nodiscard]] wxButton* Letter() const { return m_letter; }
     // Shown while the answers say something else than the text a person has written over.
     [[nodiscard]] wxPanel* ChangedBar() const { return m_changed; }
     [[nodiscard]] wxButton* UseNew() const { return m_use_new; }
@@ -65,6 +68,8 @@ private:
     std::map<std::string, Question> m_questions;
     wxButton* m_all_no = nullptr;
     wxPanel* m_referral = nullptr;
+    wxButton* m_letter = nullptr;
+    bool m_wants_letter = false;
     wxStaticText* m_urgency = nullptr;
     wxStaticText* m_left = nullptr;
     wxTextCtrl* m_text = nullptr;

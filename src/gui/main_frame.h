@@ -13,6 +13,7 @@
 #include <string>
 
 #include "desk/consent_builder.h"
+#include "desk/letter_builder.h"
 #include "desk/papers.h"
 #include "gui/client_header.h"
 #include "gui/context.h"
@@ -116,6 +117,8 @@ public:
     void PreviewConsent(const desk::ConsentPaper& paper);
     // To fill in by hand.
     void PreviewBlankIntake();
+    // A referral letter about the visit that is shown.
+    void WriteLetter(std::optional<desk::LetterStart> start = {});
     // The same of any paper; made beside the window.
     void PreviewPaper(const desk::PaperWish& wish);
     // All papers of the open client.

@@ -133,7 +133,8 @@ void MainFrame::RecordConsent(const std::string& kind) {
 
 void MainFrame::AskRedFlags() {
     if (!m_editor) return;
-    RedFlagsDialog(this, m_context, *m_editor, m_files).ShowModal();
+    RedFlagsDialog dialog(this, m_context, *m_editor, m_files);
+    if (dialog.ShowModal() == wxID_OK && dialog.WantsLetter()) WriteLetter(desk::LetterStart::RedFlag);
 }
 
 bool MainFrame::MayLeaveVisit() {

@@ -3,6 +3,7 @@
 
 #include "gui/alone.h"
 #include "gui/dialog_documents.h"
+#include "gui/dialog_letter.h"
 #include "gui/dialog_letterhead.h"
 #include "gui/dialog_mail_account.h"
 #include "gui/dialog_outbox.h"
@@ -59,6 +60,23 @@ void MainFrame::PreviewBlankIntake() {
 }
 
 void MainFrame::ShowDocuments() {
+void MainFrame::WriteLetter(std::optional<desk::LetterStart> start) {
+    if (!m_editor || !Demand(model::Operation::PrintRecord)) return;
+    FlushPages();
+    Try(m_context, [&] {
+        LetterDialog dialog(this, m_context, m_files, m_editor->Visit(),
+                            start.value_or(desk::StartOf(m_editor->Visit())));
+        dialog.OnRecordConsent = [this] { RecordConsent(desk::kSharingConsent); };
+        if (dialog.ShowModal() != wxID_OK) return;
+        m_context.say(TrFill(m_context, "Letter written: {0}", {Utf8(FromPath(dialog.File().filename()))}));
+        std::string missing;
+        for (const std::string& glyph : dialog.Written().missing_glyphs) missing += glyph + " ";
+        if (!missing.empty())
+            wxMessageBox(TrFill(m_context, "These characters could not be printed: {0}", {missing}),
+                         "Palpate", wxOK | wxICON_WARNING, this);
+    });
+}
+
     if (!m_client) return;
     FlushPages();
     std::vector<desk::PaperOffer> offers;

@@ -1,6 +1,7 @@
 // Head, facts and footer of a visit record.
 #include <algorithm>
 
+#include "pdf/parts.h"
 #include "pdf/record_parts.h"
 
 namespace pdf {
@@ -15,6 +16,13 @@ Style NameStyle(const Composer& c, double size) {
     return {Face::Bold, Px(size), Px(size + 4), c.look.ink};
 }
 
+// What the letterhead says needs not be said again below it.
+Lines From(const Composer& c, const RecordPage& page, const Style& style, double width) {
+    if (c.sheet.Pages() == 1) return {};
+    const std::string from = page.clinic.name + (page.therapist.empty() ? "" : " · " + page.therapist);
+    return Clamp(c.sheet.Faces(), c.Set(from, style, width), 4, width);
+}
+
 void PutNames(Composer& c, const RecordPage& page) {
     const Fonts& fonts = c.sheet.Faces();
     const bool first = c.sheet.Pages() == 1;
@@ -22,10 +30,8 @@ void PutNames(Composer& c, const RecordPage& page) {
     const Lines heading = c.Set(title, NameStyle(c, 17), c.Width() / 2);
     const double right_part = c.Width() - WidthOf(heading) - Px(20);
     const Lines client = Clamp(fonts, c.Set(page.client, NameStyle(c, 15), right_part), 4, right_part);
-    const std::string from = page.clinic.name + (page.therapist.empty() ? "" : " · " + page.therapist);
     const Style small = c.look.Grey(RecordLook(c.look).cell);
     const double half = (c.Width() - Px(20)) / 2;
-    const Lines clinic = Clamp(fonts, c.Set(from, small, half), 4, half);
     const Lines identity = Clamp(fonts, c.Set(page.identity, small, half), 4, half);
     if (first) c.sheet.Begin(Tag::Heading1);
     const double left = c.Draw(heading, c.Left(), c.y);
@@ -36,30 +42,9 @@ void PutNames(Composer& c, const RecordPage& page) {
         c.sheet.Begin(Tag::Paragraph);
     }
     const double below = std::max(left, right) + Px(1);
-    const double end = c.Draw(clinic, c.Left(), below);
+    const double end = c.Draw(From(c, page, small, half), c.Left(), below);
     c.y = std::max(end, c.DrawRight(identity, c.Right(), below)) + Px(7);
     if (first) c.sheet.End();
-    c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, Px(1.5), {}, true});
-    c.y += Px(7);
-}
-
-void PutBanner(Composer& c, const RecordPage::Banner& banner, bool whole) {
-    const RecordLook look(c.look);
-    Style bold = look.text, plain = look.text;
-    bold.face = Face::Bold;
-    std::vector<Span> spans{{banner.title, bold}};
-    if (whole && !banner.words.empty()) spans.push_back({" " + banner.words, plain});
-    const Lines lines = c.Set(spans, c.Width() - 2 * kBannerRoom);
-    const double height = HeightOf(lines) + Px(8);
-    bodymap::Path box;
-    box.RoundedBox({c.Left(), c.y, c.Width(), height}, Px(4));
-    Pen pen{c.look.ink, Px(1.5), {}, false};
-    if (banner.draft) pen.dash = {Px(5), Px(3)};
-    c.sheet.Stroke(box, pen);
-    if (whole) c.sheet.Begin(Tag::Paragraph);
-    c.Draw(lines, c.Left() + kBannerRoom, c.y + Px(4));
-    if (whole) c.sheet.End();
-    c.y += height + Px(5);
 }
 
 struct Fact {
@@ -91,9 +76,37 @@ void PutShort(Composer& c, const std::vector<Fact>& facts, double label_width) {
 
 }  // namespace
 
+void PutBanner(Composer& c, const RecordPage::Banner& banner, bool whole) {
+    const RecordLook look(c.look);
+    Style bold = look.text, plain = look.text;
+    bold.face = Face::Bold;
+    std::vector<Span> spans{{banner.title, bold}};
+    if (whole && !banner.words.empty()) spans.push_back({" " + banner.words, plain});
+    const Lines lines = c.Set(spans, c.Width() - 2 * kBannerRoom);
+    const double height = HeightOf(lines) + Px(8);
+    bodymap::Path box;
+    box.RoundedBox({c.Left(), c.y, c.Width(), height}, Px(4));
+    Pen pen{c.look.ink, Px(1.5), {}, false};
+    if (banner.draft) pen.dash = {Px(5), Px(3)};
+    c.sheet.Stroke(box, pen);
+    if (whole) c.sheet.Begin(Tag::Paragraph);
+    c.Draw(lines, c.Left() + kBannerRoom, c.y + Px(4));
+    if (whole) c.sheet.End();
+    c.y += height + Px(5);
+}
+
 void PutRecordHead(Composer& c, const RecordPage& page) {
+    const bool first = c.sheet.Pages() == 1;
+    if (first) {
+        PutHead(c);
+        c.y += Px(10);
+    }
     PutNames(c, page);
-    for (const RecordPage::Banner& banner : page.banners) PutBanner(c, banner, c.sheet.Pages() == 1);
+    if (!first) {
+        c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, Px(1.5), {}, true});
+        c.y += Px(7);
+    }
+    for (const RecordPage::Banner& banner : page.banners) PutBanner(c, banner, first);
     c.y += Px(3);
 }
 
@@ -133,14 +146,23 @@ double FooterWidth(const Composer& c) {
     return c.Width() - c.TextWidth(c.words.Say("Page {0} of {1}", {"888", "888"}), c.look.footer) - Px(24);
 }
 
+// Ours, then the clinic's own.
+Lines FooterLines(const Composer& c, const RecordPage& page) {
+    Lines lines = c.Set(page.footer, c.look.footer, FooterWidth(c));
+    if (page.letterhead.footer.empty()) return lines;
+    const Lines own = c.Set(page.letterhead.footer, c.look.footer, FooterWidth(c));
+    lines.insert(lines.end(), own.begin(), own.end());
+    return lines;
+}
+
 }  // namespace
 
 double RecordFooterHeight(const Composer& c, const RecordPage& page) {
-    return HeightOf(c.Set(page.footer, c.look.footer, FooterWidth(c))) + Px(7);
+    return HeightOf(FooterLines(c, page)) + Px(7);
 }
 
 void PutRecordFooters(Composer& c, const RecordPage& page) {
-    const Lines lines = c.Set(page.footer, c.look.footer, FooterWidth(c));
+    const Lines lines = FooterLines(c, page);
     const double top = c.sheet.Size().height - Px(26) - RecordFooterHeight(c, page);
     const std::string pages = std::to_string(c.sheet.Pages());
     for (int i = 0; i < c.sheet.Pages(); ++i) {

@@ -1,6 +1,8 @@
 // Marks with their treatment, and what was measured, as tables of a visit record.
 #include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
 
 #include "pdf/parts.h"
 #include "pdf/record_parts.h"
@@ -14,30 +16,29 @@ namespace {
 const double kGutter = Px(10);
 const double kGlyph = Px(19);  // from a glyph's left edge to its label
 
+using Edges = std::vector<double>;
+using Heads = std::vector<std::string>;
+
 // Left edges of the columns, the table's right edge last.
-template <std::size_t N>
-std::array<double, N + 1> Columns(const Composer& c, const std::array<double, N>& shares) {
+Edges Columns(const Composer& c, const std::vector<double>& shares) {
     double whole = 0, x = 0;
     for (const double share : shares) whole += share;
-    std::array<double, N + 1> edges{};
-    for (std::size_t i = 0; i < N; ++i) {
-        edges[i] = x;
-        x += c.Width() * shares[i] / whole;
+    Edges edges;
+    for (const double share : shares) {
+        edges.push_back(x);
+        x += c.Width() * share / whole;
     }
-    edges[N] = x + kGutter;
+    edges.push_back(x + kGutter);
     return edges;
 }
 
-template <std::size_t N>
-double Room(const std::array<double, N>& edges, std::size_t column) {
+double Room(const Edges& edges, std::size_t column) {
     return edges[column + 1] - edges[column] - kGutter;
 }
 
-template <std::size_t N>
-void DrawHead(Composer& c, const std::array<double, N + 1>& edges, const std::array<std::string, N>& heads,
-              double height) {
+void DrawHead(Composer& c, const Edges& edges, const Heads& heads, double height) {
     const RecordLook look(c.look);
-    for (std::size_t i = 0; i < N; ++i) {
+    for (std::size_t i = 0; i < heads.size(); ++i) {
         const Lines lines = c.Set(heads[i], look.head, Room(edges, i));
         c.DrawTagged(Tag::HeadCell, lines, c.Left() + edges[i], c.y + height - Px(4) - HeightOf(lines));
     }
@@ -45,11 +46,9 @@ void DrawHead(Composer& c, const std::array<double, N + 1>& edges, const std::ar
     c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, Px(1.2), {}, true});
 }
 
-template <std::size_t N>
-double HeadHeight(const Composer& c, const std::array<double, N + 1>& edges,
-                  const std::array<std::string, N>& heads) {
+double HeadHeight(const Composer& c, const Edges& edges, const Heads& heads) {
     double height = 0;
-    for (std::size_t i = 0; i < N; ++i)
+    for (std::size_t i = 0; i < heads.size(); ++i)
         height = std::max(height, HeightOf(c.Set(heads[i], RecordLook(c.look).head, Room(edges, i))));
     return height + Px(8);
 }
@@ -59,9 +58,22 @@ Lines With(Lines lines, const Lines& more) {
     return lines;
 }
 
-using MarkEdges = std::array<double, 8>;
+Edges MarkEdges(const Composer& c, bool treated) {
+    return treated ? Columns(c, {24, 148, 36, 92, 146, 52, 204}) : Columns(c, {24, 190, 40, 100, 290, 58});
+}
 
-TableRow RowOf(Composer& c, const MarkEdges& edges, const RecordPage::MarkRow& mark) {
+Heads MarkHeads(const Composer& c, bool treated) {
+    Heads heads{"#",
+                c.words.In("column", "Region"),
+                c.words.In("column", "Side"),
+                c.words.In("column", "Layer"),
+                c.words.In("column", "Finding"),
+                "0–10"};
+    if (treated) heads.push_back(c.words.Text("Technique, pressure 1–5, minutes, response"));
+    return heads;
+}
+
+TableRow RowOf(Composer& c, const Edges& edges, const RecordPage::MarkRow& mark) {
     const RecordLook look(c.look);
     TableRow row;
     row.padding = Px(3.4);
@@ -86,15 +98,17 @@ TableRow RowOf(Composer& c, const MarkEdges& edges, const RecordPage::MarkRow& m
     if (!mark.note.empty()) label = With(label, c.Set(mark.note, look.grey, Room(edges, 4) - beside));
     row.cells.push_back({label, edges[4] + beside, -1});
     add(5, mark.severity, look.cell);
-    Lines treated;
-    for (const std::string& line : mark.treatments)
-        treated = With(treated, c.Set(line, look.cell, Room(edges, 6)));
-    row.cells.push_back({treated, edges[6], -1});
-    row.draw = [&c, edges, &mark](double top, double) {
+    if (edges.size() > 7) {
+        Lines treated;
+        for (const std::string& line : mark.treatments)
+            treated = With(treated, c.Set(line, look.cell, Room(edges, 6)));
+        row.cells.push_back({treated, edges[6], -1});
+    }
+    row.draw = [&c, x = edges[4], &mark](double top, double) {
         const double middle = top + Px(3.4) + Px(7);
         if (mark.finding.empty()) return;
         PaintScene(c.sheet, bodymap::GlyphScene(mark.finding, bodymap::Ink::Text,
-                                                {c.Left() + edges[4] + Px(7), middle}, Px(13)));
+                                                {c.Left() + x + Px(7), middle}, Px(13)));
     };
     return row;
 }
@@ -116,36 +130,42 @@ void PutTotals(Composer& c, const RecordPage& page) {
 
 }  // namespace
 
+double MarkTableStart(const Composer& c, const RecordPage& page, bool treated) {
+    const Edges edges = MarkEdges(c, treated);
+    const RecordPage::MarkRow& first = page.marks.front();
+    const double beside = first.finding.empty() ? 0 : kGlyph;
+    const double lines = HeightOf(c.Set(first.label, RecordLook(c.look).cell, Room(edges, 4) - beside));
+    return HeadHeight(c, edges, MarkHeads(c, treated)) + std::max(lines, Px(20));
+}
+
+void PutMarkTable(Composer& c, const RecordPage& page, bool treated) {
+    const Edges edges = MarkEdges(c, treated);
+    const Heads heads = MarkHeads(c, treated);
+    const double height = HeadHeight(c, edges, heads);
+    std::vector<TableRow> rows;
+    for (const RecordPage::MarkRow& mark : page.marks) rows.push_back(RowOf(c, edges, mark));
+    PutTable(c, rows, height, [&] { DrawHead(c, edges, heads, height); });
+}
+
 void PutRecordMarks(Composer& c, const RecordPage& page) {
     const std::string title = c.words.Text("Marks and treatment");
     if (page.marks.empty()) {
         c.Heading(title, Px(16));
         return c.Paragraph(c.words.Text("Nothing was charted or treated."), RecordLook(c.look).text);
     }
-    const MarkEdges edges = Columns<7>(c, {24, 148, 36, 92, 146, 52, 204});
-    const std::array<std::string, 7> heads{"#",
-                                           c.words.In("column", "Region"),
-                                           c.words.In("column", "Side"),
-                                           c.words.In("column", "Layer"),
-                                           c.words.In("column", "Finding"),
-                                           "0–10",
-                                           c.words.Text("Technique, pressure 1–5, minutes, response")};
-    const double height = HeadHeight<7>(c, edges, heads);
-    std::vector<TableRow> rows;
-    for (const RecordPage::MarkRow& mark : page.marks) rows.push_back(RowOf(c, edges, mark));
-    c.Heading(title, height + std::min(HeightOf(rows.front()), Px(120)), Px(8));
-    PutTable(c, rows, height, [&] { DrawHead<7>(c, edges, heads, height); });
+    c.Heading(title, MarkTableStart(c, page, true), Px(8));
+    PutMarkTable(c, page, true);
     PutTotals(c, page);
 }
 
 void PutRecordMeasures(Composer& c, const RecordPage& page) {
     if (page.measures.empty()) return;
     const RecordLook look(c.look);
-    const auto edges = Columns<6>(c, {220, 56, 84, 84, 84, 162});
-    const std::array<std::string, 6> heads{c.words.In("column", "Measure"), c.words.In("column", "Side"),
-                                           c.words.In("column", "Before"),  c.words.In("column", "After"),
-                                           c.words.In("column", "Usual"),   c.words.In("column", "Remark")};
-    const double height = HeadHeight<6>(c, edges, heads);
+    const Edges edges = Columns(c, {220, 56, 84, 84, 84, 162});
+    const Heads heads{c.words.In("column", "Measure"), c.words.In("column", "Side"),
+                      c.words.In("column", "Before"),  c.words.In("column", "After"),
+                      c.words.In("column", "Usual"),   c.words.In("column", "Remark")};
+    const double height = HeadHeight(c, edges, heads);
     std::vector<TableRow> rows;
     for (const RecordPage::Measure& one : page.measures) {
         TableRow row;
@@ -158,7 +178,7 @@ void PutRecordMeasures(Composer& c, const RecordPage& page) {
         rows.push_back(std::move(row));
     }
     c.Heading(c.words.Text("Measures"), height + std::min(HeightOf(rows.front()), Px(120)));
-    PutTable(c, rows, height, [&] { DrawHead<6>(c, edges, heads, height); });
+    PutTable(c, rows, height, [&] { DrawHead(c, edges, heads, height); });
 }
 
 }  // namespace pdf

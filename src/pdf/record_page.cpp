@@ -23,27 +23,28 @@ void PutBody(Composer& c, const RecordPage& page) {
     PutRecordBoxes(c, page);
 }
 
-// The composer draws figures of a plan's page.
-PlanPage FiguresOf(const RecordPage& page) {
-    PlanPage figures;
-    figures.clinic = page.clinic;
-    figures.figures = page.figures;
-    figures.for_the_file = true;
+}  // namespace
+
+PlanPage PlanOf(const RecordPage& page) {
+    PlanPage plan;
+    plan.clinic = page.clinic;
+    plan.letterhead = page.letterhead;
+    plan.therapist = page.therapist;
+    plan.figures = page.figures;
+    plan.for_the_file = true;
     for (const RecordPage::MarkRow& row : page.marks) {
         if (row.number == 0) continue;
         const std::string side = row.side.empty() ? "" : ", " + row.side;
-        figures.found.push_back({row.number, row.finding, row.region + side, row.label, row.severity});
+        plan.found.push_back({row.number, row.finding, row.region + side, row.label, row.severity});
     }
-    return figures;
+    return plan;
 }
-
-}  // namespace
 
 Paper WriteRecord(const RecordPage& page, const text::Translator& words, const std::filesystem::path& fonts) {
     const Fonts faces(fonts);
     Sheet sheet(faces, page.letter_paper ? kLetter : kA4);
-    const PlanPage figures = FiguresOf(page);
-    Composer c(figures, words, sheet, Density::Roomy);
+    const PlanPage plan = PlanOf(page);
+    Composer c(plan, words, sheet, Density::Roomy);
     c.SetBottom(sheet.Size().height - Px(26) - RecordFooterHeight(c, page) - Px(10));
     c.on_new_page = [&] { PutRecordHead(c, page); };
     c.NewPage();
@@ -55,7 +56,7 @@ Paper WriteRecord(const RecordPage& page, const text::Translator& words, const s
     info.author = page.clinic.name;
     info.subject = page.identity;
     info.language = words.Language();
-    return PaperOf(sheet, info);
+    return PaperOf(sheet, info, page.letterhead);
 }
 
 }  // namespace pdf

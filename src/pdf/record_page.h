@@ -18,6 +18,7 @@ struct RecordPage {
     using Facts = std::vector<std::pair<std::string, std::string>>;  // label and value; both may be long
 
     model::ClinicProfile clinic;
+    Letterhead letterhead;
     std::string therapist;  // "Mara Jensen, RMT 4471"
     std::string client;
     std::string identity;  // "born 8 Feb 1983 · file 0418 · visit 10"

@@ -18,10 +18,17 @@ struct RecordLook {
     Style text, cell, strong, grey, head, seal;
 };
 
-// On every page: which record this is, and what nobody may overlook.
+// The composer draws letterhead and figures of a plan's page.
+[[nodiscard]] PlanPage PlanOf(const RecordPage& page);
+// On every page: which record this is, and what nobody may overlook; the letterhead above the first.
 void PutRecordHead(Composer& c, const RecordPage& page);
+// A frame with bold words and, where it is `whole`, those behind them.
+void PutBanner(Composer& c, const RecordPage::Banner& banner, bool whole);
 void PutRecordFacts(Composer& c, const RecordPage& page);
 void PutRecordMarks(Composer& c, const RecordPage& page);
+// Marks alone, without a heading; `treated`: with a column of what was done.
+void PutMarkTable(Composer& c, const RecordPage& page, bool treated);
+[[nodiscard]] double MarkTableStart(const Composer& c, const RecordPage& page, bool treated);
 void PutRecordNote(Composer& c, const RecordPage& page);
 void PutRecordMeasures(Composer& c, const RecordPage& page);
 // Label and value over the full width, with a line below each.

@@ -271,7 +271,7 @@ class Bodies(CliTest):
         for words in ((), ("fly",), ("list",), ("list", "Sample.palpate"), ("list", "Sample.palpate", "users", "x"),
                       ("check", "Sample.palpate", "--loud"), ("list", "", "users"), ("map", "--view", "front", "")):
             self.refused(USAGE, "", *words)
-        for command in ("new", "sample", "import", "export", "list", "show", "compare", "sign", "plan", "record", "intake", "consent", "routine", "region", "map",
+        for command in ("new", "sample", "import", "export", "list", "show", "compare", "sign", "plan", "record", "letter", "intake", "consent", "routine", "region", "map",
                         "find", "count", "check"):
             self.assertIn(command, self.done(command, "--help").stdout)
         self.assertRegex(self.done("--version").stdout, r"^Palpate \d+\.\d+\.\d+\n$")

@@ -67,7 +67,7 @@ class CliTest(unittest.TestCase):
     def run_cli(self, *words, key=True, stdin="", env=None, stdout=subprocess.PIPE):
         """Without a terminal, so that nothing can be asked."""
         words = [str(word) for word in words]
-        opens = words and words[0] in ("import", "export", "list", "count", "show", "compare", "plan", "record", "intake", "sign",
+        opens = words and words[0] in ("import", "export", "list", "count", "show", "compare", "plan", "record", "letter", "intake", "sign",
                                        "amend", "move", "cosign",
                                        "consent", "check", "picture", "backup", "restore", "recovery-code", "salvage", "user",
                                        "past", "history", "figures", "letterhead", "calendar", "mail")

@@ -10,7 +10,9 @@
 #include "pdf/history_page.h"
 #include "pdf/intake_page.h"
 #include "pdf/letter_page.h"
+#include "pdf/record_page.h"
 #include "pdf/recovery_page.h"
+#include "pdf/referral_page.h"
 #include "pdf/sample_page.h"
 
 namespace sample {
@@ -60,6 +62,41 @@ inline pdf::HistoryPage History() {
     return page;
 }
 
+inline pdf::RecordPage Record() {
+    pdf::RecordPage page;
+    page.clinic.name = "Praxis", page.therapist = "Maya Lindt", page.client = "Ada Example";
+    page.identity = "born 8 Feb 1983", page.footer = "Printed today.";
+    page.facts = {{"Service", "23 Nov 2026"}};
+    page.figures = FullPage().figures;
+    for (int i = 1; i <= 60; ++i) {
+        pdf::RecordPage::MarkRow row;
+        row.number = i, row.finding = "hypertonicity", row.region = "Soleus", row.label = "Tight spot";
+        row.treatments = {"Petrissage P3 6 min"};
+        page.marks.push_back(std::move(row));
+    }
+    page.note = {{"S", {{{"Left calf", false, false, false}}}}};
+    page.measures = {{"Pain now", "–", "7/10", "2/10", "", ""}};
+    page.sections = {{"Home plan", {{"This visit", "no home plan"}}}};
+    page.boxes = {{"Signed and locked", {"Maya Lindt"}, {"SHA-256 9c41"}, false}};
+    return page;
+}
+
+inline pdf::ReferralPage Referral() {
+    pdf::ReferralPage page;
+    page.chart = Record();
+    page.recipient = {"Dr Okafor", "Hill Surgery", "1 Hill Road"};
+    page.day = "30 November 2026", page.title = "Referral: Ada Example, born 8 February 1983";
+    page.urgency = {"Urgency: doctor today.", "Advised: medical contact on the same day.", false};
+    page.opening = {"Dear Sir or Madam,", "I ask you to see the client named above."};
+    page.reason = "Swelling of one calf.", page.question = "Please examine.";
+    page.red_flags = {"Red flags", {{"Asked", "11 questions"}, {"Reported or found", "Clot"}}};
+    page.found_title = "What we found on 23 November 2026";
+    page.done = {"30 minutes of treatment."};
+    page.measures = {"Measures over time", {}, {"Measure", "Last"}, {1, 1}, {{"Pain now", "7"}}, {}};
+    page.scope = {"No medical diagnosis.", "The client agreed to this letter."};
+    return page;
+}
+
 inline std::vector<std::pair<std::string, pdf::Paper>> Papers() {
     const text::Translator words;
     pdf::ConsentPage consent;
@@ -78,6 +115,8 @@ inline std::vector<std::pair<std::string, pdf::Paper>> Papers() {
     papers.emplace_back("intake", pdf::WriteIntake(Intake(), words, FontFolder()));
     papers.emplace_back("consent", pdf::WriteConsent(consent, words, FontFolder()));
     papers.emplace_back("letter", pdf::WriteLetter(letter, words, FontFolder()));
+    papers.emplace_back("record", pdf::WriteRecord(Record(), words, FontFolder()));
+    papers.emplace_back("referral", pdf::WriteReferral(Referral(), words, FontFolder()));
     papers.emplace_back("recovery", pdf::WriteRecovery(recovery, words, FontFolder()));
     papers.emplace_back("history", pdf::WriteHistory(History(), words, FontFolder()));
     return papers;

@@ -1,0 +1,286 @@
+#include "desk/letter_builder.h"
+
+#include <algorithm>
+
+#include "desk/amendments.h"
+#include "desk/clinic.h"
+#include "desk/disclosures.h"
+#include "desk/letter_parts.h"
+#include "desk/letterhead.h"
+#include "desk/past_amended.h"
+#include "desk/past_words.h"
+#include "desk/plan_builder.h"
+#include "desk/record_case.h"
+#include "desk/red_flags.h"
+#include "desk/resources.h"
+#include "desk/sentences.h"
+#include "desk/wording.h"
+#include "text/human_date.h"
+#include "text/zone.h"
+
+namespace desk {
+
+namespace {
+
+using Section = pdf::RecordPage::Section;
+
+std::vector<std::string> LinesOf(const std::string& text) {
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        if (std::string line = Trimmed(text.substr(at, end - at)); !line.empty())
+            lines.push_back(std::move(line));
+        at = end + 1;
+    }
+    return lines;
+}
+
+std::string Joined(const std::vector<std::string>& lines, const char* between) {
+    std::string all;
+    for (const std::string& line : lines) all += (all.empty() ? "" : between) + line;
+    return all;
+}
+
+std::string Reading(const std::string& text) {
+    return Joined(LinesOf(text), "\n");
+}
+
+// Marks as corrections of their values left them; whether a line was corrected in words only.
+bool TakeCorrections(RecordCase& of) {
+    std::vector<model::Amendment> amendments;
+    for (const store::KeptAmendment& one : of.read.amendments) amendments.push_back(one.content);
+    std::vector<const text::Translator*> languages{&of.words};
+    for (const text::LanguageName& language : text::Languages())
+        if (language.code != of.words.Language())
+            languages.push_back(&of.clinic.Data().Translator(language.code));
+    return desk::TakeCorrections(languages, of.clinic.Data().Words(), of.read.visit, amendments).unread;
+}
+
+class Letter {
+public:
+    Letter(Clinic& clinic, const LetterWish& wish)
+        : m_wish(wish), m_of(clinic, wish.visit, wish.language), w(m_of.words) {
+        m_unread = TakeCorrections(m_of);
+    }
+
+    pdf::ReferralPage Page(const std::optional<long long>& entry) {
+        pdf::ReferralPage page;
+        Head(page, entry);
+        page.reason = Reading(m_wish.reason);
+        page.question = Reading(m_wish.question);
+        if (Takes(LetterPart::RedFlags)) RedFlags(page.red_flags);
+        if (Takes(LetterPart::Findings)) Findings(page);
+        if (Takes(LetterPart::Treatment)) page.done = Done();
+        if (Takes(LetterPart::Measures)) page.measures = Measures();
+        if (Takes(LetterPart::Health)) Health(page.chart.sections);
+        if (Takes(LetterPart::Given)) Given(page.chart.sections);
+        Scope(page.scope);
+        return page;
+    }
+
+private:
+    [[nodiscard]] bool Takes(LetterPart part) const { return m_wish.parts.contains(part); }
+    [[nodiscard]] const model::Visit& Visit() const { return m_of.Visit(); }
+    [[nodiscard]] std::string Long(model::Date day) const {
+        return text::HumanDate(w, day, text::DateStyle::Long);
+    }
+    [[nodiscard]] std::string VisitDay() const {
+        return Long(text::ToCivil(Visit().service_at, Visit().zone).day);
+    }
+
+    void Head(pdf::ReferralPage& page, const std::optional<long long>& entry) const {
+        pdf::RecordPage& chart = page.chart;
+        chart.clinic = m_of.clinic.Profile();
+        chart.letterhead = PaperHead(m_of.clinic);
+        chart.letter_paper = chart.clinic.paper == "Letter";
+        chart.therapist = m_of.Person(m_of.clinic.SignedIn().id);
+        chart.client = m_of.client.name;
+        chart.identity = w.Say("Our file {0}, visit of {1}. Urgency: {2}",
+                               {m_of.client.number, VisitDay(), LetterUrgencyName(w, m_wish.urgency)});
+        chart.footer =
+            entry ? w.Say("Referral letter, logged as entry {0}. Confidential.", {std::to_string(*entry)})
+                  : w.Text("Referral letter, not written yet. Confidential.");
+        for (const std::string& text : {m_wish.name, m_wish.practice, m_wish.address})
+            for (std::string& line : LinesOf(text)) page.recipient.push_back(std::move(line));
+        page.day = Long(m_of.clinic.Today());
+        page.title = m_of.client.birth_date
+                         ? w.Say("Referral: {0}, born {1}", {m_of.client.name, Long(*m_of.client.birth_date)})
+                         : w.Say("Referral: {0}", {m_of.client.name});
+        if (!m_wish.urgency.empty())
+            page.urgency = {w.Say("Urgency: {0}", {LetterUrgencyName(w, m_wish.urgency)}) + ".",
+                            UrgencyAdvice(w, m_wish.urgency), false};
+        page.opening = {
+            w.Text("Dear Sir or Madam,"),
+            w.Say("I ask you to see the client named above, who came to us for massage therapy on {0}.",
+                  {VisitDay()})};
+    }
+
+    void RedFlags(Section& section) const {
+        section.title = w.Text("Red flags");
+        Resources& data = m_of.clinic.Data();
+        const std::string asked = RedFlagLine(w, data.RedFlagQuestions(), Visit());
+        section.facts.emplace_back(w.Text("Asked"), asked.empty() ? w.Text("not asked") : asked);
+        std::vector<std::string> found;
+        for (const routine::RedFlag& flag : routine::RedFlags(data.Rules()))
+            if (std::ranges::find(Visit().red_flags, flag.id) != Visit().red_flags.end())
+                found.push_back(w.Text(flag.name) + " (" + w.Text(flag.look_for) + ")");
+        section.facts.emplace_back(w.Text("Reported or found"),
+                                   found.empty() ? w.Text("none") : Joined(found, "\n"));
+        if (const std::string changed = Trimmed(Visit().health_update); !changed.empty())
+            section.facts.emplace_back(w.Text("Changed since the last visit"), changed);
+    }
+
+    void Findings(pdf::ReferralPage& page) {
+        page.found_title = w.Say("What we found on {0}", {VisitDay()});
+        AddRecordFigures(m_of, page.chart);
+        AddRecordMarks(m_of, page.chart);
+        // What was treated without a mark is no finding.
+        std::erase_if(page.chart.marks, [](const auto& row) { return row.number == 0; });
+        page.chart.totals.clear();
+        if (m_unread) Corrected(page.chart.sections);
+    }
+
+    // What was put in words of a person's own is in no table.
+    void Corrected(std::vector<Section>& sections) const {
+        Section section{w.Text("Corrected after signing"), {}};
+        for (const ReadField& field : m_of.read.fields) {
+            const bool line = field.field.starts_with("mark.") || field.field.starts_with("measured.");
+            if (line && field.Corrected())
+                section.facts.emplace_back(field.label, Trimmed(model::Standing(field.passages)));
+        }
+        sections.push_back(std::move(section));
+    }
+
+    [[nodiscard]] std::vector<std::string> Done() const {
+        if (Visit().treatments.empty()) return {w.Text("No massage is recorded for this visit.")};
+        std::vector<std::pair<std::string, int>> minutes;  // by technique, in the order of the visit
+        int highest = 0;
+        for (const model::Treatment& one : Visit().treatments) {
+            highest = std::max(highest, one.pressure);
+            const auto at = std::ranges::find(minutes, one.technique, &std::pair<std::string, int>::first);
+            if (at == minutes.end())
+                minutes.emplace_back(one.technique, one.minutes);
+            else
+                at->second += one.minutes;
+        }
+        std::vector<std::string> parts;
+        for (const auto& [technique, count] : minutes)
+            parts.push_back(Inline(w, TechniqueName(w, m_of.clinic.Data().Words(), technique)) + " " +
+                            w.Say("{0} min", {std::to_string(count)}));
+        std::vector<std::string> said{
+            w.Say("{0} minutes of treatment, pressure at most {1} of 5: {2}.",
+                  {std::to_string(Visit().TreatedMinutes()), std::to_string(highest), ListOf(w, parts)})};
+        pdf::RecordPage record;
+        AddTotals(m_of, record);
+        said.push_back(record.totals.back().first + ": " + record.totals.back().second + ".");
+        return said;
+    }
+
+    [[nodiscard]] pdf::Listing Measures() const {
+        Clinic& clinic = m_of.clinic;
+        const PastRange until{{}, text::ToCivil(Visit().service_at, clinic.Profile().zone).day};
+        const ClientPast past = Narrowed(LoadPast(clinic, Visit().client), clinic.Data().Levels(), {}, until);
+        PastTable table = PastWords(clinic, w).Table(MeasureLines(past, clinic.Data().Measures()));
+        return {w.Text("Measures over time"), {}, std::move(table.heads), {34, 20, 20, 10, 16},
+                std::move(table.rows),        {}};
+    }
+
+    void Health(std::vector<Section>& sections) const {
+        Section section{w.Text("Health, as the client told us"), {}};
+        AddHealthFacts(m_of, section.facts);
+        sections.push_back(std::move(section));
+    }
+
+    // A plan nobody approved was given to nobody.
+    void Given(std::vector<Section>& sections) const {
+        const model::HomePlan& plan = Visit().plan;
+        Section section{w.Text("What the client was given"), {}};
+        const std::string items = plan.approved ? PlanItemLines(m_of) : std::string();
+        section.facts.emplace_back(w.Text("Home plan"), items.empty() ? w.Text("no home plan") : items);
+        if (plan.approved && !plan.words_to_client.empty())
+            section.facts.emplace_back(w.Text("Words to the client"), plan.words_to_client);
+        if (const std::string advice =
+                UrgencyAdvice(w, MostUrgent(m_of.clinic.Data().Rules(), Visit().red_flags));
+            !advice.empty())
+            section.facts.emplace_back(w.Text("Advice"), advice);
+        sections.push_back(std::move(section));
+    }
+
+    void Scope(std::vector<std::string>& scope) const {
+        scope.push_back(w.Text("These are observations within the scope of massage, no medical diagnosis."));
+        if (m_of.Draft())
+            scope.push_back(w.Text("The record of this visit is not signed yet and may still change."));
+        if (std::string amended = AmendedOnPaper(m_of.clinic, w, Visit().id); !amended.empty())
+            scope.push_back(std::move(amended));
+        const std::string only =
+            w.Text("It is meant for you alone; please pass it on only with the client’s consent.");
+        const ConsentStanding standing = SharingStanding(m_of.clinic, m_of.client);
+        const std::string law = Trimmed(m_wish.legal_reason);
+        if (!standing.Holds() && law.empty())
+            scope.push_back(w.Text("The client has not agreed to this letter yet.") + " " + only);
+        else if (!standing.Holds())
+            scope.push_back(w.Say("This letter is sent without the client’s consent: {0}", {law}) +
+                            (law.ends_with('.') ? " " : ". ") + only);
+        else
+            scope.push_back(
+                w.Say("The client agreed to this letter on {0}.",
+                      {Long(text::ToCivil(standing.consent->given_at, m_of.clinic.Profile().zone).day)}) +
+                " " + only);
+    }
+
+    const LetterWish& m_wish;
+    RecordCase m_of;
+    const text::Translator& w;
+    bool m_unread = false;
+};
+
+// In the clinic's words: the register is its own.
+DisclosureWish EntryOf(Clinic& clinic, const LetterWish& wish, const model::Visit& visit) {
+    const text::Translator& words = clinic.Data().Translator(clinic.Profile().language);
+    std::vector<std::string> parts;
+    for (const LetterPart part : wish.parts) parts.push_back(LetterPartName(words, part));
+    const std::string day =
+        text::HumanDate(words, text::ToCivil(visit.service_at, visit.zone).day, text::DateStyle::Short);
+    DisclosureWish entry;
+    entry.client = visit.client;
+    entry.whom = RecipientOf(wish);
+    entry.what = words.Say("Referral letter about the visit of {0}.", {day}) + "\n" +
+                 words.Say("Urgency: {0}", {LetterUrgencyName(words, wish.urgency)}) + "\n" +
+                 words.Text("Reason for the referral") + ": " + Reading(wish.reason) + "\n" +
+                 words.Text("Our question to you") + ": " + Reading(wish.question) + "\n" +
+                 words.Say("Taken along: {0}", {Joined(parts, "; ")});
+    const ConsentStanding standing = SharingStanding(clinic, clinic.LoadClient(visit.client));
+    if (!standing.Holds())
+        entry.consent = words.Say("without consent: {0}", {Trimmed(wish.legal_reason)});
+    else
+        entry.consent = words.Say(
+            "given {0} by {1}",
+            {text::HumanDate(words, text::ToCivil(standing.consent->given_at, clinic.Profile().zone).day,
+                             text::DateStyle::Short),
+             standing.consent->given_by.empty() ? clinic.LoadClient(visit.client).name
+                                                : standing.consent->given_by});
+    return entry;
+}
+
+}  // namespace
+
+pdf::ReferralPage BuildLetter(Clinic& clinic, const LetterWish& wish, const std::optional<long long>& entry) {
+    return Letter(clinic, wish).Page(entry);
+}
+
+pdf::Paper WriteLetterFile(Clinic& clinic, const LetterWish& wish, const std::filesystem::path& file) {
+    DemandLetter(clinic, wish);
+    const model::Visit visit = clinic.Store().LoadVisit(wish.visit).value();
+    // No paper leaves without its entries, even where the disk is full.
+    (void)AddDisclosure(clinic, EntryOf(clinic, wish, visit));
+    if (wish.parts.contains(LetterPart::Findings)) LogPictures(clinic, visit, "picture.print");
+    clinic.Store().Log("letter.print", wish.visit.value, visit.client);
+    const long long entry = clinic.Store().Head().sequence;
+    const std::string language = wish.language.empty() ? clinic.Profile().language : wish.language;
+    pdf::Paper paper = pdf::WriteReferral(BuildLetter(clinic, wish, entry),
+                                          clinic.Data().Translator(language), clinic.Data().Fonts());
+    WriteWhole(file, paper.bytes);
+    return paper;
+}
+
+}  // namespace desk

@@ -1,0 +1,77 @@
+// A letter to another health professional about one client: from the findings of a visit, or from a red flag
+// that was raised.
+//
+// It tells somebody else about a client's health. So it needs the client's consent ("sharing" of
+// templates/consents.toml) or the law or duty the therapist names, and it stands in the register of
+// disclosures with its reason, its question and what it took along before it is written.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "model/visit.h"
+#include "pdf/referral_page.h"
+#include "text/translator.h"
+
+namespace desk {
+
+class Clinic;
+
+inline constexpr const char* kSharingConsent = "sharing";
+
+enum class LetterStart { Visit, RedFlag };
+
+enum class LetterPart { RedFlags, Findings, Treatment, Measures, Health, Given };
+// As files and the command line name them.
+inline constexpr std::array<std::string_view, 6> kLetterParts{"red_flags", "findings", "treatment",
+                                                              "measures",  "health",   "given"};
+// "emergency", "same_day", "refer_days" as routine::RedFlag has them; empty: routine.
+inline constexpr std::array<const char*, 4> kLetterUrgencies{"", "refer_days", "same_day", "emergency"};
+
+struct LetterWish {
+    model::VisitId visit;
+    std::string name, practice, address;  // of who receives it; the address line by line
+    std::string urgency;                  // one of kLetterUrgencies
+    std::string reason, question;         // line by line
+    std::set<LetterPart> parts;
+    std::string legal_reason;  // the law or duty it is sent by without the client's consent
+    std::string language;      // of the letter; empty: the clinic's
+};
+
+// Where a letter about this visit begins: with its red flag if it has one.
+[[nodiscard]] LetterStart StartOf(const model::Visit& visit);
+// Urgency, reason, question and parts as they are proposed; nobody it goes to. Throws Refused for an unknown
+// visit, NoAccess for who may not print records.
+[[nodiscard]] LetterWish ProposeLetter(Clinic& clinic, const model::VisitId& visit, LetterStart start,
+                                       const std::string& language = {});
+// What a TOML file says of it: name, practice, address, reason, question, urgency, legal_reason and parts;
+// the rest stays as it is. Throws BadInput naming file and line, for a key nobody knows too.
+void ReadLetterFile(const std::filesystem::path& file, LetterWish& wish);
+
+// Whether the client agrees to it today, and a sentence that says so.
+struct LetterConsent {
+    bool holds = false;
+    std::string text;
+};
+[[nodiscard]] LetterConsent LetterConsentOf(Clinic& clinic, const text::Translator& words,
+                                            const model::ClientId& client);
+// "routine", "doctor soon" …, "Red flags", "Findings with the map" …
+[[nodiscard]] std::string LetterUrgencyName(const text::Translator& words, const std::string& urgency);
+[[nodiscard]] std::string LetterPartName(const text::Translator& words, LetterPart part);
+
+// Throws Refused, one sentence: nobody it goes to, no reason, a text too long or with what nobody can see,
+// less urgent than a red flag of the visit, a visit that was struck, no consent and no legal reason.
+void DemandLetter(Clinic& clinic, const LetterWish& wish);
+
+// `entry`: of the audit log, that tells of the letter.
+[[nodiscard]] pdf::ReferralPage BuildLetter(Clinic& clinic, const LetterWish& wish,
+                                            const std::optional<long long>& entry = {});
+// Demands it, notes it ("letter.print" and the register of disclosures), then writes the PDF whole or not at
+// all, readable by the owner only.
+pdf::Paper WriteLetterFile(Clinic& clinic, const LetterWish& wish, const std::filesystem::path& file);
+
+}  // namespace desk

@@ -1,0 +1,16 @@
+// What letters share between their files. Private to desk.
+#pragma once
+
+#include <string>
+
+#include "desk/consents.h"
+#include "desk/letter_builder.h"
+
+namespace desk {
+
+// Of the client's consent to letters, today.
+[[nodiscard]] ConsentStanding SharingStanding(Clinic& clinic, const model::Client& client);
+// "Dr P. Okafor, Hill Surgery"
+[[nodiscard]] std::string RecipientOf(const LetterWish& wish);
+
+}  // namespace desk

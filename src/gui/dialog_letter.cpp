@@ -1,0 +1,165 @@
+#include "gui/dialog_letter.h"
+
+#include <algorithm>
+
+#include "gui/alone.h"
+#include "text/translator.h"
+
+namespace gui {
+
+namespace {
+
+constexpr int kWidth = 680, kLines = 58;  // DIP; a field of three lines
+
+// Also where its characters are of another language.
+std::string Typed(const wxTextCtrl* field) {
+    return Utf8(wxString(field->GetValue()).Trim().Trim(false));
+}
+
+wxTextCtrl* NewLines(wxWindow* parent) {
+    auto* field =
+        new wxTextCtrl(parent, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE);
+    field->SetMinSize(parent->FromDIP(wxSize(-1, kLines)));
+    return field;
+}
+
+}  // namespace
+
+LetterDialog::LetterDialog(wxWindow* parent, const Context& context, FileAsker& files,
+                           const model::Visit& visit, desk::LetterStart start)
+    : FormDialog(parent, context.words, Tr(context, "Referral letter"),
+                 Tr(context,
+                    "To another professional about this visit, as a PDF. It is entered in the register of "
+                    "disclosures with its reason and what goes along.")),
+      m_context(context),
+      m_files(files),
+      m_visit(visit),
+      m_start(start) {
+    AddRecipient();
+    AddWords();
+    AddParts();
+    AddGround();
+    Propose();
+    ShowGround();
+    Finish(Tr(context, "Save as PDF…"), Tr(context, "Cancel"), kWidth);
+    m_name->SetFocus();
+}
+
+void LetterDialog::AddRecipient() {
+    m_name = new wxTextCtrl(Content(), wxID_ANY);
+    m_practice = new wxTextCtrl(Content(), wxID_ANY);
+    AddPair(Tr(m_context, "To (name)"), m_name, Tr(m_context, "Practice"), m_practice);
+    m_address = NewLines(Content());
+    m_language = new wxChoice(Content(), wxID_ANY);
+    m_languages = {std::string()};
+    m_language->Append(Tr(m_context, "The clinic's language"));
+    for (const auto& language : text::Languages()) {
+        m_languages.push_back(language.code);
+        m_language->Append(Wx(language.name));
+    }
+    m_language->SetSelection(0);
+    m_language->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { Try(m_context, [this] { Propose(); }); });
+    AddPair(Tr(m_context, "Address"), m_address, Tr(m_context, "Language"), m_language);
+}
+
+void LetterDialog::AddWords() {
+    std::vector<wxString> names;
+    for (const char* urgency : desk::kLetterUrgencies)
+        names.push_back(Wx(desk::LetterUrgencyName(Words(), urgency)));
+    m_urgency = new Segments(Content(), names, Tr(m_context, "Urgency"));
+    AddField(Tr(m_context, "Urgency"), m_urgency);
+    m_reason = NewLines(Content());
+    m_question = NewLines(Content());
+    AddField(Tr(m_context, "Reason for the referral"), m_reason);
+    AddField(Tr(m_context, "Our question to you"), m_question);
+}
+
+void LetterDialog::AddParts() {
+    Rows()->Add(NewText(Content(), Tr(m_context, "What goes along"), FontStyle::Small, Role::Text2),
+                wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
+    auto* grid = new wxFlexGridSizer(2, FromDIP(wxSize(16, 4)));
+    for (std::size_t i = 0; i < desk::kLetterParts.size(); ++i) {
+        const auto part = static_cast<desk::LetterPart>(i);
+        m_parts.push_back(new wxCheckBox(Content(), wxID_ANY, Wx(desk::LetterPartName(Words(), part))));
+        grid->Add(m_parts.back());
+    }
+    Rows()->Add(grid, wxSizerFlags().Border(wxBOTTOM, FromDIP(12)));
+}
+
+void LetterDialog::AddGround() {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    m_ground = NewText(Content(), wxString(), FontStyle::Body);
+    m_record = NewButton(Content(), Tr(m_context, "Record consent…"));
+    m_record->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (OnRecordConsent) OnRecordConsent();
+        ShowGround();
+    });
+    row->Add(m_ground, wxSizerFlags(1).Centre());
+    row->Add(m_record, wxSizerFlags().Centre().Border(wxLEFT, FromDIP(12)));
+    Rows()->Add(row, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
+    m_law = new wxTextCtrl(Content(), wxID_ANY);
+    AddField(Tr(m_context, "Without consent: by which law or duty it is sent, such as an emergency"), m_law);
+}
+
+// What somebody has written over stays.
+void LetterDialog::Propose() {
+    const desk::LetterWish before = m_proposed;
+    m_proposed = desk::ProposeLetter(m_context.clinic, m_visit.id, m_start, LanguageCode());
+    const bool first = before.visit.empty();
+    if (first || Typed(m_reason) == before.reason) m_reason->ChangeValue(Wx(m_proposed.reason));
+    if (first || Typed(m_question) == before.question) m_question->ChangeValue(Wx(m_proposed.question));
+    if (!first) return;
+    const auto* const urgency = std::ranges::find(desk::kLetterUrgencies, m_proposed.urgency);
+    m_urgency->Select(static_cast<int>(urgency - desk::kLetterUrgencies.begin()));
+    for (std::size_t i = 0; i < m_parts.size(); ++i)
+        m_parts[i]->SetValue(m_proposed.parts.contains(static_cast<desk::LetterPart>(i)));
+}
+
+void LetterDialog::ShowGround() {
+    const desk::LetterConsent consent = desk::LetterConsentOf(m_context.clinic, Words(), m_visit.client);
+    m_ground->SetLabelText(Wx(consent.text));
+    SetTextRole(m_ground, consent.holds ? Role::Ok : Role::Danger);
+    m_record->Show(!consent.holds);
+    m_law->Enable(!consent.holds);
+    if (consent.holds) m_law->ChangeValue(wxString());
+    Content()->Layout();
+    if (IsShown()) FitToContent();
+}
+
+std::string LetterDialog::LanguageCode() const {
+    return m_languages[static_cast<std::size_t>(std::max(m_language->GetSelection(), 0))];
+}
+
+desk::LetterWish LetterDialog::Read() const {
+    desk::LetterWish wish;
+    wish.visit = m_visit.id;
+    wish.name = Typed(m_name);
+    wish.practice = Typed(m_practice);
+    wish.address = Typed(m_address);
+    wish.urgency = desk::kLetterUrgencies[static_cast<std::size_t>(std::max(m_urgency->Selected(), 0))];
+    wish.reason = Typed(m_reason);
+    wish.question = Typed(m_question);
+    for (std::size_t i = 0; i < m_parts.size(); ++i)
+        if (m_parts[i]->GetValue()) wish.parts.insert(static_cast<desk::LetterPart>(i));
+    wish.legal_reason = Typed(m_law);
+    wish.language = LanguageCode();
+    return wish;
+}
+
+bool LetterDialog::Accept() {
+    const desk::LetterWish wish = Read();
+    if (!Say([&] { desk::DemandLetter(m_context.clinic, wish); })) return false;
+    const auto file =
+        m_files.SaveAs(this, Tr(m_context, "Save letter as PDF"),
+                       Tr(m_context, "referral") + "-" + Wx(std::to_string(m_visit.number)) + ".pdf",
+                       Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
+    if (!file) return false;
+    m_file = *file;
+    return Say([&] {
+        RunAlone(this, m_context, Tr(m_context, "Writing the letter…"), [&](const store::Progress&) {
+            m_paper = desk::WriteLetterFile(m_context.clinic, wish, m_file);
+        });
+    });
+}
+
+}  // namespace gui

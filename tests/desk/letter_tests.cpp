@@ -1,0 +1,216 @@
+// A letter to another professional: what it says, what it needs before it is written, what is kept of it.
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <fstream>
+
+#include "desk/consents.h"
+#include "desk/disclosures.h"
+#include "desk/letter_builder.h"
+#include "desk/open_clinic.h"
+#include "desk/red_flags.h"
+#include "desk/signing.h"
+#include "desk/visit_editor.h"
+#include "support/pdf_probe.h"
+
+namespace {
+
+using desk::LetterPart;
+using desk::LetterStart;
+
+struct Referring : support::OpenClinic {
+    std::unique_ptr<desk::VisitEditor> editor = clinic->StartVisit(client.id);
+    model::VisitId visit = editor->Visit().id;
+    std::filesystem::path file = dir.Path() / "letter.pdf";
+
+    Referring() {
+        const auto mark =
+            editor->AddMarkIn({"soleus", model::Side::Left}, model::Layer::Superficial, "hypertonicity");
+        editor->SetSeverityBefore(mark, 6);
+        model::Treatment treatment;
+        treatment.marks = {mark};
+        treatment.technique = "petrissage";
+        treatment.pressure = 3;
+        treatment.minutes = 17;
+        editor->AddTreatment(treatment);
+        editor->SetReason("Calf like a rope");
+    }
+    void Raise(const char* question, const char* flag) {
+        desk::RedFlagAnswers answers;
+        for (const auto& one : support::TestResources().RedFlagQuestions())
+            answers[one.id] = one.id == question;
+        desk::AnswerRedFlags(*editor, answers, {flag});
+    }
+    void Agree() {
+        desk::ConsentGiven given;
+        given.kinds = {desk::kSharingConsent};
+        given.language = "en";
+        given.given_by = "Ada Example";
+        given.how = model::ConsentHow::OnPaper;
+        client = desk::RecordConsents(*clinic, client.id, given);
+    }
+    [[nodiscard]] desk::LetterWish Wish(LetterStart start = LetterStart::Visit) {
+        desk::LetterWish wish = desk::ProposeLetter(*clinic, visit, start);
+        wish.name = "Dr P. Okafor";
+        wish.practice = "Hill Surgery";
+        wish.address = "1 Hill Road\nNorthgate";
+        return wish;
+    }
+    // Its id; empty where nothing is refused.
+    [[nodiscard]] std::string Refusal(const desk::LetterWish& wish) {
+        try {
+            (void)desk::WriteLetterFile(*clinic, wish, file);
+        } catch (const model::Error& error) {
+            BOOST_TEST((error.Kind() == model::ErrorKind::Refused));
+            return error.what();
+        }
+        return {};
+    }
+    [[nodiscard]] std::vector<model::RegisterEntry> Told() {
+        return clinic->Store().Register({client.id, model::RegisterKind::Disclosure});
+    }
+    [[nodiscard]] std::size_t Prints() {
+        store::AuditFilter filter;
+        filter.kind = "letter.print";
+        return clinic->Store().AuditTrail(filter).size();
+    }
+};
+
+bool Holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(letter_tests, Referring)
+
+BOOST_AUTO_TEST_CASE(without_consent_or_law_nothing_is_written_and_nothing_noted) {
+    BOOST_TEST(Holds(Refusal(Wish()), "has not agreed"));
+    BOOST_TEST(!std::filesystem::exists(file));
+    BOOST_TEST(Told().empty());
+    BOOST_TEST(Prints() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(with_consent_it_is_written_noted_and_logged) {
+    Agree();
+    BOOST_TEST(Refusal(Wish()) == "");
+    BOOST_TEST(std::filesystem::exists(file));
+    BOOST_REQUIRE_EQUAL(Told().size(), 1U);
+    const model::RegisterEntry entry = Told().front();
+    BOOST_TEST(entry.whom == "Dr P. Okafor, Hill Surgery");
+    BOOST_TEST(Holds(entry.what, "Calf like a rope"));
+    BOOST_TEST(Holds(entry.what, "Findings with the map"));
+    BOOST_TEST(Holds(entry.consent, "Ada Example"));
+    BOOST_TEST(Prints() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_law_or_duty_stands_in_for_the_consent_and_is_said) {
+    auto wish = Wish();
+    wish.legal_reason = "danger to life, found unconscious";
+    BOOST_TEST(Refusal(wish) == "");
+    BOOST_TEST(Holds(Told().front().consent, "danger to life"));
+    const auto page = desk::BuildLetter(*clinic, wish);
+    BOOST_TEST(
+        std::ranges::any_of(page.scope, [](const std::string& s) { return Holds(s, "danger to life"); }));
+}
+
+BOOST_AUTO_TEST_CASE(a_consent_that_was_taken_back_does_not_carry_a_letter) {
+    Agree();
+    clock.Set(clock.Now() + std::chrono::hours{1});
+    (void)desk::RevokeConsent(*clinic, client.id, client.consents.back().id, "");
+    BOOST_TEST(Holds(Refusal(Wish()), "has not agreed"));
+}
+
+BOOST_AUTO_TEST_CASE(it_begins_with_the_visit_or_with_its_red_flag) {
+    BOOST_TEST((desk::StartOf(editor->Visit()) == LetterStart::Visit));
+    const auto visit_wish = Wish();
+    BOOST_TEST(visit_wish.reason == "Calf like a rope");
+    BOOST_TEST(visit_wish.urgency == "");
+    BOOST_TEST(!visit_wish.parts.contains(LetterPart::RedFlags));
+    BOOST_TEST(!visit_wish.parts.contains(LetterPart::Health));
+    Raise("swelling", "dvt");
+    BOOST_TEST((desk::StartOf(editor->Visit()) == LetterStart::RedFlag));
+    const auto flagged = Wish(LetterStart::RedFlag);
+    BOOST_TEST(flagged.urgency == "same_day");
+    BOOST_TEST(flagged.reason.starts_with("Red flag: "));
+    BOOST_TEST(!flagged.question.empty());
+    BOOST_TEST(flagged.parts.contains(LetterPart::RedFlags));
+    const auto page = desk::BuildLetter(*clinic, flagged);
+    BOOST_TEST(page.urgency.title == "Urgency: doctor today.");
+    BOOST_REQUIRE_EQUAL(page.red_flags.facts.size(), 2U);
+    BOOST_TEST(Holds(page.red_flags.facts[0].second, "11 questions asked; yes: New swelling"));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_refused) {
+    Agree();
+    Raise("swelling", "dvt");
+    const auto changed = [&](auto change) {
+        auto wish = Wish();
+        change(wish);
+        return wish;
+    };
+    const std::vector<std::pair<std::string, desk::LetterWish>> cases{
+        {"who the letter goes to", changed([](auto& w) { w.name = " ", w.practice.clear(); })},
+        {"why the client", changed([](auto& w) { w.reason = "\n "; })},
+        {"longer than", changed([](auto& w) { w.reason = std::string(4001, 'x'); })},
+        {"nobody can see", changed([](auto& w) { w.name = "Dr\nOkafor"; })},
+        {"nobody can see", changed([](auto& w) { w.question = "a\x01"; })},
+        {"more urgent", changed([](auto& w) { w.urgency = "refer_days"; })},
+        {"no urgency", changed([](auto& w) { w.urgency = "soon"; })},
+        {"There is no visit", changed([](auto& w) { w.visit = {"01a21113-3080-7000-9b9c-000000000001"}; })}};
+    for (const auto& [says, wish] : cases)
+        BOOST_TEST(Holds(Refusal(wish), says), says << " / " << Refusal(wish));
+    BOOST_TEST(Told().empty());
+    BOOST_TEST(Refusal(changed([](auto& w) { w.urgency = "emergency"; })) == "");
+}
+
+BOOST_AUTO_TEST_CASE(only_what_goes_along_is_told) {
+    Agree();
+    auto wish = Wish();
+    auto page = desk::BuildLetter(*clinic, wish);
+    BOOST_TEST(page.chart.marks.size() == 1U);
+    BOOST_REQUIRE_EQUAL(page.done.size(), 2U);
+    BOOST_TEST(Holds(page.done.front(), "petrissage 17 min"));
+    BOOST_TEST(!page.chart.figures.empty());
+    wish.parts = {};
+    page = desk::BuildLetter(*clinic, wish);
+    BOOST_TEST(page.chart.marks.empty());
+    BOOST_TEST(page.chart.figures.empty());
+    BOOST_TEST(page.chart.sections.empty());
+    BOOST_TEST(page.done.empty());
+    BOOST_TEST(page.red_flags.facts.empty());
+    BOOST_TEST(page.measures.rows.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_draft_is_told_and_every_language_has_its_words) {
+    Agree();
+    for (const char* language : {"en", "de", "es"}) {
+        auto wish = desk::ProposeLetter(*clinic, visit, LetterStart::Visit, language);
+        wish.name = "Dr P. Okafor";
+        const auto paper = desk::WriteLetterFile(*clinic, wish, file);
+        BOOST_TEST(paper.missing_glyphs.empty(), language);
+        if (!support::HavePdfTools()) continue;
+        const std::string text = support::PdfProbe(paper.bytes).Text();
+        BOOST_TEST(Holds(text, "Ada Example"), language);
+        BOOST_TEST(Holds(text, "not signed yet") == (std::string(language) == "en"), language);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_file_says_what_it_names_and_no_more) {
+    const auto path = dir.Path() / "to.toml";
+    std::ofstream(path)
+        << "name = \"Dr X\"\nreason = \"Swelling\"\nurgency = \"routine\"\nparts = [\"health\"]\n";
+    auto wish = Wish();
+    wish.urgency = "same_day";
+    desk::ReadLetterFile(path, wish);
+    BOOST_TEST(wish.name == "Dr X");
+    BOOST_TEST(wish.practice == "Hill Surgery");
+    BOOST_TEST(wish.urgency == "");
+    BOOST_TEST((wish.parts == std::set{LetterPart::Health}));
+    for (const char* wrong : {"nam = \"Dr X\"", "parts = [\"moon\"]", "name = 5"}) {
+        std::ofstream(path) << wrong << "\n";
+        BOOST_CHECK_THROW(desk::ReadLetterFile(path, wish), model::Error);
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
