@@ -103,11 +103,12 @@ std::optional<model::OutboxRow> ReadMail(Engine& engine, const model::MailId& id
     return TakeRow(query);
 }
 
-std::vector<model::OutboxRow> ReadDueMail(Engine& engine, model::Instant now) {
+std::vector<model::OutboxRow> ReadWaitingMail(Engine& engine) {
     std::vector<model::OutboxRow> rows;
-    Query query = engine.Prepare(
-        std::string(kRow) + " WHERE state = 'waiting' AND next_try <= ? ORDER BY next_try, queued_at, id");
-    for (query.Bind(now); query.Step();) rows.push_back(TakeRow(query));
+    Query query =
+        engine.Prepare(std::string(kRow) +
+                       " WHERE state = 'waiting' AND next_try IS NOT NULL ORDER BY next_try, queued_at, id");
+    while (query.Step()) rows.push_back(TakeRow(query));
     return rows;
 }
 

@@ -22,8 +22,8 @@ void DeleteMailAccount(Engine& engine);
 void InsertMail(Engine& engine, const model::OutboxRow& row, const std::string& message);
 [[nodiscard]] std::vector<model::OutboxRow> ReadOutbox(Engine& engine);  // newest first
 [[nodiscard]] std::optional<model::OutboxRow> ReadMail(Engine& engine, const model::MailId& id);
-// The one that is due longest first.
-[[nodiscard]] std::vector<model::OutboxRow> ReadDueMail(Engine& engine, model::Instant now);
+// Those that wait, the one that is due first first.
+[[nodiscard]] std::vector<model::OutboxRow> ReadWaitingMail(Engine& engine);
 [[nodiscard]] std::string ReadMessage(Engine& engine, const model::MailId& id);
 // State, tries, times and problem; what is sent or withdrawn keeps no bytes.
 void UpdateMail(Engine& engine, const model::OutboxRow& row);

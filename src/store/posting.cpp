@@ -113,19 +113,17 @@ std::vector<model::OutboxRow> ClinicStore::Outbox() const {
 
 std::optional<model::OutboxRow> ClinicStore::DueMail() const {
     m_data->Require(Operation::SendMail);
-    for (auto& row : ReadDueMail(*m_data->engine, m_data->around.Now()))
-        if (!m_data->closed_charts.contains(row.client.value)) return std::move(row);
+    const model::Instant now = m_data->around.Now();
+    for (auto& row : ReadWaitingMail(*m_data->engine))
+        if (*row.next_try <= now && !m_data->closed_charts.contains(row.client.value)) return std::move(row);
     return {};
 }
 
 std::optional<model::Instant> ClinicStore::NextMailDue() const {
     m_data->Require(Operation::SendMail);
-    std::optional<model::Instant> due;
-    for (const model::OutboxRow& row : ReadOutbox(*m_data->engine)) {
-        if (!row.next_try || m_data->closed_charts.contains(row.client.value)) continue;
-        due = std::min(due.value_or(*row.next_try), *row.next_try);
-    }
-    return due;
+    for (const model::OutboxRow& row : ReadWaitingMail(*m_data->engine))
+        if (!m_data->closed_charts.contains(row.client.value)) return row.next_try;
+    return {};
 }
 
 model::OutboxRow ClinicStore::Data::Mail(const model::MailId& id) {
