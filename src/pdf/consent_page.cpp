@@ -82,7 +82,7 @@ private:
         Choice(c.words.Text("I agree."), false);
         Choice(c.words.Text("I do not agree."), false);
         const bool minor = m_page.age == ConsentPage::Age::Minor;
-        c.Need((Form::kLine + kHandRoom) * 3);
+        c.Need((Form::kLine + kHandRoom) * 3 + Form::kLine);
         c.y += 6;
         if (minor) m_form.Pair(c.words.Text("Parent or guardian"), c.words.Text("Date"), m_page.guardian);
         c.y += kHandRoom;
@@ -90,7 +90,7 @@ private:
         m_form.Pair(c.words.Text("Date"), c.words.Text("Signature"));
         if (m_page.age == ConsentPage::Age::Adult) return;
         c.y += kHandRoom;
-        m_form.Wide(c.words.Text("Under 18: name and signature of a parent or guardian"));
+        m_form.Guardian();
     }
 
     void Given(const ConsentPage::Given& given) {

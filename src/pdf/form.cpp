@@ -2,17 +2,13 @@
 
 #include <algorithm>
 
-#include "pdf/unicode.h"
-
 namespace pdf {
 
 namespace {
 
-// One line of the running head has no room for a name of five lines.
-std::string Short(const std::string& name) {
-    constexpr std::size_t kMost = 60;
-    return name.size() <= kMost ? name : Encode(Decode(name)[0]) + "…";
-}
+constexpr double kMostLabel = 0.5;  // of a field: the rest is for the hand
+constexpr double kBeforeLine = 6;   // from the label to the line
+constexpr double kBelowLine = 5;    // from the line to the next field
 
 }  // namespace
 
@@ -23,28 +19,59 @@ Form::Form(Composer& composer)
     c.SetBottom(FooterTop() - Px(10));
 }
 
-void Form::Field(const std::string& label, double x, double width, const std::string& known) {
-    const Tagged field(c.sheet, Tag::Paragraph);
-    const double base = c.y + kLine - 5;
-    const Lines name = OneLine(c.sheet.Faces(), label, c.look.Grey(c.look.small), width * 0.6);
-    c.Draw(name, x, base - 13);
-    const double from = x + name.front().width + 6;
+double Form::Field::Height() const {
+    const std::size_t more = std::max<std::size_t>(known.size(), 1) - 1;
+    return kLine + static_cast<double>(more) * kLeading + (above ? HeightOf(label) : 0);
+}
+
+Form::Field Form::FieldOf(const std::string& label, double width, const std::string& known) const {
+    const Style style = c.look.Grey(c.look.small);
+    Field field;
+    field.above = c.TextWidth(label, style) > width * kMostLabel;
+    field.label = c.Set(label, style, width);
+    double room = width - 4;
+    if (!field.above) room -= WidthOf(field.label) + kBeforeLine;
+    if (!known.empty()) field.known = c.Set(known, text, room);
+    return field;
+}
+
+void Form::Put(const Field& field, double x, double width, double height) {
+    const Tagged tagged(c.sheet, Tag::Paragraph);
+    const double base = c.y + height - kBelowLine;
+    double from = x;
+    if (field.above) {
+        c.Draw(field.label, x, c.y + kBelowLine);
+    } else {
+        c.Draw(field.label, x, base - 13);
+        if (!field.label.empty()) from += WidthOf(field.label) + kBeforeLine;
+    }
     c.sheet.Rule(from, base, x + width, base, {c.look.grey, 0.6, {}, true});
-    if (!known.empty())
-        c.Draw(OneLine(c.sheet.Faces(), known, text, x + width - from - 4), from + 4, base - 14);
+    c.Draw(field.known, from + 4, base - 14 - HeightOf(field.known) + kLeading);
 }
 
 void Form::Pair(const std::string& left, const std::string& right, const std::string& known_left,
                 const std::string& known_right) {
     const double width = (c.Width() - kGap) / 2;
-    Field(left, c.Left(), width, known_left);
-    Field(right, c.Left() + width + kGap, width, known_right);
-    c.y += kLine;
+    const Field first = FieldOf(left, width, known_left), second = FieldOf(right, width, known_right);
+    const double height = std::max(first.Height(), second.Height());
+    c.Need(height);
+    Put(first, c.Left(), width, height);
+    Put(second, c.Left() + width + kGap, width, height);
+    c.y += height;
 }
 
 void Form::Wide(const std::string& label, const std::string& known) {
-    Field(label, c.Left(), c.Width(), known);
-    c.y += kLine;
+    const Field field = FieldOf(label, c.Width(), known);
+    c.Need(field.Height());
+    Put(field, c.Left(), c.Width(), field.Height());
+    c.y += field.Height();
+}
+
+void Form::Guardian() {
+    c.y += 4;
+    c.Paragraph(c.words.Text("Under 18: name and signature of a parent or guardian"),
+                c.look.Grey(c.look.small));
+    Pair(c.words.Text("Name"), c.words.Text("Signature"));
 }
 
 void Form::Tick(double x, double top, bool ticked) {
@@ -64,11 +91,12 @@ void Form::Tick(double x, double top, bool ticked) {
 }
 
 void Form::RunningHead(const std::string& clinic, const std::string& client) {
-    const Lines left = OneLine(c.sheet.Faces(), clinic, c.look.strong, c.Width() / 2);
+    const double half = (c.Width() - kGap) / 2;
+    const Lines left = OneLine(c.sheet.Faces(), clinic, c.look.strong, half);
+    const std::string name = c.words.Text("Name") + ": " + (client.empty() ? std::string(34, '_') : client);
+    const Lines right = OneLine(c.sheet.Faces(), name, c.look.Grey(c.look.small), half);
     c.Draw(left, c.Left(), c.y);
-    c.DrawRight(c.Set(c.words.Text("Name") + ": " + (client.empty() ? std::string(34, '_') : Short(client)),
-                      c.look.Grey(c.look.small), c.Width() / 2),
-                c.Right(), c.y + Px(1.5));
+    c.DrawRight(right, c.Right(), c.y + Px(1.5));
     c.y += Px(26);
     c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, Px(1.5), {}, true});
     c.y += Px(8);

@@ -19,13 +19,14 @@ public:
 
     Style text, strong;
 
-    // A line to write on with its label in front; `known` is printed on it.
-    void Field(const std::string& label, double x, double width, const std::string& known = {});
-    // Two beside each other, one over the full width; both go on to the next line.
+    // Lines to write on with their label in front, or above where it would leave no room for a hand; `known`
+    // is printed on it, whole. Two beside each other, one over the full width; both go on to the next line.
     void Pair(const std::string& left, const std::string& right, const std::string& known_left = {},
               const std::string& known_right = {});
     void Wide(const std::string& label, const std::string& known = {});
     void Tick(double x, double top, bool ticked = false);
+    // Name and signature of who signs for a minor.
+    void Guardian();
 
     // Of the pages after the first: the clinic, and a line for the name unless it is known.
     void RunningHead(const std::string& clinic, const std::string& client);
@@ -33,6 +34,14 @@ public:
     void Footers(const std::string& left);
 
 private:
+    struct Field {
+        Lines label, known;
+        bool above = false;  // the label
+        [[nodiscard]] double Height() const;
+    };
+    [[nodiscard]] Field FieldOf(const std::string& label, double width, const std::string& known) const;
+    // Its line at the lower edge of the room it gets.
+    void Put(const Field& field, double x, double width, double height);
     [[nodiscard]] Lines OwnFooter() const;
     [[nodiscard]] double FooterTop() const;
     Composer& c;

@@ -45,14 +45,18 @@ private:
 
     void Fields() {
         m_form.Wide(c.words.Text("Name"), m_page.client);
-        m_form.Pair(c.words.Text("Date of birth"), c.words.Text("Pronouns"), m_page.birth_date);
-        m_form.Pair(c.words.Text("Phone"), c.words.Text("E-mail"));
+        m_form.Pair(c.words.Text("Preferred name"), c.words.Text("Pronouns"));
+        m_form.Pair(c.words.Text("Date of birth"), c.words.Text("Phone"), m_page.birth_date);
+        m_form.Wide(c.words.Text("E-mail"));
         m_form.Wide(c.words.Text("Address"));
-        m_form.Pair(c.words.Text("Emergency contact"), c.words.Text("Physician"));
+        // A name and a number each.
+        m_form.Wide(c.words.Text("Emergency contact"));
+        m_form.Wide(c.words.Text("Physician"));
         m_form.Pair(c.words.Text("Occupation"), c.words.Text("Sport or activity"));
         m_form.Wide(c.words.Text("What brings you here, and since when?"));
         m_form.Wide("");
         m_form.Wide(c.words.Text("What makes it better or worse?"));
+        m_form.Wide(c.words.Text("What would you like to be able to do again?"));
     }
 
     void Body() {
@@ -91,21 +95,33 @@ private:
                     frame.x + frame.w, top);
     }
 
-    // A heading or a question of the tick list.
+    // A heading or a question of the tick list, with the room below it.
     struct Entry {
         Lines lines;
         bool heading = false;
-        [[nodiscard]] double Height() const { return HeightOf(lines) + (heading ? 6 : 2.5); }
+        double below = 0;
+        [[nodiscard]] double Height() const { return HeightOf(lines) + below; }
     };
 
-    [[nodiscard]] std::vector<Entry> Entries(double width) const {
+    [[nodiscard]] std::vector<Entry> Entries(double width, bool close) const {
         std::vector<Entry> all;
         for (const IntakePage::Group& group : m_page.groups) {
-            all.push_back({c.Set(group.name, c.look.Accent(m_form.strong), width), true});
+            all.push_back({c.Set(group.name, c.look.Accent(m_form.strong), width), true, close ? 4.0 : 6.0});
             for (const std::string& question : group.questions)
-                all.push_back({c.Set(question, m_form.text, width - kTick - 6), false});
+                all.push_back({c.Set(question, m_form.text, width - kTick - 6), false, close ? 1.2 : 2.5});
         }
         return all;
+    }
+
+    // Closer together where the last page would else hold a few questions only.
+    [[nodiscard]] std::vector<Entry> Fitting(double width) const {
+        constexpr double kFew = 0.3, kUnused = 40;  // of a page; points two columns leave free
+        std::vector<Entry> all = Entries(width, false);
+        double rest = -2 * c.Room() + kUnused;
+        for (const Entry& entry : all) rest += entry.Height();
+        const double page = 2 * c.FullRoom() - kUnused;
+        while (rest > page) rest -= page;
+        return rest > 0 && rest < kFew * page ? Entries(width, true) : all;
     }
 
     void Conditions() {
@@ -123,7 +139,7 @@ private:
                                  "Not sure? Put a question mark."),
                     m_form.text, 4);
         const double width = (c.Width() - kGap) / 2;
-        const auto all = Entries(width);
+        const auto all = Fitting(width);
         for (std::size_t at = 0; at < all.size();) at = TwoColumns(all, at, width);
     }
 
@@ -177,22 +193,24 @@ private:
         Question(c.words.Text("Medicines and supplements"), 2);
         Question(c.words.Text("Allergies (oil, latex, plasters, nuts)"), 1);
         Question(c.words.Text("Operations, fractures, implants"), 2);
-        c.Need(kLine);
-        m_form.Pair(c.words.Text("Hours of sleep a night"),
-                    c.words.Text("If pregnant: week (may be skipped)"));
+        m_form.Pair(c.words.Text("Blood pressure, if you know it"), c.words.Text("Hours of sleep a night"));
+        m_form.Wide(c.words.Text("If pregnant: week (may be skipped)"));
     }
 
+    // Nobody signs on a page that does not hold what is signed.
     void Consents() {
+        if (m_page.consents.empty()) return;
+        constexpr double kSigned = kLine * 4 + 12;
         for (const auto& [name, wording] : m_page.consents) {
             const Lines words = c.Set(wording, m_form.text, c.Width());
-            c.Heading(name, std::min(HeightOf(words), c.FullRoom() / 2), Px(16));
+            const bool last = &wording == &m_page.consents.back().second;
+            c.Heading(name, HeightOf(words) + (last ? kSigned : 0), Px(16));
             c.FlowTagged(words);
         }
-        if (m_page.consents.empty()) return;
-        c.Need(kLine * 3);
+        c.Need(kSigned);
         c.y += 12;
         m_form.Pair(c.words.Text("Date"), c.words.Text("Signature"));
-        m_form.Wide(c.words.Text("Under 18: name and signature of a parent or guardian"));
+        m_form.Guardian();
     }
 
     void Footers() {
