@@ -65,6 +65,7 @@ WORDS = [
     ("templates/routines.toml", "weekly", "frequency", "frequency"),
     ("templates/routines.toml", "load_rule", "detail", "rule detail"),
     ("templates/routines.toml", "load_rule", "plain_detail", "rule detail"),
+    ("templates/routines.toml", "load_rule", "else_detail", "rule detail"),
     ("templates/routines.toml", "weekly", "detail", "rule detail"),
     ("templates/routines.toml", "weekly", "plain_detail", "rule detail"),
     ("templates/routines.toml", "race_rule", "advice", "rule detail"),
@@ -83,6 +84,7 @@ WORDS = [
     ("templates/routines.toml", "red_flag", "look_for", "red flag look for"),
     ("templates/routines.toml", "red_flag_action", "text", "red flag action"),
     ("templates/routines.toml", "not_done", "name", "why a part of the home plan was not done"),
+    ("templates/retired.toml", "retired", "text", "stands in plans of earlier days"),
 ]
 
 # file, table, key of a list, context of the message made of it: its words joined by "; ".
