@@ -15,13 +15,12 @@ using model::Msg;
 
 struct MailOptions {
     std::string folder, visit, id, language, passphrase_file, eml;
-    bool calendar = false, arrived = false, test = false;
+    bool calendar = false, arrived = false, test = false, system_authorities = false;
     std::string server, user, from, name, password_file, security = "starttls", authorities;
     int port = 0;
 };
 using Wanted = std::shared_ptr<MailOptions>;
 
-constexpr std::size_t kMostAuthorities = 256u << 10;  // bytes
 constexpr int kPortOfStartTls = 587, kPortOfTls = 465;
 
 // The one in the file, or a new one, which is told.
@@ -111,8 +110,8 @@ model::MailAccount Merged(desk::Clinic& clinic, const MailOptions& wanted) {
     account.security = model::ParseMailSecurity(wanted.security).value_or(model::MailSecurity::StartTls);
     const bool tls = account.security == model::MailSecurity::Tls;
     account.port = wanted.port != 0 ? wanted.port : tls ? kPortOfTls : kPortOfStartTls;
-    if (!wanted.authorities.empty())
-        account.authorities = desk::ReadWhole(wanted.authorities, kMostAuthorities);
+    if (!wanted.authorities.empty()) account.authorities = desk::ReadAuthorities(wanted.authorities);
+    if (wanted.system_authorities) account.authorities.clear();
     return account;
 }
 
@@ -188,6 +187,11 @@ void AddAccount(CLI::App& mail, Session& session, const Wanted& wanted) {
                     ->check(CLI::IsMember({"starttls", "tls"})));
     with_server(account->add_option("--authorities", wanted->authorities,
                                     words.Text("Certificates (PEM) to trust instead of the system's")));
+    account
+        ->add_flag("--system-authorities", wanted->system_authorities,
+                   words.Text("Trust the system's certificates again"))
+        ->needs(server)
+        ->excludes("--authorities");
     account->add_flag("--test", wanted->test, words.Text("Send a letter to oneself"));
 }
 

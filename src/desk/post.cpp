@@ -33,12 +33,6 @@ constexpr const char* kConsent = "email";
 constexpr std::size_t kLeastPassphrase = 8;  // characters
 constexpr std::size_t kMostText = 20'000;    // bytes
 
-model::Visit VisitFor(Clinic& clinic, const model::VisitId& id) {
-    auto visit = clinic.Store().LoadVisit(id);
-    if (!visit) throw Error(ErrorKind::Refused, Msg("There is no visit {0} in this clinic."), {id.value});
-    return *std::move(visit);
-}
-
 void AddAddress(const model::Client& client, std::vector<PostSentence>& found) {
     if (client.email.empty()) {
         found.push_back({Msg("The client has no e-mail address.")});
@@ -168,7 +162,7 @@ std::vector<mail::Attachment> Attachments(Clinic& clinic, const model::Visit& vi
         calendar = PlanCalendar(clinic, visit.id, wish);
     }
     // No paper leaves without its entry.
-    clinic.Store().Log("plan.print", visit.id.value, visit.client);
+    LogPlanPrint(clinic, visit);
     if (wanted.calendar) clinic.Store().Log("plan.calendar", visit.id.value, visit.client);
     const pdf::Paper paper = PlanPaper(clinic, visit.id, language);
     std::vector<mail::Attachment> attachments{
@@ -218,8 +212,14 @@ Composed Compose(Clinic& clinic, const PlanMail& wanted, bool unsent) {
     return made;
 }
 
+std::vector<PostSentence> HindrancesFor(Clinic& clinic, const model::VisitId& id) {
+    const model::Visit visit = VisitFor(clinic, id);
+    clinic.Store().Demand(model::Operation::PrintPlan, id.value, visit.client);
+    return HindrancesOf(clinic, visit, clinic.LoadClient(visit.client));
+}
+
 void DemandNoHindrance(Clinic& clinic, const model::VisitId& visit, PostWay way) {
-    const auto found = HindrancesOf(clinic, visit);
+    const auto found = HindrancesFor(clinic, visit);
     if (!found.empty()) throw Error(ErrorKind::Refused, found.front().id, found.front().args);
     if (way == PostWay::Server && !HasMailAccount(clinic))
         throw Error(ErrorKind::Refused, Msg("No mail account is set up."));
@@ -248,10 +248,14 @@ std::string PlanDigest(const model::Visit& visit) {
     return vault::Digest(store::Encode(visit.plan));
 }
 
-std::vector<PostSentence> HindrancesOf(Clinic& clinic, const model::VisitId& id) {
-    const model::Visit visit = VisitFor(clinic, id);
-    clinic.Store().Demand(model::Operation::PrintPlan, id.value, visit.client);
-    const model::Client client = clinic.LoadClient(visit.client);
+model::Visit VisitFor(Clinic& clinic, const model::VisitId& id) {
+    auto visit = clinic.Store().LoadVisit(id);
+    if (!visit) throw Error(ErrorKind::Refused, Msg("There is no visit {0} in this clinic."), {id.value});
+    return *std::move(visit);
+}
+
+std::vector<PostSentence> HindrancesOf(Clinic& clinic, const model::Visit& visit,
+                                       const model::Client& client) {
     std::vector<PostSentence> found;
     AddAddress(client, found);
     AddConsent(clinic, client, found);
@@ -263,7 +267,7 @@ std::vector<PostSentence> HindrancesOf(Clinic& clinic, const model::VisitId& id)
 std::vector<std::string> PostHindrances(Clinic& clinic, const text::Translator& words,
                                         const model::VisitId& visit, PostWay way) {
     std::vector<std::string> sentences;
-    for (const PostSentence& one : HindrancesOf(clinic, visit))
+    for (const PostSentence& one : HindrancesFor(clinic, visit))
         sentences.push_back(PostProblemText(words, one.id, one.args));
     if (way == PostWay::Server && !HasMailAccount(clinic))
         sentences.push_back(words.Text("No mail account is set up."));

@@ -30,6 +30,10 @@ class Clinic;
 [[nodiscard]] std::optional<model::MailAccount> LoadMailAccount(Clinic& clinic);
 // The clinic's name and address, and the server such an address usually has.
 [[nodiscard]] model::MailAccount ProposedMailAccount(const Clinic& clinic);
+// The certificates (PEM) of a file, to be trusted instead of the system's. Throws Refused: none, damaged.
+[[nodiscard]] std::string ReadAuthorities(const std::filesystem::path& file);
+// "Test authority, valid until 2 Sep 2081" of each.
+[[nodiscard]] std::vector<std::string> AuthorityTexts(const text::Translator& words, const std::string& pem);
 // An empty password keeps the one there is; the text is wiped either way. Throws Refused, one sentence.
 void SaveMailAccount(Clinic& clinic, const model::MailAccount& account, std::string&& password);
 // Server, port and mail go out of the clinic's file, the password too; what waits is kept.
@@ -98,6 +102,8 @@ public:
     // Once, on any thread. Throws nothing about the sending; `progress` hears bytes sent and all and may
     // return false to stop.
     [[nodiscard]] PostOutcome Carry(const std::function<bool(long long, long long)>& progress = {});
+    // Instead: the letter waits again.
+    [[nodiscard]] PostOutcome NotCarried() const;
 
 private:
     friend std::optional<Delivery> TakeDue(Clinic&, const mail::Transport*);
@@ -115,8 +121,11 @@ void ReportDelivery(Clinic& clinic, const PostOutcome& outcome);
 // All three for everything that is due, for a program without a window. Ends at the first problem that is not
 // of one letter.
 std::vector<PostOutcome> SendDue(Clinic& clinic, const mail::Transport* transport = nullptr);
-// When the next letter is due; nothing: none waits.
+// When the next letter is due; nothing: none waits, there is no account, or who is signed in may not send.
 [[nodiscard]] std::optional<model::Instant> NextDue(Clinic& clinic);
+// When others may be tried after `failures` in a row, the last of them `outcome`, that were not of one letter
+// (of_this_letter); max: not before somebody asks for it.
+[[nodiscard]] model::Instant NextRound(const PostOutcome& outcome, int failures, model::Instant now);
 
 // --- The outbox. ---
 // Newest first; of charts one may not open, without address and subject.
@@ -127,9 +136,13 @@ void WithdrawMail(Clinic& clinic, const model::MailId& mail);
 void RetryMail(Clinic& clinic, const model::MailId& mail);
 // What the user found out about one that is unsure: it arrived, or it is sent again.
 void SettleMail(Clinic& clinic, const model::MailId& mail, bool arrived);
+// How many wait for somebody's decision: unsure or given up.
+[[nodiscard]] long UndecidedMail(Clinic& clinic);
 // "waits, next try at 14:30", "may have been sent: …", "sent 23 Nov 2026, 14:30"
 [[nodiscard]] std::string MailStateText(Clinic& clinic, const text::Translator& words,
                                         const model::OutboxRow& row);
+// "23 Nov 2026, 14:30" of the clinic's clock.
+[[nodiscard]] std::string MailMoment(const Clinic& clinic, const text::Translator& words, model::Instant at);
 // The sentence of an outcome or of a row's problem; empty: none.
 [[nodiscard]] std::string PostProblemText(const text::Translator& words, const std::string& problem,
                                           const std::vector<std::string>& args);

@@ -1,8 +1,13 @@
 // The account mail is sent with, and the outbox in words.
+#include <algorithm>
+
 #include "desk/clinic.h"
+#include "desk/plan_builder.h"
 #include "desk/post.h"
 #include "desk/post_parts.h"
+#include "desk/resources.h"
 #include "desk/wording.h"
+#include "mail/certificates.h"
 #include "text/human_date.h"
 #include "text/zone.h"
 
@@ -15,12 +20,6 @@ using model::MailState;
 using model::Msg;
 
 namespace {
-
-std::string MomentText(const Clinic& clinic, const text::Translator& words, model::Instant at) {
-    const auto civil = text::ToCivil(at, clinic.Profile().zone);
-    return text::HumanDate(words, civil.day, text::DateStyle::Short) + ", " +
-           text::HumanTime(civil.hour, civil.minute);
-}
 
 Answer MaybeTime(const std::optional<model::Instant>& at) {
     return at ? Answer(model::ToIso(*at)) : Answer();
@@ -66,6 +65,25 @@ model::MailAccount ProposedMailAccount(const Clinic& clinic) {
     return account;
 }
 
+std::string ReadAuthorities(const std::filesystem::path& file) try {
+    return mail::ReadCertificates(ReadWhole(file, mail::kMostCertificateBytes)).pem;
+} catch (const mail::Refusal& refusal) {
+    Rethrow(refusal);
+}
+
+std::vector<std::string> AuthorityTexts(const text::Translator& words, const std::string& pem) try {
+    std::vector<std::string> texts;
+    for (const mail::Certificate& one : mail::ReadCertificates(pem).list) {
+        const auto day = model::Date{std::chrono::floor<std::chrono::days>(one.until)};
+        const std::string until = text::HumanDate(words, day, text::DateStyle::Short);
+        texts.push_back(one.name.empty() ? words.Say("without a name, valid until {0}", {until})
+                                         : words.Say("{0}, valid until {1}", {one.name, until}));
+    }
+    return texts;
+} catch (const mail::Refusal& refusal) {
+    Rethrow(refusal);
+}
+
 void SaveMailAccount(Clinic& clinic, const model::MailAccount& wanted, std::string&& password) {
     vault::Secret secret = vault::Secret::Take(std::move(password));
     model::MailAccount account = wanted;
@@ -73,6 +91,8 @@ void SaveMailAccount(Clinic& clinic, const model::MailAccount& wanted, std::stri
         *text = Trimmed(*text);
     try {
         mail::CheckAddress(account.from_address);
+        if (!account.authorities.empty())
+            account.authorities = mail::ReadCertificates(account.authorities).pem;
     } catch (const mail::Refusal& refusal) {
         Rethrow(refusal);
     }
@@ -88,6 +108,14 @@ void RemoveMailAccount(Clinic& clinic) {
 
 std::vector<model::OutboxRow> Outbox(Clinic& clinic) {
     return clinic.Store().Outbox();
+}
+
+long UndecidedMail(Clinic& clinic) {
+    if (!clinic.Store().May(model::Operation::SendMail)) return 0;
+    const auto rows = Outbox(clinic);
+    return std::ranges::count_if(rows, [](const model::OutboxRow& row) {
+        return row.state == MailState::Unsure || row.state == MailState::Failed;
+    });
 }
 
 void WithdrawMail(Clinic& clinic, const model::MailId& mail) {
@@ -107,9 +135,15 @@ std::string PostProblemText(const text::Translator& words, const std::string& pr
     return problem.empty() ? std::string() : words.Say(problem, args);
 }
 
+std::string MailMoment(const Clinic& clinic, const text::Translator& words, model::Instant at) {
+    const auto civil = text::ToCivil(at, clinic.Profile().zone);
+    return text::HumanDate(words, civil.day, text::DateStyle::Short) + ", " +
+           text::HumanTime(civil.hour, civil.minute);
+}
+
 std::string MailStateText(Clinic& clinic, const text::Translator& words, const model::OutboxRow& row) {
     const auto at = [&](const std::optional<model::Instant>& when) {
-        return MomentText(clinic, words, when.value_or(row.queued_at));
+        return MailMoment(clinic, words, when.value_or(row.queued_at));
     };
     switch (row.state) {
         case MailState::Waiting:

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "mail/transport.h"
+#include "model/client.h"
 #include "model/problem.h"
 #include "model/visit.h"
 #include "store/outbox.h"
@@ -19,8 +20,11 @@ struct PostSentence {
     std::vector<std::string> args = {};
 };
 
-// What stands in the way whatever the way; asked again before each try.
-[[nodiscard]] std::vector<PostSentence> HindrancesOf(Clinic& clinic, const model::VisitId& visit);
+// What stands in the way whatever the way; asked again before each try, when nobody looks at the chart.
+[[nodiscard]] std::vector<PostSentence> HindrancesOf(Clinic& clinic, const model::Visit& visit,
+                                                     const model::Client& client);
+// Throws Refused: there is none of that id.
+[[nodiscard]] model::Visit VisitFor(Clinic& clinic, const model::VisitId& id);
 // Of the home plan as it is: a letter that holds another one is not sent any more.
 [[nodiscard]] std::string PlanDigest(const model::Visit& visit);
 // Throws Refused in place of mail::Refusal.

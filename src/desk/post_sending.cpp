@@ -23,13 +23,14 @@ const mail::Transport& Smtp() {
 
 // Why a letter that waits is not to be sent any more; empty: nothing.
 std::optional<PostSentence> Overtaken(Clinic& clinic, const model::OutboxRow& row) {
-    const auto client = clinic.Store().LoadClient(row.client);
-    if (client && client->email != row.to)
+    const model::Visit visit = VisitFor(clinic, row.visit);
+    clinic.Store().Demand(model::Operation::PrintPlan, row.visit.value, visit.client);
+    const auto client = clinic.Store().LoadClient(visit.client);
+    if (!client || client->id != row.client || client->email != row.to)
         return PostSentence{Msg("The client’s address was changed after this letter was written.")};
-    auto found = HindrancesOf(clinic, row.visit);
+    auto found = HindrancesOf(clinic, visit, *client);
     if (!found.empty()) return std::move(found.front());
-    const auto visit = clinic.Store().LoadVisit(row.visit);
-    if (visit && PlanDigest(*visit) != row.plan)
+    if (PlanDigest(visit) != row.plan)
         return PostSentence{Msg("The plan was changed after this letter was written; write it anew.")};
     return {};
 }
@@ -105,6 +106,14 @@ PostOutcome Delivery::Carry(const std::function<bool(long long, long long)>& pro
     return outcome;
 }
 
+PostOutcome Delivery::NotCarried() const {
+    PostOutcome outcome;
+    outcome.id = m_parts->id;
+    outcome.passing = true;
+    outcome.problem = Msg("Sending was stopped.");
+    return outcome;
+}
+
 std::optional<Delivery> TakeDue(Clinic& clinic, const mail::Transport* transport) {
     if (!HasMailAccount(clinic)) return {};
     while (const auto row = clinic.Store().DueMail()) {
@@ -165,7 +174,14 @@ std::vector<PostOutcome> SendDue(Clinic& clinic, const mail::Transport* transpor
 
 std::optional<model::Instant> NextDue(Clinic& clinic) {
     if (!clinic.Store().May(model::Operation::SendMail)) return {};
-    return clinic.Store().NextMailDue();
+    const auto due = clinic.Store().NextMailDue();
+    return due && HasMailAccount(clinic) ? due : std::nullopt;
+}
+
+model::Instant NextRound(const PostOutcome& outcome, int failures, model::Instant now) {
+    // What is wrong with the account is wrong until somebody looks after it.
+    if (!outcome.passing && !outcome.unsure) return model::Instant::max();
+    return model::NextTry(failures, now, now).value_or(now);
 }
 
 }  // namespace desk

@@ -185,6 +185,7 @@ void App::ShowFrame(std::unique_ptr<desk::Clinic> clinic) {
     if (!m_page.empty()) frame->ShowPage(m_page);
     frame->KeepBackups();
     frame->KeepLocking();
+    frame->KeepSending();
 }
 
 int App::FilterEvent(wxEvent& event) {

@@ -17,16 +17,21 @@ std::string Trimmed(const wxTextCtrl* field) {
 
 }  // namespace
 
-MailAccountDialog::MailAccountDialog(wxWindow* parent, const Context& context)
+MailAccountDialog::MailAccountDialog(wxWindow* parent, const Context& context, FileAsker& files,
+                                     const mail::Transport* transport)
     : FormDialog(
           parent, context.words, Tr(context, "Mail account"),
           Tr(context,
              "With this account plans are sent to clients. The password is kept in the encrypted clinic "
              "and shown to nobody.")),
-      m_context(context) {
+      m_context(context),
+      m_files(files),
+      m_transport(transport) {
     const auto known = desk::LoadMailAccount(context.clinic);
     m_before = known ? *known : desk::ProposedMailAccount(context.clinic);
     AddFields(m_before);
+    m_authorities = m_before.authorities;
+    AddAuthorities();
     if (known) m_password->SetHint(Tr(context, "unchanged"));
     m_told = NewText(Content(), wxString(), FontStyle::Body, Role::Text2);
     Rows()->Add(m_told, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
@@ -66,6 +71,54 @@ void MailAccountDialog::AddFields(const model::MailAccount& account) {
             m_password);
 }
 
+void MailAccountDialog::AddAuthorities() {
+    Rows()->Add(NewText(Content(), Tr(m_context, "Certificates the server is checked against"),
+                        FontStyle::Small, Role::Text2),
+                wxSizerFlags().Border(wxBOTTOM, FromDIP(4)));
+    m_trusted = NewText(Content(), wxString());
+    Rows()->Add(m_trusted, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(4)));
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    auto* choose = NewButton(Content(), Tr(m_context, "From a file…"));
+    m_trust_system = NewButton(Content(), Tr(m_context, "Those of this computer"));
+    choose->SetToolTip(
+        Tr(m_context, "For a mail server of your own: the certificate of its authority, as a PEM file."));
+    row->Add(choose, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
+    row->Add(m_trust_system);
+    Rows()->Add(row, wxSizerFlags().Border(wxBOTTOM, FromDIP(12)));
+    choose->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { ChooseAuthorities(); });
+    m_trust_system->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { TrustThisComputer(); });
+    ShowAuthorities();
+}
+
+void MailAccountDialog::ShowAuthorities() {
+    wxString text;
+    if (!m_authorities.empty())
+        for (const std::string& one : desk::AuthorityTexts(Words(), m_authorities))
+            text += (text.empty() ? "" : "\n") + Wx(one);
+    else
+        text = Tr(m_context, "Those of this computer");
+    m_trusted->SetLabelText(text);
+    m_trusted->Wrap(FromDIP(kWidth - 60));
+    m_trust_system->Enable(!m_authorities.empty());
+}
+
+void MailAccountDialog::ChooseAuthorities() {
+    const auto file = m_files.ToOpen(this, Tr(m_context, "Certificates to trust"),
+                                     Tr(m_context, "Certificates") + " (*.pem;*.crt)|*.pem;*.crt");
+    if (!file) return;
+    Say([&] {
+        m_authorities = desk::ReadAuthorities(*file);
+        ShowAuthorities();
+    });
+    FitToContent();
+}
+
+void MailAccountDialog::TrustThisComputer() {
+    m_authorities.clear();
+    ShowAuthorities();
+    FitToContent();
+}
+
 model::MailAccount MailAccountDialog::Read() const {
     model::MailAccount account = m_before;
     account.from_name = Trimmed(m_name);
@@ -74,6 +127,7 @@ model::MailAccount MailAccountDialog::Read() const {
     account.port = m_port->GetValue();
     account.security = m_security->GetSelection() == 1 ? MailSecurity::Tls : MailSecurity::StartTls;
     account.user = Trimmed(m_user);
+    account.authorities = m_authorities;
     return account;
 }
 
@@ -99,8 +153,9 @@ bool MailAccountDialog::Save() {
 void MailAccountDialog::Test() {
     if (!Save()) return;
     Say([this] {
-        const desk::PostOutcome outcome = Carry(this, m_context, desk::TakeTestMail(m_context.clinic),
-                                                Tr(m_context, "Sending a letter to yourself…"));
+        const desk::PostOutcome outcome =
+            Carry(this, m_context, desk::TakeTestMail(m_context.clinic, m_transport),
+                  Tr(m_context, "Sending a letter to yourself…"));
         Tell(outcome.sent
                  ? TrFill(m_context, "The server took it. Look for it at {0}.", {m_before.from_address})
                  : Wx(desk::PostProblemText(Words(), outcome.problem, outcome.args)));

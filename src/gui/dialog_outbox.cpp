@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "gui/controls_list.h"
-#include "gui/mail_carrier.h"
+#include "gui/outbox_keeper.h"
 #include "model/problem.h"
 #include "text/human_date.h"
 #include "text/zone.h"
@@ -14,13 +14,28 @@ namespace {
 
 using model::MailState;
 
-constexpr int kWidth = 860, kTableHeight = 240, kAboutHeight = 54;
+constexpr int kWidth = 860, kTableHeight = 240, kAboutHeight = 54, kAskWidth = 480;
+
+// Before a letter that may have arrived goes out a second time.
+class AgainDialog : public FormDialog {
+public:
+    AgainDialog(wxWindow* parent, const Context& context, const wxString& about)
+        : FormDialog(parent, context.words, Tr(context, "Send it a second time?"), about) {
+        Finish(Tr(context, "Send again"), Tr(context, "Cancel"), kAskWidth);
+    }
+
+protected:
+    [[nodiscard]] bool Keeps(bool) const override { return false; }
+};
 
 }  // namespace
 
-OutboxDialog::OutboxDialog(wxWindow* parent, const Context& context)
+OutboxDialog::OutboxDialog(wxWindow* parent, const Context& context, OutboxKeeper& outbox)
     : ActionDialog(parent, context, Tr(context, "Outbox"),
-                   Tr(context, "What was sent keeps its entry; its contents are gone from here."), kWidth) {
+                   Tr(context, "What was sent keeps its entry; its contents are gone from here."), kWidth),
+      AskAgain(
+          [this](const wxString& about) { return AgainDialog(this, Ctx(), about).ShowModal() == wxID_OK; }),
+      m_outbox(outbox) {
     m_list = AddTable(Tr(context, "Outbox"), kTableHeight);
     AddMarkupColumn(m_list, Tr(context, "Written"), 110);
     AddMarkupColumn(m_list, TrIn(context, "letter", "To"), 200);
@@ -40,7 +55,14 @@ OutboxDialog::OutboxDialog(wxWindow* parent, const Context& context)
     Rows()->Add(row);
     FinishActions();
     Do([this] { Read(); });
+    m_changes = m_outbox.Changed.Listen([this] { Do([this] { Follow(); }); });
     m_list->SetFocus();
+}
+
+// What the outbox does by itself, too.
+void OutboxDialog::Follow() {
+    Read();
+    if (!m_outbox.Busy()) Tell(m_outbox.Said());
 }
 
 void OutboxDialog::Read() {
@@ -89,17 +111,26 @@ const model::OutboxRow& OutboxDialog::Chosen() const {
 }
 
 void OutboxDialog::SendDue() {
-    const wxString told = OutcomeText(Ctx(), CarryDue(this, Ctx()));
-    Read();
-    Tell(told);
+    Tell(Tr(Ctx(), "Sending…"));
+    m_outbox.SendNow();
+}
+
+wxString OutboxDialog::AboutUnsure(const model::OutboxRow& row) const {
+    return TrFill(Ctx(),
+                  "This letter to {0} may have arrived: it was being sent {1} when the answer of the mail "
+                  "server did not come. Ask the client first; sent again, it may come twice.",
+                  {row.to, desk::MailMoment(Ctx().clinic, Words(), row.tried_at.value_or(row.queued_at))});
 }
 
 void OutboxDialog::Again() {
     const model::OutboxRow row = Chosen();
-    if (row.state == MailState::Unsure)
+    if (row.state == MailState::Unsure) {
+        if (!AskAgain(AboutUnsure(row))) return;
         desk::SettleMail(Ctx().clinic, row.id, false);
-    else
+    } else {
         desk::RetryMail(Ctx().clinic, row.id);
+    }
+    Read();
     SendDue();
 }
 

@@ -1,11 +1,10 @@
 #include "gui/dialog_send.h"
 
-#include <wx/clipbrd.h>
-
 #include <algorithm>
 
 #include "desk/sentences.h"
-#include "gui/mail_carrier.h"
+#include "gui/outbox_keeper.h"
+#include "gui/secret_clipboard.h"
 #include "text/translator.h"
 
 namespace gui {
@@ -17,7 +16,7 @@ constexpr double kLarge = 1.7;  // of the name's letters
 
 }  // namespace
 
-SendDialog::SendDialog(wxWindow* parent, const Context& context, FileAsker& files,
+SendDialog::SendDialog(wxWindow* parent, const Context& context, FileAsker& files, OutboxKeeper& outbox,
                        const model::VisitId& visit)
     : FormDialog(
           parent, context.words, Tr(context, "Send the plan by e-mail"),
@@ -26,6 +25,7 @@ SendDialog::SendDialog(wxWindow* parent, const Context& context, FileAsker& file
              "of the client's health.")),
       m_context(context),
       m_files(files),
+      m_outbox(outbox),
       m_visit(visit),
       m_passphrase(desk::ProposePdfPassphrase()) {
     m_against_sending = desk::PostHindrances(context.clinic, context.words, visit, desk::PostWay::Server);
@@ -91,16 +91,27 @@ void SendDialog::AddPassphrase() {
     auto* other = NewButton(Content(), Tr(m_context, "Another one"));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(copy, wxSizerFlags().Border(wxRIGHT, FromDIP(8)));
-    row->Add(other);
-    Rows()->Add(row, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
-    copy->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        const wxClipboardLocker clipboard;
-        if (!!clipboard) wxTheClipboard->SetData(new wxTextDataObject(Wx(m_passphrase)));
-    });
-    other->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        m_passphrase = desk::ProposePdfPassphrase();
-        m_shown->ChangeValue(Wx(m_passphrase));
-    });
+    row->Add(other, wxSizerFlags().Border(wxRIGHT, FromDIP(12)));
+    m_copied = NewText(Content(), wxString(), FontStyle::Small, Role::Text2);
+    row->Add(m_copied, wxSizerFlags(1).CentreVertical());
+    Rows()->Add(row, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
+    copy->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { CopyPassphrase(); });
+    other->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { AnotherPassphrase(); });
+}
+
+void SendDialog::CopyPassphrase() {
+    const bool copied = CopySecret(Wx(m_passphrase));
+    m_copied->SetLabelText(copied ? TrFill(m_context, "Copied; it leaves the clipboard after {0} seconds.",
+                                           {std::to_string(kSecretOnClipboardSeconds)})
+                                  : Tr(m_context, "The clipboard is not to be had now; try again."));
+    Content()->Layout();
+}
+
+void SendDialog::AnotherPassphrase() {
+    ClearCopiedSecret();
+    m_passphrase = desk::ProposePdfPassphrase();
+    m_shown->ChangeValue(Wx(m_passphrase));
+    m_copied->SetLabelText({});
 }
 
 void SendDialog::AddButtons() {
@@ -186,8 +197,8 @@ void SendDialog::OpenDraft() {
 // Once it is in the outbox it is kept: a server that does not answer is told, and tried again later.
 bool SendDialog::Accept() {
     if (!m_against_sending.empty() || !Queue()) return false;
-    m_told = Tr(m_context, "The letter waits in the outbox.");
-    Say([this] { m_told = OutcomeText(m_context, CarryDue(this, m_context)); });
+    m_told = Tr(m_context, "The letter is being sent.");
+    m_outbox.SendNow();
     return true;
 }
 

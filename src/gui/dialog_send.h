@@ -15,11 +15,14 @@
 
 namespace gui {
 
+class OutboxKeeper;
+
 class SendDialog : public FormDialog {
 public:
-    SendDialog(wxWindow* parent, const Context& context, FileAsker& files, const model::VisitId& visit);
+    SendDialog(wxWindow* parent, const Context& context, FileAsker& files, OutboxKeeper& outbox,
+               const model::VisitId& visit);
 
-    // What became of it; shown by who opened the dialog.
+    // What was done; shown by who opened the dialog. What becomes of a letter the outbox tells.
     [[nodiscard]] wxString Result() const { return m_told; }
     // What stands in the way of each.
     [[nodiscard]] const std::vector<std::string>& AgainstSending() const { return m_against_sending; }
@@ -27,8 +30,13 @@ public:
     [[nodiscard]] std::string Passphrase() const { return m_passphrase; }
     [[nodiscard]] wxTextCtrl* Text() const { return m_text; }
     [[nodiscard]] wxTextCtrl* Subject() const { return m_subject; }
+    [[nodiscard]] wxChoice* Language() const { return m_language; }
+    [[nodiscard]] wxCheckBox* Calendar() const { return m_calendar; }
     void PutInOutbox();
     void OpenDraft();
+    // To the clipboard, from where it goes again after a minute.
+    void CopyPassphrase();
+    void AnotherPassphrase();
 
 protected:
     bool Accept() override;
@@ -47,6 +55,7 @@ private:
 
     const Context& m_context;
     FileAsker& m_files;
+    OutboxKeeper& m_outbox;
     model::VisitId m_visit;
     std::string m_passphrase;
     std::string m_proposed_subject, m_proposed_text;
@@ -58,6 +67,7 @@ private:
     wxCheckBox* m_calendar = nullptr;
     wxTextCtrl *m_subject = nullptr, *m_text = nullptr;
     wxTextCtrl* m_shown = nullptr;
+    wxStaticText* m_copied = nullptr;
 };
 
 }  // namespace gui

@@ -4,42 +4,37 @@
 #include <utility>
 
 #include "gui/dialog_progress.h"
-#include "gui/side_work.h"
 #include "model/problem.h"
 
 namespace gui {
 
-desk::PostOutcome Carry(wxWindow* over, const Context& context, desk::Delivery delivery,
-                        const wxString& heading) {
+Carriage::Carriage(desk::Delivery delivery) {
     const auto carried = std::make_shared<desk::Delivery>(std::move(delivery));
-    auto outcome = std::make_shared<desk::PostOutcome>();
     // Work that hangs is left to itself: what became of the letter is then not known.
-    outcome->id = carried->Id();
-    outcome->unsure = true;
-    outcome->passing = true;
-    outcome->problem = model::Msg("It was stopped while it was being sent; it may have arrived.");
-    const auto done = std::make_shared<desk::PostOutcome>(*outcome);
-    SideWork side([carried, done](const store::Progress& told) {
+    m_unknown.id = carried->Id();
+    m_unknown.unsure = true;
+    m_unknown.passing = true;
+    m_unknown.problem = model::Msg("It was stopped while it was being sent; it may have arrived.");
+    m_work = std::make_unique<SideWork>([carried, done = m_done](const store::Progress& told) {
         *done = carried->Carry([&told](long long sent, long long all) { return told(sent, all); });
     });
-    ProgressDialog(over, context.words, heading, {}, Tr(context, "Stop"), side).Wait();
-    if (!side.Finished()) return *outcome;
-    try {
-        side.Rethrow();
-    } catch (const std::exception&) {
-        return *outcome;
-    }
-    return *done;
 }
 
-std::vector<desk::PostOutcome> CarryDue(wxWindow* over, const Context& context) {
-    std::vector<desk::PostOutcome> outcomes;
-    while (auto delivery = desk::TakeDue(context.clinic)) {
-        outcomes.push_back(Carry(over, context, *std::move(delivery), Tr(context, "Sending…")));
-        desk::ReportDelivery(context.clinic, outcomes.back());
-        if (!outcomes.back().sent && !outcomes.back().of_this_letter) break;
+desk::PostOutcome Carriage::Outcome() const {
+    if (!m_work->Finished()) return m_unknown;
+    try {
+        m_work->Rethrow();
+    } catch (const std::exception&) {
+        return m_unknown;
     }
-    return outcomes;
+    return *m_done;
+}
+
+desk::PostOutcome Carry(wxWindow* over, const Context& context, desk::Delivery delivery,
+                        const wxString& heading) {
+    Carriage carriage(std::move(delivery));
+    ProgressDialog(over, context.words, heading, {}, Tr(context, "Stop"), carriage.Work()).Wait();
+    return carriage.Outcome();
 }
 
 wxString OutcomeText(const Context& context, const std::vector<desk::PostOutcome>& outcomes) {

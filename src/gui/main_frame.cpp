@@ -15,8 +15,10 @@
 #include "gui/history_page.h"
 #include "gui/idle_watch.h"
 #include "gui/intake_page.h"
+#include "gui/outbox_keeper.h"
 #include "gui/paper_preview.h"
 #include "gui/plan_page_panel.h"
+#include "gui/secret_clipboard.h"
 #include "gui/session_watch.h"
 #include "gui/start_page.h"
 #include "gui/status_panel.h"
@@ -62,6 +64,7 @@ MainFrame::MainFrame(desk::Resources& resources, std::unique_ptr<desk::Clinic> c
     Build();
     m_backups = std::make_unique<BackupKeeper>(
         m_context, [this] { return m_settings.SecondBackups(m_clinic->Store().Id()); });
+    m_outbox = std::make_unique<OutboxKeeper>(m_context);
     BindParts();
     m_lock_later.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Try(m_context, [this] { Lock(m_lock_why); }); });
     BindCommands();
@@ -73,6 +76,8 @@ MainFrame::MainFrame(desk::Resources& resources, std::unique_ptr<desk::Clinic> c
 }
 
 MainFrame::~MainFrame() {
+    m_outbox.reset();
+    ClearCopiedSecret();
     delete m_audit.get();  // it works with the clinic
     delete m_figures.get();
     delete m_preview.get();
@@ -328,14 +333,23 @@ bool DialogIsOpen() {
 
 }  // namespace
 
+bool MainFrame::MayClose(const wxCloseEvent& event) {
+    if (!FlushPages() && event.CanVeto()) {
+        ShowPage(Page::Intake);
+        return false;
+    }
+    return !event.CanVeto() || MayLeaveVisit();
+}
+
 void MainFrame::OnClose(wxCloseEvent& event) {
     // Work behind a dialog comes to its end first, and so does what is shown of it.
     if (event.CanVeto() && m_clinic && m_clinic->Lent() && DialogIsOpen()) return event.Veto();
-    if (!FlushPages() && event.CanVeto()) {
-        ShowPage(Page::Intake);
+    const auto again = [this] { CallAfter([this] { Close(); }); };
+    if (event.CanVeto() && m_outbox && !m_outbox->Rest(again)) return event.Veto();
+    if (!MayClose(event)) {
+        if (m_outbox) m_outbox->Start();
         return event.Veto();
     }
-    if (event.CanVeto() && !MayLeaveVisit()) return event.Veto();
     delete m_preview.get();
     delete m_figures.get();
     delete m_audit.get();  // what it reads beside the clinic would keep the backup waiting

@@ -31,6 +31,7 @@ class HistoryPage;
 class IdleWatch;
 class IntakePage;
 class LockDialog;
+class OutboxKeeper;
 class PaperPreview;
 class PlanPagePanel;
 class SessionWatch;
@@ -60,6 +61,9 @@ public:
 
     // Backs the clinic up every day and on closing, from now on.
     void KeepBackups();
+
+    // Sends what waits in the outbox, from now on.
+    void KeepSending();
 
     // Locks after a while without anybody, when the screen is locked and before sleep, from now on.
     void KeepLocking();
@@ -113,12 +117,12 @@ public:
     // The record of the open visit, and the open client's history: what the history page is narrowed to where
     // that page is shown.
     void PreviewRecord();
+    // A referral letter about the visit that is shown.
+    void WriteLetter(std::optional<desk::LetterStart> start = {});
     void PreviewHistory();
     void PreviewConsent(const desk::ConsentPaper& paper);
     // To fill in by hand.
     void PreviewBlankIntake();
-    // A referral letter about the visit that is shown.
-    void WriteLetter(std::optional<desk::LetterStart> start = {});
     // The same of any paper; made beside the window.
     void PreviewPaper(const desk::PaperWish& wish);
     // All papers of the open client.
@@ -168,6 +172,7 @@ private:
     bool FlushPages();
     // Asks before words that cannot be kept are lost with the open visit.
     bool MayLeaveVisit();
+    bool MayClose(const wxCloseEvent& event);
     void OnClose(wxCloseEvent& event);
     void ShowBackupAge();
     // What was saved since the last backup, if that is not skipped.
@@ -197,6 +202,7 @@ private:
     std::set<std::size_t> m_measured;  // pages of the book shown before
     KeyWorker m_keys;
     std::unique_ptr<BackupKeeper> m_backups;
+    std::unique_ptr<OutboxKeeper> m_outbox;
     wxWeakRef<wxFrame> m_audit, m_figures;
     wxWeakRef<PaperPreview> m_preview;
     std::unique_ptr<IdleWatch> m_idle;

@@ -11,9 +11,11 @@
 #include "gui/idle_watch.h"
 #include "gui/intake_page.h"
 #include "gui/main_frame.h"
+#include "gui/outbox_keeper.h"
 #include "gui/paper_preview.h"
 #include "gui/plan_page_panel.h"
 #include "gui/restart.h"
+#include "gui/secret_clipboard.h"
 #include "gui/session_watch.h"
 #include "gui/status_panel.h"
 #include "gui/visit_page.h"
@@ -80,7 +82,8 @@ wxString MainFrame::KeepWords() {
 
 void MainFrame::Lock(const std::string& why) {
     if (m_locking || !m_clinic) return;
-    if (m_clinic->Lent()) return LockLater(why);
+    if (m_clinic->Lent() || !m_outbox->Rest({})) return LockLater(why);
+    ClearCopiedSecret();
     m_locking = true;
     try {
         const wxString unsaved = KeepWords();
@@ -88,6 +91,7 @@ void MainFrame::Lock(const std::string& why) {
     } catch (...) {
         m_locking = false;
         WatchIdle();
+        if (m_outbox) m_outbox->Start();
         throw;
     }
 }
@@ -123,6 +127,7 @@ void MainFrame::CloseClinic() {
     delete m_preview.get();
     delete m_figures.get();
     m_backups.reset();
+    m_outbox.reset();
     m_keys.Forget();
     m_plan_page->ShowVisit(nullptr);
     m_status->ShowVisit(nullptr);
@@ -161,6 +166,7 @@ void MainFrame::LockCovered(const wxString& unsaved) {
     m_locking = false;
     Try(m_context, [this] { m_clinic->Store().Log("clinic.unlock", m_clinic->Store().ClinicId()); });
     WatchIdle();
+    m_outbox->Start();
 }
 
 }  // namespace gui

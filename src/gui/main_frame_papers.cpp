@@ -11,6 +11,7 @@
 #include "gui/history_page.h"
 #include "gui/history_state.h"
 #include "gui/main_frame.h"
+#include "gui/outbox_keeper.h"
 #include "gui/paper_preview.h"
 #include "gui/plan_page_panel.h"
 
@@ -59,7 +60,6 @@ void MainFrame::PreviewBlankIntake() {
     PreviewPaper({desk::PaperKind::BlankIntake, m_client ? m_client->id : model::ClientId(), {}, {}, {}, {}});
 }
 
-void MainFrame::ShowDocuments() {
 void MainFrame::WriteLetter(std::optional<desk::LetterStart> start) {
     if (!m_editor || !Demand(model::Operation::PrintRecord)) return;
     FlushPages();
@@ -77,6 +77,7 @@ void MainFrame::WriteLetter(std::optional<desk::LetterStart> start) {
     });
 }
 
+void MainFrame::ShowDocuments() {
     if (!m_client) return;
     FlushPages();
     std::vector<desk::PaperOffer> offers;
@@ -88,25 +89,30 @@ void MainFrame::WriteLetter(std::optional<desk::LetterStart> start) {
 }
 
 void MainFrame::SendPlan() {
-    if (!m_editor || !Demand(model::Operation::SendMail)) return;
-    SendPlanOf(m_editor->Visit().id);
+    if (m_editor) SendPlanOf(m_editor->Visit().id);
+}
+
+void MainFrame::KeepSending() {
+    m_outbox->Start();
 }
 
 void MainFrame::SendPlanOf(const model::VisitId& visit) {
+    if (!Demand(model::Operation::SendMail) || !Demand(model::Operation::PrintPlan)) return;
     FlushPages();
     Try(m_context, [&] {
-        SendDialog dialog(this, m_context, m_files, visit);
+        SendDialog dialog(this, m_context, m_files, *m_outbox, visit);
         dialog.ShowModal();
         if (!dialog.Result().empty()) m_context.say(dialog.Result());
     });
 }
 
 void MainFrame::ShowOutbox() {
-    OutboxDialog(this, m_context).ShowModal();
+    if (Demand(model::Operation::SendMail)) OutboxDialog(this, m_context, *m_outbox).ShowModal();
 }
 
 void MainFrame::EditMailAccount() {
-    MailAccountDialog(this, m_context).ShowModal();
+    if (!Demand(model::Operation::ManageMail)) return;
+    MailAccountDialog(this, m_context, m_files).ShowModal();
 }
 
 void MainFrame::EditLetterhead() {

@@ -1,0 +1,334 @@
+// The outbox sends by itself: when, for whom, and what becomes of a letter whatever comes between.
+#include <boost/test/unit_test.hpp>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "desk/people.h"
+#include "gui/main_frame.h"
+#include "gui/outbox_keeper.h"
+#include "gui/restart.h"
+#include "gui/settings.h"
+#include "gui/status_panel.h"
+
+#include "kept_files.h"
+#include "mail_fixture.h"
+
+namespace {
+
+using mail::Failure;
+using mail::FailureKind;
+using model::MailState;
+using tests::MailFixture;
+using tests::VisitFixture;
+
+// Long enough for a keeper that would begin something to begin it.
+void WaitInVain() {
+    VisitFixture::Pump(300);
+}
+
+// Answers no one that comes.
+struct SilentServer {
+    int socket = ::socket(AF_INET, SOCK_STREAM, 0), port = 0;
+    SilentServer() {
+        sockaddr_in at{};
+        at.sin_family = AF_INET;
+        at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof at;
+        BOOST_REQUIRE(::bind(socket, reinterpret_cast<sockaddr*>(&at), size) == 0);
+        BOOST_REQUIRE(::listen(socket, 8) == 0);
+        BOOST_REQUIRE(::getsockname(socket, reinterpret_cast<sockaddr*>(&at), &size) == 0);
+        port = ntohs(at.sin_port);
+    }
+    ~SilentServer() { ::close(socket); }
+};
+
+struct KeeperFixture : MailFixture {
+    gui::OutboxKeeper keeper{context, &server};
+    // The timer's work, without its pauses.
+    bool LookUntil(const std::function<bool()>& done) {
+        return VisitFixture::Until([&] {
+            keeper.Look();
+            return done();
+        });
+    }
+    bool LookUntil(MailState state) {
+        return LookUntil([&] { return !keeper.Busy() && State() == state; });
+    }
+    void LookInVain() {
+        for (int i = 0; i < 20; ++i) {
+            keeper.Look();
+            VisitFixture::Pump(10);
+        }
+    }
+};
+
+// The whole window, on a clinic whose server never answers.
+struct FrameFixture : MailFixture {
+    SilentServer silent;
+    tests::KeptFiles files;
+    gui::Settings settings{dir.Path() / "palpate.conf"};
+    gui::MainFrame* frame = nullptr;
+    desk::Clinic* open = nullptr;
+    std::optional<gui::HandOver> left;
+
+    FrameFixture() {
+        auto account = Account();
+        account.server = "127.0.0.1";
+        account.port = silent.port;
+        desk::SaveMailAccount(*clinic, account, "secret");
+        Queue();
+        editor.reset();
+    }
+    ~FrameFixture() {
+        if (frame) frame->Destroy();
+        VisitFixture::Pump(100);
+    }
+    void Show() {
+        open = clinic.get();
+        frame = new gui::MainFrame(support::TestResources(), std::move(clinic), words, settings, files);
+        frame->OnFresh = [this](const gui::HandOver& message) { left = message; };
+        frame->Show();
+        VisitFixture::Pump(100);
+    }
+    bool IsBeingSent() {
+        frame->KeepSending();
+        return VisitFixture::Until([&] { return desk::Outbox(*open).front().state == MailState::Sending; });
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(outbox_keeper_tests, KeeperFixture)
+
+BOOST_AUTO_TEST_CASE(what_waits_is_sent_when_it_starts_and_told_in_one_line) {
+    Queue(3);
+    WaitInVain();
+    BOOST_TEST(server.tried == 0, "not before it is started");
+    keeper.Start();
+    BOOST_TEST(LookUntil([&] { return server.taken == 3 && !keeper.Busy(); }));
+    BOOST_TEST((State() == MailState::Sent));
+    BOOST_TEST(said.size() == 1U);
+    BOOST_TEST(Said("3 letters were sent."));
+    BOOST_TEST(server.beside);
+    BOOST_TEST(failures.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_is_tried_again_when_it_is_due_and_not_before) {
+    Queue();
+    server.act = [](const auto&) {
+        throw Failure(FailureKind::NoHost, "There is no mail server {0}.", {"x"});
+    };
+    keeper.Start();
+    BOOST_TEST(LookUntil([&] { return server.tried == 1 && !keeper.Busy(); }));
+    BOOST_TEST(Said("There is no mail server"));
+    server.act = {};
+    clock.Set(*desk::NextDue(*clinic) - std::chrono::seconds(1));
+    LookInVain();
+    BOOST_TEST(server.tried == 1);
+    clock.Set(*desk::NextDue(*clinic));
+    BOOST_TEST(LookUntil(MailState::Sent));
+    BOOST_TEST(server.tried == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_refused_password_is_not_tried_with_the_next_letter) {
+    Queue(3);
+    server.act = [](const auto&) { throw Failure(FailureKind::Login, "Refused.", {}, 535); };
+    keeper.Start();
+    BOOST_TEST(LookUntil([&] { return server.tried == 1 && !keeper.Busy(); }));
+    clock.Set(clock.Now() + std::chrono::hours(5));
+    LookInVain();
+    BOOST_TEST(server.tried == 1);
+    server.act = {};
+    keeper.SendNow();
+    BOOST_TEST(LookUntil([&] { return server.taken == 2 && !keeper.Busy(); }));
+}
+
+BOOST_AUTO_TEST_CASE(a_refused_recipient_holds_up_nobody_else) {
+    Queue(3);
+    server.act = [this](const auto&) {
+        if (server.tried == 1) throw Failure(FailureKind::Recipient, "Nobody of that name.", {}, 550);
+    };
+    keeper.Start();
+    BOOST_TEST(LookUntil([&] { return server.tried == 3 && !keeper.Busy(); }));
+    BOOST_TEST(std::ranges::count(Rows(), MailState::Failed, &model::OutboxRow::state) == 1);
+    BOOST_TEST(Said("2 letters were sent. Nobody of that name."));
+}
+
+BOOST_AUTO_TEST_CASE(it_waits_while_the_clinic_is_lent_and_while_it_rests) {
+    Queue();
+    {
+        const auto alone = clinic->Alone([] {});
+        keeper.Start();
+        LookInVain();
+        BOOST_TEST(server.tried == 0);
+        alone();
+        LookInVain();
+        BOOST_TEST(server.tried == 0, "its outcome was not taken yet");
+    }
+    BOOST_TEST(keeper.Rest({}));
+    LookInVain();
+    BOOST_TEST(server.tried == 0);
+    keeper.Start();
+    BOOST_TEST(LookUntil(MailState::Sent));
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_sent_for_who_may_not_and_without_an_account) {
+    Queue();
+    desk::RemoveMailAccount(*clinic);
+    keeper.Start();
+    LookInVain();
+    BOOST_TEST(server.tried == 0);
+    BOOST_TEST(said.empty());
+    model::User auditor;
+    auditor.name = "auditor";
+    auditor.role = model::Role::Auditor;
+    desk::SaveMailAccount(*clinic, Account(), "secret");
+    (void)clinic->Store().AddUser(auditor, "four good words");
+    (void)keeper.Rest({});
+    editor.reset();
+    clinic.reset();
+    const auto theirs =
+        desk::Clinic::Open(support::TestResources(), Folder(), "auditor", "four good words", Around());
+    const gui::Context other{support::TestResources(), *theirs, words, context.say, context.fail};
+    gui::OutboxKeeper idle(other, &server);
+    idle.Start();
+    for (int i = 0; i < 20; ++i) idle.Look();
+    VisitFixture::Pump(100);
+    BOOST_TEST(!idle.Busy());
+    BOOST_TEST(server.tried == 0);
+    BOOST_TEST(said.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_that_may_have_arrived_is_told_at_the_beginning_and_left_alone) {
+    Queue();
+    (void)desk::TakeDue(*clinic, &server);
+    editor.reset();
+    const auto folder = Folder();
+    clinic.reset();
+    const auto again =
+        desk::Clinic::Open(support::TestResources(), folder, "owner", "a good passphrase", Around());
+    const gui::Context other{support::TestResources(), *again, words, context.say, context.fail};
+    gui::OutboxKeeper next(other, &server);
+    next.Start();
+    BOOST_TEST(VisitFixture::Until([&] {
+        next.Look();
+        return Said("1 letter in the outbox waits for your decision.");
+    }));
+    for (int i = 0; i < 20; ++i) next.Look();
+    BOOST_TEST(server.tried == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_that_is_stopped_waits_again) {
+    Queue(2);
+    server.act = &tests::HangUntilStopped;
+    keeper.Start();
+    BOOST_REQUIRE(LookUntil([&] { return server.tried == 1; }));
+    BOOST_TEST((Rows().back().state == MailState::Sending));
+    bool rested = false;
+    BOOST_TEST(!keeper.Rest([&] { rested = true; }));
+    BOOST_TEST(LookUntil([&] { return rested; }));
+    BOOST_TEST(!keeper.Busy());
+    LookInVain();
+    for (const auto& row : Rows()) BOOST_TEST((row.state == MailState::Waiting));
+    BOOST_TEST(server.tried == 1);
+    BOOST_TEST(server.taken == 0);
+}
+
+BOOST_AUTO_TEST_CASE(one_whose_answer_is_missing_when_it_is_stopped_is_asked_about) {
+    Queue();
+    server.act = [](const mail::Progress& progress) {
+        while (progress(1, 1)) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        throw Failure(FailureKind::Cancelled, "It may have been sent.", {}, 0, true);
+    };
+    keeper.Start();
+    BOOST_REQUIRE(LookUntil([&] { return server.tried == 1; }));
+    (void)keeper.Rest({});
+    BOOST_TEST(LookUntil(MailState::Unsure));
+}
+
+BOOST_AUTO_TEST_CASE(one_that_cannot_be_stopped_keeps_nobody_and_is_asked_about) {
+    Queue();
+    std::atomic<bool> go_on = false, gone = false;
+    server.act = [&](const auto&) {
+        while (!go_on) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        gone = true;
+    };
+    keeper.Start();
+    BOOST_REQUIRE(LookUntil([&] { return server.tried == 1; }));
+    bool rested = false;
+    BOOST_TEST(!keeper.Rest([&] { rested = true; }));
+    VisitFixture::Pump(9000, [&] { return rested; });
+    BOOST_TEST(rested);
+    BOOST_TEST((State() == MailState::Unsure));
+    go_on = true;
+    BOOST_TEST(VisitFixture::Until([&] { return gone.load(); }));
+    VisitFixture::Pump(100);
+    BOOST_TEST((State() == MailState::Unsure), "its late answer is heard by nobody");
+}
+
+BOOST_AUTO_TEST_CASE(a_keeper_that_goes_tells_what_it_knows) {
+    Queue();
+    server.act = &tests::HangUntilStopped;
+    {
+        gui::OutboxKeeper going(context, &server);
+        going.Start();
+        BOOST_REQUIRE(VisitFixture::Until([&] {
+            going.Look();
+            return server.tried == 1;
+        }));
+    }
+    BOOST_TEST((State() == MailState::Waiting));
+    BOOST_TEST(!clinic->Lent());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(outbox_frame_tests, FrameFixture)
+
+BOOST_AUTO_TEST_CASE(a_lock_while_a_letter_is_on_its_way_closes_the_clinic_and_the_letter_waits) {
+    Show();
+    BOOST_REQUIRE(IsBeingSent());
+    frame->Lock("away");
+    BOOST_TEST(!left.has_value(), "the letter is stopped first");
+    BOOST_TEST(VisitFixture::Until([&] { return left.has_value(); }));
+    Reopen();
+    BOOST_TEST((State() == MailState::Waiting));
+    BOOST_TEST(clinic->Store().Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(a_window_that_is_closed_meanwhile_goes_once_the_letter_was_stopped) {
+    Show();
+    BOOST_REQUIRE(IsBeingSent());
+    const wxWeakRef<wxFrame> shown(frame);
+    BOOST_TEST(!frame->Close());
+    BOOST_TEST(VisitFixture::Until([&] { return !shown; }));
+    frame = nullptr;
+    Reopen();
+    BOOST_TEST((State() == MailState::Waiting));
+}
+
+BOOST_AUTO_TEST_CASE(who_may_not_send_gets_a_sentence_in_place_of_a_window) {
+    model::User auditor;
+    auditor.name = "auditor";
+    auditor.role = model::Role::Auditor;
+    (void)clinic->Store().AddUser(auditor, "four good words");
+    clinic.reset();
+    clinic = desk::Clinic::Open(support::TestResources(), Folder(), "auditor", "four good words", Around());
+    Show();
+    auto* foot = tests::FindChild<gui::StatusPanel>(frame);
+    for (const auto& [show, operation] :
+         {std::pair{&gui::MainFrame::ShowOutbox, model::Operation::SendMail},
+          std::pair{&gui::MainFrame::EditMailAccount, model::Operation::ManageMail}}) {
+        (frame->*show)();
+        const std::string sentence = desk::NotAllowed(words, operation);
+        BOOST_TEST(
+            std::ranges::any_of(foot->GetChildren(),
+                                [&](wxWindow* child) { return gui::Utf8(child->GetLabel()) == sentence; }),
+            sentence);
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
