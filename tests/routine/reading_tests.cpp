@@ -134,4 +134,21 @@ BOOST_AUTO_TEST_CASE(history_that_makes_a_mark_ask_first) {
     for (const Vignette& row : rows) Check(row);
 }
 
+BOOST_AUTO_TEST_CASE(a_growing_body_sleeps_longer) {
+    auto of = Runner();
+    of.age = 14;
+    const auto young = routine::Propose(Book(), of);
+    BOOST_REQUIRE(Find(young, "sleep") != nullptr);
+    BOOST_TEST(Find(young, "sleep")->changes.size() == 1U);
+    BOOST_TEST(Find(routine::Propose(Book(), Runner()), "sleep")->changes.empty());
+}
+
+// The dose on the page is the halved one: nobody may halve it again.
+BOOST_AUTO_TEST_CASE(what_is_halved_says_that_it_is) {
+    for (const auto& item : routine::Propose(Book(), Runner()).items) {
+        for (const auto& change : item.changes)
+            BOOST_TEST((change.find("half") == std::string::npos), item.id << ": " << change);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
