@@ -38,6 +38,7 @@ void AddCountCommands(CLI::App& app, Session& session);  // find, count
 void AddMailCommands(CLI::App& app, Session& session);   // mail plan, outbox, send …
 void AddMapCommands(CLI::App& app, Session& session);    // region, map
 void AddCalendarCommand(CLI::App& app, Session& session);
+void AddOpeningCommands(CLI::App& app, Session& session);     // opening show, set
 void AddLetterheadCommands(CLI::App& app, Session& session);  // letterhead show, set, sample
 void AddCompareCommand(CLI::App& app, Session& session);
 void AddHistoryCommand(CLI::App& app, Session& session);

@@ -36,6 +36,7 @@ void AddEverything(CLI::App& app, Session& session) {
     AddRecordCommand(app, session);
     AddCalendarCommand(app, session);
     AddLetterheadCommands(app, session);
+    AddOpeningCommands(app, session);
     AddRoutineCommands(app, session);
     AddIntakeCommand(app, session);
     AddConsentCommand(app, session);

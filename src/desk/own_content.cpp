@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "desk/clinic.h"
+#include "desk/opening_days.h"
 #include "desk/page_wording.h"
 #include "desk/resources.h"
+#include "desk/sentences.h"
 #include "model/problem.h"
 #include "store/platform.h"
 #include "vault/digest.h"
@@ -30,6 +32,25 @@ std::string DigestOf(const std::vector<ContentFile>& files) {
                " " + file.text;
     return vault::Digest(all);
 }
+
+// What the form says in place of a file's sentence; the same figures are put in.
+constexpr std::pair<const char*, const char*> kFormSentences[] = {
+    {"is missing: expected a text in quotes", Msg("please write something here")},
+    {"expected {0} to {1} characters", Msg("please write {0} to {1} characters")},
+    {"expected one line without invisible characters",
+     Msg("please write one line, without invisible characters")},
+    {"expected at least one line", Msg("please write at least one step")},
+    {"expected at most {0} lines", Msg("at most {0} lines fit")},
+    {"is missing: expected at least one id in a list", Msg("please tick at least one place")},
+    {"expected at least one id in a list", Msg("please tick at least one place")},
+    {"expected a whole number from {0} to {1}", Msg("please choose a number from {0} to {1}")},
+    {"together takes {0} minutes a day: expected at most {1}",
+     Msg("sets, repetitions and holds take {0} minutes a day together; at most {1} fit into a plan")},
+    {"{0} is a cautionary site ({1}): nothing of the type {2} there",
+     Msg("{0} needs care ({1}), so this kind of exercise is not given there: {2}. Choose another place or "
+         "kind")},
+    {"stands twice", Msg("an exercise of this name is there already")},
+    {"expected at most {0} entries", Msg("at most {0} exercises of your own fit")}};
 
 // One byte more than is allowed stands for a file that is too large.
 std::string Read(const fs::path& file) {
@@ -79,7 +100,8 @@ std::vector<ContentFile> ReadContentFiles(const fs::path& folder, std::vector<Co
     if (!fs::is_directory(folder, failed)) return files;
     auto names = store::NamesIn(folder, store::kMostEntries);
     std::erase_if(names, [](const std::string& name) {
-        return !name.ends_with(".toml") || name.starts_with('.') || name == kPagesFile;
+        return !name.ends_with(".toml") || name.starts_with('.') || name == kPagesFile ||
+               name == kOpeningFile;
     });
     std::ranges::sort(names);
     // The first that is too many is told by name.
@@ -100,6 +122,7 @@ void TakeOwnContent(Clinic& clinic) noexcept try {
     clinic.Data().UseOwnContent(&clinic, files, problems);
     const OwnPages pages = LookAtPages(clinic);
     if (pages.file) files.push_back(*pages.file);
+    for (const ContentFile& file : LookAtOpening(clinic).file) files.push_back(file);
     if (files.empty() && problems.empty() && pages.problems.empty()) return;
     const bool refused = !clinic.Data().ContentProblems().empty() || !pages.problems.empty();
     clinic.Store().Log(refused ? "content.use.failed" : "content.use", DigestOf(files));
@@ -114,6 +137,16 @@ std::string Sentence(const text::Translator& words, const ContentProblem& proble
     return problem.field.empty()
                ? words.Say("{0}, line {1}: {2}", {problem.file, line, what})
                : words.Say("{0}, line {1}, {2}: {3}", {problem.file, line, problem.field, what});
+}
+
+std::string FormSentence(const text::Translator& words, const terms::Vocabulary& terms,
+                         const ContentProblem& problem) {
+    auto args = problem.args;
+    if (problem.field == "regions" && args.size() == 3)
+        args = {RegionName(words, terms, args[0]), words.Text(args[1]), ExerciseWord(words, args[2])};
+    const auto* const found =
+        std::ranges::find_if(kFormSentences, [&](const auto& one) { return problem.expected == one.first; });
+    return words.Say(found == std::end(kFormSentences) ? problem.expected : found->second, args);
 }
 
 std::string ContentRefusal(Clinic& clinic, const text::Translator& words) {

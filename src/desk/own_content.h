@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "routine/planner.h"
+#include "terms/vocabulary.h"
 #include "text/translator.h"
 
 namespace desk {
@@ -29,6 +30,9 @@ void TakeOwnContent(Clinic& clinic) noexcept;
 
 // "exercises.toml, line 12, hold_s: expected a whole number from 10 to 30"
 [[nodiscard]] std::string Sentence(const text::Translator& words, const routine::ContentProblem& problem);
+// The same to a person who fills in the form: what to do in the field, without its name.
+[[nodiscard]] std::string FormSentence(const text::Translator& words, const terms::Vocabulary& terms,
+                                       const routine::ContentProblem& problem);
 // Why the clinic's own content is not in force, one problem a line; empty: it is, or there is none.
 [[nodiscard]] std::string ContentRefusal(Clinic& clinic, const text::Translator& words);
 

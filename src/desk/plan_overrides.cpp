@@ -5,6 +5,7 @@
 
 #include "desk/visit_editor.h"
 #include "desk/wording.h"
+#include "model/clean_text.h"
 
 namespace desk {
 
@@ -44,9 +45,10 @@ bool OfOtherDose(const model::HomePlan& before, const model::PlanItem& item, con
 
 std::string OverrideReason(const std::string& typed) {
     std::string reason = Trimmed(typed);
-    if (reason.size() < kLeastOverride)
+    const std::size_t length = model::LengthOf(reason);
+    if (length < kLeastOverride)
         throw Error(ErrorKind::Refused, Msg("Write in a few words why the item is kept."));
-    if (reason.size() > kMostOverride)
+    if (length > kMostOverride)
         throw Error(ErrorKind::Refused, Msg("The reason is too long: at most {0} characters are kept."),
                     {std::to_string(kMostOverride)});
     return reason;

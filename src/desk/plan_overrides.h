@@ -12,7 +12,7 @@ namespace desk {
 
 class VisitEditor;
 
-inline constexpr std::size_t kLeastOverride = 3, kMostOverride = 500;  // bytes of a typed reason
+inline constexpr std::size_t kLeastOverride = 3, kMostOverride = 500;  // characters of a typed reason
 
 // Keeps the item against one rule; one undo step, logged as "plan.override". Throws Refused where nothing of
 // that rule stands against the item, where it is absolute, and for a reason out of bounds.

@@ -4,6 +4,7 @@
 #include <functional>
 #include <utility>
 
+#include "desk/opening_days.h"
 #include "desk/own_content.h"
 #include "desk/page_wording.h"
 #include "desk/resources.h"
@@ -106,6 +107,13 @@ void CheckPages(Resources& resources, const text::Translator& words, const fs::p
         report.problems.push_back({one.file, one.line, one.field, words.Say(one.expected, one.args)});
 }
 
+void CheckOpening(const text::Translator& words, const fs::path& folder, TemplateReport& report) {
+    const Opening opening = LookAtOpening(folder);
+    if (!opening.file.empty() || !opening.problems.empty()) report.files.emplace_back(kOpeningFile);
+    for (const auto& one : opening.problems)
+        report.problems.push_back({one.file, one.line, one.field, words.Say(one.expected, one.args)});
+}
+
 // Templates of another place, beside their own body maps or ours.
 std::optional<fs::path> DataOf(const fs::path& place) {
     if (IsFile(place / "templates" / "routines.toml")) return place;
@@ -132,6 +140,9 @@ TemplateReport CheckTemplates(Resources& resources, const text::Translator& word
         auto files = ReadContentFiles(folder, problems);
         CheckOwn(resources, words, std::move(files), std::move(problems), report);
         CheckPages(resources, words, folder, report);
+        CheckOpening(words, folder, report);
+    } else if (IsFile(place) && place.filename() == kOpeningFile) {
+        CheckOpening(words, place.parent_path(), report);
     } else if (IsFile(place) && place.filename() == kPagesFile) {
         CheckPages(resources, words, place.parent_path(), report);
     } else if (IsFile(place)) {

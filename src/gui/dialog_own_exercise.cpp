@@ -236,9 +236,18 @@ routine::OwnExercise OwnExerciseDialog::Read() const {
 wxString OwnExerciseDialog::Wrong() const {
     const auto problems = desk::CheckExercise(m_context.clinic, Read());
     if (problems.empty()) return {};
-    const auto& first = problems.front();
-    return TrFill(m_context, "{0}: {1}",
-                  {Utf8(LabelOf(first.field)), m_context.words.Say(first.expected, first.args)});
+    // The uppermost field first.
+    const auto row = [](const routine::ContentProblem& one) {
+        const std::string field = one.field == "id" ? "name" : one.field;
+        return std::ranges::find_if(kLabels, [&](const FieldLabel& each) { return field == each.field; }) -
+               kLabels.begin();
+    };
+    const auto& first = *std::ranges::min_element(problems, {}, row);
+    const std::string what = desk::FormSentence(m_context.words, m_context.resources.Words(), first);
+    // The id is made from the name.
+    const std::string field = first.field == "id" ? "name" : first.field;
+    if (field.empty()) return Wx(what);
+    return TrFill(m_context, "{0}: {1}", {Utf8(LabelOf(field)), what});
 }
 
 void OwnExerciseDialog::Look() {

@@ -1,10 +1,13 @@
 #include "gui/dialog_preferences.h"
 
 #include <wx/msgdlg.h>
+#include <wx/panel.h>
+#include <wx/wrapsizer.h>
 
 #include <cstdint>
 
 #include "desk/idle_lock.h"
+#include "desk/opening_days.h"
 #include "desk/sentences.h"
 
 namespace gui {
@@ -94,12 +97,35 @@ PreferencesDialog::PreferencesDialog(wxWindow* parent, const Context& context, S
     AddPair(Tr(context, "Language of notes"), m_notes_language, Tr(context, "Language of the screen"),
             m_language);
     AddField(Tr(context, "Place of practice: what a note must hold before it is signed"), m_jurisdiction);
+    AddOpening();
     AddField(Tr(context, "Lock by itself when nobody is here"), m_lock);
     Rows()->Add(NewText(
         Content(),
         Tr(context, "Light or dark follows the desktop. A new screen language counts from the next start."),
         FontStyle::Small, Role::Text2));
     Finish(Tr(context, "Save"), Tr(context, "Cancel"), 540);
+}
+
+// Where the file of them is wrong, the usual days stand until it is put right here.
+void PreferencesDialog::AddOpening() {
+    const desk::Opening opening = desk::LookAtOpening(m_context.clinic);
+    auto* days = new wxPanel(Content());
+    auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+    for (std::size_t day = 0; day < m_open.size(); ++day) {
+        m_open[day] = new wxCheckBox(days, wxID_ANY, Wx(desk::WeekdayName(Words(), day)));
+        m_open[day]->SetValue(opening.days[day]);
+        row->Add(m_open[day], wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(10)));
+    }
+    days->SetSizer(row);
+    days->Enable(m_context.clinic.Store().May(model::Operation::EditContent));
+    AddField(Tr(m_context, "Open on: the next visit is proposed for one of these days"), days);
+}
+
+void PreferencesDialog::SaveOpening() const {
+    desk::OpenDays days{};
+    for (std::size_t day = 0; day < days.size(); ++day) days[day] = m_open[day]->GetValue();
+    const desk::Opening before = desk::LookAtOpening(m_context.clinic);
+    if (days != before.days || !before.problems.empty()) desk::SaveOpening(m_context.clinic, days);
 }
 
 void PreferencesDialog::FocusField(const std::string& field) {
@@ -124,6 +150,7 @@ bool PreferencesDialog::Accept() {
     user.full_name = Utf8(m_full_name->GetValue().Strip(wxString::both));
     user.credentials = Utf8(m_credentials->GetValue().Strip(wxString::both));
     return Try(m_context, [&] {
+        if (m_context.clinic.Store().May(model::Operation::EditContent)) SaveOpening();
         m_context.clinic.Store().SaveUser(user);
         if (profile != m_context.clinic.Profile()) m_context.clinic.SaveProfile(profile);
         m_settings.SetLanguage(ChosenLanguage(*m_language));

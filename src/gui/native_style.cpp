@@ -122,6 +122,9 @@ checkbutton, radiobutton { color: @p_text; outline-color: @p_accent; }
 checkbutton:focus check, radiobutton:focus radio { box-shadow: 0 0 0 2px alpha(@p_accent, 0.55); }
 selection, entry selection, textview text selection { background-color: @p_accent; color: @p_on; }
 treeview.view { background-color: @p_panel; color: @p_text; border-color: @p_line; }
+/* A cell gives its tick no more than sixteen pixels, the border with them. */
+treeview.view check { min-width: 14px; min-height: 14px; border-color: @p_text3; }
+treeview.view check:checked { border-color: @p_accent; }
 treeview.view:selected, treeview.view:selected:focus { background: @p_selection; color: @p_text; }
 treeview.view header button, treeview.view header button:hover { background: @p_panel; border: none;
   border-bottom: 1px solid @p_line; border-radius: 0; color: @p_text3; padding: 3px 6px; font-size: 8.25pt; font-weight: 600; }

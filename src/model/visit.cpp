@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "model/clean_text.h"
 #include "model/enum_words.h"
 
 namespace model {
@@ -22,7 +23,7 @@ constexpr double kFarthest = 100'000;      // of a point from the origin, either
 constexpr std::size_t kMaxNote = 4000;     // bytes of a mark's or treatment's note
 constexpr std::size_t kMaxText = 100'000;  // bytes of one SOAP field or line
 constexpr std::size_t kMaxReadings = 200;
-constexpr std::size_t kLeastOverride = 3, kMostOverride = 500;  // bytes of the reason
+constexpr std::size_t kLeastOverride = 3, kMostOverride = 500;  // characters of the reason
 constexpr int kMostStep = 100;                                  // of a progression
 // A signed note has a line of every mark, treatment and reading, of the red flags and of the last plan.
 constexpr std::size_t kMaxLines = kMaxMarks + kMaxTreatments + kMaxReadings + 2;
@@ -194,8 +195,9 @@ MaybeProblem CheckPlan(const HomePlan& plan) {
             if (day < 0 || day > 6) return Problem{ProblemCode::DayRange, item.id};
         }
         const auto bad = [](const Override& one) {
-            return one.rule.empty() || one.action.empty() || one.reason.size() < kLeastOverride ||
-                   one.reason.size() > kMostOverride;
+            const std::size_t length = LengthOf(one.reason);
+            return one.rule.empty() || one.action.empty() || length < kLeastOverride ||
+                   length > kMostOverride;
         };
         if (item.step < 0 || item.step > kMostStep || std::ranges::any_of(item.overrides, bad))
             return Problem{ProblemCode::BadPlanItem, item.id};

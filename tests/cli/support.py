@@ -70,7 +70,7 @@ class CliTest(unittest.TestCase):
         opens = words and words[0] in ("import", "export", "list", "count", "show", "compare", "plan", "record", "letter", "intake", "sign",
                                        "amend", "move", "cosign",
                                        "consent", "check", "picture", "backup", "restore", "recovery-code", "salvage", "user",
-                                       "past", "history", "figures", "letterhead", "calendar", "mail")
+                                       "past", "history", "figures", "letterhead", "calendar", "mail", "opening")
         # What "audit" is shown may also be a file that stands for itself.
         if key and (opens or words[:1] == ["audit"] and len(words) > 2 and (self.here / words[2]).is_dir()):
             words += ["--passphrase-file", "pp"]

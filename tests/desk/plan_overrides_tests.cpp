@@ -67,6 +67,13 @@ BOOST_AUTO_TEST_CASE(a_reason_has_bounds) {
         BOOST_TEST((Plan() == before));
     }
     BOOST_TEST(Logged() == 0);
+    // Letters are counted, not what they take in memory.
+    std::string greek;
+    for (int letter = 0; letter < 500; ++letter) greek += "λ";
+    desk::SetAside(*editor, Cold(), *Clash(), greek);
+    BOOST_TEST(Item("cold_water_immersion")->overrides.front().reason == greek);
+    BOOST_CHECK_THROW(desk::SetAside(*editor, Cold(), *Clash(), greek + "λ"), model::Error);
+    BOOST_CHECK_THROW(desk::SetAside(*editor, Cold(), *Clash(), "λλ"), model::Error);
     desk::SetAside(*editor, Cold(), *Clash(), std::string(500, 'x'));
     BOOST_TEST(Item("cold_water_immersion")->overrides.size() == 1U);
     desk::SetAside(*editor, Cold(), *Clash(), "said better");

@@ -83,11 +83,14 @@ BOOST_FIXTURE_TEST_CASE(ours_are_listed_and_one_of_the_clinic_comes_first_and_go
 
 BOOST_FIXTURE_TEST_CASE(a_form_says_what_is_wrong_as_it_is_typed, OwnFixture) {
     auto& dialog = Form({});
-    BOOST_TEST(dialog.Wrong().StartsWith("Where it works:"));
-    dialog.CheckRegion("soleus");
-    BOOST_TEST(dialog.Wrong().StartsWith("Name: expected 3 to 80"));
+    // From the top of the form down, each in words of the form.
+    BOOST_TEST(dialog.Wrong() == "Name: please write 3 to 80 characters");
     dialog.Name()->SetValue("Calf at the wall");
+    BOOST_TEST(dialog.Wrong() == "Steps, one a line: please write at least one step");
     dialog.Steps()->SetValue("Stand at the wall\nLean in\n");
+    BOOST_TEST(dialog.Wrong() == "Where it works: please tick at least one place");
+    dialog.CheckRegion("soleus");
+    BOOST_TEST(dialog.Wrong() == "When to stop: please write 3 to 240 characters");
     dialog.Stop()->SetValue("sharp pain: stop");
     dialog.Source()->SetValue("house rule");
     BOOST_TEST(dialog.Wrong() == "");
@@ -95,6 +98,34 @@ BOOST_FIXTURE_TEST_CASE(a_form_says_what_is_wrong_as_it_is_typed, OwnFixture) {
     BOOST_TEST(dialog.Read().steps.size() == 2U);
     dialog.Steps()->SetValue("It flushes lactic acid out");
     BOOST_TEST(dialog.Wrong().Contains("lactic acid"));
+}
+
+BOOST_FIXTURE_TEST_CASE(no_word_of_a_file_reaches_the_form, OwnFixture) {
+    const auto wrong = [](const char* field) {
+        auto one = CalfAtTheWall();
+        const std::string what = field;
+        if (what == "name") one.name.clear();
+        if (what == "steps") one.steps.assign(11, "Lean in");
+        if (what == "long step") one.steps = {std::string(300, 'x')};
+        if (what == "place") one.regions.clear();
+        if (what == "site") one.regions = {"popliteal_fossa"}, one.type = "self_massage";
+        if (what == "sets") one.sets = 900;
+        if (what == "minutes") one.sets = 4, one.reps = 15, one.hold_s = 60, one.times_a_day = 3;
+        if (what == "stop") one.stop_rule.clear();
+        if (what == "claim") one.steps = {"It flushes lactic acid"};
+        if (what == "reader") one.reviewed_by = "x";
+        return one;
+    };
+    for (const char* field :
+         {"name", "steps", "long step", "place", "site", "sets", "minutes", "stop", "claim", "reader"}) {
+        const auto problems = desk::CheckExercise(*clinic, wrong(field));
+        BOOST_TEST(!problems.empty(), field);
+        for (const auto& problem : problems) {
+            const std::string said = desk::FormSentence(words, resources.Words(), problem);
+            for (const char* word : {"expected", " id", "_", "TOML", "list", "is missing", "{"})
+                BOOST_TEST(said.find(word) == std::string::npos, field << ": " << said);
+        }
+    }
 }
 
 BOOST_FIXTURE_TEST_CASE(what_cannot_be_kept_stays_typed, OwnFixture) {
