@@ -6,8 +6,9 @@
 #include "desk/adherence.h"
 #include "desk/clinic.h"
 #include "desk/past_amended.h"
+#include "desk/past_loader.h"
 #include "desk/resources.h"
-#include "store/past.h"
+#include "store/past_reader.h"
 #include "text/zone.h"
 
 namespace desk {
@@ -20,17 +21,23 @@ public:
     Builder(ClientPast& past, store::PastRows rows, std::string zone)
         : m_past(past), m_rows(std::move(rows)), m_zone(std::move(zone)) {}
 
-    void Build() {
+    // Everything but the marks.
+    void Begin() {
         for (store::PastVisitRow& row : m_rows.visits) AddVisit(row);
         for (const store::PastPlace& place : m_rows.also) m_past.also.push_back(PlaceNumber(place));
         m_past.marks.reserve(m_rows.marks.size());
-        for (store::PastMarkRow& row : m_rows.marks) AddMark(row);
         for (store::PastReadingRow& row : m_rows.readings)
             m_past.visits[row.visit].readings.push_back(std::move(row.reading));
         AddAnswers();
         for (const store::PastTreatmentRow& row : m_rows.treatments) AddTreatment(row);
         for (const store::PastResolvedRow& row : m_rows.resolved)
             m_past.visits[row.visit].resolved.push_back(row.spot);
+    }
+    // As many marks more at most; false: all are there.
+    bool AddMarks(std::size_t most) {
+        const std::size_t end = std::min(m_past.marks.size() + most, m_rows.marks.size());
+        for (std::size_t i = m_past.marks.size(); i < end; ++i) AddMark(m_rows.marks[i]);
+        return end < m_rows.marks.size();
     }
     [[nodiscard]] const store::PastRows& Rows() const { return m_rows; }
 
@@ -178,19 +185,67 @@ std::vector<model::RegionRef> ClientPast::PlacesOf(const PastMark& mark) const {
     return all;
 }
 
-ClientPast LoadPast(Clinic& clinic, const model::ClientId& client) {
-    const model::Client of = clinic.LoadClient(client);
+class PastLoader::Parts {
+public:
+    Parts(Clinic& clinic, const model::ClientId& client)
+        : m_clinic(clinic), m_client(clinic.LoadClient(client)), m_reader(Logged(clinic, client)) {
+        m_past.client = client;
+        m_past.figure = m_client.figure;
+    }
+
+    // Some milliseconds at most; false: all is there.
+    bool Step() {
+        constexpr std::size_t kMarksAtOnce = 2000;
+        if (!m_builder) {
+            if (m_reader.ReadNext()) return true;
+            m_builder.emplace(m_past, m_reader.Take(), m_clinic.Profile().zone);
+            m_builder->Begin();
+            m_past.races = RacesOf(m_past, m_builder->Rows().days, m_client.next_race);
+            return true;
+        }
+        if (m_builder->AddMarks(kMarksAtOnce)) return true;
+        const auto& rows = m_builder->Rows().visits;
+        while (m_looked < rows.size() && rows[m_looked].corrections == 0) ++m_looked;
+        if (m_looked == rows.size()) return false;
+        TakeCorrected(m_clinic, m_past, m_past.visits[m_looked++]);
+        return true;
+    }
+    [[nodiscard]] ClientPast Take() { return std::move(m_past); }
+
+private:
     // Told to the log first: nothing is seen that was not logged.
-    clinic.Store().Log("history.view", client.value, client);
-    ClientPast past;
-    past.client = client;
-    past.figure = of.figure;
-    Builder builder(past, store::ReadPast(clinic.Store(), client), clinic.Profile().zone);
-    builder.Build();
-    past.races = RacesOf(past, builder.Rows().days, of.next_race);
-    for (std::size_t i = 0; i < past.visits.size(); ++i)
-        if (builder.Rows().visits[i].corrections > 0) TakeCorrected(clinic, past, past.visits[i]);
-    return past;
+    static store::PastReader Logged(Clinic& clinic, const model::ClientId& client) {
+        clinic.Store().Log("history.view", client.value, client);
+        return {clinic.Store(), client};
+    }
+    Clinic& m_clinic;
+    model::Client m_client;
+    store::PastReader m_reader;
+    ClientPast m_past;
+    std::optional<Builder> m_builder;
+    std::size_t m_looked = 0;
+};
+
+PastLoader::PastLoader(Clinic& clinic, const model::ClientId& client)
+    : m_parts(std::make_unique<Parts>(clinic, client)) {}
+PastLoader::~PastLoader() = default;
+
+bool PastLoader::Work(std::chrono::milliseconds about) {
+    const auto end = std::chrono::steady_clock::now() + about;
+    while (m_parts->Step())
+        if (std::chrono::steady_clock::now() >= end) return true;
+    return false;
+}
+
+ClientPast PastLoader::Take() {
+    return m_parts->Take();
+}
+
+ClientPast LoadPast(Clinic& clinic, const model::ClientId& client) {
+    PastLoader loader(clinic, client);
+    while (loader.Work(std::chrono::hours(1))) {
+    }
+    return loader.Take();
 }
 
 bool PastRange::Holds(model::Date day) const {

@@ -118,9 +118,20 @@ void HistoryPage::Forget() {
     m_state->Clear();
 }
 
+// One piece after the other, so that the window goes on while ten years are read.
 void HistoryPage::ReadPast(const model::ClientId& client) {
     m_state->Load(client);
-    Layout();
+    ReadOn();
+}
+
+void HistoryPage::ReadOn() {
+    if (!m_context.turns)
+        while (m_state->LoadMore()) {
+        }
+    if (m_state->LoadMore())
+        TryLater(m_context, m_state.get(), [this] { ReadOn(); });
+    else
+        Layout();
 }
 
 void HistoryPage::ShowPart(int part) {

@@ -60,6 +60,7 @@ private:
     [[nodiscard]] std::vector<HistoryCard*> Cards() const;
     void LogLeaving() const;
     void ReadPast(const model::ClientId& client);
+    void ReadOn();
     void Offer(std::vector<model::VisitId> visits);
     void OnKey(wxKeyEvent& event);
     const Context& m_context;

@@ -23,8 +23,12 @@ HistoryRows::HistoryRows(wxWindow* parent, HistoryState& state, FileAsker& files
     SetHint(hint);
     on_visits = [this](const std::vector<model::VisitId>& visits) { m_state.Offer(visits); };
     m_listening = state.Changed.Listen([this](unsigned kinds) {
-        if (kinds & past::kInRange) FillRows();
+        if (kinds & past::kInRange) TryLater(m_state.Ctx(), this, [this] { FillRows(); });
     });
+}
+
+HistoryRows::~HistoryRows() {
+    if (const auto& turns = m_state.Ctx().turns) turns->Drop(this);
 }
 
 HistoryCard::Picture PictureOf(const PlotRows& rows) {

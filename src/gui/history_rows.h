@@ -20,8 +20,11 @@ private:
     PlotRows* m_rows;
 };
 
-// Rows of what is in the range: made anew with it, a row leads to its visits.
+// Rows of what is in the range: made anew with it, in a turn of their own; a row leads to its visits.
 class HistoryRows : public CardOfRows {
+public:
+    ~HistoryRows() override;
+
 protected:
     HistoryRows(wxWindow* parent, HistoryState& state, FileAsker& files, const wxString& title,
                 const wxString& hint, PlotRows::Look look);

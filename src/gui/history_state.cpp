@@ -1,33 +1,58 @@
 #include "gui/history_state.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace gui {
 
+namespace {
+
+constexpr std::chrono::milliseconds kWorkAtOnce{7};  // with what is painted it is less than a frame
+
+}  // namespace
+
 HistoryState::HistoryState(const Context& context)
-    : m_context(context), m_words(context.clinic, context.words) {}
+    : m_context(context),
+      m_words(context.clinic, context.words),
+      m_whole(std::make_shared<const desk::ClientPast>()),
+      m_shown(m_whole),
+      m_in_range(m_whole) {}
 
 void HistoryState::Load(const model::ClientId& client) {
-    const bool other = m_whole.client != client;
-    ++m_loads;
-    if (other) {
+    if (m_whole->client != client) {
+        Clear();
         m_filter = {};
         m_range = {};
-        m_a = m_b = {};
     }
+    m_loader.reset();
     try {
-        m_whole = desk::LoadPast(m_context.clinic, client);
+        m_loader = std::make_unique<desk::PastLoader>(m_context.clinic, client);
     } catch (const std::exception&) {
         Clear();
         throw;
     }
-    Narrow();
+}
+
+bool HistoryState::LoadMore() {
+    if (!m_loader) return false;
+    try {
+        if (m_loader->Work(kWorkAtOnce)) return true;
+    } catch (const std::exception&) {
+        Clear();
+        throw;
+    }
+    ++m_loads;
+    m_whole = std::make_shared<const desk::ClientPast>(m_loader->Take());
+    m_loader.reset();
+    NarrowAll();
     Changed(past::kShown | past::kRange | past::kInRange | past::kPair);
+    return false;
 }
 
 void HistoryState::Clear() {
     ++m_loads;
-    m_whole = m_shown = m_in_range = desk::ClientPast();
+    m_loader.reset();
+    m_whole = m_shown = m_in_range = std::make_shared<const desk::ClientPast>();
     m_a = m_b = {};
     Changed(past::kShown | past::kRange | past::kInRange | past::kPair);
 }
@@ -35,28 +60,37 @@ void HistoryState::Clear() {
 void HistoryState::SetFilter(const desk::PastFilter& filter) {
     if (filter == m_filter) return;
     m_filter = filter;
-    Narrow();
+    NarrowAll();
     Changed(past::kShown | past::kRange | past::kInRange | past::kPair);
 }
 
 void HistoryState::SetRange(const desk::PastRange& range, bool rests) {
     m_range = range;
     if (!rests) return Changed(past::kRange);
-    Narrow();
+    NarrowRange();
     Changed(past::kRange | past::kInRange | past::kPair);
 }
 
-void HistoryState::Narrow() {
-    const terms::Levels& levels = m_context.resources.Levels();
-    m_shown = desk::Narrowed(m_whole, levels, m_filter);
-    m_in_range = desk::Narrowed(m_whole, levels, m_filter, m_range);
+void HistoryState::NarrowAll() {
+    m_shown = m_whole;
+    if (m_filter != desk::PastFilter{})
+        m_shown = std::make_shared<const desk::ClientPast>(
+            desk::Narrowed(*m_whole, m_context.resources.Levels(), m_filter));
+    NarrowRange();
+}
+
+void HistoryState::NarrowRange() {
+    m_in_range = m_shown;
+    if (m_range != desk::PastRange{})
+        m_in_range = std::make_shared<const desk::ClientPast>(
+            desk::Narrowed(*m_shown, m_context.resources.Levels(), {}, m_range));
     ChoosePair();
 }
 
 // The two newest of the range, until others are chosen that it holds.
 void HistoryState::ChoosePair() {
-    const auto& visits = m_in_range.visits;
-    const bool both = m_in_range.Find(m_a) != nullptr && m_in_range.Find(m_b) != nullptr;
+    const auto& visits = m_in_range->visits;
+    const bool both = m_in_range->Find(m_a) != nullptr && m_in_range->Find(m_b) != nullptr;
     if (both) return;
     m_b = visits.empty() ? model::VisitId{} : visits.back().id;
     m_a = visits.size() < 2 ? model::VisitId{} : visits[visits.size() - 2].id;
@@ -70,9 +104,9 @@ void HistoryState::SetPair(const model::VisitId& a, const model::VisitId& b) {
 }
 
 std::optional<std::size_t> HistoryState::IndexOf(const model::VisitId& visit) const {
-    const auto at = std::ranges::find(m_shown.visits, visit, &desk::PastVisit::id);
-    if (at == m_shown.visits.end()) return std::nullopt;
-    return static_cast<std::size_t>(at - m_shown.visits.begin());
+    const auto at = std::ranges::find(m_shown->visits, visit, &desk::PastVisit::id);
+    if (at == m_shown->visits.end()) return std::nullopt;
+    return static_cast<std::size_t>(at - m_shown->visits.begin());
 }
 
 void HistoryState::Offer(const std::vector<model::VisitId>& visits) const {

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "desk/past_line.h"
+#include "desk/past_loader.h"
 #include "desk/past_words.h"
 #include "gui/context.h"
 
@@ -24,8 +26,11 @@ class HistoryState {
 public:
     explicit HistoryState(const Context& context);
 
-    // Reads the client's past. Throws as desk::LoadPast; nothing is shown then.
+    // Begins to read the client's past; throws as desk::LoadPast, nothing is shown then. Another client's is
+    // gone at once, the same client's stays until all is read.
     void Load(const model::ClientId& client);
+    // Reads on for half a frame; false: all is read, and shown. Throws as Load.
+    bool LoadMore();
     void Clear();
     // Grows with each of them.
     [[nodiscard]] unsigned Loads() const { return m_loads; }
@@ -36,9 +41,9 @@ public:
 
     [[nodiscard]] const Context& Ctx() const { return m_context; }
     [[nodiscard]] const desk::PastWords& Words() const { return m_words; }
-    [[nodiscard]] const desk::ClientPast& Whole() const { return m_whole; }
-    [[nodiscard]] const desk::ClientPast& Shown() const { return m_shown; }       // by the filters
-    [[nodiscard]] const desk::ClientPast& InRange() const { return m_in_range; }  // and the range
+    [[nodiscard]] const desk::ClientPast& Whole() const { return *m_whole; }
+    [[nodiscard]] const desk::ClientPast& Shown() const { return *m_shown; }       // by the filters
+    [[nodiscard]] const desk::ClientPast& InRange() const { return *m_in_range; }  // and the range
     [[nodiscard]] const desk::PastFilter& Filter() const { return m_filter; }
     [[nodiscard]] const desk::PastRange& Range() const { return m_range; }
     // Of Shown; empty below one visit. A is empty below two.
@@ -54,11 +59,15 @@ public:
     desk::Signal<unsigned> Changed;
 
 private:
-    void Narrow();
+    void NarrowAll();
+    void NarrowRange();
     void ChoosePair();
     Context m_context;
     desk::PastWords m_words;
-    desk::ClientPast m_whole, m_shown, m_in_range;
+    // The same one where nothing narrows it.
+    using Past = std::shared_ptr<const desk::ClientPast>;
+    std::unique_ptr<desk::PastLoader> m_loader;
+    Past m_whole, m_shown, m_in_range;
     desk::PastFilter m_filter;
     desk::PastRange m_range;
     model::VisitId m_a, m_b;

@@ -1,5 +1,3 @@
-#include "store/past.h"
-
 #include <algorithm>
 #include <functional>
 #include <limits>
@@ -9,6 +7,7 @@
 #include "store/clinic_data.h"
 #include "store/columns.h"
 #include "store/encoding.h"
+#include "store/past_reader.h"
 
 namespace store {
 namespace {
@@ -50,22 +49,98 @@ T WordOf(std::optional<T> (*parse)(std::string_view), std::string_view word) {
 constexpr const char* kNotInError =
     "NOT EXISTS (SELECT 1 FROM amendments a WHERE a.visit = v.id AND a.kind = 'in_error')";
 
-// One client's rows, visit by visit: every table lies in the order of its visits, so nothing is sorted.
-class Reader {
+// The clinic's rows: one walk over the visits, one over each table that belongs to them.
+class ClinicReader {
 public:
-    Reader(Engine& engine, const model::ClientId& client) : m_engine(engine), m_client(client) {}
+    explicit ClinicReader(const ClinicStore& store) : m_store(store), m_engine(EngineOf(store)) {}
 
-    PastRows Read() {
+    ClinicRows Read() {
         ReadVisits();
-        for (m_visit = 0; m_visit < m_rows.visits.size(); ++m_visit) {
-            ReadMarks();
-            ReadReadings();
-            ReadAnswers();
-            ReadTreatments();
-            ReadResolved();
-        }
+        for (std::size_t i = 0; i < m_rows.visits.size(); ++i) ReadMarks(i);
         return std::move(m_rows);
     }
+
+private:
+    void ReadVisits() {
+        Query query = m_engine.Prepare(
+            std::string("SELECT v.id, v.chart, v.therapist, v.service_at, v.status = 'draft', "
+                        "(SELECT min(s.at) FROM signatures s WHERE s.visit = v.id) FROM visits v WHERE ") +
+            kNotInError + " ORDER BY v.service_at, v.id");
+        model::VisitId id;
+        std::string_view chart, therapist;
+        while (query.Step()) {
+            ClinicVisitRow row;
+            query.Take(id, chart, therapist, row.service_at, row.draft, row.signed_at);
+            const auto client = NumberOf(chart);
+            if (!client) continue;
+            row.client = *client;
+            row.therapist = m_words.Of(therapist);
+            m_rows.visits.push_back(row);
+            m_rows.ids.push_back(id);
+        }
+    }
+
+    // Nothing for a chart that is closed to who is signed in.
+    std::optional<std::uint32_t> NumberOf(std::string_view chart) {
+        if (const auto known = m_clients.find(chart); known != m_clients.end()) return known->second;
+        std::optional<std::uint32_t> number;
+        if (m_store.May(Operation::ViewChart, model::ClientId{std::string(chart)})) number = m_rows.clients++;
+        m_clients.emplace(std::string(chart), number);
+        return number;
+    }
+
+    void ReadMarks(std::size_t visit) {
+        Query marks = m_engine.Prepare(
+            "SELECT finding, region, side, view, layer FROM marks WHERE visit = ?1 UNION ALL "
+            "SELECT m.finding, r.region, r.side, m.view, m.layer FROM mark_regions r JOIN marks m ON m.visit "
+            "= r.visit AND m.id = r.mark WHERE r.visit = ?1 AND r.share >= 0.01 AND (r.region <> m.region OR "
+            "r.side <> m.side)");
+        marks.Bind(m_rows.ids[visit]);
+        std::string_view finding, region, side, view, layer;
+        while (marks.Step()) {
+            marks.Take(finding, region, side, view, layer);
+            m_rows.marks.push_back({static_cast<std::uint32_t>(visit),
+                                    m_words.Of(finding),
+                                    {m_words.Of(region), WordOf(&model::ParseSide, side)},
+                                    WordOf(&model::ParseView, view),
+                                    WordOf(&model::ParseLayer, layer)});
+        }
+        Query treatments = m_engine.Prepare("SELECT DISTINCT technique FROM treatments WHERE visit = ?");
+        treatments.Bind(m_rows.ids[visit]);
+        std::string_view technique;
+        while (treatments.Step()) {
+            treatments.Take(technique);
+            m_rows.techniques.push_back({static_cast<std::uint32_t>(visit), m_words.Of(technique)});
+        }
+    }
+
+    const ClinicStore& m_store;
+    Engine& m_engine;
+    ClinicRows m_rows;
+    Numbered m_words{m_rows.words};
+    std::unordered_map<std::string, std::optional<std::uint32_t>, ViewHash, std::equal_to<>> m_clients;
+};
+
+}  // namespace
+
+// One client's rows, visit by visit: every table lies in the order of its visits, so nothing is sorted.
+class PastReader::Reader {
+public:
+    Reader(Engine& engine, const model::ClientId& client) : m_engine(engine), m_client(client) {
+        ReadVisits();
+    }
+
+    bool ReadNext() {
+        if (m_visit == m_rows.visits.size()) return false;
+        ReadMarks();
+        ReadReadings();
+        ReadAnswers();
+        ReadTreatments();
+        ReadResolved();
+        ++m_visit;
+        return true;
+    }
+    PastRows Take() { return std::move(m_rows); }
 
 private:
     [[nodiscard]] Query OfVisit(const char* sql) {
@@ -234,83 +309,27 @@ private:
     std::vector<std::pair<std::size_t, PastPlace>> m_leads;
 };
 
-// The clinic's rows: one walk over the visits, one over each table that belongs to them.
-class ClinicReader {
-public:
-    explicit ClinicReader(const ClinicStore& store) : m_store(store), m_engine(EngineOf(store)) {}
+PastReader::PastReader(const ClinicStore& store, const model::ClientId& client) {
+    store.Demand(Operation::ViewChart, {}, client);
+    m_reader = std::make_unique<Reader>(EngineOf(store), client);
+}
+PastReader::~PastReader() = default;
+PastReader::PastReader(PastReader&&) noexcept = default;
+PastReader& PastReader::operator=(PastReader&&) noexcept = default;
 
-    ClinicRows Read() {
-        ReadVisits();
-        for (std::size_t i = 0; i < m_rows.visits.size(); ++i) ReadMarks(i);
-        return std::move(m_rows);
-    }
+bool PastReader::ReadNext() {
+    return m_reader->ReadNext();
+}
 
-private:
-    void ReadVisits() {
-        Query query = m_engine.Prepare(
-            std::string("SELECT v.id, v.chart, v.therapist, v.service_at, v.status = 'draft', "
-                        "(SELECT min(s.at) FROM signatures s WHERE s.visit = v.id) FROM visits v WHERE ") +
-            kNotInError + " ORDER BY v.service_at, v.id");
-        model::VisitId id;
-        std::string_view chart, therapist;
-        while (query.Step()) {
-            ClinicVisitRow row;
-            query.Take(id, chart, therapist, row.service_at, row.draft, row.signed_at);
-            const auto client = NumberOf(chart);
-            if (!client) continue;
-            row.client = *client;
-            row.therapist = m_words.Of(therapist);
-            m_rows.visits.push_back(row);
-            m_rows.ids.push_back(id);
-        }
-    }
-
-    // Nothing for a chart that is closed to who is signed in.
-    std::optional<std::uint32_t> NumberOf(std::string_view chart) {
-        if (const auto known = m_clients.find(chart); known != m_clients.end()) return known->second;
-        std::optional<std::uint32_t> number;
-        if (m_store.May(Operation::ViewChart, model::ClientId{std::string(chart)})) number = m_rows.clients++;
-        m_clients.emplace(std::string(chart), number);
-        return number;
-    }
-
-    void ReadMarks(std::size_t visit) {
-        Query marks = m_engine.Prepare(
-            "SELECT finding, region, side, view, layer FROM marks WHERE visit = ?1 UNION ALL "
-            "SELECT m.finding, r.region, r.side, m.view, m.layer FROM mark_regions r JOIN marks m ON m.visit "
-            "= r.visit AND m.id = r.mark WHERE r.visit = ?1 AND r.share >= 0.01 AND (r.region <> m.region OR "
-            "r.side <> m.side)");
-        marks.Bind(m_rows.ids[visit]);
-        std::string_view finding, region, side, view, layer;
-        while (marks.Step()) {
-            marks.Take(finding, region, side, view, layer);
-            m_rows.marks.push_back({static_cast<std::uint32_t>(visit),
-                                    m_words.Of(finding),
-                                    {m_words.Of(region), WordOf(&model::ParseSide, side)},
-                                    WordOf(&model::ParseView, view),
-                                    WordOf(&model::ParseLayer, layer)});
-        }
-        Query treatments = m_engine.Prepare("SELECT DISTINCT technique FROM treatments WHERE visit = ?");
-        treatments.Bind(m_rows.ids[visit]);
-        std::string_view technique;
-        while (treatments.Step()) {
-            treatments.Take(technique);
-            m_rows.techniques.push_back({static_cast<std::uint32_t>(visit), m_words.Of(technique)});
-        }
-    }
-
-    const ClinicStore& m_store;
-    Engine& m_engine;
-    ClinicRows m_rows;
-    Numbered m_words{m_rows.words};
-    std::unordered_map<std::string, std::optional<std::uint32_t>, ViewHash, std::equal_to<>> m_clients;
-};
-
-}  // namespace
+PastRows PastReader::Take() {
+    return m_reader->Take();
+}
 
 PastRows ReadPast(const ClinicStore& store, const model::ClientId& client) {
-    store.Demand(Operation::ViewChart, {}, client);
-    return Reader(EngineOf(store), client).Read();
+    PastReader reader(store, client);
+    while (reader.ReadNext()) {
+    }
+    return reader.Take();
 }
 
 ClinicRows ReadClinicPast(const ClinicStore& store) {

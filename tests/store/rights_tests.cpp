@@ -8,7 +8,7 @@
 #include <set>
 
 #include "model/rights.h"
-#include "store/past.h"
+#include "store/past_reader.h"
 #include "store/test_clinic.h"
 
 BOOST_AUTO_TEST_SUITE(rights_tests)
@@ -136,6 +136,7 @@ std::vector<Call> Reading() {
         {"AuditReader", Operation::VerifyAudit, [](Charted& c) { (void)c.store->AuditReader({})({}); }},
         {"VerifyAudit", Operation::VerifyAudit, [](Charted& c) { (void)c.store->VerifyAudit(); }},
         {"ReadPast", Operation::ViewChart, [](Charted& c) { (void)store::ReadPast(*c.store, c.client.id); }},
+        {"PastReader", Operation::ViewChart, [](Charted& c) { (void)store::PastReader(*c.store, c.client.id); }},
         {"ReadClinicPast", Operation::ExportClinic,
          [](Charted& c) { (void)store::ReadClinicPast(*c.store); }},
         {"LoadMailAccount", Operation::SendMail, [](Charted& c) { (void)c.store->LoadMailAccount(); }},
@@ -306,7 +307,7 @@ std::set<std::string> PublicCalls() {
         text = std::regex_replace(text, std::regex("<[^<>]*>"), "");
     }
     // Declared beside the class.
-    std::set<std::string> names{"ReadPast", "ReadClinicPast"};
+    std::set<std::string> names{"PastReader", "ReadPast", "ReadClinicPast"};
     const std::regex declaration("(?:^|;)[^(;]*\\b([A-Z]\\w*)\\(");
     for (std::sregex_iterator at(text.begin(), text.end(), declaration), end; at != end; ++at)
         names.insert((*at)[1]);
