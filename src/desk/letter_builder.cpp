@@ -95,8 +95,10 @@ private:
         chart.letter_paper = chart.clinic.paper == "Letter";
         chart.therapist = m_of.Person(m_of.clinic.SignedIn().id);
         chart.client = m_of.client.name;
-        chart.identity = w.Say("Our file {0}, visit of {1}. Urgency: {2}",
-                               {m_of.client.number, VisitDay(), LetterUrgencyName(w, m_wish.urgency)});
+        chart.identity = w.Say("Our file {0}, visit of {1}", {m_of.client.number, VisitDay()});
+        // What is urgent stands in a frame of its own.
+        if (m_wish.urgency.empty())
+            chart.identity += " · " + w.Say("Urgency: {0}", {LetterUrgencyName(w, m_wish.urgency)});
         chart.footer =
             entry ? w.Say("Referral letter, logged as entry {0}. Confidential.", {std::to_string(*entry)})
                   : w.Text("Referral letter, not written yet. Confidential.");
@@ -118,14 +120,16 @@ private:
     void RedFlags(Section& section) const {
         section.title = w.Text("Red flags");
         Resources& data = m_of.clinic.Data();
-        const std::string asked = RedFlagLine(w, data.RedFlagQuestions(), Visit());
-        section.facts.emplace_back(w.Text("Asked"), asked.empty() ? w.Text("not asked") : asked);
+        std::string asked = RedFlagLine(w, data.RedFlagQuestions(), Visit());
+        if (asked.empty()) asked = Visit().red_flags_asked ? w.Text("yes") : w.Text("not asked");
+        section.facts.emplace_back(w.Text("Asked"), asked);
         std::vector<std::string> found;
         for (const routine::RedFlag& flag : routine::RedFlags(data.Rules()))
             if (std::ranges::find(Visit().red_flags, flag.id) != Visit().red_flags.end())
                 found.push_back(w.Text(flag.name) + " (" + w.Text(flag.look_for) + ")");
-        section.facts.emplace_back(w.Text("Reported or found"),
-                                   found.empty() ? w.Text("none") : Joined(found, "\n"));
+        if (Visit().red_flags_asked || !found.empty())
+            section.facts.emplace_back(w.Text("Reported or found"),
+                                       found.empty() ? w.Text("none") : Joined(found, "\n"));
         if (const std::string changed = Trimmed(Visit().health_update); !changed.empty())
             section.facts.emplace_back(w.Text("Changed since the last visit"), changed);
     }

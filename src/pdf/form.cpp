@@ -43,7 +43,7 @@ void Form::Put(const Field& field, double x, double width, double height) {
         c.Draw(field.label, x, c.y + kBelowLine);
     } else {
         c.Draw(field.label, x, base - 13);
-        if (!field.label.empty()) from += WidthOf(field.label) + kBeforeLine;
+        if (WidthOf(field.label) > 0) from += WidthOf(field.label) + kBeforeLine;
     }
     c.sheet.Rule(from, base, x + width, base, {c.look.grey, 0.6, {}, true});
     c.Draw(field.known, from + 4, base - 14 - HeightOf(field.known) + kLeading);

@@ -159,8 +159,9 @@ private:
                 const double needed =
                     all[at].Height() + (all[at].heading && at + 1 < all.size() ? all[at + 1].Height() : 0);
                 if (y + needed > bottom) break;
-                const double above = all[at].heading && y > top ? 5 : 0;
-                y += above;
+                // Most of a heading's room lies above it, where something stands there.
+                const double above = all[at].heading ? all[at].below - 1 : 0;
+                if (y > top) y += above;
                 const Tagged entry(c.sheet, all[at].heading ? Tag::Heading3 : Tag::Paragraph);
                 if (!all[at].heading) m_form.Tick(x, y);
                 c.Draw(all[at].lines, all[at].heading ? x : x + kTick + 6, y);

@@ -170,20 +170,23 @@ void PutRecordNote(Composer& c, const RecordPage& page) {
     for (const RecordPage::Part& part : page.note) PutPart(c, part);
 }
 
-void PutRecordSection(Composer& c, const RecordPage::Section& section) {
+void PutSection(Composer& c, const RecordPage::Section& section, const Style& style) {
     if (section.facts.empty()) return;
-    const RecordLook look(c.look);
     const double column = c.Width() * 0.27;
     std::vector<TableRow> rows;
     for (const auto& [label, value] : section.facts) {
         TableRow row;
         row.padding = Px(3.2);
-        row.cells.push_back({c.Set(label, look.grey, column - Px(10)), 0, -1});
-        row.cells.push_back({c.Set(value, look.cell, c.Width() - column), column, -1});
+        row.cells.push_back({c.Set(label, c.look.Grey(style), column - Px(10)), 0, -1});
+        row.cells.push_back({c.Set(value, style, c.Width() - column), column, -1});
         rows.push_back(std::move(row));
     }
     c.Heading(section.title, std::min(HeightOf(rows.front()), Px(120)));
     PutTable(c, rows, 0, [] {});
+}
+
+void PutRecordSection(Composer& c, const RecordPage::Section& section) {
+    PutSection(c, section, RecordLook(c.look).cell);
 }
 
 void PutRecordBoxes(Composer& c, const RecordPage& page) {

@@ -7,7 +7,7 @@ namespace pdf {
 
 namespace {
 
-const double kFigureHeight = Px(300);
+const double kFigureHeight = Px(276);
 
 void PutBody(Composer& c, const RecordPage& page) {
     PutRecordFacts(c, page);

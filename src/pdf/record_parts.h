@@ -33,6 +33,7 @@ void PutRecordNote(Composer& c, const RecordPage& page);
 void PutRecordMeasures(Composer& c, const RecordPage& page);
 // Label and value over the full width, with a line below each.
 void PutRecordSection(Composer& c, const RecordPage::Section& section);
+void PutSection(Composer& c, const RecordPage::Section& section, const Style& style);
 void PutRecordBoxes(Composer& c, const RecordPage& page);
 [[nodiscard]] double RecordFooterHeight(const Composer& c, const RecordPage& page);
 void PutRecordFooters(Composer& c, const RecordPage& page);

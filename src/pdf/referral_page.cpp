@@ -10,7 +10,7 @@ namespace pdf {
 
 namespace {
 
-const double kFigures = Px(250);  // height of the map
+const double kFigures = Px(220);  // height of the map
 constexpr double kBetween = 5;    // points between paragraphs
 constexpr double kHandRoom = 20;  // above the line that is signed
 
@@ -30,11 +30,11 @@ public:
         Opening();
         Words(c.words.Text("Reason for the referral"), m_page.reason, m_form.text);
         Words(c.words.Text("Our question to you"), m_page.question, m_form.strong);
-        PutRecordSection(c, m_page.red_flags);
+        PutSection(c, m_page.red_flags, c.look.small);
         Found();
         Done();
         if (!m_page.measures.rows.empty()) PutListing(c, m_form, m_page.measures);
-        for (const RecordPage::Section& section : m_page.chart.sections) PutRecordSection(c, section);
+        for (const RecordPage::Section& section : m_page.chart.sections) PutSection(c, section, c.look.small);
         Closing();
         m_form.Footers(m_page.chart.footer);
     }
@@ -66,7 +66,7 @@ private:
         }
         c.Paragraph(m_page.chart.identity, c.look.Grey(m_form.text), Px(8));
         if (!m_page.urgency.title.empty()) PutBanner(c, m_page.urgency, true);
-        c.y += Px(4);
+        c.y += Px(8);
         for (const std::string& sentence : m_page.opening) c.Paragraph(sentence, m_form.text, kBetween);
     }
 
