@@ -2,7 +2,6 @@
 
 #include <wx/msgdlg.h>
 #include <wx/panel.h>
-#include <wx/wrapsizer.h>
 
 #include <cstdint>
 
@@ -110,11 +109,12 @@ PreferencesDialog::PreferencesDialog(wxWindow* parent, const Context& context, S
 void PreferencesDialog::AddOpening() {
     const desk::Opening opening = desk::LookAtOpening(m_context.clinic);
     auto* days = new wxPanel(Content());
-    auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+    constexpr int kAcross = 4;
+    auto* row = new wxFlexGridSizer(kAcross, FromDIP(wxSize(14, 6)));
     for (std::size_t day = 0; day < m_open.size(); ++day) {
         m_open[day] = new wxCheckBox(days, wxID_ANY, Wx(desk::WeekdayName(Words(), day)));
         m_open[day]->SetValue(opening.days[day]);
-        row->Add(m_open[day], wxSizerFlags().Border(wxRIGHT | wxBOTTOM, FromDIP(10)));
+        row->Add(m_open[day]);
     }
     days->SetSizer(row);
     days->Enable(m_context.clinic.Store().May(model::Operation::EditContent));
