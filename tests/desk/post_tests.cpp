@@ -224,6 +224,69 @@ BOOST_AUTO_TEST_CASE(killed_between_any_two_steps_it_is_neither_lost_nor_sent_tw
     }
 }
 
+BOOST_AUTO_TEST_CASE(sending_by_itself_looks_at_no_chart) {
+    Posting clinic;
+    (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+    const auto other = clinic.clinic->SaveClient([&] {
+        auto fresh = clinic.clinic->NewClient();
+        fresh.name = "Bea Other";
+        return fresh;
+    }());
+    (void)clinic.clinic->LoadClient(other.id);
+    const auto views = [&] {
+        return std::ranges::count(clinic.clinic->Store().AuditTrail(), "client.view",
+                                  &store::AuditEntry::action);
+    };
+    const auto before = views();
+    (void)desk::SendDue(*clinic.clinic, &clinic.server);
+    BOOST_TEST(clinic.server.taken.size() == 1U);
+    (void)clinic.clinic->LoadClient(other.id);
+    BOOST_TEST(views() == before);
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_is_due_only_where_it_can_be_sent) {
+    Posting clinic;
+    BOOST_TEST(!desk::NextDue(*clinic.clinic).has_value());
+    (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+    BOOST_TEST((desk::NextDue(*clinic.clinic) == clinic.clock.Now()));
+    {
+        const auto delivery = desk::TakeDue(*clinic.clinic, &clinic.server);
+        BOOST_REQUIRE(delivery);
+        BOOST_TEST(!desk::NextDue(*clinic.clinic).has_value(), "it is on its way");
+        desk::ReportDelivery(*clinic.clinic, delivery->NotCarried());
+    }
+    BOOST_TEST((clinic.Row().state == MailState::Waiting));
+    BOOST_TEST((desk::NextDue(*clinic.clinic) > clinic.clock.Now()));
+    desk::RemoveMailAccount(*clinic.clinic);
+    BOOST_TEST(!desk::NextDue(*clinic.clinic).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(after_a_problem_of_the_account_nothing_is_tried_until_somebody_asks) {
+    const model::Instant now{std::chrono::hours(1000)};
+    desk::PostOutcome outcome;
+    outcome.passing = true;
+    for (const auto& [failures, minutes] : {std::pair{1, 1}, {2, 5}, {3, 30}, {4, 60}, {9, 60}})
+        BOOST_TEST((desk::NextRound(outcome, failures, now) == now + std::chrono::minutes(minutes)),
+                   failures);
+    outcome.passing = false;
+    BOOST_TEST((desk::NextRound(outcome, 1, now) == model::Instant::max()));
+    outcome.unsure = true;
+    BOOST_TEST((desk::NextRound(outcome, 1, now) == now + std::chrono::minutes(1)));
+}
+
+BOOST_AUTO_TEST_CASE(what_waits_for_a_decision_is_counted) {
+    Posting clinic;
+    for (int i = 0; i < 3; ++i) (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+    BOOST_TEST(desk::UndecidedMail(*clinic.clinic) == 0);
+    clinic.server.fail = [] { throw Failure(FailureKind::TimeOut, "Perhaps.", {}, 0, true); };
+    (void)desk::SendDue(*clinic.clinic, &clinic.server);
+    clinic.server.fail = [] { throw Failure(FailureKind::Recipient, "No.", {}, 550); };
+    (void)desk::SendDue(*clinic.clinic, &clinic.server);
+    BOOST_TEST(desk::UndecidedMail(*clinic.clinic) == 3);
+    desk::WithdrawMail(*clinic.clinic, clinic.Row().id);
+    BOOST_TEST(desk::UndecidedMail(*clinic.clinic) == 2);
+}
+
 BOOST_AUTO_TEST_CASE(an_answer_that_did_not_come_is_asked_about) {
     Posting clinic;
     (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
