@@ -1,5 +1,7 @@
 #include "gui/dialog_mail_account.h"
 
+#include <algorithm>
+
 #include "desk/sentences.h"
 #include "gui/mail_carrier.h"
 
@@ -10,6 +12,7 @@ namespace {
 using model::MailSecurity;
 
 constexpr int kWidth = 560, kStartTlsPort = 587, kTlsPort = 465, kMostPort = 65'535;
+constexpr std::size_t kMostShown = 3;  // certificates by name
 
 std::string Trimmed(const wxTextCtrl* field) {
     return Utf8(field->GetValue().Strip(wxString::both));
@@ -91,12 +94,15 @@ void MailAccountDialog::AddAuthorities() {
 }
 
 void MailAccountDialog::ShowAuthorities() {
-    wxString text;
-    if (!m_authorities.empty())
-        for (const std::string& one : desk::AuthorityTexts(Words(), m_authorities))
-            text += (text.empty() ? "" : "\n") + Wx(one);
-    else
-        text = Tr(m_context, "Those of this computer");
+    wxString text = Tr(m_context, "Those of this computer");
+    if (!m_authorities.empty()) {
+        const auto all = desk::AuthorityTexts(Words(), m_authorities);
+        text.clear();
+        for (std::size_t i = 0; i < std::min(all.size(), kMostShown); ++i)
+            text += (text.empty() ? "" : "\n") + Wx(all[i]);
+        if (all.size() > kMostShown)
+            text += "\n" + TrFill(m_context, "and {0} more", {std::to_string(all.size() - kMostShown)});
+    }
     m_trusted->SetLabelText(text);
     m_trusted->Wrap(FromDIP(kWidth - 60));
     m_trust_system->Enable(!m_authorities.empty());

@@ -304,7 +304,10 @@ BOOST_AUTO_TEST_CASE(a_window_that_is_closed_meanwhile_goes_once_the_letter_was_
     BOOST_REQUIRE(IsBeingSent());
     const wxWeakRef<wxFrame> shown(frame);
     BOOST_TEST(!frame->Close());
-    BOOST_TEST(VisitFixture::Until([&] { return !shown; }));
+    BOOST_TEST(VisitFixture::Until([&] {
+        wxTheApp->ProcessIdle();
+        return !shown;
+    }));
     frame = nullptr;
     Reopen();
     BOOST_TEST((State() == MailState::Waiting));
