@@ -304,6 +304,7 @@ Verdict Judge::OnHealth(const PlanKind& kind, const Place& place) const {
             // A local rule that a tool without a place runs into withholds the tool, not its whole modality.
             if (rule->local && !kind.touches.empty()) entry.modality = kind.modality;
             if (rule->gentle) out.gentle.push_back(entry);
+            out.dose_factor = std::min(out.dose_factor, rule->dose_factor);
             out.Add(std::move(entry));
         }
         const auto unknown = m_rules.unknown_rules.find(modality);

@@ -183,6 +183,8 @@ void ReadDenials(ContentReader& reader, const Table& table, const Rules& rules, 
 // A cautionary site is closed to a whole kind of work; ours are written around it one by one.
 void CheckSites(ContentReader& reader, const Table& table, const ExerciseItem& item, const Rules& rules) {
     for (const SiteRule& site : rules.sites) {
+        // What only counts while something beside it is sore is held against each client.
+        if (!site.beside.empty()) continue;
         const bool deep = item.type == "self_massage" && Has(site.deny, std::string("deep_self_massage"));
         if (!deep && !Has(site.deny, item.type)) continue;
         for (const std::string& region : item.regions) {

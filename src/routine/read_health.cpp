@@ -67,6 +67,8 @@ HealthRule ReadRule(const terms::Table& table, const Reviewed& sources) {
     rule.pressure_max = table.Whole("pressure_max", 0);
     rule.gentle = table.Flag("gentle", false);
     rule.avoid_to_age = table.Whole("avoid_to_age", 0);
+    rule.dose_factor = table.OptionalNumber("dose_factor").value_or(1);
+    if (rule.dose_factor <= 0 || rule.dose_factor > 1) table.Refuse("dose_factor: expected a part of 1");
     CheckIds(table, "source", {rule.source}, [&](const std::string& id) { return sources.count(id) > 0; });
     rule.reviewed = sources.at(rule.source);
     return rule;

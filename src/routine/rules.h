@@ -36,9 +36,10 @@ struct HealthRule {
     bool local = false;
     std::string reason, source;
     bool reviewed = false;
-    bool gentle = false;   // asks for less: the lowest dose, no hard tool, drinking to thirst
-    int pressure_max = 0;  // massage: Walton level, 0 = not named
-    int avoid_to_age = 0;  // up to this age it is an avoid; 0 = no such limit
+    bool gentle = false;     // asks for less: the lowest dose, no hard tool, drinking to thirst
+    int pressure_max = 0;    // massage: Walton level, 0 = not named
+    int avoid_to_age = 0;    // up to this age it is an avoid; 0 = no such limit
+    double dose_factor = 1;  // of an exercise it changes
 };
 
 struct Derived {
