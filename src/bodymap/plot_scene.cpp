@@ -208,14 +208,30 @@ private:
         line.stroke = Ink::Tone;
         line.pen = 2.2;
         if (line.path.steps.size() > 1) m_scene.items.emplace_back(std::move(line));
-        const double dot = m_line.visits.size() > kManyVisits ? kSmallDot : kDot;
-        for (std::size_t i = 0; i < m_line.visits.size(); ++i) {
-            if (!m_at.HasDisc(i)) Disc(m_at.Place(i), dot, Ink::TagFill, Ink::Tone, 1.4);
-        }
+        Dots();
         for (std::size_t i = 0; i < m_line.visits.size(); ++i) {
             if (m_at.HasDisc(i)) Numbered(i);
         }
         Letters();
+    }
+
+    // Visits whose discs have no room: rings; of very many one stroke that is all dots.
+    void Dots() {
+        if (m_line.visits.size() <= kManyVisits) {
+            for (std::size_t i = 0; i < m_line.visits.size(); ++i)
+                if (!m_at.HasDisc(i)) Disc(m_at.Place(i), kDot, Ink::TagFill, Ink::Tone, 1.4);
+            return;
+        }
+        SceneShape dots;
+        for (std::size_t i = 0; i < m_line.visits.size(); ++i) {
+            if (m_at.HasDisc(i)) continue;
+            const MapPoint at = m_at.Place(i);
+            dots.path.Move(at);
+            dots.path.Line({at.x + 0.01, at.y});
+        }
+        dots.stroke = Ink::Tone;
+        dots.pen = 2 * kSmallDot;
+        if (!dots.path.empty()) m_scene.items.emplace_back(std::move(dots));
     }
 
     // A visit without a score: a grey disc on the ground line.

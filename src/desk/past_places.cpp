@@ -18,15 +18,28 @@ using terms::Level;
 
 // Sides of each unit of a level that marks lie in.
 using Units = std::map<std::string, std::set<Side>>;
-Units UnitsOf(const ClientPast& past, const terms::Levels& levels, Level level) {
-    std::set<std::pair<std::uint16_t, model::View>> places;
+using Marked = std::set<std::pair<std::uint16_t, model::View>>;  // places of the past, and on which view
+
+Marked MarkedIn(const ClientPast& past) {
+    std::vector<std::uint32_t> views(past.places.size());  // bits
+    const auto add = [&](std::uint16_t place, model::View view) {
+        views[place] |= 1U << static_cast<unsigned>(view);
+    };
     for (const PastMark& mark : past.marks) {
-        places.emplace(mark.place, mark.view);
-        for (std::uint32_t i = mark.also; i < mark.also + mark.alsos; ++i)
-            places.emplace(past.also[i], mark.view);
+        add(mark.place, mark.view);
+        for (std::uint32_t i = mark.also; i < mark.also + mark.alsos; ++i) add(past.also[i], mark.view);
     }
+    Marked marked;
+    for (std::size_t place = 0; place < views.size(); ++place)
+        for (unsigned view = 0; view < 32; ++view)
+            if (views[place] >> view & 1U)
+                marked.emplace(static_cast<std::uint16_t>(place), static_cast<model::View>(view));
+    return marked;
+}
+
+Units UnitsOf(const ClientPast& past, const Marked& marked, const terms::Levels& levels, Level level) {
     Units units;
-    for (const auto& [place, view] : places)
+    for (const auto& [place, view] : marked)
         for (const terms::LevelCount& one : levels.Count(level, {{past.places[place], view}}))
             units[one.key].insert(one.side);
     return units;
@@ -51,7 +64,8 @@ std::vector<PlaceChoice> PlaceChoices(const PastWords& names, const text::Transl
                                       const terms::Levels& levels, const ClientPast& past) {
     std::vector<PlaceChoice> choices;
     const auto add = [&](const PastUnit& unit) { choices.push_back({PlaceTitle(names, words, unit), unit}); };
-    const Units areas = UnitsOf(past, levels, Level::Area);
+    const Marked marked = MarkedIn(past);
+    const Units areas = UnitsOf(past, marked, levels, Level::Area);
     for (const terms::Area& area : levels.Areas()) {
         const auto found = areas.find(area.id);
         if (found == areas.end()) continue;
@@ -60,11 +74,11 @@ std::vector<PlaceChoice> PlaceChoices(const PastWords& names, const text::Transl
             if (found->second.size() > 1) add({Level::Area, area.id, side});
     }
     const auto first = static_cast<std::ptrdiff_t>(choices.size());
-    for (const auto& [id, sides] : UnitsOf(past, levels, Level::Structure))
+    for (const auto& [id, sides] : UnitsOf(past, marked, levels, Level::Structure))
         for (const Side side : sides) add({Level::Structure, id, side});
     std::sort(choices.begin() + first, choices.end(),
               [](const PlaceChoice& a, const PlaceChoice& b) { return a.name < b.name; });
-    const Units segments = UnitsOf(past, levels, Level::Choir);
+    const Units segments = UnitsOf(past, marked, levels, Level::Choir);
     for (const auto& [number, segment] : levels.Segments())
         if (segments.contains(std::to_string(number)))
             add({Level::Choir, std::to_string(number), segment.side});

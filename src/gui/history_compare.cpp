@@ -60,7 +60,8 @@ HistoryCompare::HistoryCompare(wxWindow* parent, HistoryState& state, FileAsker&
     };
     on_visits = [this](const auto& visits) { m_state.Offer(visits); };
     m_rest.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Try(m_state.Ctx(), [this] { ReadPair(); }); });
-    m_listening = state.Changed.Listen([this](unsigned kinds) { Take(kinds); });
+    m_listening =
+        std::make_unique<HistoryListener>(state, past::kShown, [this](unsigned kinds) { Take(kinds); });
     ShowAs(Lists);
 }
 

@@ -68,7 +68,7 @@ private:
     void SayMaps();
 
     HistoryState& m_state;
-    desk::Subscription m_listening;
+    std::unique_ptr<HistoryListener> m_listening;
     wxChoice *m_a, *m_b, *m_mode, *m_views;
     Segments* m_layers;
     wxWindow* m_plots;

@@ -69,7 +69,8 @@ HistoryFilter::HistoryFilter(wxWindow* parent, HistoryState& state) : wxPanel(pa
         KeepFromWheel(choice);
         choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { Apply(); });
     }
-    m_listening = state.Changed.Listen([this](unsigned kinds) { Take(kinds); });
+    m_listening =
+        std::make_unique<HistoryListener>(state, past::kShown, [this](unsigned kinds) { Take(kinds); });
 }
 
 void HistoryFilter::ShowTables(bool tables) {

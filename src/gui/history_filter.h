@@ -36,7 +36,7 @@ private:
     void AskRange();
     void Apply();
     HistoryState& m_state;
-    desk::Subscription m_listening;
+    std::unique_ptr<HistoryListener> m_listening;
     wxButton* m_range;
     Segments *m_presets, *m_parts;
     wxChoice *m_finding, *m_therapist, *m_place;

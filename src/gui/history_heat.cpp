@@ -63,7 +63,8 @@ HistoryHeat::HistoryHeat(wxWindow* parent, HistoryState& state, FileAsker& files
     };
     on_picture = [this] { return Picture{m_plot->MakeScene(), m_plot->Frame()}; };
     on_visits = [this](const auto& visits) { m_state.Offer(visits); };
-    m_listening = state.Changed.Listen([this](unsigned kinds) { Take(kinds); });
+    m_listening =
+        std::make_unique<HistoryListener>(state, past::kShown, [this](unsigned kinds) { Take(kinds); });
 }
 
 void HistoryHeat::Take(unsigned kinds) {
@@ -72,7 +73,9 @@ void HistoryHeat::Take(unsigned kinds) {
         Rebuild();
     } else if (kinds & past::kRange) {
         Recount();
-        if (kinds & past::kInRange) Renew();
+        if (!(kinds & past::kInRange)) return;
+        SayCounts();
+        Renew();
     }
 }
 
@@ -113,7 +116,12 @@ void HistoryHeat::Rebuild() {
         m_figures.push_back(
             {view, desk::HeatGroupsOf(m_state.Ctx().resources, *m_index, level, Layer(), view), {}});
     Recount();
+    SayCounts();
     Renew();
+}
+
+void HistoryHeat::SayCounts() {
+    if (m_index) m_plot->Say(Wx(m_state.Words().Spoken(*m_index, LevelChosen(), m_state.Range())));
 }
 
 // What repaints while the range is dragged.
@@ -121,7 +129,6 @@ void HistoryHeat::Recount() {
     if (!m_index) return;
     m_index->CountInto(m_state.Range(), m_counts);
     for (Figure& figure : m_figures) desk::TakeCounts(figure.groups, m_counts);
-    m_plot->Say(Wx(m_state.Words().Spoken(*m_index, LevelChosen(), m_state.Range())));
     m_plot->Renew();
 }
 

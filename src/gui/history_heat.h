@@ -31,6 +31,7 @@ private:
     void Take(unsigned kinds);
     void Rebuild();
     void Recount();
+    void SayCounts();
     void FillViews();
     [[nodiscard]] model::Layer Layer() const;
     [[nodiscard]] terms::Level LevelChosen() const;
@@ -46,7 +47,7 @@ private:
     void OpenUnit(std::size_t unit) const;
 
     HistoryState& m_state;
-    desk::Subscription m_listening;
+    std::unique_ptr<HistoryListener> m_listening;
     std::optional<desk::FrequencyIndex> m_index;
     std::vector<std::uint32_t> m_counts;
     std::vector<Figure> m_figures;

@@ -33,7 +33,7 @@ HistoryLine::HistoryLine(wxWindow* parent, HistoryState& state, FileAsker& files
     on_table = [this] { return m_state.Words().Table(desk::LineOf(m_state.Shown())); };
     on_picture = [this] { return Picture{m_plot->MakeScene(), m_plot->Frame()}; };
     on_visits = [this](const auto& visits) { m_state.Offer(visits); };
-    m_listening = state.Changed.Listen([this](unsigned kinds) { Take(kinds); });
+    m_listening = std::make_unique<HistoryListener>(state, 0, [this](unsigned kinds) { Take(kinds); });
 }
 
 void HistoryLine::Take(unsigned kinds) {

@@ -29,7 +29,7 @@ private:
     void SetEnds(double from, double to, bool rests);
 
     HistoryState& m_state;
-    desk::Subscription m_listening;
+    std::unique_ptr<HistoryListener> m_listening;
     bodymap::TimeLine m_line;
     PlotWindow* m_plot;
     Drag m_drag = Drag::None;

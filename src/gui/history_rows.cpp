@@ -22,13 +22,9 @@ HistoryRows::HistoryRows(wxWindow* parent, HistoryState& state, FileAsker& files
     : CardOfRows(parent, state.Ctx(), files, title, look), m_state(state) {
     SetHint(hint);
     on_visits = [this](const std::vector<model::VisitId>& visits) { m_state.Offer(visits); };
-    m_listening = state.Changed.Listen([this](unsigned kinds) {
-        if (kinds & past::kInRange) TryLater(m_state.Ctx(), this, [this] { FillRows(); });
+    m_listening = std::make_unique<HistoryListener>(state, past::kInRange, [this](unsigned kinds) {
+        if (kinds & past::kInRange) FillRows();
     });
-}
-
-HistoryRows::~HistoryRows() {
-    if (const auto& turns = m_state.Ctx().turns) turns->Drop(this);
 }
 
 HistoryCard::Picture PictureOf(const PlotRows& rows) {

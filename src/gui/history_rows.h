@@ -22,9 +22,6 @@ private:
 
 // Rows of what is in the range: made anew with it, in a turn of their own; a row leads to its visits.
 class HistoryRows : public CardOfRows {
-public:
-    ~HistoryRows() override;
-
 protected:
     HistoryRows(wxWindow* parent, HistoryState& state, FileAsker& files, const wxString& title,
                 const wxString& hint, PlotRows::Look look);
@@ -33,7 +30,7 @@ protected:
 
 private:
     HistoryState& m_state;
-    desk::Subscription m_listening;
+    std::unique_ptr<HistoryListener> m_listening;
 };
 
 // A picture as wide as a card usually is.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace gui {
 
@@ -54,7 +55,7 @@ void HistoryState::Clear() {
     m_loader.reset();
     m_whole = m_shown = m_in_range = std::make_shared<const desk::ClientPast>();
     m_a = m_b = {};
-    Changed(past::kShown | past::kRange | past::kInRange | past::kPair);
+    Changed(past::kShown | past::kRange | past::kInRange | past::kPair | past::kGone);
 }
 
 void HistoryState::SetFilter(const desk::PastFilter& filter) {
@@ -111,6 +112,24 @@ std::optional<std::size_t> HistoryState::IndexOf(const model::VisitId& visit) co
 
 void HistoryState::Offer(const std::vector<model::VisitId>& visits) const {
     if (on_offer && !visits.empty()) on_offer(visits);
+}
+
+HistoryListener::HistoryListener(HistoryState& state, unsigned later, std::function<void(unsigned)> take)
+    : m_state(state), m_later(later), m_take(std::move(take)) {
+    m_listening = state.Changed.Listen([this](unsigned kinds) { Hear(kinds); });
+}
+
+HistoryListener::~HistoryListener() {
+    if (const auto& turns = m_state.Ctx().turns) turns->Drop(this);
+}
+
+void HistoryListener::Hear(unsigned kinds) {
+    const bool waits = m_waiting != 0 || (kinds & m_later) != 0;
+    m_waiting |= kinds;
+    const auto take = [this] { m_take(std::exchange(m_waiting, 0)); };
+    if (waits && (kinds & past::kGone) == 0) return TryLater(m_state.Ctx(), this, take);
+    if (const auto& turns = m_state.Ctx().turns) turns->Drop(this);
+    take();
 }
 
 }  // namespace gui

@@ -20,6 +20,8 @@ namespace past {
 // What the filters leave; the range while it is dragged; what is left in it once it rests; A or B; what the
 // visits of a number are.
 inline constexpr unsigned kShown = 1, kRange = 2, kInRange = 4, kPair = 8;
+// With all of them: nothing may be shown any more.
+inline constexpr unsigned kGone = 16;
 }  // namespace past
 
 class HistoryState {
@@ -72,6 +74,23 @@ private:
     desk::PastRange m_range;
     model::VisitId m_a, m_b;
     unsigned m_loads = 0;
+};
+
+// A part of the page that listens to the state. Kinds of `later` are taken in a turn of its own, with
+// whatever came meanwhile; others, and that a chart is gone, at once.
+class HistoryListener {
+public:
+    HistoryListener(HistoryState& state, unsigned later, std::function<void(unsigned kinds)> take);
+    ~HistoryListener();
+    HistoryListener(const HistoryListener&) = delete;
+    HistoryListener& operator=(const HistoryListener&) = delete;
+
+private:
+    void Hear(unsigned kinds);
+    HistoryState& m_state;
+    unsigned m_later, m_waiting = 0;
+    std::function<void(unsigned)> m_take;
+    desk::Subscription m_listening;
 };
 
 }  // namespace gui
