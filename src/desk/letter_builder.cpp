@@ -253,16 +253,16 @@ DisclosureWish EntryOf(Clinic& clinic, const LetterWish& wish, const model::Visi
                  words.Text("Reason for the referral") + ": " + Reading(wish.reason) + "\n" +
                  words.Text("Our question to you") + ": " + Reading(wish.question) + "\n" +
                  words.Say("Taken along: {0}", {Joined(parts, "; ")});
-    const ConsentStanding standing = SharingStanding(clinic, clinic.LoadClient(visit.client));
-    if (!standing.Holds())
+    const model::Client client = clinic.LoadClient(visit.client);
+    const ConsentStanding standing = SharingStanding(clinic, client);
+    if (!standing.Holds()) {
         entry.consent = words.Say("without consent: {0}", {Trimmed(wish.legal_reason)});
-    else
-        entry.consent = words.Say(
-            "given {0} by {1}",
-            {text::HumanDate(words, text::ToCivil(standing.consent->given_at, clinic.Profile().zone).day,
-                             text::DateStyle::Short),
-             standing.consent->given_by.empty() ? clinic.LoadClient(visit.client).name
-                                                : standing.consent->given_by});
+        return entry;
+    }
+    const model::Consent& given = *standing.consent;
+    const model::Date on = text::ToCivil(given.given_at, clinic.Profile().zone).day;
+    entry.consent = words.Say("given {0} by {1}", {text::HumanDate(words, on, text::DateStyle::Short),
+                                                   given.given_by.empty() ? client.name : given.given_by});
     return entry;
 }
 

@@ -139,7 +139,8 @@ LetterWish ProposeLetter(Clinic& clinic, const model::VisitId& id, LetterStart s
 }
 
 LetterConsent LetterConsentOf(Clinic& clinic, const text::Translator& words, const model::ClientId& client) {
-    const ConsentStanding standing = SharingStanding(clinic, clinic.LoadClient(client));
+    const model::Client shown = clinic.LoadClient(client);
+    const ConsentStanding standing = SharingStanding(clinic, shown);
     const std::string kind =
         Word(words, "kind of consent", clinic.Data().Consents().Find(kSharingConsent)->name);
     return {standing.Holds(),
@@ -174,7 +175,8 @@ void DemandLetter(Clinic& clinic, const LetterWish& wish) {
     DemandTexts(wish);
     DemandStanding(clinic, wish.visit);
     DemandUrgency(clinic, visit, wish.urgency);
-    DemandGround(clinic, clinic.LoadClient(visit.client), wish);
+    const model::Client client = clinic.LoadClient(visit.client);
+    DemandGround(clinic, client, wish);
 }
 
 }  // namespace desk

@@ -35,7 +35,7 @@ std::string Refusal(const std::string& toml) {
 BOOST_AUTO_TEST_CASE(every_kind_has_words_in_every_language) {
     const auto shipped = ConsentKinds::Load(std::string(PALPATE_SOURCE_DIR) + "/templates", Words());
     for (const char* id : {"treatment", "gluteal", "chest", "inner_thigh", "abdomen", "intra_oral", "tools",
-                           "email", "photo"}) {
+                           "email", "photo", "sharing"}) {
         const auto* kind = shipped.Find(id);
         BOOST_REQUIRE_MESSAGE(kind, id);
         for (const char* language : {"en", "de", "es"})
