@@ -104,19 +104,6 @@ void ReadPast(const terms::Table& meta, Rules& rules) {
     }
 }
 
-// Of tables that were read before the conditions were known.
-void CheckEarlier(const terms::Table& root, const Rules& rules) {
-    const auto check = [&](const char* what, const Names& ids) {
-        CheckIds(root, what, ids, [&](const std::string& id) { return rules.Condition(id) != nullptr; });
-    };
-    for (const ScreenRule& rule : rules.screens)
-        check("needs_conditions of a screen_rule", rule.needs_conditions);
-    for (const FindingTool& row : rules.finding_tools)
-        check("needs_conditions of a finding_tool", row.needs_conditions);
-    for (const ConditionNote& note : rules.positions) check("conditions of a position_rule", note.conditions);
-    for (const ExerciseItem& item : rules.items) check("deny_conditions of an item", item.deny_conditions);
-}
-
 }  // namespace
 
 void ReadContraindications(const terms::Table& root, Rules& rules) {
@@ -124,7 +111,6 @@ void ReadContraindications(const terms::Table& root, Rules& rules) {
     ReadConditions(root, rules);
     ReadRules(root, sources, rules);
     ReadPast(root.Child("meta"), rules);
-    CheckEarlier(root, rules);
 }
 
 }  // namespace routine

@@ -443,6 +443,8 @@ void CheckConditionIds(const Table& routines, const Rules& rules) {
         CheckIds(table, "deny_conditions", table.Texts("deny_conditions"), known);
     for (const Table& table : routines.Children("finding_tool"))
         CheckIds(table, "needs_conditions", table.Texts("needs_conditions"), known);
+    for (const Table& table : routines.Children("screen_rule"))
+        CheckIds(table, "needs_conditions", table.Texts("needs_conditions"), known);
     for (const char* list : {"position_rule", "per_kg_rule"}) {
         for (const Table& table : routines.Children(list))
             CheckIds(table, "conditions", table.Texts("conditions"), known);
