@@ -81,6 +81,7 @@ private:
     std::optional<desk::VisitPair> m_pair;
     std::vector<bodymap::ComparedSpot> m_spots;
     std::vector<model::View> m_view_choices;
+    bool m_view_wanted = false;           // by the person
     std::optional<std::size_t> m_chosen;  // spot the keyboard stands on
     wxTimer m_rest;
 };

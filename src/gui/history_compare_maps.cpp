@@ -31,7 +31,10 @@ void HistoryCompare::BuildMaps(wxWindow* parent) {
         KeepFromWheel(choice);
     }
     m_mode->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { ShowAs(Shown()); });
-    m_views->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { FillMaps(); });
+    m_views->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+        m_view_wanted = true;
+        FillMaps();
+    });
     m_layers->OnChosen = [this](int) { FillMaps(); };
     m_maps = new PlotWindow(parent, wxSize(200, 160),
                             [this](const bodymap::Rect& frame) { return MakeMaps(frame); });
@@ -74,10 +77,10 @@ void HistoryCompare::FillViews() {
         m_views->SetSelection(same == m_view_choices.end() ? 0
                                                            : static_cast<int>(same - m_view_choices.begin()));
     // Of another client other views are of interest.
-    if (m_state.Shown().visits.empty()) m_chosen.reset();
+    if (m_state.Shown().visits.empty()) m_view_wanted = false;
 }
 
-// That on which most of both visits was charted, when the one chosen has none of it.
+// That on which most of both visits was charted, unless somebody wanted another that has some of it.
 void HistoryCompare::ChooseView() {
     if (!m_comparison) return;
     std::map<std::pair<model::View, model::Layer>, int> marks;
@@ -85,7 +88,7 @@ void HistoryCompare::ChooseView() {
         if (const desk::PastVisit* visit = m_state.Shown().Find(id))
             for (const desk::PastMark& mark : m_state.Shown().MarksOf(*visit))
                 ++marks[{mark.view, mark.layer}];
-    if (marks.contains({View(), Layer()})) return;
+    if (m_view_wanted && marks.contains({View(), Layer()})) return;
     const auto most = std::ranges::max_element(marks, {}, [](const auto& of) { return of.second; });
     if (most == marks.end()) return;
     const auto at = std::ranges::find(m_view_choices, most->first.first);

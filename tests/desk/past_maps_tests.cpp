@@ -26,13 +26,13 @@ MadePast TwoVisits() {
     MadePast made;
     made.Visit("2026-11-02");
     made.Mark({"soleus", Side::Left, "hypertonicity", 7, {}, "calf"})
-        .Mark({"piriformis", Side::Right, "tenderness", 3, {}, "hip", model::Layer::Deep})
+        .Mark({"piriformis", Side::Right, "tender_point", 3, {}, "hip", model::Layer::Deep})
         .Mark({"trapezius_upper", Side::Right, "adhesion", 4, {}, "neck"});
     desk::PastVisit& second = made.Visit("2026-11-23");
     second.resolved = {{"neck"}};
     made.Mark({"soleus", Side::Left, "hypertonicity", 4, {}, "calf"})
         .Mark({"soleus", Side::Left, "hypertonicity", 5, {}, "calf"})
-        .Mark({"hamstrings", Side::Left, "tenderness", 2, {}, "new"});
+        .Mark({"biceps_femoris_long", Side::Left, "tender_point", 2, {}, "new"});
     int place = 0;
     for (desk::PastMark& mark : made.past.marks) mark.point = {120.0 + 10 * place++, 400};
     return made;
@@ -287,14 +287,14 @@ namespace {
 desk::ClinicFigures MadeFigures() {
     desk::ClinicFigures figures;
     figures.all.total = {"", 20, 12};
-    figures.all.tables[0] = {{"tenderness", 14, 9}, {"adhesion", {}, {}}};
+    figures.all.tables[0] = {{"tender_point", 14, 9}, {"adhesion", {}, {}}};
     figures.all.unsigned_notes = {{"u1"}, {"u2"}};
     figures.all.late_notes = {{"l1"}};
     for (const char* name : {"maya", "zoe"}) {
         desk::ClinicTherapist& one = figures.therapists.emplace_back();
         one.user = {name};
         one.total = {"", 10, 8};
-        one.tables[0] = {{"tenderness", 7, 6}};
+        one.tables[0] = {{"tender_point", 7, 6}};
     }
     figures.therapists[1].tables[0].clear();
     figures.therapists[0].unsigned_notes = figures.all.unsigned_notes;
@@ -311,13 +311,13 @@ BOOST_AUTO_TEST_CASE(figures_in_words_say_what_is_hidden_and_only_notes_lead_to_
     const auto figures = MadeFigures();
     const auto table = words.Table(figures, desk::ClinicTable::Findings);
     BOOST_REQUIRE_EQUAL(table.rows.size(), 2U);
-    BOOST_TEST(table.rows[0] == (std::vector<std::string>{"Tenderness", "14", "9", "7", "6", "0", "0"}),
+    BOOST_TEST(table.rows[0] == (std::vector<std::string>{"Tender point", "14", "9", "7", "6", "0", "0"}),
                boost::test_tools::per_element());
     BOOST_TEST(table.rows[1][1] == "hidden");
     BOOST_TEST(table.heads.size() == table.rows[0].size());
     BOOST_TEST(table.visits.empty());
     const auto one = words.Table(figures, desk::ClinicTable::Findings, model::UserId{"maya"});
-    BOOST_TEST((one.rows == std::vector<std::vector<std::string>>{{"Tenderness", "7", "6"}}));
+    BOOST_TEST((one.rows == std::vector<std::vector<std::string>>{{"Tender point", "7", "6"}}));
     const auto people = words.People(figures);
     BOOST_REQUIRE_EQUAL(people.rows.size(), 3U);
     BOOST_TEST((people.visits[0] == std::vector<model::VisitId>{{"u1"}, {"u2"}, {"l1"}}));

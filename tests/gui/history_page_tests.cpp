@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <map>
 #include <set>
 
 #include "desk/past_line.h"
@@ -71,7 +72,7 @@ struct HistoryFixture {
                     Add(visit, {"trapezius_upper", model::Side::Right}, model::View::Back, {235, 130}, 5,
                         "neck");
                 if (i == 5)
-                    Add(visit, {"quadriceps", model::Side::Left}, model::View::Front, {250, 450}, 3, "");
+                    Add(visit, {"rectus_femoris", model::Side::Left}, model::View::Front, {250, 450}, 3, "");
                 return std::optional<model::Problem>();
             },
             "Mark", static_cast<unsigned>(desk::Change::All));
@@ -82,11 +83,11 @@ struct HistoryFixture {
              int before, const std::string& spot) {
         model::Mark mark;
         mark.id = ids.New<model::MarkId>();
-        if (!spot.empty()) mark.spot = {spot};
+        if (!spot.empty()) mark.spot = spots.try_emplace(spot, ids.New<model::SpotId>()).first->second;
         mark.view = view;
         mark.points = {point};
         mark.at = at;
-        mark.finding = view == model::View::Front ? "tenderness" : "hypertonicity";
+        mark.finding = view == model::View::Front ? "tender_point" : "hypertonicity";
         mark.before = before;
         visit.marks.push_back(mark);
     }
@@ -156,6 +157,7 @@ struct HistoryFixture {
     std::optional<gui::Context> context;
     tests::KeptFiles files;
     model::Client client;
+    std::map<std::string, model::SpotId> spots;
     std::vector<model::VisitId> visits, offered;
     std::string said;
     std::vector<std::string> failures;
@@ -202,7 +204,7 @@ BOOST_AUTO_TEST_CASE(the_range_moves_by_a_visit_with_the_keys) {
 
 BOOST_AUTO_TEST_CASE(filters_by_finding_and_place_narrow_every_card) {
     auto* filter = page->Filter();
-    Choose(filter->Finding(), RowOf(filter->Finding(), "Tenderness"));
+    Choose(filter->Finding(), RowOf(filter->Finding(), "Tender point"));
     BOOST_TEST(State().Shown().marks.size() == 1U);
     BOOST_TEST(State().Shown().visits.size() == 6U);
     Choose(filter->Finding(), 0);
@@ -232,7 +234,7 @@ BOOST_AUTO_TEST_CASE(the_visits_compared_are_chosen_in_the_lists_and_with_the_ke
     std::vector<std::string> rows;
     for (const auto& row : compare->List()->Rows()) rows.push_back(gui::Utf8(row.title + " " + row.value));
     BOOST_TEST(
-        rows == (std::vector<std::string>{"New 1", "Quadriceps, left – → 3", "Same 1",
+        rows == (std::vector<std::string>{"New 1", "Rectus femoris, left – → 3", "Same 1",
                                           "Upper trapezius, right 5 → 5", "Better 1", "Soleus, left 7 → 3"}),
         boost::test_tools::per_element());
     Key(page->Line()->Plot(), WXK_LEFT);
@@ -284,7 +286,7 @@ BOOST_AUTO_TEST_CASE(the_maps_show_what_the_lists_say_and_a_spot_leads_to_its_vi
     // With the keys: the first that is drawn, read out, and its visits.
     offered.clear();
     Key(compare->Maps(), WXK_RIGHT);
-    BOOST_TEST(gui::Utf8(compare->Maps()->Said()).starts_with("Same: Hypertonicity, Upper trapezius, right"));
+    BOOST_TEST(gui::Utf8(compare->Maps()->Said()).starts_with("Same: Tight spot, Upper trapezius, right"));
     Key(compare->Maps(), WXK_RETURN);
     BOOST_TEST((offered == Newest({5, 1})));
     // The front has the one that is new.
@@ -316,8 +318,7 @@ BOOST_AUTO_TEST_CASE(a_table_says_what_its_plot_shows) {
     BOOST_REQUIRE_EQUAL(table->GetItemCount(), static_cast<int>(line.visits.size()));
     for (unsigned i = 0; i < line.visits.size(); ++i) {
         BOOST_TEST(Cell(table, i, 1) == std::to_string(line.visits[i].marks));
-        BOOST_TEST(std::stod(Cell(table, i, 2)) == *line.visits[i].severity,
-                   boost::test_tools::tolerance(1e-9));
+        BOOST_TEST(std::abs(std::stod(Cell(table, i, 2)) - *line.visits[i].severity) <= 0.05);
     }
     // Every count that is drawn or lies on another view.
     std::multiset<int> counted, drawn;
@@ -330,7 +331,8 @@ BOOST_AUTO_TEST_CASE(a_table_says_what_its_plot_shows) {
     BOOST_TEST(std::ranges::includes(counted, std::set<int>(drawn.begin(), drawn.end())));
     // A row leads where the plot does.
     table = page->Compare()->Table();
-    BOOST_TEST(table->GetItemCount() == static_cast<int>(page->Compare()->List()->Rows().size()) - 3);
+    BOOST_TEST(table->GetItemCount() ==
+               std::ranges::count(page->Compare()->List()->Rows(), false, &gui::PlotRow::heading));
     page->Line()->Table()->SelectRow(2);
     wxDataViewEvent open(wxEVT_DATAVIEW_ITEM_ACTIVATED, page->Line()->Table(),
                          page->Line()->Table()->RowToItem(2));
