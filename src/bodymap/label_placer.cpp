@@ -56,18 +56,26 @@ FigureMask::FigureMask(const BodyMap& map, const Viewport& viewport) : m_viewpor
     m_width = static_cast<std::size_t>(std::clamp(std::ceil(m_box.w / kMaskCell), 1.0, 1000.0));
     const auto height = static_cast<std::size_t>(std::clamp(std::ceil(m_box.h / kMaskCell), 1.0, 1000.0));
     m_cells.assign(m_width * height, false);
+    const auto middle = [&](std::size_t row) {
+        return m_box.y + (static_cast<double>(row) + 0.5) * kMaskCell;
+    };
+    std::vector<std::vector<double>> cuts(height);
+    shapes.EachEdge(0, [&](std::uint32_t i) {
+        const Edge e = shapes.EdgeAt(i);
+        // Begins too early rather than too late; the comparison leaves out what is above.
+        auto row = static_cast<std::size_t>(std::max(0.0, (e.y0 - m_box.y) / kMaskCell - 1));
+        for (; row < height && middle(row) < e.y1; ++row) {
+            const double y = middle(row);
+            if (e.y0 <= y) cuts[row].push_back(e.x0 + (e.x1 - e.x0) * (y - e.y0) / (e.y1 - e.y0));
+        }
+    });
     for (std::size_t row = 0; row < height; ++row) {
-        const double y = m_box.y + (static_cast<double>(row) + 0.5) * kMaskCell;
-        std::vector<double> cuts;
-        shapes.EachEdge(0, [&](std::uint32_t i) {
-            const Edge e = shapes.EdgeAt(i);
-            if (e.y0 <= y && y < e.y1) cuts.push_back(e.x0 + (e.x1 - e.x0) * (y - e.y0) / (e.y1 - e.y0));
-        });
-        std::sort(cuts.begin(), cuts.end());
+        std::sort(cuts[row].begin(), cuts[row].end());
+        std::size_t left = 0;  // cuts before the cell's middle
         for (std::size_t i = 0; i < m_width; ++i) {
             const double x = m_box.x + (static_cast<double>(i) + 0.5) * kMaskCell;
-            m_cells[row * m_width + i] =
-                (std::lower_bound(cuts.begin(), cuts.end(), x) - cuts.begin()) % 2 == 1;
+            while (left < cuts[row].size() && cuts[row][left] < x) ++left;
+            m_cells[row * m_width + i] = left % 2 == 1;
         }
     }
 }

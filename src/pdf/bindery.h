@@ -22,6 +22,9 @@ public:
     int Add(std::string body);
     int AddStream(std::string_view entries, std::string data, bool compress = true);
 
+    // What a stream of libharu's holds, which it left empty.
+    void Fill(int id, std::string data);
+
     // More entries for a dictionary of libharu's, at its end.
     void Extend(int id, std::string_view entries);
     // The same for the dictionary that follows `key` within it.

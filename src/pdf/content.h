@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "bodymap/path.h"
 #include "pdf/sheet.h"
@@ -25,7 +26,8 @@ public:
     void OpenDecoration() { m_text += "/Artifact BMC\n"; }
     void OpenRead(const std::string& as) { m_text += "/Span<</ActualText" + as + ">>BDC\n"; }
     void Close() { m_text += "EMC\n"; }
-    [[nodiscard]] const std::string& Operators() const { return m_text; }
+    // All of them; nothing may be drawn afterwards.
+    [[nodiscard]] std::string TakeOperators() { return std::move(m_text); }
 
 private:
     void Number(double value);

@@ -231,15 +231,8 @@ void Sheet::Document::SetInfo(const DocumentInfo& info) {
     set(HPDF_INFO_CREATOR, "Palpate");
 }
 
-// What libharu makes of the pages, without fonts and structure.
+// What libharu makes of the pages, without fonts, structure and operators.
 std::string Sheet::Document::Written() {
-    for (PageRecord& record : pages) {
-        if (record.open != kNothingOpen) record.content.Close();
-        const std::string& operators = record.content.Operators();
-        HPDF_Stream_Write(static_cast<HPDF_PageAttr>(record.page->attr)->stream,
-                          reinterpret_cast<const HPDF_BYTE*>(operators.data()),
-                          static_cast<HPDF_UINT>(operators.size()));
-    }
     HPDF_SaveToStream(doc);
     CheckOnce();
     std::string bytes(HPDF_GetStreamSize(doc), '\0');
@@ -258,8 +251,11 @@ std::string Sheet::Document::Bind(const DocumentInfo& info) {
         if (embedded[i]) names[i] = '/' + embedded[i]->Name() + ' ' + Ref(embedded[i]->Write(bindery));
     }
     std::vector<int> objects;
-    for (const PageRecord& record : pages) {
+    for (PageRecord& record : pages) {
         objects.push_back(NumberOf(record.page));
+        if (record.open != kNothingOpen) record.content.Close();
+        bindery.Fill(NumberOf(static_cast<HPDF_PageAttr>(record.page->attr)->contents),
+                     record.content.TakeOperators());
         std::string used;
         for (std::size_t i = 0; i < names.size(); ++i) used += record.fonts[i] ? names[i] : "";
         if (!used.empty()) bindery.ExtendInner(objects.back(), "/Resources", "/Font<<" + used + ">>");
