@@ -1,6 +1,6 @@
 """flatten.py SOURCE TARGET FAMILY STYLE [FIRST-LAST ...]: a TrueType font without composite glyphs, under another name.
 
-libharu's subsetter loses the parts of nested composites: accents and whole characters would be blank on paper.
+Every glyph is an outline of its own, so that no glyph cut out of the font (src/pdf/font_program.h) needs another.
 Only what a page can ask for by a 16-bit character number is kept, of that the ranges named, if any are. The same
 source gives the same bytes.
 """

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "pdf/pdf_text.h"
 #include "pdf/type.h"
 #include "pdf/unicode.h"
 
@@ -33,12 +34,6 @@ std::vector<Span> SpansWithin(const Fonts& fonts, const Line& line, double width
     return spans;
 }
 
-std::string Encode(const std::u32string& codes) {
-    std::string text;
-    for (const char32_t code : codes) text += pdf::Encode(code);
-    return text;
-}
-
 // Without the last character as people see it, and without spaces at the end.
 void DropLast(std::u32string& codes) {
     while (codes.size() > 1 && Extends(codes, codes.size() - 1)) codes.pop_back();
@@ -53,7 +48,7 @@ Line CutInOrder(const Fonts& fonts, const Line& line, double width) {
     std::u32string last = Decode(spans.back().text);
     while (!last.empty() && last.back() == ' ') last.pop_back();
     while (true) {
-        spans.back().text = Encode(last) + pdf::Encode(kDots);
+        spans.back().text = Utf8(last) + Encode(kDots);
         Line cut = Break(fonts, spans, std::numeric_limits<double>::max(), base).front();
         if (cut.width <= width || (last.empty() && spans.size() == 1)) return cut;
         DropLast(last);

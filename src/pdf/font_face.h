@@ -20,7 +20,7 @@ public:
     [[nodiscard]] const std::filesystem::path& File() const { return m_file; }
 
 private:
-    void ReadSegments(std::string_view cmap, std::string_view metrics, std::size_t long_metrics);
+    void ReadAdvances(std::string_view cmap, std::string_view metrics, std::size_t long_metrics);
 
     std::filesystem::path m_file;
     double m_units_per_em = 1000;
