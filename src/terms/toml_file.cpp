@@ -42,8 +42,8 @@ const Table::Value* FindAs(ValueKind wanted, const Table::Value& table, const st
                            std::string_view key) {
     const auto* value = table.Find(key);
     if (value == nullptr) return nullptr;
-    const bool whole_as_number = wanted == ValueKind::Number && value->kind == ValueKind::Whole;
-    if (value->kind != wanted && !whole_as_number) Mistyped(wanted, file, value->line, key);
+    const bool whole_as_number = wanted == ValueKind::Number && value->Kind() == ValueKind::Whole;
+    if (value->Kind() != wanted && !whole_as_number) Mistyped(wanted, file, value->line, key);
     return value;
 }
 
@@ -74,7 +74,14 @@ std::string ReadBounded(const std::filesystem::path& path) {
 
 }  // namespace
 
+const Table::Value::Members& Table::Value::All() const {
+    static const Members none;
+    const auto* members = std::get_if<Members>(&held);
+    return members != nullptr ? *members : none;
+}
+
 const Table::Value* Table::Value::Find(std::string_view key) const {
+    const Members& members = All();
     const auto at = std::lower_bound(members.begin(), members.end(), key,
                                      [](const auto& member, std::string_view k) { return member.key < k; });
     return at != members.end() && at->key == key ? &at->value : nullptr;
@@ -85,12 +92,12 @@ bool Table::Has(std::string_view key) const {
 }
 
 std::string Table::Text(std::string_view key) const {
-    return Need(FindAs(ValueKind::Text, *m_value, *m_file, key), *m_file, Line(), key).text;
+    return Need(FindAs(ValueKind::Text, *m_value, *m_file, key), *m_file, Line(), key).As<std::string>();
 }
 
 std::string Table::Text(std::string_view key, std::string_view fallback) const {
     const auto* value = FindAs(ValueKind::Text, *m_value, *m_file, key);
-    return value != nullptr ? value->text : std::string(fallback);
+    return value != nullptr ? value->As<std::string>() : std::string(fallback);
 }
 
 double Table::Number(std::string_view key) const {
@@ -102,14 +109,17 @@ double Table::Number(std::string_view key) const {
 std::optional<double> Table::OptionalNumber(std::string_view key) const {
     const auto* value = FindAs(ValueKind::Number, *m_value, *m_file, key);
     if (value == nullptr) return std::nullopt;
-    if (!std::isfinite(value->number)) Mistyped(ValueKind::Number, *m_file, value->line, key);
-    return value->number;
+    if (value->Kind() == ValueKind::Whole) return static_cast<double>(value->As<std::int64_t>());
+    const double number = value->As<double>();
+    if (!std::isfinite(number)) Mistyped(ValueKind::Number, *m_file, value->line, key);
+    return number;
 }
 
 int Table::Whole(std::string_view key) const {
     const auto& value = Need(FindAs(ValueKind::Whole, *m_value, *m_file, key), *m_file, Line(), key);
-    if (!std::in_range<int>(value.whole)) Mistyped(ValueKind::Whole, *m_file, value.line, key);
-    return static_cast<int>(value.whole);
+    const std::int64_t whole = value.As<std::int64_t>();
+    if (!std::in_range<int>(whole)) Mistyped(ValueKind::Whole, *m_file, value.line, key);
+    return static_cast<int>(whole);
 }
 
 int Table::Whole(std::string_view key, int fallback) const {
@@ -118,25 +128,27 @@ int Table::Whole(std::string_view key, int fallback) const {
 
 bool Table::Flag(std::string_view key, bool fallback) const {
     const auto* value = FindAs(ValueKind::Flag, *m_value, *m_file, key);
-    return value != nullptr ? value->flag : fallback;
+    return value != nullptr ? value->As<bool>() : fallback;
 }
 
 std::vector<std::string> Table::Texts(std::string_view key) const {
     std::vector<std::string> out;
     const auto* value = FindAs(ValueKind::List, *m_value, *m_file, key);
     if (value == nullptr) return out;
-    out.reserve(value->list.size());
-    for (const auto& entry : value->list) {
-        if (entry.kind != ValueKind::Text) Mistyped(ValueKind::Text, *m_file, entry.line, key);
-        out.push_back(entry.text);
+    const auto& list = value->As<Value::List>();
+    out.reserve(list.size());
+    for (const Value& entry : list) {
+        if (entry.Kind() != ValueKind::Text) Mistyped(ValueKind::Text, *m_file, entry.line, key);
+        out.push_back(entry.As<std::string>());
     }
     return out;
 }
 
 std::vector<std::string> Table::Keys() const {
     std::vector<std::string> out;
-    out.reserve(m_value->members.size());
-    for (const auto& member : m_value->members) out.push_back(member.key);
+    const auto& members = m_value->All();
+    out.reserve(members.size());
+    for (const auto& member : members) out.push_back(member.key);
     return out;
 }
 
@@ -150,9 +162,10 @@ std::vector<Table> Table::Children(std::string_view key) const {
     std::vector<Table> out;
     const auto* value = FindAs(ValueKind::List, *m_value, *m_file, key);
     if (value == nullptr) return out;
-    out.reserve(value->list.size());
-    for (const auto& entry : value->list) {
-        if (entry.kind != ValueKind::Table) Mistyped(ValueKind::Table, *m_file, entry.line, key);
+    const auto& list = value->As<Value::List>();
+    out.reserve(list.size());
+    for (const Value& entry : list) {
+        if (entry.Kind() != ValueKind::Table) Mistyped(ValueKind::Table, *m_file, entry.line, key);
         out.push_back({&entry, m_file, entry.line});
     }
     return out;

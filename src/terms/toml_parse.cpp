@@ -3,6 +3,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "terms/toml_value.h"
 
@@ -86,6 +87,10 @@ Letter LetterAt(std::string_view text, std::size_t at) {
     return {code, bytes};
 }
 
+bool IsAscii(std::string_view text) {
+    return std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
+}
+
 // Bytes that are no UTF-8 stay, for the parser to refuse.
 std::string Moved(std::string_view content, const std::string& name) {
     std::string out;
@@ -108,7 +113,8 @@ std::string Moved(std::string_view content, const std::string& name) {
     return out;
 }
 
-std::string MovedBack(std::string_view text) {
+std::string MovedBack(std::string text) {
+    if (IsAscii(text)) return text;
     std::string out;
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
@@ -128,46 +134,45 @@ int LineOf(const toml::node& node, int parent) {
     return line > 0 ? line : parent;
 }
 
-Value Convert(const toml::node& node, const std::string& name, int parent_line, int depth);
+// Converting takes the texts out of what the parser made.
+Value Convert(toml::node& node, const std::string& name, int parent_line, int depth);
 
-void ConvertTable(const toml::table& table, const std::string& name, int depth, Value& out) {
-    out.kind = ValueKind::Table;
-    out.members.reserve(table.size());
-    for (const auto& [key, node] : table) {
-        out.members.push_back({MovedBack(key.str()), Convert(node, name, out.line, depth + 1)});
+Value::Members ConvertTable(toml::table& table, const std::string& name, int line, int depth) {
+    Value::Members members;
+    members.reserve(table.size());
+    for (auto&& [key, node] : table) {
+        members.push_back({MovedBack(std::string(key.str())), Convert(node, name, line, depth + 1)});
     }
     // The parser sorted them as moved.
-    std::sort(out.members.begin(), out.members.end(),
-              [](const Value::Member& a, const Value::Member& b) { return a.key < b.key; });
+    const auto before = [](const Value::Member& a, const Value::Member& b) { return a.key < b.key; };
+    if (!std::is_sorted(members.begin(), members.end(), before))
+        std::sort(members.begin(), members.end(), before);
+    return members;
 }
 
-void ConvertList(const toml::array& list, const std::string& name, int depth, Value& out) {
-    out.kind = ValueKind::List;
-    out.list.reserve(list.size());
-    for (const auto& node : list) out.list.push_back(Convert(node, name, out.line, depth + 1));
+Value::List ConvertList(toml::array& list, const std::string& name, int line, int depth) {
+    Value::List values;
+    values.reserve(list.size());
+    for (auto& node : list) values.push_back(Convert(node, name, line, depth + 1));
+    return values;
 }
 
-Value Convert(const toml::node& node, const std::string& name, int parent_line, int depth) {
+Value Convert(toml::node& node, const std::string& name, int parent_line, int depth) {
     Value out;
     out.line = LineOf(node, parent_line);
     if (depth > kMaxDepth) Fail(model::Msg("{0}, line {1}: nested too deep."), name, out.line);
-    if (const auto* table = node.as_table()) {
-        ConvertTable(*table, name, depth, out);
-    } else if (const auto* list = node.as_array()) {
-        ConvertList(*list, name, depth, out);
-    } else if (const auto* text = node.as_string()) {
-        out.kind = ValueKind::Text;
-        out.text = MovedBack(text->get());
+    if (auto* table = node.as_table()) {
+        out.held = ConvertTable(*table, name, out.line, depth);
+    } else if (auto* list = node.as_array()) {
+        out.held = ConvertList(*list, name, out.line, depth);
+    } else if (auto* text = node.as_string()) {
+        out.held = MovedBack(std::move(text->get()));
     } else if (const auto* whole = node.as_integer()) {
-        out.kind = ValueKind::Whole;
-        out.whole = whole->get();
-        out.number = static_cast<double>(whole->get());
+        out.held = whole->get();
     } else if (const auto* number = node.as_floating_point()) {
-        out.kind = ValueKind::Number;
-        out.number = number->get();
+        out.held = number->get();
     } else if (const auto* flag = node.as_boolean()) {
-        out.kind = ValueKind::Flag;
-        out.flag = flag->get();
+        out.held = flag->get();
     }
     return out;
 }
@@ -177,11 +182,12 @@ Value Convert(const toml::node& node, const std::string& name, int parent_line, 
 Table::Value ParseToml(std::string_view content, const std::string& name) {
     CheckSize(content, name);
     try {
-        const toml::table root = toml::parse(Moved(content, name), name);
+        toml::table root =
+            IsAscii(content) ? toml::parse(content, name) : toml::parse(Moved(content, name), name);
         return Convert(root, name, 1, 0);
     } catch (const toml::parse_error& error) {
         Fail(model::Msg("{0}, line {1}: this is no valid TOML: {2}."), name,
-             static_cast<int>(error.source().begin.line), MovedBack(error.description()));
+             static_cast<int>(error.source().begin.line), MovedBack(std::string(error.description())));
     }
 }
 

@@ -4,26 +4,32 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "terms/toml_file.h"
 
 namespace terms {
 
-enum class ValueKind { Text, Whole, Number, Flag, List, Table, Other };
+enum class ValueKind { Other, Text, Whole, Number, Flag, List, Table };
 
 struct Table::Value {
     struct Member;
 
-    ValueKind kind = ValueKind::Other;
-    int line = 0;
-    std::string text;
-    std::int64_t whole = 0;
-    double number = 0;
-    bool flag = false;
-    std::vector<Value> list;
-    std::vector<Member> members;  // sorted by key
+    using List = std::vector<Value>;
+    using Members = std::vector<Member>;  // sorted by key
 
+    int line = 0;
+    // As ValueKind counts them: thousands of values are made to be read once, so each is small.
+    std::variant<std::monostate, std::string, std::int64_t, double, bool, List, Members> held;
+
+    [[nodiscard]] ValueKind Kind() const { return static_cast<ValueKind>(held.index()); }
+    // Of the kind that was asked for.
+    template <class T>
+    [[nodiscard]] const T& As() const {
+        return *std::get_if<T>(&held);
+    }
+    [[nodiscard]] const Members& All() const;  // of what is no table: none
     [[nodiscard]] const Value* Find(std::string_view key) const;
 };
 
