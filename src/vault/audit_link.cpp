@@ -2,21 +2,24 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <charconv>
-#include <initializer_list>
 
 #include "vault/digest.h"
 
 namespace vault {
 namespace {
 
+constexpr std::string_view kFormat = "palpate-audit-1";
 constexpr std::size_t kMostDigits = 24;
 
-void Append(std::string& bytes, char before, std::int64_t number) {
-    std::array<char, kMostDigits> digits{};
-    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-    bytes += before;
-    bytes.append(digits.data(), written.ptr);
+char* Put(char* at, std::string_view text) {
+    return std::copy(text.begin(), text.end(), at);
+}
+
+char* Put(char* at, char before, std::int64_t number) {
+    *at++ = before;
+    return std::to_chars(at, at + kMostDigits, number).ptr;
 }
 
 }  // namespace
@@ -40,17 +43,22 @@ AuditLink CopyOf(const LinkView& view) {
 }
 
 std::string_view LinkHasher::HashOf(const LinkView& link) {
-    m_bytes = "palpate-audit-1";
-    for (const std::int64_t number : {link.sequence, link.at_ms, link.encoding}) Append(m_bytes, '|', number);
-    for (const std::string_view text :
-         {link.user, link.action, link.entity, link.client, link.before, link.after, link.previous}) {
-        Append(m_bytes, '|', static_cast<std::int64_t>(text.size()));
-        m_bytes += ':';
-        m_bytes += text;
+    const std::array numbers{link.sequence, link.at_ms, link.encoding};
+    const std::array texts{link.user,   link.action, link.entity,  link.client,
+                           link.before, link.after,  link.previous};
+    std::size_t most = kFormat.size() + (numbers.size() + texts.size()) * (kMostDigits + 2);
+    for (const std::string_view text : texts) most += text.size();
+    if (m_bytes.size() < most) m_bytes.resize(most);
+    char* end = Put(m_bytes.data(), kFormat);
+    for (const std::int64_t number : numbers) end = Put(end, '|', number);
+    for (const std::string_view text : texts) {
+        end = Put(end, '|', static_cast<std::int64_t>(text.size()));
+        *end++ = ':';
+        end = Put(end, text);
     }
     std::array<unsigned char, 32> out{};
     crypto_generichash(out.data(), out.size(), reinterpret_cast<const unsigned char*>(m_bytes.data()),
-                       m_bytes.size(), nullptr, 0);
+                       static_cast<std::size_t>(end - m_bytes.data()), nullptr, 0);
     constexpr std::string_view digits = "0123456789abcdef";
     for (std::size_t i = 0; i < out.size(); ++i) {
         m_hex[2 * i] = digits[out[i] >> 4];
@@ -64,7 +72,7 @@ std::string HashOf(const AuditLink& link) {
 }
 
 std::string FirstPrevious(const std::string& clinic) {
-    return Digest("palpate-audit-1 " + clinic);
+    return Digest(std::string(kFormat) + " " + clinic);
 }
 
 }  // namespace vault
