@@ -133,7 +133,7 @@ void LetterheadDialog::Draw() {
     m_stale = false;
     const model::Letterhead head = Read();
     const bool logo = !head.logo_type.empty();
-    m_logo->SetLabelText(logo ? wxString::Format("%d × %d", head.logo_width, head.logo_height)
+    m_logo->SetLabelText(logo ? Wx(std::to_string(head.logo_width) + " × " + std::to_string(head.logo_height))
                               : Tr(m_context, "No logo yet"));
     m_no_logo->Enable(logo);
     model::ClinicProfile profile = m_context.clinic.Profile();

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "gui/page_painter.h"
+#include "gui/print_job.h"
 #include "model/problem.h"
 
 namespace gui {
@@ -19,8 +20,9 @@ constexpr int kParts = 20;  // of a point: the printer's grid takes whole number
 
 }  // namespace
 
-PaperPrintout::PaperPrintout(const wxString& title, Pages shown, PagesToPrint pages)
-    : wxPrintout(title), m_pages(std::move(shown)), m_make(std::move(pages)) {}
+PaperPrintout::PaperPrintout(const wxString& title, Pages shown, PagesToPrint pages,
+                             std::function<void()> stop)
+    : wxPrintout(title), m_pages(std::move(shown)), m_make(std::move(pages)), m_stop(std::move(stop)) {}
 
 // Once for all copies.
 void PaperPrintout::OnPreparePrinting() {
@@ -28,11 +30,13 @@ void PaperPrintout::OnPreparePrinting() {
         if (const PagesToPrint make = std::exchange(m_make, {})) m_pages = make();
     } catch (...) {
         m_error = std::current_exception();
+        m_stop();
     }
 }
 
+// wx asks for pages whether the document could begin or not.
 bool PaperPrintout::HasPage(int page) {
-    return page >= 1 && page <= static_cast<int>(m_pages->size());
+    return !m_error && page >= 1 && page <= static_cast<int>(m_pages->size());
 }
 
 void PaperPrintout::GetPageInfo(int* least, int* most, int* from, int* to) {
@@ -55,6 +59,7 @@ bool PaperPrintout::OnPrintPage(int number) {
         PaintPage(*gc, page, m_glyphs);
     } catch (...) {
         m_error = std::current_exception();
+        m_stop();
     }
     return !m_error;
 }
@@ -75,13 +80,8 @@ wxPrintData PrintDataFor(const std::vector<bodymap::PrintedPage>& pages) {
 }
 
 bool PrintPages(wxWindow* over, const wxString& title, const Pages& shown, PagesToPrint pages) {
-    return PrintPages(over, title, shown, std::move(pages), PrintDataFor(*shown), true);
-}
-
-bool PrintPages(wxWindow* over, const wxString& title, const Pages& shown, PagesToPrint pages,
-                const wxPrintData& data, bool ask) {
     const int count = static_cast<int>(shown->size());
-    wxPrintDialogData asked(data);
+    wxPrintDialogData asked(PrintDataFor(*shown));
     asked.SetMinPage(1);
     asked.SetMaxPage(count);
     asked.SetFromPage(1);
@@ -89,8 +89,10 @@ bool PrintPages(wxWindow* over, const wxString& title, const Pages& shown, Pages
     asked.SetAllPages(true);
     asked.EnablePageNumbers(count > 1);
     wxPrinter printer(&asked);
-    PaperPrintout printout(title, shown, std::move(pages));
-    const bool printed = printer.Print(over, &printout, ask);
+    PaperPrintout printout(title, shown, std::move(pages),
+                           [&printer] { StopPrintJob(printer.GetPrintDialogData()); });
+    const NoOtherPreview only_ours;
+    const bool printed = printer.Print(over, &printout, true);
     printout.Rethrow();
     if (!printed && wxPrinter::GetLastError() == wxPRINTER_ERROR)
         throw model::Error(

@@ -15,8 +15,9 @@ using PagesToPrint = std::function<Pages()>;
 
 class PaperPrintout : public wxPrintout {
 public:
-    // `shown`: how many pages there are to choose from. What `pages` throws is kept and nothing is printed.
-    PaperPrintout(const wxString& title, Pages shown, PagesToPrint pages);
+    // `shown`: how many pages there are to choose from. What `pages` throws is kept and nothing is printed;
+    // `stop` is called then.
+    PaperPrintout(const wxString& title, Pages shown, PagesToPrint pages, std::function<void()> stop);
 
     void OnPreparePrinting() override;
     bool HasPage(int page) override;
@@ -28,6 +29,7 @@ public:
 private:
     Pages m_pages;
     PagesToPrint m_make;
+    std::function<void()> m_stop;
     bodymap::GlyphOutlines m_glyphs;
     std::exception_ptr m_error;
 };
@@ -35,9 +37,7 @@ private:
 // Paper and direction as the first page has them.
 [[nodiscard]] wxPrintData PrintDataFor(const std::vector<bodymap::PrintedPage>& pages);
 // True: it went to the printer; false: the person turned back. Throws what `pages` throws, and model::Error
-// where the printer failed. Without `ask` it goes as `data` says, no dialog comes.
+// where the printer failed.
 bool PrintPages(wxWindow* over, const wxString& title, const Pages& shown, PagesToPrint pages);
-bool PrintPages(wxWindow* over, const wxString& title, const Pages& shown, PagesToPrint pages,
-                const wxPrintData& data, bool ask);
 
 }  // namespace gui

@@ -5,9 +5,7 @@
 #include <algorithm>
 
 #include "desk/plan_builder.h"
-#include "gui/main_frame.h"
 #include "gui/paper_preview.h"
-#include "gui/settings.h"
 
 #include "paper_fixture.h"
 
@@ -42,39 +40,6 @@ struct PreviewFixture : tests::PaperFixture {
     [[nodiscard]] gui::PaperView& View() const { return preview->View(); }
 
     gui::PaperPreview* preview = nullptr;
-};
-
-// The whole window with the chart of the client open.
-struct FrameFixture : tests::PaperFixture {
-    FrameFixture() {
-        visit = editor->Visit().id;
-        clinic->Leave(std::move(editor));
-        other = clinic->NewClient();
-        other.name = "Somebody Else";
-        other = clinic->SaveClient(other);
-        store = &clinic->Store();
-        frame = new gui::MainFrame(support::TestResources(), std::move(clinic), words, settings, files);
-        frame->OnFresh = [this](const gui::HandOver&) { locked = true; };
-        frame->Show();
-        frame->OpenClient(client.id);
-        VisitFixture::Pump(200);
-    }
-    ~FrameFixture() {
-        frame->Destroy();
-        VisitFixture::Pump(50);
-    }
-    [[nodiscard]] gui::PaperPreview* Preview() const {
-        for (wxWindow* window : wxTopLevelWindows)
-            if (auto* found = dynamic_cast<gui::PaperPreview*>(window)) return found;
-        return nullptr;
-    }
-
-    model::VisitId visit;
-    model::Client other;
-    store::ClinicStore* store = nullptr;
-    gui::Settings settings{dir.Path() / "palpate.conf"};
-    gui::MainFrame* frame = nullptr;
-    bool locked = false;
 };
 
 }  // namespace
@@ -215,41 +180,6 @@ BOOST_FIXTURE_TEST_CASE(a_plan_can_be_sent_other_papers_not, PreviewFixture) {
     BOOST_TEST((sent == editor->Visit().id));
     preview->ShowPaper(Paper(PaperKind::Record));
     BOOST_TEST(!send()->IsShown());
-}
-
-BOOST_FIXTURE_TEST_CASE(the_commands_show_their_papers_in_one_window, FrameFixture) {
-    frame->PreviewPlan();
-    auto* preview = Preview();
-    BOOST_REQUIRE(preview);
-    BOOST_TEST((preview->Paper().wish.kind == PaperKind::Plan));
-    frame->PreviewRecord();
-    BOOST_TEST(Preview() == preview);
-    BOOST_TEST((preview->Paper().wish.kind == PaperKind::Record));
-    BOOST_TEST((preview->Paper().wish.visit == visit));
-    frame->PreviewHistory();
-    BOOST_TEST((preview->Paper().wish.kind == PaperKind::History));
-    frame->PreviewBlankIntake();
-    BOOST_TEST((preview->Paper().wish.client == client.id));
-    frame->PreviewConsent({client.id, "treatment", {}, {}});
-    BOOST_TEST(preview->Paper().wish.consent_kind == "treatment");
-    for (const store::AuditEntry& entry : store->AuditTrail())
-        BOOST_TEST(!entry.action.ends_with(".print"), entry.action);
-}
-
-BOOST_FIXTURE_TEST_CASE(it_closes_with_the_chart, FrameFixture) {
-    frame->PreviewRecord();
-    BOOST_REQUIRE(Preview());
-    frame->OpenClient(other.id);
-    VisitFixture::Pump(50);
-    BOOST_TEST(!Preview());
-}
-
-BOOST_FIXTURE_TEST_CASE(it_closes_when_the_clinic_locks, FrameFixture) {
-    frame->PreviewRecord();
-    BOOST_REQUIRE(Preview());
-    frame->Lock("asked");
-    BOOST_TEST(VisitFixture::Until([&] { return locked; }));
-    BOOST_TEST(!Preview());
 }
 
 BOOST_FIXTURE_TEST_CASE(escape_closes_it, PreviewFixture) {

@@ -1,19 +1,14 @@
-// Pages on their way to a printer: one that prints into a file stands for all of them.
+// Pages on their way to a printer: one that keeps its sheets in memory stands for all of them.
 #include <boost/test/unit_test.hpp>
 #include <wx/dcmemory.h>
 #include <wx/graphics.h>
 #include <wx/image.h>
 #include <wx/paper.h>
 
-#include <cmath>
-#include <cstdlib>
-
 #include "bodymap/page_pixels.h"
-#include "desk/plan_builder.h"
 #include "gui/page_painter.h"
 #include "gui/paper_printer.h"
 #include "model/problem.h"
-#include "support/pdf_probe.h"
 
 #include "paper_fixture.h"
 
@@ -21,26 +16,38 @@ namespace {
 
 using desk::PaperKind;
 
-boost::test_tools::assertion_result Tools(boost::unit_test::test_unit_id) {
-    boost::test_tools::assertion_result have(support::HavePdfTools());
-    have.message() << "qpdf and poppler-utils are not installed";
-    return have;
-}
-
 gui::Pages Shared(std::vector<bodymap::PrintedPage> pages) {
     return std::make_shared<const std::vector<bodymap::PrintedPage>>(std::move(pages));
 }
 
+// A printer of 144 dots an inch whose paper is A4 and stays in memory.
 struct PrinterFixture : tests::PaperFixture {
-    // GTK's own printer into a file, without its dialog.
-    [[nodiscard]] wxPrintData IntoFile(const gui::Pages& pages) const {
-        wxPrintData data = gui::PrintDataFor(*pages);
-        data.SetPrinterName("Print to File");
-        data.SetFilename(gui::FromPath(file));
-        data.SetPrintMode(wxPRINT_MODE_FILE);
-        return data;
+    static constexpr int kDots = 2;  // a point
+
+    PrinterFixture() { NewSheet(); }
+    void NewSheet() {
+        dc.SelectObject(wxNullBitmap);
+        sheet = wxBitmap(1191, 1684, 24);
+        dc.SelectObject(sheet);
+        dc.SetBackground(*wxWHITE_BRUSH);
+        dc.Clear();
     }
-    std::filesystem::path file = dir.Path() / "printed.pdf";
+    void Load(gui::PaperPrintout& printout) {
+        printout.SetDC(&dc);
+        printout.SetPageSizePixels(1191, 1684);
+        printout.SetPaperRectPixels(wxRect(0, 0, 1191, 1684));
+        printout.SetPageSizeMM(210, 297);
+        printout.SetPPIScreen(96, 96);
+        printout.SetPPIPrinter(144, 144);
+        printout.OnPreparePrinting();
+    }
+    [[nodiscard]] wxImage Sheet() const { return sheet.ConvertToImage(); }
+    [[nodiscard]] std::function<void()> Stop() {
+        return [this] { ++stopped; };
+    }
+    wxBitmap sheet;
+    wxMemoryDC dc;
+    int stopped = 0;
 };
 
 // How dark a place of a page is: 0 white to 1.
@@ -56,50 +63,63 @@ double Ink(const wxImage& image, double x, double y, double w, double h) {
 
 BOOST_FIXTURE_TEST_SUITE(paper_printer_tests, PrinterFixture)
 
-BOOST_AUTO_TEST_CASE(a_printer_gets_every_page_as_it_is_shown, *boost::unit_test::precondition(Tools)) {
+BOOST_AUTO_TEST_CASE(every_page_is_printed_as_it_is_shown) {
     const gui::Pages shown = Shared(tests::PlainPages(3, tests::PlainFont()));
     int made = 0;
-    BOOST_TEST(gui::PrintPages(
-        nullptr, "Leaves", shown, [&] { return ++made, shown; }, IntoFile(shown), false));
-    BOOST_TEST(made == 1);
-    const support::PdfProbe probe(desk::ReadWhole(file, 10'000'000));
-    BOOST_TEST(probe.Info().find("Pages:           3") != std::string::npos, probe.Info());
+    gui::PaperPrintout printout(
+        "Leaves", shown, [&] { return ++made, shown; }, Stop());
+    BOOST_TEST(made == 0);
+    Load(printout);
+    int least = 0, most = 0, from = 0, to = 0;
+    printout.GetPageInfo(&least, &most, &from, &to);
+    BOOST_TEST((least == 1 && most == 3 && from == 1 && to == 3));
+    BOOST_TEST((!printout.HasPage(0) && printout.HasPage(3) && !printout.HasPage(4)));
     for (int page = 1; page <= 3; ++page) BOOST_TEST_CONTEXT("page " << page) {
-            const auto pixels = probe.Render(page, 72);
-            BOOST_TEST(std::abs(pixels.width - 595) <= 1);
-            BOOST_TEST(std::abs(pixels.height - 842) <= 1);
+            NewSheet();
+            BOOST_TEST(printout.OnPrintPage(page));
+            const double end = (72 + 40 * page) * kDots;
             // The bar of this page, and nothing beyond its end.
-            BOOST_TEST(pixels.DarkIn(74, 122, 72 + 40 * page - 2, 138) == (40 * page - 4) * 16);
-            BOOST_TEST(pixels.DarkIn(72 + 40 * page + 2, 118, 500, 142) == 0);
+            BOOST_TEST(Ink(Sheet(), 146, 244, end - 150, 32) > 0.99);
+            BOOST_TEST(Ink(Sheet(), end + 4, 236, 200, 48) < 0.001);
+            BOOST_TEST(Ink(Sheet(), 144, 140, 160, 45) > 0.02);  // its words
         }
+    BOOST_TEST(made == 1);
+    BOOST_TEST(stopped == 0);
 }
 
-BOOST_AUTO_TEST_CASE(the_copy_made_for_the_printer_is_printed, *boost::unit_test::precondition(Tools)) {
+BOOST_AUTO_TEST_CASE(the_copy_made_for_the_printer_is_printed) {
     const gui::Pages shown = Shared(tests::PlainPages(2, tests::PlainFont()));
-    const gui::Pages copy = Shared(tests::PlainPages(3, tests::PlainFont()));
-    BOOST_TEST(gui::PrintPages(
-        nullptr, "Leaves", shown, [&] { return copy; }, IntoFile(shown), false));
-    const support::PdfProbe probe(desk::ReadWhole(file, 10'000'000));
-    BOOST_TEST(probe.Info().find("Pages:           3") != std::string::npos, probe.Info());
+    gui::PaperPrintout printout(
+        "Leaves", shown, [] { return Shared(tests::PlainPages(4, tests::PlainFont())); }, Stop());
+    BOOST_TEST(!printout.HasPage(3));
+    Load(printout);
+    BOOST_TEST(printout.HasPage(4));
 }
 
-BOOST_AUTO_TEST_CASE(what_may_not_be_printed_leaves_nothing) {
+BOOST_AUTO_TEST_CASE(what_may_not_be_printed_stops_the_job_and_leaves_no_sheet) {
     const gui::Pages shown = Shared(tests::PlainPages(1, tests::PlainFont()));
-    const auto refuse = []() -> gui::Pages {
-        throw model::Error(model::ErrorKind::NoAccess, model::Msg("You may not print."));
-    };
-    BOOST_CHECK_THROW(gui::PrintPages(nullptr, "Leaves", shown, refuse, IntoFile(shown), false),
-                      model::Error);
-    const bool empty = !std::filesystem::exists(file) || std::filesystem::file_size(file) < 1'000;
-    BOOST_TEST(empty);
+    gui::PaperPrintout printout(
+        "Leaves", shown,
+        []() -> gui::Pages {
+            throw model::Error(model::ErrorKind::NoAccess, model::Msg("You may not print."));
+        },
+        Stop());
+    Load(printout);
+    BOOST_TEST(stopped == 1);
+    BOOST_TEST(!printout.HasPage(1));
+    BOOST_TEST(!printout.OnBeginDocument(1, 1));
+    BOOST_CHECK_THROW(printout.Rethrow(), model::Error);
 }
 
-BOOST_AUTO_TEST_CASE(a_page_that_cannot_be_drawn_is_an_error_and_no_empty_sheet) {
-    auto pages = tests::PlainPages(1, dir.Path() / "Gone-Regular.ttf");
-    const gui::Pages shown = Shared(std::move(pages));
-    BOOST_CHECK_THROW(gui::PrintPages(
-                          nullptr, "Leaves", shown, [&] { return shown; }, IntoFile(shown), false),
-                      model::Error);
+BOOST_AUTO_TEST_CASE(a_page_that_cannot_be_drawn_stops_the_job) {
+    const gui::Pages shown = Shared(tests::PlainPages(2, dir.Path() / "Gone-Regular.ttf"));
+    gui::PaperPrintout printout(
+        "Leaves", shown, [&] { return shown; }, Stop());
+    Load(printout);
+    BOOST_TEST(!printout.OnPrintPage(1));
+    BOOST_TEST(stopped == 1);
+    BOOST_TEST(!printout.HasPage(2));
+    BOOST_CHECK_THROW(printout.Rethrow(), model::Error);
 }
 
 BOOST_AUTO_TEST_CASE(paper_and_direction_are_those_of_the_page) {
@@ -130,10 +150,10 @@ BOOST_AUTO_TEST_CASE(both_painters_draw_the_same, *boost::unit_test::tolerance(0
             const bodymap::Pixels pixels = bodymap::ToPixels(page, kScale, glyphs);
             wxBitmap bitmap(pixels.width, pixels.height, 24);
             {
-                wxMemoryDC dc(bitmap);
-                dc.SetBackground(*wxWHITE_BRUSH);
-                dc.Clear();
-                const std::unique_ptr<wxGraphicsContext> gc(wxGraphicsContext::Create(dc));
+                wxMemoryDC onto(bitmap);
+                onto.SetBackground(*wxWHITE_BRUSH);
+                onto.Clear();
+                const std::unique_ptr<wxGraphicsContext> gc(wxGraphicsContext::Create(onto));
                 gui::PaintPage(*gc, page, glyphs);
             }
             const wxImage one = bitmap.ConvertToImage();
