@@ -111,6 +111,19 @@ BOOST_AUTO_TEST_CASE(own_words_do_not_go_with_the_dialog_unasked) {
                boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(a_letter_is_wanted_only_with_the_answers_kept) {
+    dialog.Show();
+    Press(dialog.AllNo());
+    Say("swelling", 1);
+    Tick("swelling", "dvt");
+    BOOST_TEST(!dialog.WantsLetter());
+    Press(dialog.Letter());
+    BOOST_TEST(dialog.WantsLetter());
+    BOOST_TEST(!dialog.IsShown());
+    BOOST_TEST(editor->Visit().red_flags == std::vector<std::string>{"dvt"},
+               boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(a_text_nobody_touched_follows_the_answers) {
     Press(dialog.AllNo());
     Say("swelling", 1);
