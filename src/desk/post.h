@@ -141,8 +141,6 @@ void SettleMail(Clinic& clinic, const model::MailId& mail, bool arrived);
 // "waits, next try at 14:30", "may have been sent: …", "sent 23 Nov 2026, 14:30"
 [[nodiscard]] std::string MailStateText(Clinic& clinic, const text::Translator& words,
                                         const model::OutboxRow& row);
-// "23 Nov 2026, 14:30" of the clinic's clock.
-[[nodiscard]] std::string MailMoment(const Clinic& clinic, const text::Translator& words, model::Instant at);
 // The sentence of an outcome or of a row's problem; empty: none.
 [[nodiscard]] std::string PostProblemText(const text::Translator& words, const std::string& problem,
                                           const std::vector<std::string>& args);

@@ -21,6 +21,12 @@ using model::Msg;
 
 namespace {
 
+std::string MomentText(const Clinic& clinic, const text::Translator& words, model::Instant at) {
+    const auto civil = text::ToCivil(at, clinic.Profile().zone);
+    return text::HumanDate(words, civil.day, text::DateStyle::Short) + ", " +
+           text::HumanTime(civil.hour, civil.minute);
+}
+
 Answer MaybeTime(const std::optional<model::Instant>& at) {
     return at ? Answer(model::ToIso(*at)) : Answer();
 }
@@ -135,15 +141,9 @@ std::string PostProblemText(const text::Translator& words, const std::string& pr
     return problem.empty() ? std::string() : words.Say(problem, args);
 }
 
-std::string MailMoment(const Clinic& clinic, const text::Translator& words, model::Instant at) {
-    const auto civil = text::ToCivil(at, clinic.Profile().zone);
-    return text::HumanDate(words, civil.day, text::DateStyle::Short) + ", " +
-           text::HumanTime(civil.hour, civil.minute);
-}
-
 std::string MailStateText(Clinic& clinic, const text::Translator& words, const model::OutboxRow& row) {
     const auto at = [&](const std::optional<model::Instant>& when) {
-        return MailMoment(clinic, words, when.value_or(row.queued_at));
+        return MomentText(clinic, words, when.value_or(row.queued_at));
     };
     switch (row.state) {
         case MailState::Waiting:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gui/controls_list.h"
+#include "gui/controls_text.h"
 #include "gui/outbox_keeper.h"
 #include "model/problem.h"
 #include "text/human_date.h"
@@ -14,13 +15,25 @@ namespace {
 
 using model::MailState;
 
-constexpr int kWidth = 860, kTableHeight = 240, kAboutHeight = 54, kAskWidth = 480;
+constexpr int kWidth = 860, kTableHeight = 240, kAboutHeight = 72, kAskWidth = 620;
 
 // Before a letter that may have arrived goes out a second time.
 class AgainDialog : public FormDialog {
 public:
-    AgainDialog(wxWindow* parent, const Context& context, const wxString& about)
-        : FormDialog(parent, context.words, Tr(context, "Send it a second time?"), about) {
+    AgainDialog(wxWindow* parent, const Context& context, const model::OutboxRow& row)
+        : FormDialog(
+              parent, context.words, Tr(context, "Send it a second time?"),
+              Tr(context,
+                 "This letter may have arrived. Ask the client first; sent again, it may come twice.")) {
+        const auto line = [&](const wxString& label, const std::string& text) {
+            auto* shown = NewText(Content(), Wx(text), FontStyle::Body, Role::Text, wxST_ELLIPSIZE_MIDDLE);
+            shown->SetMinSize(FromDIP(wxSize(40, -1)));
+            shown->SetToolTip(Wx(text));
+            AddField(label, shown);
+        };
+        line(TrIn(context, "letter", "To"), row.to);
+        line(Tr(context, "Subject"), row.subject);
+        line(Tr(context, "State"), desk::MailStateText(context.clinic, context.words, row));
         Finish(Tr(context, "Send again"), Tr(context, "Cancel"), kAskWidth);
     }
 
@@ -33,8 +46,9 @@ protected:
 OutboxDialog::OutboxDialog(wxWindow* parent, const Context& context, OutboxKeeper& outbox)
     : ActionDialog(parent, context, Tr(context, "Outbox"),
                    Tr(context, "What was sent keeps its entry; its contents are gone from here."), kWidth),
-      AskAgain(
-          [this](const wxString& about) { return AgainDialog(this, Ctx(), about).ShowModal() == wxID_OK; }),
+      AskAgain([this](const model::OutboxRow& row) {
+          return AgainDialog(this, Ctx(), row).ShowModal() == wxID_OK;
+      }),
       m_outbox(outbox) {
     m_list = AddTable(Tr(context, "Outbox"), kTableHeight);
     AddMarkupColumn(m_list, Tr(context, "Written"), 110);
@@ -42,6 +56,7 @@ OutboxDialog::OutboxDialog(wxWindow* parent, const Context& context, OutboxKeepe
     AddMarkupColumn(m_list, Tr(context, "Subject"), 220);
     AddMarkupColumn(m_list, Tr(context, "State"), 240);
     FillWithColumn(m_list, 3, 200, 110 + 200 + 220);
+    for (const unsigned column : {1U, 2U, 3U}) TellWhole(m_list, column);
     m_list->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { ShowChoice(); });
     m_about = AddText(wxString());
     m_about->SetMinSize(FromDIP(wxSize(-1, kAboutHeight)));
@@ -92,15 +107,22 @@ void OutboxDialog::ShowChoice() {
     m_again->Enable(some && open);
     m_withdraw->Enable(some && open);
     m_arrived->Enable(some && state == MailState::Unsure);
-    wxString about = some
-                         ? Wx(desk::PostProblemText(Words(), m_rows[*row].problem, m_rows[*row].problem_args))
-                         : Tr(Ctx(), "No letter was written yet.");
-    if (some && m_rows[*row].tries > 0)
-        about += (about.empty() ? "" : "\n") +
-                 Wx(Words().SayPlural("Tried once.", "Tried {0} times.", m_rows[*row].tries,
-                                      {std::to_string(m_rows[*row].tries)}));
+    wxString about = Tr(Ctx(), "No letter was written yet.");
+    if (some) about = AboutRow(m_rows[*row]);
     SetText(m_about, about);
     Content()->Layout();
+}
+
+// The columns may be too narrow for it.
+wxString OutboxDialog::AboutRow(const model::OutboxRow& row) const {
+    wxString about = Wx(desk::MailStateText(Ctx().clinic, Words(), row));
+    if (const std::string problem = desk::PostProblemText(Words(), row.problem, row.problem_args);
+        !problem.empty())
+        about += "\n" + Wx(problem);
+    if (row.tries > 0)
+        about += "\n" + Wx(Words().SayPlural("Tried once.", "Tried {0} times.", row.tries,
+                                             {std::to_string(row.tries)}));
+    return about;
 }
 
 const model::OutboxRow& OutboxDialog::Chosen() const {
@@ -115,17 +137,10 @@ void OutboxDialog::SendDue() {
     m_outbox.SendNow();
 }
 
-wxString OutboxDialog::AboutUnsure(const model::OutboxRow& row) const {
-    return TrFill(Ctx(),
-                  "This letter to {0} may have arrived: it was being sent {1} when the answer of the mail "
-                  "server did not come. Ask the client first; sent again, it may come twice.",
-                  {row.to, desk::MailMoment(Ctx().clinic, Words(), row.tried_at.value_or(row.queued_at))});
-}
-
 void OutboxDialog::Again() {
     const model::OutboxRow row = Chosen();
     if (row.state == MailState::Unsure) {
-        if (!AskAgain(AboutUnsure(row))) return;
+        if (!AskAgain(row)) return;
         desk::SettleMail(Ctx().clinic, row.id, false);
     } else {
         desk::RetryMail(Ctx().clinic, row.id);

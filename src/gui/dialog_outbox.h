@@ -25,13 +25,13 @@ public:
     [[nodiscard]] wxDataViewListCtrl* List() const { return m_list; }
     [[nodiscard]] wxString About() const { return m_about->GetLabelText(); }
     // Whether a letter that may have arrived goes out a second time; a dialog, unless set otherwise.
-    std::function<bool(const wxString& about)> AskAgain;
+    std::function<bool(const model::OutboxRow& row)> AskAgain;
 
 private:
     void Read();
     void ShowChoice();
     void Follow();
-    [[nodiscard]] wxString AboutUnsure(const model::OutboxRow& row) const;
+    [[nodiscard]] wxString AboutRow(const model::OutboxRow& row) const;
     [[nodiscard]] const model::OutboxRow& Chosen() const;
 
     OutboxKeeper& m_outbox;

@@ -49,7 +49,8 @@ void SendDialog::AddHindrances() {
 }
 
 void SendDialog::AddLetter() {
-    m_to = NewText(Content(), wxString(), FontStyle::BodyBold);
+    m_to = NewText(Content(), wxString(), FontStyle::BodyBold, Role::Text, wxST_ELLIPSIZE_MIDDLE);
+    m_to->SetMinSize(FromDIP(wxSize(40, -1)));
     AddField(TrIn(m_context, "letter", "To"), m_to);
     m_language = new wxChoice(Content(), wxID_ANY);
     m_languages = {std::string()};
@@ -65,7 +66,7 @@ void SendDialog::AddLetter() {
     Rows()->Add(m_calendar, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
     m_subject = new wxTextCtrl(Content(), wxID_ANY);
     AddField(Tr(m_context, "Subject"), m_subject);
-    m_text = new wxTextCtrl(Content(), wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(-1, 96)),
+    m_text = new wxTextCtrl(Content(), wxID_ANY, wxString(), wxDefaultPosition, FromDIP(wxSize(-1, 84)),
                             wxTE_MULTILINE);
     AddField(Tr(m_context, "Letter"), m_text);
     m_language->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { Propose(); });
@@ -77,7 +78,7 @@ void SendDialog::AddPassphrase() {
     m_shown = new wxTextCtrl(Content(), wxID_ANY, Wx(m_passphrase), wxDefaultPosition, wxDefaultSize,
                              wxTE_READONLY | wxTE_CENTRE);
     m_shown->SetFont(Font(FontStyle::Name).Scaled(static_cast<float>(kLarge)));
-    m_shown->SetMinSize(FromDIP(wxSize(-1, 56)));
+    m_shown->SetMinSize(FromDIP(wxSize(-1, 46)));
     AddField(Tr(m_context, "Passphrase of the PDF"), m_shown);
     wxStaticText* how = NewText(Content(),
                                 Tr(m_context,
@@ -101,7 +102,7 @@ void SendDialog::AddPassphrase() {
 
 void SendDialog::CopyPassphrase() {
     const bool copied = CopySecret(Wx(m_passphrase));
-    m_copied->SetLabelText(copied ? TrFill(m_context, "Copied; it leaves the clipboard after {0} seconds.",
+    m_copied->SetLabelText(copied ? TrFill(m_context, "On the clipboard for {0} seconds.",
                                            {std::to_string(kSecretOnClipboardSeconds)})
                                   : Tr(m_context, "The clipboard is not to be had now; try again."));
     Content()->Layout();
@@ -143,6 +144,7 @@ void SendDialog::Propose() {
     Say([this] {
         const desk::PlanMailDraft draft = desk::ProposePlanMail(m_context.clinic, Wanted());
         m_to->SetLabelText(Wx(draft.to));
+        m_to->SetToolTip(Wx(draft.to));
         std::string attached;
         for (const std::string& name : draft.attachments) attached += (attached.empty() ? "" : "\n") + name;
         m_attached->SetLabelText(Wx(attached));
