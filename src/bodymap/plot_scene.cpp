@@ -164,9 +164,12 @@ private:
             flag.fill = Ink::Movement;
             m_scene.items.emplace_back(std::move(flag));
             const double width = WidthOf(race.label, kDateText);
-            if (x + 12 < free || x + 12 + width > m_frame.x + m_frame.w) continue;
-            Text({x + 12, top + 8}, race.label, kDateText, Ink::Text2, TextAlign::Left);
-            free = x + 12 + width + kLabelGap;
+            const bool left = x + 12 + width > m_frame.x + m_frame.w;  // no room at the right
+            const double from = left ? x - 5 - width : x + 12;
+            if (from < std::max(free, m_frame.x)) continue;
+            Text({left ? x - 5 : from, top + 8}, race.label, kDateText, Ink::Text2,
+                 left ? TextAlign::Right : TextAlign::Left);
+            free = std::max(x + 12, from + width) + kLabelGap;
         }
     }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 #include "bodymap/spark_scene.h"
@@ -76,11 +77,10 @@ void HistoryCompare::BuildVisits() {
         KeepFromWheel(choice);
         AddTool(choice);
         choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
-            const auto& visits = m_state.Shown().visits;
             const int a = m_a->GetSelection(), b = m_b->GetSelection();
             if (a < 0 || b < 0) return;
             const auto of = [&](int row) {
-                return visits[visits.size() - 1 - static_cast<std::size_t>(row)].id;
+                return m_state.Shown().visits[m_offered[static_cast<std::size_t>(row)]].id;
             };
             m_state.SetPair(of(a), of(b));
         });
@@ -113,20 +113,36 @@ void HistoryCompare::Take(unsigned kinds) {
         FillViews();
     }
     if (!(kinds & past::kPair)) return;
-    const std::size_t count = m_state.Shown().visits.size();
-    for (const auto& [choice, visit] : {std::pair{m_a, m_state.A()}, std::pair{m_b, m_state.B()}}) {
-        const auto at = m_state.IndexOf(visit);
-        choice->SetSelection(at ? static_cast<int>(count - 1 - *at) : wxNOT_FOUND);
-    }
+    ShowPair();
     FillRows();
 }
 
-// Newest first.
+void HistoryCompare::ShowPair() {
+    const auto a = m_state.IndexOf(m_state.A()), b = m_state.IndexOf(m_state.B());
+    const auto missing = [this](const std::optional<std::size_t>& visit) {
+        return visit && std::ranges::find(m_offered, *visit) == m_offered.end();
+    };
+    if (missing(a) || missing(b)) FillChoices();
+    for (const auto& [choice, visit] : {std::pair{m_a, a}, std::pair{m_b, b}}) {
+        const auto at = visit ? std::ranges::find(m_offered, *visit) : m_offered.end();
+        choice->SetSelection(at == m_offered.end() ? wxNOT_FOUND : static_cast<int>(at - m_offered.begin()));
+    }
+}
+
+// Newest first, and only as many as the toolkit shows at once; the time line leads to the others, and those
+// compared are always there.
 void HistoryCompare::FillChoices() {
+    constexpr std::size_t kMostOffered = 40;
     const auto& visits = m_state.Shown().visits;
+    m_offered.clear();
+    for (std::size_t i = visits.size(); i-- > 0 && m_offered.size() < kMostOffered;) m_offered.push_back(i);
+    for (const model::VisitId* id : {&m_state.A(), &m_state.B()})
+        if (const auto at = m_state.IndexOf(*id); at && std::ranges::find(m_offered, *at) == m_offered.end())
+            m_offered.push_back(*at);
+    std::ranges::sort(m_offered, std::greater());
     wxArrayString days;
     // The year stands only where it is not that of the newest.
-    for (std::size_t i = visits.size(); i-- > 0;) {
+    for (const std::size_t i : m_offered) {
         const model::Date day = visits[i].day;
         const bool same = day.year() == visits.back().day.year();
         days.Add(Wx(same ? m_state.Words().ShortDay(day) : m_state.Words().Day(day)));
