@@ -45,7 +45,7 @@ struct LetterWish {
 // Where a letter about this visit begins: with its red flag if it has one.
 [[nodiscard]] LetterStart StartOf(const model::Visit& visit);
 // Urgency, reason, question and parts as they are proposed; nobody it goes to. Throws Refused for an unknown
-// visit, NoAccess for who may not print records.
+// visit, NoAccess for who may not print records or note disclosures.
 [[nodiscard]] LetterWish ProposeLetter(Clinic& clinic, const model::VisitId& visit, LetterStart start,
                                        const std::string& language = {});
 // What a TOML file says of it: name, practice, address, reason, question, urgency, legal_reason and parts;

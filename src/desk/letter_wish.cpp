@@ -32,6 +32,11 @@ model::Visit VisitFor(Clinic& clinic, const model::VisitId& id) {
     return *std::move(visit);
 }
 
+void DemandRight(Clinic& clinic, const model::Visit& visit) {
+    for (const model::Operation operation : {model::Operation::PrintRecord, model::Operation::ReleaseRecords})
+        clinic.Store().Demand(operation, visit.id.value, visit.client);
+}
+
 // The words of the visit as they stand after its corrections.
 std::string ReasonOf(Clinic& clinic, const text::Translator& words, const model::VisitId& id) {
     const AmendedVisit read = ReadAmended(clinic, words, id);
@@ -118,7 +123,7 @@ LetterStart StartOf(const model::Visit& visit) {
 LetterWish ProposeLetter(Clinic& clinic, const model::VisitId& id, LetterStart start,
                          const std::string& language) {
     const model::Visit visit = VisitFor(clinic, id);
-    clinic.Store().Demand(model::Operation::PrintRecord, id.value, visit.client);
+    DemandRight(clinic, visit);
     const text::Translator& words = WordsFor(clinic, language);
     LetterWish wish;
     wish.visit = id;
@@ -171,7 +176,7 @@ std::string LetterPartName(const text::Translator& words, LetterPart part) {
 
 void DemandLetter(Clinic& clinic, const LetterWish& wish) {
     const model::Visit visit = VisitFor(clinic, wish.visit);
-    clinic.Store().Demand(model::Operation::PrintRecord, wish.visit.value, visit.client);
+    DemandRight(clinic, visit);
     DemandTexts(wish);
     DemandStanding(clinic, wish.visit);
     DemandUrgency(clinic, visit, wish.urgency);

@@ -244,7 +244,7 @@ std::vector<Command> VisitMenu() {
          "Ctrl+Shift+S", MayWithVisit<Operation::PrintRecord>, [](MainFrame& f) { f.PreviewRecord(); }},
         {kVisit, Msg("Re&ferral letter…"),
          Msg("To a doctor or another professional: why, what was found, what is asked"), "Ctrl+Shift+K",
-         MayWithVisit<Operation::PrintRecord>, [](MainFrame& f) { f.WriteLetter(); }},
+         MayWithVisit<Operation::ReleaseRecords>, [](MainFrame& f) { f.WriteLetter(); }},
     };
 }
 

@@ -61,7 +61,7 @@ void MainFrame::PreviewBlankIntake() {
 }
 
 void MainFrame::WriteLetter(std::optional<desk::LetterStart> start) {
-    if (!m_editor || !Demand(model::Operation::PrintRecord)) return;
+    if (!m_editor || !Demand(model::Operation::ReleaseRecords)) return;
     FlushPages();
     Try(m_context, [&] {
         LetterDialog dialog(this, m_context, m_files, m_editor->Visit(),
