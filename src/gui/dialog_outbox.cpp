@@ -35,6 +35,8 @@ public:
         line(Tr(context, "Subject"), row.subject);
         line(Tr(context, "State"), desk::MailStateText(context.clinic, context.words, row));
         Finish(Tr(context, "Send again"), Tr(context, "Cancel"), kAskWidth);
+        // Enter alone sends nothing twice.
+        FindWindow(wxID_CANCEL)->SetFocus();
     }
 
 protected:
