@@ -1,4 +1,3 @@
-#include <future>
 #include <utility>
 
 #include "routine/readers.h"
@@ -87,27 +86,14 @@ void ReadModalities(const terms::Table& root, Rules& rules) {
     }
 }
 
-namespace {
-
-std::future<terms::TomlFile> Parsed(const std::filesystem::path& path) {
-    return std::async(std::launch::async, [path] { return terms::TomlFile(path); });
-}
-
-}  // namespace
-
 RuleBook RuleBook::Load(const std::filesystem::path& templates, const std::filesystem::path& body_maps) {
     auto rules = std::make_unique<Rules>();
-    // Parsing is most of the work: side by side, the longest first.
-    auto health_file = Parsed(templates / "contraindications.toml");
-    auto routines_file = Parsed(templates / "routines.toml");
-    auto regions_file = Parsed(body_maps / "regions.toml");
-    const terms::TomlFile modalities(templates / "modalities.toml");
-    const terms::TomlFile regions = regions_file.get();
-    const terms::TomlFile routines = routines_file.get();
-    const terms::TomlFile health = health_file.get();
-    ReadRegions(regions.Root(), *rules);
-    ReadModalities(modalities.Root(), *rules);
+    // One after another: memory given to threads grows page by page, which takes longer than the parsing.
+    ReadRegions(terms::TomlFile(body_maps / "regions.toml").Root(), *rules);
+    ReadModalities(terms::TomlFile(templates / "modalities.toml").Root(), *rules);
+    const terms::TomlFile routines(templates / "routines.toml");
     ReadRoutines(routines.Root(), *rules);
+    const terms::TomlFile health(templates / "contraindications.toml");
     ReadContraindications(health.Root(), *rules);
     CheckConditionIds(routines.Root(), *rules);
     return RuleBook(std::move(rules));
