@@ -1,7 +1,7 @@
 // The plan PDF, warm, beside plain libharu drawing the same pages: every text, line and area that the plan's
 // pages hold, at its place, with libharu's own fonts, numbers and compression. Ours also sets the words,
-// breaks the pages, makes the scenes and writes tags, metadata and a colour profile. Then a paper of 200
-// pages.
+// breaks the pages, makes the scenes and writes tags, metadata and a colour profile. Then a note
+// of 40,000 words broken into lines, and a paper of 200 pages.
 #include <hpdf.h>
 
 #include <filesystem>
@@ -12,10 +12,13 @@
 
 #include "bench/bench.h"
 #include "pdf/papers.h"
+#include "pdf/type.h"
+#include "pdf/unicode.h"
 
 namespace {
 
 constexpr std::size_t kLongRows = 9000;  // about 200 pages
+constexpr int kWords = 40'000;
 
 HPDF_REAL Real(double value) {
     return static_cast<HPDF_REAL>(value);
@@ -99,6 +102,31 @@ private:
     std::map<std::filesystem::path, HPDF_Font> m_fonts;
 };
 
+std::string Note() {
+    constexpr const char* words[] = {"left",  "trapezius,", "moderate", "pain (3/10)",     "10°",      "–",
+                                     "Übung", "and",        "since",    "trigger-points.", "18 km per"};
+    std::string note;
+    for (int i = 0; i < kWords; ++i) {
+        note += words[(i * 7 + i / 13) % 11];
+        note += i % 97 == 96 ? '\n' : ' ';
+    }
+    return note;
+}
+
+// A long note broken into lines, beside reading its characters and adding up their widths.
+void MeasureBreaking() {
+    const pdf::Fonts fonts(sample::FontFolder());
+    const std::string note = Note();
+    const pdf::Style style;
+    bench::Measure(
+        {"break_40000_words", "ms", 15}, [&] { bench::Keep(pdf::Break(fonts, note, style, 400)); },
+        [&] {
+            double width = 0;
+            for (const char32_t code : pdf::Decode(note)) width += fonts.Advance(code, style);
+            bench::Keep(width);
+        });
+}
+
 void PrintSize(const char* name, const std::string& ours, const std::string& plain) {
     std::printf("{\"bench\":\"%s\",\"unit\":\"bytes\",\"value\":%zu,\"floor\":%zu,\"ratio\":%.4g}\n", name,
                 ours.size(), plain.size(),
@@ -117,6 +145,7 @@ int main() {
         [&] { plain = Libharu(drawn).Save(); });
     PrintSize("plan_pdf_size", ours, plain);
 
+    MeasureBreaking();
     const pdf::AuditPage record = sample::AuditPack(kLongRows);
     const pdf::Paper paper = pdf::WriteAuditPack(record, words, sample::FontFolder());
     bench::Measure(
