@@ -164,6 +164,25 @@ BOOST_AUTO_TEST_CASE(what_is_refused) {
     BOOST_TEST(Refusal(changed([](auto& w) { w.urgency = "emergency"; })) == "");
 }
 
+BOOST_AUTO_TEST_CASE(who_may_read_but_not_release_writes_none) {
+    Agree();
+    const auto wish = Wish();
+    model::User auditor;
+    auditor.name = "ben";
+    auditor.role = model::Role::Auditor;
+    (void)clinic->Store().AddUser(auditor, "ben's own");
+    editor.reset();
+    clinic.reset();
+    clinic = desk::Clinic::Open(support::TestResources(), Folder(), "ben", "ben's own", Around());
+    const auto no_access = [](const model::Error& error) {
+        return error.Kind() == model::ErrorKind::NoAccess;
+    };
+    BOOST_CHECK_EXCEPTION((void)desk::ProposeLetter(*clinic, visit, LetterStart::Visit), model::Error,
+                          no_access);
+    BOOST_CHECK_EXCEPTION((void)desk::WriteLetterFile(*clinic, wish, file), model::Error, no_access);
+    BOOST_TEST(!std::filesystem::exists(file));
+}
+
 BOOST_AUTO_TEST_CASE(only_what_goes_along_is_told) {
     Agree();
     auto wish = Wish();
