@@ -121,9 +121,9 @@ BOOST_FIXTURE_TEST_CASE(no_word_of_a_file_reaches_the_form, OwnFixture) {
         const auto problems = desk::CheckExercise(*clinic, wrong(field));
         BOOST_TEST(!problems.empty(), field);
         for (const auto& problem : problems) {
-            const std::string said = desk::FormSentence(words, resources.Words(), problem);
+            const std::string sentence = desk::FormSentence(words, resources.Words(), problem);
             for (const char* word : {"expected", " id", "_", "TOML", "list", "is missing", "{"})
-                BOOST_TEST(said.find(word) == std::string::npos, field << ": " << said);
+                BOOST_TEST(sentence.find(word) == std::string::npos, field << ": " << sentence);
         }
     }
 }
