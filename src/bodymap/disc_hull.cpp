@@ -1,6 +1,7 @@
 #include "bodymap/disc_hull.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -21,16 +22,25 @@ double Cross(const MapPoint& o, const MapPoint& a, const MapPoint& b) {
     return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
 }
 
+// Of a disc of radius one: an exercise asks for tens of thousands.
+const std::array<MapPoint, kCorners>& Circle() {
+    static const auto circle = [] {
+        std::array<MapPoint, kCorners> points;
+        for (int k = 0; k < kCorners; ++k)
+            points[static_cast<std::size_t>(k)] = {std::cos(k * kTurn), std::sin(k * kTurn)};
+        return points;
+    }();
+    return circle;
+}
+
 std::vector<Corner> Corners(const std::vector<Disc>& discs) {
     std::vector<Corner> corners;
     corners.reserve(discs.size() * kCorners);
     for (std::size_t i = 0; i < discs.size(); ++i) {
         for (int k = 0; k < kCorners; ++k) {
-            const double angle = k * kTurn;
-            corners.push_back({{discs[i].at.x + discs[i].radius * std::cos(angle),
-                                discs[i].at.y + discs[i].radius * std::sin(angle)},
-                               i,
-                               k});
+            const MapPoint& on = Circle()[static_cast<std::size_t>(k)];
+            corners.push_back(
+                {{discs[i].at.x + discs[i].radius * on.x, discs[i].at.y + discs[i].radius * on.y}, i, k});
         }
     }
     std::sort(corners.begin(), corners.end(), [](const Corner& a, const Corner& b) {
