@@ -242,7 +242,7 @@ std::vector<Command> VisitMenu() {
         {kVisit, Msg("&Visit record…"),
          Msg("Everything charted, signed and amended, as it will be printed or saved for the file"),
          "Ctrl+Shift+S", MayWithVisit<Operation::PrintRecord>, [](MainFrame& f) { f.PreviewRecord(); }},
-        {kVisit, Msg("Re&ferral letter…"),
+        {kVisit, Msg("R&eferral letter…"),
          Msg("To a doctor or another professional: why, what was found, what is asked"), "Ctrl+Shift+K",
          MayWithVisit<Operation::ReleaseRecords>, [](MainFrame& f) { f.WriteLetter(); }},
     };
