@@ -16,7 +16,7 @@ namespace gui {
 namespace {
 
 constexpr int kAhead = 3;              // pages drawn before they come into sight, each way
-constexpr int kStripPixels = 250'000;  // about 3 ms of the main thread
+constexpr int kStripPixels = 125'000;  // about 2 ms of the main thread
 
 }  // namespace
 
@@ -132,17 +132,19 @@ void PageLayer::Take(unsigned wish, int page, bodymap::Pixels&& pixels, const st
     m_ready(page);
 }
 
-bool PageLayer::Prepare() {
+std::optional<PageLayer::Part> PageLayer::Prepare() {
     Drawn* nearest = nullptr;
-    int least = 0;
+    int least = 0, number = 0;
     for (auto& [page, drawn] : m_drawn) {
         if (drawn.Done() || (nearest != nullptr && Distance(page) >= least)) continue;
         nearest = &drawn;
         least = Distance(page);
+        number = page;
     }
-    if (nearest == nullptr) return false;
+    if (nearest == nullptr) return {};
     MakeStrip(*nearest);
-    return true;
+    const Strip& strip = nearest->strips.back();
+    return Part{number, static_cast<int>(strip.top / m_density), strip.bitmap.GetLogicalSize().y + 1};
 }
 
 void PageLayer::MakeStrip(Drawn& drawn) const {
@@ -162,12 +164,14 @@ void PageLayer::MakeStrip(Drawn& drawn) const {
     if (drawn.Done()) drawn.pixels = {};
 }
 
-void PageLayer::Draw(wxDC& dc, int page, wxPoint corner) const {
+void PageLayer::Draw(wxDC& dc, int page, wxPoint corner, const wxRect& seen) const {
     const auto found = m_drawn.find(page);
     if (found == m_drawn.end()) return;
-    for (const Strip& strip : found->second.strips)
-        dc.DrawBitmap(strip.bitmap, corner.x,
-                      corner.y + static_cast<int>(std::lround(strip.top / m_density)));
+    for (const Strip& strip : found->second.strips) {
+        const wxPoint at(corner.x, corner.y + static_cast<int>(std::lround(strip.top / m_density)));
+        // Whole pictures go to the screen, however little of them is seen.
+        if (seen.Intersects(wxRect(at, strip.bitmap.GetLogicalSize()))) dc.DrawBitmap(strip.bitmap, at);
+    }
 }
 
 bool PageLayer::Ready(int page) const {

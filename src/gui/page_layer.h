@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -33,10 +34,14 @@ public:
     void Show(const Pages& pages, double scale, double density);
     // These are in sight; they are drawn first, then their neighbours. Far ones go.
     void Look(int first, int last);
-    // One strip; false: there was nothing to do.
-    bool Prepare();
-    // What there is of a page, its corner at a logical pixel.
-    void Draw(wxDC& dc, int page, wxPoint corner) const;
+    // A part of a page, in logical pixels from its top.
+    struct Part {
+        int page = 0, top = 0, height = 0;
+    };
+    // Makes one strip; nothing: there was nothing to do.
+    std::optional<Part> Prepare();
+    // What there is of a page, its corner at a logical pixel, as far as it lies in `seen`.
+    void Draw(wxDC& dc, int page, wxPoint corner, const wxRect& seen) const;
     // Drawn, or never will be.
     [[nodiscard]] bool Ready(int page) const;
     // Device pixels held, drawn or on their way.

@@ -64,8 +64,9 @@ PaperView::PaperView(wxWindow* parent, const Context& context, const wxString& s
         Arrange();
     });
     Bind(wxEVT_IDLE, [this](wxIdleEvent& event) {
-        if (!m_layer.Prepare()) return;
-        Refresh();
+        const auto part = m_layer.Prepare();
+        if (!part) return;
+        RefreshPart(*part);
         event.RequestMore();
     });
     Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
@@ -217,6 +218,13 @@ void PaperView::PaintFrame(wxDC& dc, const wxRect& page) const {
     dc.DrawRectangle(page);
 }
 
+// Those ahead of who scrolls are made without a word.
+void PaperView::RefreshPart(const PageLayer::Part& part) {
+    const wxRect page = PageRect(part.page);
+    const wxRect rect(wxPoint(page.x, page.y + part.top) - GetViewStart(), wxSize(page.width, part.height));
+    if (rect.Intersects(GetClientRect())) RefreshRect(rect, false);
+}
+
 wxString PaperView::ProblemOf(int page) const {
     const std::exception_ptr problem = m_layer.Problem(page);
     if (!problem) return {};
@@ -254,13 +262,14 @@ void PaperView::OnPaint() {
     if (m_rects.empty()) return;
     Look();
     const wxPoint start = GetViewStart();
+    const wxRect seen = GetUpdateRegion().GetBox();
     const int bottom = start.y + GetClientSize().y;
     for (int page = 0; page < Count(); ++page) {
         wxRect rect = PageRect(page);
         if (rect.GetBottom() < start.y - FromDIP(kGap) || rect.y > bottom) continue;
         rect.Offset(-start.x, -start.y);
         PaintFrame(dc, rect);
-        m_layer.Draw(dc, page, rect.GetTopLeft());
+        m_layer.Draw(dc, page, rect.GetTopLeft(), seen);
         PaintProblem(dc, page, rect);
     }
     if (HasFocus()) {

@@ -46,6 +46,7 @@ private:
     void PlacePages(double scale);
     void ScrollToY(int y);
     void OnPaint();
+    void RefreshPart(const PageLayer::Part& part);
     void PaintFrame(wxDC& dc, const wxRect& page) const;
     void PaintProblem(wxDC& dc, int page, const wxRect& at) const;
     // Why a page is not there, in a sentence; empty: it is, or will be.
