@@ -19,7 +19,7 @@ class Clinic;
 [[nodiscard]] pdf::RecordPage BuildRecordPage(Clinic& clinic, const model::VisitId& visit,
                                               const std::string& language = {},
                                               const std::optional<long long>& entry = {});
-// For the screen; nothing is logged but the pictures on it.
+// For the screen; nothing is logged.
 [[nodiscard]] pdf::Paper RecordPaper(Clinic& clinic, const model::VisitId& visit,
                                      const std::string& language = {});
 // To be printed or handed on: logged as record.print before, and the page says which entry.
