@@ -40,13 +40,14 @@ ClinicFigures::ClinicFigures(wxWindow* parent, const Context& context, FileAsker
     Paint(this, Role::Window);
     BuildBar();
     m_summary = NewText(this, wxString(), FontStyle::Body, Role::Text, wxST_ELLIPSIZE_END);
+    m_cadence = NewText(this, wxString(), FontStyle::Body, Role::Text, wxST_ELLIPSIZE_END);
     m_hidden = NewText(this, wxString(), FontStyle::Small, Role::Text2, wxST_ELLIPSIZE_END);
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(m_bar, wxSizerFlags().Expand());
     column->Add(NewDivider(this), wxSizerFlags().Expand());
-    for (wxStaticText* text : {m_summary, m_hidden}) {
+    for (wxStaticText* text : {m_summary, m_cadence, m_hidden}) {
         text->SetMinSize(wxSize(FromDIP(40), -1));
-        column->Add(text, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
+        column->Add(text, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(8)));
     }
     SetSizer(column);
     BuildCards(files);
@@ -210,12 +211,12 @@ void ClinicFigures::Show() {
     Relabel(m_period, Wx(m_words->Period(m_figures->range)));
     m_bar->Layout();
     const desk::ClinicGroup* group = desk::GroupOf(*m_figures, Chosen());
-    const std::string said = group == nullptr ? std::string() : m_words->Spoken(*group) + " ";
-    m_summary->SetLabelText(Wx(said + m_words->Cadence(*m_figures)));
-    m_summary->SetToolTip(m_summary->GetLabelText());
+    m_summary->SetLabelText(group == nullptr ? Tr(m_context, "No visits in this range.")
+                                             : Wx(m_words->Spoken(*group)));
+    m_cadence->SetLabelText(Wx(m_words->Cadence(*m_figures)));
     const std::string hidden = m_words->Hidden(*m_figures);
     m_hidden->SetLabelText(hidden.empty() ? Tr(m_context, "No number is hidden.") : Wx(hidden));
-    m_hidden->SetToolTip(m_hidden->GetLabelText());
+    for (wxStaticText* text : {m_summary, m_cadence, m_hidden}) text->SetToolTip(text->GetLabelText());
     FillPeople();
     for (const desk::ClinicTable table : desk::kAllClinicTables) FillTable(table);
     for (CardOfRows* card : Cards()) card->Renew();

@@ -85,7 +85,7 @@ private:
     Segments* m_presets = nullptr;
     wxChoice* m_therapist = nullptr;
     wxToggleButton* m_as_tables = nullptr;
-    wxStaticText *m_summary = nullptr, *m_hidden = nullptr;
+    wxStaticText *m_summary = nullptr, *m_cadence = nullptr, *m_hidden = nullptr;
     CardOfRows* m_people = nullptr;
     std::array<CardOfRows*, desk::kClinicTables> m_cards{};
     std::vector<model::UserId> m_therapists;  // beside the choices

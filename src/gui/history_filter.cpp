@@ -80,6 +80,9 @@ void HistoryFilter::ShowTables(bool tables) {
 void HistoryFilter::Take(unsigned kinds) {
     if (kinds & past::kShown) FillChoices();
     if (kinds & past::kRange) ShowRange();
+    // The days and the choices may need more room than those before, and the bar another row.
+    if (kinds & past::kShown) GetParent()->Layout();
+    if (kinds & (past::kShown | past::kInRange)) Layout();
 }
 
 // What the client's own past has, by name.
