@@ -12,7 +12,7 @@ class Opening(CliTest):
         told = self.answer("opening", "set", "Sample.palpate", "friday", "tuesday")
         self.assertEqual(told["open"], ["tuesday", "friday"])
         self.assertEqual(self.answer("opening", "show", "Sample.palpate"), told)
-        self.assertIn("Tuesday", self.done("opening", "show", "Sample.palpate").stdout)
+        self.assertIn("Tuesday", self.done("opening", "show", "Sample.palpate").stderr)
 
     def test_what_is_no_day_changes_nothing(self):
         for days in (("tue",), ("tuesday", "someday"), ()):
