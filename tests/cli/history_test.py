@@ -68,8 +68,8 @@ class History(CliTest):
         spots = answer["spots"]
         self.assertEqual([spots["marks_first"], spots["marks_second"]], counts)
         self.assertEqual(spots["spots_first"] - len(spots["resolved"]) + len(spots["new"]), spots["spots_second"])
-        for name, *words in (("side.png",), ("over.svg", "--overlaid"), ("front.svg", "--view", "front")):
-            self.answer("compare", "Sample.palpate", *visits, "--out", name, "--view", "back", *words)
+        for name, *words in (("side.png",), ("over.svg", "--overlaid", "--view", "back"), ("front.svg", "--view", "front")):
+            self.answer("compare", "Sample.palpate", *visits, "--out", name, *words)
             self.assertIn(b"PNG" if name.endswith("png") else b"<svg", (self.here / name).read_bytes()[:200])
         # Each spot of the view has its scores on the figure they share.
         drawn = (self.here / "over.svg").read_text()
