@@ -29,8 +29,7 @@ DocumentsDialog::DocumentsDialog(wxWindow* parent, const Context& context, const
     }
     m_list->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { ShowChosen(); });
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    AddAction(
-        row, Tr(context, "Preview…"), [this] { ShowChosen(); }, ButtonLook::Primary);
+    AddAction(row, Tr(context, "Preview…"), [this] { ShowChosen(); });
     Rows()->Add(row);
     FinishActions();
     if (!m_offers.empty()) {

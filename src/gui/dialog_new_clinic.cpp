@@ -1,6 +1,5 @@
 #include "gui/dialog_new_clinic.h"
 
-#include <wx/clipbrd.h>
 #include <wx/stdpaths.h>
 #include <wx/utils.h>
 
@@ -8,6 +7,7 @@
 #include "desk/sentences.h"
 #include "gui/context.h"
 #include "gui/new_passphrase.h"
+#include "gui/secret_clipboard.h"
 
 namespace gui {
 
@@ -130,13 +130,10 @@ void RecoveryCodeDialog::SaveSheet() {
     try {
         RunBeside(Wx(Words().Text("Writing the page…")),
                   m_clinic.Alone([&] { (void)desk::WriteRecoverySheet(m_clinic, m_code, Words(), *file); }));
-        m_told->SetLabelText(
-            Wx(Words().Say("The recovery sheet is in {0}. It opens the clinic: print it, lock it away and "
-                           "remove the file.",
-                           {Utf8(FromPath(*file))})));
-        m_told->Wrap(FromDIP(480));
-        m_told->Show();
-        FitToContent();
+        TellOf(
+            Words().Say("The recovery sheet is in {0}. It opens the clinic: print it, lock it away and "
+                        "remove the file.",
+                        {Utf8(FromPath(*file))}));
         m_files.Open(*file);
     } catch (const std::exception& error) {
         Complain(Wx(desk::Sentence(Words(), error)));
@@ -144,9 +141,17 @@ void RecoveryCodeDialog::SaveSheet() {
 }
 
 void RecoveryCodeDialog::Copy() {
-    if (!wxTheClipboard->Open()) return;
-    wxTheClipboard->SetData(new wxTextDataObject(Wx(m_code)));
-    wxTheClipboard->Close();
+    const bool copied = CopySecret(Wx(m_code));
+    TellOf(copied
+               ? Words().Say("On the clipboard for {0} seconds.", {std::to_string(kSecretOnClipboardSeconds)})
+               : Words().Text("The clipboard is not to be had now; try again."));
+}
+
+void RecoveryCodeDialog::TellOf(const std::string& sentence) {
+    m_told->SetLabelText(Wx(sentence));
+    m_told->Wrap(FromDIP(480));
+    m_told->Show();
+    FitToContent();
 }
 
 }  // namespace gui

@@ -50,6 +50,7 @@ protected:
 
 private:
     void Copy();
+    void TellOf(const std::string& sentence);
 
     desk::Clinic& m_clinic;
     std::string m_code;
