@@ -34,6 +34,13 @@ BOOST_AUTO_TEST_CASE(no_key_means_two_things) {
     BOOST_TEST(taken.size() > 20U);
 }
 
+// A search field steps by the first two, every field of the toolkit begins a Unicode number by the third.
+BOOST_AUTO_TEST_CASE(no_key_is_one_that_text_fields_keep_for_themselves) {
+    const std::set<std::string> kept{"Ctrl+G", "Ctrl+Shift+G", "Ctrl+Shift+U"};
+    for (const gui::Command& command : gui::Commands())
+        BOOST_TEST((command.shortcut == nullptr || !kept.contains(command.shortcut)), command.text);
+}
+
 BOOST_AUTO_TEST_CASE(no_letter_of_a_menu_means_two_things_in_any_language) {
     for (const char* language : {"en", "de", "es"}) {
         const text::Translator words(PALPATE_BINARY_DIR "/i18n", language);
