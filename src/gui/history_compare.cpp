@@ -73,7 +73,7 @@ void HistoryCompare::BuildVisits() {
     SetSpoken(m_a, Tr(ctx, "Visit A, from"));
     SetSpoken(m_b, Tr(ctx, "Visit B, to"));
     for (wxChoice* choice : {m_a, m_b}) {
-        choice->SetMinSize(wxSize(FromDIP(96), -1));
+        choice->SetMinSize(wxSize(FromDIP(112), -1));
         KeepFromWheel(choice);
         AddTool(choice);
         choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {

@@ -12,9 +12,8 @@ namespace gui {
 void HistoryCompare::BuildMaps(wxWindow* parent) {
     const Context& ctx = m_state.Ctx();
     m_mode = new wxChoice(this, wxID_ANY);
-    for (const wxString& name :
-         {TrIn(ctx, "comparison", "Lists"), TrIn(ctx, "comparison", "Maps side by side"),
-          TrIn(ctx, "comparison", "Maps overlaid")})
+    for (const wxString& name : {TrIn(ctx, "comparison", "Lists"), TrIn(ctx, "comparison", "Side by side"),
+                                 TrIn(ctx, "comparison", "Overlaid")})
         m_mode->Append(name);
     SetSpoken(m_mode, Tr(ctx, "Compared as"));
     m_views = new wxChoice(this, wxID_ANY);
@@ -22,8 +21,8 @@ void HistoryCompare::BuildMaps(wxWindow* parent) {
     m_layers = new Segments(this, {Tr(ctx, "Superficial"), Tr(ctx, "Deep")}, Tr(ctx, "Layer"));
     m_layers->Select(0);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(m_mode, wxSizerFlags(1).CentreVertical());
-    row->Add(m_views, wxSizerFlags(1).CentreVertical().Border(wxLEFT, FromDIP(6)));
+    row->Add(m_mode, wxSizerFlags(6).CentreVertical());
+    row->Add(m_views, wxSizerFlags(5).CentreVertical().Border(wxLEFT, FromDIP(6)));
     row->Add(m_layers, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(6)));
     AddRow(row);
     for (wxChoice* choice : {m_mode, m_views}) {
