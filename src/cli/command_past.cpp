@@ -122,7 +122,7 @@ void Figures(Session& session, const Wanted& wanted) {
     if (!wanted.csv || session.options.json)
         return session.Answer(desk::ClinicAnswer(figures), {"key", "visits", "clients"});
     // A table for a spreadsheet leaves the clinic.
-    clinic->Store().Log("history.clinic_export", "");
+    clinic->Store().Log("history.clinic.export", "");
     const desk::ClinicWords words(*clinic, session.Words());
     session.Out(desk::CsvOf(TableOf(words, figures, wanted.table)));
 }

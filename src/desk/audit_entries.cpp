@@ -61,7 +61,7 @@ constexpr Named kTexts[] = {
     {"export.clinic", Msg("Whole clinic exported")},
     {"form.print", Msg("Form written as PDF")},
     {"history.clinic", Msg("Figures of the clinic viewed")},
-    {"history.clinic_export", Msg("Figures of the clinic exported")},
+    {"history.clinic.export", Msg("Figures of the clinic exported")},
     {"history.export", Msg("History exported")},
     {"history.print", Msg("History written as PDF")},
     {"history.view", Msg("History viewed")},

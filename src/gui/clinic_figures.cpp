@@ -108,7 +108,7 @@ void ClinicFigures::BuildCards(FileAsker& files) {
     auto* grid = new wxGridSizer(2, FromDIP(12), FromDIP(12));
     for (CardOfRows* card : Cards()) {
         card->SetMinSize(wxSize(FromDIP(kLeastCard), FromDIP(kLeastCard / 2)));
-        card->on_leave = [this] { m_context.clinic.Store().Log("history.clinic_export", ""); };
+        card->on_leave = [this] { m_context.clinic.Store().Log("history.clinic.export", ""); };
         grid->Add(card, wxSizerFlags().Expand());
     }
     GetSizer()->Add(grid, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(12)));

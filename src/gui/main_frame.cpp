@@ -275,6 +275,10 @@ void MainFrame::ShowAskedPlan() {
 }
 
 void MainFrame::ShowClient() {
+    // A paper in sight is of the chart that is open.
+    if (m_preview && !m_preview->Paper().wish.client.empty() &&
+        (!m_client || m_preview->Paper().wish.client != m_client->id))
+        delete m_preview.get();
     m_header->Show(m_client.has_value());
     m_emergency->ShowClient(m_client ? &m_client->id : nullptr);
     m_rail->SetCurrent(m_client ? std::optional(m_client->id) : m_closed);

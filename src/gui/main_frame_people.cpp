@@ -6,7 +6,6 @@
 #include "gui/emergency_bar.h"
 #include "gui/history_page.h"
 #include "gui/main_frame.h"
-#include "gui/paper_preview.h"
 #include "gui/start_page.h"
 
 namespace gui {
@@ -50,7 +49,6 @@ void MainFrame::AskEmergency() {
 
 // Of the client nothing is open; what one may do about it stands in place of the pages.
 void MainFrame::ShowClosed(const model::ClientId& id) {
-    delete m_preview.get();
     m_history_page->Forget();
     m_client.reset();
     m_closed = id;

@@ -28,7 +28,7 @@ constexpr Row kEntries[] = {
     {"count.marks", Operation::ViewChart},
     {"disposal.print", Operation::KeepRetention},
     {"history.clinic", Operation::ExportClinic},
-    {"history.clinic_export", Operation::ExportClinic},
+    {"history.clinic.export", Operation::ExportClinic},
     {"history.export", Operation::ExportRecord},
     {"history.print", Operation::PrintRecord},
     {"history.view", Operation::ViewChart},

@@ -81,7 +81,7 @@ constexpr AuditAction kActions[] = {
     Row("export.clinic.denied", kExport, kRead, 'R', "Patient", '4'),
     Row("form.print.denied", kExport, kRead, 'R', "Patient", '4'),
     Row("history.clinic", kQuery, kSearch, 'R', "Organization"),
-    Row("history.clinic_export", kExport, kSearch, 'R', "Organization"),
+    Row("history.clinic.export", kExport, kSearch, 'R', "Organization"),
     Row("history.export", kExport, kRead, 'R', "Patient"),
     Row("history.print", kExport, kRead, 'R', "Patient"),
     Row("history.view", kRecord, kRead, 'R', "Patient"),

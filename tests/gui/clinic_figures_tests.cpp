@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(tables_are_the_twins_of_the_cards_and_leave_as_files) {
     BOOST_TEST(std::filesystem::exists(files.place / "Areas of the body.csv"));
     BOOST_TEST(std::filesystem::exists(files.place / "Areas of the body.png"));
     store::AuditFilter filter;
-    filter.kind = "history.clinic_export";
+    filter.kind = "history.clinic.export";
     BOOST_TEST(clinic->Store().AuditTrail(filter).size() == 2U);
     panel->ShowTables(false);
     BOOST_TEST(!panel->People()->IsTable());

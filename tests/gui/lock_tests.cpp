@@ -185,7 +185,7 @@ BOOST_AUTO_TEST_CASE(words_that_cannot_be_saved_stay_behind_the_lock) {
     // Once they can be kept it locks as it should.
     theirs->Undo();
     frame->Lock("asked");
-    BOOST_REQUIRE(left.has_value());
+    BOOST_REQUIRE(VisitFixture::Until([&] { return left.has_value(); }));  // the outbox comes to rest first
     BOOST_TEST(OpenAgain()->Store().LoadVisit(visit)->soap.subjective == "Mine");
 }
 

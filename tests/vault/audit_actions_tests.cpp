@@ -18,7 +18,7 @@ namespace {
 // Every action named in a call that writes to the log.
 std::set<std::string> WrittenActions() {
     static const std::regex call(
-        R"(\b(Log|Audit|AuditRefusal|AppendAudit|SaveRow|Settle|Welcome)\(([^;]{0,300});)");
+        R"(\b(Log|Audit|AuditRefusal|AppendAudit|LogPictures|SaveRow|Settle|Welcome)\(([^;]{0,300});)");
     static const std::regex word(R"re("([a-z]+(\.[a-z]+)*\.?)")re");
     std::set<std::string> actions;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(PALPATE_SOURCE_DIR "/src")) {
