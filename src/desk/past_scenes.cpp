@@ -49,7 +49,8 @@ bodymap::TimeLine PlotOf(const PastWords& words, const PastLine& line) {
         if (point.load && highest > 0) visit.load = *point.load / highest;
     }
     if (!line.points.empty()) plot.months = MonthsOf(words, line.points.front().day, line.points.back().day);
-    for (const model::Race& race : line.races) plot.races.push_back({DayNumber(race.day), words.RaceName(race)});
+    for (const model::Race& race : line.races)
+        plot.races.push_back({DayNumber(race.day), words.RaceName(race)});
     return plot;
 }
 

@@ -72,10 +72,13 @@ void HistoryCompare::BuildVisits() {
     m_b = new wxChoice(this, wxID_ANY);
     SetSpoken(m_a, Tr(ctx, "Visit A, from"));
     SetSpoken(m_b, Tr(ctx, "Visit B, to"));
+    auto* pair = new wxBoxSizer(wxHORIZONTAL);
+    pair->Add(m_a, wxSizerFlags(1).CentreVertical());
+    pair->Add(m_b, wxSizerFlags(1).CentreVertical().Border(wxLEFT, FromDIP(6)));
+    AddRow(pair);
     for (wxChoice* choice : {m_a, m_b}) {
-        choice->SetMinSize(wxSize(FromDIP(112), -1));
+        choice->SetMinSize(wxSize(FromDIP(60), -1));
         KeepFromWheel(choice);
-        AddTool(choice);
         choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
             const int a = m_a->GetSelection(), b = m_b->GetSelection();
             if (a < 0 || b < 0) return;

@@ -21,14 +21,13 @@ void HistoryCompare::BuildMaps(wxWindow* parent) {
     m_layers = new Segments(this, {Tr(ctx, "Superficial"), Tr(ctx, "Deep")}, Tr(ctx, "Layer"));
     m_layers->Select(0);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(m_mode, wxSizerFlags(6).CentreVertical());
-    row->Add(m_views, wxSizerFlags(5).CentreVertical().Border(wxLEFT, FromDIP(6)));
+    row->Add(m_views, wxSizerFlags(1).CentreVertical());
     row->Add(m_layers, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(6)));
     AddRow(row);
-    for (wxChoice* choice : {m_mode, m_views}) {
-        choice->SetMinSize(wxSize(FromDIP(60), -1));
-        KeepFromWheel(choice);
-    }
+    AddTool(m_mode);
+    m_mode->SetMinSize(wxSize(FromDIP(112), -1));
+    m_views->SetMinSize(wxSize(FromDIP(60), -1));
+    for (wxChoice* choice : {m_mode, m_views}) KeepFromWheel(choice);
     m_mode->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { ShowAs(Shown()); });
     m_views->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
         m_view_wanted = true;

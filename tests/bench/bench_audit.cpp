@@ -1,5 +1,6 @@
-// Verifying an audit log beside hashing the bytes of its entries alone, which stand in memory; and beside that
-// with what it takes to decrypt and read them once, which no verification of a stored log can do without.
+// Verifying an audit log beside hashing the bytes of its entries alone, which stand in memory; and beside
+// that with what it takes to decrypt and read them once, which no verification of a stored log can do
+// without.
 //   bench_audit [ENTRIES]      1,000,000 unless said otherwise
 #include <algorithm>
 #include <stdexcept>

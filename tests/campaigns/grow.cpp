@@ -1,7 +1,7 @@
-// grow CLINIC [CLIENTS VISITS [SEED [MARKS DAYS]]]: makes a clinic of made-up people, 10,000 with 200,000 visits
-// of up to 3 marks minutes apart unless said otherwise, the same for the same seed; `grow CLINIC 1 500 1 79 7` is one
-// client's ten years of 20,000 marks. Its user is "demo", its passphrase "palpate-sample", as in the
-// sample.
+// grow CLINIC [CLIENTS VISITS [SEED [MARKS DAYS]]]: makes a clinic of made-up people, 10,000 with 200,000
+// visits of up to 3 marks minutes apart unless said otherwise, the same for the same seed; `grow CLINIC 1 500
+// 1 79 7` is one client's ten years of 20,000 marks. Its user is "demo", its passphrase "palpate-sample", as
+// in the sample.
 #include <cstdio>
 #include <exception>
 #include <string>

@@ -96,7 +96,8 @@ private:
     }
 
     void AddMark(model::Visit& visit) {
-        static constexpr std::array kRegions{"soleus", "biceps_femoris_long", "piriformis", "trapezius_upper"};
+        static constexpr std::array kRegions{"soleus", "biceps_femoris_long", "piriformis",
+                                             "trapezius_upper"};
         model::Mark mark;
         mark.id = m_ids.New<model::MarkId>();
         mark.view = model::View::Back;
