@@ -233,13 +233,13 @@ void ClientHeader::FitTabs() {
         (close ? AddStyleClass : RemoveStyleClass)(m_tabs->Button(i), "palpate-close");
 }
 
-// A long name gives way to two chips; it is whole in its tool tip.
+// A long name gives way to the first chip and the one that leads to the others; it is whole in its tool tip.
 int ClientHeader::FitName() {
     wxClientDC dc(this);
     dc.SetFont(Font(FontStyle::Name));
     int chips = 0;
-    for (std::size_t i = 0; i < std::min<std::size_t>(m_chips.size(), 2); ++i)
-        chips += m_chips[i]->GetBestSize().x + FromDIP(kGap);
+    if (!m_chips.empty()) chips += m_chips.front()->GetBestSize().x + FromDIP(kGap);
+    if (m_chips.size() > 1) chips += m_more->GetBestSize().x + FromDIP(kGap);
     const int others = m_edit->GetBestSize().x + FromDIP(kLeastDetails + 42) + chips;
     const int room = std::max(GetClientSize().x - others, FromDIP(140));
     // Longer than any screen is wide; measuring all of it would take its time.

@@ -55,11 +55,7 @@ Inspector::Inspector(wxWindow* parent, VisitState& state)
 }
 
 void Inspector::Build() {
-    m_hint =
-        NewText(this,
-                Tr(m_state.Ctx(),
-                   "No mark selected. Choose a finding, then click the body; or press F and type a region."),
-                FontStyle::Small, Role::Text3, wxST_NO_AUTORESIZE);
+    m_hint = NewText(this, {}, FontStyle::Small, Role::Text3, wxST_NO_AUTORESIZE);
     m_body = new wxPanel(this);
     WithColours(m_body, [this] { Paint(m_body, Role::Panel); });
     auto* column = new wxBoxSizer(wxVERTICAL);
@@ -73,6 +69,7 @@ void Inspector::Build() {
     m_ghost = new GhostPanel(this, m_state);
     m_ghost->OnConfirmed = [this] { FocusFirst(); };
     m_spot = new SpotCard(this, m_state);
+    for (auto* text : {m_hint, m_limit, m_covers, m_care, m_last_time_text}) m_wrapped.Add(text, {});
     auto* outer = new wxBoxSizer(wxVERTICAL);
     outer->Add(m_hint, wxSizerFlags().Expand().Border(wxALL, FromDIP(16)));
     for (wxWindow* part :
@@ -361,8 +358,8 @@ void Inspector::ShowPlaces(const model::Mark& mark) {
     Relabel(m_avoid, here ? Tr(ctx, "End leaving this place alone") : Tr(ctx, "Leave alone at every visit…"));
     m_avoid->SetMinSize(wxSize(m_avoid->GetBestSize().x, -1));
     m_avoid->Enable(m_state.Editable());
-    Relabel(m_covers, Wx(covers));
-    Relabel(m_care, Wx(care));
+    m_wrapped.Say(m_covers, Wx(covers));
+    m_wrapped.Say(m_care, Wx(care));
     m_covers->Show(!covers.empty());
     m_care->Show(!care.empty());
 }
@@ -382,7 +379,7 @@ void Inspector::ShowHint() {
     const auto avoided =
         m_state.Editor() ? desk::AvoidedNow(m_state.Editor()->Client()) : std::vector<model::StandingAvoid>();
     if (!avoided.empty()) words += "\n\n" + Wx(AvoidLines(avoided));
-    Relabel(m_hint, words);
+    m_wrapped.Say(m_hint, words);
 }
 
 void Inspector::AvoidHere(const std::string& why) {
@@ -456,7 +453,7 @@ void Inspector::ShowLastTime(const model::Mark& mark, bool treated) {
     const wxString text = LastTimeText(m_state, mark);
     Relabel(m_last_time, head);
     m_last_time->SetMinSize(wxSize(m_last_time->GetBestSize().x, -1));
-    m_last_time_text->SetLabel(text);
+    m_wrapped.Say(m_last_time_text, text);
     SetSpoken(m_last_time, head + ": " + text);
 }
 
@@ -464,7 +461,7 @@ void Inspector::ShowLimit(const routine::PressureLimit& limit) {
     m_limit->Show(limit.highest < 5);
     if (limit.highest >= 5) return;
     const auto& ctx = m_state.Ctx();
-    Relabel(m_limit, LimitWords(limit));
+    m_wrapped.Say(m_limit, LimitWords(limit));
     m_limit->SetToolTip(limit.why.empty() ? wxString() : Wx(ctx.words.Text(limit.why.front().reason)));
 }
 
@@ -558,13 +555,11 @@ void Inspector::OnKey(wxKeyEvent& event) {
 void Inspector::ReFit() {
     const int width = GetClientSize().x - FromDIP(32);
     if (width < FromDIP(80)) return;
+    m_wrapped.Fit(width);
     for (auto* text : {m_hint, m_limit, m_covers, m_care, m_last_time_text}) {
         if (!text->IsShown()) continue;
-        const wxString words = text->GetLabel();
         // An earlier, longer text must not keep its height.
         text->SetMinSize(wxDefaultSize);
-        text->SetLabel(wxString(words).Trim());
-        text->Wrap(width);
         text->InvalidateBestSize();
         text->SetMinSize(wxSize(FromDIP(40), text->GetBestSize().y));
     }

@@ -18,6 +18,7 @@
 #include "gui/inspector_treatment.h"
 #include "gui/visit_late_text.h"
 #include "gui/visit_state.h"
+#include "gui/wrapped_texts.h"
 
 namespace gui {
 
@@ -114,6 +115,7 @@ private:
     wxStaticText* m_limit = nullptr;
     wxStaticText* m_covers = nullptr;  // regions under a shape, where an arrow leads
     wxStaticText* m_care = nullptr;
+    WrappedTexts m_wrapped;
     std::unique_ptr<LateText> m_note;
     struct KeptBack {
         std::string words;

@@ -19,6 +19,10 @@
 
 namespace gui {
 
+namespace {
+constexpr int kAnswerWidth = 94;  // DIP
+}
+
 wxString AnswerWord(const Context& context, model::Answer answer) {
     switch (answer) {
         case model::Answer::No:
@@ -112,8 +116,9 @@ void IntakePage::BuildList(wxWindow* parent, wxSizer& column) {
     };
     m_list = NewList(parent, Tr(m_context, "Conditions"), true);
     AddMarkupColumn(m_list, Tr(m_context, "Condition"), 210);
-    AddMarkupColumn(m_list, Tr(m_context, "Answer"), 110);
-    FillWithColumn(m_list, 0, 120, 110);
+    AddMarkupColumn(m_list, Tr(m_context, "Answer"), kAnswerWidth);
+    FillWithColumn(m_list, 0, 120, kAnswerWidth);
+    TellWhole(m_list, 0);
     m_list->SetMinSize(wxSize(FromDIP(240), -1));
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(NewText(parent, Tr(m_context, "All others"), FontStyle::Small, Role::Text2),

@@ -16,6 +16,8 @@ namespace {
 enum QuestionAt { kMedicines, kAllergies, kOperations };
 enum AnswerAt { kNotAsked, kNone, kYes };
 
+constexpr int kSide = 14;  // DIP
+
 // A field of a number that may stay empty.
 bool ReadNumber(const wxTextCtrl* field, std::optional<double>& value) {
     wxString typed = field->GetValue().Trim().Trim(false);
@@ -46,7 +48,11 @@ HealthFacts::HealthFacts(wxWindow* parent, const Context& context)
     // Every answer can be chosen, however long its word.
     int widest = 0;
     for (const Question& question : m_questions) widest = std::max(widest, question.answer->GetBestSize().x);
-    SetMinSize(wxSize(widest + FromDIP(2 * 14 + 10), -1));
+    SetMinSize(wxSize(widest + FromDIP(2 * kSide + 10), -1));
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        if (m_labels.Fit(GetClientSize().x - FromDIP(2 * kSide))) FitInside();
+    });
 }
 
 void HealthFacts::AddQuestion(Question& question, const wxString& label) {
@@ -68,11 +74,13 @@ void HealthFacts::AddQuestion(Question& question, const wxString& label) {
         if (!question.text->GetValue().Trim().empty()) question.answer->Select(kYes);
         Touch();
     });
-    const auto side = wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(14));
+    const auto side = wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(kSide));
     GetSizer()->AddSpacer(FromDIP(10));
-    GetSizer()->Add(NewText(this, label, FontStyle::Small, Role::Text2, wxST_ELLIPSIZE_END), side);
+    auto* above = NewText(this, wxString(), FontStyle::Small, Role::Text2);
+    m_labels.Add(above, label);
+    GetSizer()->Add(above, side);
     GetSizer()->AddSpacer(FromDIP(4));
-    GetSizer()->Add(question.answer, wxSizerFlags().Border(wxLEFT | wxRIGHT, FromDIP(14)));
+    GetSizer()->Add(question.answer, wxSizerFlags().Border(wxLEFT | wxRIGHT, FromDIP(kSide)));
     GetSizer()->AddSpacer(FromDIP(4));
     GetSizer()->Add(question.text, side);
 }
@@ -94,7 +102,7 @@ void HealthFacts::AddFigures() {
     pressure->Add(NewText(this, "/", FontStyle::Body, Role::Text2),
                   wxSizerFlags().CentreVertical().Border(wxLEFT | wxRIGHT, FromDIP(6)));
     pressure->Add(m_diastolic, wxSizerFlags(1).CentreVertical());
-    const auto side = wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(14));
+    const auto side = wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(kSide));
     GetSizer()->AddSpacer(FromDIP(10));
     GetSizer()->Add(NewText(this, Tr(m_context, "Blood pressure, mmHg"), FontStyle::Small, Role::Text2),
                     side);

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "gui/context.h"
+#include "gui/wrapped_texts.h"
 
 namespace gui {
 
@@ -42,6 +43,7 @@ private:
     void Touch();
 
     const Context& m_context;
+    WrappedTexts m_labels;
     std::array<Question, 3> m_questions;  // medicines, allergies, operations
     wxTextCtrl *m_systolic, *m_diastolic, *m_sleep, *m_weeks;
     bool m_filling = false;

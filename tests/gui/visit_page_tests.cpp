@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "desk/place_care.h"
 #include "desk/presets.h"
 #include "gui/visit_layout.h"
 
@@ -145,6 +146,35 @@ BOOST_AUTO_TEST_CASE(typing_is_handed_over_after_a_pause_and_by_flush) {
     editor->Undo();
     Pump(50);
     BOOST_TEST(gui::Utf8(text->GetValue()) == editor->Visit().soap.subjective);
+}
+
+// A text that was broken for a narrow panel is not broken twice.
+BOOST_AUTO_TEST_CASE(what_to_mind_is_broken_anew_when_the_panel_changes) {
+    (void)editor->AddMarkIn(kCalf, model::Layer::Superficial, "hypertonicity", model::View::Back);
+    marks->List()->SelectRow(0);
+    page->GoTo({desk::FieldPlace::Part::Marks, "hypertonicity", {}});
+    Pump(100);
+    const auto cautions = desk::CareAt(resources, words, Charted().front());
+    BOOST_REQUIRE(!cautions.empty());
+    const auto shown = [&] {
+        for (wxWindow* part : inspector->GetChildren())
+            for (wxWindow* each : part->GetChildren()) {
+                wxString plain = each->GetLabel();
+                plain.Replace("\n", " ");
+                if (gui::Utf8(plain) == cautions.front().caution) return each->GetLabel();
+            }
+        return wxString();
+    };
+    const auto lines = [&] { return 1 + shown().Freq('\n'); };
+    const wxSize wide = inspector->GetSize();
+    BOOST_REQUIRE(!shown().empty());
+    const auto before = lines();
+    inspector->SetSize(wide.x * 2 / 3, wide.y);
+    Pump(50);
+    BOOST_TEST(lines() > before);
+    inspector->SetSize(wide);
+    Pump(50);
+    BOOST_TEST(lines() == before);
 }
 
 BOOST_AUTO_TEST_CASE(findings_are_written_from_the_marks) {
