@@ -113,14 +113,15 @@ Answer CountAnswer(Resources& data, const text::Translator& words, terms::Level 
                    const terms::LevelCount& row) {
     Answer::Object answer;
     const bool choir = level == terms::Level::Choir;
-    if (choir) {
-        const terms::ChoirSegment& segment = data.Levels().Segments().at(std::stoi(row.key));
-        answer = {{"segment", segment.number},
-                  {"view", std::string(model::ToText(segment.view))},
-                  {"area", segment.area}};
-    } else {
+    const terms::ChoirSegment* segment = choir ? SegmentOf(data.Levels(), row.key) : nullptr;
+    if (segment != nullptr)
+        answer = {{"segment", segment->number},
+                  {"view", std::string(model::ToText(segment->view))},
+                  {"area", segment->area}};
+    else if (choir)
+        answer = {{"segment", Answer()}, {"view", Answer()}, {"area", Answer()}};
+    else
         answer = {{"key", row.key}};
-    }
     answer.emplace_back("side", std::string(model::ToText(row.side)));
     answer.emplace_back("name", LevelName(words, data.Words(), data.Levels(), level, row.key));
     answer.emplace_back("count", row.count);

@@ -59,7 +59,7 @@ struct GroupTally {
 class Tallier {
 public:
     Tallier(const ClinicPast& past, const terms::Levels& levels, const PastRange& range)
-        : m_past(past), m_levels(levels) {
+        : m_past(past), m_levels(levels), m_areas(past.rows.words.size()) {
         std::size_t mark = 0, technique = 0;
         const store::ClinicRows& rows = past.rows;
         for (std::uint32_t visit = 0; visit < rows.visits.size(); ++visit) {
@@ -103,11 +103,22 @@ private:
 
     void AddMark(const store::ClinicMarkRow& mark) {
         Add(mark.visit, ClinicTable::Findings, Word(mark.finding));
-        Add(mark.visit, ClinicTable::Areas, m_levels.AreaOf(Word(mark.at.region)));
+        Add(mark.visit, ClinicTable::Areas, AreaOf(mark.at.region));
+    }
+
+    // Asked of the levels once a word; a structure they do not know is its own area.
+    const std::string& AreaOf(store::WordNumber region) {
+        std::string& area = m_areas[region];
+        if (area.empty()) {
+            const terms::PlacedMark placed{{Word(region), model::Side::Left}, model::View::Front};
+            area = m_levels.Count(terms::Level::Area, {placed}).front().key;
+        }
+        return area;
     }
 
     const ClinicPast& m_past;
     const terms::Levels& m_levels;
+    std::vector<std::string> m_areas;  // beside the words
 };
 
 void Fill(ClinicGroup& group, const GroupTally& tally) {

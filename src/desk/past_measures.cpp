@@ -35,13 +35,42 @@ void TellSteps(MeasureLine& line) {
     }
 }
 
-void TakePoints(const ClientPast& past, MeasureLine& line) {
-    for (const PastVisit& visit : past.visits)
-        for (const model::Reading& one : visit.readings)
-            if (KeyOf(one) == line.key && (one.before || one.after))
-                line.points.push_back({visit.id, visit.day, one.before, one.after, 0});
-    TellSteps(line);
-}
+// All that was measured, by what it is a value of.
+class Readings {
+public:
+    explicit Readings(const ClientPast& past) {
+        for (const PastVisit& visit : past.visits)
+            for (const model::Reading& one : visit.readings)
+                if (one.before || one.after)
+                    m_points[Key{one.measure, one.item, one.side, one.passive}].push_back(
+                        {visit.id, visit.day, one.before, one.after, 0});
+    }
+
+    // The points of a line, which go there; it is added where it has any.
+    void Add(MeasureLine line, std::vector<MeasureLine>& lines) {
+        const ReadingKey& key = line.key;
+        const auto found = m_points.find(Key{key.measure, key.item, key.side, key.passive});
+        if (found == m_points.end()) return;
+        line.points = std::move(found->second);
+        m_points.erase(found);
+        TellSteps(line);
+        lines.push_back(std::move(line));
+    }
+
+    // What no table knows, of a newer version or another clinic: by their ids, without rules.
+    void AddOthers(std::vector<MeasureLine>& lines) {
+        while (!m_points.empty()) {
+            const auto& [measure, item, side, passive] = m_points.begin()->first;
+            MeasureLine line;
+            line.key = {measure, item, side, passive};
+            Add(std::move(line), lines);
+        }
+    }
+
+private:
+    using Key = std::tuple<std::string, std::string, Side, bool>;
+    std::map<Key, std::vector<MeasurePoint>> m_points;
+};
 
 // The mean of the activities scored at each visit. A mean is held only against one of the same activities.
 MeasureLine MeanLine(const ClientPast& past, MeasureLine line) {
@@ -71,7 +100,8 @@ std::vector<std::string> ItemsOf(const ClientPast& past, const std::string& meas
     return items;
 }
 
-void AddMeasure(const ClientPast& past, const terms::Measure& measure, std::vector<MeasureLine>& lines) {
+void AddMeasure(const ClientPast& past, const terms::Measure& measure, Readings& readings,
+                std::vector<MeasureLine>& lines) {
     MeasureLine line;
     line.key = {measure.id, {}, Side::Midline, false};
     line.unit = measure.unit;
@@ -80,22 +110,16 @@ void AddMeasure(const ClientPast& past, const terms::Measure& measure, std::vect
     line.change = measure.change;
     line.change_percent = measure.change_percent;
     line.better = measure.better;
-    if (!measure.own_items) {
-        TakePoints(past, line);
-        if (!line.points.empty()) lines.push_back(std::move(line));
-        return;
-    }
+    if (!measure.own_items) return readings.Add(std::move(line), lines);
     MeasureLine mean = MeanLine(past, line);
     if (!mean.points.empty()) lines.push_back(std::move(mean));
     for (const std::string& item : ItemsOf(past, measure.id)) {
-        MeasureLine& own = lines.emplace_back(line);
-        own.key.item = item;
-        TakePoints(past, own);
-        if (own.points.empty()) lines.pop_back();
+        line.key.item = item;
+        readings.Add(line, lines);
     }
 }
 
-void AddRange(const ClientPast& past, const terms::Range& range, std::vector<MeasureLine>& lines) {
+void AddRange(const terms::Range& range, Readings& readings, std::vector<MeasureLine>& lines) {
     for (const bool passive : {false, true})
         for (const Side side : {Side::Left, Side::Right, Side::Midline}) {
             MeasureLine line;
@@ -103,8 +127,7 @@ void AddRange(const ClientPast& past, const terms::Range& range, std::vector<Mea
             line.unit = range.unit;
             line.change = range.change;
             line.better = range.better;
-            TakePoints(past, line);
-            if (!line.points.empty()) lines.push_back(std::move(line));
+            readings.Add(std::move(line), lines);
         }
 }
 
@@ -145,8 +168,10 @@ TechniqueResponse ResponseOf(const std::string& technique, int band, Treated tre
 
 std::vector<MeasureLine> MeasureLines(const ClientPast& past, const terms::Measures& measures) {
     std::vector<MeasureLine> lines;
-    for (const terms::Measure& measure : measures.All()) AddMeasure(past, measure, lines);
-    for (const terms::Range& range : measures.Ranges()) AddRange(past, range, lines);
+    Readings readings(past);
+    for (const terms::Measure& measure : measures.All()) AddMeasure(past, measure, readings, lines);
+    for (const terms::Range& range : measures.Ranges()) AddRange(range, readings, lines);
+    readings.AddOthers(lines);
     return lines;
 }
 

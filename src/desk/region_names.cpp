@@ -1,6 +1,7 @@
 #include "desk/region_names.h"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "desk/sentences.h"
@@ -69,16 +70,23 @@ terms::RegionFinder FinderOfRegions(const text::Translator& words, const terms::
     return {regions, SideWordsOf(words)};
 }
 
+const terms::ChoirSegment* SegmentOf(const terms::Levels& levels, const std::string& key) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), number);
+    if (error != std::errc() || end != key.data() + key.size()) return nullptr;
+    const auto segment = levels.Segments().find(number);
+    return segment == levels.Segments().end() ? nullptr : &segment->second;
+}
+
 std::string LevelName(const text::Translator& words, const terms::Vocabulary& terms,
                       const terms::Levels& levels, terms::Level level, const std::string& key) {
-    switch (level) {
-        case terms::Level::Area:
-            return words.Text(NameIn(levels.Areas(), key));
-        case terms::Level::Choir:
-            return words.Text(NameIn(levels.ChoirAreas(), levels.Segments().at(std::stoi(key)).area));
-        default:
-            return RegionName(words, terms, key);
-    }
+    if (level == terms::Level::Area)
+        for (const terms::Area& area : levels.Areas())
+            if (area.id == key) return words.Text(area.name);
+    if (level == terms::Level::Choir)
+        if (const terms::ChoirSegment* segment = SegmentOf(levels, key))
+            return words.Text(NameIn(levels.ChoirAreas(), segment->area));
+    return RegionName(words, terms, key);
 }
 
 }  // namespace desk

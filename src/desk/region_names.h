@@ -19,7 +19,11 @@ namespace desk {
 // What people of this language write for a side.
 [[nodiscard]] terms::SideWords SideWordsOf(const text::Translator& words);
 
-// A key of terms::Levels::Count by name: "Gastrocnemius, medial head", "Low back", "Shoulder, back".
+// The segment a key of terms::Levels::Count at that level stands for; none: a structure no table knows.
+[[nodiscard]] const terms::ChoirSegment* SegmentOf(const terms::Levels& levels, const std::string& key);
+
+// A key of terms::Levels::Count by name: "Gastrocnemius, medial head", "Low back", "Shoulder, back". Of a
+// structure no table knows, its id.
 [[nodiscard]] std::string LevelName(const text::Translator& words, const terms::Vocabulary& terms,
                                     const terms::Levels& levels, terms::Level level, const std::string& key);
 

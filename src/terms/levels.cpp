@@ -1,6 +1,7 @@
 #include "terms/levels.h"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -203,8 +204,16 @@ std::vector<int> Levels::SegmentsOf(const PlacedMark& mark) const {
 }
 
 std::size_t Levels::OrderOf(Level level, const std::string& key) const {
-    if (level == Level::Structure || level == Level::Region) return PlaceOf(key).order;
-    if (level == Level::Choir) return static_cast<std::size_t>(std::stoi(key));
+    // A structure that is not known comes after the others, whatever the level.
+    if (level == Level::Structure || level == Level::Region) {
+        const auto place = m_places.find(key);
+        return place == m_places.end() ? m_places.size() : place->second.order;
+    }
+    if (level == Level::Choir) {
+        std::size_t number = 0;
+        const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), number);
+        return error == std::errc() && end == key.data() + key.size() ? number : kMaxEntries;
+    }
     const auto at =
         std::find_if(m_areas.begin(), m_areas.end(), [&](const Area& area) { return area.id == key; });
     return static_cast<std::size_t>(at - m_areas.begin());
@@ -212,8 +221,13 @@ std::size_t Levels::OrderOf(Level level, const std::string& key) const {
 
 void Levels::AddUnits(Level level, const model::RegionRef& at, model::View view,
                       std::set<Unit>& units) const {
-    const Place& place = PlaceOf(at.region);
-    if (level == Level::Structure) units.insert({at.region, at.side});
+    const auto known = m_places.find(at.region);
+    // Of another clinic's vocabulary or a newer one: it counts, as itself.
+    if (level == Level::Structure || known == m_places.end()) {
+        units.insert({at.region, at.side});
+        return;
+    }
+    const Place& place = known->second;
     if (level == Level::Region) units.insert({place.region, at.side});
     if (level == Level::Area) units.insert({place.area, at.side});
     if (level != Level::Choir) return;
@@ -233,8 +247,8 @@ std::vector<LevelCount> Levels::Count(Level level, const std::vector<PlacedMark>
     counts.reserve(counted.size());
     for (const auto& [key, count] : counted) counts.push_back({key.first, key.second, count});
     std::sort(counts.begin(), counts.end(), [&](const LevelCount& a, const LevelCount& b) {
-        return std::tuple(-a.count, OrderOf(level, a.key), a.side) <
-               std::tuple(-b.count, OrderOf(level, b.key), b.side);
+        return std::tuple(-a.count, OrderOf(level, a.key), a.key, a.side) <
+               std::tuple(-b.count, OrderOf(level, b.key), b.key, b.side);
     });
     return counts;
 }

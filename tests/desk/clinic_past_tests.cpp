@@ -1,6 +1,9 @@
 // The clinic in numbers: for its owner, and so that nobody can be picked out.
 #include <boost/test/unit_test.hpp>
 
+#include <map>
+#include <set>
+
 #include "desk/clinic_past.h"
 #include "desk/made_past.h"
 #include "desk/open_clinic.h"
@@ -119,6 +122,51 @@ BOOST_AUTO_TEST_CASE(no_difference_of_what_is_shown_stands_for_one_to_four_clien
         if (total.Hidden()) continue;
         BOOST_REQUIRE_NE(hidden, 1);
         BOOST_REQUIRE(left == 0 || left >= desk::kSmallCount);
+    }
+}
+
+// Clients may see several therapists. What is hidden of a shown number are two parts or more that stand for
+// five clients or more together, whatever is subtracted.
+BOOST_AUTO_TEST_CASE(no_number_of_the_figures_gives_away_a_hidden_one) {
+    support::Dice dice{12};
+    const std::vector<std::string> therapists{"ann", "ben", "cem", "dee"};
+    const std::vector<std::string> findings{"tenderness", "scar", "adhesion"};
+    for (int round = 0; round < 300; ++round) {
+        MadeClinic made;
+        std::map<std::pair<std::string, std::string>, std::set<std::uint32_t>>
+            clients;  // of therapist, finding
+        const unsigned people = 5 + dice.Below(40), all = 10 + dice.Below(60);
+        for (unsigned i = 0; i < all; ++i) {
+            const auto client = static_cast<std::uint32_t>(dice.Below(people));
+            const std::string& therapist = therapists[std::min(dice.Below(4), dice.Below(4))];
+            const std::string& finding = findings[std::min(dice.Below(3), dice.Below(3))];
+            made.Visit(client, therapist, finding);
+            for (const char* key : {finding.c_str(), ""}) clients[{therapist, key}].insert(client);
+        }
+        const auto figures = made.Figures();
+        const auto check = [&](const ClinicCount& whole, const std::string& key) {
+            std::set<std::uint32_t> hidden_clients;
+            int hidden = 0;
+            for (const auto& one : figures.therapists) {
+                const ClinicCount* part =
+                    key.empty() ? &one.total : Find(one, desk::ClinicTable::Findings, key);
+                if (part == nullptr) continue;
+                const auto& of = clients[{one.user.value, key}];
+                if (!part->Hidden()) {
+                    BOOST_REQUIRE_EQUAL(*part->clients, static_cast<int>(of.size()));
+                    BOOST_REQUIRE_GE(of.size(), 5U);
+                    continue;
+                }
+                ++hidden;
+                hidden_clients.insert(of.begin(), of.end());
+            }
+            if (whole.Hidden() || hidden == 0) return;
+            BOOST_REQUIRE_GE(*whole.clients, desk::kSmallCount);
+            BOOST_REQUIRE_GE(hidden, 2);
+            BOOST_REQUIRE_GE(hidden_clients.size(), 5U);
+        };
+        check(figures.all.total, "");
+        for (const ClinicCount& whole : figures.all.Of(desk::ClinicTable::Findings)) check(whole, whole.key);
     }
 }
 
