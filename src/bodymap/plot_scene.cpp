@@ -177,24 +177,20 @@ private:
     void Load() {
         SceneShape line;
         Scene diamonds;
-        const PlotVisit* before = nullptr;
-        for (const PlotVisit& visit : m_line.visits) {
-            if (visit.load) {
-                const MapPoint at{m_at.X(visit.day),
-                                  Foot() - m_at.Plot().h * std::clamp(*visit.load, 0.0, 1.0)};
-                before == nullptr ? line.path.Move(at) : line.path.Line(at);
-                SceneShape diamond;
-                for (const auto& [x, y] : {std::pair{0., -3.5}, {3.5, 0.}, {0., 3.5}, {-3.5, 0.}}) {
-                    const MapPoint corner{at.x + x, at.y + y};
-                    diamond.path.empty() ? diamond.path.Move(corner) : diamond.path.Line(corner);
-                }
-                diamond.path.Close();
-                diamond.fill = Ink::Movement;
-                diamonds.items.emplace_back(std::move(diamond));
-                before = &visit;
+        for (std::size_t i = 0; i < m_line.visits.size(); ++i) {
+            if (!m_line.visits[i].load) continue;
+            const MapPoint at = m_at.LoadOf(i);
+            line.path.empty() ? line.path.Move(at) : line.path.Line(at);
+            SceneShape diamond;
+            for (const auto& [x, y] : {std::pair{0., -3.5}, {3.5, 0.}, {0., 3.5}, {-3.5, 0.}}) {
+                const MapPoint corner{at.x + x, at.y + y};
+                diamond.path.empty() ? diamond.path.Move(corner) : diamond.path.Line(corner);
             }
+            diamond.path.Close();
+            diamond.fill = Ink::Movement;
+            diamonds.items.emplace_back(std::move(diamond));
         }
-        if (before == nullptr) return;
+        if (line.path.empty()) return;
         line.stroke = Ink::Movement;
         line.pen = 1.1;
         line.dash = {4, 3};

@@ -41,13 +41,14 @@ struct PlotHit {
     enum class Kind {
         Visit,
         Done,
+        Load,
         Race,
         From,
         To,
         Inside
     };  // From, To: the ends of the range, to be dragged
     Kind kind = Kind::Visit;
-    std::size_t index = 0;  // of the visit (also of Done) or the race
+    std::size_t index = 0;  // of the visit (also of Done and Load) or the race
     bool operator==(const PlotHit&) const = default;
 };
 
@@ -69,7 +70,9 @@ public:
     [[nodiscard]] bool HasDisc(std::size_t visit) const { return m_discs[visit]; }
     [[nodiscard]] double BarWidth() const { return m_bar; }
     [[nodiscard]] Rect BarOf(std::size_t visit) const;
-    // What is under a point: discs before ends of the range before bars before races.
+    // Middle of the diamond of a visit with a load.
+    [[nodiscard]] MapPoint LoadOf(std::size_t visit) const;
+    // What is under a point: discs before diamonds, ends of the range, bars, races.
     [[nodiscard]] std::optional<PlotHit> At(MapPoint point) const;
     [[nodiscard]] std::optional<std::size_t> Nearest(double x) const;
 

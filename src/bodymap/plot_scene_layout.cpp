@@ -34,9 +34,11 @@ TimeLineLayout::TimeLineLayout(const TimeLine& line, Rect frame)
     }
     // One visit stands in the middle of two months.
     if (m_last - m_first < 1) m_first -= 30, m_last += 30;
+    // Two visits of one day have one place; they do not make the bars of all the others thin.
     double gap = m_plot.w;
     for (std::size_t i = 1; i < line.visits.size(); ++i)
-        gap = std::min(gap, X(line.visits[i].day) - X(line.visits[i - 1].day));
+        if (line.visits[i].day - line.visits[i - 1].day >= 1)
+            gap = std::min(gap, X(line.visits[i].day) - X(line.visits[i - 1].day));
     m_bar = std::clamp(gap * 0.6, kLeastBar, kMostBar);
     FindDiscs();
 }
@@ -86,6 +88,11 @@ Rect TimeLineLayout::BarOf(std::size_t visit) const {
     return {X(one.day) - m_bar / 2, m_plot.y + m_plot.h - height, m_bar, height};
 }
 
+MapPoint TimeLineLayout::LoadOf(std::size_t visit) const {
+    const PlotVisit& one = m_line.visits[visit];
+    return {X(one.day), m_plot.y + m_plot.h * (1 - std::clamp(one.load.value_or(0), 0.0, 1.0))};
+}
+
 std::optional<std::size_t> TimeLineLayout::Nearest(double x) const {
     std::optional<std::size_t> found;
     double best = INFINITY;
@@ -105,6 +112,14 @@ std::optional<PlotHit> TimeLineLayout::At(MapPoint point) const {
         const MapPoint at = Place(i);
         const double away = std::hypot(at.x - point.x, at.y - point.y);
         if (away < best) best = away, found = PlotHit{PlotHit::Kind::Visit, i};
+    }
+    if (found) return found;
+    best = kGrip;
+    for (std::size_t i = 0; i < m_line.visits.size(); ++i) {
+        if (!m_line.visits[i].load) continue;
+        const MapPoint at = LoadOf(i);
+        const double away = std::hypot(at.x - point.x, at.y - point.y);
+        if (away < best) best = away, found = PlotHit{PlotHit::Kind::Load, i};
     }
     if (found) return found;
     if (m_line.range) {

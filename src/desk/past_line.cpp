@@ -43,6 +43,16 @@ double MedianOf(std::vector<double> values) {
     return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
+std::vector<model::VisitId> VisitsAround(const PastLine& line, const model::Race& race) {
+    const auto after =
+        std::ranges::upper_bound(line.points, std::chrono::sys_days(race.day), {},
+                                 [](const PastLinePoint& point) { return std::chrono::sys_days(point.day); });
+    std::vector<model::VisitId> visits;
+    if (after != line.points.begin()) visits.push_back(std::prev(after)->visit);
+    if (after != line.points.end()) visits.push_back(after->visit);
+    return visits;
+}
+
 PastLine LineOf(const ClientPast& past, const PastRange& range) {
     PastLine line;
     std::vector<double> gaps;

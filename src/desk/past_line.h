@@ -31,6 +31,9 @@ struct PastLine {
 // Of a past that is already Narrowed; the range only decides about races.
 [[nodiscard]] PastLine LineOf(const ClientPast& past, const PastRange& range = {});
 
+// The visits a race lies between: the last one up to its day and the first one after, as far as there are.
+[[nodiscard]] std::vector<model::VisitId> VisitsAround(const PastLine& line, const model::Race& race);
+
 // The middle value, of an even number the mean of the two in the middle; of at least one.
 [[nodiscard]] double MedianOf(std::vector<double> values);
 

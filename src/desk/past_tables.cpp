@@ -14,13 +14,28 @@ PastTable PastWords::Table(const PastLine& line) const {
                    m_words.Text("Mean severity before"),
                    m_words.Text("Mean severity after"),
                    m_words.Text("Home plan done, %"),
-                   m_words.Text("Training load")};
+                   m_words.Text("Training load"),
+                   m_words.Text("Race")};
+    auto race = line.races.begin();
+    const auto add_races = [&](const std::optional<model::Date>& before) {
+        for (; race != line.races.end() && (!before || race->day < *before); ++race) {
+            table.rows.push_back({Day(race->day), {}, {}, {}, {}, {}, RaceName(*race)});
+            table.visits.push_back(VisitsAround(line, *race));
+        }
+    };
     for (const PastLinePoint& point : line.points) {
+        add_races(point.day);
         const std::string day = point.draft ? m_words.Say("{0} (draft)", {Day(point.day)}) : Day(point.day);
-        table.rows.push_back({day, std::to_string(point.marks), Number(point.mean_before),
-                              Number(point.mean_after), Number(point.adherence), Number(point.load)});
+        table.rows.push_back({day,
+                              std::to_string(point.marks),
+                              Number(point.mean_before),
+                              Number(point.mean_after),
+                              Number(point.adherence),
+                              Number(point.load),
+                              {}});
         table.visits.push_back({point.visit});
     }
+    add_races({});
     return table;
 }
 

@@ -207,8 +207,11 @@ std::string PastWords::Spoken(const MeasureLine& line) const {
     const auto count = static_cast<long>(line.points.size());
     std::string said = m_words.SayPlural("{1}: {0} measurement", "{1}: {0} measurements", count,
                                          {std::to_string(count), MeasureName(line.key)});
-    said += ", " + m_words.Say("{0} on {1}", {Number(first.before), Day(first.day)});
-    if (count > 1) said += ", " + m_words.Say("{0} on {1}", {Number(last.before), Day(last.day)});
+    const auto value = [&](const MeasurePoint& point) {
+        return m_words.Say("{0} on {1}", {Number(point.before ? point.before : point.after), Day(point.day)});
+    };
+    said += ", " + value(first);
+    if (count > 1) said += ", " + value(last);
     if (line.since_first != 0) said += ", " + StepName(line.since_first);
     return said + ".";
 }

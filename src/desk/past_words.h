@@ -50,6 +50,7 @@ public:
     [[nodiscard]] std::string Title(const TechniqueResponse& response) const;
     [[nodiscard]] std::string Value(const TechniqueResponse& response) const;
 
+    // A row for each visit, and one for each race: of the visits it lies between.
     [[nodiscard]] PastTable Table(const PastLine& line) const;
     [[nodiscard]] PastTable Table(const ClientPast& past, const FrequencyIndex& index, terms::Level level,
                                   const PastRange& range) const;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 #include "desk/past_scenes.h"
 #include "text/human_date.h"
@@ -30,7 +31,7 @@ HistoryLine::HistoryLine(wxWindow* parent, HistoryState& state, FileAsker& files
     m_plot->on_up = [this](bodymap::MapPoint at) { OnDrag(at, true); };
     m_plot->on_hover = [this](bodymap::MapPoint at) { return Tip(at); };
     m_plot->on_key = [this](const wxKeyEvent& event) { return OnKey(event); };
-    on_table = [this] { return m_state.Words().Table(desk::LineOf(m_state.Shown())); };
+    on_table = [this] { return m_state.Words().Table(m_past); };
     on_picture = [this] { return Picture{m_plot->MakeScene(), m_plot->Frame()}; };
     on_visits = [this](const auto& visits) { m_state.Offer(visits); };
     m_listening = std::make_unique<HistoryListener>(state, 0, [this](unsigned kinds) { Take(kinds); });
@@ -38,9 +39,9 @@ HistoryLine::HistoryLine(wxWindow* parent, HistoryState& state, FileAsker& files
 
 void HistoryLine::Take(unsigned kinds) {
     if (kinds & past::kShown) {
-        const desk::PastLine line = desk::LineOf(m_state.Shown());
-        m_line = desk::PlotOf(m_state.Words(), line);
-        m_plot->Say(Wx(m_state.Words().Spoken(line)));
+        m_past = desk::LineOf(m_state.Shown());
+        m_line = desk::PlotOf(m_state.Words(), m_past);
+        m_plot->Say(Wx(m_state.Words().Spoken(m_past)));
         Renew();
     }
     TakeRange();
@@ -69,8 +70,8 @@ void HistoryLine::TakeHint() {
     const desk::PastLine line = desk::LineOf(m_state.InRange());
     std::string text =
         ctx.words.SayPlural("{0} visit", "{0} visits", line.visits, {std::to_string(line.visits)});
-    if (line.mean_gap_days) {
-        const long days = std::lround(*line.mean_gap_days);
+    const long days = std::lround(line.mean_gap_days.value_or(0));
+    if (days > 0) {
         text += ", " + ctx.words.SayPlural("every {0} day", "every {0} days", days, {std::to_string(days)});
     }
     text += " · " + ctx.words.SayPlural("{0} mark", "{0} marks", line.marks, {std::to_string(line.marks)});
@@ -89,21 +90,34 @@ model::Date HistoryLine::DayAt(double number) const {
 
 void HistoryLine::OnDown(bodymap::MapPoint at, bool) {
     m_drag = Drag::None;
+    m_race.reset();
     if (m_line.visits.empty()) return;
     const bodymap::TimeLineLayout layout(m_line, m_plot->Frame());
     const auto hit = layout.At(at);
     using Kind = bodymap::PlotHit::Kind;
-    if (hit && (hit->kind == Kind::Visit || hit->kind == Kind::Done))
+    if (hit && (hit->kind == Kind::Visit || hit->kind == Kind::Done || hit->kind == Kind::Load))
         return m_plot->CallAfter([this, visit = hit->index] { ShowMenu(visit); });
     if (hit && hit->kind == Kind::From) m_drag = Drag::From;
     if (hit && hit->kind == Kind::To) m_drag = Drag::To;
+    if (hit && hit->kind == Kind::Race) m_race = hit->index;
     if (m_drag != Drag::None || m_line.visits.size() < 2) return;
     m_drag = Drag::New;
     m_begun = layout.Day(at.x);
 }
 
+// A click on a race; a drag from it is a range.
+void HistoryLine::OpenRace() {
+    const auto race = std::exchange(m_race, std::nullopt);
+    if (!race || *race >= m_past.races.size()) return;
+    m_plot->CallAfter(
+        [this, visits = desk::VisitsAround(m_past, m_past.races[*race])] { m_state.Offer(visits); });
+}
+
 void HistoryLine::OnDrag(bodymap::MapPoint at, bool rests) {
-    if (m_drag == Drag::None || !m_line.range) return;
+    if (m_drag == Drag::None || !m_line.range) {
+        if (rests) OpenRace();
+        return;
+    }
     const double day = bodymap::TimeLineLayout(m_line, m_plot->Frame()).Day(at.x);
     const bodymap::PlotRange now = *m_line.range;
     if (m_drag == Drag::From) SetEnds(std::min(day, now.to), now.to, rests);
@@ -112,7 +126,10 @@ void HistoryLine::OnDrag(bodymap::MapPoint at, bool rests) {
         SetEnds(std::min(day, m_begun), std::max(day, m_begun), rests);
     if (!rests) return;
     // Back where it began: what was shown while it was dragged counts.
-    if (m_drag == Drag::New && std::abs(day - m_begun) < 1) m_state.SetRange(m_state.Range());
+    if (m_drag == Drag::New && std::abs(day - m_begun) < 1) {
+        m_state.SetRange(m_state.Range());
+        OpenRace();
+    }
     m_drag = Drag::None;
 }
 
@@ -192,7 +209,10 @@ wxString HistoryLine::Tip(bodymap::MapPoint at) const {
     using Kind = bodymap::PlotHit::Kind;
     if (!hit || hit->kind == Kind::Inside) return {};
     if (hit->kind == Kind::From || hit->kind == Kind::To) return Tr(ctx, "Drag to change the range");
-    if (hit->kind == Kind::Race) return Wx(m_line.races[hit->index].label);
+    if (hit->kind == Kind::Race) {
+        const model::Race& race = m_past.races[hit->index];
+        return TrFill(ctx, "{0} on {1}.", {m_state.Words().RaceName(race), m_state.Words().Day(race.day)});
+    }
     const auto& visit = m_line.visits[hit->index];
     std::string text =
         m_state.Words().Day(m_state.Shown().visits[hit->index].day) + ": " +
@@ -201,6 +221,8 @@ wxString HistoryLine::Tip(bodymap::MapPoint at) const {
         text += ", " + ctx.words.Say("mean severity {0}", {text::HumanNumber(ctx.words, *visit.severity)});
     if (visit.done)
         text += ", " + ctx.words.Say("routine done {0} %", {std::to_string(std::lround(*visit.done * 100))});
+    if (const auto load = m_past.points[hit->index].load)
+        text += ", " + ctx.words.Say("training load {0}", {text::HumanNumber(ctx.words, *load)});
     return Wx(text);
 }
 

@@ -21,6 +21,7 @@ private:
     void TakeHint();
     void OnDown(bodymap::MapPoint at, bool second);
     void OnDrag(bodymap::MapPoint at, bool rests);
+    void OpenRace();
     bool OnKey(const wxKeyEvent& event);
     bool Walk(int step, const wxKeyEvent& event);
     void ShowMenu(std::size_t visit);
@@ -30,10 +31,12 @@ private:
 
     HistoryState& m_state;
     std::unique_ptr<HistoryListener> m_listening;
-    bodymap::TimeLine m_line;
+    desk::PastLine m_past;
+    bodymap::TimeLine m_line;  // m_past as it is drawn
     PlotWindow* m_plot;
     Drag m_drag = Drag::None;
-    double m_begun = 0;  // day where a new range begins
+    double m_begun = 0;                 // day where a new range begins
+    std::optional<std::size_t> m_race;  // pressed, and not dragged from yet
 };
 
 }  // namespace gui

@@ -153,6 +153,16 @@ BOOST_AUTO_TEST_CASE(the_visit_under_the_pointer_is_the_one_that_is_drawn_there)
     const Rect bar = at.BarOf(1);
     BOOST_TEST((at.At({bar.x + bar.w / 2, bar.y + bar.h - 3}) == PlotHit{PlotHit::Kind::Done, 1}));
     BOOST_TEST(!at.At({at.X(30), kFrame.y - 5}));
+    line.visits[1].load = 0.9;
+    const TimeLineLayout loaded(line, kFrame);
+    BOOST_TEST((loaded.At(loaded.LoadOf(1)) == PlotHit{PlotHit::Kind::Load, 1}));
+}
+
+BOOST_AUTO_TEST_CASE(two_visits_of_a_day_leave_the_bars_of_the_others_as_wide_as_they_were) {
+    TimeLine line = Line();
+    const double wide = TimeLineLayout(line, kFrame).BarWidth();
+    line.visits.insert(line.visits.begin() + 1, line.visits[1]);
+    BOOST_TEST(TimeLineLayout(line, kFrame).BarWidth() == wide);
 }
 
 BOOST_AUTO_TEST_CASE(of_many_visits_the_compared_and_the_newest_have_discs_and_none_covers_another) {

@@ -167,6 +167,31 @@ BOOST_AUTO_TEST_CASE(every_row_of_a_table_twin_has_its_cells_and_its_visits) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_race_has_a_row_between_the_visits_it_lies_between) {
+    Reviewed clinic;
+    const desk::PastWords words(*clinic.clinic, clinic.words);
+    MadePast made;
+    made.Visit("2026-03-12");
+    made.Visit("2026-05-10");
+    for (const char* day : {"2026-02-01", "2026-03-12", "2026-04-01", "2026-06-01"})
+        made.past.races.push_back({std::string("race of ") + day, *model::ParseDate(day)});
+    made.past.races.back().name.clear();
+    const auto table = words.Table(desk::LineOf(made.past));
+    std::vector<std::string> rows;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        std::string row = table.rows[i].front() + " |" + table.rows[i].back() + "|";
+        for (const auto& visit : table.visits[i]) row += " " + visit.value;
+        rows.push_back(row);
+    }
+    BOOST_TEST(
+        rows == (std::vector<std::string>{"1 Feb 2026 |race of 2026-02-01| visit 1", "12 Mar 2026 || visit 1",
+                                          "12 Mar 2026 |race of 2026-03-12| visit 1 visit 2",
+                                          "1 Apr 2026 |race of 2026-04-01| visit 1 visit 2",
+                                          "10 May 2026 || visit 2", "1 Jun 2026 |race| visit 2"}),
+        boost::test_tools::per_element());
+    for (const auto& row : table.rows) BOOST_TEST(row.size() == table.heads.size());
+}
+
 BOOST_AUTO_TEST_CASE(groups_of_a_heat_map_have_the_counts_of_their_units) {
     auto& resources = support::TestResources();
     auto made = support::RolledPast(6, 30, 6);
