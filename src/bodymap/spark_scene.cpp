@@ -38,15 +38,24 @@ void Disc(Scene& scene, MapPoint at, double radius, Ink fill, Ink stroke, double
 }
 
 std::string Digits(double score) {
-    const double tenths = std::round(score * 10) / 10;
-    std::string text = std::to_string(std::lround(std::floor(tenths)));
-    const long tenth = std::lround((tenths - std::floor(tenths)) * 10);
-    return tenth == 0 ? text : text + "." + std::to_string(tenth);
+    const long tenths = std::lround(std::abs(score) * 10);
+    std::string text = score < 0 && tenths > 0 ? "−" : "";
+    text += std::to_string(tenths / 10);
+    return tenths % 10 == 0 ? text : text + "." + std::to_string(tenths % 10);
+}
+
+double HeightOf(const Spark& spark, const Rect& frame, double score) {
+    const double scale = std::max(spark.highest - spark.lowest, 1e-9);
+    return frame.y + kTop + (frame.h - kTop - kFoot) * (1 - (score - spark.lowest) / scale);
 }
 
 void Ground(Scene& scene, const Spark& spark, const Rect& frame) {
     const double y = frame.y + frame.h - kFoot + 2;
     Stroke(scene, {frame.x + 2, y}, {frame.x + frame.w - kRight + 12, y}, plot::Grid, 1);
+    if (spark.lowest < 0) {
+        const double zero = HeightOf(spark, frame, 0);
+        Stroke(scene, {frame.x + 2, zero}, {frame.x + frame.w - kRight + 12, zero}, plot::Grid, 1, {2, 3});
+    }
     if (Step(spark, frame) < kLeastStep / 2) return;
     for (std::size_t i = 0; i < spark.scores.size(); ++i) {
         const double x = SparkPlace(spark, frame, i).x;
@@ -57,9 +66,8 @@ void Ground(Scene& scene, const Spark& spark, const Rect& frame) {
 }  // namespace
 
 MapPoint SparkPlace(const Spark& spark, Rect frame, std::size_t visit) {
-    const double score = spark.scores[visit].value_or(0);
     return {frame.x + kLeft + Step(spark, frame) * static_cast<double>(visit),
-            frame.y + kTop + (frame.h - kTop - kFoot) * (1 - score / spark.highest)};
+            HeightOf(spark, frame, spark.scores[visit].value_or(spark.lowest))};
 }
 
 Scene SparkScene(const Spark& spark, Rect frame) {
@@ -84,8 +92,12 @@ Scene SparkScene(const Spark& spark, Rect frame) {
     }
     if (spark.scores.back()) {
         const MapPoint at = SparkPlace(spark, frame, spark.scores.size() - 1);
-        scene.items.emplace_back(SceneText{
-            {at.x + 8, at.y + 4}, Digits(*spark.scores.back()), kDigits, Ink::Text, TextAlign::Left, true});
+        scene.items.emplace_back(SceneText{{at.x + 8, at.y + 4},
+                                           spark.last.empty() ? Digits(*spark.scores.back()) : spark.last,
+                                           kDigits,
+                                           Ink::Text,
+                                           TextAlign::Left,
+                                           true});
     }
     return scene;
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "bodymap/plot_inks.h"
@@ -12,10 +13,12 @@ namespace bodymap {
 struct Spark {
     std::vector<std::optional<double>> scores;  // of each visit, oldest first; none: not marked then
     Ink ink = Ink::Tone;
-    double highest = 10;  // of the scale; 0 is its ground
+    double highest = 10;    // of the scale
+    double lowest = 0;      // its ground; below 0 a line of its own stands at 0
+    std::string last = {};  // the last score in words; empty: in digits
 };
-// Line of the scores, dotted over visits without one, which have a tick on the ground; the last score in
-// digits when the last visit has one.
+// Line of the scores, dotted over visits without one, which have a tick on the ground; the last score is
+// written when the last visit has one.
 [[nodiscard]] Scene SparkScene(const Spark& spark, Rect frame);
 [[nodiscard]] MapPoint SparkPlace(const Spark& spark, Rect frame, std::size_t visit);
 // The nearest visit to a point of the frame.

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "bodymap/spark_scene.h"
+#include "desk/measures_text.h"
 #include "desk/past_measures.h"
 #include "desk/past_recurring.h"
 #include "desk/past_scenes.h"
@@ -35,16 +36,22 @@ PlotRow RowOf(const HistoryState& state, const desk::MeasureLine& line) {
     bodymap::Spark spark;
     spark.ink = bodymap::Ink::Accent;
     spark.highest = line.most.value_or(1);
+    spark.lowest = std::min(line.least.value_or(0), 0.0);
     for (const desk::MeasurePoint& point : line.points) {
-        spark.scores.push_back(Value(point));
-        if (!line.most && Value(point)) spark.highest = std::max(spark.highest, *Value(point));
+        const auto value = Value(point);
+        spark.scores.push_back(value);
+        if (!value) continue;
+        spark.highest = std::max(spark.highest, *value);
+        spark.lowest = std::min(spark.lowest, *value);
+        spark.last = desk::NumberText(ctx.words, *value);
     }
     row.plot = [spark](const bodymap::Rect& frame) { return bodymap::SparkScene(spark, frame); };
     if (!line.points.empty()) {
         const auto said = [&](const desk::MeasurePoint& point) {
-            return Value(point) ? text::HumanNumber(ctx.words, *Value(point)) : "–";
+            return Value(point) ? desk::NumberText(ctx.words, *Value(point)) : "–";
         };
-        row.value = Wx(said(line.points.front()) + " → " + said(line.points.back()) + " " + line.unit);
+        const std::string unit = line.unit.empty() ? line.unit : " " + ctx.words.Text(line.unit);
+        row.value = Wx(said(line.points.front()) + " → " + said(line.points.back()) + unit);
     }
     if (line.since_first != 0) {
         row.pill = line.since_first > 0 ? TrIn(ctx, "measure", "better") : TrIn(ctx, "measure", "worse");

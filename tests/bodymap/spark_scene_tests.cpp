@@ -52,6 +52,18 @@ BOOST_AUTO_TEST_CASE(the_line_is_dotted_over_visits_without_a_score_and_the_last
     BOOST_TEST(std::abs(ticks[0].path.steps[0].to.x - bodymap::SparkPlace(spark, kFrame, 1).x) < 0.01);
 }
 
+// A scale of change runs from −7 to 7.
+BOOST_AUTO_TEST_CASE(scores_below_zero_stay_in_the_frame_and_are_written_as_they_are) {
+    for (const auto& [score, text] : {std::pair{-2.5, "−2.5"}, {-7.0, "−7"}, {-0.04, "0"}, {6.96, "7"}}) {
+        const bodymap::Spark spark{{7.0, score}, Ink::Tone, 7, -7};
+        const auto at = bodymap::SparkPlace(spark, kFrame, 1);
+        BOOST_TEST((at.y > kFrame.y && at.y < kFrame.y + kFrame.h));
+        BOOST_TEST(support::TextIn(bodymap::SparkScene(spark, kFrame), text).has_value(), text);
+    }
+    BOOST_TEST(
+        support::TextIn(bodymap::SparkScene({{4.5}, Ink::Tone, 10, 0, "4,5"}, kFrame), "4,5").has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_spot_that_the_last_visit_has_not_shows_no_last_score) {
     const auto scene = bodymap::SparkScene({{2.0, 3.0, {}}, Ink::Tone, 10}, kFrame);
     BOOST_TEST(support::TextsIn(scene).empty());
