@@ -60,8 +60,9 @@ public:
         }
         if (const auto pair = Compared()) {
             const PastComparison comparison = CompareSpots(m_past, pair->first, pair->second);
-            AddComparedMaps(comparison, page);
-            page.tables.push_back(ComparedSpots(comparison));
+            const VisitPair drawn = LoadPair(m_clinic, m_past, pair->first, pair->second);
+            AddComparedMaps(comparison, drawn, page);
+            page.tables.push_back(ComparedSpots(comparison, drawn));
         }
         for (auto part : {&HistoryWords::Recurring, &HistoryWords::Measures, &HistoryWords::Helped,
                           &HistoryWords::Visits})
@@ -150,8 +151,7 @@ private:
     }
 
     // Views beside each other, both visits on one figure each.
-    void AddComparedMaps(const PastComparison& comparison, pdf::HistoryPage& page) {
-        const VisitPair pair = LoadPair(m_clinic, m_past, comparison.first, comparison.second);
+    void AddComparedMaps(const PastComparison& comparison, const VisitPair& pair, pdf::HistoryPage& page) {
         const auto views = ComparedViews(m_clinic.Data(), m_past, comparison);
         for (std::size_t begin = 0; begin < views.size(); begin += kMapsInRow) {
             pdf::HistoryPlots plots;
@@ -180,12 +180,25 @@ private:
                 Rect frame) { return bodymap::CompareScene(map, frame, spots, look); }};
     }
 
-    [[nodiscard]] pdf::Listing ComparedSpots(const PastComparison& comparison) const {
+    [[nodiscard]] pdf::Listing ComparedSpots(const PastComparison& comparison, const VisitPair& drawn) const {
         PastTable table = m_words.Table(comparison);
-        return {
-            w.Text("Two visits compared"), m_words.Spoken(m_past, comparison) + " " + m_words.Sum(comparison),
-            std::move(table.heads),        {14, 22, 28, 12, 12, 12},
-            std::move(table.rows),         w.Text("Neither visit has a mark.")};
+        return {w.Text("Two visits compared"),
+                m_words.Spoken(m_past, comparison) + " " + m_words.Sum(comparison) + ". " + Overlap(drawn),
+                std::move(table.heads),
+                {14, 22, 28, 12, 12, 12},
+                std::move(table.rows),
+                w.Text("Neither visit has a mark.")};
+    }
+
+    [[nodiscard]] std::string Overlap(const VisitPair& drawn) const {
+        const VisitComparison maps = CompareMaps(m_clinic.Data(), m_past, drawn);
+        if (!maps.surface) return {};
+        return w.Say(
+            "Overlap of the maps {0}: surface marked at both visits, of that marked at either (Jaccard "
+            "1912). "
+            "Marked of the body's front and back: A {1} %, B {2} %.",
+            {text::HumanNumber(w, *maps.surface, 2), text::HumanNumber(w, maps.first.extent_percent, 2),
+             text::HumanNumber(w, maps.second.extent_percent, 2)});
     }
 
     [[nodiscard]] pdf::Listing Recurring() const {

@@ -122,8 +122,7 @@ PastComparison CompareSpots(const ClientPast& past, const model::VisitId& first,
 
 VisitComparison CompareMaps(Clinic& clinic, const ClientPast& past, const model::VisitId& first,
                             const model::VisitId& second) {
-    const VisitPair pair = LoadPair(clinic, past, first, second);
-    return Compare(clinic.Data(), past.figure, pair.first, pair.second);
+    return CompareMaps(clinic.Data(), past, LoadPair(clinic, past, first, second));
 }
 
 }  // namespace desk

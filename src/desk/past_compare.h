@@ -52,7 +52,8 @@ struct PastComparison {
                                           const model::VisitId& second);
 
 // What the two maps have in common, and how much of the body each covers: desk::Compare of the two visits,
-// which says formula and source (bodymap::MarkedSurface). Reads the two visits; both are logged as viewed.
+// which says formula and source (bodymap::MarkedSurface), of the marks the past has of them: as it was
+// narrowed, and where one was corrected. Reads the two visits; both are logged as viewed.
 [[nodiscard]] VisitComparison CompareMaps(Clinic& clinic, const ClientPast& past, const model::VisitId& first,
                                           const model::VisitId& second);
 

@@ -31,7 +31,13 @@ std::string Score(const std::optional<int>& score) {
 // A mark as it was drawn; as the past knows it, it is a point.
 model::Mark Drawn(const ClientPast& past, const PastMark& mark, const model::Visit* visit) {
     if (visit != nullptr)
-        if (const model::Mark* whole = visit->Find(mark.id)) return *whole;
+        if (const model::Mark* whole = visit->Find(mark.id)) {
+            model::Mark drawn = *whole;
+            // Corrected: what was drawn over is not what was meant.
+            if (drawn.at != past.PlaceOf(mark)) drawn.covers.clear();
+            drawn.at = past.PlaceOf(mark);
+            return drawn;
+        }
     model::Mark point;
     point.id = mark.id;
     point.at = past.PlaceOf(mark);
@@ -92,6 +98,16 @@ VisitPair LoadPair(Clinic& clinic, const ClientPast& past, const model::VisitId&
         return *std::move(visit);
     };
     return {load(first), load(second)};
+}
+
+VisitComparison CompareMaps(Resources& resources, const ClientPast& past, VisitPair pair) {
+    for (model::Visit* whole : {&pair.first, &pair.second}) {
+        std::vector<model::Mark> kept;
+        if (const PastVisit* visit = past.Find(whole->id))
+            for (const PastMark& mark : past.MarksOf(*visit)) kept.push_back(Drawn(past, mark, whole));
+        whole->marks = std::move(kept);
+    }
+    return Compare(resources, past.figure, pair.first, pair.second);
 }
 
 std::vector<const SpotPair*> SpotsOf(const PastComparison& comparison) {

@@ -20,6 +20,9 @@ struct VisitPair {
 [[nodiscard]] VisitPair LoadPair(Clinic& clinic, const ClientPast& past, const model::VisitId& first,
                                  const model::VisitId& second);
 
+// desk::Compare of the pair, as CompareMaps of past_compare.h.
+[[nodiscard]] VisitComparison CompareMaps(Resources& resources, const ClientPast& past, VisitPair pair);
+
 // The spots of a comparison from its first list to its last.
 [[nodiscard]] std::vector<const SpotPair*> SpotsOf(const PastComparison& comparison);
 // The visits a spot was charted at, or found resolved.

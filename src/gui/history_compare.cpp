@@ -82,10 +82,7 @@ void HistoryCompare::BuildVisits() {
         choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
             const int a = m_a->GetSelection(), b = m_b->GetSelection();
             if (a < 0 || b < 0) return;
-            const auto of = [&](int row) {
-                return m_state.Shown().visits[m_offered[static_cast<std::size_t>(row)]].id;
-            };
-            m_state.SetPair(of(a), of(b));
+            m_state.SetPair(m_offered[static_cast<std::size_t>(a)], m_offered[static_cast<std::size_t>(b)]);
         });
     }
 }
@@ -121,13 +118,12 @@ void HistoryCompare::Take(unsigned kinds) {
 }
 
 void HistoryCompare::ShowPair() {
-    const auto a = m_state.IndexOf(m_state.A()), b = m_state.IndexOf(m_state.B());
-    const auto missing = [this](const std::optional<std::size_t>& visit) {
-        return visit && std::ranges::find(m_offered, *visit) == m_offered.end();
+    const auto missing = [this](const model::VisitId& visit) {
+        return !visit.empty() && std::ranges::find(m_offered, visit) == m_offered.end();
     };
-    if (missing(a) || missing(b)) FillChoices();
-    for (const auto& [choice, visit] : {std::pair{m_a, a}, std::pair{m_b, b}}) {
-        const auto at = visit ? std::ranges::find(m_offered, *visit) : m_offered.end();
+    if (missing(m_state.A()) || missing(m_state.B())) FillChoices();
+    for (const auto& [choice, visit] : {std::pair{m_a, &m_state.A()}, std::pair{m_b, &m_state.B()}}) {
+        const auto at = std::ranges::find(m_offered, *visit);
         choice->SetSelection(at == m_offered.end() ? wxNOT_FOUND : static_cast<int>(at - m_offered.begin()));
     }
 }
@@ -137,15 +133,17 @@ void HistoryCompare::ShowPair() {
 void HistoryCompare::FillChoices() {
     constexpr std::size_t kMostOffered = 40;
     const auto& visits = m_state.Shown().visits;
-    m_offered.clear();
-    for (std::size_t i = visits.size(); i-- > 0 && m_offered.size() < kMostOffered;) m_offered.push_back(i);
+    std::vector<std::size_t> offered;
+    for (std::size_t i = visits.size(); i-- > 0 && offered.size() < kMostOffered;) offered.push_back(i);
     for (const model::VisitId* id : {&m_state.A(), &m_state.B()})
-        if (const auto at = m_state.IndexOf(*id); at && std::ranges::find(m_offered, *at) == m_offered.end())
-            m_offered.push_back(*at);
-    std::ranges::sort(m_offered, std::greater());
+        if (const auto at = m_state.IndexOf(*id); at && std::ranges::find(offered, *at) == offered.end())
+            offered.push_back(*at);
+    std::ranges::sort(offered, std::greater());
+    m_offered.clear();
     wxArrayString days;
     // The year stands only where it is not that of the newest.
-    for (const std::size_t i : m_offered) {
+    for (const std::size_t i : offered) {
+        m_offered.push_back(visits[i].id);
         const model::Date day = visits[i].day;
         const bool same = day.year() == visits.back().day.year();
         days.Add(Wx(same ? m_state.Words().ShortDay(day) : m_state.Words().Day(day)));
@@ -203,7 +201,8 @@ void HistoryCompare::ReadPairAtRest() {
 
 void HistoryCompare::ReadPair() {
     if (!m_comparison) return;
-    m_pair = desk::LoadPair(m_state.Ctx().clinic, m_state.Shown(), m_comparison->first, m_comparison->second);
+    // Of the whole: a filter that comes meanwhile takes no visit away.
+    m_pair = desk::LoadPair(m_state.Ctx().clinic, m_state.Whole(), m_comparison->first, m_comparison->second);
     ShowOverlap();
     // Shapes stand in place of points now.
     FillMaps();
@@ -234,7 +233,7 @@ wxString HistoryCompare::SpokenSpot(const desk::SpotPair& pair) const {
 // Of the surfaces.
 void HistoryCompare::ShowOverlap() {
     const Context& ctx = m_state.Ctx();
-    const auto maps = desk::Compare(ctx.resources, m_state.Shown().figure, m_pair->first, m_pair->second);
+    const auto maps = desk::CompareMaps(ctx.resources, m_state.Shown(), *m_pair);
     if (!maps.surface) return;
     m_overlap->SetLabelText(
         TrFill(ctx, "overlap of maps {0}", {text::HumanNumber(ctx.words, *maps.surface, 2)}));

@@ -81,7 +81,7 @@ private:
     std::optional<std::pair<std::pair<model::VisitId, model::VisitId>, unsigned>> m_pair_of;
     std::optional<desk::VisitPair> m_pair;
     std::vector<bodymap::ComparedSpot> m_spots;
-    std::vector<std::size_t> m_offered;  // visits beside the choices
+    std::vector<model::VisitId> m_offered;  // beside the choices
     std::vector<model::View> m_view_choices;
     bool m_view_wanted = false;           // by the person
     std::optional<std::size_t> m_chosen;  // spot the keyboard stands on

@@ -96,6 +96,43 @@ BOOST_AUTO_TEST_CASE(a_view_shows_the_marks_of_both_visits_that_lie_on_it_in_the
                                                          {model::View::Back, model::Layer::Deep}}));
 }
 
+// Discs of one size: the second visit has another one far from the one both have.
+BOOST_AUTO_TEST_CASE(the_overlap_is_of_the_marks_that_are_compared) {
+    Reviewed clinic;
+    std::vector<model::VisitId> visits;
+    for (const bool second : {false, true}) {
+        auto editor = clinic.clinic->StartVisit(clinic.client.id);
+        editor->Apply(
+            [&](model::Visit& visit) {
+                const auto add = [&](const model::RegionRef& region, const char* finding,
+                                     model::MapPoint at) {
+                    model::Mark& mark = visit.marks.emplace_back();
+                    mark.id = clinic.ids.New<model::MarkId>();
+                    mark.view = model::View::Back;
+                    mark.points = {at};
+                    mark.at = region;
+                    mark.finding = finding;
+                };
+                add({"soleus", Side::Left}, "hypertonicity", {150, 560});
+                if (second) add({"trapezius_upper", Side::Right}, "tender_point", {225, 150});
+                return std::optional<model::Problem>();
+            },
+            "Mark", static_cast<unsigned>(desk::Change::All));
+        visits.push_back(editor->Visit().id);
+        clinic.Pass(kDay);
+    }
+    const auto past = desk::LoadPast(*clinic.clinic, clinic.client.id);
+    const auto whole = desk::CompareMaps(*clinic.clinic, past, visits[0], visits[1]);
+    BOOST_TEST(*whole.surface == 0.5, boost::test_tools::tolerance(0.02));
+    BOOST_TEST(whole.second.extent_percent / whole.first.extent_percent == 2.0,
+               boost::test_tools::tolerance(0.02));
+    const auto narrowed = desk::Narrowed(past, clinic.clinic->Data().Levels(), {"hypertonicity", {}, {}});
+    const auto of_one = desk::CompareMaps(*clinic.clinic, narrowed, visits[0], visits[1]);
+    BOOST_TEST(*of_one.surface == 1.0);
+    BOOST_TEST(of_one.second.extent_percent == whole.first.extent_percent);
+    BOOST_TEST(of_one.second.marks == 1);
+}
+
 BOOST_AUTO_TEST_CASE(a_spot_leads_to_the_visits_that_have_it_or_say_that_it_is_gone) {
     const auto made = TwoVisits();
     const auto& a = made.past.visits[0].id;
