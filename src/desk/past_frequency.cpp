@@ -27,9 +27,15 @@ public:
     template <class Named>
     void Add(std::uint32_t place, model::View view, model::Layer layer, const Named& named) {
         if (m_layer && *m_layer != layer) return;
-        const auto [at, fresh] = m_known.try_emplace(std::tuple(place, view, layer));
-        if (fresh) at->second = UnitsOf(named(), view, layer);
-        for (const std::uint16_t unit : at->second) {
+        // Marks are many, places few: a table of them, not a search.
+        const std::size_t at =
+            (place * kViews + static_cast<std::size_t>(view)) * kLayers + static_cast<std::size_t>(layer);
+        if (at >= m_known.size()) m_known.resize(std::max(at + 1, 2 * m_known.size()));
+        if (m_known[at] == 0) {
+            m_lists.push_back(UnitsOf(named(), view, layer));
+            m_known[at] = static_cast<std::uint32_t>(m_lists.size());
+        }
+        for (const std::uint16_t unit : m_lists[m_known[at] - 1]) {
             if (m_last[unit] == m_index.m_days.size()) continue;
             m_last[unit] = m_index.m_days.size();
             m_index.m_entries.push_back(unit);
@@ -78,7 +84,9 @@ private:
     const terms::Levels& m_levels;
     terms::Level m_level;
     std::optional<model::Layer> m_layer;
-    std::map<std::tuple<std::uint32_t, model::View, model::Layer>, std::vector<std::uint16_t>> m_known;
+    static constexpr std::size_t kViews = static_cast<std::size_t>(model::View::Picture) + 1, kLayers = 2;
+    std::vector<std::uint32_t> m_known;               // from 1; 0: not met yet
+    std::vector<std::vector<std::uint16_t>> m_lists;  // units of each
     std::map<std::tuple<std::string, model::Side, std::optional<model::Layer>>, std::uint16_t> m_numbers;
     std::vector<std::size_t> m_last;  // the visit a unit was last counted at, from 1
 };
