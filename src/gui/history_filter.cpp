@@ -85,21 +85,25 @@ void HistoryFilter::Take(unsigned kinds) {
     if (kinds & (past::kShown | past::kInRange)) Layout();
 }
 
-// What the client's own past has, by name.
+// What the client's own past has, by name: the same until it is read again.
 void HistoryFilter::FillChoices() {
+    if (m_filled == m_state.Loads()) return;
+    m_filled = m_state.Loads();
     const Context& ctx = m_state.Ctx();
     const desk::ClientPast& whole = m_state.Whole();
     const auto fill = [](wxChoice* choice, const wxString& all, auto& ids, const auto& named,
                          const auto& now) {
-        choice->Clear();
         ids.clear();
-        choice->Append(all);
-        choice->SetSelection(0);
+        wxArrayString names;
+        names.Add(all);
+        int chosen = 0;
         for (const auto& [name, id] : named) {
-            choice->Append(Wx(name));
+            names.Add(Wx(name));
             ids.push_back(id);
-            if (now && *now == id) choice->SetSelection(static_cast<int>(ids.size()));
+            if (now && *now == id) chosen = static_cast<int>(ids.size());
         }
+        choice->Set(names);
+        choice->SetSelection(chosen);
     };
     std::map<std::string, std::string> findings;
     for (const std::string& id : whole.findings) findings[m_state.Words().FindingName(id)] = id;

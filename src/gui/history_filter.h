@@ -44,6 +44,7 @@ private:
     std::vector<std::string> m_findings;  // ids, beside the choices
     std::vector<model::UserId> m_therapists;
     std::vector<desk::PastUnit> m_places;
+    unsigned m_filled = 0;  // with the past of that loading
 };
 
 }  // namespace gui

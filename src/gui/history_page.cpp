@@ -59,8 +59,6 @@ HistoryPage::HistoryPage(wxWindow* parent, const Context& context, FileAsker* fi
 }
 
 HistoryPage::~HistoryPage() {
-    // The context of whoever made this page may be gone already.
-    if (const auto& turns = m_state->Ctx().turns) turns->Drop(m_state.get());
     // Cards listen to the state until they are gone.
     DestroyChildren();
 }
@@ -108,12 +106,11 @@ void HistoryPage::ShowClient(const model::Client& client) {
     const bool may = m_context.clinic.Store().May(model::Operation::ViewChart, client.id);
     if (!may || m_state->Whole().client != client.id) m_state->Clear();
     if (!may) return;
-    // Its own turn: who measures this page anew waits under the name of the page.
-    TryLater(m_context, m_state.get(), [this, id = client.id] { ReadPast(id); });
+    m_state->Later(m_state.get(), [this, id = client.id] { ReadPast(id); });
 }
 
 void HistoryPage::Forget() {
-    if (m_context.turns) m_context.turns->Drop(m_state.get());
+    m_state->Drop(m_state.get());
     m_visits->Clear();
     m_state->Clear();
 }
@@ -129,7 +126,7 @@ void HistoryPage::ReadOn() {
         while (m_state->LoadMore()) {
         }
     if (m_state->LoadMore())
-        TryLater(m_context, m_state.get(), [this] { ReadOn(); });
+        m_state->Later(m_state.get(), [this] { ReadOn(); });
     else
         Layout();
 }
@@ -137,6 +134,9 @@ void HistoryPage::ReadOn() {
 void HistoryPage::ShowPart(int part) {
     m_parts->ChangeSelection(static_cast<std::size_t>(part));
     m_filter->Parts()->Select(part);
+    const std::array<HistoryRows*, 3> lists{m_recurring, m_measures, m_helped};
+    for (HistoryRows* list : lists)
+        if (list->GetParent()->IsShown()) list->Freshen();
 }
 
 void HistoryPage::ShowTables(bool tables) {

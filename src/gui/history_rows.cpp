@@ -1,6 +1,7 @@
 #include "gui/history_rows.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "gui/visit_state.h"
 
@@ -23,8 +24,15 @@ HistoryRows::HistoryRows(wxWindow* parent, HistoryState& state, FileAsker& files
     SetHint(hint);
     on_visits = [this](const std::vector<model::VisitId>& visits) { m_state.Offer(visits); };
     m_listening = std::make_unique<HistoryListener>(state, past::kInRange, [this](unsigned kinds) {
-        if (kinds & past::kInRange) FillRows();
+        if (!(kinds & past::kInRange)) return;
+        m_stale = true;
+        // Of a chart that is closed nothing stays, seen or not.
+        if (GetParent()->IsShown() || (kinds & past::kGone)) Freshen();
     });
+}
+
+void HistoryRows::Freshen() {
+    if (std::exchange(m_stale, false)) FillRows();
 }
 
 HistoryCard::Picture PictureOf(const PlotRows& rows) {

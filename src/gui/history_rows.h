@@ -20,8 +20,13 @@ private:
     PlotRows* m_rows;
 };
 
-// Rows of what is in the range: made anew with it, in a turn of their own; a row leads to its visits.
+// Rows of what is in the range: made anew with it, in a turn of their own and once they are in sight; a row
+// leads to its visits.
 class HistoryRows : public CardOfRows {
+public:
+    // What its part of the page has come to the front for.
+    void Freshen();
+
 protected:
     HistoryRows(wxWindow* parent, HistoryState& state, FileAsker& files, const wxString& title,
                 const wxString& hint, PlotRows::Look look);
@@ -31,6 +36,7 @@ protected:
 private:
     HistoryState& m_state;
     std::unique_ptr<HistoryListener> m_listening;
+    bool m_stale = false;
 };
 
 // A picture as wide as a card usually is.

@@ -9,6 +9,7 @@ namespace gui {
 namespace {
 
 constexpr std::chrono::milliseconds kWorkAtOnce{7};  // with what is painted it is less than a frame
+constexpr int kFrame = 17;                           // ms
 
 }  // namespace
 
@@ -17,7 +18,37 @@ HistoryState::HistoryState(const Context& context)
       m_words(context.clinic, context.words),
       m_whole(std::make_shared<const desk::ClientPast>()),
       m_shown(m_whole),
-      m_in_range(m_whole) {}
+      m_in_range(m_whole) {
+    m_frames.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { OnFrame(); });
+}
+
+void HistoryState::Later(const void* owner, std::function<void()> piece) {
+    if (!m_context.turns) {
+        Try(m_context, piece);
+        return;
+    }
+    const auto waiting = std::ranges::find(m_waiting, owner, &Waiting::owner);
+    if (waiting == m_waiting.end())
+        m_waiting.push_back({owner, std::move(piece)});
+    else
+        waiting->piece = std::move(piece);
+    if (!m_frames.IsRunning()) m_frames.Start(kFrame);
+}
+
+void HistoryState::Drop(const void* owner) {
+    std::erase_if(m_waiting, [owner](const Waiting& one) { return one.owner == owner; });
+}
+
+void HistoryState::OnFrame() {
+    if (m_busy) return;
+    if (m_waiting.empty()) return m_frames.Stop();
+    if (m_context.clinic.Lent()) return;
+    const Waiting next = std::move(m_waiting.front());
+    m_waiting.erase(m_waiting.begin());
+    m_busy = true;
+    Try(m_context, next.piece);
+    m_busy = false;
+}
 
 void HistoryState::Load(const model::ClientId& client) {
     if (m_whole->client != client) {
@@ -120,15 +151,15 @@ HistoryListener::HistoryListener(HistoryState& state, unsigned later, std::funct
 }
 
 HistoryListener::~HistoryListener() {
-    if (const auto& turns = m_state.Ctx().turns) turns->Drop(this);
+    m_state.Drop(this);
 }
 
 void HistoryListener::Hear(unsigned kinds) {
     const bool waits = m_waiting != 0 || (kinds & m_later) != 0;
     m_waiting |= kinds;
     const auto take = [this] { m_take(std::exchange(m_waiting, 0)); };
-    if (waits && (kinds & past::kGone) == 0) return TryLater(m_state.Ctx(), this, take);
-    if (const auto& turns = m_state.Ctx().turns) turns->Drop(this);
+    if (waits && (kinds & past::kGone) == 0) return m_state.Later(this, take);
+    m_state.Drop(this);
     take();
 }
 

@@ -2,6 +2,8 @@
 // days, and the two visits compared.
 #pragma once
 
+#include <wx/timer.h>
+
 #include <functional>
 #include <memory>
 #include <optional>
@@ -31,9 +33,16 @@ public:
     // Begins to read the client's past; throws as desk::LoadPast, nothing is shown then. Another client's is
     // gone at once, the same client's stays until all is read.
     void Load(const model::ClientId& client);
-    // Reads on for half a frame; false: all is read, and shown. Throws as Load.
+    // Reads on for half a frame; false: all is read, and shown. Throws as Load. What is saved meanwhile may
+    // be there or not, whole visits always.
     bool LoadMore();
     void Clear();
+    // Work that nobody waits for, in a frame of its own and not while the clinic is lent; at once where
+    // nothing waits (Context::turns). What a person does next does not finish it as it finishes those: ten
+    // years would be read within one key. A piece of the same owner that still waits keeps its place and is
+    // replaced.
+    void Later(const void* owner, std::function<void()> piece);
+    void Drop(const void* owner);
     // Grows with each of them.
     [[nodiscard]] unsigned Loads() const { return m_loads; }
     void SetFilter(const desk::PastFilter& filter);
@@ -43,9 +52,12 @@ public:
 
     [[nodiscard]] const Context& Ctx() const { return m_context; }
     [[nodiscard]] const desk::PastWords& Words() const { return m_words; }
+    // Whoever answers for numbers of it later keeps it.
+    using Past = std::shared_ptr<const desk::ClientPast>;
     [[nodiscard]] const desk::ClientPast& Whole() const { return *m_whole; }
     [[nodiscard]] const desk::ClientPast& Shown() const { return *m_shown; }       // by the filters
     [[nodiscard]] const desk::ClientPast& InRange() const { return *m_in_range; }  // and the range
+    [[nodiscard]] const Past& KeptShown() const { return m_shown; }
     [[nodiscard]] const desk::PastFilter& Filter() const { return m_filter; }
     [[nodiscard]] const desk::PastRange& Range() const { return m_range; }
     // Of Shown; empty below one visit. A is empty below two.
@@ -64,11 +76,18 @@ private:
     void NarrowAll();
     void NarrowRange();
     void ChoosePair();
+    void OnFrame();
+    struct Waiting {
+        const void* owner;
+        std::function<void()> piece;
+    };
     Context m_context;
     desk::PastWords m_words;
-    // The same one where nothing narrows it.
-    using Past = std::shared_ptr<const desk::ClientPast>;
+    std::vector<Waiting> m_waiting;
+    wxTimer m_frames;
+    bool m_busy = false;
     std::unique_ptr<desk::PastLoader> m_loader;
+    // The same one where nothing narrows it.
     Past m_whole, m_shown, m_in_range;
     desk::PastFilter m_filter;
     desk::PastRange m_range;

@@ -342,6 +342,37 @@ BOOST_AUTO_TEST_CASE(a_table_says_what_its_plot_shows) {
     BOOST_TEST(!page->Line()->IsTable());
 }
 
+BOOST_AUTO_TEST_CASE(a_race_leads_to_the_visits_it_lies_between) {
+    const auto day = std::chrono::sys_days(State().Whole().visits[2].day) + std::chrono::days(12);
+    client.next_race = model::Race{"City run", model::Date(day)};
+    client = clinic->SaveClient(client);
+    page->ShowClient(client);
+    Pump(100, {});
+    const bodymap::TimeLineLayout at(page->Line()->Line(), page->Line()->Plot()->Frame());
+    BOOST_REQUIRE_EQUAL(page->Line()->Line().races.size(), 1U);
+    Click(page->Line()->Plot(), {at.X(page->Line()->Line().races[0].day), at.Plot().y - 8});
+    BOOST_TEST((offered == Newest({3, 2})));
+    BOOST_TEST((State().Range() == desk::PastRange{}));
+}
+
+// In the program pieces of other pages are finished by what a person does next; years of a history are not.
+BOOST_AUTO_TEST_CASE(the_history_is_read_in_its_own_time_and_not_while_the_clinic_is_lent) {
+    context->turns = std::make_shared<gui::Turns>();
+    auto* other = new gui::HistoryPage(frame, *context, &files);
+    other->ShowClient(client);
+    context->turns->Finish();
+    BOOST_TEST(other->State().Whole().visits.empty());
+    {
+        const auto lent = clinic->Alone([] {});
+        Pump(120, {});
+        BOOST_TEST(other->State().Whole().visits.empty());
+    }
+    BOOST_TEST(Until([&] { return other->State().Whole().visits.size() == 6U; }));
+    BOOST_TEST(Until([&] { return other->Recurring()->List()->Rows().size() == 2U; }));
+    other->Destroy();
+    BOOST_TEST(failures.empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_picture_of_the_maps_and_a_table_leave_as_files_and_are_logged) {
     page->Compare()->ShowAs(gui::HistoryCompare::Overlaid);
     Pump(60, {});
