@@ -32,11 +32,17 @@ HistoryHeat::HistoryHeat(wxWindow* parent, HistoryState& state, FileAsker& files
     SetSpoken(m_level, Tr(ctx, "Counted by"));
     m_layers = new Segments(this, {Tr(ctx, "Superficial"), Tr(ctx, "Deep")}, Tr(ctx, "Layer"));
     m_layers->Select(0);
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(m_views, wxSizerFlags(1).CentreVertical());
-    row->Add(m_level, wxSizerFlags(1).CentreVertical().Border(wxLEFT, FromDIP(6)));
-    row->Add(m_layers, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(6)));
-    AddRow(row);
+    m_first = new wxBoxSizer(wxHORIZONTAL);
+    m_second = new wxBoxSizer(wxHORIZONTAL);
+    m_first->Add(m_views, wxSizerFlags(1).CentreVertical());
+    m_second->Add(m_level, wxSizerFlags(1).CentreVertical());
+    m_second->Add(m_layers, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(6)));
+    AddRow(m_first);
+    AddRow(m_second);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        Arrange();
+        event.Skip();
+    });
     for (wxChoice* choice : {m_views, m_level}) {
         choice->SetMinSize(wxSize(FromDIP(70), -1));
         KeepFromWheel(choice);
@@ -58,7 +64,7 @@ HistoryHeat::HistoryHeat(wxWindow* parent, HistoryState& state, FileAsker& files
     };
     m_plot->on_key = [this](const wxKeyEvent& event) { return OnKey(event); };
     on_table = [this] {
-        return m_index ? m_state.Words().Table(m_state.Shown(), *m_index, LevelChosen(), m_state.Range())
+        return m_index ? m_state.Words().Table(*m_indexed, *m_index, LevelChosen(), m_state.Range())
                        : desk::PastTable();
     };
     on_picture = [this] { return Picture{m_plot->MakeScene(), m_plot->Frame()}; };
@@ -91,6 +97,25 @@ void HistoryHeat::FillViews() {
                            desk::ViewName(m_state.Ctx().words, all[i + 1])));
     }
     m_views->SetSelection(std::min(chosen, static_cast<int>(m_choices.size()) - 1));
+    m_views->InvalidateBestSize();
+    Arrange();
+    Layout();
+}
+
+void HistoryHeat::Arrange() {
+    int needed = FromDIP(8 + 6 + 6 + 8);
+    for (const wxWindow* one :
+         {static_cast<wxWindow*>(m_views), static_cast<wxWindow*>(m_level), static_cast<wxWindow*>(m_layers)})
+        needed += one->GetBestSize().x;
+    const bool one_row = GetClientSize().x >= needed;
+    if (one_row == (m_first->GetItemCount() == 0)) return;
+    if (one_row) {
+        m_first->Detach(m_views);
+        m_second->Prepend(m_views, wxSizerFlags(1).CentreVertical().Border(wxRIGHT, FromDIP(6)));
+    } else {
+        m_second->Detach(m_views);
+        m_first->Add(m_views, wxSizerFlags(1).CentreVertical());
+    }
 }
 
 model::Layer HistoryHeat::Layer() const {
@@ -109,7 +134,8 @@ void HistoryHeat::Rebuild() {
     const int choice = m_views->GetSelection();
     if (choice < 0 || static_cast<std::size_t>(choice) >= m_choices.size()) return;
     const terms::Level level = LevelChosen();
-    m_index.emplace(m_state.Shown(), m_state.Ctx().resources.Levels(), level, Layer());
+    m_indexed = m_state.KeptShown();
+    m_index.emplace(*m_indexed, m_state.Ctx().resources.Levels(), level, Layer());
     m_figures.clear();
     m_chosen.reset();
     for (const model::View view : m_choices[static_cast<std::size_t>(choice)])
@@ -182,7 +208,7 @@ std::optional<HistoryHeat::Under> HistoryHeat::At(bodymap::MapPoint at) const {
 void HistoryHeat::OpenUnit(std::size_t unit) const {
     std::vector<model::VisitId> visits;
     for (const std::size_t visit : m_index->VisitsOf(unit, m_state.Range()))
-        visits.push_back(m_state.Shown().visits[visit].id);
+        visits.push_back(m_indexed->visits[visit].id);
     m_state.Offer(visits);
 }
 

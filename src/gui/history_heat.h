@@ -33,6 +33,8 @@ private:
     void Recount();
     void SayCounts();
     void FillViews();
+    // The choices in one row, or in two where one would cut their words.
+    void Arrange();
     [[nodiscard]] model::Layer Layer() const;
     [[nodiscard]] terms::Level LevelChosen() const;
     [[nodiscard]] const bodymap::BodyMap& Map(model::View view) const;
@@ -49,6 +51,7 @@ private:
     HistoryState& m_state;
     std::unique_ptr<HistoryListener> m_listening;
     std::optional<desk::FrequencyIndex> m_index;
+    HistoryState::Past m_indexed;  // what it counts
     std::vector<std::uint32_t> m_counts;
     std::vector<Figure> m_figures;
     std::vector<std::vector<model::View>> m_choices;  // of m_views
@@ -56,6 +59,7 @@ private:
     PlotWindow* m_plot;
     wxChoice *m_level, *m_views;
     Segments* m_layers;
+    wxBoxSizer *m_first, *m_second;  // rows of the choices
 };
 
 }  // namespace gui
