@@ -70,6 +70,7 @@ WORDS = [
     ("templates/routines.toml", "weekly", "plain_detail", "rule detail"),
     ("templates/routines.toml", "race_rule", "advice", "rule detail"),
     ("templates/routines.toml", "race_rule", "massage_change", "rule detail"),
+    ("templates/routines.toml", "race_rule", "strength_change", "rule detail"),
     ("templates/routines.toml", "conflict", "resolution", "rule detail"),
     ("templates/routines.toml", "finding_rule", "advice", "rule detail"),
     ("templates/routines.toml", "site_rule", "why", "rule reason"),

@@ -98,7 +98,8 @@ void EaseForRace(const PlanKind& kind, const Week& week, Verdict& verdict) {
     }
     if (race == nullptr || race->strength_factor >= 1) return;
     verdict.dose_factor = std::min(verdict.dose_factor, race->strength_factor);
-    verdict.Add(Entry(kind.modality, Action::Modify, "race", race->advice, "routines.toml race_rule"));
+    const std::string& change = race->strength_change.empty() ? race->advice : race->strength_change;
+    verdict.Add(Entry(kind.modality, Action::Modify, "race", change, "routines.toml race_rule"));
 }
 
 }  // namespace
@@ -111,7 +112,8 @@ std::vector<Candidate> Candidates(const Judge& judge, const Week& week) {
         const auto first = std::find_if(marks.begin(), marks.end(), [&](const CaseMark& mark) {
             return Has(item.regions, mark.at.region);
         });
-        if (first == marks.end() || !Owns(judge.Of(), item.equipment)) continue;
+        if (first == marks.end() || first->severity < item.min_nrs) continue;
+        if (!Owns(judge.Of(), item.equipment)) continue;
         const PlanKind& kind = *rules.Kind(item.type);
         const bool known = KnownTo(judge.Of(), item.id);
         Verdict verdict = judge.OnItem(item, first->at);
@@ -140,21 +142,30 @@ bool DayFits(const Draft& draft, const Candidate& candidate, int day) {
     const PlanKind& kind = *draft.R().Kind(candidate.item->type);
     const Place place = draft.judge.PlaceOf(*candidate.item, candidate.ready.at);
     return draft.book.minutes[at] + candidate.ready.minutes <= draft.Limit("max_minutes_per_day") &&
-           !Meet(draft.book.regions[at], candidate.regions) &&
+           (candidate.item->every_day || !Meet(draft.book.regions[at], candidate.regions)) &&
            draft.week.OnDay(kind, place, day, draft.Known(candidate.item->id)).Allowed();
 }
 
-// The free day furthest from the chosen ones, the earliest of equals.
-int Furthest(const std::vector<int>& free, const std::vector<int>& chosen) {
+// Days to the nearest of the chosen ones and to the next nearest.
+std::pair<int, int> Gaps(int day, const std::vector<int>& chosen) {
+    std::pair<int, int> out{kPlanDays, kPlanDays};
+    for (const int other : chosen) {
+        const int gap = std::abs(day - other);
+        out.second = std::min(out.second, std::max(out.first, gap));
+        out.first = std::min(out.first, gap);
+    }
+    return out;
+}
+
+// The free day furthest from the chosen ones, the earliest of equals; the day of a race only if no other is
+// left.
+int Furthest(const Week& week, const std::vector<int>& free, const std::vector<int>& chosen) {
+    const auto rank = [&](int day) {
+        return std::make_pair(week.LoadOn(day) != model::Load::Race, Gaps(day, chosen));
+    };
     int best = free.front();
-    int best_gap = -1;
     for (const int day : free) {
-        int gap = kPlanDays;
-        for (const int other : chosen) gap = std::min(gap, std::abs(day - other));
-        if (gap > best_gap) {
-            best = day;
-            best_gap = gap;
-        }
+        if (rank(day) > rank(best)) best = day;
     }
     return best;
 }
@@ -174,7 +185,7 @@ std::vector<int> ChooseDays(const Draft& draft, const Candidate& candidate) {
         (asked ? chosen : free).push_back(day);
     }
     while (chosen.size() < wanted && !free.empty()) {
-        const int day = Furthest(free, chosen);
+        const int day = Furthest(draft.week, free, chosen);
         chosen.push_back(day);
         free.erase(std::find(free.begin(), free.end(), day));
     }
@@ -225,11 +236,16 @@ struct Quota {
     int items, fresh;
 };
 
-void TryCandidate(Draft& draft, const Candidate& candidate, Quota& quota, Names& covered) {
+// What is meant for several days and finds one only is no second item for a place.
+bool Worth(const ExerciseItem& item, const std::vector<int>& days, bool second) {
+    return !days.empty() && (!second || days.size() > 1 || item.times_a_week == 1);
+}
+
+void TryCandidate(Draft& draft, const Candidate& candidate, bool second, Quota& quota, Names& covered) {
     const bool fresh = !draft.Known(candidate.item->id);
     if (quota.items <= 0 || (fresh && quota.fresh <= 0)) return;
     const std::vector<int> days = ChooseDays(draft, candidate);
-    if (days.empty()) return;
+    if (!Worth(*candidate.item, days, second)) return;
     PlanItem item = candidate.ready;
     SetDays(draft, candidate, days, item);
     draft.Add(std::move(item));
@@ -276,7 +292,7 @@ void AddExercises(Draft& draft) {
             const Candidate* best = BestFor(region, all, covered, draft, tried);
             if (best == nullptr) continue;
             tried.push_back(best);
-            TryCandidate(draft, *best, quota, covered);
+            TryCandidate(draft, *best, second, quota, covered);
         }
     }
     if (less < room) ExplainFewer(draft);

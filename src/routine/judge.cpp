@@ -294,10 +294,24 @@ std::vector<const HealthRule*> Judge::RulesOn(const std::string& modality, const
     return out;
 }
 
+// Strength does not start on a fresh injury; movement of the same part may.
+void Judge::AddNear(const PlanKind& kind, const Place& place, Verdict& out) const {
+    for (const std::string& condition : kind.deny_near) {
+        const Names& places = m_held.at(condition).places;
+        if (!Holds(condition) || (!places.empty() && !Meet(places, place.groups))) continue;
+        BlockedItem entry = Entry(kind.modality, Action::Avoid, condition, m_rules.notes.at("fresh_injury"),
+                                  "routines.toml modality_map " + kind.plan);
+        entry.at = place.at;
+        out.Add(std::move(entry));
+    }
+}
+
 Verdict Judge::OnHealth(const PlanKind& kind, const Place& place) const {
     Verdict out;
+    AddNear(kind, place, out);
     for (const std::string& modality : kind.checks) {
         for (const HealthRule* rule : RulesOn(modality, place)) {
+            if (!rule->only.empty() && !Has(rule->only, kind.plan)) continue;
             BlockedItem entry = Entry(modality, ActionOf(*rule), rule->condition, rule->reason, rule->source);
             entry.reviewed = rule->reviewed;
             if (rule->local) entry.at = place.at;

@@ -80,6 +80,7 @@ private:
     void ReadPlaces();
     void ReadFlags();
     void ReadRules();
+    void AddNear(const PlanKind& kind, const Place& place, Verdict& out) const;
     void Raise(const std::string& urgency, const std::string& id, const std::string& text);
     [[nodiscard]] std::string UnknownLine() const;
     [[nodiscard]] bool Open(const ScreenRule& rule, std::string& flag) const;

@@ -18,7 +18,9 @@ void DayBook::Enter(const PlanItem& item, const Rules& rules) {
         const auto at = static_cast<std::size_t>(day);
         if (kind == nullptr || !kind->passive) minutes[at] += std::max(0, item.minutes);
         if (kind != nullptr && kind->passive) tools[at].push_back(item.modality);
-        if (rules.Item(item.id) == nullptr) continue;
+        const ExerciseItem* exercise = rules.Item(item.id);
+        // What is done every day leaves room for a load on the same muscle.
+        if (exercise == nullptr || exercise->every_day) continue;
         for (const model::Reason& why : item.why) {
             if (why.kind == "mark") regions[at].push_back(why.at.region);
         }

@@ -56,6 +56,13 @@ void CheckModality(const terms::Table& table, const std::string& modality, const
     table.Refuse("modality: \"" + modality + "\" is checked by nothing in modality_map");
 }
 
+void CheckOnly(const terms::Table& table, const HealthRule& rule, const Rules& rules) {
+    CheckIds(table, "only", rule.only, [&](const std::string& plan) {
+        const PlanKind* kind = rules.Kind(plan);
+        return kind != nullptr && Has(kind->checks, rule.modality);
+    });
+}
+
 HealthRule ReadRule(const terms::Table& table, const Reviewed& sources) {
     HealthRule rule;
     rule.condition = table.Text("condition", "");
@@ -68,6 +75,7 @@ HealthRule ReadRule(const terms::Table& table, const Reviewed& sources) {
     rule.gentle = table.Flag("gentle", false);
     rule.avoid_to_age = table.Whole("avoid_to_age", 0);
     rule.dose_factor = table.OptionalNumber("dose_factor").value_or(1);
+    rule.only = table.Texts("only");
     if (rule.dose_factor <= 0 || rule.dose_factor > 1) table.Refuse("dose_factor: expected a part of 1");
     CheckIds(table, "source", {rule.source}, [&](const std::string& id) { return sources.count(id) > 0; });
     rule.reviewed = sources.at(rule.source);
@@ -80,6 +88,7 @@ void ReadRules(const terms::Table& root, const Reviewed& sources, Rules& rules) 
         HealthRule rule = ReadRule(table, sources);
         CheckIds(table, "condition", {rule.condition}, known);
         CheckModality(table, rule.modality, rules);
+        CheckOnly(table, rule, rules);
         rule.condition_at = rules.condition_at.at(rule.condition);
         if (rule.local) rules.conditions[rule.condition_at].local_rules = true;
         rules.health_rules[rule.modality].push_back(std::move(rule));

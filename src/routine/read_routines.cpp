@@ -45,6 +45,7 @@ void ReadKinds(const Table& root, Rules& rules) {
         kind.equipment = table.Text("equipment", "");
         kind.tool = table.Text("tool", kind.modality);
         kind.known_first = table.Text("known_first", "");
+        kind.deny_near = table.Texts("deny_near");
         kind.evidence = table.Text("evidence", "");
         kind.checks = table.Texts("checks");
         kind.touches = table.Texts("touches");
@@ -225,9 +226,10 @@ void ReadLoads(const Table& root, Rules& rules) {
         rule.required = table.Flag("required", false);
         rule.known_only = table.Flag("known_only", false);
         rule.optional = table.Flag("optional", false);
+        rule.tell = table.Flag("tell", false);
         rule.needs_findings = table.Texts("needs_findings");
         rule.places = table.Texts("places");
-        if (rule.day_offset < 0 || rule.day_offset > 6) table.Refuse("day_offset: expected 0 to 6");
+        if (rule.day_offset < -6 || rule.day_offset > 6) table.Refuse("day_offset: expected -6 to 6");
         CheckKinds(table, "modality", {rule.modality}, rules);
         if (!rule.else_modality.empty()) CheckKinds(table, "else_modality", {rule.else_modality}, rules);
         CheckFindings(table, "needs_findings", rule.needs_findings, rules);
@@ -243,6 +245,7 @@ void ReadRaces(const Table& root, Rules& rules) {
         rule.days_max = table.Whole("days_max");
         rule.advice = table.Text("advice");
         rule.massage_change = table.Text("massage_change", "");
+        rule.strength_change = table.Text("strength_change", "");
         rule.strength_factor = table.OptionalNumber("strength_factor").value_or(1);
         rule.before_start = table.Text("applies", "") == "before_start";
         rule.massage_deny = table.Flag("massage_deny", false);
@@ -362,6 +365,7 @@ ExerciseItem ReadItem(const Table& table) {
     item.hold_s = table.Whole("hold_s");
     item.sets = table.Whole("sets");
     item.reps = table.Whole("reps");
+    item.min_nrs = table.Whole("min_nrs", 0);
     item.max_nrs = table.Whole("max_nrs");
     item.times_a_week = table.Whole("times_a_week");
     item.times_a_day = table.Whole("times_a_day", 1);
@@ -408,9 +412,9 @@ void ReadNotes(const Table& root, Rules& rules) {
     }
     for (const Table& table : root.Children("global_stop")) rules.global_stops.push_back(table.Text("text"));
     const Table notes = root.Child("notes");
-    for (const char* id :
-         {"item_denied", "severity_high", "dose_range", "dose_cap", "days", "not_listed", "load_day",
-          "dose_same", "dose_up", "dose_down", "dose_half", "dose_top", "no_benefit", "fewer", "tool_worse"})
+    for (const char* id : {"item_denied", "severity_high", "dose_range", "dose_cap", "days", "not_listed",
+                           "load_day", "dose_same", "dose_up", "dose_down", "dose_half", "dose_top",
+                           "no_benefit", "fewer", "tool_worse", "race_team", "fresh_injury"})
         rules.notes[id] = notes.Text(id);
 }
 
@@ -441,6 +445,8 @@ void CheckConditionIds(const Table& routines, const Rules& rules) {
         CheckIds(table, "condition", {table.Text("condition")}, known);
     for (const Table& table : routines.Children("item"))
         CheckIds(table, "deny_conditions", table.Texts("deny_conditions"), known);
+    for (const Table& table : routines.Children("modality_map"))
+        CheckIds(table, "deny_near", table.Texts("deny_near"), known);
     for (const Table& table : routines.Children("finding_tool"))
         CheckIds(table, "needs_conditions", table.Texts("needs_conditions"), known);
     for (const Table& table : routines.Children("screen_rule"))

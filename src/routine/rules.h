@@ -40,6 +40,7 @@ struct HealthRule {
     int pressure_max = 0;    // massage: Walton level, 0 = not named
     int avoid_to_age = 0;    // up to this age it is an avoid; 0 = no such limit
     double dose_factor = 1;  // of an exercise it changes
+    Names only{};            // plan kinds it speaks of; empty: all that check its modality
 };
 
 struct Derived {
@@ -53,6 +54,7 @@ struct PlanKind {
     std::string tool;         // the row of modalities.toml that doses it; the modality unless said
     std::string known_first;  // only for a client who knows this one
     Names checks, touches;
+    Names deny_near{};  // conditions that close it where they are
     bool exercise = false, passive = false, needs_mark = false, whole_body = false;
 };
 
@@ -112,14 +114,15 @@ struct LoadRule {
     std::string modality, detail, plain_detail, else_modality, else_detail, item_id, item_name,
         name;  // name: "load_rule 14"
     bool deny = false, required = false, known_only = false, optional = false;
+    bool tell = false;  // said to the client beside the item: its reason alone would be the therapist's
     Names needs_findings, places;  // of the marks a tool that needs one may be used at; places: groups
     int item_minutes = 0, item_minutes_min = 0;
 };
 
 struct RaceRule {
     int days_min = 0, days_max = 0;
-    std::string advice, massage_change;  // the change stands on a massage booked then
-    double strength_factor = 1;          // of the dose of strength items
+    std::string advice, massage_change, strength_change;  // the changes stand on what is done then
+    double strength_factor = 1;                           // of the dose of strength items
     bool before_start = false, massage_deny = false, limits_new = false;
     Names deny_types, first_time_deny, new_allowed;
 };
@@ -163,7 +166,7 @@ struct Progression {
 struct ExerciseItem {
     std::string id, type, name, stop_rule, pain_rule, equipment, position, frequency, source, progression;
     Names regions, steps, deny_findings, deny_conditions;
-    int hold_s = 0, sets = 1, reps = 1, max_nrs = 10, times_a_week = 7, times_a_day = 1;
+    int hold_s = 0, sets = 1, reps = 1, min_nrs = 0, max_nrs = 10, times_a_week = 7, times_a_day = 1;
     bool each_side = false, verified = false, every_day = false, hard = false;
     bool own = false;    // the clinic's, see own_content.h
     Names more_stops{};  // stop rules the clinic or its kind of exercise adds to the one of its own

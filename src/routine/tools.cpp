@@ -31,6 +31,32 @@ model::Reason LoadReason(const Offer& offer, const Judge& judge) {
     return out;
 }
 
+namespace {
+
+// Who may not walk for recovery does not train either: what training asks for is not planned.
+bool Trains(const Judge& judge) {
+    const PlanKind* kind = judge.Book().Kind("active_recovery");
+    return kind == nullptr || OnTool(judge, *kind, {}).Allowed();
+}
+
+// Days whose training a dose may follow.
+int TrainedHard(const Modality& tool, const Judge& judge, const Week& week) {
+    const bool follows = std::any_of(tool.doses.begin(), tool.doses.end(), [](const DoseRow& row) {
+        return row.hard_days_min > 0 || row.hard_days_max < kPlanDays;
+    });
+    return follows && Trains(judge) ? week.HardDays() : 0;
+}
+
+// Whoever has nothing to weigh for is told to drink to thirst.
+bool Weighs(const Modality& tool, const Dosing& dosing) {
+    return std::any_of(tool.doses.begin(), tool.doses.end(), [&](const DoseRow& row) {
+        return row.weighs && std::any_of(dosing.dose.begin(), dosing.dose.end(),
+                                         [&](const auto& dose) { return dose.param == row.param; });
+    });
+}
+
+}  // namespace
+
 PlanItem ToolItem(const Judge& judge, const Week& week, const PlanKind& kind, const Place& place,
                   bool known) {
     const Modality& tool = *judge.Book().Tool(kind.tool);
@@ -46,13 +72,14 @@ PlanItem ToolItem(const Judge& judge, const Week& week, const PlanKind& kind, co
     // Whoever has used it without a step on record is past the first sessions.
     Ease ease{kind.passive && (progress.known ? progress.step == 0 : !known), !verdict.gentle.empty()};
     if (progress.known) ease.step = StepOf(judge.Book().progressions.at(tool.progression), progress.step);
-    Dosing dosing = DoseOf(tool, judge, ease, week.HardDays());
+    Dosing dosing = DoseOf(tool, judge, ease, TrainedHard(tool, judge, week));
+    const bool measured = Weighs(tool, dosing);
     out.dose = std::move(dosing.dose);
     out.source = dosing.source.empty() ? "modalities.toml " + tool.id : dosing.source;
     out.reviewed = dosing.reviewed;
     const bool weighs =
         std::any_of(tool.doses.begin(), tool.doses.end(), [](const DoseRow& row) { return row.weighs; });
-    const bool simple = weighs && (judge.AvoidsWeighing() || ease.gentle);
+    const bool simple = weighs && !measured;
     out.steps = {simple ? tool.start_low : tool.how};
     if (kind.passive) out.steps.push_back(tool.supervision);
     if (kind.passive && !known) out.steps.push_back(tool.start_low);
@@ -94,12 +121,19 @@ Verdict OnTool(const Judge& judge, const PlanKind& kind, const RegionRef& at) {
 
 namespace {
 
+// A race asks for something to be told beforehand.
+bool TellsOfRace(const Week& week) {
+    return std::any_of(week.Offers().begin(), week.Offers().end(),
+                       [](const Offer& offer) { return offer.rule->tell; });
+}
+
 // Where a doctor's word is awaited, the plan of the client's own team stands instead of figures.
 void AddTeamPlan(Draft& draft, bool awaited) {
     const PlanKind* kind = draft.R().Kind("team_plan");
     if (!awaited || kind == nullptr || !OnTool(draft.judge, *kind, {}).Allowed()) return;
     PlanItem item = ToolItem(draft.judge, draft.week, *kind, draft.judge.PlaceOf(*kind, {}), true);
     for (int day = 0; day < kPlanDays; ++day) item.days.push_back(day);
+    if (TellsOfRace(draft.week)) item.changes.push_back(draft.R().notes.at("race_team"));
     model::Reason why;
     why.kind = "foundation";
     why.rule = "weekly foundations";
@@ -122,10 +156,21 @@ bool SleepsLittle(const Draft& draft, const std::string& modality) {
     return modality == "sleep" && hours && *hours < kFew;
 }
 
+// What the training of the week asks of food, fluids and sleep.
+void AddTraining(const Draft& draft, PlanItem& item) {
+    for (const Offer& offer : draft.week.Offers()) {
+        if (offer.modality != item.modality) continue;
+        item.why.push_back(LoadReason(offer, draft.judge));
+        const std::string& text = item.why.back().text;
+        if (offer.rule->tell && !Has(item.changes, text)) item.changes.push_back(text);
+    }
+}
+
 }  // namespace
 
 void AddFoundations(Draft& draft) {
     const Weekly& row = draft.R().weekly.at("foundations");
+    const bool trains = Trains(draft.judge);
     bool awaited = false;
     for (const std::string& modality : row.modalities) {
         const PlanKind& kind = *draft.R().Kind(modality);
@@ -141,9 +186,7 @@ void AddFoundations(Draft& draft) {
         why.rule = "weekly " + row.id;
         why.text = draft.judge.PerKgAllowed() ? row.detail : row.plain_detail;
         item.why.push_back(std::move(why));
-        for (const Offer& offer : draft.week.Offers()) {
-            if (offer.modality == modality) item.why.push_back(LoadReason(offer, draft.judge));
-        }
+        if (trains) AddTraining(draft, item);
         draft.Add(std::move(item));
     }
     AddTeamPlan(draft, awaited);
@@ -361,9 +404,12 @@ void AddTools(Draft& draft) {
     std::vector<Offer> offers = draft.week.Offers();
     std::stable_sort(offers.begin(), offers.end(),
                      [](const Offer& a, const Offer& b) { return Weight(a) < Weight(b); });
+    const PlanKind& easy = *draft.R().Kind("active_recovery");
+    const bool moves = draft.judge.OnHealth(easy, draft.judge.PlaceOf(easy, {})).Allowed();
     for (const Offer& offer : offers) {
         const PlanKind* kind = draft.R().Kind(offer.modality);
-        if (kind == nullptr || offer.rule->optional) continue;
+        // Nothing recovers from training that the history withholds.
+        if (kind == nullptr || offer.rule->optional || (kind->passive && !moves)) continue;
         const bool tool = kind->passive;
         if (!tool && HasOnDay(draft, offer.modality, offer.day)) continue;
         if (tool && TryTool(draft, offer.modality, offer)) continue;

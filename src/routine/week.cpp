@@ -69,11 +69,23 @@ bool Week::Heavy() const {
            Has(row.heavy_blocks, m_judge.Of().training_block);
 }
 
+bool Week::HoldsOn(Load load, int day) const {
+    if (day >= kDays) return load == Load::Race && Has(m_races, day);
+    return day >= 0 && LoadOn(day) == load;
+}
+
+// A rule before its day may look at a race after the week; the first day stands for those that are over.
+bool Week::Follows(const LoadRule& rule, int day) const {
+    for (int over = 1; day == 0 && over < -rule.day_offset; ++over) {
+        if (HoldsOn(rule.load, over)) return true;
+    }
+    return HoldsOn(rule.load, day - rule.day_offset);
+}
+
 void Week::ReadOffers() {
     for (int day = 0; day < kDays; ++day) {
         for (const LoadRule& rule : m_judge.Book().loads) {
-            const int source = day - rule.day_offset;
-            if (rule.deny || source < 0 || LoadOn(source) != rule.load) continue;
+            if (rule.deny || !Follows(rule, day)) continue;
             m_offers.push_back({&rule, day, rule.modality});
         }
     }
@@ -81,8 +93,7 @@ void Week::ReadOffers() {
 
 void Week::AddLoads(const PlanKind& kind, int day, bool known, Verdict& out) const {
     for (const LoadRule& rule : m_judge.Book().loads) {
-        const int source = day - rule.day_offset;
-        if (source < 0 || LoadOn(source) != rule.load || rule.modality != kind.modality) continue;
+        if (rule.modality != kind.modality || !Follows(rule, day)) continue;
         if (rule.deny || (rule.known_only && !known))
             out.Add(Entry(kind.modality, Action::Avoid, WordOf(rule.load), rule.detail, kFile + rule.name));
     }

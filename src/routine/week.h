@@ -34,6 +34,8 @@ public:
     [[nodiscard]] Verdict OnPair(const PlanKind& kind, const Names& tools_that_day) const;
 
 private:
+    [[nodiscard]] bool HoldsOn(model::Load load, int day) const;
+    [[nodiscard]] bool Follows(const LoadRule& rule, int day) const;
     void ReadOffers();
     void AddLoads(const PlanKind& kind, int day, bool known, Verdict& out) const;
     void AddConflicts(const PlanKind& kind, const Place& place, int day, Verdict& out) const;

@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(every_row_of_the_table_shows_in_a_whole_plan) {
         if (row.local) continue;  // of a place: safety_tests and the case above
         const bool withholds = row.action != "modify";
         for (const auto& item : plan->second.items) {
-            if (!Stands(row.modality, item)) continue;
+            if (!SpeaksOf(row, item)) continue;
             BOOST_TEST(!withholds, row.condition << ", " << row.modality << " leaves " << item.id);
             BOOST_TEST(Has(item.changes, row.reason),
                        row.condition << ", " << row.modality << ": " << item.id);

@@ -96,6 +96,7 @@ inline routine::Case Roll(unsigned seed) {
 struct HealthRow {
     std::string condition, modality, action, reason, source;
     bool local = false;
+    std::vector<std::string> only{};  // kinds of item it speaks of; empty: all of the modality
 };
 
 inline const std::vector<HealthRow>& HealthRows() {
@@ -105,7 +106,8 @@ inline const std::vector<HealthRow>& HealthRows() {
                                    "templates/contraindications.toml");
         for (const auto& rule : file.Root().Children("rule")) {
             out.push_back({rule.Text("condition"), rule.Text("modality"), rule.Text("action"),
-                           rule.Text("reason"), rule.Text("source"), rule.Text("scope", "") == "local"});
+                           rule.Text("reason"), rule.Text("source"), rule.Text("scope", "") == "local",
+                           rule.Texts("only")});
         }
         return out;
     }();
@@ -115,6 +117,11 @@ inline const std::vector<HealthRow>& HealthRows() {
 // Easy movement is exercise.
 inline bool Stands(const std::string& modality, const model::PlanItem& item) {
     return item.modality == modality || (modality == "exercise" && item.modality == "active_recovery");
+}
+
+// A row for some kinds only: their items are named as the kind is, a walk to settle as easy movement.
+inline bool SpeaksOf(const HealthRow& row, const model::PlanItem& item) {
+    return Stands(row.modality, item) && (row.only.empty() || Has(row.only, item.modality));
 }
 
 // What a plan for the case breaks, in words; empty: nothing.

@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(holds_the_whole_chart) {
     BOOST_TEST(words.Findings().size() == 27u);
     BOOST_TEST(words.Techniques().size() == 28u);
     BOOST_TEST(words.Regions().size() == 175u);
-    BOOST_TEST(words.Conditions().size() == 108u);
+    BOOST_TEST(words.Conditions().size() == 109u);
     BOOST_TEST(words.Pressures().size() == 5u);
 }
 
