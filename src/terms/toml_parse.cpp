@@ -26,7 +26,7 @@ constexpr int kMaxDotsInLine = 200;
 bool Counts(char c) {
     static constexpr auto kCounts = [] {
         std::array<bool, 256> counts{};
-        for (const unsigned char each : std::string_view("\n.,=[{")) counts[each] = true;
+        for (const char each : std::string_view("\n.,=[{")) counts[static_cast<unsigned char>(each)] = true;
         return counts;
     }();
     return kCounts[static_cast<unsigned char>(c)];
