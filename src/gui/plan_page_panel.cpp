@@ -21,7 +21,8 @@ namespace gui {
 
 namespace {
 constexpr int kLeft = 23, kMiddle = 55, kRight = 22;  // shares of the width
-}
+constexpr int kLow = 640;                             // DIP
+}  // namespace
 
 model::Date FirstDay(const Context& context, const model::Visit& visit) {
     const auto civil =
@@ -100,6 +101,8 @@ void PlanPagePanel::Arrange() {
         // The Tab key follows the eye.
         narrow ? m_suggestions->MoveAfterInTabOrder(m_sheet) : m_suggestions->MoveBeforeInTabOrder(m_middle);
     }
+    // Where there is little room the rows of the week go first.
+    m_middle->GetSizer()->GetItem(m_dose)->SetProportion(GetClientSize().y < FromDIP(kLow) ? 0 : 4);
     ShowSide();
 }
 

@@ -19,7 +19,7 @@ namespace gui {
 
 namespace {
 
-// In DIP. Where the grid is narrow the last plan stands behind the dose.
+// In DIP.
 constexpr int kDayWidth = 52, kNarrowDay = 50, kLastWidth = 60, kNarrow = 640, kLeft = 14, kRight = 10,
               kIcon = 24;
 constexpr unsigned long kMostDetail = 60;  // characters
@@ -197,7 +197,8 @@ void PlanWeek::Fit() {
     const int whole = GetClientSize().x - FromDIP(2 * kLeft);
     m_race->SetLabelText(Broken(*m_race, m_race_text, whole));
     m_race->Show(!m_race_text.empty());
-    if (m_row_texts.Fit(NameWidth() - FromDIP(kIcon)) || m_narrow != was_narrow)
+    const int words = m_narrow ? whole - m_bar : NameWidth();
+    if (m_row_texts.Fit(words - FromDIP(kIcon)) || m_narrow != was_narrow)
         for (Row& row : m_rows) row.panel->Layout();
     m_loads.front()->GetParent()->Layout();
     Layout();

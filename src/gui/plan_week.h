@@ -62,6 +62,7 @@ private:
         wxStaticBitmap* icon = nullptr;
         wxStaticText *name = nullptr, *dose = nullptr, *last = nullptr;
         wxBoxSizer* glyphs = nullptr;
+        wxSizer *grid = nullptr, *over = nullptr;  // the words are in one of them
         std::array<wxCheckBox*, 7> boxes{};
         wxString last_text, dose_text;
         wxString name_text;
@@ -103,6 +104,7 @@ private:
     void AddBox(Row& row, int day);
     void FillRow(Row& row, const model::PlanItem& item, const desk::VisitEditor& editor,
                  const Objections& objections);
+    void PlaceWords(Row& row);
     void SayWords(Row& row);
     void FillGlyphs(Row& row, const model::PlanItem& item);
     void FillWarning(Row& row, const model::PlanItem& item, const Objections& objections);

@@ -15,7 +15,7 @@ namespace gui {
 
 namespace {
 
-constexpr int kGlyph = 14, kGlyphGap = 3, kLastRoom = 56;  // DIP
+constexpr int kGlyph = 14, kGlyphGap = 3, kLastRoom = 56, kOverSide = 14;  // DIP
 constexpr std::size_t kMostGlyphs = 3;
 
 bool OnDays(const model::PlanItem& item, int day) {
@@ -113,9 +113,12 @@ void PlanWeek::AddRow(const model::PlanItem& item) {
     row.panel->Bind(wxEVT_PAINT, [this, index](wxPaintEvent& event) { PaintDays(event, index); });
     Cells cells{};
     std::ranges::copy(row.boxes, cells.begin());
+    row.grid = GridRow(row.panel, row.words, row.last, cells, m_row_slots);
+    row.over = new wxBoxSizer(wxHORIZONTAL);
     auto* rows = new wxBoxSizer(wxVERTICAL);
-    rows->Add(GridRow(row.panel, row.words, row.last, cells, m_row_slots),
-              wxSizerFlags(1).Expand().Border(wxTOP | wxBOTTOM, FromDIP(3)));
+    rows->AddSpacer(FromDIP(3));
+    rows->Add(row.over, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(kOverSide)));
+    rows->Add(row.grid, wxSizerFlags(1).Expand().Border(wxBOTTOM, FromDIP(3)));
     rows->Add(NewDivider(row.panel), wxSizerFlags().Expand());
     row.panel->SetSizer(rows);
     m_list->Add(row.panel, wxSizerFlags().Expand());
@@ -190,15 +193,27 @@ void PlanWeek::FillWarning(Row& row, const model::PlanItem& item, const Objectio
     row.warned = warned;
 }
 
-// Where the grid is narrow how it went last time has no column of its own, and a long word all the room: the
-// marks stand beside the suggestions.
+// Where the grid is narrow the words stand over the days, and how it went last time behind the dose.
+void PlanWeek::PlaceWords(Row& row) {
+    const bool over = row.over->GetItem(row.words) != nullptr;
+    if (over == m_narrow) return;
+    if (m_narrow) {
+        row.grid->Detach(row.words);
+        row.grid->InsertStretchSpacer(1);
+        row.over->Add(row.words, wxSizerFlags(1));
+    } else {
+        row.over->Detach(row.words);
+        row.grid->Remove(1);
+        row.grid->Insert(1, row.words, wxSizerFlags(1).CentreVertical());
+    }
+}
+
 void PlanWeek::SayWords(Row& row) {
+    PlaceWords(row);
     wxString dose = row.dose_text;
     if (m_narrow && !row.last_text.empty())
         dose += (dose.empty() ? wxString() : wxString::FromUTF8(" · ")) + row.last_text;
-    const int glyphs =
-        m_narrow ? 0 : static_cast<int>(row.findings.size()) * FromDIP(kGlyph + kGlyphGap) + FromDIP(6);
-    row.glyphs->ShowItems(!m_narrow);
+    const int glyphs = static_cast<int>(row.findings.size()) * FromDIP(kGlyph + kGlyphGap) + FromDIP(6);
     m_row_texts.Say(row.name, row.name_text, glyphs);
     m_row_texts.Say(row.dose, dose, glyphs);
 }
