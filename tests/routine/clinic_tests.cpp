@@ -312,6 +312,11 @@ BOOST_AUTO_TEST_CASE(advice_for_the_whole_body_stands_beside_whole_body_movement
     }
 }
 
+BOOST_AUTO_TEST_CASE(feet_at_risk_are_looked_at_every_day) {
+    BOOST_TEST(Says(Named(PlanOf(Has1("diabetes_complicated")), "team_plan"), "feet"));
+    BOOST_TEST(!Says(Named(PlanOf(Has1("kidney_disease")), "team_plan"), "feet"));
+}
+
 BOOST_AUTO_TEST_CASE(pregnant_clients_are_told_to_sleep_on_the_side) {
     BOOST_TEST(Says(Named(PlanOf(Pregnant(30)), "sleep"), "side"));
     BOOST_TEST(!Says(Named(PlanOf(Nothing), "sleep"), "side"));
