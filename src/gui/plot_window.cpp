@@ -5,7 +5,6 @@
 
 #include <memory>
 
-#include "gui/scene_painter.h"
 #include "gui/theme.h"
 
 namespace gui {
@@ -16,7 +15,7 @@ PlotWindow::PlotWindow(wxWindow* parent, const wxSize& least, Maker maker) : m_m
     SetMinSize(FromDIP(least));
     Bind(wxEVT_PAINT, [this](wxPaintEvent&) { OnPaint(); });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-        m_stale = true;
+        m_layer.Forget();
         event.Skip();
     });
     for (const auto& kind : {wxEVT_LEFT_DOWN, wxEVT_LEFT_UP, wxEVT_RIGHT_DOWN, wxEVT_MOTION})
@@ -29,11 +28,14 @@ PlotWindow::PlotWindow(wxWindow* parent, const wxSize& least, Maker maker) : m_m
             event.Skip();
         });
     }
-    WithColours(this, [this] { Refresh(); });
+    WithColours(this, [this] {
+        m_layer.Forget();
+        Refresh();
+    });
 }
 
 void PlotWindow::Renew() {
-    m_stale = true;
+    m_layer.Outdate();
     Refresh();
 }
 
@@ -54,12 +56,11 @@ void PlotWindow::OnPaint() {
     dc.SetBackground(wxBrush(Colour(Role::Panel)));
     dc.Clear();
     if (GetClientSize().x < 10 || GetClientSize().y < 10) return;
-    if (m_stale) m_scene = MakeScene();
-    m_stale = false;
+    if (!m_layer.Current()) m_layer.Show(*this, GetClientSize(), MakeScene());
+    dc.DrawBitmap(m_layer.Bitmap(), 0, 0, true);
+    if (!HasFocus()) return;
     const std::unique_ptr<wxGraphicsContext> gc(wxGraphicsContext::Create(dc));
     gc->SetAntialiasMode(wxANTIALIAS_DEFAULT);
-    PaintScene(*gc, m_scene);
-    if (!HasFocus()) return;
     gc->SetBrush(*wxTRANSPARENT_BRUSH);
     gc->SetPen(wxPen(Colour(Role::Accent), 2));
     gc->DrawRoundedRectangle(1, 1, GetClientSize().x - 2, GetClientSize().y - 2, 4);

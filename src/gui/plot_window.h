@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "bodymap/scene.h"
+#include "gui/mark_layer.h"
 
 namespace gui {
 
@@ -35,8 +36,7 @@ private:
     void OnKey(wxKeyEvent& event);
 
     Maker m_maker;
-    bodymap::Scene m_scene;
-    bool m_stale = true;
+    MarkLayer m_layer;  // kept between paints, so that a page that comes to the front shows it at once
     wxString m_said, m_tip;
 };
 

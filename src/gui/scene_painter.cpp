@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
+#include <tuple>
 
 #include "bodymap/plot_inks.h"
 #include "gui/theme.h"
@@ -107,6 +109,29 @@ private:
     std::array<wxColour, bodymap::kInkCount> m_colours;
 };
 
+// Making a font asks the display server for the screen's resolution and waits for its answer: once per kind
+// of text and scene.
+class Letters {
+public:
+    const wxGraphicsFont& Of(wxGraphicsContext& gc, Inks& inks, const SceneText& item) {
+        const auto [at, fresh] = m_fonts.try_emplace(std::tuple(item.bold, item.size, item.ink));
+        if (fresh) {
+            wxFont font = Font(item.bold ? FontStyle::CaptionBold : FontStyle::Caption);
+            font.SetFractionalPointSize(item.size * 0.75);
+            at->second = gc.CreateFont(font, inks.Of(item.ink));
+        }
+        return at->second;
+    }
+
+private:
+    std::map<std::tuple<bool, double, bodymap::Ink>, wxGraphicsFont> m_fonts;
+};
+
+struct Tools {
+    Inks inks;
+    Letters letters;
+};
+
 wxColour Faded(Inks& inks, bodymap::Ink ink, double opacity) {
     const wxColour& solid = inks.Of(ink);
     return {solid.Red(), solid.Green(), solid.Blue(),
@@ -126,10 +151,8 @@ void PaintShape(wxGraphicsContext& gc, Inks& inks, const SceneShape& shape) {
     gc.StrokePath(shape.dash.empty() ? path : ToPath(gc, Dashed(shape.path, shape.dash)));
 }
 
-void PaintText(wxGraphicsContext& gc, Inks& inks, const SceneText& item) {
-    wxFont font = Font(item.bold ? FontStyle::CaptionBold : FontStyle::Caption);
-    font.SetFractionalPointSize(item.size * 0.75);
-    gc.SetFont(font, inks.Of(item.ink));
+void PaintText(wxGraphicsContext& gc, Tools& tools, const SceneText& item) {
+    gc.SetFont(tools.letters.Of(gc, tools.inks, item));
     const wxString words = wxString::FromUTF8(item.text);
     double width = 0, height = 0, descent = 0;
     gc.GetTextExtent(words, &width, &height, &descent);
@@ -139,11 +162,11 @@ void PaintText(wxGraphicsContext& gc, Inks& inks, const SceneText& item) {
     gc.DrawText(words, x, item.at.y - (height - descent));
 }
 
-void PaintItem(wxGraphicsContext& gc, Inks& inks, const bodymap::SceneItem& item) {
+void PaintItem(wxGraphicsContext& gc, Tools& tools, const bodymap::SceneItem& item) {
     if (const auto* shape = std::get_if<SceneShape>(&item))
-        PaintShape(gc, inks, *shape);
+        PaintShape(gc, tools.inks, *shape);
     else
-        PaintText(gc, inks, std::get<SceneText>(item));
+        PaintText(gc, tools, std::get<SceneText>(item));
 }
 
 }  // namespace
@@ -160,14 +183,14 @@ bodymap::Path Dashed(const bodymap::Path& path, const std::vector<double>& patte
 
 void PaintScene(wxGraphicsContext& gc, const bodymap::Scene& scene) {
     const Exactly exactly(gc);
-    Inks inks;
-    for (const auto& item : scene.items) PaintItem(gc, inks, item);
+    Tools tools;
+    for (const auto& item : scene.items) PaintItem(gc, tools, item);
 }
 
 void PaintItems(wxGraphicsContext& gc, const std::vector<const bodymap::SceneItem*>& items) {
     const Exactly exactly(gc);
-    Inks inks;
-    for (const auto* item : items) PaintItem(gc, inks, *item);
+    Tools tools;
+    for (const auto* item : items) PaintItem(gc, tools, *item);
 }
 
 wxBitmap MakeLayer(const wxWindow& window, wxSize dip_size, bool transparent) {
