@@ -214,6 +214,7 @@ PlotRow HistoryCompare::RowOf(const desk::SpotPair& pair, const desk::PastCompar
     row.finding = pair.finding;
     row.ink = FindingInk(m_state.Ctx(), pair.finding);
     row.title = Wx(m_state.Words().PlaceName(pair.at));
+    row.tail = SideOf(m_state.Words(), pair.at);
     row.value = Wx(Score(pair.before_first) + " → " + Score(pair.before_second));
     const bodymap::Dumbbell change{Value(pair.before_first), Value(pair.before_second), kLooks[kind].ink, 10};
     row.plot = [change](const bodymap::Rect& frame) { return bodymap::ChangeScene(change, frame); };

@@ -104,6 +104,7 @@ PlotRow HistoryRecurring::RowOf(const desk::Recurring& one) const {
     row.finding = one.finding;
     row.ink = FindingInk(ctx, one.finding);
     row.title = Wx(State().Words().PlaceName(one.at));
+    row.tail = SideOf(State().Words(), one.at);
     row.value = TrFill(ctx, "{0} of {1}", {std::to_string(one.k), std::to_string(one.n)});
     bodymap::Spark spark = desk::SparkOf(one);
     spark.ink = row.ink;

@@ -39,6 +39,11 @@ HistoryCard::Picture PictureOf(const PlotRows& rows) {
     return {rows.MakeScene(), {0, 0, 440, std::max(40.0, double(rows.GetVirtualSize().y))}};
 }
 
+wxString SideOf(const desk::PastWords& words, const model::RegionRef& at) {
+    const std::string bare = words.PlaceName({at.region, model::Side::Midline}), whole = words.PlaceName(at);
+    return whole.starts_with(bare) ? Wx(whole.substr(bare.size())) : wxString();
+}
+
 bodymap::Ink FindingInk(const Context& context, const std::string& finding) {
     const terms::Finding* term = context.resources.Words().FindFinding(finding);
     return term ? InkOfFamily(term->family) : bodymap::Ink::Nerve;

@@ -19,12 +19,27 @@ constexpr int kHeading = 27, kLine = 26, kBlock = 74;
 constexpr int kLeft = 12, kGlyph = 15, kValue = 62, kPlot = 84, kPill = 20;
 constexpr int kLeastTitle = 110, kLeastPlot = 40;
 
-void Say(wxGraphicsContext& gc, const wxString& text, double x, double middle, FontStyle font, Role role) {
-    gc.SetFont(Font(font), Colour(role));
-    gc.DrawText(text, x, middle - Measure(gc, text).height / 2);
+// What the width allows of a title; what stands at its end is never cut.
+wxString Fitted(wxGraphicsContext& gc, const PlotRow& row, double width) {
+    wxString head;
+    if (row.tail.empty() || Measure(gc, row.title).width <= width || !row.title.EndsWith(row.tail, &head))
+        return Shortened(gc, row.title, width);
+    return Shortened(gc, head, width - Measure(gc, row.tail).width) + row.tail;
 }
 
 }  // namespace
+
+void PlotRows::Use(wxGraphicsContext& gc, FontStyle style, Role role) const {
+    const auto [at, fresh] = m_fonts.try_emplace({style, role});
+    if (fresh) at->second = gc.CreateFont(Font(style), Colour(role));
+    gc.SetFont(at->second);
+}
+
+void PlotRows::Say(wxGraphicsContext& gc, const wxString& text, double x, double middle, FontStyle style,
+                   Role role) const {
+    Use(gc, style, role);
+    gc.DrawText(text, x, middle - Measure(gc, text).height / 2);
+}
 
 PlotRows::PlotRows(wxWindow* parent, Look look, const wxString& spoken) : m_look(look), m_name(spoken) {
     SetBackgroundStyle(wxBG_STYLE_PAINT);
@@ -91,9 +106,10 @@ void PlotRows::OnPaint() {
     DoPrepareDC(dc);
     const std::unique_ptr<wxGraphicsContext> gc(wxGraphicsContext::Create(dc));
     gc->SetAntialiasMode(wxANTIALIAS_DEFAULT);
+    m_fonts.clear();
     const int width = GetClientSize().x, seen = CalcUnscrolledPosition({0, 0}).y;
     if (m_rows.empty()) {
-        gc->SetFont(Font(FontStyle::Small), Colour(Role::Text2));
+        Use(*gc, FontStyle::Small, Role::Text2);
         return Say(*gc, Shortened(*gc, m_when_empty, width - 2 * FromDIP(kLeft)), FromDIP(kLeft), FromDIP(20),
                    FontStyle::Small, Role::Text2);
     }
@@ -116,7 +132,7 @@ void PlotRows::DrawHeading(wxGraphicsContext& gc, const PlotRow& row, const wxRe
         gc.SetPen(*wxTRANSPARENT_PEN);
         gc.SetBrush(wxBrush(Colour(row.ground.value_or(Role::Window))));
         gc.DrawRoundedRectangle(x, middle - side / 2, side, side, 3);
-        gc.SetFont(Font(FontStyle::SmallBold), Colour(row.tint.value_or(Role::Text2)));
+        Use(gc, FontStyle::SmallBold, row.tint.value_or(Role::Text2));
         const TextBox box = Measure(gc, row.sign);
         gc.DrawText(row.sign, x + (side - box.width) / 2, middle - box.height / 2);
         x += side + FromDIP(7);
@@ -143,11 +159,11 @@ bodymap::Rect PlotRows::RoomForPlot(wxGraphicsContext& gc, const PlotRow& row, c
     bodymap::Rect plot = PlotOf(at);
     if (!row.plot) return {};
     if (m_look == Look::Line) {
-        gc.SetFont(Font(FontStyle::Small), Colour(Role::Text2));
+        Use(gc, FontStyle::Small, Role::Text2);
         plot.x -= std::max(Measure(gc, row.value).width + FromDIP(8) - FromDIP(kValue), 0.0);
         return plot.x - words < FromDIP(kLeastTitle) ? bodymap::Rect{} : plot;
     }
-    gc.SetFont(Font(FontStyle::CaptionBold), Colour(row.pill_text));
+    Use(gc, FontStyle::CaptionBold, row.pill_text);
     const double pill = row.pill.empty() ? 0 : Measure(gc, row.pill).width + FromDIP(14 + 8);
     plot.w = std::min(plot.w, at.width - FromDIP(kLeft) - pill - plot.x);
     return plot.w < FromDIP(kLeastPlot) ? bodymap::Rect{} : plot;
@@ -166,15 +182,15 @@ void PlotRows::Draw(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at,
                                            FromDIP(kGlyph)));
         x += FromDIP(kGlyph + 8);
     }
-    gc.SetFont(Font(FontStyle::Small), Colour(Role::Text2));
+    Use(gc, FontStyle::Small, Role::Text2);
     const double value = Measure(gc, row.value).width;
     const double right = at.width - FromDIP(kLeft);
     Say(gc, row.value, right - value, middle, FontStyle::Small, Role::Text2);
     const FontStyle font = m_look == Look::Block ? FontStyle::BodyBold : FontStyle::Body;
     const bodymap::Rect plot = RoomForPlot(gc, row, at, x);
-    gc.SetFont(Font(font), Colour(Role::Text));
+    Use(gc, font, Role::Text);
     const double end = m_look == Look::Line && plot.w > 0 ? plot.x : right - value;
-    Say(gc, Shortened(gc, row.title, end - FromDIP(6) - x), x, middle, font, Role::Text);
+    Say(gc, Fitted(gc, row, end - FromDIP(6) - x), x, middle, font, Role::Text);
     if (plot.w > 0) PaintScene(gc, row.plot(plot));
     DrawPill(gc, row, at);
     if (m_look != Look::Block) return;
@@ -184,7 +200,7 @@ void PlotRows::Draw(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at,
 
 void PlotRows::DrawPill(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at) const {
     if (row.pill.empty()) return;
-    gc.SetFont(Font(FontStyle::CaptionBold), Colour(row.pill_text));
+    Use(gc, FontStyle::CaptionBold, row.pill_text);
     const TextBox box = Measure(gc, row.pill);
     const double width = box.width + FromDIP(14), middle = at.y + FromDIP(46);
     const double x = at.width - FromDIP(kLeft) - width;

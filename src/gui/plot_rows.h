@@ -1,9 +1,11 @@
 // Rows of a card with a small plot each: drawn, walked with the arrow keys, read out row by row.
 #pragma once
 
+#include <wx/graphics.h>
 #include <wx/scrolwin.h>
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,8 +13,6 @@
 #include "bodymap/scene.h"
 #include "gui/theme.h"
 #include "model/ids.h"
-
-class wxGraphicsContext;
 
 namespace gui {
 
@@ -22,6 +22,7 @@ struct PlotRow {
     bodymap::Ink ink = bodymap::Ink::Text;
     wxString sign;                     // of a heading, in a box of its colours
     wxString title, value;             // value: at the right end
+    wxString tail;                     // end of the title that is never cut: the side
     std::optional<Role> tint, ground;  // of the heading's words and box
     std::function<bodymap::Scene(const bodymap::Rect&)> plot;
     wxString pill;
@@ -50,6 +51,10 @@ private:
     void Draw(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at, bool chosen) const;
     void DrawHeading(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at) const;
     void DrawPill(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at) const;
+    // Sets it on gc, made once a paint (see PaintScene).
+    void Use(wxGraphicsContext& gc, FontStyle style, Role role) const;
+    void Say(wxGraphicsContext& gc, const wxString& text, double x, double middle, FontStyle style,
+             Role role) const;
     // Of no width: none fits. `words`: where the title begins.
     [[nodiscard]] bodymap::Rect RoomForPlot(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at,
                                             double words) const;
@@ -62,6 +67,7 @@ private:
     wxString m_name, m_when_empty;
     std::vector<PlotRow> m_rows;
     int m_chosen = -1;
+    mutable std::map<std::pair<FontStyle, Role>, wxGraphicsFont> m_fonts;  // of the paint that goes on
 };
 
 }  // namespace gui
