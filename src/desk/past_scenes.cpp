@@ -28,7 +28,11 @@ std::vector<bodymap::PlotDay> MonthsOf(const PastWords& words, model::Date from,
         const model::Date first = month / std::chrono::day(1);
         const auto number =
             static_cast<int>(static_cast<unsigned>(month.month())) - 1 + 12 * static_cast<int>(month.year());
-        if (number % step == 0 && first >= from) found.push_back({DayNumber(first), words.ShortDay(first)});
+        if (number % step != 0 || first < from) continue;
+        // A year begins with its number, so that ten of them are told apart.
+        const bool new_year = first.month() == std::chrono::January;
+        found.push_back({DayNumber(first),
+                         new_year ? std::to_string(static_cast<int>(first.year())) : words.ShortDay(first)});
     }
     return found;
 }

@@ -133,8 +133,11 @@ void HistoryFilter::ShowRange() {
     const model::Date today = ctx.clinic.Today();
     wxString text = Tr(ctx, "All days");
     if (!visits.empty()) {
-        text = Wx(m_state.Words().ShortDay(range.from.value_or(visits.front().day)) + " – " +
-                  m_state.Words().Day(range.to.value_or(visits.back().day)));
+        const model::Date from = range.from.value_or(visits.front().day);
+        const model::Date to = range.to.value_or(visits.back().day);
+        const bool same = from.year() == to.year();
+        text = Wx((same ? m_state.Words().ShortDay(from) : m_state.Words().Day(from)) + " – " +
+                  m_state.Words().Day(to));
     }
     Relabel(m_range, text);
     int preset = -1;
