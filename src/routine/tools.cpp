@@ -398,14 +398,25 @@ bool HasOnDay(const Draft& draft, const std::string& modality, int day) {
     });
 }
 
+// The history as a whole, not one sore place, may withhold training.
+bool Moves(const Judge& judge) {
+    const PlanKind& easy = *judge.Book().Kind("active_recovery");
+    const Place place = judge.PlaceOf(easy, {});
+    return std::all_of(easy.checks.begin(), easy.checks.end(), [&](const std::string& modality) {
+        const auto rules = judge.RulesOn(modality, place);
+        return std::all_of(rules.begin(), rules.end(), [&](const HealthRule* rule) {
+            return rule->local || judge.ActionOf(*rule) == Action::Modify;
+        });
+    });
+}
+
 }  // namespace
 
 void AddTools(Draft& draft) {
     std::vector<Offer> offers = draft.week.Offers();
     std::stable_sort(offers.begin(), offers.end(),
                      [](const Offer& a, const Offer& b) { return Weight(a) < Weight(b); });
-    const PlanKind& easy = *draft.R().Kind("active_recovery");
-    const bool moves = draft.judge.OnHealth(easy, draft.judge.PlaceOf(easy, {})).Allowed();
+    const bool moves = Moves(draft.judge);
     for (const Offer& offer : offers) {
         const PlanKind* kind = draft.R().Kind(offer.modality);
         // Nothing recovers from training that the history withholds.
