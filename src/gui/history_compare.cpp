@@ -17,6 +17,8 @@ namespace gui {
 
 namespace {
 
+constexpr int kRest = 400;  // ms
+
 struct ChangeLook {
     const char* sign;
     Role tint, ground;
@@ -60,7 +62,11 @@ HistoryCompare::HistoryCompare(wxWindow* parent, HistoryState& state, FileAsker&
         return Shown() == Lists ? PictureOf(*m_rows) : Picture{m_maps->MakeScene(), m_maps->Frame()};
     };
     on_visits = [this](const auto& visits) { m_state.Offer(visits); };
-    m_rest.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Try(m_state.Ctx(), [this] { ReadPair(); }); });
+    m_rest.Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
+        // While somebody works with the clinic alone the window would wait for it.
+        if (m_state.Ctx().clinic.Lent()) return (void)m_rest.StartOnce(kRest);
+        Try(m_state.Ctx(), [this] { ReadPair(); });
+    });
     m_listening =
         std::make_unique<HistoryListener>(state, past::kShown, [this](unsigned kinds) { Take(kinds); });
     ShowAs(Lists);
@@ -188,7 +194,6 @@ void HistoryCompare::FillRows() {
 }
 
 void HistoryCompare::ReadPairAtRest() {
-    constexpr int kRest = 400;  // ms
     std::optional<std::pair<std::pair<model::VisitId, model::VisitId>, unsigned>> wanted;
     if (m_comparison) wanted = {{m_comparison->first, m_comparison->second}, m_state.Loads()};
     if (wanted && wanted == m_pair_of) return;
