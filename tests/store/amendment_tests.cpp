@@ -145,7 +145,7 @@ BOOST_AUTO_TEST_CASE(what_does_not_fit_is_refused_and_leaves_nothing) {
         {with(AmendmentKind::Addition, [&](Amendment& a) { a.visit = {clinic.ada.id.value}; }),
          "There is no visit"}};
     for (const auto& [made, says] : cases) {
-        const std::string said = Refusal([&] { clinic.store->Amend(made, clinic.Key()); });
+        const std::string said = Refusal([&, &amendment = made] { clinic.store->Amend(amendment, clinic.Key()); });
         BOOST_TEST(said.find(says) != std::string::npos, said << " | expected: " << says);
         BOOST_TEST(clinic.store->AuditTrail().back().action == "visit.amend.denied");
     }
