@@ -12,6 +12,7 @@
 #include "gui/controls_list.h"
 #include "gui/controls_text.h"
 #include "gui/theme.h"
+#include "gui/wrapped_texts.h"
 #include "text/zone.h"
 
 namespace gui {
@@ -231,7 +232,7 @@ void AuditPanel::ShowVerdict() {
                                        : Tr(m_context, "The log was not verified yet."));
     SetTextRole(m_standing, !m_reading ? Role::Text : m_sound ? Role::Ok : Role::Danger);
     m_more->SetLabelText(more.Trim());
-    m_more->Wrap(std::max(GetClientSize().x - FromDIP(280), FromDIP(400)));
+    WrapText(m_more, std::max(GetClientSize().x - FromDIP(280), FromDIP(400)));
     m_accept->Show(!m_sound);
     Layout();
 }

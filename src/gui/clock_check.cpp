@@ -1,6 +1,7 @@
 #include "gui/clock_check.h"
 
 #include "gui/controls_text.h"
+#include "gui/wrapped_texts.h"
 
 namespace gui {
 
@@ -8,7 +9,7 @@ ClockCheck::ClockCheck(wxWindow* parent, wxSizer* rows, const Context& context, 
     const auto words = desk::ClockBehindWords(context.clinic, context.words);
     if (!words) return;
     auto* problem = NewText(parent, Wx(words->problem), FontStyle::Body, Role::Warn);
-    problem->Wrap(width);
+    WrapText(problem, width);
     m_box = new wxCheckBox(parent, wxID_ANY, wxControl::EscapeMnemonics(Wx(words->offer)));
     SetSpoken(m_box, Wx(words->offer));
     rows->Add(problem, wxSizerFlags().Expand().Border(wxBOTTOM, parent->FromDIP(4)));

@@ -9,6 +9,7 @@
 #include "desk/sentences.h"
 #include "gui/controls_segments.h"
 #include "gui/controls_text.h"
+#include "gui/wrapped_texts.h"
 
 namespace gui {
 
@@ -139,7 +140,7 @@ void ConditionPanel::WrapTexts() {
     if (width < FromDIP(60)) return;
     for (const auto& [text, words] : m_texts) {
         text->SetLabelText(words);
-        text->Wrap(width);
+        WrapText(text, width);
     }
     FitInside();
     Layout();

@@ -11,6 +11,7 @@
 #include "gui/controls_text.h"
 #include "gui/dialog_consent.h"
 #include "gui/signature_pad.h"
+#include "gui/wrapped_texts.h"
 #include "text/human_date.h"
 #include "text/zone.h"
 
@@ -163,7 +164,7 @@ void ConsentPanel::AddLine(const wxString& text, FontStyle style, Role role, boo
         line->SetFont(font);
     }
     line->SetLabelText(text);
-    line->Wrap(m_line_width);
+    WrapText(line, m_line_width);
     m_records->GetSizer()->Add(line, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(14)));
 }
 

@@ -1,6 +1,7 @@
 #include "gui/controls_list.h"
 
 #include <wx/choice.h>
+#include <wx/dialog.h>
 #include <wx/scrolwin.h>
 
 #include <algorithm>
@@ -48,7 +49,9 @@ wxString DotMarkup(const wxColour& colour) {
 }
 
 wxDataViewListCtrl* NewList(wxWindow* parent, const wxString& spoken, bool header) {
-    const long style = wxDV_SINGLE | wxBORDER_NONE | (header ? 0 : wxDV_NO_HEADER);
+    const bool framed = dynamic_cast<wxDialog*>(wxGetTopLevelParent(parent)) != nullptr;
+    const long style =
+        wxDV_SINGLE | (framed ? wxBORDER_THEME : wxBORDER_NONE) | (header ? 0 : wxDV_NO_HEADER);
     auto* list = new wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, style);
     list->SetFont(Font(FontStyle::Body));
     SetSpoken(list, spoken);

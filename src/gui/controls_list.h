@@ -22,7 +22,8 @@ void KeepFromWheel(wxChoice* choice);
 // A coloured dot with a word for those who do not see it is up to the caller's text column.
 [[nodiscard]] wxString DotMarkup(const wxColour& colour);
 
-// Single choice, no header unless `header`.
+// Single choice, no header unless `header`. In a dialog it has a frame, as fields have: an empty one would
+// not be seen.
 [[nodiscard]] wxDataViewListCtrl* NewList(wxWindow* parent, const wxString& spoken, bool header = false);
 // width in DIP; -1: the rest.
 wxDataViewColumn* AddMarkupColumn(wxDataViewListCtrl* list, const wxString& title, int width,

@@ -2,6 +2,7 @@
 
 #include "desk/sentences.h"
 #include "gui/controls_list.h"
+#include "gui/wrapped_texts.h"
 
 namespace gui {
 
@@ -39,7 +40,7 @@ wxStaticText* ActionDialog::AddText(const wxString& text, Role role) {
 
 void ActionDialog::SetText(wxStaticText* text, const wxString& label) {
     text->SetLabelText(label);
-    text->Wrap(FromDIP(m_wide - kMargins));
+    WrapText(text, FromDIP(m_wide - kMargins));
 }
 
 void ActionDialog::FinishActions() {

@@ -4,6 +4,7 @@
 
 #include "desk/sentences.h"
 #include "gui/dialog_progress.h"
+#include "gui/wrapped_texts.h"
 
 namespace gui {
 
@@ -77,7 +78,7 @@ void BackupsDialog::AddDrill() {
         Content(),
         Tr(m_context, "Restores the newest backup for a moment, opens and checks it, removes it again."),
         FontStyle::Body, Role::Text2);
-    hint->Wrap(FromDIP(kWidth - 60));
+    WrapText(hint, FromDIP(kWidth - 60));
     Rows()->Add(hint, wxSizerFlags().Expand().Border(wxTOP | wxBOTTOM, FromDIP(8)));
     m_passphrase = new wxTextCtrl(Content(), wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
                                   wxTE_PASSWORD | wxTE_PROCESS_ENTER);
@@ -99,20 +100,20 @@ void BackupsDialog::ShowStatus() {
                                      : Tr(m_context, "Looking for backups…");
     if (status && status->newest) age += "\n" + FromPath(status->newest->folder);
     m_age->SetLabelText(age);
-    m_age->Wrap(FromDIP(kWidth - 60));
+    WrapText(m_age, FromDIP(kWidth - 60));
     wxString second =
         Second().empty() ? Tr(m_context, "None: a stick or a folder of a server would survive this computer.")
                          : FromPath(Second());
     if (status && status->second) second += "\n" + Wx(desk::Sentence(Words(), *status->second));
     m_second->SetLabelText(second);
-    m_second->Wrap(FromDIP(kWidth - 60));
+    WrapText(m_second, FromDIP(kWidth - 60));
     m_forget->Enable(!Second().empty());
     Layout();
 }
 
 void BackupsDialog::Tell(const wxString& sentence) {
     m_result->SetLabelText(sentence);
-    m_result->Wrap(FromDIP(kWidth - 60));
+    WrapText(m_result, FromDIP(kWidth - 60));
     FitToContent();
 }
 

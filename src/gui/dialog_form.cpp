@@ -11,6 +11,7 @@
 
 #include "desk/sentences.h"
 #include "gui/context.h"
+#include "gui/wrapped_texts.h"
 
 namespace gui {
 
@@ -119,7 +120,7 @@ void FormDialog::Finish(const wxString& accept, const wxString& cancel, int widt
     });
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) { event.Skip(!m_busy); });
     m_width = FromDIP(width);
-    if (m_hint) m_hint->Wrap(m_width - FromDIP(40));
+    if (m_hint) WrapText(m_hint, m_width - FromDIP(40));
     FitToContent();
     // The toolkit knows the height of styled fields only once they are on screen.
     Bind(wxEVT_SHOW, [this](wxShowEvent& event) {
@@ -180,7 +181,7 @@ void FormDialog::RunBeside(const wxString& progress, const std::function<void()>
 
 void FormDialog::Complain(const wxString& sentence) {
     m_complaint->SetLabelText(sentence);
-    m_complaint->Wrap(GetClientSize().x - FromDIP(40));
+    WrapText(m_complaint, GetClientSize().x - FromDIP(40));
     m_complaint->Show(!sentence.empty());
     Layout();
     if (GetBestSize().y > GetSize().y) Fit();

@@ -1,6 +1,7 @@
 #include "gui/dialog_health_versions.h"
 
 #include "desk/health.h"
+#include "gui/wrapped_texts.h"
 
 namespace gui {
 
@@ -28,7 +29,7 @@ void HealthVersionsDialog::AddVersion(const wxString& head, const std::vector<st
     for (const std::string& line : lines) all += (all.empty() ? "" : "\n") + line;
     wxStaticText* text = NewText(Content(), all.empty() ? Tr(m_context, "Nothing changed") : Wx(all),
                                  FontStyle::Body, Role::Text2);
-    text->Wrap(FromDIP(kWidth - 60));
+    WrapText(text, FromDIP(kWidth - 60));
     Rows()->Add(text, wxSizerFlags().Border(wxBOTTOM, FromDIP(12)));
 }
 

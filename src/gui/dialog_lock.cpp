@@ -2,6 +2,7 @@
 
 #include "desk/sentences.h"
 #include "gui/context.h"
+#include "gui/wrapped_texts.h"
 
 namespace gui {
 
@@ -50,7 +51,7 @@ void LockDialog::Take(const KeyWorker::Answer& answer) {
     if (!answer.error) {
         m_unlocked = true;
         m_told->SetLabelText(m_why);
-        m_told->Wrap(FromDIP(kWidth - 40));
+        WrapText(m_told, FromDIP(kWidth - 40));
         m_told->Show();
         m_secret->Hide();
         auto* go = static_cast<wxButton*>(FindWindow(wxID_OK));

@@ -4,6 +4,7 @@
 
 #include "desk/sentences.h"
 #include "gui/mail_carrier.h"
+#include "gui/wrapped_texts.h"
 
 namespace gui {
 
@@ -104,7 +105,7 @@ void MailAccountDialog::ShowAuthorities() {
             text += "\n" + TrFill(m_context, "and {0} more", {std::to_string(all.size() - kMostShown)});
     }
     m_trusted->SetLabelText(text);
-    m_trusted->Wrap(FromDIP(kWidth - 60));
+    WrapText(m_trusted, FromDIP(kWidth - 60));
     m_trust_system->Enable(!m_authorities.empty());
 }
 
@@ -139,7 +140,7 @@ model::MailAccount MailAccountDialog::Read() const {
 
 void MailAccountDialog::Tell(const wxString& sentence) {
     m_told->SetLabelText(sentence);
-    m_told->Wrap(FromDIP(kWidth - 60));
+    WrapText(m_told, FromDIP(kWidth - 60));
     FitToContent();
 }
 

@@ -8,6 +8,7 @@
 #include "gui/context.h"
 #include "gui/new_passphrase.h"
 #include "gui/secret_clipboard.h"
+#include "gui/wrapped_texts.h"
 
 namespace gui {
 
@@ -149,7 +150,7 @@ void RecoveryCodeDialog::Copy() {
 
 void RecoveryCodeDialog::TellOf(const std::string& sentence) {
     m_told->SetLabelText(Wx(sentence));
-    m_told->Wrap(FromDIP(480));
+    WrapText(m_told, FromDIP(480));
     m_told->Show();
     FitToContent();
 }

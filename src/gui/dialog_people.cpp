@@ -9,6 +9,7 @@
 #include "gui/dialog_new_clinic.h"
 #include "gui/dialog_own_secrets.h"
 #include "gui/dialog_person.h"
+#include "gui/wrapped_texts.h"
 #include "text/human_date.h"
 #include "text/zone.h"
 
@@ -151,7 +152,7 @@ void PeopleDialog::BuildEmergencies(wxWindow* page) {
         const int row = m_emergencies->GetSelectedRow();
         if (row == wxNOT_FOUND || row >= static_cast<int>(texts.size())) return;
         whole->SetLabelText(Wx(texts[static_cast<std::size_t>(row)].reason));
-        whole->Wrap(FromDIP(kWidth - 60));
+        WrapText(whole, FromDIP(kWidth - 60));
         FitToContent();
     });
     page->GetSizer()->Add(m_emergencies, wxSizerFlags(1).Expand().Border(wxBOTTOM, FromDIP(8)));

@@ -2,6 +2,7 @@
 
 #include "desk/people.h"
 #include "desk/sentences.h"
+#include "gui/wrapped_texts.h"
 #include "model/privacy.h"
 
 namespace gui {
@@ -53,7 +54,7 @@ void PrivacyDialog::AddChoice(model::Privacy privacy, const wxString& meaning, b
     button->SetValue(chosen);
     SetSpoken(button, name, meaning);
     wxStaticText* about = NewText(Content(), meaning, FontStyle::Small, Role::Text2);
-    about->Wrap(FromDIP(kWidth - 80));
+    WrapText(about, FromDIP(kWidth - 80));
     Rows()->Add(button, wxSizerFlags().Expand());
     Rows()->Add(about, wxSizerFlags().Border(wxLEFT, FromDIP(26)));
     Rows()->AddSpacer(FromDIP(10));

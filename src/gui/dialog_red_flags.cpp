@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "desk/sentences.h"
+#include "gui/wrapped_texts.h"
 
 namespace gui {
 
@@ -62,7 +63,7 @@ void RedFlagsDialog::AddQuestion(const desk::RedFlagQuestion& question, const de
     Question& at = m_questions[question.id];
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     auto* words = NewText(Content(), asked);
-    words->Wrap(FromDIP(kWidth - 170));
+    WrapText(words, FromDIP(kWidth - 170));
     at.answer =
         new Segments(Content(), {TrIn(m_context, "answer", "No"), TrIn(m_context, "answer", "Yes")}, asked);
     const auto answer = known.find(question.id);
@@ -92,7 +93,7 @@ void RedFlagsDialog::AddSigns(const desk::RedFlagQuestion& question, Question& a
                  wxSizerFlags().Centre().Border(wxLEFT, FromDIP(12)));
         column->Add(row, wxSizerFlags().Expand());
         auto* look = NewText(at.signs, Tr(m_context, flag.look_for.c_str()), FontStyle::Small, Role::Text2);
-        look->Wrap(FromDIP(kWidth - 110));
+        WrapText(look, FromDIP(kWidth - 110));
         column->Add(look, wxSizerFlags().Border(wxLEFT | wxBOTTOM, FromDIP(22)));
         at.flags[flag.id] = box;
     }

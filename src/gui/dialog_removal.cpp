@@ -2,6 +2,7 @@
 
 #include "desk/retention_words.h"
 #include "desk/sentences.h"
+#include "gui/wrapped_texts.h"
 #include "text/human_date.h"
 
 namespace gui {
@@ -70,7 +71,7 @@ void RemovalDialog::AddFact(const wxString& label, const std::string& value) {
     Rows()->Add(NewText(Content(), label, FontStyle::Small, Role::Text2),
                 wxSizerFlags().Border(wxBOTTOM, FromDIP(2)));
     wxStaticText* text = NewText(Content(), Wx(value));
-    text->Wrap(FromDIP(kWidth - 60));
+    WrapText(text, FromDIP(kWidth - 60));
     Rows()->Add(text, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(10)));
 }
 

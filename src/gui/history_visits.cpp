@@ -12,6 +12,7 @@
 #include "gui/controls_button.h"
 #include "gui/controls_list.h"
 #include "gui/controls_text.h"
+#include "gui/wrapped_texts.h"
 #include "text/human_date.h"
 #include "text/zone.h"
 
@@ -138,7 +139,7 @@ void HistoryVisits::ShowMoved(const model::ClientId& client) {
     for (const store::MovedVisit& one : moved)
         lines += (lines.empty() ? "" : "\n") + Wx(desk::MovedLine(m_context.clinic, m_context.words, one));
     m_moved->SetLabelText(lines);
-    m_moved->Wrap(m_list->GetMinSize().x);
+    WrapText(m_moved, m_list->GetMinSize().x);
     m_moved->Show(!lines.empty());
     Layout();
 }

@@ -3,6 +3,7 @@
 #include "gui/context.h"
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
+#include "gui/wrapped_texts.h"
 
 namespace gui {
 
@@ -68,7 +69,7 @@ void SecretField::ShowKind() {
         closed ? Wx(m_words.Text(
                      "The PIN was wrong too often; use the passphrase. The PIN works again afterwards."))
                : wxString());
-    m_told->Wrap(FromDIP(kToldWidth));
+    WrapText(m_told, FromDIP(kToldWidth));
     m_told->Show(closed);
     InvalidateBestSize();
     Layout();

@@ -5,11 +5,15 @@
 
 #include <vector>
 
+class wxStaticText;
+
 namespace gui {
 
-// Broken at blanks so that no line is wider than `width` pixels in the window's font; a longer word stays
-// whole.
+// Broken at blanks so that no line is wider than `width` pixels in the window's font. A longer word is
+// parted, after a mark such as a slash or hyphen where it has one.
 [[nodiscard]] wxString Broken(const wxWindow& window, const wxString& text, int width);
+// wxStaticText::Wrap leaves all behind a long word unbroken.
+void WrapText(wxStaticText* text, int width);
 
 class WrappedTexts {
 public:
