@@ -266,23 +266,35 @@ DisclosureWish EntryOf(Clinic& clinic, const LetterWish& wish, const model::Visi
     return entry;
 }
 
+pdf::Paper Made(Clinic& clinic, const LetterWish& wish, const std::optional<long long>& entry) {
+    const std::string language = wish.language.empty() ? clinic.Profile().language : wish.language;
+    return pdf::WriteReferral(BuildLetter(clinic, wish, entry), clinic.Data().Translator(language),
+                              clinic.Data().Fonts());
+}
+
 }  // namespace
 
 pdf::ReferralPage BuildLetter(Clinic& clinic, const LetterWish& wish, const std::optional<long long>& entry) {
     return Letter(clinic, wish).Page(entry);
 }
 
-pdf::Paper WriteLetterFile(Clinic& clinic, const LetterWish& wish, const std::filesystem::path& file) {
+pdf::Paper LetterPaper(Clinic& clinic, const LetterWish& wish) {
+    DemandReadable(clinic, wish);
+    return Made(clinic, wish, {});
+}
+
+pdf::Paper LetterToPrint(Clinic& clinic, const LetterWish& wish) {
     DemandLetter(clinic, wish);
     const model::Visit visit = clinic.Store().LoadVisit(wish.visit).value();
     // No paper leaves without its entries, even where the disk is full.
     (void)AddDisclosure(clinic, EntryOf(clinic, wish, visit));
     if (wish.parts.contains(LetterPart::Findings)) LogPictures(clinic, visit, "picture.print");
     clinic.Store().Log("letter.print", wish.visit.value, visit.client);
-    const long long entry = clinic.Store().Head().sequence;
-    const std::string language = wish.language.empty() ? clinic.Profile().language : wish.language;
-    pdf::Paper paper = pdf::WriteReferral(BuildLetter(clinic, wish, entry),
-                                          clinic.Data().Translator(language), clinic.Data().Fonts());
+    return Made(clinic, wish, clinic.Store().Head().sequence);
+}
+
+pdf::Paper WriteLetterFile(Clinic& clinic, const LetterWish& wish, const std::filesystem::path& file) {
+    pdf::Paper paper = LetterToPrint(clinic, wish);
     WriteWhole(file, paper.bytes);
     return paper;
 }

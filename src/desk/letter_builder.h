@@ -63,15 +63,23 @@ struct LetterConsent {
 [[nodiscard]] std::string LetterUrgencyName(const text::Translator& words, const std::string& urgency);
 [[nodiscard]] std::string LetterPartName(const text::Translator& words, LetterPart part);
 
-// Throws Refused, one sentence: nobody it goes to, no reason, a text too long or with what nobody can see,
-// less urgent than a red flag of the visit, a visit that was struck, no consent and no legal reason.
+// Throws Refused, one sentence: a text too long or with what nobody can see, a visit that was struck;
+// NoAccess as ProposeLetter. What is enough to look at a letter, so that a client can read what is to be
+// agreed to.
+void DemandReadable(Clinic& clinic, const LetterWish& wish);
+// What it needs before it leaves. Throws Refused, one sentence: what DemandReadable refuses, nobody it goes
+// to, no reason, less urgent than a red flag of the visit, no consent and no legal reason.
 void DemandLetter(Clinic& clinic, const LetterWish& wish);
 
 // `entry`: of the audit log, that tells of the letter.
 [[nodiscard]] pdf::ReferralPage BuildLetter(Clinic& clinic, const LetterWish& wish,
                                             const std::optional<long long>& entry = {});
-// Demands it, notes it ("letter.print" and the register of disclosures), then writes the PDF whole or not at
-// all, readable by the owner only.
+// To be looked at: demands it readable, logs nothing.
+[[nodiscard]] pdf::Paper LetterPaper(Clinic& clinic, const LetterWish& wish);
+// As it leaves: demands it, notes it (the register of disclosures and "letter.print"), then makes it with
+// what it is logged as.
+[[nodiscard]] pdf::Paper LetterToPrint(Clinic& clinic, const LetterWish& wish);
+// The same as a file, written whole or not at all, readable by the owner only.
 pdf::Paper WriteLetterFile(Clinic& clinic, const LetterWish& wish, const std::filesystem::path& file);
 
 }  // namespace desk

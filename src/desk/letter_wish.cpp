@@ -67,6 +67,9 @@ void DemandTexts(const LetterWish& wish) {
     DemandText(wish.reason, kMostText, true);
     DemandText(wish.question, kMostText, true);
     DemandText(wish.legal_reason, kMostLegal, false);
+}
+
+void DemandSaid(const LetterWish& wish) {
     if (RecipientOf(wish).empty())
         throw Error(ErrorKind::Refused, Msg("Say who the letter goes to: a name or a practice."));
     if (Trimmed(wish.reason).empty()) throw Error(ErrorKind::Refused, Msg("Say why the client is referred."));
@@ -174,11 +177,17 @@ std::string LetterPartName(const text::Translator& words, LetterPart part) {
     return words.Text("What the client was given");
 }
 
-void DemandLetter(Clinic& clinic, const LetterWish& wish) {
-    const model::Visit visit = VisitFor(clinic, wish.visit);
-    DemandRight(clinic, visit);
+void DemandReadable(Clinic& clinic, const LetterWish& wish) {
+    DemandRight(clinic, VisitFor(clinic, wish.visit));
     DemandTexts(wish);
+    (void)Rank(wish.urgency);
     DemandStanding(clinic, wish.visit);
+}
+
+void DemandLetter(Clinic& clinic, const LetterWish& wish) {
+    DemandReadable(clinic, wish);
+    DemandSaid(wish);
+    const model::Visit visit = VisitFor(clinic, wish.visit);
     DemandUrgency(clinic, visit, wish.urgency);
     const model::Client client = clinic.LoadClient(visit.client);
     DemandGround(clinic, client, wish);

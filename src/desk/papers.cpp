@@ -36,6 +36,13 @@ HistoryOrder HistoryOf(const PaperWish& wish) {
     return {wish.client, wish.range, wish.filter, wish.language};
 }
 
+LetterWish LetterOf(Clinic& clinic, const PaperWish& wish) {
+    if (wish.letter) return *wish.letter;
+    const auto visit = clinic.Store().LoadVisit(wish.visit);
+    const LetterStart start = visit ? StartOf(*visit) : LetterStart::Visit;
+    return ProposeLetter(clinic, wish.visit, start, wish.language);
+}
+
 model::Visit VisitOf(Clinic& clinic, const PaperWish& wish) {
     auto visit = clinic.Store().LoadVisit(wish.visit);
     if (!visit)
@@ -50,6 +57,7 @@ Operation RightOf(PaperKind kind) {
             return Operation::PrintPlan;
         case PaperKind::Record:
         case PaperKind::History:
+        case PaperKind::Letter:
             return Operation::PrintRecord;
         default:
             return Operation::PrintForms;
@@ -66,9 +74,16 @@ pdf::Paper Made(Clinic& clinic, const PaperWish& wish) {
             return MakeConsent(clinic, ConsentOf(wish));
         case PaperKind::BlankIntake:
             return MakeIntake(clinic, Someone(wish), wish.language);
+        case PaperKind::Letter:
+            return LetterPaper(clinic, LetterOf(clinic, wish));
         default:
             return PlanPaper(clinic, wish.visit, wish.language);
     }
+}
+
+bool ShowsPictures(Clinic& clinic, const PaperWish& wish) {
+    if (wish.kind == PaperKind::Letter) return LetterOf(clinic, wish).parts.contains(LetterPart::Findings);
+    return wish.kind == PaperKind::Plan || wish.kind == PaperKind::Record;
 }
 
 // No paper leaves without its entry, even where the disk is full.
@@ -78,6 +93,8 @@ pdf::Paper Printed(Clinic& clinic, const PaperWish& wish) {
             return RecordToPrint(clinic, wish.visit, wish.language);
         case PaperKind::History:
             return HistoryToPrint(clinic, HistoryOf(wish));
+        case PaperKind::Letter:
+            return LetterToPrint(clinic, LetterOf(clinic, wish));
         case PaperKind::Consent:
             LogConsentPrint(clinic, ConsentOf(wish));
             break;
@@ -103,6 +120,8 @@ std::string TitleOf(Clinic& clinic, const text::Translator& words, const PaperWi
             return words.Text("Visit record");
         case PaperKind::History:
             return words.Text("Treatment history");
+        case PaperKind::Letter:
+            return words.Text("Referral letter");
         default:
             return words.Text("Home plan");
     }
@@ -118,6 +137,8 @@ const char* FileBegin(PaperKind kind) {
             return "consent";
         case PaperKind::BlankIntake:
             return "intake";
+        case PaperKind::Letter:
+            return "referral";
         default:
             return "plan";
     }
@@ -130,7 +151,8 @@ std::string FileName(Clinic& clinic, const PaperWish& wish) {
     name += '-';
     for (const char c : clinic.LoadClient(wish.client).number)
         if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) name += c;
-    if (wish.kind == PaperKind::Record) name += '-' + std::to_string(VisitOf(clinic, wish).number);
+    if (wish.kind == PaperKind::Record || wish.kind == PaperKind::Letter)
+        name += '-' + std::to_string(VisitOf(clinic, wish).number);
     return name + ".pdf";
 }
 
@@ -202,6 +224,21 @@ void OfferHistory(Clinic& clinic, const text::Translator& words, const model::Cl
     offers.push_back({wish, TitleOf(clinic, words, wish), words.Text("all visits")});
 }
 
+// About the newest visit; a letter about another begins there.
+void OfferLetter(Clinic& clinic, const text::Translator& words, const model::ClientId& client,
+                 std::vector<PaperOffer>& offers) {
+    store::VisitFilter filter;
+    filter.client = client;
+    for (const store::VisitSummary& visit : clinic.Store().Visits(filter)) {
+        if (visit.in_error) continue;
+        const PaperWish wish{PaperKind::Letter, client, visit.id, {}, {}, {}};
+        const std::string day = DayOf(clinic, words, visit.service_at, {});
+        offers.push_back(
+            {wish, TitleOf(clinic, words, wish), words.Say("about the visit of {0}, to be written", {day})});
+        return;
+    }
+}
+
 void OfferForms(Clinic& clinic, const text::Translator& words, const model::Client& client,
                 std::vector<PaperOffer>& offers) {
     for (const model::Consent& consent : client.consents) {
@@ -254,9 +291,12 @@ void DecodeImages(std::vector<bodymap::PrintedPage>& pages) {
 ShownPaper MakePaper(Clinic& clinic, const text::Translator& words, const PaperWish& wish) {
     clinic.Store().Demand(RightOf(wish.kind), wish.visit.value, wish.client);
     ShownPaper shown = Shown(clinic, words, wish, Made(clinic, wish));
-    if (wish.kind == PaperKind::Plan || wish.kind == PaperKind::Record)
-        LogPictures(clinic, VisitOf(clinic, wish), "picture.view");
+    if (ShowsPictures(clinic, wish)) LogPictures(clinic, VisitOf(clinic, wish), "picture.view");
     return shown;
+}
+
+void DemandPrintable(Clinic& clinic, const PaperWish& wish) {
+    if (wish.kind == PaperKind::Letter) DemandLetter(clinic, LetterOf(clinic, wish));
 }
 
 ShownPaper PaperToPrint(Clinic& clinic, const text::Translator& words, const PaperWish& wish) {
@@ -274,6 +314,8 @@ std::vector<PaperOffer> OfferedPapers(Clinic& clinic, const text::Translator& wo
                                       const model::ClientId& id) {
     std::vector<PaperOffer> offers;
     if (clinic.Store().May(Operation::PrintRecord, id)) OfferHistory(clinic, words, id, offers);
+    if (clinic.Store().May(Operation::PrintRecord, id) && clinic.Store().May(Operation::ReleaseRecords, id))
+        OfferLetter(clinic, words, id, offers);
     OfferVisits(clinic, words, id, offers);
     if (clinic.Store().May(Operation::PrintForms, id))
         OfferForms(clinic, words, clinic.LoadClient(id), offers);

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "bodymap/printed_page.h"
+#include "desk/letter_builder.h"
 #include "desk/past.h"
 #include "model/client.h"
 #include "model/visit.h"
@@ -15,17 +17,18 @@ namespace desk {
 
 class Clinic;
 
-enum class PaperKind { Plan, Record, History, Consent, BlankIntake };
+enum class PaperKind { Plan, Record, History, Consent, BlankIntake, Letter };
 
 struct PaperWish {
     PaperKind kind = PaperKind::Plan;
     model::ClientId client;    // none: an intake page for anybody
-    model::VisitId visit;      // of a plan or a record
+    model::VisitId visit;      // of a plan, a record or a letter
     std::string consent_kind;  // of a consent
     model::ConsentId consent;  // as ConsentPaper has it
     std::string language;      // empty: the client's; of a record or a history the clinic's
     PastRange range{};         // of a history, as HistoryOrder has it
     PastFilter filter{};
+    std::optional<LetterWish> letter{};  // none: as it is proposed
 };
 
 // What a preview needs, all by value: it may outlive the client that is open.
@@ -40,11 +43,14 @@ struct ShownPaper {
 
 // These take long where a paper has many pages; for desk::Clinic::Alone.
 
-// To be looked at; of it the log tells only that the chart and the pictures on it were viewed. Throws
-// NoAccess for who may not print this kind of paper.
+// To be looked at, a letter also before anybody agreed to it; of it the log tells only that the chart and the
+// pictures on it were viewed. Throws NoAccess for who may not print this kind of paper.
 [[nodiscard]] ShownPaper MakePaper(Clinic& clinic, const text::Translator& words, const PaperWish& wish);
-// The same as it leaves: made anew of what the clinic has now, after the log was told of it. A record says
-// which entry that was.
+// Throws what of PaperToPrint can be told before it is asked where to: a letter that may not go out.
+void DemandPrintable(Clinic& clinic, const PaperWish& wish);
+// The same as it leaves: made anew of what the clinic has now, after the log was told of it, of a letter the
+// register of disclosures too. A record and a letter say which entry that was. Throws Refused for a letter
+// that may not go out.
 [[nodiscard]] ShownPaper PaperToPrint(Clinic& clinic, const text::Translator& words, const PaperWish& wish);
 // PaperToPrint as a PDF, written whole or not at all, readable by its owner only.
 ShownPaper SavePaper(Clinic& clinic, const text::Translator& words, const PaperWish& wish,
@@ -54,8 +60,8 @@ struct PaperOffer {
     PaperWish wish;
     std::string title, detail;  // "Home plan", "23 Nov 2026, draft"
 };
-// The papers of a client: the treatment history, plan and record of every visit (the newest first), consents
-// given, blank pages; what who is signed in may not print is left out.
+// The papers of a client: the treatment history, a letter about the newest visit, plan and record of every
+// visit (the newest first), consents given, blank pages; what who is signed in may not print is left out.
 [[nodiscard]] std::vector<PaperOffer> OfferedPapers(Clinic& clinic, const text::Translator& words,
                                                     const model::ClientId& client);
 

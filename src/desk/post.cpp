@@ -218,11 +218,9 @@ std::vector<PostSentence> HindrancesFor(Clinic& clinic, const model::VisitId& id
     return HindrancesOf(clinic, visit, clinic.LoadClient(visit.client));
 }
 
-void DemandNoHindrance(Clinic& clinic, const model::VisitId& visit, PostWay way) {
+void DemandNoHindrance(Clinic& clinic, const model::VisitId& visit) {
     const auto found = HindrancesFor(clinic, visit);
     if (!found.empty()) throw Error(ErrorKind::Refused, found.front().id, found.front().args);
-    if (way == PostWay::Server && !HasMailAccount(clinic))
-        throw Error(ErrorKind::Refused, Msg("No mail account is set up."));
 }
 
 }  // namespace
@@ -264,14 +262,13 @@ std::vector<PostSentence> HindrancesOf(Clinic& clinic, const model::Visit& visit
     return found;
 }
 
-std::vector<std::string> PostHindrances(Clinic& clinic, const text::Translator& words,
-                                        const model::VisitId& visit, PostWay way) {
-    std::vector<std::string> sentences;
+Hindrances PostHindrances(Clinic& clinic, const text::Translator& words, const model::VisitId& visit) {
+    Hindrances found;
     for (const PostSentence& one : HindrancesFor(clinic, visit))
-        sentences.push_back(PostProblemText(words, one.id, one.args));
-    if (way == PostWay::Server && !HasMailAccount(clinic))
-        sentences.push_back(words.Text("No mail account is set up."));
-    return sentences;
+        found.draft.push_back(PostProblemText(words, one.id, one.args));
+    found.sending = found.draft;
+    if (!HasMailAccount(clinic)) found.sending.push_back(words.Text("No mail account is set up."));
+    return found;
 }
 
 std::string ProposePdfPassphrase() {
@@ -303,18 +300,20 @@ PlanMailDraft ProposePlanMail(Clinic& clinic, const PlanMail& wanted) {
 }
 
 model::OutboxRow QueuePlanMail(Clinic& clinic, const PlanMail& wanted) {
-    DemandNoHindrance(clinic, wanted.visit, PostWay::Server);
+    DemandNoHindrance(clinic, wanted.visit);
+    if (!HasMailAccount(clinic)) throw Error(ErrorKind::Refused, Msg("No mail account is set up."));
     return clinic.Store().QueueMail(Compose(clinic, wanted, false).mail);
 }
 
 void WritePlanDraft(Clinic& clinic, const PlanMail& wanted, const std::filesystem::path& file) {
-    DemandNoHindrance(clinic, wanted.visit, PostWay::Draft);
+    DemandNoHindrance(clinic, wanted.visit);
     const Composed made = Compose(clinic, wanted, true);
     clinic.Store().Log("mail.draft", made.visit.id.value, made.visit.client);
     std::string what;
     for (const std::string& name : made.mail.attachments) what += (what.empty() ? "" : ", ") + name;
-    WriteWhole(file, made.mail.message);
+    // Nothing leaves before its entries, even where the disk is full.
     NoteDisclosure(clinic.Store(), made.visit.client, made.mail.to, what);
+    WriteWhole(file, made.mail.message);
 }
 
 }  // namespace desk

@@ -40,15 +40,16 @@ void SaveMailAccount(Clinic& clinic, const model::MailAccount& account, std::str
 void RemoveMailAccount(Clinic& clinic);
 
 // --- The letter. ---
-enum class PostWay {
-    Server,  // through the outbox; needs an account
-    Draft    // a file for the user's own mail program
-};
 // What stands in the way of sending the plan of a visit, one sentence each in the translator's language:
 // no address, an address mail cannot be sent to, no consent to e-mail in force, no items, plan not approved
-// or not any more, no account. Empty: nothing.
-[[nodiscard]] std::vector<std::string> PostHindrances(Clinic& clinic, const text::Translator& words,
-                                                      const model::VisitId& visit, PostWay way);
+// or not any more. Empty: nothing.
+struct Hindrances {
+    std::vector<std::string> draft;    // as a file for the user's own mail program
+    std::vector<std::string> sending;  // through the outbox: the same and no account
+};
+// Works the plan's rules through again, some milliseconds: for desk::Clinic::Alone.
+[[nodiscard]] Hindrances PostHindrances(Clinic& clinic, const text::Translator& words,
+                                        const model::VisitId& visit);
 
 // As ProposePassphrase.
 [[nodiscard]] std::string ProposePdfPassphrase();

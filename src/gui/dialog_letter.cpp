@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
-#include "gui/alone.h"
 #include "text/translator.h"
 
 namespace gui {
 
 namespace {
 
-constexpr int kWidth = 680, kLines = 58;  // DIP; a field of three lines
+constexpr int kWidth = 680, kLines = 58, kManyLines = 88;  // DIP; three lines and five
 
 // Also where its characters are of another language.
 std::string Typed(const wxTextCtrl* field) {
@@ -25,14 +24,13 @@ wxTextCtrl* NewLines(wxWindow* parent) {
 
 }  // namespace
 
-LetterDialog::LetterDialog(wxWindow* parent, const Context& context, FileAsker& files,
-                           const model::Visit& visit, desk::LetterStart start)
+LetterDialog::LetterDialog(wxWindow* parent, const Context& context, const model::Visit& visit,
+                           desk::LetterStart start)
     : FormDialog(parent, context.words, Tr(context, "Referral letter"),
                  Tr(context,
-                    "To another professional about this visit, as a PDF. It is entered in the register of "
-                    "disclosures with its reason and what goes along.")),
+                    "To another professional about this visit. When it is printed or saved it is entered in "
+                    "the register of disclosures with its reason and what goes along.")),
       m_context(context),
-      m_files(files),
       m_visit(visit),
       m_start(start) {
     AddRecipient();
@@ -41,7 +39,7 @@ LetterDialog::LetterDialog(wxWindow* parent, const Context& context, FileAsker& 
     AddGround();
     Propose();
     ShowGround();
-    Finish(Tr(context, "Save as PDF…"), Tr(context, "Cancel"), kWidth);
+    Finish(Tr(context, "Preview…"), Tr(context, "Cancel"), kWidth);
     m_name->SetFocus();
 }
 
@@ -70,8 +68,10 @@ void LetterDialog::AddWords() {
     AddField(Tr(m_context, "Urgency"), m_urgency);
     m_reason = NewLines(Content());
     m_question = NewLines(Content());
-    AddField(Tr(m_context, "Reason for the referral"), m_reason);
-    AddField(Tr(m_context, "Our question to you"), m_question);
+    // Side by side: on a low screen what the letter needs by law stays in sight.
+    for (wxTextCtrl* field : {m_reason, m_question}) field->SetMinSize(FromDIP(wxSize(-1, kManyLines)));
+    AddPair(Tr(m_context, "Reason for the referral"), m_reason, Tr(m_context, "Our question to you"),
+            m_question);
 }
 
 void LetterDialog::AddParts() {
@@ -108,11 +108,28 @@ void LetterDialog::Propose() {
     const bool first = before.visit.empty();
     if (first || Typed(m_reason) == before.reason) m_reason->ChangeValue(Wx(m_proposed.reason));
     if (first || Typed(m_question) == before.question) m_question->ChangeValue(Wx(m_proposed.question));
-    if (!first) return;
-    const auto* const urgency = std::ranges::find(desk::kLetterUrgencies, m_proposed.urgency);
+    if (first) ShowChoices(m_proposed);
+}
+
+void LetterDialog::ShowChoices(const desk::LetterWish& wish) {
+    const auto* const urgency = std::ranges::find(desk::kLetterUrgencies, wish.urgency);
     m_urgency->Select(static_cast<int>(urgency - desk::kLetterUrgencies.begin()));
     for (std::size_t i = 0; i < m_parts.size(); ++i)
-        m_parts[i]->SetValue(m_proposed.parts.contains(static_cast<desk::LetterPart>(i)));
+        m_parts[i]->SetValue(wish.parts.contains(static_cast<desk::LetterPart>(i)));
+}
+
+void LetterDialog::TakeUp(const desk::LetterWish& begun) {
+    const auto language = std::ranges::find(m_languages, begun.language);
+    if (language != m_languages.end())
+        m_language->SetSelection(static_cast<int>(language - m_languages.begin()));
+    Propose();
+    m_name->ChangeValue(Wx(begun.name));
+    m_practice->ChangeValue(Wx(begun.practice));
+    m_address->ChangeValue(Wx(begun.address));
+    m_reason->ChangeValue(Wx(begun.reason));
+    m_question->ChangeValue(Wx(begun.question));
+    if (m_law->IsEnabled()) m_law->ChangeValue(Wx(begun.legal_reason));
+    ShowChoices(begun);
 }
 
 void LetterDialog::ShowGround() {
@@ -146,20 +163,9 @@ desk::LetterWish LetterDialog::Read() const {
     return wish;
 }
 
+// What it needs before it leaves may come later: a client may want to read what is to be agreed to.
 bool LetterDialog::Accept() {
-    const desk::LetterWish wish = Read();
-    if (!Say([&] { desk::DemandLetter(m_context.clinic, wish); })) return false;
-    const auto file =
-        m_files.SaveAs(this, Tr(m_context, "Save letter as PDF"),
-                       Tr(m_context, "referral") + "-" + Wx(std::to_string(m_visit.number)) + ".pdf",
-                       Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
-    if (!file) return false;
-    m_file = *file;
-    return Say([&] {
-        RunAlone(this, m_context, Tr(m_context, "Writing the letter…"), [&](const store::Progress&) {
-            m_paper = desk::WriteLetterFile(m_context.clinic, wish, m_file);
-        });
-    });
+    return Say([this] { desk::DemandReadable(m_context.clinic, Read()); });
 }
 
 }  // namespace gui

@@ -1,4 +1,5 @@
-// A referral letter about a visit: to whom, why, what is asked, what goes along, and by what right.
+// A referral letter about a visit: to whom, why, what is asked, what goes along, and by what right. It is
+// looked at in the preview, and leaves from there.
 #pragma once
 
 #include <wx/checkbox.h>
@@ -13,26 +14,25 @@
 #include "gui/context.h"
 #include "gui/controls_segments.h"
 #include "gui/dialog_form.h"
-#include "gui/file_asker.h"
 
 namespace gui {
 
 class LetterDialog : public FormDialog {
 public:
-    LetterDialog(wxWindow* parent, const Context& context, FileAsker& files, const model::Visit& visit,
+    LetterDialog(wxWindow* parent, const Context& context, const model::Visit& visit,
                  desk::LetterStart start);
+    // With the words of one that was begun.
+    void TakeUp(const desk::LetterWish& begun);
 
     // Asks the client's consent; the dialog then looks whether it is there.
     std::function<void()> OnRecordConsent;
 
     // As on the screen.
     [[nodiscard]] desk::LetterWish Read() const;
-    // After wxID_OK.
-    [[nodiscard]] const pdf::Paper& Written() const { return m_paper; }
-    [[nodiscard]] const std::filesystem::path& File() const { return m_file; }
 
     [[nodiscard]] wxTextCtrl* Name() const { return m_name; }
     [[nodiscard]] wxTextCtrl* Practice() const { return m_practice; }
+    [[nodiscard]] wxTextCtrl* Address() const { return m_address; }
     [[nodiscard]] wxTextCtrl* Reason() const { return m_reason; }
     [[nodiscard]] wxTextCtrl* Question() const { return m_question; }
     [[nodiscard]] wxTextCtrl* Law() const { return m_law; }
@@ -44,7 +44,7 @@ public:
     [[nodiscard]] wxButton* RecordConsent() const { return m_record; }
 
 protected:
-    bool Accept() override;  // writes the letter
+    bool Accept() override;
 
 private:
     void AddRecipient();
@@ -53,15 +53,13 @@ private:
     void AddGround();
     void Propose();
     void ShowGround();
+    void ShowChoices(const desk::LetterWish& wish);
     [[nodiscard]] std::string LanguageCode() const;
 
     const Context& m_context;
-    FileAsker& m_files;
     const model::Visit m_visit;
     desk::LetterStart m_start;
     desk::LetterWish m_proposed;
-    std::filesystem::path m_file;
-    pdf::Paper m_paper;
     std::vector<std::string> m_languages;
     wxTextCtrl *m_name = nullptr, *m_practice = nullptr, *m_address = nullptr;
     wxTextCtrl *m_reason = nullptr, *m_question = nullptr, *m_law = nullptr;

@@ -1,10 +1,12 @@
 #include "gui/dialog_send.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "desk/sentences.h"
 #include "gui/outbox_keeper.h"
 #include "gui/secret_clipboard.h"
+#include "gui/wrapped_texts.h"
 #include "text/translator.h"
 
 namespace gui {
@@ -17,7 +19,7 @@ constexpr double kLarge = 1.7;  // of the name's letters
 }  // namespace
 
 SendDialog::SendDialog(wxWindow* parent, const Context& context, FileAsker& files, OutboxKeeper& outbox,
-                       const model::VisitId& visit)
+                       const model::VisitId& visit, desk::Hindrances against)
     : FormDialog(
           parent, context.words, Tr(context, "Send the plan by e-mail"),
           Tr(context,
@@ -27,9 +29,8 @@ SendDialog::SendDialog(wxWindow* parent, const Context& context, FileAsker& file
       m_files(files),
       m_outbox(outbox),
       m_visit(visit),
-      m_passphrase(desk::ProposePdfPassphrase()) {
-    m_against_sending = desk::PostHindrances(context.clinic, context.words, visit, desk::PostWay::Server);
-    m_against_draft = desk::PostHindrances(context.clinic, context.words, visit, desk::PostWay::Draft);
+      m_passphrase(desk::ProposePdfPassphrase()),
+      m_against(std::move(against)) {
     AddHindrances();
     AddLetter();
     AddPassphrase();
@@ -38,12 +39,12 @@ SendDialog::SendDialog(wxWindow* parent, const Context& context, FileAsker& file
 }
 
 void SendDialog::AddHindrances() {
-    for (const std::string& sentence : m_against_sending) {
+    for (const std::string& sentence : m_against.sending) {
         wxStaticText* line = NewText(Content(), Wx(sentence), FontStyle::Body, Role::Danger);
-        line->Wrap(FromDIP(kWidth - 60));
+        WrapText(line, FromDIP(kWidth - 60));
         Rows()->Add(line, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
     }
-    if (!m_against_sending.empty()) return;
+    if (!m_against.sending.empty()) return;
     Rows()->Add(NewText(Content(), Tr(m_context, "The client agreed to e-mail."), FontStyle::Body, Role::Ok),
                 wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
 }
@@ -86,7 +87,7 @@ void SendDialog::AddPassphrase() {
                                    "kept nowhere and not shown "
                                    "again: write it down until you have told it."),
                                 FontStyle::Small, Role::Text2);
-    how->Wrap(FromDIP(kWidth - 60));
+    WrapText(how, FromDIP(kWidth - 60));
     Rows()->Add(how, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(8)));
     auto* copy = NewButton(Content(), Tr(m_context, "Copy passphrase"));
     auto* other = NewButton(Content(), Tr(m_context, "Another one"));
@@ -121,9 +122,9 @@ void SendDialog::AddButtons() {
     draft->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { OpenDraft(); });
     later->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { PutInOutbox(); });
     Finish(Tr(m_context, "Send now"), Tr(m_context, "Cancel"), kWidth);
-    draft->Enable(m_against_draft.empty());
-    later->Enable(m_against_sending.empty());
-    if (wxWindow* send = FindWindow(wxID_OK)) send->Enable(m_against_sending.empty());
+    draft->Enable(m_against.draft.empty());
+    later->Enable(m_against.sending.empty());
+    if (wxWindow* send = FindWindow(wxID_OK)) send->Enable(m_against.sending.empty());
     m_text->SetFocus();
 }
 
@@ -198,7 +199,7 @@ void SendDialog::OpenDraft() {
 
 // Once it is in the outbox it is kept: a server that does not answer is told, and tried again later.
 bool SendDialog::Accept() {
-    if (!m_against_sending.empty() || !Queue()) return false;
+    if (!m_against.sending.empty() || !Queue()) return false;
     m_told = Tr(m_context, "The letter is being sent.");
     m_outbox.SendNow();
     return true;

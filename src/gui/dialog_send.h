@@ -20,13 +20,10 @@ class OutboxKeeper;
 class SendDialog : public FormDialog {
 public:
     SendDialog(wxWindow* parent, const Context& context, FileAsker& files, OutboxKeeper& outbox,
-               const model::VisitId& visit);
+               const model::VisitId& visit, desk::Hindrances against);
 
     // What was done; shown by who opened the dialog. What becomes of a letter the outbox tells.
     [[nodiscard]] wxString Result() const { return m_told; }
-    // What stands in the way of each.
-    [[nodiscard]] const std::vector<std::string>& AgainstSending() const { return m_against_sending; }
-    [[nodiscard]] const std::vector<std::string>& AgainstDraft() const { return m_against_draft; }
     [[nodiscard]] std::string Passphrase() const { return m_passphrase; }
     [[nodiscard]] wxTextCtrl* Text() const { return m_text; }
     [[nodiscard]] wxTextCtrl* Subject() const { return m_subject; }
@@ -60,7 +57,7 @@ private:
     std::string m_passphrase;
     std::string m_proposed_subject, m_proposed_text;
     std::vector<std::string> m_languages;
-    std::vector<std::string> m_against_sending, m_against_draft;
+    desk::Hindrances m_against;
     wxString m_told;
     wxStaticText *m_to = nullptr, *m_attached = nullptr;
     wxChoice* m_language = nullptr;

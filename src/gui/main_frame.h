@@ -117,7 +117,7 @@ public:
     // The record of the open visit, and the open client's history: what the history page is narrowed to where
     // that page is shown.
     void PreviewRecord();
-    // A referral letter about the visit that is shown.
+    // A referral letter about the visit that is shown, in words first, then in the preview.
     void WriteLetter(std::optional<desk::LetterStart> start = {});
     void PreviewHistory();
     void PreviewConsent(const desk::ConsentPaper& paper);
@@ -187,6 +187,7 @@ private:
     void CloseClinic();
     void LockCovered(const wxString& unsaved);
     void SendPlanOf(const model::VisitId& visit);
+    void WriteLetterOf(const model::VisitId& visit, std::optional<desk::LetterStart> start);
 
     desk::Resources& m_resources;
     std::unique_ptr<desk::Clinic> m_clinic;
@@ -205,6 +206,7 @@ private:
     std::unique_ptr<OutboxKeeper> m_outbox;
     wxWeakRef<wxFrame> m_audit, m_figures;
     wxWeakRef<PaperPreview> m_preview;
+    std::optional<desk::LetterWish> m_letter;  // begun, neither printed nor saved
     std::unique_ptr<IdleWatch> m_idle;
     std::unique_ptr<SessionWatch> m_session;
     bool m_locking = false, m_telling = false;  // a message box is open

@@ -27,8 +27,14 @@ void MainFrame::PreviewPaper(const desk::PaperWish& wish) {
         return m_preview->Raise();
     }
     m_preview = new PaperPreview(this, m_context, m_files, std::move(paper));
+    // Its paper may be another one before they are done.
+    m_preview->SetChange(
+        [this](const desk::PaperWish& shown) { WriteLetterOf(model::VisitId(shown.visit), {}); });
+    m_preview->OnLeft = [this](const desk::PaperWish& shown) {
+        if (shown.letter) m_letter.reset();
+    };
     if (May(model::Operation::SendMail))
-        m_preview->SetSend([this](const desk::PaperWish& shown) { SendPlanOf(shown.visit); });
+        m_preview->SetSend([this](const desk::PaperWish& shown) { SendPlanOf(model::VisitId(shown.visit)); });
     m_preview->Show();
 }
 
@@ -61,19 +67,23 @@ void MainFrame::PreviewBlankIntake() {
 }
 
 void MainFrame::WriteLetter(std::optional<desk::LetterStart> start) {
-    if (!m_editor || !Demand(model::Operation::ReleaseRecords)) return;
+    if (m_editor) WriteLetterOf(m_editor->Visit().id, start);
+}
+
+void MainFrame::WriteLetterOf(const model::VisitId& id, std::optional<desk::LetterStart> start) {
+    if (!Demand(model::Operation::ReleaseRecords)) return;
     FlushPages();
     Try(m_context, [&] {
-        LetterDialog dialog(this, m_context, m_files, m_editor->Visit(),
-                            start.value_or(desk::StartOf(m_editor->Visit())));
+        const auto visit = m_clinic->Store().LoadVisit(id);
+        if (!visit) return;
+        LetterDialog dialog(this, m_context, *visit, start.value_or(desk::StartOf(*visit)));
+        if (!start && m_letter && m_letter->visit == id) dialog.TakeUp(*m_letter);
         dialog.OnRecordConsent = [this] { RecordConsent(desk::kSharingConsent); };
         if (dialog.ShowModal() != wxID_OK) return;
-        m_context.say(TrFill(m_context, "Letter written: {0}", {Utf8(FromPath(dialog.File().filename()))}));
-        std::string missing;
-        for (const std::string& glyph : dialog.Written().missing_glyphs) missing += glyph + " ";
-        if (!missing.empty())
-            wxMessageBox(TrFill(m_context, "These characters could not be printed: {0}", {missing}),
-                         "Palpate", wxOK | wxICON_WARNING, this);
+        m_letter = dialog.Read();
+        desk::PaperWish wish{desk::PaperKind::Letter, visit->client, id, {}, {}, {}};
+        wish.letter = m_letter;
+        PreviewPaper(wish);
     });
 }
 
@@ -85,7 +95,9 @@ void MainFrame::ShowDocuments() {
         offers = desk::OfferedPapers(*m_clinic, m_context.words, m_client->id);
     });
     DocumentsDialog dialog(this, m_context, *m_client, std::move(offers));
-    if (dialog.ShowModal() == wxID_OK && dialog.Wanted()) PreviewPaper(*dialog.Wanted());
+    if (dialog.ShowModal() != wxID_OK || !dialog.Wanted()) return;
+    const desk::PaperWish& wish = *dialog.Wanted();
+    wish.kind == desk::PaperKind::Letter ? WriteLetterOf(wish.visit, {}) : PreviewPaper(wish);
 }
 
 void MainFrame::SendPlan() {
@@ -100,7 +112,12 @@ void MainFrame::SendPlanOf(const model::VisitId& visit) {
     if (!Demand(model::Operation::SendMail) || !Demand(model::Operation::PrintPlan)) return;
     FlushPages();
     Try(m_context, [&] {
-        SendDialog dialog(this, m_context, m_files, *m_outbox, visit);
+        desk::Hindrances against;
+        RunAlone(this, m_context, Tr(m_context, "Looking at what the letter needs…"),
+                 [&](const store::Progress&) {
+                     against = desk::PostHindrances(*m_clinic, m_context.words, visit);
+                 });
+        SendDialog dialog(this, m_context, m_files, *m_outbox, visit, std::move(against));
         dialog.ShowModal();
         if (!dialog.Result().empty()) m_context.say(dialog.Result());
     });

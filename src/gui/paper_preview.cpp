@@ -11,6 +11,7 @@
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
 #include "gui/theme.h"
+#include "gui/wrapped_texts.h"
 
 namespace gui {
 
@@ -44,6 +45,10 @@ PaperPreview::PaperPreview(wxWindow* parent, const Context& context, FileAsker& 
     SetSize(wanted);
     CentreOnParent();
     ShowPaper(std::move(paper));
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        ShowWarning();
+    });
     m_view->SetFocus();
 }
 
@@ -62,6 +67,8 @@ void PaperPreview::BuildBar(wxSizer& whole) {
     };
     m_send = add(Tr(m_context, "Send…"), ButtonLook::Outline, {}, [this] { m_on_send(m_paper.wish); });
     m_send->Hide();
+    m_change = add(Tr(m_context, "Change…"), ButtonLook::Outline, {}, [this] { m_on_change(m_paper.wish); });
+    m_change->Hide();
     add(Tr(m_context, "Save PDF…"), ButtonLook::Outline, Icon::Save, [this] { Save(); });
     add(Tr(m_context, "Print…"), ButtonLook::Primary, Icon::Printer, [this] { Print(); });
     auto* rows = new wxBoxSizer(wxVERTICAL);
@@ -118,7 +125,8 @@ void PaperPreview::ShowPaper(desk::ShownPaper paper) {
     const int count = static_cast<int>(m_pages->size());
     m_page->SetRange(1, std::max(count, 1));
     m_of->SetLabelText(TrFill(m_context, "of {0}", {std::to_string(count)}));
-    m_send->Show(m_on_send && m_paper.wish.kind == desk::PaperKind::Plan);
+    ShowOffers();
+    m_left = false;
     m_result->Hide();  // it spoke of the paper before
     ShowWarning();
     m_view->ShowPages(m_pages);
@@ -130,13 +138,23 @@ void PaperPreview::ShowPaper(desk::ShownPaper paper) {
 void PaperPreview::ShowWarning() {
     wxString all;
     for (const std::string& warning : m_paper.warnings) all += (all.empty() ? "" : "\n") + Wx(warning);
-    m_warning->SetLabelText(all);
+    m_warning->SetLabelText(Broken(*m_warning, all, GetClientSize().x - FromDIP(16)));
     m_warning->Show(!all.empty());
 }
 
 void PaperPreview::SetSend(std::function<void(const desk::PaperWish&)> send) {
     m_on_send = std::move(send);
+    ShowOffers();
+}
+
+void PaperPreview::SetChange(std::function<void(const desk::PaperWish&)> change) {
+    m_on_change = std::move(change);
+    ShowOffers();
+}
+
+void PaperPreview::ShowOffers() {
     m_send->Show(m_on_send && m_paper.wish.kind == desk::PaperKind::Plan);
+    m_change->Show(m_on_change && m_paper.wish.kind == desk::PaperKind::Letter);
     m_bar->Layout();
 }
 
@@ -158,6 +176,7 @@ void PaperPreview::ShowMoved() {
 }
 
 void PaperPreview::Print() {
+    desk::DemandPrintable(m_context.clinic, m_paper.wish);
     const auto leaving = [this] {
         desk::ShownPaper paper;
         RunAlone(this, m_context, Tr(m_context, "Making the pages…"), [&](const store::Progress&) {
@@ -167,10 +186,11 @@ void PaperPreview::Print() {
         return m_pages;
     };
     const wxWeakRef<PaperPreview> here(this);  // the system's dialog may outlive it
-    if (PrintWith(Wx(m_paper.title), m_pages, leaving) && here) Tell(Tr(m_context, "Given to the printer."));
+    if (PrintWith(Wx(m_paper.title), m_pages, leaving) && here) Left(Tr(m_context, "Given to the printer."));
 }
 
 void PaperPreview::Save() {
+    desk::DemandPrintable(m_context.clinic, m_paper.wish);
     const auto file = m_files.SaveAs(this, Tr(m_context, "Save as PDF"), Wx(m_paper.file_name),
                                      Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
     if (!file) return;
@@ -179,13 +199,15 @@ void PaperPreview::Save() {
         paper = desk::SavePaper(m_context.clinic, m_context.words, m_paper.wish, *file);
     });
     ShowPaper(std::move(paper));
-    Tell(TrFill(m_context, "Written: {0}", {Utf8(FromPath(file->filename()))}));
+    Left(TrFill(m_context, "Written: {0}", {Utf8(FromPath(file->filename()))}));
 }
 
-void PaperPreview::Tell(const wxString& result) {
+void PaperPreview::Left(const wxString& result) {
+    m_left = true;
     m_result->SetLabelText(result);
     m_result->Show();
     Layout();
+    if (OnLeft) OnLeft(m_paper.wish);
 }
 
 }  // namespace gui

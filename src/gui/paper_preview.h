@@ -42,6 +42,12 @@ public:
 
     // Sends the plan shown; the button is there where this is set.
     void SetSend(std::function<void(const desk::PaperWish&)> send);
+    // Changes the letter shown, likewise.
+    void SetChange(std::function<void(const desk::PaperWish&)> change);
+    // Whether it shows a letter that neither was printed nor saved.
+    [[nodiscard]] bool HoldsLetter() const { return m_paper.wish.kind == desk::PaperKind::Letter && !m_left; }
+    // After what is shown was handed to the printer or saved.
+    std::function<void(const desk::PaperWish&)> OnLeft;
     // gui::PrintPages by the system's dialog, unless set otherwise.
     std::function<bool(const wxString& title, const Pages& shown, PagesToPrint pages)> PrintWith;
 
@@ -52,8 +58,10 @@ private:
     bool TakeKey(const wxKeyEvent& event);
     void ChooseZoom();
     void ShowMoved();
-    void Tell(const wxString& result);
+    void Left(const wxString& result);
     void ShowWarning();
+    // The buttons that are of one kind of paper.
+    void ShowOffers();
 
     const Context& m_context;
     FileAsker& m_files;
@@ -64,8 +72,9 @@ private:
     wxStaticText *m_title, *m_of, *m_warning, *m_result;
     wxSpinCtrl* m_page;
     wxChoice* m_zoom;
-    wxButton* m_send;
-    std::function<void(const desk::PaperWish&)> m_on_send;
+    wxButton *m_send, *m_change;
+    bool m_left = false;
+    std::function<void(const desk::PaperWish&)> m_on_send, m_on_change;
 };
 
 }  // namespace gui

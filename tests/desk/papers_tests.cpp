@@ -27,7 +27,7 @@ struct Papers : support::PlannedClinic {
         (void)editor->AddMarkOnPicture(picture, model::Shape::Point, {{20, 15}},
                                        {"soleus", model::Side::Left}, model::Layer::Superficial, "pain");
         desk::ConsentGiven given;
-        given.kinds = {"treatment"};
+        given.kinds = {"treatment", "sharing"};
         given.language = "en";
         given.given_by = client.name;
         given.how = model::ConsentHow::OnPaper;
@@ -36,9 +36,17 @@ struct Papers : support::PlannedClinic {
     ~Papers() { editor.reset(), clinic.reset(); }
     [[nodiscard]] PaperWish Wish(PaperKind kind) const {
         PaperWish wish{kind, client.id, {}, {}, {}, {}};
-        if (kind == PaperKind::Plan || kind == PaperKind::Record) wish.visit = editor->Visit().id;
+        if (kind == PaperKind::Plan || kind == PaperKind::Record || kind == PaperKind::Letter)
+            wish.visit = editor->Visit().id;
         if (kind == PaperKind::Consent) wish.consent_kind = "treatment";
+        if (kind == PaperKind::Letter) wish.letter = Letter();
         return wish;
+    }
+    [[nodiscard]] desk::LetterWish Letter() const {
+        auto letter = desk::ProposeLetter(*clinic, editor->Visit().id, desk::LetterStart::Visit);
+        letter.name = "Dr P. Okafor";
+        letter.reason = "Calf like a rope";
+        return letter;
     }
     [[nodiscard]] desk::ShownPaper Look(const PaperWish& wish) const {
         return desk::MakePaper(*clinic, words, wish);
@@ -61,8 +69,8 @@ struct Papers : support::PlannedClinic {
         user.name = "other";
         user.role = role;
         clinic->Store().AddUser(user, "four good words");
-        wishes = {Wish(PaperKind::Plan), Wish(PaperKind::Record), Wish(PaperKind::History),
-                  Wish(PaperKind::Consent), Wish(PaperKind::BlankIntake)};
+        wishes = {Wish(PaperKind::Plan),    Wish(PaperKind::Record),      Wish(PaperKind::History),
+                  Wish(PaperKind::Consent), Wish(PaperKind::BlankIntake), Wish(PaperKind::Letter)};
         editor.reset();
         clinic.reset();
         clinic = desk::Clinic::Open(support::TestResources(), Folder(), "other", "four good words", Around());
@@ -90,7 +98,8 @@ constexpr Kind kKinds[] = {{"plan", PaperKind::Plan, "plan.print", "plan-0001.pd
                            {"record", PaperKind::Record, "record.print", "record-0001-1.pdf", true},
                            {"history", PaperKind::History, "history.print", "history-0001.pdf", false},
                            {"consent", PaperKind::Consent, "consent.print", "consent-0001.pdf", false},
-                           {"intake", PaperKind::BlankIntake, "intake.print", "intake-0001.pdf", false}};
+                           {"intake", PaperKind::BlankIntake, "intake.print", "intake-0001.pdf", false},
+                           {"letter", PaperKind::Letter, "letter.print", "referral-0001-1.pdf", true}};
 
 }  // namespace
 
@@ -111,7 +120,8 @@ BOOST_FIXTURE_TEST_CASE(a_look_is_no_print_and_a_print_is_logged_before_it_is_ma
             BOOST_TEST(Has(left, "picture.print") == kind.pictures);
             BOOST_TEST(!Has(left, "picture.view"));
             // Only what tells of the print itself may differ.
-            BOOST_TEST((printed.bytes == shown.bytes) == (kind.kind != PaperKind::Record));
+            const bool tells = kind.kind == PaperKind::Record || kind.kind == PaperKind::Letter;
+            BOOST_TEST((printed.bytes == shown.bytes) == !tells);
         }
 }
 
@@ -163,7 +173,7 @@ BOOST_FIXTURE_TEST_CASE(who_may_not_print_a_paper_may_not_look_at_it_here, Paper
         BOOST_TEST((offer.wish.kind == PaperKind::Consent || offer.wish.kind == PaperKind::BlankIntake),
                    offer.title);
     Reopen();  // the owner reads the log
-    for (const char* action : {"plan.print", "record.print", "history.print"})
+    for (const char* action : {"plan.print", "record.print", "history.print", "letter.print"})
         BOOST_TEST(!Has(Actions(0), action));
 }
 
@@ -176,13 +186,44 @@ BOOST_FIXTURE_TEST_CASE(papers_are_offered_with_what_tells_them_apart, Papers) {
     for (const desk::PaperOffer& offer : offers) lines.push_back(offer.title + ": " + offer.detail);
     BOOST_REQUIRE(lines.size() > 5);
     BOOST_TEST(lines[0] == "Treatment history: all visits");
-    BOOST_TEST(lines[1] == "Visit record: 25 Nov 2026, draft");  // it has no plan yet
-    BOOST_TEST(lines[2] == "Home plan: 23 Nov 2026, draft");
-    BOOST_TEST(lines[3] == "Visit record: 23 Nov 2026, draft");
-    BOOST_TEST(Says(lines[4], "given"), lines[4]);
+    BOOST_TEST(lines[1] == "Referral letter: about the visit of 25 Nov 2026, to be written");
+    BOOST_TEST(lines[2] == "Visit record: 25 Nov 2026, draft");  // it has no plan yet
+    BOOST_TEST(lines[3] == "Home plan: 23 Nov 2026, draft");
+    BOOST_TEST(lines[4] == "Visit record: 23 Nov 2026, draft");
+    BOOST_TEST(Says(lines[5], "given"), lines[5]);
     for (const desk::PaperOffer& offer : offers)
         BOOST_TEST(!Look(offer.wish).pages.empty(), offer.title << ": " << offer.detail);
     later.reset();
+}
+
+BOOST_FIXTURE_TEST_CASE(a_letter_is_read_before_anybody_agreed_and_leaves_only_then, Papers) {
+    for (const model::Consent& given : std::vector(client.consents))
+        client = desk::RevokeConsent(*clinic, client.id, given.id, "");
+    const PaperWish wish = Wish(PaperKind::Letter);
+    const std::string said = All(Look(wish));
+    BOOST_TEST(Says(said, "Dr P. Okafor"), said);
+    BOOST_TEST(Says(said, "has not agreed to this letter yet"), said);
+    BOOST_TEST(Says(said, "not written yet"), said);
+    const long long before = clinic->Store().Head().sequence;
+    BOOST_CHECK_THROW(desk::DemandPrintable(*clinic, wish), model::Error);
+    BOOST_CHECK_THROW((void)desk::PaperToPrint(*clinic, words, wish), model::Error);
+    BOOST_CHECK_THROW((void)desk::SavePaper(*clinic, words, wish, dir.Path() / "letter.pdf"), model::Error);
+    BOOST_TEST(clinic->Store().Head().sequence == before);
+    BOOST_TEST(!std::filesystem::exists(dir.Path() / "letter.pdf"));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_letter_that_leaves_stands_in_the_register_before_it_is_made, Papers) {
+    const std::string said = All(desk::PaperToPrint(*clinic, words, Wish(PaperKind::Letter)));
+    const auto trail = clinic->Store().AuditTrail();
+    const auto print = std::ranges::find(trail, "letter.print", &store::AuditEntry::action);
+    BOOST_REQUIRE((print != trail.end()));
+    BOOST_TEST((std::find_if(trail.begin(), print, [](const store::AuditEntry& entry) {
+                    return entry.action == "disclosure.add";
+                }) != print));
+    BOOST_TEST(Says(said, "logged as entry " + std::to_string(print->sequence)), said);
+    const auto told = clinic->Store().Register({client.id, model::RegisterKind::Disclosure});
+    BOOST_REQUIRE_EQUAL(told.size(), 1U);
+    BOOST_TEST(told.front().whom == "Dr P. Okafor");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_history_keeps_to_its_range_and_filter_and_says_so, Papers) {
@@ -211,6 +252,18 @@ BOOST_FIXTURE_TEST_CASE(what_is_not_on_the_paper_as_it_should_be_is_said, Papers
     const auto warnings = desk::PaperToPrint(*clinic, words, Wish(PaperKind::Plan)).warnings;
     BOOST_REQUIRE(warnings.size() == 2U);
     BOOST_TEST(warnings[1] == desk::LogoBroken(words));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_hostile_name_is_words_on_every_paper, Papers) {
+    auto hostile = client;
+    hostile.name = "X\r\nBcc: x@y";
+    (void)clinic->Store().SaveClient(hostile);  // as another program may have written it
+    for (const Kind& kind : kKinds) BOOST_TEST_CONTEXT(kind.name) {
+            const desk::ShownPaper shown = Look(Wish(kind.kind));
+            BOOST_TEST(shown.file_name == kind.file);
+            BOOST_TEST(Says(All(shown), "x@y"));
+            BOOST_TEST(shown.warnings.empty());
+        }
 }
 
 BOOST_FIXTURE_TEST_CASE(pictures_come_as_pixels, Papers) {

@@ -58,8 +58,7 @@ struct Posting : support::PlannedClinic {
         letter = {editor->Visit().id, kPassphrase};
     }
     [[nodiscard]] std::vector<std::string> Hindrances() {
-        return desk::PostHindrances(*clinic, support::TestResources().Translator("en"), letter.visit,
-                                    desk::PostWay::Server);
+        return desk::PostHindrances(*clinic, support::TestResources().Translator("en"), letter.visit).sending;
     }
     void ExpectHindrance(const std::string& says) {
         const auto found = Hindrances();
@@ -331,6 +330,38 @@ BOOST_AUTO_TEST_CASE(a_draft_for_the_mail_program_is_a_file_of_its_owner) {
     BOOST_TEST((std::filesystem::status(file).permissions() ==
                 (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write)));
     BOOST_TEST(desk::Outbox(*clinic.clinic).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_draft_stands_in_the_register_before_it_is_written) {
+    Posting clinic;
+    const auto nowhere = clinic.dir.Path() / "no such folder" / "letter.eml";
+    BOOST_CHECK_THROW(desk::WritePlanDraft(*clinic.clinic, clinic.letter, nowhere), model::Error);
+    BOOST_TEST(!std::filesystem::exists(nowhere));
+    const auto told = clinic.clinic->Store().Register({clinic.client.id, model::RegisterKind::Disclosure});
+    BOOST_REQUIRE(told.size() == 1U);
+    BOOST_TEST(told[0].whom == "ada@example.com");
+}
+
+BOOST_AUTO_TEST_CASE(a_hostile_name_makes_no_header) {
+    for (const std::string name : {"X\r\nBcc: x@y", "X\nBcc: x@y"}) {
+        Posting clinic;
+        auto client = clinic.client;
+        client.name = name;
+        (void)clinic.clinic->Store().SaveClient(client);  // as another program may have written it
+        BOOST_CHECK_THROW((void)desk::QueuePlanMail(*clinic.clinic, clinic.letter), model::Error);
+        BOOST_TEST(desk::Outbox(*clinic.clinic).empty());
+    }
+    Posting clinic;
+    auto client = clinic.client;
+    client.name = "Bcc: x@y, \"X\" <x@y>";
+    (void)clinic.clinic->SaveClient(client);
+    (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+    (void)desk::SendDue(*clinic.clinic, &clinic.server);
+    BOOST_REQUIRE(clinic.server.taken.size() == 1U);
+    const std::string& letter = clinic.server.taken[0];
+    BOOST_TEST(letter.find("\r\nTo: \"Bcc: x@y, \\\"X\\\" <x@y>\"") != std::string::npos,
+               letter.substr(0, 400));
+    BOOST_TEST(letter.find("\nBcc") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

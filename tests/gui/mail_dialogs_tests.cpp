@@ -64,6 +64,9 @@ struct DialogFixture : MailFixture {
         gui::ClearCopiedSecret();
         VisitFixture::Pump(20);
     }
+    [[nodiscard]] desk::Hindrances Against() {
+        return desk::PostHindrances(*clinic, words, editor->Visit().id);
+    }
     static void Press(wxDialog& dialog) {
         auto* button = dialog.FindWindow(wxID_OK);
         wxCommandEvent press(wxEVT_BUTTON, wxID_OK);
@@ -85,7 +88,7 @@ BOOST_FIXTURE_TEST_SUITE(send_dialog_tests, DialogFixture)
 
 BOOST_AUTO_TEST_CASE(what_is_missing_is_told_and_nothing_can_be_sent) {
     client = desk::RevokeConsent(*clinic, client.id, client.consents.back().id, "");
-    gui::SendDialog dialog(nullptr, context, files, keeper, editor->Visit().id);
+    gui::SendDialog dialog(nullptr, context, files, keeper, editor->Visit().id, Against());
     dialog.Show();
     BOOST_TEST(Shows(dialog, "taken back the consent to plans by e-mail"));
     BOOST_TEST(!dialog.FindWindow(wxID_OK)->IsEnabled());
@@ -102,11 +105,10 @@ BOOST_AUTO_TEST_CASE(without_an_account_a_draft_is_still_possible) {
     auto profile = clinic->Profile();
     profile.email = "praxis@example.org";
     clinic->SaveProfile(profile);
-    gui::SendDialog dialog(nullptr, context, files, keeper, editor->Visit().id);
+    gui::SendDialog dialog(nullptr, context, files, keeper, editor->Visit().id, Against());
     dialog.Show();
     BOOST_TEST(Shows(dialog, "No mail account is set up."));
     BOOST_TEST(!dialog.FindWindow(wxID_OK)->IsEnabled());
-    BOOST_TEST(dialog.AgainstDraft().empty());
     dialog.Text()->SetValue("Hello Ada, here it is.");
     dialog.OpenDraft();
     BOOST_TEST(!dialog.IsShown());
@@ -119,7 +121,7 @@ BOOST_AUTO_TEST_CASE(without_an_account_a_draft_is_still_possible) {
 }
 
 BOOST_AUTO_TEST_CASE(a_passphrase_is_proposed_and_another_on_demand) {
-    gui::SendDialog dialog(nullptr, context, files, keeper, editor->Visit().id);
+    gui::SendDialog dialog(nullptr, context, files, keeper, editor->Visit().id, Against());
     dialog.Show();
     const std::string first = dialog.Passphrase();
     BOOST_TEST(desk::PdfPassphraseProblem(first).empty());
@@ -133,7 +135,7 @@ BOOST_AUTO_TEST_CASE(a_passphrase_is_proposed_and_another_on_demand) {
 }
 
 BOOST_AUTO_TEST_CASE(a_letter_put_in_the_outbox_waits_there_as_it_was_shown) {
-    gui::SendDialog dialog(nullptr, context, files, keeper, editor->Visit().id);
+    gui::SendDialog dialog(nullptr, context, files, keeper, editor->Visit().id, Against());
     dialog.Show();
     dialog.Subject()->SetValue("Your week");
     dialog.Calendar()->SetValue(true);
@@ -147,7 +149,7 @@ BOOST_AUTO_TEST_CASE(a_letter_put_in_the_outbox_waits_there_as_it_was_shown) {
 }
 
 BOOST_AUTO_TEST_CASE(sent_now_it_goes_beside_the_window_and_is_told_when_it_went) {
-    gui::SendDialog dialog(nullptr, context, files, keeper, editor->Visit().id);
+    gui::SendDialog dialog(nullptr, context, files, keeper, editor->Visit().id, Against());
     dialog.Show();
     Press(dialog);
     BOOST_TEST(!dialog.IsShown());
@@ -157,7 +159,7 @@ BOOST_AUTO_TEST_CASE(sent_now_it_goes_beside_the_window_and_is_told_when_it_went
 }
 
 BOOST_AUTO_TEST_CASE(a_copied_passphrase_is_marked_and_goes_by_itself) {
-    gui::SendDialog dialog(nullptr, context, files, keeper, editor->Visit().id);
+    gui::SendDialog dialog(nullptr, context, files, keeper, editor->Visit().id, Against());
     dialog.Show();
     dialog.CopyPassphrase();
     BOOST_TEST(OnClipboard() == dialog.Passphrase());

@@ -1,6 +1,7 @@
 // The commands that show papers, and what closes their window.
 #include <boost/test/unit_test.hpp>
 
+#include "gui/dialog_letter.h"
 #include "gui/main_frame.h"
 #include "gui/paper_preview.h"
 #include "gui/settings.h"
@@ -45,6 +46,20 @@ struct FrameFixture : tests::PaperFixture {
     bool locked = false;
 };
 
+// Fills in the letter's dialog and agrees.
+struct LetterHook : wxModalDialogHook {
+    std::function<void(gui::LetterDialog&)> fill;
+    explicit LetterHook(std::function<void(gui::LetterDialog&)> what) : fill(std::move(what)) { Register(); }
+    ~LetterHook() override { Unregister(); }
+    int Enter(wxDialog* dialog) override {
+        auto* letter = dynamic_cast<gui::LetterDialog*>(dialog);
+        if (!letter) return wxID_NONE;
+        fill(*letter);
+        return wxID_OK;
+    }
+    void Exit(wxDialog*) override {}
+};
+
 }  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(paper_frame_tests, FrameFixture)
@@ -66,6 +81,32 @@ BOOST_AUTO_TEST_CASE(the_commands_show_their_papers_in_one_window) {
     BOOST_TEST(preview->Paper().wish.consent_kind == "treatment");
     for (const store::AuditEntry& entry : store->AuditTrail())
         BOOST_TEST(!entry.action.ends_with(".print"), entry.action);
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_is_looked_at_first_and_its_words_stay_until_it_left) {
+    const auto write = [&](std::function<void(gui::LetterDialog&)> fill) {
+        const LetterHook hook(std::move(fill));
+        frame->WriteLetter();
+    };
+    write([](gui::LetterDialog& dialog) {
+        dialog.Name()->SetValue("Dr P. Okafor");
+        dialog.Reason()->SetValue("Calf like a rope");
+        dialog.Law()->SetValue("danger to life");
+    });
+    BOOST_REQUIRE(Preview());
+    BOOST_TEST((Preview()->Paper().wish.kind == PaperKind::Letter));
+    BOOST_TEST(Preview()->HoldsLetter());
+    Preview()->Close();
+    VisitFixture::Pump(50);
+    BOOST_TEST(!Preview());
+    std::string kept;
+    write([&](gui::LetterDialog& dialog) { kept = dialog.Read().name; });
+    BOOST_TEST(kept == "Dr P. Okafor");
+    BOOST_REQUIRE(Preview());
+    Preview()->Save();
+    BOOST_TEST(!Preview()->HoldsLetter());
+    write([&](gui::LetterDialog& dialog) { kept = dialog.Read().name; });
+    BOOST_TEST(kept.empty());
 }
 
 BOOST_AUTO_TEST_CASE(it_closes_with_the_chart) {

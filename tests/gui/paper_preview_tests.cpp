@@ -152,6 +152,33 @@ BOOST_FIXTURE_TEST_CASE(what_is_printed_is_logged_made_anew_and_shown, PreviewFi
     BOOST_TEST(VisitFixture::Until([&] { return View().Ready(); }));
 }
 
+BOOST_FIXTURE_TEST_CASE(a_letter_that_may_not_go_out_is_refused_before_anything_is_asked, PreviewFixture) {
+    desk::PaperWish wish{PaperKind::Letter, client.id, editor->Visit().id, {}, {}, {}};
+    wish.letter = desk::ProposeLetter(*clinic, editor->Visit().id, desk::LetterStart::Visit);
+    wish.letter->name = "Dr P. Okafor";
+    wish.letter->reason = "Calf like a rope";
+    Open(desk::MakePaper(*clinic, words, wish));
+    int left = 0, changed = 0;
+    preview->OnLeft = [&](const desk::PaperWish&) { ++left; };
+    preview->SetChange([&](const desk::PaperWish& shown) { changed += shown.letter ? 1 : 0; });
+    preview->PrintWith = [](const auto&, const auto&, const auto&) -> bool {
+        throw std::logic_error("asked");
+    };
+    BOOST_CHECK_THROW(preview->Print(), model::Error);
+    BOOST_CHECK_THROW(preview->Save(), model::Error);
+    BOOST_TEST(preview->HoldsLetter());
+    BOOST_TEST(Entries("letter.print") == 0);
+    wish.letter->legal_reason = "danger to life";
+    preview->ShowPaper(desk::MakePaper(*clinic, words, wish));
+    preview->Save();
+    BOOST_TEST(Entries("letter.print") == 1);
+    BOOST_TEST(left == 1);
+    BOOST_TEST(!preview->HoldsLetter());
+    BOOST_TEST(std::filesystem::exists(dir.Path() / "referral-0001-1.pdf"));
+    preview->ShowPaper(Paper(PaperKind::BlankIntake));
+    BOOST_TEST(!preview->HoldsLetter());
+}
+
 BOOST_FIXTURE_TEST_CASE(what_is_saved_is_logged_and_lies_where_it_was_asked_for, PreviewFixture) {
     Open(Paper(PaperKind::Plan));
     BOOST_TEST(Entries("plan.print") == 0);
