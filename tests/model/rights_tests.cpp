@@ -47,6 +47,20 @@ BOOST_AUTO_TEST_CASE(the_four_roles_are_what_they_are_called) {
             BOOST_TEST(!Allows(owners, role));
 }
 
+// A plan shows findings, and a picture they lie on: a role that prints plans and not these would be refused
+// halfway, after the log was told of a print.
+BOOST_AUTO_TEST_CASE(who_prints_plans_may_do_all_that_belongs_to_it) {
+    for (const Role role : {Role::Owner, Role::Therapist, Role::Assistant, Role::Auditor}) {
+        if (!Allows(Operation::PrintPlan, role)) continue;
+        for (const Operation part : {Operation::ViewClients, Operation::ViewChart})
+            BOOST_TEST(Allows(part, role), static_cast<int>(role));
+        for (const char* action :
+             {"client.view", "picture.view", "picture.print", "plan.print", "plan.calendar"})
+            BOOST_TEST(Allows(model::RightOfEntry(action, true).operation, role),
+                       action << " " << static_cast<int>(role));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_role_that_is_none_may_nothing) {
     for (const model::Right& right : model::kRights)
         BOOST_TEST(!Allows(right.operation, static_cast<Role>(9)), std::string(right.name));
