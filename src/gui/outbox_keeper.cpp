@@ -1,5 +1,6 @@
 #include "gui/outbox_keeper.h"
 
+#include <thread>
 #include <utility>
 
 #include "desk/sentences.h"
@@ -133,6 +134,9 @@ void OutboxKeeper::Took() {
 void OutboxKeeper::Report(const desk::PostOutcome& outcome) {
     if (m_context.clinic.Lent()) return;
     m_outcome = outcome;
+    // One that hangs is given its last moment beside the window.
+    if (m_carriage && !m_carriage->Work().Finished())
+        std::thread([hanging = std::shared_ptr<Carriage>(std::move(m_carriage))] {}).detach();
     m_carriage.reset();
     Run(Step::Reporting, m_context.clinic.Alone([outcome, &clinic = m_context.clinic] {
         desk::ReportDelivery(clinic, outcome);

@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <utility>
 
 #include "gui/outbox_keeper.h"
 
@@ -201,8 +202,15 @@ BOOST_AUTO_TEST_CASE(one_that_cannot_be_stopped_keeps_nobody_and_is_asked_about)
     BOOST_REQUIRE(LookUntil([&] { return server.tried == 1; }));
     bool rested = false;
     BOOST_TEST(!keeper.Rest([&] { rested = true; }));
-    VisitFixture::Pump(9000, [&] { return rested; });
+    auto last = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::duration longest{};
+    VisitFixture::Pump(9000, [&] {
+        const auto now = std::chrono::steady_clock::now();
+        longest = std::max(longest, now - std::exchange(last, now));
+        return rested;
+    });
     BOOST_TEST(rested);
+    BOOST_TEST((longest < std::chrono::seconds(1)), "the window waits for nobody");
     BOOST_TEST((State() == MailState::Unsure));
     go_on = true;
     BOOST_TEST(VisitFixture::Until([&] { return gone.load(); }));
