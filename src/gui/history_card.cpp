@@ -18,11 +18,16 @@
 
 namespace gui {
 
+namespace {
+constexpr int kLeastHint = 80;  // DIP
+}
+
 HistoryCard::HistoryCard(wxWindow* parent, const Context& context, FileAsker& files, const wxString& title)
     : wxPanel(parent), m_context(context), m_files(files), m_title(title) {
     Paint(this, Role::Panel);
     m_head = new wxBoxSizer(wxHORIZONTAL);
-    m_head->Add(NewText(this, title, FontStyle::Section), wxSizerFlags().CentreVertical());
+    m_heading = NewText(this, title, FontStyle::Section, Role::Text, wxST_ELLIPSIZE_END);
+    m_head->Add(m_heading, wxSizerFlags().CentreVertical());
     m_hint = NewText(this, wxString(), FontStyle::Small, Role::Text2, wxST_ELLIPSIZE_END);
     m_hint->SetMinSize(wxSize(FromDIP(20), -1));
     m_head->Add(m_hint, wxSizerFlags(1).CentreVertical().Border(wxLEFT, FromDIP(12)));
@@ -39,6 +44,22 @@ HistoryCard::HistoryCard(wxWindow* parent, const Context& context, FileAsker& fi
     m_column->Add(m_head, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(8)));
     m_column->Add(m_book, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(4)));
     SetSizer(m_column);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        FitTitle();
+        event.Skip();
+    });
+}
+
+void HistoryCard::FitTitle() {
+    int beside = FromDIP(8 + 8);  // the card's rims
+    for (wxSizerItem* item : m_head->GetChildren())
+        if (item->GetWindow() != m_heading && item->GetWindow() != m_hint) beside += item->CalcMin().x;
+    const int room = GetClientSize().x - beside;
+    const int whole = m_heading->GetTextExtent(m_title).x + FromDIP(2);
+    m_heading->SetMinSize(wxSize(std::clamp(room, FromDIP(40), whole), -1));
+    // A word or two of a hint are no hint; the tip has it.
+    m_heading->SetToolTip(m_hint_text.empty() ? m_title : m_title + "\n" + m_hint_text);
+    m_hint->SetLabelText(room - whole > FromDIP(kLeastHint) ? m_hint_text : wxString());
 }
 
 void HistoryCard::AddTool(wxWindow* tool) {
@@ -66,12 +87,13 @@ void HistoryCard::SetFoot(wxWindow* foot) {
 }
 
 void HistoryCard::SetHint(const wxString& hint) {
-    m_hint->SetLabelText(hint);
+    m_hint_text = hint;
     m_hint->SetToolTip(hint);
+    FitTitle();
 }
 
 wxString HistoryCard::Hint() const {
-    return m_hint->GetLabelText();
+    return m_hint_text;
 }
 
 bool HistoryCard::IsTable() const {

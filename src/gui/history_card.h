@@ -54,14 +54,16 @@ public:
     void SaveTable();
 
 private:
+    // The title gives way to what stands beside it, which is not pushed out of a narrow card.
+    void FitTitle();
     [[nodiscard]] int ColumnWidth(std::size_t column) const;
     void FillTable();
     void ShowMenu();
     void OpenRow();
     const Context& m_context;
     FileAsker& m_files;
-    wxString m_title;
-    wxStaticText* m_hint;
+    wxString m_title, m_hint_text;
+    wxStaticText *m_heading, *m_hint;
     wxBoxSizer *m_head, *m_column;
     wxSimplebook* m_book;
     wxWindow* m_more;

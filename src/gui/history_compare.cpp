@@ -36,6 +36,21 @@ std::string Score(const std::optional<int>& score) {
     return score ? std::to_string(*score) : "–";
 }
 
+// As many words a line as the width allows.
+wxString InLines(const wxWindow& window, const wxString& text, int width) {
+    wxString lines, line;
+    for (const wxString& word : wxSplit(text, ' ', '\0')) {
+        const wxString longer = line.empty() ? word : line + " " + word;
+        if (line.empty() || window.GetTextExtent(longer).x <= width) {
+            line = longer;
+            continue;
+        }
+        lines += line + "\n";
+        line = word;
+    }
+    return lines + line;
+}
+
 std::optional<double> Value(const std::optional<int>& score) {
     return score ? std::optional<double>(*score) : std::nullopt;
 }
@@ -96,17 +111,31 @@ void HistoryCompare::BuildVisits() {
 void HistoryCompare::BuildFoot() {
     auto* foot = new wxPanel(this);
     Paint(foot, Role::Panel);
-    m_sum = NewText(foot, wxString(), FontStyle::Small, Role::Text2, wxST_ELLIPSIZE_END);
+    m_sum = NewText(foot, wxString(), FontStyle::Small, Role::Text2);
     m_overlap = NewText(foot, wxString(), FontStyle::Small, Role::Text2);
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(m_sum, wxSizerFlags(1).CentreVertical());
-    row->Add(m_overlap, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(8)));
-    foot->SetSizer(row);
+    m_foot = new wxBoxSizer(wxHORIZONTAL);
+    m_foot->Add(m_sum, wxSizerFlags(1).Expand().Border(wxRIGHT, FromDIP(8)));
+    m_foot->Add(m_overlap, wxSizerFlags().Expand());
+    foot->SetSizer(m_foot);
     SetFoot(foot);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        ArrangeFoot();
+        event.Skip();
+    });
+}
+
+void HistoryCompare::ArrangeFoot() {
+    const int width = GetClientSize().x - FromDIP(8 + 8);
+    const int both = m_sum->GetTextExtent(m_sum_text).x +
+                     m_overlap->GetTextExtent(m_overlap->GetLabelText()).x + FromDIP(8 + 4);
+    const bool below = both > width;
+    m_foot->SetOrientation(below ? wxVERTICAL : wxHORIZONTAL);
+    m_foot->GetItem(m_sum)->SetProportion(below ? 0 : 1);
+    m_sum->SetLabelText(below ? InLines(*m_sum, m_sum_text, width - FromDIP(8 + 4)) : m_sum_text);
 }
 
 wxString HistoryCompare::Sum() const {
-    return m_sum->GetLabelText();
+    return m_sum_text;
 }
 
 wxString HistoryCompare::Overlap() const {
@@ -184,7 +213,9 @@ void HistoryCompare::FillRows() {
             for (const desk::SpotPair& pair : list) rows.push_back(RowOf(pair, *m_comparison));
         }
     }
-    m_sum->SetLabelText(m_comparison ? Wx(m_state.Words().Sum(*m_comparison)) : wxString());
+    m_sum_text = m_comparison ? Wx(m_state.Words().Sum(*m_comparison)) : wxString();
+    ArrangeFoot();
+    Layout();
     m_rows->ShowRows(
         std::move(rows), summary,
         m_comparison ? Tr(ctx, "Neither visit has a mark.") : Tr(ctx, "Two visits are needed to compare."));
@@ -247,6 +278,7 @@ void HistoryCompare::ShowOverlap() {
         ctx, "Marked in both, of what is marked in either (Jaccard). A covers {0} %, B {1} % of the body.",
         {text::HumanNumber(ctx.words, maps.first.extent_percent),
          text::HumanNumber(ctx.words, maps.second.extent_percent)}));
+    ArrangeFoot();
     Layout();
 }
 

@@ -41,6 +41,8 @@ private:
     void BuildVisits();
     void BuildMaps(wxWindow* parent);
     void BuildFoot();
+    // Beside each other, or below each other where one would be cut.
+    void ArrangeFoot();
     void Take(unsigned kinds);
     void FillChoices();
     void ShowPair();
@@ -76,6 +78,8 @@ private:
     PlotRows* m_rows;
     PlotWindow* m_maps;
     wxStaticText *m_sum, *m_overlap;
+    wxString m_sum_text;  // in one line
+    wxBoxSizer* m_foot;
     std::optional<desk::PastComparison> m_comparison;
     // The pair that was read whole, and when.
     std::optional<std::pair<std::pair<model::VisitId, model::VisitId>, unsigned>> m_pair_of;

@@ -19,6 +19,8 @@ namespace gui {
 
 namespace {
 
+constexpr int kLeastChoice = 126, kMostChoice = 176;  // DIP
+
 enum Preset { ThreeMonths, SixMonths, ThisYear, All };
 
 model::Date MonthsBefore(model::Date day, int months) {
@@ -64,8 +66,8 @@ HistoryFilter::HistoryFilter(wxWindow* parent, HistoryState& state) : wxPanel(pa
         row->Add(one, wxSizerFlags().CentreVertical().Border(wxLEFT | wxTOP | wxBOTTOM, FromDIP(6)));
     SetSizer(row);
     for (wxChoice* choice : {m_finding, m_therapist, m_place}) {
-        choice->SetMinSize(wxSize(FromDIP(126), -1));
-        choice->SetMaxSize(wxSize(FromDIP(150), -1));
+        choice->SetMinSize(wxSize(FromDIP(kLeastChoice), -1));
+        choice->SetMaxSize(wxSize(FromDIP(kMostChoice), -1));
         KeepFromWheel(choice);
         choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { Apply(); });
     }
@@ -104,6 +106,12 @@ void HistoryFilter::FillChoices() {
         }
         choice->Set(names);
         choice->SetSelection(chosen);
+        // As wide as its words, within bounds.
+        choice->SetMinSize(wxDefaultSize);
+        choice->InvalidateBestSize();
+        const int best = choice->GetBestSize().x;
+        choice->SetMinSize(
+            wxSize(std::clamp(best, choice->FromDIP(kLeastChoice), choice->FromDIP(kMostChoice)), -1));
     };
     std::map<std::string, std::string> findings;
     for (const std::string& id : whole.findings) findings[m_state.Words().FindingName(id)] = id;

@@ -23,6 +23,8 @@ namespace {
 
 constexpr std::size_t kMostOffered = 15;  // visits in a menu
 constexpr int kLineHeight = 204;          // DIP
+// Of a low window the maps and lists have more.
+constexpr int kLowLine = 170, kLowPage = 640;
 // Shares of the width, as 466 to the rest to 296 at 1440.
 constexpr int kHeatShare = 46, kCompareShare = 40, kRecurringShare = 30;
 
@@ -90,6 +92,11 @@ void HistoryPage::Build(FileAsker& files) {
     column->Add(m_line, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, FromDIP(12)));
     column->Add(m_parts, wxSizerFlags(1).Expand().Border(wxALL, FromDIP(12)));
     SetSizer(column);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        const bool low = ToDIP(event.GetSize().y) < kLowPage;
+        m_line->SetMinSize(wxSize(-1, FromDIP(low ? kLowLine : kLineHeight)));
+        event.Skip();
+    });
 }
 
 wxTextCtrl* HistoryPage::Detail() const {

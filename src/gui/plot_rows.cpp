@@ -183,27 +183,34 @@ void PlotRows::Draw(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at,
         x += FromDIP(kGlyph + 8);
     }
     Use(gc, FontStyle::Small, Role::Text2);
-    const double value = Measure(gc, row.value).width;
+    double value = Measure(gc, row.value).width;
     const double right = at.width - FromDIP(kLeft);
-    Say(gc, row.value, right - value, middle, FontStyle::Small, Role::Text2);
     const FontStyle font = m_look == Look::Block ? FontStyle::BodyBold : FontStyle::Body;
     const bodymap::Rect plot = RoomForPlot(gc, row, at, x);
+    // Where the plot has no room value and pill stand in its place, and the words have their line alone.
+    const bool below = m_look == Look::Block && row.plot && plot.w <= 0;
+    if (below)
+        Say(gc, row.value, x, at.y + FromDIP(34), FontStyle::Small, Role::Text2);
+    else
+        Say(gc, row.value, right - value, middle, FontStyle::Small, Role::Text2);
+    if (below) value = 0;
     Use(gc, font, Role::Text);
     const double end = m_look == Look::Line && plot.w > 0 ? plot.x : right - value;
     Say(gc, Fitted(gc, row, end - FromDIP(6) - x), x, middle, font, Role::Text);
     if (plot.w > 0) PaintScene(gc, row.plot(plot));
-    DrawPill(gc, row, at);
+    DrawPill(gc, row, at, below ? std::optional(x) : std::nullopt);
     if (m_look != Look::Block) return;
     gc.SetPen(wxPen(Colour(Role::Line), 1));
     gc.StrokeLine(0, at.y + at.height - 0.5, at.width, at.y + at.height - 0.5);
 }
 
-void PlotRows::DrawPill(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at) const {
+void PlotRows::DrawPill(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at,
+                        std::optional<double> left) const {
     if (row.pill.empty()) return;
     Use(gc, FontStyle::CaptionBold, row.pill_text);
     const TextBox box = Measure(gc, row.pill);
-    const double width = box.width + FromDIP(14), middle = at.y + FromDIP(46);
-    const double x = at.width - FromDIP(kLeft) - width;
+    const double width = box.width + FromDIP(14), middle = at.y + FromDIP(left ? 57 : 46);
+    const double x = left.value_or(at.width - FromDIP(kLeft) - width);
     gc.SetPen(wxPen(Colour(row.pill_line), 1));
     gc.SetBrush(wxBrush(Colour(row.pill_ground)));
     gc.DrawRoundedRectangle(x, middle - FromDIP(kPill) / 2.0, width, FromDIP(kPill), 4);

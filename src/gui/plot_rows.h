@@ -50,7 +50,9 @@ private:
     void OnPaint();
     void Draw(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at, bool chosen) const;
     void DrawHeading(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at) const;
-    void DrawPill(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at) const;
+    // At the right, or from `left` below the other words.
+    void DrawPill(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at,
+                  std::optional<double> left) const;
     // Sets it on gc, made once a paint (see PaintScene).
     void Use(wxGraphicsContext& gc, FontStyle style, Role role) const;
     void Say(wxGraphicsContext& gc, const wxString& text, double x, double middle, FontStyle style,
