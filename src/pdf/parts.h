@@ -15,10 +15,10 @@ void PutOpening(Composer& c);
 void PutFigures(Composer& c, double height);
 // A number as it stands beside its mark.
 void DrawDisc(Composer& c, int number, bodymap::MapPoint centre, double radius);
-// Footer and draft marker on every page, once their number is known.
 // What every paper ends with: its bytes, and what no font could print.
 [[nodiscard]] Paper PaperOf(Sheet& sheet, const DocumentInfo& info, const Letterhead& head = {});
 [[nodiscard]] double FooterHeight(const Composer& c);
+// Footer and draft marker on every page, once their number is known.
 void PutFooters(Composer& c);
 
 // Words of a red flag, before everything else.

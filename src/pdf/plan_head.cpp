@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <string>
 
+#include "pdf/bidi.h"
 #include "pdf/parts.h"
+#include "pdf/unicode.h"
 #include "text/human_date.h"
 
 namespace pdf {
@@ -27,6 +29,13 @@ void DrawLogo(Composer& c, bodymap::Rect at) {
 
 std::string Day(const Composer& c) {
     return c.page.day.ok() ? text::HumanDate(c.words, c.page.day, text::DateStyle::Long) : std::string();
+}
+
+// A name that is written from the right does not turn the number behind it.
+std::string Isolated(const std::string& name) {
+    constexpr const char* kFirstStrong = "\xE2\x81\xA8";
+    constexpr const char* kPop = "\xE2\x81\xA9";
+    return HasRightToLeft(Decode(name)) ? kFirstStrong + name + kPop : name;
 }
 
 // "a, b, c" of the parts that are not empty.
@@ -114,7 +123,7 @@ void PutRunningHead(Composer& c) {
     // The right part says whose plan it is and goes first; the clinic's name takes the rest.
     const double gap = c.Px(16), least = c.Width() / 3;
     const std::string what =
-        Joined({c.Word("running", c.words.Text("Recovery plan")), c.page.client, Day(c)}, ", ");
+        Joined({c.Word("running", c.words.Text("Recovery plan")), Isolated(c.page.client), Day(c)}, ", ");
     const Lines right = OneLine(fonts, what, c.look.Grey(c.look.small), c.Width() - least - gap);
     const Lines clinic =
         OneLine(fonts, c.page.clinic.name, c.look.strong, c.Width() - right.front().width - gap);
@@ -134,7 +143,7 @@ void PutTitle(Composer& c) {
     c.y += c.Px(15);
     const std::string title = TitleOf(c);
     const Lines lines = c.Set(title, c.look.title, c.Width());
-    const std::string whose = Joined({c.page.client, Day(c)}, " · ");
+    const std::string whose = Joined({Isolated(c.page.client), Day(c)}, " · ");
     const double used = lines.back().width + c.Px(20);
     const bool beside = lines.size() == 1 && used + c.TextWidth(whose, c.look.body) <= c.Width();
     const double top = c.y;

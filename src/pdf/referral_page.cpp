@@ -96,7 +96,11 @@ private:
 
     void Done() {
         if (m_page.done.empty()) return;
-        c.Heading(c.words.Text("What we did"), 3 * m_form.text.leading, Px(12));
+        // Together, but for what would leave half a page empty.
+        double all = 0;
+        for (const std::string& sentence : m_page.done)
+            all += HeightOf(c.Set(sentence, m_form.text, c.Width())) + 2;
+        c.Heading(c.words.Text("What we did"), std::min(all, c.FullRoom() / 2), Px(12));
         for (const std::string& sentence : m_page.done) c.Paragraph(sentence, m_form.text, 2);
     }
 

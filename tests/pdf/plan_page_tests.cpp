@@ -422,4 +422,30 @@ BOOST_AUTO_TEST_CASE(missing_fonts_are_the_environments_fault) {
                           [](const model::Error& e) { return e.Kind() == model::ErrorKind::Environment; });
 }
 
+// The line that says `part`, from left to right.
+std::string LineWith(const bodymap::PrintedPage& page, const std::string& part) {
+    std::vector<const bodymap::PageText*> runs;
+    for (const bodymap::PageItem& item : page.items)
+        if (const auto* run = std::get_if<bodymap::PageText>(&item)) runs.push_back(run);
+    const auto said = std::ranges::find_if(runs, [&](const auto* run) { return Says(run->text, part); });
+    if (said == runs.end()) return {};
+    const double y = (*said)->at.y;
+    std::erase_if(runs, [&](const auto* run) { return std::abs(run->at.y - y) > 0.5; });
+    std::ranges::sort(runs, {}, [](const auto* run) { return run->at.x; });
+    std::string line;
+    for (const auto* run : runs) line += run->text;
+    return line;
+}
+
+BOOST_AUTO_TEST_CASE(a_name_from_the_right_does_not_turn_the_date) {
+    pdf::PlanPage page = sample::FullPage();
+    page.client = "\xD7\xA9\xD7\xA8\xD7\x94 \xD7\x9B\xD7\x94\xD7\x9F";
+    page.day = model::Date{std::chrono::year{2026}, std::chrono::November, std::chrono::day{14}};
+    const pdf::Paper paper = Write(page);
+    BOOST_REQUIRE(paper.drawn.size() > 1U);
+    for (std::size_t i = 0; i < 2; ++i)
+        BOOST_TEST(Says(LineWith(paper.drawn[i], "November 2026"), "14 November 2026"),
+                   LineWith(paper.drawn[i], "2026"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -73,4 +73,17 @@ BOOST_AUTO_TEST_CASE(as_much_as_may_be_written_is_laid_out_whole) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_was_done_is_read_on_one_page) {
+    auto page = sample::Referral();
+    page.done = {"Firstsentence of what was done.", "Lastsentence of it."};
+    for (int lines = 0; lines < 40; ++lines) {
+        page.reason += "one more line\n";
+        std::vector<int> pages;
+        for (const support::Word& word : support::PdfProbe(Write(page).bytes).Words())
+            if (word.text == "Firstsentence" || word.text == "Lastsentence") pages.push_back(word.page);
+        BOOST_REQUIRE(pages.size() == 2U);
+        BOOST_TEST(pages[0] == pages[1], lines << " lines");
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
