@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <chrono>
+#include <sstream>
 #include <string>
 
 #include "pdf/icons.h"
@@ -111,16 +112,32 @@ bool HasLoads(const PlanPage& page) {
                        [](const std::string& load) { return !load.empty(); });
 }
 
+double LoadRoom(const Composer& c) {
+    return DayWidth(c) - c.Px(3);
+}
+
+// So small that no word is parted, if that can still be read.
+Style LoadStyle(const Composer& c) {
+    constexpr double kSmallest = 0.75;
+    Style style{Face::Regular, c.Px(11), c.Px(14), c.look.ink};
+    double widest = LoadRoom(c);
+    for (const std::string& load : c.page.loads) {
+        std::istringstream words(load);
+        for (std::string word; words >> word;) widest = std::max(widest, c.TextWidth(word, style));
+    }
+    style.size *= std::max(kSmallest, LoadRoom(c) / widest);
+    return style;
+}
+
 TableRow LoadRow(Composer& c) {
     TableRow out;
     out.padding = c.Either(5, 3.5);
     out.centred = true;
     out.cells.push_back(NameCell(c, c.words.Text("Your training"), c.words.In("training", "as planned")));
-    const Style style{Face::Regular, c.Px(11), c.Px(14), c.look.ink};
+    const Style style = LoadStyle(c);
     for (std::size_t day = 0; day < kDays; ++day) {
         const std::string load = day < c.page.loads.size() ? c.page.loads[day] : std::string();
-        out.cells.push_back(
-            {c.Set(load.empty() ? "–" : load, style, DayWidth(c) - c.Px(3)), 0, DayCentre(c, day)});
+        out.cells.push_back({c.Set(load.empty() ? "–" : load, style, LoadRoom(c)), 0, DayCentre(c, day)});
     }
     out.draw = [&c](double top, double height) {
         DrawIcon(c.sheet, "walk", c.Left(), top + (height - c.Px(15)) / 2, c.Px(15), c.look.accent);

@@ -247,6 +247,19 @@ BOOST_AUTO_TEST_CASE(long_words_and_names_stay_in_their_columns, *boost::unit_te
     CheckSheet(letter);
 }
 
+BOOST_AUTO_TEST_CASE(training_is_told_in_whole_words, *boost::unit_test::precondition(Tools)) {
+    for (const bool large : {false, true}) {
+        BOOST_TEST_CONTEXT((large ? "large" : "usual")) {
+            pdf::PlanPage page = sample::FullPage();
+            page.large_print = large;
+            page.loads.assign(7, "Wettkampf match");
+            page.loads.back() = "Intervalle";
+            const std::string text = support::PdfProbe(Write(page).bytes).Text();
+            for (const char* word : {"Wettkampf", "Intervalle"}) BOOST_TEST(Says(text, word), word);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(any_number_of_rows, *boost::unit_test::precondition(Tools)) {
     for (const std::size_t count : {0U, 1U, 2U, 17U, 60U}) {
         BOOST_TEST_CONTEXT(count << " rows") {
