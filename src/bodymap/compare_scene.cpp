@@ -195,15 +195,22 @@ void PaintTag(Scene& scene, const CompareTag& tag, SpotState state, const Compar
         {tag.box.x + 4 + kSign, centre.y + text * 0.36}, tag.scores, text, Ink::Text, TextAlign::Left, true});
 }
 
-void PaintCaptions(Scene& scene, const Rect& place, const CompareLook& look, std::size_t figure) {
+void PaintCaptions(Scene& scene, const BodyMap& map, const Rect& place, const CompareLook& look,
+                   std::size_t figure) {
     const auto say = [&](double x, const std::string& text, bool bold) {
         scene.items.emplace_back(SceneText{
             {x, place.y - 6}, text, look.text, bold ? Ink::Text : Ink::Text2, TextAlign::Centre, bold});
     };
     const std::string name = look.overlaid ? look.visits[0] + " → " + look.visits[1] : look.visits[figure];
-    say(place.x + place.w / 2, name, true);
-    say(place.x + place.w * 0.1, look.sides[0], false);
-    say(place.x + place.w * 0.9, look.sides[1], false);
+    const double middle = place.x + place.w / 2;
+    say(middle, name, true);
+    // The sides beside the figure, however wide its place is, and clear of the name.
+    const auto letters = std::ranges::count_if(name, [](char c) { return (c & 0xC0) != 0x80; });
+    const double of_name = static_cast<double>(letters) * look.text * 0.31 + 1.5 * look.text;
+    const double of_figure = std::min(place.w, place.h * map.box.w / map.box.h) * 0.4;
+    const double away = std::min(std::max(of_figure, of_name), place.w / 2 - look.text);
+    say(middle - away, look.sides[0], false);
+    say(middle + away, look.sides[1], false);
 }
 
 bool Holds(const Rect& box, MapPoint p) {
@@ -240,7 +247,7 @@ Scene CompareScene(const BodyMap& map, Rect frame, const std::vector<ComparedSpo
     body.layer = look.layer;
     body.pen_scale = look.pen_scale;
     for (std::size_t i = 0; i < viewports.size(); ++i) {
-        PaintCaptions(scene, places[i], look, i);
+        PaintCaptions(scene, map, places[i], look, i);
         scene.Append(BodyScene(map, viewports[i], body));
         if (look.overlaid) PaintMoves(scene, spots, viewports[i]);
         scene.Append(MarkScene(map, viewports[i], FigureOf(spots, look, i).marks, {}));

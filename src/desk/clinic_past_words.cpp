@@ -116,7 +116,9 @@ std::string ClinicWords::Hidden(const ClinicFigures& figures) const {
 std::string ClinicWords::Spoken(const ClinicGroup& group) const {
     const auto notes = static_cast<long>(group.unsigned_notes.size());
     const auto late = static_cast<long>(group.late_notes.size());
-    return Count(group.total) + ". " +
+    return (group.total.Hidden() ? m_words.Text("Visits and clients are hidden.")
+                                 : Count(group.total) + ".") +
+           " " +
            m_words.SayPlural("{0} note is not signed", "{0} notes are not signed", notes,
                              {std::to_string(notes)}) +
            ", " +
