@@ -21,7 +21,7 @@ namespace {
 using bodymap::Rect;
 using model::View;
 
-constexpr double kLineHeight = 190, kMapHeight = 232, kLegend = 11;  // CSS pixels
+constexpr double kLineHeight = 190, kMapHeight = 232, kComparedHeight = 264, kLegend = 11;  // CSS pixels
 constexpr double kComparedText = 7.5;
 constexpr std::size_t kMapsInRow = 2;
 constexpr std::size_t kMostSummed = 5;  // recurring places in the summary
@@ -161,7 +161,7 @@ private:
                 "Marks of the first visit are faint where the second has the spot too; scores are the "
                 "severity before "
                 "treatment, 0–10.");
-            plots.height = kMapHeight;
+            plots.height = kComparedHeight;
             for (std::size_t i = begin; i < std::min(views.size(), begin + kMapsInRow); ++i)
                 plots.plots.push_back(ComparedMap(comparison, pair, views[i]));
             page.plots.push_back(std::move(plots));
