@@ -52,7 +52,9 @@ wxDataViewListCtrl* NewList(wxWindow* parent, const wxString& spoken, bool heade
     const bool framed = dynamic_cast<wxDialog*>(wxGetTopLevelParent(parent)) != nullptr;
     const long style =
         wxDV_SINGLE | (framed ? wxBORDER_THEME : wxBORDER_NONE) | (header ? 0 : wxDV_NO_HEADER);
-    auto* list = new wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, style);
+    // A frame around less room than its scroll bar needs is complained about by the toolkit.
+    const wxSize size = framed ? parent->FromDIP(wxSize(120, 60)) : wxDefaultSize;
+    auto* list = new wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, size, style);
     list->SetFont(Font(FontStyle::Body));
     SetSpoken(list, spoken);
     LeaveTypingToUs(list);

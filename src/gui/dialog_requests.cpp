@@ -100,6 +100,7 @@ void RequestsDialog::ShowChoice() {
     SetText(m_about, row && *row < m_rows.size() ? Wx(m_rows[*row].entry.what)
                      : m_rows.empty()            ? Tr(Ctx(), "Nothing is on record yet.")
                                                  : wxString());
+    Content()->FitInside();  // what a letter told has many lines
     Content()->Layout();
 }
 

@@ -78,6 +78,7 @@ button.palpate-plain { border-color: transparent; background: transparent; }
 button.palpate-plain:hover { background: @p_soft; }
 button.palpate-danger { border-color: transparent; background: transparent; color: @p_danger; }
 button.palpate-danger:hover { background: @p_danger_bg; }
+button.palpate-danger:disabled { color: @p_text3; border-color: transparent; background: transparent; }
 button.palpate-small { padding: 2px 8px; }
 button.palpate-tool { padding: 2px 5px; }
 button.palpate-load { padding: 1px 2px; border-color: transparent; background: @p_window; color: @p_text2; }

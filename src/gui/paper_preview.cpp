@@ -7,10 +7,10 @@
 #include <cmath>
 #include <utility>
 
+#include "desk/sentences.h"
 #include "gui/alone.h"
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
-#include "gui/theme.h"
 #include "gui/wrapped_texts.h"
 
 namespace gui {
@@ -61,7 +61,7 @@ void PaperPreview::BuildBar(wxSizer& whole) {
     BuildMoves(*bar);
     const auto add = [&](const wxString& label, ButtonLook look, std::optional<Icon> icon, auto act) {
         wxButton* button = NewButton(m_bar, label, look, icon);
-        button->Bind(wxEVT_BUTTON, [this, act](wxCommandEvent&) { Try(m_context, act); });
+        button->Bind(wxEVT_BUTTON, [this, act](wxCommandEvent&) { Do(act); });
         bar->Add(button, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(8)));
         return button;
     };
@@ -111,8 +111,8 @@ void PaperPreview::BindKeys() {
 bool PaperPreview::TakeKey(const wxKeyEvent& event) {
     const int key = event.GetKeyCode();
     if (key == WXK_ESCAPE && !event.HasAnyModifiers()) return Close(), true;
-    if (event.GetModifiers() == wxMOD_CONTROL && key == 'P') return Try(m_context, [this] { Print(); }), true;
-    if (event.GetModifiers() == wxMOD_CONTROL && key == 'S') return Try(m_context, [this] { Save(); }), true;
+    if (event.GetModifiers() == wxMOD_CONTROL && key == 'P') return Do([this] { Print(); }), true;
+    if (event.GetModifiers() == wxMOD_CONTROL && key == 'S') return Do([this] { Save(); }), true;
     const bool pages =
         key == WXK_PAGEUP || key == WXK_PAGEDOWN || (event.GetModifiers() & ~wxMOD_SHIFT) == wxMOD_CONTROL;
     return (pages || m_view->HasFocus()) && m_view->TakeKey(event);
@@ -204,10 +204,25 @@ void PaperPreview::Save() {
 
 void PaperPreview::Left(const wxString& result) {
     m_left = true;
-    m_result->SetLabelText(result);
+    Tell(result, Role::Text2);
+    if (OnLeft) OnLeft(m_paper.wish);
+}
+
+void PaperPreview::Tell(const wxString& result, Role role) {
+    SetTextRole(m_result, role);
+    m_result->SetLabelText(Broken(*m_result, result, GetClientSize().x - FromDIP(16)));
     m_result->Show();
     Layout();
-    if (OnLeft) OnLeft(m_paper.wish);
+}
+
+// Said here: a message of the main window would come up with that window before this one.
+void PaperPreview::Do(const std::function<void()>& action) {
+    const wxWeakRef<PaperPreview> here(this);  // a lock may take it away meanwhile
+    try {
+        action();
+    } catch (const std::exception& error) {
+        if (here) Tell(Wx(desk::Sentence(m_context.words, error)), Role::Danger);
+    }
 }
 
 }  // namespace gui

@@ -13,6 +13,7 @@
 #include "gui/file_asker.h"
 #include "gui/paper_printer.h"
 #include "gui/paper_view.h"
+#include "gui/theme.h"
 
 class wxButton;
 
@@ -59,6 +60,8 @@ private:
     void ChooseZoom();
     void ShowMoved();
     void Left(const wxString& result);
+    void Tell(const wxString& result, Role role);
+    void Do(const std::function<void()>& action);
     void ShowWarning();
     // The buttons that are of one kind of paper.
     void ShowOffers();

@@ -168,6 +168,9 @@ BOOST_FIXTURE_TEST_CASE(a_letter_that_may_not_go_out_is_refused_before_anything_
     BOOST_CHECK_THROW(preview->Save(), model::Error);
     BOOST_TEST(preview->HoldsLetter());
     BOOST_TEST(Entries("letter.print") == 0);
+    Key('S', wxMOD_CONTROL);
+    BOOST_TEST(gui::Utf8(preview->Result()).find("has not agreed") != std::string::npos);
+    BOOST_TEST(failures.empty(), "it is said in this window");
     wish.letter->legal_reason = "danger to life";
     preview->ShowPaper(desk::MakePaper(*clinic, words, wish));
     preview->Save();
