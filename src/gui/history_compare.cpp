@@ -131,7 +131,9 @@ void HistoryCompare::ArrangeFoot() {
     const bool below = both > width;
     m_foot->SetOrientation(below ? wxVERTICAL : wxHORIZONTAL);
     m_foot->GetItem(m_sum)->SetProportion(below ? 0 : 1);
-    m_sum->SetLabelText(below ? InLines(*m_sum, m_sum_text, width - FromDIP(8 + 4)) : m_sum_text);
+    wxString lines = m_sum_text;
+    lines.Replace("= ", wxString::FromUTF8("=\u00a0"));  // the result stays whole
+    m_sum->SetLabelText(below ? InLines(*m_sum, lines, width - FromDIP(8 + 4)) : m_sum_text);
 }
 
 wxString HistoryCompare::Sum() const {

@@ -25,7 +25,7 @@ void HistoryCompare::BuildMaps(wxWindow* parent) {
     row->Add(m_layers, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(6)));
     AddRow(row);
     AddTool(m_mode);
-    m_mode->SetMinSize(wxSize(FromDIP(112), -1));
+    m_mode->SetMinSize(wxSize(std::max(m_mode->GetBestSize().x, FromDIP(112)), -1));
     m_views->SetMinSize(wxSize(FromDIP(60), -1));
     for (wxChoice* choice : {m_mode, m_views}) KeepFromWheel(choice);
     m_mode->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { ShowAs(Shown()); });

@@ -1,6 +1,7 @@
 #include "gui/history_page.h"
 
 #include <wx/menu.h>
+#include <wx/scrolwin.h>
 #include <wx/simplebook.h>
 #include <wx/sizer.h>
 
@@ -26,17 +27,17 @@ constexpr int kLineHeight = 204;          // DIP
 // Of a low window the maps and lists have more.
 constexpr int kLowLine = 170, kLowPage = 640;
 // Shares of the width, as 466 to the rest to 296 at 1440.
-constexpr int kHeatShare = 46, kCompareShare = 40, kRecurringShare = 30;
+constexpr int kHeatShare = 46, kCompareShare = 43, kRecurringShare = 29;
+constexpr int kLeastOverview = 400;  // DIP: below it maps are too small to read, and the overview scrolls
 
-wxPanel* NewRow(wxWindow* parent, const std::vector<std::pair<wxWindow*, int>>& cards, wxPanel* row) {
+void PutRow(wxWindow* row, const std::vector<std::pair<wxWindow*, int>>& cards, int least_height) {
     auto* sizer = new wxBoxSizer(wxHORIZONTAL);
     for (const auto& [card, share] : cards) {
-        if (sizer->GetItemCount() > 0) sizer->AddSpacer(parent->FromDIP(12));
+        if (sizer->GetItemCount() > 0) sizer->AddSpacer(row->FromDIP(12));
         sizer->Add(card, wxSizerFlags(share).Expand());
-        card->SetMinSize(wxSize(parent->FromDIP(190), -1));
+        card->SetMinSize(row->FromDIP(wxSize(190, least_height)));
     }
     row->SetSizer(sizer);
-    return row;
 }
 
 }  // namespace
@@ -70,18 +71,20 @@ void HistoryPage::Build(FileAsker& files) {
     m_line = new HistoryLine(this, *m_state, files);
     m_line->SetMinSize(wxSize(-1, FromDIP(kLineHeight)));
     m_parts = new wxSimplebook(this);
-    auto* overview = new wxPanel(m_parts);
+    auto* overview = new wxScrolledWindow(m_parts, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                                          wxVSCROLL | wxTAB_TRAVERSAL | wxBORDER_NONE);
+    overview->SetScrollRate(0, FromDIP(12));
     Paint(overview, Role::Window);
     m_heat = new HistoryHeat(overview, *m_state, files);
     m_compare = new HistoryCompare(overview, *m_state, files);
     m_recurring = new HistoryRecurring(overview, *m_state, files);
-    NewRow(this, {{m_heat, kHeatShare}, {m_compare, kCompareShare}, {m_recurring, kRecurringShare}},
-           overview);
+    PutRow(overview, {{m_heat, kHeatShare}, {m_compare, kCompareShare}, {m_recurring, kRecurringShare}},
+           kLeastOverview);
     auto* measured = new wxPanel(m_parts);
     Paint(measured, Role::Window);
     m_measures = new HistoryMeasures(measured, *m_state, files);
     m_helped = new HistoryHelped(measured, *m_state, files);
-    NewRow(this, {{m_measures, 1}, {m_helped, 1}}, measured);
+    PutRow(measured, {{m_measures, 1}, {m_helped, 1}}, -1);
     m_visits = new HistoryVisits(m_parts, m_context);
     for (wxWindow* part : std::array<wxWindow*, 3>{overview, measured, m_visits})
         m_parts->AddPage(part, wxString());

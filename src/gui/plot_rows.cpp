@@ -208,13 +208,15 @@ void PlotRows::DrawPill(wxGraphicsContext& gc, const PlotRow& row, const wxRect&
                         std::optional<double> left) const {
     if (row.pill.empty()) return;
     Use(gc, FontStyle::CaptionBold, row.pill_text);
-    const TextBox box = Measure(gc, row.pill);
+    const double room = at.width - FromDIP(kLeft) - left.value_or(FromDIP(kLeft)) - FromDIP(14);
+    const wxString words = Shortened(gc, row.pill, room);
+    const TextBox box = Measure(gc, words);
     const double width = box.width + FromDIP(14), middle = at.y + FromDIP(left ? 57 : 46);
     const double x = left.value_or(at.width - FromDIP(kLeft) - width);
     gc.SetPen(wxPen(Colour(row.pill_line), 1));
     gc.SetBrush(wxBrush(Colour(row.pill_ground)));
     gc.DrawRoundedRectangle(x, middle - FromDIP(kPill) / 2.0, width, FromDIP(kPill), 4);
-    gc.DrawText(row.pill, x + FromDIP(7), middle - box.height / 2);
+    gc.DrawText(words, x + FromDIP(7), middle - box.height / 2);
 }
 
 bodymap::Scene PlotRows::MakeScene() const {
