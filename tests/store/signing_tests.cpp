@@ -152,10 +152,10 @@ BOOST_AUTO_TEST_CASE(what_was_forged_behind_the_store_is_found) {
         clinic.Reopen();
         BOOST_TEST(!clinic.OneValid(), sql);
         const auto report = clinic.store->Check();
-        BOOST_TEST(std::ranges::any_of(
-                       report.findings,
-                       [&](const std::string& finding) { return finding.find(says) != std::string::npos; }),
-                   sql);
+        const auto tells = [&told = says](const std::string& finding) {
+            return finding.find(told) != std::string::npos;
+        };
+        BOOST_TEST(std::ranges::any_of(report.findings, tells), sql);
     }
 }
 

@@ -85,8 +85,9 @@ BOOST_AUTO_TEST_CASE(tampering_behind_the_store_is_found) {
         "DELETE FROM audit WHERE sequence = 3",
         "DELETE FROM audit WHERE sequence = (SELECT max(sequence) FROM audit)",
         "DELETE FROM audit",
-        "UPDATE audit SET sequence = -3 WHERE sequence = 3; UPDATE audit SET sequence = 3 WHERE sequence = 4;"
-        "UPDATE audit SET sequence = 4 WHERE sequence = -3",
+        ("UPDATE audit SET sequence = -3 WHERE sequence = 3; UPDATE audit SET sequence = 3 WHERE sequence = "
+         "4;"
+         "UPDATE audit SET sequence = 4 WHERE sequence = -3"),
         "UPDATE visits SET minutes = minutes + 1",
         "UPDATE visits SET service_at = service_at - 60000 WHERE number = (SELECT max(number) FROM visits)",
         "UPDATE clients SET goal = goal || '.'",
