@@ -29,10 +29,7 @@ std::optional<double> Value(const desk::MeasurePoint& point) {
     return point.before ? point.before : point.after;
 }
 
-PlotRow RowOf(const HistoryState& state, const desk::MeasureLine& line) {
-    const Context& ctx = state.Ctx();
-    PlotRow row;
-    row.title = Wx(state.Words().MeasureName(line.key));
+bodymap::Spark SparkOf(const text::Translator& words, const desk::MeasureLine& line) {
     bodymap::Spark spark;
     spark.ink = bodymap::Ink::Accent;
     spark.highest = line.most.value_or(1);
@@ -43,9 +40,18 @@ PlotRow RowOf(const HistoryState& state, const desk::MeasureLine& line) {
         if (!value) continue;
         spark.highest = std::max(spark.highest, *value);
         spark.lowest = std::min(spark.lowest, *value);
-        spark.last = desk::NumberText(ctx.words, *value);
+        spark.last = desk::NumberText(words, *value);
     }
-    row.plot = [spark](const bodymap::Rect& frame) { return bodymap::SparkScene(spark, frame); };
+    return spark;
+}
+
+PlotRow RowOf(const HistoryState& state, const desk::MeasureLine& line) {
+    const Context& ctx = state.Ctx();
+    PlotRow row;
+    row.title = Wx(state.Words().MeasureName(line.key));
+    row.plot = [spark = SparkOf(ctx.words, line)](const bodymap::Rect& frame) {
+        return bodymap::SparkScene(spark, frame);
+    };
     if (!line.points.empty()) {
         const auto said = [&](const desk::MeasurePoint& point) {
             return Value(point) ? desk::NumberText(ctx.words, *Value(point)) : "–";

@@ -189,10 +189,8 @@ void PlotRows::Draw(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at,
     const bodymap::Rect plot = RoomForPlot(gc, row, at, x);
     // Where the plot has no room value and pill stand in its place, and the words have their line alone.
     const bool below = m_look == Look::Block && row.plot && plot.w <= 0;
-    if (below)
-        Say(gc, row.value, x, at.y + FromDIP(34), FontStyle::Small, Role::Text2);
-    else
-        Say(gc, row.value, right - value, middle, FontStyle::Small, Role::Text2);
+    Say(gc, row.value, below ? x : right - value, below ? at.y + FromDIP(34) : middle, FontStyle::Small,
+        Role::Text2);
     if (below) value = 0;
     Use(gc, font, Role::Text);
     const double end = m_look == Look::Line && plot.w > 0 ? plot.x : right - value;
