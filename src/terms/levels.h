@@ -67,7 +67,8 @@ public:
     // A mark counts once for every unit of the level that it lies in, however many regions of that unit it
     // covers: an area over three structures of the low back is one mark of the low back. So the sum may be
     // more than the marks; for point marks it is their number, but that one on the midline counts for the
-    // segments of both sides. Most first, then in the order of the tables, left before right before midline.
+    // segments of both sides. A structure the tables do not know, of a newer file, is a unit of its own on
+    // every level. Most first, then in the order of the tables, left before right before midline.
     [[nodiscard]] std::vector<LevelCount> Count(Level level, const std::vector<PlacedMark>& marks) const;
 
 private:
