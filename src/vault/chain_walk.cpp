@@ -95,7 +95,7 @@ std::optional<BadEntry> ChainWalk::NameMoved() const {
     const std::int64_t here = bad.link.sequence;
     for (std::int64_t number = 1; number <= m_entries + kBeyondTheEnd; ++number) {
         if (!HoldsAs(bad, number)) continue;
-        if (number < here) return BadEntry{Tampering::Insert, number};
+        if (number < here) return BadEntry{Tampering::Insert, here};  // that one still stands there too
         const bool all_moved =
             m_break.size() < 2 || HoldsAs(m_break[1], m_break[1].link.sequence + number - here);
         return BadEntry{all_moved ? Tampering::Delete : Tampering::Reorder, here};

@@ -100,6 +100,16 @@ BOOST_AUTO_TEST_CASE(what_was_done_to_a_file_is_named) {
     Replace(lines.back(), "\"root\":\"", "\"root\":\"0");
     BOOST_TEST((Verdict(lines)->kind == Tampering::Rewritten));
     BOOST_TEST((Verdict({}) == vault::BadEntry{Tampering::Truncate, 1}));
+    lines = File();
+    Replace(lines.back(), "\"entries\":12", "\"entries\":11");
+    BOOST_TEST((Verdict(lines) == vault::BadEntry{Tampering::Insert, kEntries}));
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_never_began_holds_nothing) {
+    vault::AuditFileCheck check;
+    BOOST_TEST(!check.Take("nothing of ours"));
+    BOOST_TEST(check.Entries() == 0);
+    BOOST_TEST(check.Head().empty());
 }
 
 BOOST_AUTO_TEST_CASE(any_other_byte_is_refused_or_found) {
@@ -145,6 +155,20 @@ BOOST_AUTO_TEST_CASE(a_proof_holds_and_no_other_does) {
         BOOST_REQUIRE(!vault::ReadProof(text.substr(0, at)).has_value());
     }
     BOOST_TEST(!vault::ReadProof(text + "\n").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_proof_beyond_bounds_is_refused) {
+    BOOST_TEST(!vault::ReadProof(std::string(2 * vault::kMostAuditLineBytes + 1, '{')).has_value());
+    auto proof = Proof();
+    proof.path.resize(vault::kMostPathHashes + 1);
+    BOOST_TEST(!vault::ReadProof(vault::WriteProof(proof)).has_value());
+    // One of an entry that cannot stand in such a log, though its hash is right.
+    for (const std::int64_t sequence : {std::int64_t{0}, std::int64_t{-1}, std::int64_t{kEntries} + 1}) {
+        proof = Proof();
+        proof.entry.link.sequence = sequence;
+        proof.entry.hash = vault::HashOf(proof.entry.link);
+        BOOST_TEST(!vault::Holds(proof), sequence);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -76,6 +76,7 @@ const Case kCases[] = {
     {"insert", [](Log& l) { l.insert(l.begin() + 3, Forged()); }, Tampering::Insert},
     {"delete", [](Log& l) { l.erase(l.begin() + 3); }, Tampering::Delete},
     {"delete three", [](Log& l) { l.erase(l.begin() + 3, l.begin() + 6); }, Tampering::Delete},
+    {"an earlier one again", [](Log& l) { l.insert(l.begin() + 3, l[1]); }, Tampering::Insert},
     {"reorder neighbours", [](Log& l) { std::swap(l[3], l[4]); }, Tampering::Reorder},
     {"reorder far", [](Log& l) { std::swap(l[3], l[8]); }, Tampering::Reorder},
 };
@@ -105,6 +106,9 @@ BOOST_AUTO_TEST_CASE(hashes_left_alone_name_what_was_done) {
     Log gap = Honest();
     gap.erase(gap.begin() + 3);
     BOOST_TEST((Walk(gap) == vault::BadEntry{Tampering::Delete, 4}));
+    Log twice = Honest();
+    twice.insert(twice.begin() + 3, twice[1]);
+    BOOST_TEST((Walk(twice) == vault::BadEntry{Tampering::Insert, 2}));  // the number it bears
 }
 
 BOOST_AUTO_TEST_CASE(an_entry_with_a_new_hash_of_its_own_shows_in_the_next) {

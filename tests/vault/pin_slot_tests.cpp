@@ -73,6 +73,36 @@ BOOST_AUTO_TEST_CASE(a_pin_opens_with_its_device_and_the_passphrase_as_before) {
     BOOST_TEST(!vault::OpenPin("clinic", people.ben, "271828", people.device).has_value());
 }
 
+// Changed in memory, where no reader of a key file looked at them.
+BOOST_AUTO_TEST_CASE(a_damaged_slot_opens_with_no_pin) {
+    const std::pair<const char*, void (*)(KeySlot&)> cases[] = {
+        {"salt", [](KeySlot& slot) { slot.pin->salt.pop_back(); }},
+        {"cost", [](KeySlot& slot) { slot.pin->cost.memory_kib = 1ULL << 40; }},
+        {"seed", [](KeySlot& slot) { slot.pin->sealed_signing_seed.pop_back(); }},
+        {"another public key", [](KeySlot& slot) { slot.signing_public.back() ^= 1; }},
+        {"key cut", [](KeySlot& slot) { slot.sealed_data_key.pop_back(); }},
+        {"key from nobody",
+         [](KeySlot& slot) { slot.sealed_data_key.replace(0, 32, std::string(32, '\0')); }}};
+    for (const auto& [name, damage] : cases) {
+        BOOST_TEST_CONTEXT(name) {
+            People people;
+            people.GivePin();
+            damage(people.maya);
+            BOOST_TEST(!vault::OpenPin("clinic", people.maya, "271828", people.device).has_value());
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_sent_to_a_key_that_is_none) {
+    for (const std::string& wrong : {std::string(), std::string(31, 'a'), std::string(32, '\0')}) {
+        People people;
+        const std::string before = people.maya.sealed_data_key;
+        people.maya.signing_public = wrong;
+        BOOST_CHECK_THROW(vault::SendDataKey("clinic", people.maya, people.next), model::Error);
+        BOOST_TEST((people.maya.sealed_data_key == before));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_pin_goes_on_when_the_key_changes) {
     People people;
     people.GivePin();

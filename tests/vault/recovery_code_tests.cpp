@@ -32,6 +32,17 @@ BOOST_AUTO_TEST_CASE(hands_may_type_it_their_way) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(blanks_lines_and_look_alikes_are_taken) {
+    for (int i = 0; i < 50; ++i) {
+        const std::string code = RecoveryCode::New();
+        for (const std::string between : {" ", "\t", "\r\n", "\n"}) {
+            std::string typed;
+            for (const char c : code) typed += c == '-' ? between : std::string(1, c == '1' ? 'I' : c);
+            BOOST_TEST(RecoveryCode::Normalise(typed).value_or("") == code);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(every_wrong_character_and_every_swap_is_found_in_its_group) {
     const std::string code = RecoveryCode::New();
     for (std::size_t at = 0; at < code.size(); ++at) {
@@ -53,7 +64,8 @@ BOOST_AUTO_TEST_CASE(anything_else_is_no_code) {
     const std::string code = RecoveryCode::New();
     for (const std::string& wrong :
          {std::string(), code.substr(1), code + "0", std::string("U") + code.substr(1),
-          std::string(100'000, 'A'), std::string("\xC3\xA4") + code.substr(2)})
+          std::string(100'000, 'A'), std::string("\xC3\xA4") + code.substr(2), "{" + code.substr(1),
+          code.substr(0, code.size() - 1) + (code.back() == 'A' ? 'B' : 'A')})
         BOOST_TEST(!RecoveryCode::Normalise(wrong).has_value());
 }
 
