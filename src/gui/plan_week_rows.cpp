@@ -15,7 +15,7 @@ namespace gui {
 
 namespace {
 
-constexpr int kGlyph = 14, kGlyphGap = 3, kLastRoom = 56, kOverSide = 14;  // DIP
+constexpr int kGlyph = 14, kGlyphGap = 3, kGlyphRight = 6, kLastRoom = 56, kOverSide = 14;  // DIP
 constexpr std::size_t kMostGlyphs = 3;
 
 bool OnDays(const model::PlanItem& item, int day) {
@@ -66,7 +66,7 @@ wxPanel* PlanWeek::NewWords(Row& row, const model::PlanItem& item) {
     auto* first = new wxBoxSizer(wxHORIZONTAL);
     first->Add(row.icon, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(8)));
     first->Add(lines, wxSizerFlags(1).CentreVertical());
-    first->Add(row.glyphs, wxSizerFlags().CentreVertical());
+    first->Add(row.glyphs, wxSizerFlags().CentreVertical().Border(wxRIGHT, FromDIP(kGlyphRight)));
     words->SetSizer(first);
     return words;
 }
@@ -213,7 +213,8 @@ void PlanWeek::SayWords(Row& row) {
     wxString dose = row.dose_text;
     if (m_narrow && !row.last_text.empty())
         dose += (dose.empty() ? wxString() : wxString::FromUTF8(" · ")) + row.last_text;
-    const int glyphs = static_cast<int>(row.findings.size()) * FromDIP(kGlyph + kGlyphGap) + FromDIP(6);
+    const int glyphs =
+        static_cast<int>(row.findings.size()) * FromDIP(kGlyph + kGlyphGap) + FromDIP(kGlyphRight);
     m_row_texts.Say(row.name, row.name_text, glyphs);
     m_row_texts.Say(row.dose, dose, glyphs);
 }
