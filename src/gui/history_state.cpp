@@ -9,45 +9,27 @@ namespace gui {
 namespace {
 
 constexpr std::chrono::milliseconds kWorkAtOnce{7};  // with what is painted it is less than a frame
-constexpr int kFrame = 17;                           // ms
 
 }  // namespace
 
 HistoryState::HistoryState(const Context& context)
     : m_context(context),
       m_words(context.clinic, context.words),
+      m_waiting([this] { return m_context.clinic.Lent(); }),
       m_whole(std::make_shared<const desk::ClientPast>()),
       m_shown(m_whole),
-      m_in_range(m_whole) {
-    m_frames.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { OnFrame(); });
-}
+      m_in_range(m_whole) {}
 
 void HistoryState::Later(const void* owner, std::function<void()> piece) {
     if (!m_context.turns) {
         Try(m_context, piece);
         return;
     }
-    const auto waiting = std::ranges::find(m_waiting, owner, &Waiting::owner);
-    if (waiting == m_waiting.end())
-        m_waiting.push_back({owner, std::move(piece)});
-    else
-        waiting->piece = std::move(piece);
-    if (!m_frames.IsRunning()) m_frames.Start(kFrame);
+    m_waiting.Add(owner, [this, piece = std::move(piece)] { Try(m_context, piece); });
 }
 
 void HistoryState::Drop(const void* owner) {
-    std::erase_if(m_waiting, [owner](const Waiting& one) { return one.owner == owner; });
-}
-
-void HistoryState::OnFrame() {
-    if (m_busy) return;
-    if (m_waiting.empty()) return m_frames.Stop();
-    if (m_context.clinic.Lent()) return;
-    const Waiting next = std::move(m_waiting.front());
-    m_waiting.erase(m_waiting.begin());
-    m_busy = true;
-    Try(m_context, next.piece);
-    m_busy = false;
+    m_waiting.Drop(owner);
 }
 
 void HistoryState::Load(const model::ClientId& client) {

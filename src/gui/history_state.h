@@ -2,8 +2,6 @@
 // days, and the two visits compared.
 #pragma once
 
-#include <wx/timer.h>
-
 #include <functional>
 #include <memory>
 #include <optional>
@@ -14,6 +12,7 @@
 #include "desk/past_loader.h"
 #include "desk/past_words.h"
 #include "gui/context.h"
+#include "gui/frame_queue.h"
 
 namespace gui {
 
@@ -37,10 +36,9 @@ public:
     // be there or not, whole visits always.
     bool LoadMore();
     void Clear();
-    // Work that nobody waits for, in a frame of its own and not while the clinic is lent; at once where
-    // nothing waits (Context::turns). What a person does next does not finish it as it finishes those: ten
-    // years would be read within one key. A piece of the same owner that still waits keeps its place and is
-    // replaced.
+    // Work that nobody waits for, in a frame of its own (see FrameQueue) and not while the clinic is lent; at
+    // once where nothing waits (Context::turns). What a person does next does not finish it as it finishes
+    // those: ten years would be read within one key.
     void Later(const void* owner, std::function<void()> piece);
     void Drop(const void* owner);
     // Grows with each of them.
@@ -76,16 +74,9 @@ private:
     void NarrowAll();
     void NarrowRange();
     void ChoosePair();
-    void OnFrame();
-    struct Waiting {
-        const void* owner;
-        std::function<void()> piece;
-    };
     Context m_context;
     desk::PastWords m_words;
-    std::vector<Waiting> m_waiting;
-    wxTimer m_frames;
-    bool m_busy = false;
+    FrameQueue m_waiting;
     std::unique_ptr<desk::PastLoader> m_loader;
     // The same one where nothing narrows it.
     Past m_whole, m_shown, m_in_range;
