@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "bodymap/label_placer.h"
 #include "bodymap/mark_shape.h"
@@ -12,7 +13,9 @@ namespace {
 
 // Output units.
 constexpr double kLegendRow = 18, kCaption = 20, kGap = 8, kSign = 11;
-constexpr double kMoved = 6;  // a spot that lies further off has a line from one visit to the other
+constexpr double kLegendBox = 15;
+constexpr double kSamePlace = 4;  // map units
+constexpr double kMoved = 6;      // a spot that lies further off has a line from one visit to the other
 
 // Room for a text in any font the painters use.
 double WidthOf(std::string_view text, double size) {
@@ -23,6 +26,11 @@ double WidthOf(std::string_view text, double size) {
 Ink InkOf(SpotState state) {
     constexpr std::array kInks{plot::New, plot::Worse, plot::Same, plot::Better, plot::Better};
     return kInks[static_cast<std::size_t>(state)];
+}
+
+// What asks for attention is dark on every ground and in one ink.
+bool IsSolid(SpotState state) {
+    return state == SpotState::New || state == SpotState::Worse;
 }
 
 void Stroke(Scene& scene, const std::vector<MapPoint>& points, Ink ink, double pen,
@@ -47,7 +55,7 @@ void Triangle(Scene& scene, MapPoint at, double r, double tip, Ink ink) {
 
 void Sign(Scene& scene, SpotState state, MapPoint at, double size) {
     const double r = size / 2;
-    const Ink ink = InkOf(state);
+    const Ink ink = IsSolid(state) ? Ink::OnAccent : InkOf(state);
     switch (state) {
         case SpotState::New:
             Stroke(scene, {{at.x - r, at.y}, {at.x + r, at.y}}, ink, 2);
@@ -66,28 +74,55 @@ void Sign(Scene& scene, SpotState state, MapPoint at, double size) {
     }
 }
 
+// What is gone has a dashed rim.
+void TagBox(Scene& scene, SpotState state, const Rect& box, bool chosen) {
+    SceneShape shape;
+    shape.path.RoundedBox(box, 3);
+    shape.fill = IsSolid(state) ? InkOf(state) : Ink::TagFill;
+    shape.stroke = chosen ? Ink::Accent : InkOf(state);
+    shape.pen = chosen ? 2 : 1;
+    if (state == SpotState::Resolved && !chosen) shape.dash = {2.5, 2};
+    scene.items.emplace_back(std::move(shape));
+}
+
+void Faint(Scene& scene, MapPoint at) {
+    SceneShape disc;
+    disc.path.Circle(at, 5);
+    disc.fill = Ink::Ghost;
+    scene.items.emplace_back(std::move(disc));
+}
+
 // Names of the states one behind the other, as many rows as they need; without a scene they are only counted.
 std::size_t Legend(Scene* scene, const Rect& frame, const CompareLook& look) {
     double x = frame.x + 8, y = frame.y + 12;
     std::size_t rows = 1;
-    for (std::size_t i = 0; i < kSpotStates; ++i) {
-        const double width = kSign + 5 + WidthOf(look.names[i], look.text);
+    const auto name = [&](const std::string& words, const std::function<void(MapPoint)>& sample) {
+        const double width = kLegendBox + 5 + WidthOf(words, look.text);
         if (x > frame.x + 8 && x + width > frame.x + frame.w - 4) {
             x = frame.x + 8;
             y += kLegendRow;
             ++rows;
         }
         if (scene != nullptr) {
-            Sign(*scene, static_cast<SpotState>(i), {x + kSign / 2, y}, kSign - 2);
-            scene->items.emplace_back(SceneText{{x + kSign + 5, y + look.text * 0.36},
-                                                look.names[i],
+            sample({x + kLegendBox / 2, y});
+            scene->items.emplace_back(SceneText{{x + kLegendBox + 5, y + look.text * 0.36},
+                                                words,
                                                 look.text,
                                                 Ink::Text2,
                                                 TextAlign::Left,
                                                 false});
         }
-        x += width + 12;
+        x += width + 10;
+    };
+    for (std::size_t i = 0; i < kSpotStates; ++i) {
+        name(look.names[i], [&](MapPoint at) {
+            const auto state = static_cast<SpotState>(i);
+            TagBox(*scene, state, {at.x - kLegendBox / 2, at.y - kLegendBox / 2, kLegendBox, kLegendBox},
+                   false);
+            Sign(*scene, state, at, kSign - 3);
+        });
     }
+    if (look.overlaid && !look.faint.empty()) name(look.faint, [&](MapPoint at) { Faint(*scene, at); });
     return rows;
 }
 
@@ -106,7 +141,18 @@ bool ShowsSecond(const CompareLook& look, std::size_t figure) {
     return look.overlaid || figure == 1;
 }
 
+// A mark that the other would be seen through like a rim.
+bool Covers(const std::vector<MarkLook>& marks, const MarkLook& other) {
+    return std::ranges::any_of(marks, [&](const MarkLook& mark) {
+        return mark.shape == other.shape && mark.points.size() == other.points.size() &&
+               std::ranges::equal(mark.points, other.points, [](const MapPoint& a, const MapPoint& b) {
+                   return std::hypot(a.x - b.x, a.y - b.y) < kSamePlace;
+               });
+    });
+}
+
 // Marks of a figure from the ground up, each with the number of its spot. Tags stand in for their severity.
+// Overlaid, all that the second visit has is strong.
 struct Figure {
     std::vector<MarkLook> marks;
     std::vector<std::size_t> spots;
@@ -115,6 +161,7 @@ Figure FigureOf(const std::vector<ComparedSpot>& spots, const CompareLook& look,
     Figure found;
     const auto add = [&](const std::vector<MarkLook>& marks, std::size_t spot, bool faint) {
         for (const MarkLook& mark : marks) {
+            if (faint && Covers(spots[spot].second, mark)) continue;
             MarkLook& one = found.marks.emplace_back(mark);
             one.severity.reset();
             one.ghost = faint;
@@ -124,7 +171,7 @@ Figure FigureOf(const std::vector<ComparedSpot>& spots, const CompareLook& look,
         }
     };
     for (std::size_t i = 0; ShowsFirst(look, figure) && i < spots.size(); ++i)
-        add(spots[i].first, i, look.overlaid && !spots[i].second.empty());
+        add(spots[i].first, i, look.overlaid);
     for (std::size_t i = 0; ShowsSecond(look, figure) && i < spots.size(); ++i)
         add(spots[i].second, i, false);
     return found;
@@ -136,6 +183,8 @@ MapPoint PlaceOf(const MarkLook& mark, const Viewport& viewport) {
 
 std::string ScoresOf(const ComparedSpot& spot, const CompareLook& look, std::size_t figure) {
     if (!look.overlaid) return figure == 0 ? spot.score_first : spot.score_second;
+    // The sign says that there was none before; one number is enough where nothing changed.
+    if (spot.state == SpotState::New || spot.score_first == spot.score_second) return spot.score_second;
     return spot.score_first + "→" + spot.score_second;
 }
 
@@ -163,7 +212,7 @@ void AddTags(std::vector<CompareTag>& tags, const BodyMap& map, const Viewport& 
         const MarkLook* lead = LeadOf(spots[i], look, figure);
         if (lead == nullptr) continue;
         CompareTag tag{i, figure, {}, PlaceOf(*lead, viewport), ScoresOf(spots[i], look, figure)};
-        const double w = kSign + 7 + WidthOf(tag.scores, TagText(look)), h = look.text * 1.35;
+        const double w = kSign + 9 + WidthOf(tag.scores, TagText(look)), h = look.text * 1.4;
         const MapPoint centre = placer.Tag(i, tag.at, glyph, w, h).centre;
         tag.box = {centre.x - w / 2, centre.y - h / 2, w, h};
         tags.push_back(std::move(tag));
@@ -183,16 +232,15 @@ void PaintMoves(Scene& scene, const std::vector<ComparedSpot>& spots, const View
 
 void PaintTag(Scene& scene, const CompareTag& tag, SpotState state, const CompareLook& look) {
     const MapPoint centre{tag.box.x + tag.box.w / 2, tag.box.y + tag.box.h / 2};
-    SceneShape box;
-    box.path.RoundedBox(tag.box, 3);
-    box.fill = Ink::TagFill;
-    box.stroke = look.chosen == tag.spot ? Ink::Accent : InkOf(state);
-    box.pen = look.chosen == tag.spot ? 2 : 1;
-    scene.items.emplace_back(std::move(box));
-    Sign(scene, state, {tag.box.x + 3 + kSign / 2, centre.y}, kSign - 3);
+    TagBox(scene, state, tag.box, look.chosen == tag.spot);
+    Sign(scene, state, {tag.box.x + 4 + kSign / 2, centre.y}, kSign - 3);
     const double text = TagText(look);
-    scene.items.emplace_back(SceneText{
-        {tag.box.x + 4 + kSign, centre.y + text * 0.36}, tag.scores, text, Ink::Text, TextAlign::Left, true});
+    scene.items.emplace_back(SceneText{{tag.box.x + 6 + kSign, centre.y + text * 0.36},
+                                       tag.scores,
+                                       text,
+                                       IsSolid(state) ? Ink::OnAccent : Ink::Text,
+                                       TextAlign::Left,
+                                       true});
 }
 
 void PaintCaptions(Scene& scene, const BodyMap& map, const Rect& place, const CompareLook& look,

@@ -13,7 +13,8 @@
 
 namespace bodymap {
 
-// A cross, a triangle up, two bars, a triangle down, a tick.
+// A cross, a triangle up, two bars, a triangle down, a tick; new and worse on dark tags, resolved on dashed
+// ones.
 enum class SpotState { New, Worse, Same, Better, Resolved };
 inline constexpr std::size_t kSpotStates = 5;
 
@@ -25,11 +26,12 @@ struct ComparedSpot {
 };
 
 struct CompareLook {
-    bool overlaid = false;  // one figure: marks of the first visit faint under those of the second
+    bool overlaid = false;  // one figure: marks of the first visit grey under those of the second
     model::Layer layer = model::Layer::Superficial;
     std::array<std::string, 2> visits;           // above the figures: "A  2 Nov"
     std::array<std::string, 2> sides;            // "R", "L" as the view shows them from left; may be empty
     std::array<std::string, kSpotStates> names;  // of the legend
+    std::string faint = {};                      // of the legend: what the first visit had; overlaid only
     double text = 11;                            // output units
     std::optional<std::size_t> chosen = {};      // spot with rings of the accent
     double pen_scale = 1;

@@ -158,6 +158,7 @@ bodymap::CompareLook CompareLookOf(const PastWords& names, const text::Translato
     if (view == View::Back) look.sides = {left, right};
     for (std::size_t i = 0; i < kSpotChanges; ++i)
         look.names[i] = names.ChangeName(static_cast<SpotChange>(i));
+    if (overlaid) look.faint = words.Text("grey: charted at A");
     return look;
 }
 

@@ -42,6 +42,7 @@ CompareLook Look(bool overlaid) {
     look.visits = {"A  2 Nov", "B  23 Nov"};
     look.sides = {"L", "R"};
     look.names = {"New", "Worse", "Same", "Better", "Resolved"};
+    look.faint = "grey: charted at A";
     return look;
 }
 
@@ -96,7 +97,10 @@ BOOST_AUTO_TEST_CASE(overlaid_each_spot_has_one_tag_with_both_scores_where_the_n
     BOOST_TEST(support::Near(TagOf(tags, 4, 0)->at, place({230, 520}), 0.01));
     BOOST_TEST(support::Near(TagOf(tags, 5, 0)->at, place({150, 700}), 0.01));
     BOOST_TEST(TagOf(tags, 2, 0)->scores == "5→6");
-    BOOST_TEST(TagOf(tags, 0, 0)->scores == "–→5");
+    BOOST_TEST(TagOf(tags, 5, 0)->scores == "3→–");
+    // The sign says the rest.
+    BOOST_TEST(TagOf(tags, 0, 0)->scores == "5");
+    BOOST_TEST(TagOf(tags, 3, 0)->scores == "4");
     // Where a spot moved, a dashed line leads from one place to the other.
     const auto scene = bodymap::CompareScene(Back(), kFrame, spots, look);
     const auto lines = support::StrokedIn(scene, plot::Better);
@@ -108,14 +112,47 @@ BOOST_AUTO_TEST_CASE(overlaid_each_spot_has_one_tag_with_both_scores_where_the_n
     for (const auto& line : support::StrokedIn(scene, plot::Worse)) BOOST_TEST(line.dash.empty());
 }
 
-BOOST_AUTO_TEST_CASE(overlaid_marks_of_the_first_visit_are_faint_unless_they_are_all_that_is_left) {
-    const auto faint = [](const ComparedSpot& spot) {
-        const auto scene = bodymap::CompareScene(Back(), kFrame, {spot}, Look(true));
-        return !support::StrokedIn(scene, Ink::Ghost).empty() ||
-               !support::FilledIn(scene, Ink::Ghost).empty();
+BOOST_AUTO_TEST_CASE(overlaid_what_only_the_first_visit_has_is_grey_and_what_the_second_has_is_not) {
+    auto look = Look(true);
+    look.faint.clear();  // the legend's own grey
+    const auto painted = [&look](const ComparedSpot& spot, Ink ink) {
+        const auto scene = bodymap::CompareScene(Back(), kFrame, {spot}, look);
+        return !support::StrokedIn(scene, ink).empty() || !support::FilledIn(scene, ink).empty();
     };
-    BOOST_TEST(faint({SpotState::Better, {Mark({230, 450})}, {Mark({230, 520})}, "7", "2"}));
-    BOOST_TEST(!faint({SpotState::Resolved, {Mark({230, 450})}, {}, "7", "–"}));
+    const ComparedSpot moved{SpotState::Better, {Mark({230, 450})}, {Mark({230, 520})}, "7", "2"};
+    BOOST_TEST(painted(moved, Ink::Ghost));
+    BOOST_TEST(painted(moved, Ink::Tone));
+    const ComparedSpot gone{SpotState::Resolved, {Mark({230, 450})}, {}, "7", "–"};
+    BOOST_TEST(painted(gone, Ink::Ghost));
+    BOOST_TEST(!painted(gone, Ink::Tone));
+    const ComparedSpot fresh{SpotState::New, {}, {Mark({230, 450})}, "–", "7"};
+    BOOST_TEST(!painted(fresh, Ink::Ghost));
+    // Nothing grey looks out from under a mark that stayed where it was.
+    const ComparedSpot stayed{SpotState::Same, {Mark({230, 450})}, {Mark({230, 451})}, "4", "4"};
+    BOOST_TEST(!painted(stayed, Ink::Ghost));
+}
+
+BOOST_AUTO_TEST_CASE(the_tags_of_what_is_new_or_worse_are_dark_and_of_what_is_gone_dashed) {
+    const std::vector<Ink> grounds{plot::New, plot::Worse, Ink::TagFill, Ink::TagFill, Ink::TagFill};
+    for (std::size_t i = 0; i < bodymap::kSpotStates; ++i) {
+        const ComparedSpot spot{static_cast<SpotState>(i), {}, {Mark({200, 400})}, "1", "2"};
+        const auto tags = bodymap::CompareTags(Back(), kFrame, {spot}, Look(true));
+        const auto scene = bodymap::CompareScene(Back(), kFrame, {spot}, Look(true));
+        std::size_t boxes = 0;
+        for (const auto& item : scene.items) {
+            const auto* shape = std::get_if<bodymap::SceneShape>(&item);
+            if (shape == nullptr || shape->path.empty() ||
+                !support::Near(support::MiddleOf(shape->path.Bounds()), support::MiddleOf(tags[0].box), 0.01))
+                continue;
+            ++boxes;
+            BOOST_TEST((shape->fill == grounds[i]), i);
+            BOOST_TEST(shape->dash.empty() == (static_cast<SpotState>(i) != SpotState::Resolved), i);
+        }
+        BOOST_TEST(boxes == 1U, i);
+        const auto words = support::TextIn(scene, tags[0].scores);
+        BOOST_REQUIRE(words);
+        BOOST_TEST((words->ink == (i < 2 ? Ink::OnAccent : Ink::Text)), i);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(every_state_has_a_sign_of_its_own_shape_so_that_it_can_be_read_without_colours) {
@@ -130,8 +167,8 @@ BOOST_AUTO_TEST_CASE(every_state_has_a_sign_of_its_own_shape_so_that_it_can_be_r
             const auto* shape = std::get_if<bodymap::SceneShape>(&item);
             if (shape == nullptr || shape->path.empty()) continue;
             const Rect at = shape->path.Bounds();
-            const bool sign = at.x >= box.x && at.x + at.w < box.x + box.w / 2 && at.y >= box.y &&
-                              at.y + at.h <= box.y + box.h;
+            const bool sign =
+                at.x >= box.x && at.x + at.w < box.x + 15 && at.y >= box.y && at.y + at.h <= box.y + box.h;
             if (sign) shapes += bodymap::ToSvg(shape->path.Moved(1, -box.x, -box.y), 1) + ";";
         }
         BOOST_TEST(!shapes.empty());
@@ -156,6 +193,10 @@ BOOST_AUTO_TEST_CASE(the_legend_names_the_states_in_order_and_wraps_where_the_fr
             lowest = std::max(lowest, text->at.y);
         }
         BOOST_TEST((lowest > frame.y + 20) == (width < 500));
+        // What is grey is said where something is, and nowhere else.
+        BOOST_TEST(support::TextIn(scene, "grey: charted at A").has_value());
+        BOOST_TEST(!support::TextIn(bodymap::CompareScene(Back(), frame, Spots(), Look(false)),
+                                    "grey: charted at A"));
         // The captions stand below it, above the figure.
         const auto caption = support::TextIn(scene, "A  2 Nov → B  23 Nov");
         BOOST_REQUIRE(caption);
