@@ -102,6 +102,11 @@ void SetUpload(CURL* curl, Upload& upload) {
     Set(curl, CURLOPT_XFERINFODATA, static_cast<void*>(&upload));
 }
 
+// A 4xx is meant for now, a 5xx for good.
+bool IsForNow(int reply) {
+    return reply >= 400 && reply < 500;
+}
+
 Failure SaidNo(int reply, const Upload& upload) {
     const std::vector<std::string> args{std::to_string(reply)};
     if (reply == 552 || reply == 523 || reply == 534)
@@ -166,6 +171,11 @@ Failure FailureOf(CURLcode code, CURL* curl, const Server& server, const Upload&
     const int said = reply >= 400 ? static_cast<int>(reply) : 0;
     switch (code) {
         case CURLE_LOGIN_DENIED:
+            if (IsForNow(said))
+                return {FailureKind::Login,
+                        Msg("The mail server {0} cannot check the name and the password now (answer {1})."),
+                        {server.host, std::to_string(said)},
+                        said};
             return {FailureKind::Login,
                     Msg("The mail server {0} refused the name or the password."),
                     {server.host},
@@ -250,11 +260,10 @@ bool Failure::Passing() const {
         case FailureKind::Recipient:
         case FailureKind::TooLarge:
         case FailureKind::Refused:
-            // A 4xx is meant for now, a 5xx for good.
-            return m_reply >= 400 && m_reply < 500;
+        case FailureKind::Login:
+            return IsForNow(m_reply);
         case FailureKind::NoEncryption:
         case FailureKind::Certificate:
-        case FailureKind::Login:
             return false;
     }
     return false;

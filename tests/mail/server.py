@@ -2,7 +2,8 @@
 """server.py DIR KIND: a mail server on a free port of 127.0.0.1 with certificates of its own.
 
 Writes DIR/port when it listens and DIR/received for a letter it took; ends with the process that started it
-or after a minute. KIND: good, tls, login, recipient, sender, large, later, refuse, hang, drop, plain, greeting, other_host."""
+or after a minute. KIND: good, tls, login, busy, closing, recipient, sender, large, later, refuse, hang, drop, plain,
+greeting, other_host."""
 import asyncio
 import os
 import ssl
@@ -63,10 +64,16 @@ class Handler:
         return "250 kept"
 
 
+# What is said to a login by who cannot look it up now.
+NOT_NOW = {"busy": "454 4.7.0 no password can be looked up now", "closing": "421 4.3.0 going down"}
+
+
 def check(server, session, envelope, mechanism, data):
     right = data.login == b"clinic" and data.password == "p\u00e4ss word".encode() and kind != "login"
     if not session.ssl and kind != "tls":
         (folder / "unencrypted").write_text("a password came in the clear")
+    if kind in NOT_NOW:
+        return AuthResult(success=False, handled=False, message=NOT_NOW[kind])
     return AuthResult(success=right, handled=False)
 
 
