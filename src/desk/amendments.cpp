@@ -144,6 +144,15 @@ std::optional<std::chrono::milliseconds> LateBy(Clinic& clinic, const store::Vis
     return model::LateBy(visit.service_at, *visit.signed_at, RulesOf(clinic).late_after_hours);
 }
 
+SetAside SetAsideOf(Clinic& clinic, const model::VisitId& id) {
+    SetAside found;
+    for (const store::KeptAmendment& one : clinic.Store().Amendments(id)) {
+        found.in_error = found.in_error || one.content.kind == AmendmentKind::InError;
+        found.moved = found.moved || one.content.kind == AmendmentKind::Move;
+    }
+    return found;
+}
+
 model::Amendment CorrectionTo(const AmendedVisit& visit, const std::string& field, const std::string& whole) {
     const std::string standing = model::Standing(DemandField(visit, field).passages);
     const std::string wanted = model::Cleaned(whole);

@@ -44,6 +44,12 @@ struct AmendedVisit {
 [[nodiscard]] std::optional<std::chrono::milliseconds> LateBy(Clinic& clinic,
                                                               const store::VisitSummary& visit);
 
+// Struck, or moved to another chart: what its plan says is handed out no more.
+struct SetAside {
+    bool in_error = false, moved = false;
+};
+[[nodiscard]] SetAside SetAsideOf(Clinic& clinic, const model::VisitId& id);
+
 // The correction that makes a field read like `whole`. Throws Refused where nothing differs.
 [[nodiscard]] model::Amendment CorrectionTo(const AmendedVisit& visit, const std::string& field,
                                             const std::string& whole);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "desk/amendments.h"
 #include "desk/calendar.h"
 #include "desk/clinic.h"
 #include "desk/consents.h"
@@ -67,11 +68,7 @@ void AddConsent(Clinic& clinic, const model::Client& client, std::vector<PostSen
 
 // A visit that is struck or was moved says something else than its plan does.
 void AddAmended(Clinic& clinic, const model::Visit& visit, std::vector<PostSentence>& found) {
-    bool in_error = false, moved = false;
-    for (const auto& kept : clinic.Store().Amendments(visit.id)) {
-        in_error = in_error || kept.content.kind == model::AmendmentKind::InError;
-        moved = moved || kept.content.kind == model::AmendmentKind::Move;
-    }
+    const auto [in_error, moved] = SetAsideOf(clinic, visit.id);
     if (in_error) found.push_back({Msg("This visit is struck as entered in error; its plan is not sent.")});
     if (moved) found.push_back({Msg("This visit was moved to another chart; its plan is not sent.")});
 }
