@@ -26,6 +26,26 @@ void Close(model::OutboxRow& row) {
     row.attachments.clear();
 }
 
+// Somebody sends it again: pauses and days count anew.
+model::OutboxRow SentAgain(model::OutboxRow row, model::Instant now) {
+    row.state = MailState::Waiting;
+    row.tries = 0;
+    row.next_try = now;
+    return row;
+}
+
+// When it was last sent again stands in the log alone, which is asked only before a letter is given up.
+std::optional<model::Instant> NextTryOf(Engine& engine, const model::OutboxRow& row, model::Instant now) {
+    if (const auto next = model::NextTry(row.tries, row.queued_at, now)) return next;
+    Query query = engine.Prepare(
+        "SELECT at FROM audit WHERE entity = ? AND action = 'mail.retry' ORDER BY sequence DESC LIMIT 1");
+    query.Bind(row.id);
+    if (!query.Step()) return {};
+    model::Instant again{};
+    query.Take(again);
+    return model::NextTry(row.tries, again, now);
+}
+
 }  // namespace
 
 std::optional<model::MailAccount> ClinicStore::LoadMailAccount() const {
@@ -199,7 +219,7 @@ void ClinicStore::MailFailed(const model::MailId& mail, const MailProblem& why, 
     if (!row || (row->state != MailState::Sending && row->state != MailState::Waiting)) return;
     row->problem = why.sentence;
     row->problem_args = why.args;
-    row->next_try = passing ? model::NextTry(row->tries, row->queued_at, m_data->around.Now()) : std::nullopt;
+    row->next_try = passing ? NextTryOf(*m_data->engine, *row, m_data->around.Now()) : std::nullopt;
     row->state = row->next_try ? MailState::Waiting : MailState::Failed;
     m_data->Settle(*row, "mail.failed");
     transaction.Commit();
@@ -240,9 +260,7 @@ void ClinicStore::RetryMail(const model::MailId& mail) {
     m_data->Require(Operation::SendMail, mail.value, row.client);
     if (row.state != MailState::Waiting && row.state != MailState::Failed)
         throw Error(ErrorKind::Refused, Msg("Only a letter that waits or could not be sent is sent again."));
-    row.state = MailState::Waiting;
-    row.next_try = m_data->around.Now();
-    m_data->Settle(row, "mail.retry");
+    m_data->Settle(SentAgain(std::move(row), m_data->around.Now()), "mail.retry");
     transaction.Commit();
 }
 
@@ -253,10 +271,14 @@ void ClinicStore::SettleMail(const model::MailId& mail, bool arrived) {
     m_data->Require(Operation::SendMail, mail.value, row.client);
     if (row.state != MailState::Unsure)
         throw Error(ErrorKind::Refused, Msg("Whether this letter was sent is known already."));
-    row.state = arrived ? MailState::Sent : MailState::Waiting;
-    (arrived ? row.sent_at : row.next_try) = arrived ? row.tried_at : m_data->around.Now();
-    m_data->Settle(row, arrived ? "mail.sent" : "mail.retry");
-    if (arrived) m_data->NoteHandedOut(row);
+    if (!arrived) {
+        m_data->Settle(SentAgain(std::move(row), m_data->around.Now()), "mail.retry");
+        return transaction.Commit();
+    }
+    row.state = MailState::Sent;
+    row.sent_at = row.tried_at;
+    m_data->Settle(row, "mail.sent");
+    m_data->NoteHandedOut(row);
     transaction.Commit();
 }
 

@@ -142,6 +142,35 @@ BOOST_AUTO_TEST_CASE(a_letter_waits_longer_after_each_try_and_is_given_up_after_
     BOOST_TEST((clinic.Row(id).state == MailState::Failed));
 }
 
+BOOST_AUTO_TEST_CASE(a_letter_sent_again_has_three_days_and_short_pauses_once_more) {
+    for (const bool unsure : {false, true}) {
+        Mailing clinic;
+        const auto id = clinic.Queue();
+        clinic.clock.Set(clinic.clock.Now() + std::chrono::hours(100));
+        (void)clinic.store->TakeMail(id);
+        unsure ? clinic.store->MailUnsure(id, kBroken) : clinic.store->MailFailed(id, kBroken, true);
+        BOOST_TEST((clinic.Row(id).state == (unsure ? MailState::Unsure : MailState::Failed)));
+        clinic.clock.Set(clinic.clock.Now() + std::chrono::hours(10));
+        unsure ? clinic.store->SettleMail(id, false) : clinic.store->RetryMail(id);
+        const auto again = clinic.clock.Now();
+        std::vector<long long> minutes;
+        while (const auto due = clinic.store->NextMailDue()) {
+            clinic.clock.Set(*due);
+            (void)clinic.store->TakeMail(id);
+            clinic.store->MailFailed(id, kBroken, true);
+            if (const auto next = clinic.Row(id).next_try)
+                minutes.push_back(
+                    std::chrono::duration_cast<std::chrono::minutes>(*next - clinic.clock.Now()).count());
+        }
+        BOOST_REQUIRE(minutes.size() > 4U);
+        BOOST_TEST((std::vector<long long>(minutes.begin(), minutes.begin() + 5) ==
+                    std::vector<long long>{1, 5, 30, 60, 60}));
+        BOOST_TEST((clinic.clock.Now() - again <= std::chrono::hours(72)));
+        BOOST_TEST((clinic.clock.Now() - again > std::chrono::hours(70)));
+        BOOST_TEST((clinic.Row(id).state == MailState::Failed));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_withdrawn_letter_is_gone_and_stays_so) {
     Mailing clinic;
     const auto id = clinic.Queue();
