@@ -76,10 +76,14 @@ bool FillStage(const ClinicFolder& backup, const ClinicFolder& stage, const vaul
     throw;
 }
 
-// What waited when the backup was made may have been sent since: nothing of it goes out by itself.
+constexpr int kFirstWithMail = 10;  // version of the tables
+
+// What waited when the backup was made may have been sent since: nothing of it goes out by itself. An older
+// clinic is held before it is brought up, so that it waits for nobody in between.
 void HoldMail(const ClinicFolder& stage, const vault::Secret& key) {
     Engine engine(stage.Database(), key, Engine::Mode::ReadWrite);
-    if (engine.SchemaVersion() != static_cast<int>(SchemaSteps().size())) return;
+    const int version = engine.SchemaVersion();
+    if (version < kFirstWithMail || version > static_cast<int>(SchemaSteps().size())) return;
     engine
         .Prepare(
             "UPDATE outbox SET state = 'unsure', next_try = NULL, problem = ? WHERE state IN ('waiting', "

@@ -2,7 +2,9 @@
 #include <boost/test/unit_test.hpp>
 
 #include "store/backup.h"
+#include "store/encoding.h"
 #include "store/failing_disk.h"
+#include "store/schema.h"
 #include "store/test_clinic.h"
 #include "vault/digest.h"
 
@@ -63,6 +65,38 @@ struct Mailing : TestClinic {
         Reopen();
         return count;
     }
+};
+
+// Of the text of an SQL statement: x'00'.
+std::string Literal(const std::string& bytes) {
+    std::string text = "x'";
+    for (const unsigned char byte : bytes) {
+        text += "0123456789abcdef"[byte >> 4];
+        text += "0123456789abcdef"[byte & 15];
+    }
+    return text + "'";
+}
+
+// As the version that brought mail left it, with a letter that waits.
+struct FirstWithMail : TestClinic {
+    FirstWithMail() {
+        constexpr std::size_t kBefore = 9;
+        store.reset();
+        std::filesystem::remove_all(folder);
+        std::filesystem::copy(std::filesystem::path(PALPATE_SOURCE_DIR) / "tests/store/clinic_version_9",
+                              folder);
+        const std::string bytes = "the letter", none = Literal(store::Encode(std::vector<std::string>{}));
+        RawDatabase raw(*this);
+        raw.Run(store::SchemaSteps()[kBefore]);
+        raw.Run("PRAGMA user_version = " + std::to_string(kBefore + 1));
+        raw.Run(
+            "INSERT INTO outbox (id, client, about, plan, recipient, subject, attachments, size, digest, "
+            "state, tries, queued_at, queued_by, next_try, problem, problem_args, message) SELECT 'letter', "
+            "id, 'visit', '', 'ada@example.com', 'Your plan', " +
+            none + ", 10, '" + vault::Digest(bytes) + "', 'waiting', 0, 0, '', 0, '', " + none + ", " +
+            Literal(bytes) + " FROM clients LIMIT 1");
+    }
+    using RawDatabase = support::RawDatabase;
 };
 
 const store::MailProblem kBroken{"The connection to the mail server {0} broke off.", {"mail.example.org"}};
@@ -261,6 +295,18 @@ BOOST_AUTO_TEST_CASE(what_waited_in_a_backup_is_not_sent_again_by_itself) {
     }
     BOOST_REQUIRE(restored->DueMail().has_value());
     BOOST_TEST((restored->DueMail()->id == waiting));
+    BOOST_TEST(restored->Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(what_waited_in_a_backup_of_an_older_version_is_not_sent_by_itself_either) {
+    const FirstWithMail clinic;
+    const auto target = clinic.folder.parent_path() / "Restored.palpate";
+    const auto restored =
+        store::Restore(clinic.folder, target, support::kUser, support::kPassphrase, clinic.around);
+    BOOST_TEST(!restored->NextMailDue());
+    BOOST_REQUIRE(restored->Outbox().size() == 1U);
+    BOOST_TEST((restored->Outbox()[0].state == MailState::Unsure));
+    BOOST_TEST(restored->Outbox()[0].problem.find("restored from a backup") != std::string::npos);
     BOOST_TEST(restored->Check().sound);
 }
 
