@@ -25,6 +25,7 @@ routine::Case ToCase(const exchange::CaseFile& file) {
         of.marks.push_back({mark.at, mark.finding, mark.severity, {}, {}, mark.covers, mark.leads_to});
     of.week = file.week;
     of.days_to_race = file.days_to_race;
+    of.days_since_race = file.days_since_race;
     of.equipment = file.equipment;
     of.training_block = file.training_block;
     of.red_flags = file.red_flags;

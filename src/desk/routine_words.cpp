@@ -106,9 +106,16 @@ private:
         if (id == "blood_pressure") return m_words.Text("blood pressure");
         if (terms.FindCondition(id) != nullptr) return ConditionName(m_words, terms, id);
         if (terms.FindFinding(id) != nullptr) return FindingLabel(m_words, terms, id);
+        if (id == "after_race") return RaceOver();
         if (const auto load = model::ParseLoad(id)) return LoadName(m_words, *load);
         const auto named = m_names.find(id);
         return named != m_names.end() ? m_words.Text(named->second) : ModalityName(m_words, id);
+    }
+
+    std::string RaceOver() {
+        const int days = m_why.days_since_race.value_or(0);
+        if (days == 0) return m_words.Text("race today");
+        return m_words.SayPlural("race {0} day ago", "race {0} days ago", days, {std::to_string(days)});
     }
 
     std::string Names(const std::vector<std::string>& ids) {

@@ -180,6 +180,7 @@ std::string TechniqueName(const text::Translator& words, const terms::Vocabulary
 std::string ConditionName(const text::Translator& words, const terms::Vocabulary& terms,
                           const std::string& condition) {
     const terms::Condition* term = terms.FindCondition(condition);
+    if (term == nullptr && condition == "after_race") return LoadName(words, model::Load::Race);
     return term == nullptr ? condition : Word(words, "condition", term->name);
 }
 

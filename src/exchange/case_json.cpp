@@ -77,7 +77,7 @@ struct Raw {
     std::vector<std::string> cleared;                       // conditions a doctor cleared
     std::vector<CaseFile::Mark> marks;
     std::vector<LoadRow> load;
-    std::optional<int> days_to_race;
+    std::optional<int> days_to_race, days_since_race;
     std::vector<std::string> equipment;
     std::optional<std::string> training_block;
     std::vector<std::string> red_flags;
@@ -99,6 +99,7 @@ void Fields(V& v, Raw& raw) {
     v.May("marks", raw.marks);
     v.May("load", raw.load);
     v.May("days_to_race", raw.days_to_race);
+    v.May("days_since_race", raw.days_since_race);
     v.May("equipment", raw.equipment);
     v.May("training_block", raw.training_block);
     v.May("red_flags", raw.red_flags);
@@ -197,8 +198,10 @@ void CheckRanges(const CaseFile& file, const JsonReader& reader) {
     }
     if (file.age && (*file.age < 0 || *file.age > 120))
         reader.Refuse("age", Msg("a whole number from 0 to 120"));
-    if (file.days_to_race && (*file.days_to_race < 0 || *file.days_to_race > 365)) {
-        reader.Refuse("days_to_race", Msg("a whole number from 0 to 365, or null"));
+    for (const auto& [field, days] :
+         {std::pair("days_to_race", file.days_to_race), std::pair("days_since_race", file.days_since_race)}) {
+        if (days && (*days < 0 || *days > 365))
+            reader.Refuse(field, Msg("a whole number from 0 to 365, or null"));
     }
     if (file.body_mass_kg && !(*file.body_mass_kg >= 2 && *file.body_mass_kg <= 500)) {
         reader.Refuse("body_mass_kg", Msg("kilograms from 2 to 500, or null"));
@@ -287,6 +290,7 @@ CaseFile ReadCase(std::string_view text, const std::string& name) {
     file.health.sleep_hours = raw.sleep_hours_avg;
     file.marks = raw.marks;
     file.days_to_race = raw.days_to_race;
+    file.days_since_race = raw.days_since_race;
     file.equipment = {raw.equipment.begin(), raw.equipment.end()};
     file.training_block = raw.training_block.value_or("");
     file.red_flags = raw.red_flags;

@@ -27,7 +27,7 @@ struct CaseFile {
     };
     std::vector<Mark> marks;
     model::TrainingWeek week{};
-    std::optional<int> days_to_race;
+    std::optional<int> days_to_race, days_since_race;
     std::set<std::string> equipment;
     std::string training_block;
     std::vector<std::string> red_flags;

@@ -42,7 +42,8 @@ struct Case {
     model::HealthHistory health;
     std::vector<CaseMark> marks;
     model::TrainingWeek week{};
-    std::optional<int> days_to_race;  // from day 0 of the week
+    std::optional<int> days_to_race;     // from day 0 of the week
+    std::optional<int> days_since_race;  // of the newest that is over: 0 raced today, before the visit
     std::set<std::string> equipment;
     std::string training_block;
     std::vector<std::string> red_flags;      // present

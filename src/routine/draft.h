@@ -69,6 +69,8 @@ void AddMassage(Draft& draft);
 void AddTools(Draft& draft);
 // Tools a mark asks for whatever the training: warmth, cold in the first days of an injury.
 void AddFindingTools(Draft& draft);
+// What a client who raced has to mind in training, beside easy movement or else sleep.
+void TellAfterRace(Draft& draft);
 [[nodiscard]] int MassageCadence(const Week& week, const Rules& rules);
 
 }  // namespace routine

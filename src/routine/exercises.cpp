@@ -3,6 +3,7 @@
 #include <tuple>
 #include <utility>
 
+#include "routine/after_race.h"
 #include "routine/draft.h"
 #include "routine/progress.h"
 
@@ -117,8 +118,12 @@ std::vector<Candidate> Candidates(const Judge& judge, const Week& week) {
         const PlanKind& kind = *rules.Kind(item.type);
         const bool known = KnownTo(judge.Of(), item.id);
         Verdict verdict = judge.OnItem(item, first->at);
-        if (!verdict.Allowed() || !week.OnNew(kind, known).Allowed()) continue;
-        if (kind.plan == "strength") EaseForRace(kind, week, verdict);
+        const Place place = judge.PlaceOf(item, first->at);
+        if (!verdict.Allowed() || !week.OnNew(kind, place, known).Allowed()) continue;
+        if (kind.plan == "strength") {
+            EaseForRace(kind, week, verdict);
+            EaseAfterRace(judge, kind, place, verdict);
+        }
         Candidate candidate{&item, {}, ItemFor(item, first->at, judge, verdict), 0};
         const FindingRule* rule = rules.Finding(first->finding, first->severity);
         candidate.type_rank = rule ? RankOf(*rule, item.type) : 0;
@@ -193,6 +198,18 @@ std::vector<int> ChooseDays(const Draft& draft, const Candidate& candidate) {
     return chosen;
 }
 
+namespace {
+
+void LightenAfterRace(const Draft& draft, PlanItem& item) {
+    for (const int day : item.days) {
+        const AfterRaceRule* rule = AfterRaceOn(draft.R(), draft.judge.Of(), day);
+        if (rule == nullptr || rule->self_massage_change.empty()) continue;
+        if (!Has(item.changes, rule->self_massage_change)) item.changes.push_back(rule->self_massage_change);
+    }
+}
+
+}  // namespace
+
 void SetDays(const Draft& draft, const Candidate& candidate, const std::vector<int>& days, PlanItem& item) {
     item.days = days;
     for (model::DoseValue& dose : item.dose) {
@@ -203,6 +220,7 @@ void SetDays(const Draft& draft, const Candidate& candidate, const std::vector<i
         if (offer.modality == kind.modality && Has(days, offer.day))
             item.why.push_back(LoadReason(offer, draft.judge));
     }
+    if (kind.plan == "self_massage") LightenAfterRace(draft, item);
 }
 
 namespace {

@@ -252,6 +252,7 @@ void Explainer::Sites() {
 Explanation Explainer::Run() {
     m_out.plan = Propose(m_book, m_case);
     m_out.ask_place = m_judge.Unplaced();
+    m_out.days_since_race = m_case.days_since_race;
     m_further = FurtherItems(m_book, m_case, m_out.plan);
     Derived();
     Flags();

@@ -3,6 +3,7 @@
 // the same judge and week the plan is made with, after it was made. Same case, same explanation.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -69,6 +70,8 @@ struct Explanation {
     std::vector<Step> steps;               // in the order of evaluation
     model::HomePlan plan;                  // what Propose returns
     std::vector<std::string> ask_place{};  // what OpenPlaces returns
+    // Of the case: behind what names "after_race".
+    std::optional<int> days_since_race{};
 };
 
 [[nodiscard]] Explanation Explain(const RuleBook& book, const Case& of);

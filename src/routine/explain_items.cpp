@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "routine/after_race.h"
 #include "routine/draft.h"
 #include "routine/explainer.h"
 #include "routine/progress.h"
@@ -67,7 +68,7 @@ void Explainer::ItemAt(const ExerciseItem& item, const CaseMark& mark) {
     }
     const PlanKind& kind = *m_rules.Kind(item.type);
     Verdict verdict = m_judge.OnItem(item, mark.at);
-    verdict.Merge(m_week.OnNew(kind, KnownTo(m_case, item.id)));
+    verdict.Merge(m_week.OnNew(kind, m_judge.PlaceOf(item, mark.at), KnownTo(m_case, item.id)));
     for (const BlockedItem& entry : verdict.against) Block(Stage::Item, Outcome::Blocked, item.id, entry);
     if (verdict.Allowed()) PassedOver(item, mark);
 }
@@ -105,6 +106,7 @@ void Explainer::PassedOver(const ExerciseItem& item, const CaseMark& mark) {
 
 void Explainer::Loads() {
     RaceRules();
+    AfterRaceRules();
     for (const routine::Offer& offer : m_week.Offers()) Offer(offer);
 }
 
@@ -119,6 +121,21 @@ void Explainer::RaceRules() {
         Step& step = Add(Stage::Load, Outcome::InForce, kRoutines + "race_rule " + span, "race");
         step.days = days;
         step.text = rule.advice;
+    }
+}
+
+void Explainer::AfterRaceRules() {
+    for (const AfterRaceRule& rule : m_rules.after_races) {
+        std::vector<int> days;
+        for (int day = 0; day < kPlanDays; ++day) {
+            if (AfterRaceOn(m_rules, m_case, day) == &rule) days.push_back(day);
+        }
+        if (days.empty()) continue;
+        Step& step = Add(Stage::Load, Outcome::InForce, SourceOf(rule), kAfterRace);
+        step.days = days;
+        step.text = rule.advice;
+        step.source = rule.source;
+        step.reviewed = rule.reviewed;
     }
 }
 
@@ -145,7 +162,8 @@ void Explainer::Offer(const routine::Offer& offer) {
     if (lacks) outcome = Outcome::NoEquipment;
     Step& step = Add(Stage::Load, outcome, kRoutines + offer.rule->name, offer.modality);
     step.days = {offer.day};
-    step.because = std::string(model::ToText(offer.rule->load));
+    const bool over = offer.day < offer.rule->day_offset;  // it follows a race before the week
+    step.because = over ? kAfterRace : std::string(model::ToText(offer.rule->load));
     step.text = offer.rule->detail;
     if (lacks) step.also = {kind->equipment};
 }

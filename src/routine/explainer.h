@@ -35,6 +35,7 @@ private:
     void PassedOver(const ExerciseItem& item, const CaseMark& mark);
     void Loads();
     void RaceRules();
+    void AfterRaceRules();
     void Offer(const routine::Offer& offer);
     [[nodiscard]] bool Objected(const PlanKind& kind, const routine::Offer& offer);
     void Conflicts();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "routine/after_race.h"
 #include "routine/draft.h"
 
 namespace routine {
@@ -97,6 +98,7 @@ HomePlan Propose(const RuleBook& book, const Case& of) {
         AddMassage(draft);
         AddTools(draft);
         AddFindingTools(draft);
+        TellAfterRace(draft);
         draft.ListRefusedDays();
         ListChanges(draft);
     }
@@ -173,6 +175,25 @@ std::vector<PlanItem> FurtherItems(const RuleBook& book, const Case& of, const H
     return out;
 }
 
+namespace {
+
+void LimitAfterRace(const Judge& judge, PressureLimit& limit) {
+    constexpr int kToday = -1;
+    const AfterRaceRule* rule = AfterRaceOn(judge.Book(), judge.Of(), kToday);
+    if (rule == nullptr || rule->massage_max == 0 || limit.highest <= rule->massage_max) return;
+    limit.highest = rule->massage_max;
+    AddOnce(limit.why, Entry("massage", Action::Modify, kAfterRace, rule->massage_change, SourceOf(*rule)));
+}
+
+}  // namespace
+
+std::string MassageAfterRace(const RuleBook& book, int days_since_race) {
+    Case of;
+    of.days_since_race = days_since_race;
+    const AfterRaceRule* rule = AfterRaceOn(book.Get(), of, -1);
+    return rule == nullptr || rule->massage_max == 0 ? std::string() : rule->massage_change;
+}
+
 PressureLimit MassageLimit(const RuleBook& book, const Case& of, const model::RegionRef& at) {
     const Judge judge(book.Get(), of);
     const PlanKind& kind = *book.Get().Kind("massage");
@@ -186,6 +207,7 @@ PressureLimit MassageLimit(const RuleBook& book, const Case& of, const model::Re
             out.highest = std::min(out.highest, rule->pressure_max);
     }
     for (const BlockedItem& change : verdict.changes) AddOnce(out.why, change);
+    LimitAfterRace(judge, out);
     return out;
 }
 

@@ -78,11 +78,15 @@ struct NextStep {
 // Whether a massage may be booked so many days before a race (0: on its day), by the race rules.
 [[nodiscard]] bool MayMassageBefore(const RuleBook& book, int days_to_race);
 
+// What a massage so many days after a race has to mind (0: on its day), a message id; empty: nothing.
+[[nodiscard]] std::string MassageAfterRace(const RuleBook& book, int days_since_race);
+
 // Everything the rules would allow beyond the proposal, dosed and ready to be added, in table order.
 [[nodiscard]] std::vector<model::PlanItem> FurtherItems(const RuleBook& book, const Case& of,
                                                         const model::HomePlan& plan);
 
-// Walton level not to be exceeded for this history (1–5; 0: no massage), with the reasons.
+// Walton level not to be exceeded for this history and on a day so soon after a race (1–5; 0: no massage),
+// with the reasons.
 struct PressureLimit {
     int highest = 5;
     std::vector<model::BlockedItem> why;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "routine/after_race.h"
 #include "routine/doses.h"
 #include "routine/planner.h"
 
@@ -36,7 +37,7 @@ model::Reason Because(const std::string& kind, const Progression& table, const m
 }
 
 // The note that says what became of the step.
-const char* Move(const Progression& table, const ItemPast& past, Progress& out) {
+const char* Move(const Progression& table, const ItemPast& past, bool held, Progress& out) {
     const int last = static_cast<int>(table.steps.size());
     out.step = std::clamp(past.step, 0, last);
     if (past.felt == Felt::Worse) {
@@ -47,6 +48,7 @@ const char* Move(const Progression& table, const ItemPast& past, Progress& out) 
     if (past.followed != Followed::Done || past.felt == Felt::NotAsked) return "dose_same";
     if (out.step == last) return "dose_top";
     if (past.weeks_on_step < table.steps[static_cast<std::size_t>(out.step)].weeks) return "dose_same";
+    if (held) return "dose_race";
     ++out.step;
     return "dose_up";
 }
@@ -60,7 +62,9 @@ Progress ProgressOf(const Rules& rules, const Case& of, const std::string& item,
     const ItemPast* past = PastOf(of, item, at);
     if (table == rules.progressions.end() || past == nullptr) return out;
     out.known = true;
-    const std::string& said = rules.notes.at(Move(table->second, *past, out));
+    const AfterRaceRule* after = AfterRaceOn(rules, of, -1);
+    const bool held = after != nullptr && after->holds_steps;
+    const std::string& said = rules.notes.at(Move(table->second, *past, held, out));
     out.why.push_back(Because("progression", table->second, at, said));
     const bool idle = past->felt == Felt::Same || past->felt == Felt::Worse;
     if (idle && past->weeks_on_step >= table->second.drop_weeks)

@@ -15,7 +15,8 @@ struct Progress {
     std::vector<model::Reason> why;  // "progression"; "therapist" where the therapist has to be asked
 };
 
-// Done and no worse after the weeks of its table: one step up. Worse: one back. Else the same. Of two entries
+// Done and no worse after the weeks of its table: one step up. Worse: one back. Else the same, as in
+// the first days after a race. Of two entries
 // for one item the more cautious counts, the one at the same place before any other.
 [[nodiscard]] Progress ProgressOf(const Rules& rules, const Case& of, const std::string& item,
                                   const model::RegionRef& at, const std::string& progression);

@@ -260,6 +260,44 @@ void ReadRaces(const Table& root, Rules& rules) {
     }
 }
 
+AfterRaceRule ReadAfterRace(const Table& table) {
+    AfterRaceRule rule;
+    rule.days_min = table.Whole("days_min");
+    rule.days_max = table.Whole("days_max");
+    rule.advice = table.Text("advice");
+    rule.tell = table.Text("tell");
+    rule.warn = table.Text("warn", "");
+    rule.source = table.Text("source");
+    rule.reviewed = table.Flag("verified", false);
+    rule.massage_change = table.Text("massage_change", "");
+    rule.self_massage_change = table.Text("self_massage_change", "");
+    rule.cold_change = table.Text("cold_change", "");
+    rule.strength_change = table.Text("strength_change", rule.advice);
+    rule.strength_factor = table.OptionalNumber("strength_factor").value_or(1);
+    rule.massage_max = table.Whole("massage_max", 0);
+    rule.soreness_above = table.Whole("soreness_above", -1);
+    rule.holds_steps = table.Flag("holds_steps", false);
+    rule.groups = table.Texts("groups");
+    rule.deny_types = table.Texts("deny_types");
+    rule.first_time_deny = table.Texts("first_time_deny");
+    rule.new_allowed = table.Texts("new_allowed");
+    rule.limits_new = table.Has("new_allowed");
+    return rule;
+}
+
+void ReadAfterRaces(const Table& root, Rules& rules) {
+    for (const Table& table : root.Children("after_race_rule")) {
+        AfterRaceRule rule = ReadAfterRace(table);
+        if (rule.massage_max > 0 && rule.massage_change.empty())
+            table.Refuse("massage_max: expected a massage_change that says it");
+        CheckGroups(table, "groups", rule.groups, rules);
+        CheckKinds(table, "deny_types", rule.deny_types, rules);
+        CheckKinds(table, "first_time_deny", rule.first_time_deny, rules);
+        CheckKinds(table, "new_allowed", rule.new_allowed, rules);
+        rules.after_races.push_back(std::move(rule));
+    }
+}
+
 void ReadWeekly(const Table& root, Rules& rules) {
     for (const Table& table : root.Children("weekly")) {
         Weekly row;
@@ -414,7 +452,7 @@ void ReadNotes(const Table& root, Rules& rules) {
     const Table notes = root.Child("notes");
     for (const char* id : {"item_denied", "severity_high", "dose_range", "dose_cap", "days", "not_listed",
                            "load_day", "dose_same", "dose_up", "dose_down", "dose_half", "dose_top",
-                           "no_benefit", "fewer", "tool_worse", "race_team", "fresh_injury"})
+                           "no_benefit", "fewer", "tool_worse", "race_team", "dose_race", "fresh_injury"})
         rules.notes[id] = notes.Text(id);
 }
 
@@ -432,6 +470,7 @@ void ReadRoutines(const Table& root, Rules& rules) {
     ReadFindingTools(root, rules);
     ReadLoads(root, rules);
     ReadRaces(root, rules);
+    ReadAfterRaces(root, rules);
     ReadWeekly(root, rules);
     ReadConflicts(root, rules);
     ReadProgressions(root, rules);

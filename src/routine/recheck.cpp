@@ -77,7 +77,7 @@ private:
         for (const BlockedItem& entry : all.against) {
             if (!Stands(item, entry)) Object(item, entry, OfHistory(entry) || OfSite(entry));
         }
-        ObjectAll(item, m_week.OnNew(*kind, Known(item, *kind)));
+        ObjectAll(item, m_week.OnNew(*kind, place, Known(item, *kind)));
         CheckDoses(item, *kind);
         CheckDays(item, *kind, place);
     }

@@ -127,6 +127,17 @@ struct RaceRule {
     Names deny_types, first_time_deny, new_allowed;
 };
 
+struct AfterRaceRule {
+    int days_min = 0, days_max = 0;  // after the race: 0 its own day
+    std::string advice, tell, warn, source;
+    std::string massage_change, self_massage_change, cold_change, strength_change;
+    double strength_factor = 1;
+    int massage_max = 0;      // Walton level, 0 = not named
+    int soreness_above = -1;  // deny_types hold where a mark is above it; -1: always
+    bool limits_new = false, holds_steps = false, reviewed = false;
+    Names groups, deny_types, first_time_deny, new_allowed;
+};
+
 struct Weekly {
     std::string id, detail, plain_detail, source;
     Names modalities, heavy_loads, heavy_blocks;
@@ -213,6 +224,7 @@ struct RuleBook::Rules {
     std::vector<FindingTool> finding_tools;
     std::vector<LoadRule> loads;
     std::vector<RaceRule> races;
+    std::vector<AfterRaceRule> after_races;
     std::map<std::string, Weekly> weekly;
     std::vector<Conflict> conflicts;
     std::vector<ConditionNote> positions;

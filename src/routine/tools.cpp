@@ -2,6 +2,7 @@
 #include <cmath>
 #include <utility>
 
+#include "routine/after_race.h"
 #include "routine/draft.h"
 #include "routine/progress.h"
 
@@ -253,6 +254,30 @@ void AddActiveRecovery(Draft& draft) {
     if (!item.days.empty()) draft.Add(std::move(item));
 }
 
+namespace {
+
+// Beside the item of that id, or beside sleep.
+void Tell(model::HomePlan& plan, const char* beside, const std::string& text) {
+    for (const char* id : {beside, "sleep"}) {
+        const auto item = std::find_if(plan.items.begin(), plan.items.end(),
+                                       [&](const PlanItem& each) { return each.id == id; });
+        if (item == plan.items.end() || text.empty()) continue;
+        item->changes.push_back(text);
+        return;
+    }
+}
+
+}  // namespace
+
+void TellAfterRace(Draft& draft) {
+    constexpr int kToday = -1;
+    const AfterRaceRule* rule = AfterRaceOn(draft.R(), draft.judge.Of(), kToday);
+    if (rule == nullptr) return;
+    // Where movement is withheld, soreness decides about nothing.
+    if (Trains(draft.judge)) Tell(draft.plan, "active_recovery", rule->tell);
+    Tell(draft.plan, "hydration", rule->warn);
+}
+
 int MassageCadence(const Week& week, const Rules& rules) {
     const Weekly& row = rules.weekly.at("massage");
     return week.Heavy() ? row.days_heavy : row.days_base;
@@ -273,10 +298,12 @@ std::optional<int> BookingDay(const Draft& draft, const PlanKind& kind, int due)
 
 // In the first days after a race the race's own massage rule says how light.
 void AddAfterRace(const Draft& draft, int day, PlanItem& item) {
+    const auto soon = [&](const std::optional<int>& race, const LoadRule& rule) {
+        return race && day > *race && day <= *race + rule.day_offset + 1;
+    };
     for (const LoadRule& rule : draft.R().loads) {
-        const auto race = draft.week.RaceDay();
-        if (rule.load != Load::Race || rule.modality != item.modality || !race) continue;
-        if (day <= *race || day > *race + rule.day_offset + 1) continue;
+        if (rule.load != Load::Race || rule.modality != item.modality) continue;
+        if (!soon(draft.week.RaceDay(), rule) && !soon(draft.week.RacedOn(), rule)) continue;
         item.why.push_back(LoadReason({&rule, day, rule.modality}, draft.judge));
         item.changes.push_back(rule.detail);
     }
@@ -353,6 +380,10 @@ void PutOn(Draft& draft, const PlanKind& kind, const RegionRef& at, const Offer&
     for (const model::BlockedItem& change : pair.changes) {
         if (!Has(found->changes, change.reason)) found->changes.push_back(change.reason);
     }
+    const AfterRaceRule* after = AfterRaceOn(draft.R(), draft.judge.Of(), offer.day);
+    const bool cold = Has(draft.R().weekly.at("cold").modalities, kind.modality);
+    if (after != nullptr && cold && !after->cold_change.empty() && !Has(found->changes, after->cold_change))
+        found->changes.push_back(after->cold_change);
     draft.book.tools[static_cast<std::size_t>(offer.day)].push_back(kind.modality);
 }
 

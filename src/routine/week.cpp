@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "routine/after_race.h"
+
 namespace routine {
 
 using model::Load;
@@ -27,7 +29,8 @@ std::string SourceOf(const RaceRule& rule) {
 
 }  // namespace
 
-Week::Week(const Judge& judge) : m_judge(judge), m_days(judge.Of().week) {
+Week::Week(const Judge& judge)
+    : m_judge(judge), m_days(judge.Of().week), m_raced(routine::RacedOn(judge.Of())) {
     const std::optional<int> named = judge.Of().days_to_race;
     if (named && *named >= 0 && *named < kDays) m_days[static_cast<std::size_t>(*named)].load = Load::Race;
     for (int day = 0; day < kDays; ++day) {
@@ -71,7 +74,8 @@ bool Week::Heavy() const {
 
 bool Week::HoldsOn(Load load, int day) const {
     if (day >= kDays) return load == Load::Race && Has(m_races, day);
-    return day >= 0 && LoadOn(day) == load;
+    if (day < 0) return load == Load::Race && m_raced == day;
+    return LoadOn(day) == load;
 }
 
 // A rule before its day may look at a race after the week; the first day stands for those that are over.
@@ -137,11 +141,12 @@ Verdict Week::OnDay(const PlanKind& kind, const Place& place, int day, bool know
     AddLoads(kind, day, known, out);
     AddConflicts(kind, place, day, out);
     AddRace(kind, day, known, out);
+    out.Merge(AfterRace(m_judge, kind, place, day, known));
     return out;
 }
 
-Verdict Week::OnNew(const PlanKind& kind, bool known) const {
-    Verdict out;
+Verdict Week::OnNew(const PlanKind& kind, const Place& place, bool known) const {
+    Verdict out = NewAfterRace(m_judge, kind, place, known);
     const RaceRule* rule = RaceRuleOn(0);
     if (rule == nullptr || known || !kind.exercise || !rule->limits_new || Has(rule->new_allowed, kind.plan))
         return out;

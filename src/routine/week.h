@@ -20,8 +20,10 @@ public:
 
     [[nodiscard]] const model::TrainingWeek& Days() const { return m_days; }
     [[nodiscard]] model::Load LoadOn(int day) const { return m_days[static_cast<std::size_t>(day)].load; }
-    // The first race; it may lie beyond the week.
+    // The first race ahead; it may lie beyond the week.
     [[nodiscard]] std::optional<int> RaceDay() const;
+    // The one that was over before the week: below 0.
+    [[nodiscard]] std::optional<int> RacedOn() const { return m_raced; }
     [[nodiscard]] const RaceRule* RaceRuleOn(int day) const;
     [[nodiscard]] int HardDays() const;
     [[nodiscard]] bool Heavy() const;
@@ -29,8 +31,8 @@ public:
     [[nodiscard]] const std::vector<Offer>& Offers() const { return m_offers; }
 
     [[nodiscard]] Verdict OnDay(const PlanKind& kind, const Place& place, int day, bool known) const;
-    // Something the client has not done before, this close to a race.
-    [[nodiscard]] Verdict OnNew(const PlanKind& kind, bool known) const;
+    // Something the client has not done before, this close to a race, ahead or over.
+    [[nodiscard]] Verdict OnNew(const PlanKind& kind, const Place& place, bool known) const;
     [[nodiscard]] Verdict OnPair(const PlanKind& kind, const Names& tools_that_day) const;
 
 private:
@@ -44,6 +46,7 @@ private:
     const Judge& m_judge;
     model::TrainingWeek m_days;
     std::vector<int> m_races;  // ascending, from day 0 on; the last may lie beyond the week
+    std::optional<int> m_raced;
     std::vector<Offer> m_offers;
 };
 

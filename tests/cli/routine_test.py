@@ -41,6 +41,16 @@ class Explaining(CliTest):
         plan = json.loads(self.done("routine", "case.json").stdout)
         self.assertEqual([item["id"] for item in plan["items"]], [item["id"] for item in answer["items"]])
 
+    def test_a_race_that_is_over_is_named(self):
+        (self.here / "raced.json").write_text(json.dumps({**CASE, "load": [], "days_since_race": 2}))
+        told = self.done("routine", "--explain", "raced.json").stdout
+        self.assertIn("race 2 days ago: in force, day", told)
+        self.assertIn("[routines.toml after_race_rule 3-4]", told)
+        self.assertIn("asked for by race 2 days ago", told)
+        german = self.done("routine", "--explain", "raced.json", env={"PALPATE_LANGUAGE": "de"}).stdout
+        self.assertNotIn("days ago", german)
+        self.assertNotIn("after a race", german)
+
     def test_in_german(self):
         told = self.done("routine", "--explain", "case.json", env={"PALPATE_LANGUAGE": "de"}).stdout
         self.assertNotIn("What follows from age", told)

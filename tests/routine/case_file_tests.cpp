@@ -63,6 +63,8 @@ BOOST_AUTO_TEST_CASE(nonsense_is_refused_by_name) {
         {R"({"age":-1})", "age"},
         {R"({"body_mass_kg":0})", "body_mass_kg"},
         {R"({"days_to_race":-1})", "days_to_race"},
+        {R"({"days_since_race":-1})", "days_since_race"},
+        {R"({"days_since_race":366})", "days_since_race"},
         {R"({"load":[{"day":2,"type":"race"},{"day":2,"type":"rest_day"}]})", "load[1].day"},
         {R"({"load":[{"day":-99999,"type":"race"}]})", "load[0].day"},
         {R"({"equipment":["none","boots"]})", "equipment"},
@@ -127,6 +129,15 @@ BOOST_AUTO_TEST_CASE(regions_under_a_mark_count_as_marked) {
     BOOST_TEST(answer("").find("back_of_knee") == std::string::npos);
     const auto covered = answer(R"(,"covers":[{"region":"popliteal_fossa","side":"left"}])");
     BOOST_TEST(covered.find("back_of_knee") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_race_that_is_over_is_read) {
+    const auto answer = [](const std::string& since) {
+        return Answer(R"({"conditions":{"*":"no"},"days_since_race":)" + since + "}");
+    };
+    BOOST_TEST(answer("1").find("two easy weeks") != std::string::npos);
+    BOOST_TEST(answer("null").find("two easy weeks") == std::string::npos);
+    BOOST_TEST(answer("365").find("two easy weeks") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(the_words_of_an_input_come_from_the_table) {

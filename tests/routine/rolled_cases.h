@@ -68,7 +68,8 @@ inline void RollPast(Dice& dice, routine::Case& of) {
     }
 }
 
-inline routine::Case Roll(unsigned seed) {
+// A client whose races, if any, lie ahead.
+inline routine::Case RollAhead(unsigned seed) {
     Dice dice(seed);
     routine::Case of;
     RollMarks(dice, of);
@@ -89,6 +90,14 @@ inline routine::Case Roll(unsigned seed) {
         if (dice.One(3)) of.known_items.insert(id);
     }
     if (dice.One(2)) RollPast(dice, of);
+    return of;
+}
+
+// Every second client has raced; what was rolled before stays as it was.
+inline routine::Case Roll(unsigned seed) {
+    routine::Case of = RollAhead(seed);
+    Dice dice(seed ^ 0x5ace5U);
+    if (dice.One(2)) of.days_since_race = dice.One(4) ? dice.Up(30) : dice.Up(5);
     return of;
 }
 
@@ -216,6 +225,59 @@ inline void CheckLimits(const routine::Case& of, const model::HomePlan& plan, Br
     if (*std::max_element(tools.begin(), tools.end()) > 2) out.push_back("too many tools on a day");
 }
 
+// The exercises as the tests read them for themselves: those that load legs, hips or back.
+inline const std::set<std::string>& LegStrength() {
+    static const auto ids = [] {
+        static const std::array<std::string, 6> kRaced{"back", "pelvis_hip", "thigh", "knee", "leg", "foot"};
+        std::map<std::string, std::string> groups;
+        for (const auto& region : Terms().Regions()) groups[region.id] = region.group;
+        std::set<std::string> out;
+        const terms::TomlFile file(std::filesystem::path(PALPATE_SOURCE_DIR) / "templates/routines.toml");
+        for (const auto& item : file.Root().Children("item")) {
+            const auto regions = item.Texts("regions");
+            const bool raced = std::any_of(regions.begin(), regions.end(),
+                                           [&](const auto& id) { return Has(kRaced, groups[id]); });
+            if (raced && item.Text("type") == "strength") out.insert(item.Text("id"));
+        }
+        return out;
+    }();
+    return ids;
+}
+
+inline bool Knows(const routine::Case& of, const std::string& id) {
+    const auto done = [&](const routine::ItemPast& past) {
+        return past.item == id && (past.followed != model::Followed::NotDone || past.step != 0);
+    };
+    return of.known_items.count(id) > 0 || std::any_of(of.past.begin(), of.past.end(), done);
+}
+
+// Under 72 h after a race nothing loads what was raced and nothing hard is begun; deep work waits.
+inline void CheckAfterRace(const routine::Case& of, const model::HomePlan& plan, Broken& out) {
+    if (!of.days_since_race) return;
+    const int since = *of.days_since_race;
+    static const std::array<std::string, 3> kTools{"cold_water_immersion", "pneumatic_compression", "ems"};
+    for (const auto& item : plan.items) {
+        const bool soon = !item.days.empty() && item.days.front() + 1 + since < 3;
+        const bool strength = LegStrength().count(item.id) > 0, known = Knows(of, item.id);
+        if (soon && strength) out.push_back(item.id + " loads what was raced");
+        if (soon && !known && Has(kTools, item.modality)) out.push_back(item.id + " is new after a race");
+        if (since < 4 && strength && !known) out.push_back(item.id + " is begun after a race");
+        const auto light = [](const std::string& change) { return change.find("72 h") != std::string::npos; };
+        const bool told = std::any_of(item.changes.begin(), item.changes.end(), light);
+        if (soon && (item.modality == "self_massage" || item.modality == "massage") && !told)
+            out.push_back(item.id + " is not told to be light");
+        for (const auto& past : of.past) {
+            if (since < 3 && item.id == past.item && item.step > std::max(0, past.step) && item.at == past.at)
+                out.push_back(item.id + " is stepped up after a race");
+        }
+    }
+    const auto limit = routine::MassageLimit(Book(), of, {});
+    if (since < 3 && limit.highest > 2) out.push_back("deep massage right after a race");
+    const bool listed = std::any_of(limit.why.begin(), limit.why.end(),
+                                    [](const auto& why) { return why.condition == "after_race"; });
+    if (since >= 3 && listed) out.push_back("light massage long after a race");
+}
+
 inline Broken BrokenPromises(const routine::Case& of, const model::HomePlan& plan) {
     Broken out;
     if (!(plan == routine::Propose(Book(), of))) out.push_back("the same case, another plan");
@@ -226,6 +288,7 @@ inline Broken BrokenPromises(const routine::Case& of, const model::HomePlan& pla
     CheckDoses(plan, out);
     CheckItems(plan, out);
     CheckLimits(of, plan, out);
+    CheckAfterRace(of, plan, out);
     for (const auto& objection : routine::Recheck(Book(), of, plan))
         out.push_back("rechecked, " + objection.item + " meets " + objection.why.condition);
     return out;

@@ -1,0 +1,28 @@
+// What a race that was over before the week still takes from its first days ([[after_race_rule]]).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "routine/judge.h"
+
+namespace routine {
+
+// The line of what such a race withholds or changes.
+inline const std::string kAfterRace = "after_race";
+
+// Its day, counted as the days of the week are: -1 is the day of the visit. nullopt: none is known.
+[[nodiscard]] std::optional<int> RacedOn(const Case& of);
+// The rule on a day of the week, or on that of the visit (-1).
+[[nodiscard]] const AfterRaceRule* AfterRaceOn(const Rules& rules, const Case& of, int day);
+[[nodiscard]] std::string SourceOf(const AfterRaceRule& rule);
+
+// What speaks against an item on a day.
+[[nodiscard]] Verdict AfterRace(const Judge& judge, const PlanKind& kind, const Place& place, int day,
+                                bool known);
+// Something the client has not done before, this soon after a race.
+[[nodiscard]] Verdict NewAfterRace(const Judge& judge, const PlanKind& kind, const Place& place, bool known);
+// Less strength where the race was felt, on all days: an item has one dose.
+void EaseAfterRace(const Judge& judge, const PlanKind& kind, const Place& place, Verdict& verdict);
+
+}  // namespace routine
