@@ -142,7 +142,8 @@ void ReportDelivery(Clinic& clinic, const PostOutcome& outcome) {
     else if (outcome.unsure)
         clinic.Store().MailUnsure(outcome.id, {outcome.problem, outcome.args});
     else
-        clinic.Store().MailFailed(outcome.id, {outcome.problem, outcome.args}, outcome.passing);
+        clinic.Store().MailFailed(outcome.id, {outcome.problem, outcome.args},
+                                  outcome.passing || !outcome.of_this_letter);
 }
 
 Delivery TakeTestMail(Clinic& clinic, const mail::Transport* transport) {

@@ -168,13 +168,14 @@ class Mail(CliTest):
             self.assertIn("could not prove that it is the one", ran.stderr)
             self.assertFalse((self.folder / "received").exists())
             row = self.outbox()[0]
-            self.assertEqual(row["state"], "failed")
+            self.assertEqual(row["state"], "waiting")
             self.done("mail", "withdraw", "Sample.palpate", row["id"])
             self.tearDown()
 
     def test_a_server_that_says_no(self):
         visit = self.planned()
-        for kind, says, state in (("login", "refused the name or the password", "failed"),
+        for kind, says, state in (("login", "refused the name or the password", "waiting"),
+                                  ("busy", "cannot check the name and the password now", "waiting"),
                                   ("recipient", "refused the recipient", "failed"),
                                   ("refuse", "refused the letter", "failed"),
                                   ("later", "refused the recipient", "waiting"),

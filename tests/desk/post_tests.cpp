@@ -5,9 +5,11 @@
 #include <fstream>
 #include <sstream>
 
+#include "desk/amendments.h"
 #include "desk/consents.h"
 #include "desk/planned_clinic.h"
 #include "desk/post.h"
+#include "desk/signing.h"
 #include "mail/transport.h"
 #include "model/problem.h"
 
@@ -68,7 +70,47 @@ struct Posting : support::PlannedClinic {
         BOOST_TEST(desk::Outbox(*clinic).empty());
     }
     [[nodiscard]] model::OutboxRow Row() { return desk::Outbox(*clinic).front(); }
+    [[nodiscard]] long Logged(const char* action) const {
+        return std::ranges::count(clinic->Store().AuditTrail(), action, &store::AuditEntry::action);
+    }
+    // Without an account a letter is written from this address.
+    void WriteFrom(const std::string& email) const {
+        auto profile = clinic->Profile();
+        profile.email = email;
+        clinic->SaveProfile(profile);
+    }
+    // The visit of `letter`, signed, into the chart of somebody else.
+    void MoveVisit(bool into_a_closed_chart) {
+        auto other = clinic->NewClient();
+        other.name = "Bea Other";
+        other = clinic->SaveClient(other);
+        if (into_a_closed_chart) clinic->Store().SetPrivacy(other.id, model::Privacy::Therapist);
+        auto soap = editor->Visit().soap;
+        soap.assessment = "Overuse of the left calf, mild overuse.";
+        editor->SetSoap(soap);
+        const auto key = clinic->Store().Unlock("a good passphrase");
+        desk::Sign(*editor, key);
+        editor.reset();
+        model::Amendment move;
+        move.visit = letter.visit;
+        move.kind = model::AmendmentKind::Move;
+        move.to = other.id;
+        move.reason = "Charted for the wrong client.";
+        desk::Amend(*clinic, move, key);
+    }
+    void OpenAs(const char* user, const char* passphrase) {
+        editor.reset();
+        clinic.reset();
+        clinic = desk::Clinic::Open(support::TestResources(), Folder(), user, passphrase, Around());
+    }
 };
+
+// Three letters and how they fared.
+std::vector<MailState> States(desk::Clinic& clinic) {
+    std::vector<MailState> states;
+    for (const auto& row : desk::Outbox(clinic)) states.push_back(row.state);
+    return states;
+}
 
 }  // namespace
 
@@ -197,6 +239,22 @@ BOOST_AUTO_TEST_CASE(a_refused_letter_does_not_hold_up_the_others_a_refused_acco
         const auto untouched = std::ranges::count_if(
             rows, [](const auto& row) { return row.state == MailState::Waiting && row.tries == 0; });
         BOOST_TEST(static_cast<unsigned>(untouched) == 3U - tried, static_cast<int>(kind));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_account_gives_up_no_letter) {
+    for (const FailureKind kind :
+         {FailureKind::Login, FailureKind::Certificate, FailureKind::NoEncryption, FailureKind::Sender}) {
+        Posting clinic;
+        for (int i = 0; i < 3; ++i) (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+        clinic.server.fail = [kind] { throw Failure(kind, "No.", {}, 535); };
+        const auto outcomes = desk::SendDue(*clinic.clinic, &clinic.server);
+        BOOST_TEST((outcomes.size() == 1U && !outcomes[0].passing));
+        BOOST_TEST((States(*clinic.clinic) == std::vector(3, MailState::Waiting)), static_cast<int>(kind));
+        clinic.server.fail = {};
+        clinic.clock.Set(clinic.clock.Now() + std::chrono::minutes(2));
+        BOOST_TEST(desk::SendDue(*clinic.clinic, &clinic.server).size() == 3U);
+        BOOST_TEST((States(*clinic.clinic) == std::vector(3, MailState::Sent)), static_cast<int>(kind));
     }
 }
 

@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(a_refused_password_is_not_tried_with_the_next_letter) {
     BOOST_TEST(server.tried == 1);
     server.act = {};
     keeper.SendNow();
-    BOOST_TEST(LookUntil([&] { return server.taken == 2 && !keeper.Busy(); }));
+    BOOST_TEST(LookUntil([&] { return server.taken == 3 && !keeper.Busy(); }));
 }
 
 BOOST_AUTO_TEST_CASE(a_refused_recipient_holds_up_nobody_else) {
