@@ -107,20 +107,23 @@ public:
     [[nodiscard]] PostOutcome NotCarried() const;
 
 private:
-    friend std::optional<Delivery> TakeDue(Clinic&, const mail::Transport*);
+    friend std::optional<Delivery> TakeDue(Clinic&, const mail::Transport*, std::vector<PostOutcome>*);
     friend Delivery TakeTestMail(Clinic&, const mail::Transport*);
     struct Parts;
     explicit Delivery(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> m_parts;
 };
 // The oldest letter that is due, which from now on counts as being sent; one whose consent was taken back
-// meanwhile is given up instead. Nothing: none is due. `transport` must outlive the delivery; none: SMTP.
-[[nodiscard]] std::optional<Delivery> TakeDue(Clinic& clinic, const mail::Transport* transport = nullptr);
+// meanwhile, say, is given up instead: its outcome is put into `given_up`, is to be told, and needs no
+// report. Nothing: none is due. `transport` must outlive the delivery; none: SMTP.
+[[nodiscard]] std::optional<Delivery> TakeDue(Clinic& clinic, const mail::Transport* transport = nullptr,
+                                              std::vector<PostOutcome>* given_up = nullptr);
+// What is wrong with server or account gives up no letter before its three days are over.
 void ReportDelivery(Clinic& clinic, const PostOutcome& outcome);
 // A letter to the account's own address, in no outbox. Its outcome needs no report.
 [[nodiscard]] Delivery TakeTestMail(Clinic& clinic, const mail::Transport* transport = nullptr);
-// All three for everything that is due, for a program without a window. Ends at the first problem that is not
-// of one letter.
+// All three for everything that is due, for a program without a window; what was given up is among the
+// outcomes. Ends at the first problem that is not of one letter.
 std::vector<PostOutcome> SendDue(Clinic& clinic, const mail::Transport* transport = nullptr);
 // When the next letter is due; nothing: none waits, there is no account, or who is signed in may not send.
 [[nodiscard]] std::optional<model::Instant> NextDue(Clinic& clinic);

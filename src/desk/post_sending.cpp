@@ -35,6 +35,22 @@ std::optional<PostSentence> Overtaken(Clinic& clinic, const model::OutboxRow& ro
     return {};
 }
 
+// True if nothing is to be tried again for it: it is damaged, its visit is gone.
+bool IsOfOneLetter(const Error& error) {
+    return error.Kind() == ErrorKind::BadInput || error.Kind() == ErrorKind::Refused;
+}
+
+PostOutcome GiveUp(Clinic& clinic, const model::MailId& id, const std::string& problem,
+                   const std::vector<std::string>& args) {
+    clinic.Store().MailFailed(id, {problem, args}, false);
+    PostOutcome outcome;
+    outcome.id = id;
+    outcome.of_this_letter = true;
+    outcome.problem = problem;
+    outcome.args = args;
+    return outcome;
+}
+
 mail::Message TestMessage(Clinic& clinic, const model::MailAccount& account) {
     const text::Translator& words = clinic.Data().Translator(clinic.Profile().language);
     const model::Instant now = clinic.Clock().Now();
@@ -114,12 +130,18 @@ PostOutcome Delivery::NotCarried() const {
     return outcome;
 }
 
-std::optional<Delivery> TakeDue(Clinic& clinic, const mail::Transport* transport) {
+std::optional<Delivery> TakeDue(Clinic& clinic, const mail::Transport* transport,
+                                std::vector<PostOutcome>* given_up) {
     if (!HasMailAccount(clinic)) return {};
+    const auto give_up = [&](const model::MailId& id, const std::string& why,
+                             const std::vector<std::string>& args) {
+        PostOutcome outcome = GiveUp(clinic, id, why, args);
+        if (given_up != nullptr) given_up->push_back(std::move(outcome));
+    };
     while (const auto row = clinic.Store().DueMail()) {
         try {
             if (const auto why = Overtaken(clinic, *row)) {
-                clinic.Store().MailFailed(row->id, {why->id, why->args}, false);
+                give_up(row->id, why->id, why->args);
                 continue;
             }
             auto taken = clinic.Store().TakeMail(row->id);
@@ -127,9 +149,9 @@ std::optional<Delivery> TakeDue(Clinic& clinic, const mail::Transport* transport
                 Delivery::Parts{taken.row.id, taken.row.to, std::move(taken.message), std::move(taken.login),
                                 transport != nullptr ? transport : &Smtp()}));
         } catch (const Error& error) {
-            // A letter that is damaged, or whose visit is gone, does not hold up those behind it.
-            if (error.Kind() != ErrorKind::BadInput && error.Kind() != ErrorKind::Refused) throw;
-            clinic.Store().MailFailed(row->id, {error.Message(), error.Args()}, false);
+            // It does not hold up those behind it.
+            if (!IsOfOneLetter(error)) throw;
+            give_up(row->id, error.Message(), error.Args());
         }
     }
     return {};
@@ -165,7 +187,7 @@ Delivery TakeTestMail(Clinic& clinic, const mail::Transport* transport) {
 
 std::vector<PostOutcome> SendDue(Clinic& clinic, const mail::Transport* transport) {
     std::vector<PostOutcome> outcomes;
-    while (auto delivery = TakeDue(clinic, transport)) {
+    while (auto delivery = TakeDue(clinic, transport, &outcomes)) {
         outcomes.push_back(delivery->Carry());
         ReportDelivery(clinic, outcomes.back());
         if (!outcomes.back().sent && !outcomes.back().of_this_letter) break;

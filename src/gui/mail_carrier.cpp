@@ -8,6 +8,14 @@
 
 namespace gui {
 
+namespace {
+
+bool IsGivenUp(const desk::PostOutcome& outcome) {
+    return !outcome.sent && !outcome.unsure && !outcome.passing && outcome.of_this_letter;
+}
+
+}  // namespace
+
 Carriage::Carriage(desk::Delivery delivery) {
     const auto carried = std::make_shared<desk::Delivery>(std::move(delivery));
     // Work that hangs is left to itself: what became of the letter is then not known.
@@ -48,6 +56,12 @@ wxString OutcomeText(const Context& context, const std::vector<desk::PostOutcome
         std::ranges::find(outcomes.rbegin(), outcomes.rend(), false, &desk::PostOutcome::sent);
     if (failed == outcomes.rend()) return text;
     if (!text.empty()) text += " ";
+    // Nobody who works in another chart is to take its reason for that chart's.
+    if (const auto lost = std::ranges::count_if(outcomes, IsGivenUp); lost > 0)
+        text += Wx(context.words.SayPlural("{0} letter in the outbox was given up.",
+                                           "{0} letters in the outbox were given up.",
+                                           static_cast<long>(lost), {std::to_string(lost)})) +
+                " ";
     return text + Wx(desk::PostProblemText(context.words, failed->problem, failed->args));
 }
 

@@ -107,7 +107,7 @@ void OutboxKeeper::Begin() {
     Run(Step::Taking, m_context.clinic.Alone([taken, first = std::exchange(m_first, false),
                                               transport = m_transport, &clinic = m_context.clinic] {
         if (first) taken->undecided = desk::UndecidedMail(clinic);
-        taken->delivery = desk::TakeDue(clinic, transport);
+        taken->delivery = desk::TakeDue(clinic, transport, &taken->given_up);
     }));
 }
 
@@ -118,6 +118,8 @@ void OutboxKeeper::Run(Step step, std::function<void()> work) {
 }
 
 void OutboxKeeper::Took() {
+    for (desk::PostOutcome& outcome : std::exchange(m_taken->given_up, {}))
+        m_outcomes.push_back(std::move(outcome));
     m_work->Rethrow();
     if (const long count = std::exchange(m_taken->undecided, 0); count > 0)
         SayQuietly(Wx(m_context.words.SayPlural("{0} letter in the outbox waits for your decision.",
@@ -163,7 +165,8 @@ void OutboxKeeper::End() {
     m_step = Step::Idle;
     m_work.reset();
     m_taken.reset();
-    if (tells) SayQuietly(OutcomeText(m_context, std::exchange(m_outcomes, {})));
+    // What came of them while it was to rest is said when it starts again.
+    if (tells && !m_resting) SayQuietly(OutcomeText(m_context, std::exchange(m_outcomes, {})));
     m_resting ? m_timer.Stop() : static_cast<void>(m_timer.Start(kIdleMs));
     if (changed) Changed();
     if (const auto then = std::exchange(m_then, {})) then();
@@ -172,11 +175,12 @@ void OutboxKeeper::End() {
 void OutboxKeeper::Fail(const std::exception& error) {
     m_carriage.reset();
     m_asked = false;
+    const wxString before = m_outcomes.empty() ? wxString() : OutcomeText(m_context, m_outcomes) + " ";
     m_outcomes.clear();
     desk::PostOutcome passing;
     passing.passing = true;
     m_not_before = desk::NextRound(passing, ++m_failures, m_context.clinic.Clock().Now());
-    SayQuietly(Wx(desk::Sentence(m_context.words, error)));
+    SayQuietly(before + Wx(desk::Sentence(m_context.words, error)));
     End();
 }
 

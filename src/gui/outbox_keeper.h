@@ -46,6 +46,7 @@ private:
     enum class Step { Idle, Taking, Carrying, Reporting };
     struct Taken {
         std::optional<desk::Delivery> delivery;
+        std::vector<desk::PostOutcome> given_up;
         long undecided = 0;
     };
 

@@ -157,6 +157,17 @@ class Mail(CliTest):
         self.assertEqual(self.outbox(), [])
         self.assertFalse((self.here / "plan.eml").exists())
 
+    def test_a_letter_given_up_before_it_is_sent_is_told(self):
+        visit = self.planned()
+        self.account()
+        told = self.queue(visit)
+        self.raw("UPDATE consents SET revoked_at = given_at WHERE id = 'consent-email'")
+        ran = self.run_cli("mail", "send", "Sample.palpate", "--json")
+        self.assertEqual(ran.returncode, NO, ran.stderr)
+        self.assertIn("taken back the consent", ran.stderr)
+        self.assertEqual([(one["id"], one["sent"]) for one in json.loads(ran.stdout)["mail"]], [(told["id"], False)])
+        self.assertEqual(self.outbox()[0]["state"], "failed")
+
     def test_another_certificate_gets_neither_letter_nor_password(self):
         visit = self.planned()
         self.certificate("Somebody else").rename(self.here / "stranger.pem")

@@ -96,7 +96,33 @@ BOOST_AUTO_TEST_CASE(a_refused_recipient_holds_up_nobody_else) {
     keeper.Start();
     BOOST_TEST(LookUntil([&] { return server.tried == 3 && !keeper.Busy(); }));
     BOOST_TEST(std::ranges::count(Rows(), MailState::Failed, &model::OutboxRow::state) == 1);
-    BOOST_TEST(Said("2 letters were sent. Nobody of that name."));
+    BOOST_TEST(Said("2 letters were sent. 1 letter in the outbox was given up. Nobody of that name."));
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_given_up_before_it_is_taken_is_told) {
+    keeper.Start();
+    LookInVain();
+    Queue(2);
+    client = desk::RevokeConsent(*clinic, client.id, client.consents.back().id, "");
+    BOOST_TEST(LookUntil(MailState::Failed));
+    BOOST_TEST(said.size() == 1U);
+    BOOST_TEST(Said("2 letters in the outbox were given up. The client has taken back the consent"));
+    BOOST_TEST(server.tried == 0);
+    keeper.SendNow();
+    BOOST_TEST(LookUntil([&] { return Said("No letter is due now."); }));
+}
+
+BOOST_AUTO_TEST_CASE(what_came_of_a_letter_while_it_was_to_rest_is_told_afterwards) {
+    Queue();
+    client = desk::RevokeConsent(*clinic, client.id, client.consents.back().id, "");
+    keeper.Start();
+    bool rested = false;
+    BOOST_REQUIRE(!keeper.Rest([&] { rested = true; }));
+    BOOST_TEST(LookUntil([&] { return rested; }));
+    BOOST_TEST((State() == MailState::Failed));
+    BOOST_TEST(said.empty());
+    keeper.Start();
+    BOOST_TEST(LookUntil([&] { return Said("1 letter in the outbox was given up."); }));
 }
 
 BOOST_AUTO_TEST_CASE(it_waits_while_the_clinic_is_lent_and_while_it_rests) {
