@@ -1,5 +1,6 @@
 // Sending: a letter is taken with the clinic, carried without it, and what became of it is told to the
 // clinic.
+#include <algorithm>
 #include <utility>
 
 #include "desk/clinic.h"
@@ -21,8 +22,16 @@ const mail::Transport& Smtp() {
     return smtp;
 }
 
+// Asked before the visit is loaded, which may stand in a chart that is closed by now.
+bool WasMoved(Clinic& clinic, const model::OutboxRow& row) {
+    return std::ranges::any_of(clinic.Store().MovedAway(row.client),
+                               [&](const store::MovedVisit& one) { return one.visit == row.visit; });
+}
+
 // Why a letter that waits is not to be sent any more; empty: nothing.
 std::optional<PostSentence> Overtaken(Clinic& clinic, const model::OutboxRow& row) {
+    if (WasMoved(clinic, row))
+        return PostSentence{Msg("This visit was moved to another chart; its plan is not sent.")};
     const model::Visit visit = VisitFor(clinic, row.visit);
     clinic.Store().Demand(model::Operation::PrintPlan, row.visit.value, visit.client);
     const auto client = clinic.Store().LoadClient(visit.client);
@@ -35,9 +44,10 @@ std::optional<PostSentence> Overtaken(Clinic& clinic, const model::OutboxRow& ro
     return {};
 }
 
-// True if nothing is to be tried again for it: it is damaged, its visit is gone.
+// True if nothing is to be tried again for it: it is damaged, its visit is gone or may not be read here.
 bool IsOfOneLetter(const Error& error) {
-    return error.Kind() == ErrorKind::BadInput || error.Kind() == ErrorKind::Refused;
+    return error.Kind() == ErrorKind::BadInput || error.Kind() == ErrorKind::Refused ||
+           error.Kind() == ErrorKind::NoAccess;
 }
 
 PostOutcome GiveUp(Clinic& clinic, const model::MailId& id, const std::string& problem,

@@ -224,6 +224,46 @@ BOOST_AUTO_TEST_CASE(a_letter_whose_visit_is_gone_does_not_hold_up_the_next) {
         BOOST_TEST((row.state == (row.id == first.id ? MailState::Failed : MailState::Sent)));
 }
 
+BOOST_AUTO_TEST_CASE(a_letter_that_is_given_up_before_it_is_taken_is_told) {
+    Posting clinic;
+    const auto row = desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+    (void)desk::RevokeConsent(*clinic.clinic, clinic.client.id, clinic.client.consents.back().id, "");
+    const auto outcomes = desk::SendDue(*clinic.clinic, &clinic.server);
+    BOOST_REQUIRE(outcomes.size() == 1U);
+    BOOST_TEST((outcomes[0].id == row.id && outcomes[0].of_this_letter));
+    BOOST_TEST((!outcomes[0].sent && !outcomes[0].unsure && !outcomes[0].passing));
+    BOOST_TEST(outcomes[0].problem.find("taken back") != std::string::npos, outcomes[0].problem);
+    BOOST_TEST(desk::SendDue(*clinic.clinic, &clinic.server).empty(), "once");
+}
+
+BOOST_AUTO_TEST_CASE(a_visit_moved_to_another_chart_is_not_sent_and_holds_up_no_other_letter) {
+    for (const bool closed : {false, true}) {
+        Posting clinic;
+        model::User ben;
+        ben.name = "ben";
+        ben.role = model::Role::Therapist;
+        (void)clinic.clinic->Store().AddUser(ben, "ben's own");
+        const auto moved = desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+        clinic.MoveVisit(closed);
+        clinic.clock.Set(clinic.clock.Now() + std::chrono::seconds(5));
+        clinic.Begin();
+        clinic.editor->SetPlan(support::Approved(clinic.editor->Propose()), "Approve");
+        clinic.letter.visit = clinic.editor->Visit().id;
+        (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+        clinic.OpenAs("ben", "ben's own");
+        BOOST_TEST(desk::SendDue(*clinic.clinic, &clinic.server).size() == 2U, closed);
+        BOOST_TEST(clinic.server.taken.size() == 1U, closed);
+        clinic.OpenAs("owner", "a good passphrase");
+        BOOST_TEST(clinic.Logged("visit.view.denied") == 0, closed);
+        for (const auto& row : desk::Outbox(*clinic.clinic)) {
+            const bool away = row.id == moved.id;
+            BOOST_TEST((row.state == (away ? MailState::Failed : MailState::Sent)), closed);
+            BOOST_TEST((row.problem.find("moved to another chart") != std::string::npos) == away,
+                       row.problem);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_refused_letter_does_not_hold_up_the_others_a_refused_account_does) {
     for (const auto& [kind, tried] : {std::pair{FailureKind::Recipient, 3U},
                                       {FailureKind::TooLarge, 3U},
