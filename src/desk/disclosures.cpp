@@ -85,12 +85,13 @@ model::RegisterEntry AddDisclosure(Clinic& clinic, const DisclosureWish& wish) {
 }
 
 void NoteDisclosure(store::ClinicStore& store, const model::ClientId& client, const std::string& whom,
-                    const std::string& what) {
+                    const std::string& what, const std::string& consent) {
     model::RegisterEntry entry;
     entry.kind = RegisterKind::Disclosure;
     entry.client = client;
     entry.whom = whom;
     entry.what = what;
+    entry.consent = consent;
     store.AddToRegister(entry);
 }
 

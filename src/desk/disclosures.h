@@ -21,9 +21,9 @@ struct DisclosureWish {
     std::optional<model::Date> on{};
 };
 model::RegisterEntry AddDisclosure(Clinic& clinic, const DisclosureWish& wish);
-// What the program hands out itself; before it leaves.
+// What the program hands out itself, under which consent; before it leaves.
 void NoteDisclosure(store::ClinicStore& store, const model::ClientId& client, const std::string& whom,
-                    const std::string& what);
+                    const std::string& what, const std::string& consent = {});
 // The client's own words, beside the record as it is.
 model::RegisterEntry AddStatement(Clinic& clinic, const model::ClientId& client, const std::string& words);
 

@@ -309,7 +309,7 @@ void WritePlanDraft(Clinic& clinic, const PlanMail& wanted, const std::filesyste
     std::string what;
     for (const std::string& name : made.mail.attachments) what += (what.empty() ? "" : ", ") + name;
     // Nothing leaves before its entries, even where the disk is full.
-    NoteDisclosure(clinic.Store(), made.visit.client, made.mail.to, what);
+    NoteDisclosure(clinic.Store(), made.visit.client, made.mail.to, what, kConsent);
     WriteWhole(file, made.mail.message);
 }
 

@@ -438,6 +438,7 @@ BOOST_AUTO_TEST_CASE(a_draft_stands_in_the_register_before_it_is_written) {
     const auto told = clinic.clinic->Store().Register({clinic.client.id, model::RegisterKind::Disclosure});
     BOOST_REQUIRE(told.size() == 1U);
     BOOST_TEST(told[0].whom == "ada@example.com");
+    BOOST_TEST(told[0].consent == "email", "as of a letter that was sent");
 }
 
 BOOST_AUTO_TEST_CASE(a_hostile_name_makes_no_header) {
