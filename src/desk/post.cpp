@@ -158,9 +158,6 @@ std::vector<mail::Attachment> Attachments(Clinic& clinic, const model::Visit& vi
         wish.discreet = true;
         calendar = PlanCalendar(clinic, visit.id, wish);
     }
-    // No paper leaves without its entry.
-    LogPlanPrint(clinic, visit);
-    if (wanted.calendar) clinic.Store().Log("plan.calendar", visit.id.value, visit.client);
     const pdf::Paper paper = PlanPaper(clinic, visit.id, language);
     std::vector<mail::Attachment> attachments{
         {FileName(visit), "application/pdf", pdf::Protect(paper.bytes, wanted.passphrase)}};
@@ -207,6 +204,12 @@ Composed Compose(Clinic& clinic, const PlanMail& wanted, bool unsent) {
                  {},        BytesOf(message)};
     for (const auto& one : message.attachments) made.mail.attachments.push_back(one.name);
     return made;
+}
+
+// No paper leaves without its entry, and none stands for a letter that could not be made.
+void LogPapers(Clinic& clinic, const model::Visit& visit, const PlanMail& wanted) {
+    LogPlanPrint(clinic, visit);
+    if (wanted.calendar) clinic.Store().Log("plan.calendar", visit.id.value, visit.client);
 }
 
 std::vector<PostSentence> HindrancesFor(Clinic& clinic, const model::VisitId& id) {
@@ -278,7 +281,8 @@ std::string PdfPassphraseProblem(const std::string& passphrase) {
     if (passphrase.size() > pdf::kMostPassphrase || model::HasInvisible(passphrase) ||
         model::HasLineEnd(passphrase))
         return Msg("The passphrase of the plan is one line of at most 127 bytes.");
-    return {};
+    const char* problem = pdf::PassphraseProblem(passphrase);
+    return problem == nullptr ? std::string() : problem;
 }
 
 PlanMailDraft ProposePlanMail(Clinic& clinic, const PlanMail& wanted) {
@@ -299,12 +303,15 @@ PlanMailDraft ProposePlanMail(Clinic& clinic, const PlanMail& wanted) {
 model::OutboxRow QueuePlanMail(Clinic& clinic, const PlanMail& wanted) {
     DemandNoHindrance(clinic, wanted.visit);
     if (!HasMailAccount(clinic)) throw Error(ErrorKind::Refused, Msg("No mail account is set up."));
-    return clinic.Store().QueueMail(Compose(clinic, wanted, false).mail);
+    const Composed made = Compose(clinic, wanted, false);
+    LogPapers(clinic, made.visit, wanted);
+    return clinic.Store().QueueMail(made.mail);
 }
 
 void WritePlanDraft(Clinic& clinic, const PlanMail& wanted, const std::filesystem::path& file) {
     DemandNoHindrance(clinic, wanted.visit);
     const Composed made = Compose(clinic, wanted, true);
+    LogPapers(clinic, made.visit, wanted);
     clinic.Store().Log("mail.draft", made.visit.id.value, made.visit.client);
     std::string what;
     for (const std::string& name : made.mail.attachments) what += (what.empty() ? "" : ", ") + name;

@@ -9,8 +9,7 @@
 namespace desk {
 
 // As WritePlanFile, under AES-256. The passphrase follows the rules of a plan sent by e-mail
-// (PdfPassphraseProblem, pdf/protect.h); one that breaks them is Refused or BadInput before anything is
-// logged.
+// (PdfPassphraseProblem); one that breaks them is Refused before anything is logged.
 pdf::Paper WriteProtectedPlan(Clinic& clinic, const model::VisitId& visit, const std::filesystem::path& file,
                               const std::string& passphrase, const std::string& language = {},
                               Letters letters = Letters::AsUsual);

@@ -11,6 +11,8 @@
 #include <array>
 #include <memory>
 #include <random>
+#include <stdexcept>
+#include <string_view>
 
 #include "model/problem.h"
 #include "pdf/unicode.h"
@@ -38,22 +40,9 @@ constexpr std::array<Range, 12> kUnchanged{{{0x20, 0x7E},
                                             {0x400, 0x481},
                                             {0x48A, 0x4FF}}};
 
-void Check(const std::string& passphrase) {
-    const auto refuse = [](const char* sentence) {
-        throw model::Error(model::ErrorKind::BadInput, sentence);
-    };
-    if (passphrase.empty()) refuse(model::Msg("A protected file needs a passphrase."));
-    if (passphrase.size() > kMostPassphrase)
-        refuse(model::Msg("The passphrase of a protected file may have 127 bytes, about as many letters."));
-    for (const char32_t code : Decode(passphrase)) {
-        const auto holds = [code](const Range& range) { return code >= range.first && code <= range.last; };
-        if (std::ranges::none_of(kUnchanged, holds)) {
-            refuse(
-                model::Msg("The passphrase of a protected file is made of Latin, Greek or Cyrillic letters, "
-                           "digits, plain spaces and the signs of a keyboard: other programs may read other "
-                           "characters differently."));
-        }
-    }
+bool IsUnchanged(char32_t code) {
+    return std::ranges::any_of(
+        kUnchanged, [code](const Range& range) { return code >= range.first && code <= range.last; });
 }
 
 // Nobody is to have it, so it is not kept.
@@ -64,10 +53,38 @@ std::string OwnerPassphrase() {
     return owner;
 }
 
+// The two names of a file stand in clear, and qpdf makes them of its words and of its title: whoever has the
+// file could try guesses. They are rolled instead.
+void Rename(std::string& pdf) {
+    constexpr std::string_view kBegin = "/ID [<", kBetween = "><", kEnd = ">]";
+    constexpr std::size_t kName = 32;  // hex digits
+    const std::size_t at = pdf.rfind(kBegin), first = at + kBegin.size(),
+                      second = first + kName + kBetween.size();
+    if (at == std::string::npos || pdf.compare(first + kName, kBetween.size(), kBetween) != 0 ||
+        pdf.compare(second + kName, kEnd.size(), kEnd) != 0)
+        throw std::logic_error("qpdf names files another way");
+    std::random_device source;
+    for (const std::size_t name : {first, second})
+        for (std::size_t i = 0; i < kName; ++i) pdf[name + i] = "0123456789abcdef"[source() % 16];
+}
+
 }  // namespace
 
+const char* PassphraseProblem(const std::string& passphrase) {
+    if (passphrase.empty()) return model::Msg("A protected file needs a passphrase.");
+    if (passphrase.size() > kMostPassphrase)
+        return model::Msg("The passphrase of a protected file may have 127 bytes, about as many letters.");
+    if (!std::ranges::all_of(Decode(passphrase), IsUnchanged))
+        return model::Msg(
+            "The passphrase of a protected file is made of Latin, Greek or Cyrillic letters, "
+            "digits, plain spaces and the signs of a keyboard: other programs may read other "
+            "characters differently.");
+    return nullptr;
+}
+
 std::string Protect(const std::string& pdf, const std::string& passphrase) {
-    Check(passphrase);
+    if (const char* problem = PassphraseProblem(passphrase))
+        throw model::Error(model::ErrorKind::BadInput, problem);
     try {
         QPDF document;
         document.setSuppressWarnings(true);
@@ -81,7 +98,9 @@ std::string Protect(const std::string& pdf, const std::string& passphrase) {
                                          kChange, kChange, kChange, kChange, qpdf_r3p_full, true);
         writer.write();
         const std::shared_ptr<Buffer> bytes = writer.getBufferSharedPointer();
-        return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
+        std::string made(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
+        Rename(made);
+        return made;
     } catch (const model::Error&) {
         throw;
     } catch (const std::exception&) {

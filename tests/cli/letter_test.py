@@ -77,7 +77,7 @@ class Protected(CliTest):
 
     def test_a_weak_passphrase_writes_nothing_and_logs_nothing(self):
         visit = self.first("visits")
-        for words, status in (("short\n", NO), ("a" * 200 + "\n", NO), ("ｆｕｌｌｗｉｄｔｈ\n", BAD_INPUT)):
+        for words, status in (("short\n", NO), ("a" * 200 + "\n", NO), ("ｆｕｌｌｗｉｄｔｈ\n", NO)):
             (self.here / "secret").write_text(words)
             ran = self.run_cli("plan", "Sample.palpate", visit, "plan.pdf", "--pdf-passphrase-file", "secret")
             self.assertEqual((ran.returncode, (self.here / "plan.pdf").exists()), (status, False), ran.stderr)

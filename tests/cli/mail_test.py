@@ -168,6 +168,16 @@ class Mail(CliTest):
         self.assertEqual([(one["id"], one["sent"]) for one in json.loads(ran.stdout)["mail"]], [(told["id"], False)])
         self.assertEqual(self.outbox()[0]["state"], "failed")
 
+    def test_a_passphrase_hard_to_type_writes_and_logs_nothing(self):
+        visit = self.planned()
+        self.account()
+        (self.here / "secret").write_text("\u6f22\u5b57" * 4 + "\n")
+        for words in ((), ("--eml", "plan.eml")):
+            self.says_no("signs of a keyboard", "mail", "plan", "Sample.palpate", visit["id"],
+                         "--pdf-passphrase-file", "secret", *words)
+        told = self.answer("audit", "list", "Sample.palpate")["entries"]
+        self.assertEqual([e for e in told if e["action"] in ("plan.print", "mail.queue", "mail.draft")], [])
+
     def test_another_certificate_gets_neither_letter_nor_password(self):
         visit = self.planned()
         self.certificate("Somebody else").rename(self.here / "stranger.pem")

@@ -150,9 +150,10 @@ BOOST_AUTO_TEST_CASE(the_letter_tells_nothing_of_health_nor_the_passphrase) {
             BOOST_TEST(all.find(word) == std::string::npos, all);
         BOOST_TEST(draft.text.find("Ada") != std::string::npos);
     }
-    for (const std::string bad : {"", "short"}) {
+    for (const std::string bad : {"", "short", "漢字漢字漢字漢字", "ｆｕｌｌｗｉｄｔｈ"}) {
         desk::PlanMail letter = clinic.letter;
         letter.passphrase = bad;
+        BOOST_TEST(!desk::PdfPassphraseProblem(bad).empty(), bad);
         BOOST_CHECK_THROW((void)desk::QueuePlanMail(*clinic.clinic, letter), model::Error);
     }
     desk::PlanMail told = clinic.letter;
@@ -161,6 +162,13 @@ BOOST_AUTO_TEST_CASE(the_letter_tells_nothing_of_health_nor_the_passphrase) {
     told.text = "";
     told.subject = "X\r\nBcc: x@y";
     BOOST_CHECK_THROW((void)desk::QueuePlanMail(*clinic.clinic, told), model::Error);
+    told.calendar = true;
+    BOOST_CHECK_THROW((void)desk::QueuePlanMail(*clinic.clinic, told), model::Error);
+    BOOST_TEST(clinic.Logged("plan.print") + clinic.Logged("plan.calendar") == 0, "nothing left");
+    told.subject = "";
+    (void)desk::QueuePlanMail(*clinic.clinic, told);
+    BOOST_TEST(clinic.Logged("plan.print") == 1);
+    BOOST_TEST(clinic.Logged("plan.calendar") == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_letter_is_queued_sent_and_told) {
