@@ -136,6 +136,25 @@ mail::Mailbox Sender(Clinic& clinic) {
     return {clinic.Profile().name, clinic.Profile().email};
 }
 
+void AddAccount(Clinic& clinic, std::vector<PostSentence>& found) {
+    if (!HasMailAccount(clinic)) found.push_back({Msg("No mail account is set up.")});
+}
+
+// An account brings its own, which was looked at when it was set up.
+void AddSender(Clinic& clinic, std::vector<PostSentence>& found) {
+    if (HasMailAccount(clinic)) return;
+    const std::string& email = clinic.Profile().email;
+    if (email.empty()) {
+        found.push_back({Msg("The clinic has no e-mail address to write from.")});
+        return;
+    }
+    try {
+        mail::CheckAddress(email);
+    } catch (const mail::Refusal&) {
+        found.push_back({Msg("Mail cannot be sent from the address of the clinic, “{0}”."), {email}});
+    }
+}
+
 void DemandSecret(const PlanMail& wanted, const PlanMailDraft& draft) {
     if (const std::string problem = PdfPassphraseProblem(wanted.passphrase); !problem.empty())
         throw Error(ErrorKind::Refused, problem);
@@ -218,8 +237,11 @@ std::vector<PostSentence> HindrancesFor(Clinic& clinic, const model::VisitId& id
     return HindrancesOf(clinic, visit, clinic.LoadClient(visit.client));
 }
 
-void DemandNoHindrance(Clinic& clinic, const model::VisitId& visit) {
-    const auto found = HindrancesFor(clinic, visit);
+using Adds = void(Clinic&, std::vector<PostSentence>&);
+
+void DemandNoHindrance(Clinic& clinic, const model::VisitId& visit, Adds& of_this_way) {
+    auto found = HindrancesFor(clinic, visit);
+    of_this_way(clinic, found);
     if (!found.empty()) throw Error(ErrorKind::Refused, found.front().id, found.front().args);
 }
 
@@ -263,12 +285,17 @@ std::vector<PostSentence> HindrancesOf(Clinic& clinic, const model::Visit& visit
 }
 
 Hindrances PostHindrances(Clinic& clinic, const text::Translator& words, const model::VisitId& visit) {
-    Hindrances found;
-    for (const PostSentence& one : HindrancesFor(clinic, visit))
-        found.draft.push_back(PostProblemText(words, one.id, one.args));
-    found.sending = found.draft;
-    if (!HasMailAccount(clinic)) found.sending.push_back(words.Text("No mail account is set up."));
-    return found;
+    const auto said = [&](const std::vector<PostSentence>& found) {
+        std::vector<std::string> texts;
+        for (const PostSentence& one : found) texts.push_back(PostProblemText(words, one.id, one.args));
+        return texts;
+    };
+    auto found = HindrancesFor(clinic, visit);
+    AddSender(clinic, found);
+    Hindrances hindrances{said(found), {}};
+    AddAccount(clinic, found);
+    hindrances.sending = said(found);
+    return hindrances;
 }
 
 std::string ProposePdfPassphrase() {
@@ -301,15 +328,14 @@ PlanMailDraft ProposePlanMail(Clinic& clinic, const PlanMail& wanted) {
 }
 
 model::OutboxRow QueuePlanMail(Clinic& clinic, const PlanMail& wanted) {
-    DemandNoHindrance(clinic, wanted.visit);
-    if (!HasMailAccount(clinic)) throw Error(ErrorKind::Refused, Msg("No mail account is set up."));
+    DemandNoHindrance(clinic, wanted.visit, AddAccount);
     const Composed made = Compose(clinic, wanted, false);
     LogPapers(clinic, made.visit, wanted);
     return clinic.Store().QueueMail(made.mail);
 }
 
 void WritePlanDraft(Clinic& clinic, const PlanMail& wanted, const std::filesystem::path& file) {
-    DemandNoHindrance(clinic, wanted.visit);
+    DemandNoHindrance(clinic, wanted.visit, AddSender);
     const Composed made = Compose(clinic, wanted, true);
     LogPapers(clinic, made.visit, wanted);
     clinic.Store().Log("mail.draft", made.visit.id.value, made.visit.client);

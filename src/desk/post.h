@@ -42,7 +42,7 @@ void RemoveMailAccount(Clinic& clinic);
 // --- The letter. ---
 // What stands in the way of sending the plan of a visit, one sentence each in the translator's language:
 // no address, an address mail cannot be sent to, no consent to e-mail in force, no items, plan not approved
-// or not any more. Empty: nothing.
+// or not any more, no address to write from. Empty: nothing.
 struct Hindrances {
     std::vector<std::string> draft;    // as a file for the user's own mail program
     std::vector<std::string> sending;  // through the outbox: the same and no account

@@ -132,6 +132,7 @@ BOOST_AUTO_TEST_CASE(each_thing_in_the_way_is_one_sentence) {
 
 BOOST_AUTO_TEST_CASE(no_draft_no_unasked_client_and_no_account) {
     Posting clinic;
+    clinic.WriteFrom("praxis@example.org");
     desk::RemoveMailAccount(*clinic.clinic);
     clinic.ExpectHindrance("No mail account");
     clinic.editor->SetPlan(clinic.editor->Propose(), "Draft");
@@ -424,9 +425,7 @@ BOOST_AUTO_TEST_CASE(what_changed_since_it_was_written_stops_a_waiting_letter) {
 BOOST_AUTO_TEST_CASE(a_draft_for_the_mail_program_is_a_file_of_its_owner) {
     Posting clinic;
     desk::RemoveMailAccount(*clinic.clinic);
-    auto profile = clinic.clinic->Profile();
-    profile.email = "praxis@example.org";
-    clinic.clinic->SaveProfile(profile);
+    clinic.WriteFrom("praxis@example.org");
     const auto file = clinic.dir.Path() / "letter.eml";
     desk::WritePlanDraft(*clinic.clinic, clinic.letter, file);
     std::ifstream in(file);
@@ -447,6 +446,31 @@ BOOST_AUTO_TEST_CASE(a_draft_stands_in_the_register_before_it_is_written) {
     BOOST_REQUIRE(told.size() == 1U);
     BOOST_TEST(told[0].whom == "ada@example.com");
     BOOST_TEST(told[0].consent == "email", "as of a letter that was sent");
+}
+
+BOOST_AUTO_TEST_CASE(a_draft_needs_an_address_it_is_written_from) {
+    Posting clinic;
+    clinic.letter.calendar = true;
+    const auto draft = [&] {
+        return desk::PostHindrances(*clinic.clinic, support::TestResources().Translator("en"),
+                                    clinic.letter.visit)
+            .draft;
+    };
+    const auto file = clinic.dir.Path() / "letter.eml";
+    for (const char* unfit : {"", "praxis@müller.example", "päxis@example.org", "two words"}) {
+        clinic.WriteFrom(unfit);
+        BOOST_TEST(draft().empty(), "the account has one");
+        const auto account = desk::LoadMailAccount(*clinic.clinic).value();
+        desk::RemoveMailAccount(*clinic.clinic);
+        BOOST_REQUIRE(draft().size() == 1U);
+        BOOST_TEST(draft()[0].find("clinic") != std::string::npos, draft()[0]);
+        BOOST_TEST(draft()[0].find(unfit) != std::string::npos, draft()[0]);
+        BOOST_TEST(clinic.Hindrances().size() == 2U);
+        BOOST_CHECK_THROW(desk::WritePlanDraft(*clinic.clinic, clinic.letter, file), model::Error);
+        BOOST_TEST(!std::filesystem::exists(file));
+        desk::SaveMailAccount(*clinic.clinic, account, "secret");
+    }
+    BOOST_TEST(clinic.Logged("plan.print") + clinic.Logged("plan.calendar") == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_hostile_name_makes_no_header) {
