@@ -16,7 +16,7 @@ using model::Msg;
 struct MailOptions {
     std::string folder, visit, id, language, passphrase_file, eml;
     bool calendar = false, arrived = false, test = false, system_authorities = false;
-    std::string server, user, from, name, password_file, security = "starttls", authorities;
+    std::string server, user, from, name, password_file, security, authorities;
     int port = 0;
 };
 using Wanted = std::shared_ptr<MailOptions>;
@@ -107,9 +107,11 @@ model::MailAccount Merged(desk::Clinic& clinic, const MailOptions& wanted) {
     put(account.user, wanted.user);
     put(account.from_address, wanted.from);
     put(account.from_name, wanted.name);
-    account.security = model::ParseMailSecurity(wanted.security).value_or(model::MailSecurity::StartTls);
-    const bool tls = account.security == model::MailSecurity::Tls;
-    account.port = wanted.port != 0 ? wanted.port : tls ? kPortOfTls : kPortOfStartTls;
+    const auto security = model::ParseMailSecurity(wanted.security).value_or(account.security);
+    if (security != account.security)
+        account.port = security == model::MailSecurity::Tls ? kPortOfTls : kPortOfStartTls;
+    account.security = security;
+    if (wanted.port != 0) account.port = wanted.port;
     if (!wanted.authorities.empty()) account.authorities = desk::ReadAuthorities(wanted.authorities);
     if (wanted.system_authorities) account.authorities.clear();
     return account;
@@ -182,8 +184,12 @@ void AddAccount(CLI::App& mail, Session& session, const Wanted& wanted) {
     with_server(account->add_option("--name", wanted->name, words.Text("Sender's name")));
     with_server(account->add_option("--password-file", wanted->password_file,
                                     words.Text("File with the password; without it the one there is stays")));
-    with_server(account->add_option("--port", wanted->port, words.Text("Port; else 587, with tls 465")));
-    with_server(account->add_option("--security", wanted->security, words.Text("starttls or tls"))
+    with_server(
+        account->add_option("--port", wanted->port,
+                            words.Text("Port; else it stays, for another security 587 or, with tls, 465")));
+    with_server(account
+                    ->add_option("--security", wanted->security,
+                                 words.Text("starttls or tls; else it stays, at first starttls"))
                     ->check(CLI::IsMember({"starttls", "tls"})));
     with_server(account->add_option("--authorities", wanted->authorities,
                                     words.Text("Certificates (PEM) to trust instead of the system's")));

@@ -95,6 +95,20 @@ class Mail(CliTest):
         self.says_no("The mail server is a name", "mail", "account", "Sample.palpate", "--server", "mail/path")
         self.refused(USAGE, "--server", "mail", "account", "Sample.palpate", "--from", "a@b.example")
 
+    def test_what_is_not_named_stays_as_it_is(self):
+        def told(*words):
+            answer = self.answer("mail", "account", "Sample.palpate", "--server", "localhost", *words)
+            return answer["port"], answer["security"]
+
+        self.account("--security", "tls", "--port", "2525")
+        self.assertEqual(told("--name", "New name"), (2525, "tls"))
+        self.assertEqual(self.answer("mail", "account", "Sample.palpate")["name"], "New name")
+        secret = ("--password-file", "mp")
+        self.assertEqual(told("--security", "tls", *secret), (2525, "tls"))
+        self.assertEqual(told("--port", "466", *secret), (466, "tls"))
+        self.assertEqual(told("--security", "starttls", *secret), (587, "starttls"))
+        self.assertEqual(told("--security", "tls", "--port", "2526", *secret), (2526, "tls"))
+
     def test_certificates_of_ones_own(self):
         pem = self.certificate("Our house")
         self.assertTrue(self.account("--authorities", pem)["own_authorities"])
