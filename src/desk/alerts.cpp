@@ -8,6 +8,7 @@
 #include "desk/health.h"
 #include "desk/health_alerts.h"
 #include "desk/own_content.h"
+#include "desk/races.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
 #include "desk/standing_avoid.h"
@@ -37,6 +38,7 @@ public:
         Guardian();
         Treatment();
         Allergies();
+        Race();
         History();
         std::ranges::stable_sort(m_all, {}, &Alert::level);
         return std::move(m_all);
@@ -173,6 +175,24 @@ private:
         if (allergies.empty()) return;
         Add(AlertKind::Allergy, AlertLevel::Warn,
             m_words.Say("Allergies: {0}", {allergies.substr(0, allergies.find('\n'))}), allergies, place);
+    }
+
+    // What it takes from a massage of today, as long as it does.
+    void Race() {
+        const model::Date today = m_of.visit ? text::ToCivil(m_of.visit->service_at, m_of.visit->zone).day
+                                             : text::ToCivil(m_of.now, m_of.zone).day;
+        const auto race = LastRace(m_of.client, today);
+        const int ago = race ? DaysSince(*race, today) : 0;
+        const std::string mind = race ? routine::MassageAfterRace(m_resources.Rules(), ago) : std::string();
+        if (mind.empty()) return;
+        Add(AlertKind::Health, AlertLevel::Warn,
+            ago == 0
+                ? m_words.Text("Race today – light pressure only")
+                : m_words.SayPlural("Race {0} day ago – light pressure only",
+                                    "Race {0} days ago – light pressure only", ago, {std::to_string(ago)}),
+            (race->name.empty() ? DayText(race->day) : race->name + ", " + DayText(race->day)) + "\n" +
+                m_words.Text(mind),
+            {Part::Client, "next_race", {}});
     }
 
     // Answered "not sure", each by itself.

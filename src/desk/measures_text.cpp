@@ -6,7 +6,9 @@
 #include <set>
 #include <utility>
 
+#include "desk/races.h"
 #include "desk/resources.h"
+#include "desk/sentences.h"
 #include "desk/visit_editor.h"
 #include "desk/wording.h"
 #include "text/human_date.h"
@@ -307,14 +309,33 @@ std::string MeanText(const VisitEditor& editor, const text::Translator& words,
     return text;
 }
 
-std::string RaceText(const text::Translator& words, const model::Client& client, model::Date today) {
-    if (!client.next_race) return {};
-    const auto days = (std::chrono::sys_days(client.next_race->day) - std::chrono::sys_days(today)).count();
-    if (days < 0) return {};
-    const std::string day = DayText(words, client.next_race->day);
-    if (days == 0) return words.Say("{0} today", {client.next_race->name});
-    return words.SayPlural("{0} in {1} day, {2}", "{0} in {1} days, {2}", days,
-                           {client.next_race->name, std::to_string(days), day});
+namespace {
+
+std::string RaceOver(const text::Translator& words, const routine::RuleBook& rules,
+                     const model::Client& client, model::Date today) {
+    constexpr int kWeek = 7;
+    const auto race = LastRace(client, today);
+    const int days = race ? DaysSince(*race, today) : kWeek;
+    if (days >= kWeek) return {};
+    const std::string name = race->name.empty() ? LoadName(words, model::Load::Race) : race->name;
+    const std::string when = days == 0 ? words.Say("{0} today", {name})
+                                       : words.SayPlural("{0} {1} day ago", "{0} {1} days ago", days,
+                                                         {name, std::to_string(days)});
+    const std::string mind = routine::MassageAfterRace(rules, days);
+    return mind.empty() ? when : when + ": " + words.Text(mind);
+}
+
+}  // namespace
+
+std::string RaceText(const text::Translator& words, const routine::RuleBook& rules,
+                     const model::Client& client, model::Date today) {
+    const std::string over = RaceOver(words, rules, client, today);
+    const auto& next = client.next_race;
+    const int days = next ? -DaysSince(*next, today) : 0;
+    if (days <= 0) return over;
+    const std::string ahead = words.SayPlural("{0} in {1} day, {2}", "{0} in {1} days, {2}", days,
+                                              {next->name, std::to_string(days), DayText(words, next->day)});
+    return over.empty() ? ahead : over + " · " + ahead;
 }
 
 std::vector<std::string> ReadingLines(const text::Translator& words, const terms::Measures& measures,

@@ -6,6 +6,7 @@
 #include "desk/copy_forward.h"
 #include "desk/measures.h"
 #include "desk/plan_overrides.h"
+#include "desk/races.h"
 #include "desk/refuse.h"
 #include "desk/resources.h"
 #include "desk/spots.h"
@@ -304,6 +305,7 @@ void TellOfClient(const model::Client& client, model::Date today, routine::Case&
     now.body_mass_kg = client.body_mass_kg;
     now.equipment = {client.equipment.begin(), client.equipment.end()};
     if (client.birth_date) now.age = model::AgeOn(*client.birth_date, today);
+    if (const auto race = LastRace(client, today)) now.days_since_race = DaysSince(*race, today);
     if (!client.next_race) return;
     const int days = DaysBetween(today, client.next_race->day);
     if (days >= 1) now.days_to_race = days - 1;
@@ -332,6 +334,9 @@ routine::Case VisitEditor::CaseOf(const model::Visit& visit) const {
     TellOfClient(m_client, today, now);
     // What was asked today is newer than the history.
     if (const auto hours = SleepHoursOf(visit)) now.sleep_hours = hours;
+    // A race the record never had may stand in the week of the last plan.
+    if (const auto& last = m_earlier_marks->Last(visit))
+        if (const auto race = LastRace(m_client, *last, today)) now.days_since_race = DaysSince(*race, today);
     const Earlier& earlier = EarlierVisits();
     if (earlier.last_massage)
         now.last_massage_days = DaysBetween(text::ToCivil(*earlier.last_massage, visit.zone).day, today);

@@ -1,0 +1,161 @@
+// The client who comes after a race: what the record knows of it, what the chart and the rules say.
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+#include "desk/alerts.h"
+#include "desk/measures.h"
+#include "desk/next_visit.h"
+#include "desk/planned_clinic.h"
+#include "desk/races.h"
+
+namespace {
+
+model::Date Day(const char* iso) {
+    return *model::ParseDate(iso);
+}
+
+// The visit is on Monday 23 November 2026.
+struct Raced : support::PlannedClinic {
+    void Race(const char* day, const char* name = "City run") {
+        client.next_race = model::Race{name, Day(day)};
+        client = clinic->SaveClient(client);
+        editor->ClientChanged(client);
+    }
+    [[nodiscard]] std::optional<int> Since() const { return editor->RulesCase().days_since_race; }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(races_tests, Raced)
+
+BOOST_AUTO_TEST_CASE(the_newest_race_that_is_not_ahead_counts) {
+    struct Row {
+        const char *name, *next;
+        std::vector<const char*> past;
+        const char* last;
+    };
+    const Row rows[] = {
+        {"none", "", {}, ""},
+        {"ahead", "2026-11-24", {}, ""},
+        {"today", "2026-11-23", {"2026-11-01"}, "2026-11-23"},
+        {"still named as the next one", "2026-11-21", {"2026-11-01"}, "2026-11-21"},
+        {"the next one took its place", "2027-03-21", {"2026-11-01", "2026-11-22"}, "2026-11-22"},
+        {"in no order", "", {"2026-11-22", "2026-11-01"}, "2026-11-22"},
+        {"kept ahead of its day", "", {"2026-12-22", "2026-11-01"}, "2026-11-01"}};
+    for (const Row& row : rows) {
+        model::Client runner;
+        if (*row.next) runner.next_race = model::Race{"Run", Day(row.next)};
+        for (const char* day : row.past) runner.past_races.push_back({"Run", Day(day)});
+        const auto last = desk::LastRace(runner, Day("2026-11-23"));
+        BOOST_TEST((last ? model::ToIso(last->day) : "") == row.last, row.name);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_week_of_the_last_plan_names_one_too_unless_it_was_put_off) {
+    model::Visit visit;
+    visit.zone = "Europe/Berlin";
+    visit.service_at = editor->Visit().service_at - std::chrono::days(4);  // day 0 is Friday 20 November
+    visit.plan.week[2] = {model::Load::Race, "City run"};
+    model::Client runner;
+    const auto last = [&] { return desk::LastRace(runner, visit, Day("2026-11-23")); };
+    BOOST_TEST(model::ToIso(last()->day) == "2026-11-22");
+    runner.past_races = {{"Trail run", Day("2026-11-20")}};
+    BOOST_TEST(last()->name == "City run");
+    runner.next_race = model::Race{"City run", Day("2026-11-29")};
+    BOOST_TEST(last()->name == "Trail run");
+    runner.next_race->name = "Half marathon";
+    BOOST_TEST(last()->name == "City run");
+    visit.service_at -= std::chrono::days(3);  // a race of six days ago
+    BOOST_TEST(last()->name == "Trail run");
+    visit.service_at += std::chrono::days(3);
+    visit.plan.week[2] = {};
+    visit.plan.week[5] = {model::Load::Race, "Match"};  // on the day after tomorrow
+    BOOST_TEST(last()->name == "Trail run");
+}
+
+BOOST_AUTO_TEST_CASE(the_rules_hear_of_it) {
+    BOOST_TEST(!Since().has_value());
+    Race("2026-11-24");
+    BOOST_TEST(!Since().has_value());
+    BOOST_TEST(editor->RulesCase().days_to_race.value() == 0);
+    Race("2026-11-23");
+    BOOST_TEST(Since().value() == 0);
+    BOOST_TEST(!editor->RulesCase().days_to_race.has_value());
+    Race("2026-11-21");
+    BOOST_TEST(Since().value() == 2);
+    Race("2027-03-21", "Half marathon");
+    BOOST_TEST(Since().value() == 2);  // kept by the record
+    BOOST_TEST(editor->RulesCase().days_to_race.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_race_in_the_week_of_the_last_plan_is_heard_of) {
+    auto week = Plan().week;
+    week[1].load = model::Load::Race;
+    editor->SetTraining(week, "build");
+    editor.reset();
+    clock.Set(clock.Now() + std::chrono::days(3));
+    Begin();
+    BOOST_TEST(Since().value() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_massage_right_after_it_is_light_or_has_a_reason) {
+    const auto mark = editor->Visit().marks.front();
+    Race("2026-11-20");
+    BOOST_TEST(editor->PressureLimitOf(mark).highest == 5);
+    Race("2026-11-22");
+    const auto limit = editor->PressureLimitOf(mark);
+    BOOST_TEST(limit.highest == 2);
+    BOOST_TEST(limit.why.front().condition == "after_race");
+}
+
+BOOST_AUTO_TEST_CASE(the_chart_says_it) {
+    const text::Translator words;
+    const auto& rules = support::TestResources().Rules();
+    struct Row {
+        const char *day, *text, *chip;
+    };
+    const Row rows[] = {{"2026-11-23", "City run today: light pressure only until 72 h after the race",
+                         "Race today – light pressure only"},
+                        {"2026-11-22", "City run 1 day ago: light pressure only until 72 h after the race",
+                         "Race 1 day ago – light pressure only"},
+                        {"2026-11-21", "City run 2 days ago: light pressure only until 72 h after the race",
+                         "Race 2 days ago – light pressure only"},
+                        {"2026-11-20", "City run 3 days ago", ""},
+                        {"2026-11-17", "City run 6 days ago", ""},
+                        {"2026-11-16", "", ""},
+                        {"2026-11-25", "City run in 2 days, 25 Nov 2026", ""}};
+    for (const Row& row : rows) {
+        model::Client runner = client;
+        runner.next_race = model::Race{"City run", Day(row.day)};
+        BOOST_TEST(desk::RaceText(words, rules, runner, Day("2026-11-23")) == row.text, row.day);
+        std::string chip;
+        for (const auto& alert : desk::AlertsOf(*clinic, words, runner, &editor->Visit())) {
+            if (alert.text.starts_with("Race")) chip = alert.text;
+        }
+        BOOST_TEST(chip == row.chip, row.day);
+    }
+    model::Client runner = client;
+    runner.past_races = {{"", Day("2026-11-22")}};
+    runner.next_race = model::Race{"Half marathon", Day("2026-12-05")};
+    BOOST_TEST(
+        desk::RaceText(words, rules, runner, Day("2026-11-23")) ==
+        "race 1 day ago: light pressure only until 72 h after the race · Half marathon in 12 days, 5 Dec "
+        "2026");
+}
+
+// A race that is over never brings the next massage nearer than the cadence has it.
+BOOST_AUTO_TEST_CASE(the_next_massage_keeps_its_cadence) {
+    for (const char* day : {"2026-11-19", "2026-11-22", "2026-11-23"}) {
+        Race(day);
+        editor->SetPlan(editor->Propose(), "Propose");
+        const int every = editor->Visit().plan.massage_every_days;
+        BOOST_TEST(every >= 7, day);
+        const auto next = desk::ProposeNextVisit(*editor);
+        BOOST_REQUIRE(next);
+        BOOST_TEST((std::chrono::sys_days(*next) - std::chrono::sys_days(Day("2026-11-23"))).count() >= every,
+                   day);
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
