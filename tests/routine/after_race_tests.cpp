@@ -205,7 +205,7 @@ BOOST_AUTO_TEST_CASE(what_is_used_already_may_be_used_but_no_hard_muscle_work) {
     }));
     const auto* cold = Find(plan, "cryo_compression");
     BOOST_REQUIRE(cold != nullptr);
-    BOOST_TEST(Says(*cold, "not as a habit"));
+    BOOST_TEST(Says(*cold, "only in this first week"));
 }
 
 // The therapist may move it there all the same, with a reason.
