@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "desk/amendments.h"
 #include "desk/clinic.h"
 #include "desk/plan_builder.h"
 #include "desk/plan_text.h"
@@ -39,6 +40,13 @@ model::Visit LoadPlanned(Clinic& clinic, const model::VisitId& id) {
     if (visit->plan.refer)
         throw Error(ErrorKind::Refused,
                     Msg("The client goes to a doctor first; there is no routine for a calendar."));
+    const auto [in_error, moved] = SetAsideOf(clinic, id);
+    if (in_error)
+        throw Error(ErrorKind::Refused,
+                    Msg("This visit is struck as entered in error; no calendar is made of its plan."));
+    if (moved)
+        throw Error(ErrorKind::Refused,
+                    Msg("This visit was moved to another chart; no calendar is made of its plan."));
     if (!clinic.MayHandOutPlan(*visit))
         throw Error(ErrorKind::Refused,
                     Msg("The plan of this visit is a draft. Approve it first, then make its calendar."));

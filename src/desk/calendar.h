@@ -33,9 +33,9 @@ struct CalendarFile {
     int events = 0;    // cancelled ones left out
 };
 
-// Throws NoAccess without Operation::PrintPlan, Refused for an unknown visit, a plan that is not approved or
-// may not be handed out any more, a referral, or where there is nothing to put in a calendar. Not logged: who
-// sends it logs that.
+// Throws NoAccess without Operation::PrintPlan, Refused for an unknown visit, one that was struck or moved, a
+// plan that is not approved or may not be handed out any more, a referral, or where there is nothing to put
+// in a calendar. Not logged: who sends it logs that ("plan.calendar").
 [[nodiscard]] CalendarFile PlanCalendar(Clinic& clinic, const model::VisitId& visit,
                                         const CalendarWish& wish = {});
 // Writes it whole or not at all, readable by the owner only, and logs it ("plan.calendar").

@@ -6,8 +6,10 @@
 #include <regex>
 #include <set>
 
+#include "desk/amendments.h"
 #include "desk/calendar.h"
 #include "desk/planned_clinic.h"
+#include "desk/signing.h"
 #include "model/problem.h"
 
 BOOST_AUTO_TEST_SUITE(calendar_tests)
@@ -27,6 +29,7 @@ struct Routine : support::PlannedClinic {
     [[nodiscard]] std::string Written(const std::string& language = {}) {
         return desk::PlanCalendar(*clinic, editor->Visit().id, {language}).bytes;
     }
+    void Sign() { desk::Sign(*editor, clinic->Store().Unlock("a good passphrase"), {"signed another day"}); }
 };
 
 // Lines as they were before they were folded.
@@ -123,6 +126,23 @@ BOOST_FIXTURE_TEST_CASE(a_new_plan_takes_the_place_of_the_old, Routine) {
     const auto states = Values(fresh, "STATUS");
     BOOST_TEST(std::ranges::count(states, "CONFIRMED") == 2);
     BOOST_TEST(std::ranges::count(states, "CANCELLED") > 0);
+}
+
+BOOST_FIXTURE_TEST_CASE(of_a_visit_that_was_struck_no_calendar_is_made, Routine) {
+    Approve();
+    Sign();
+    BOOST_TEST(!Written().empty());
+    const model::VisitId visit = editor->Visit().id;
+    model::Amendment struck;
+    struck.visit = visit;
+    struck.kind = model::AmendmentKind::InError;
+    struck.reason = "entered for somebody else";
+    (void)desk::Amend(*clinic, struck, clinic->Store().Unlock("a good passphrase"));
+    const auto of_struck = [](const model::Error& error) {
+        return error.Kind() == model::ErrorKind::Refused &&
+               std::string(error.what()).find("struck") != std::string::npos;
+    };
+    BOOST_CHECK_EXCEPTION((void)desk::PlanCalendar(*clinic, visit), model::Error, of_struck);
 }
 
 BOOST_FIXTURE_TEST_CASE(a_hostile_name_is_text, Routine) {
