@@ -32,6 +32,7 @@ constexpr minutes kVisit{60};          // how long the next one takes nobody kno
 constexpr minutes kBeforeVisit{1440};  // its reminder
 constexpr days kWithoutVisit{28};      // how long a week is repeated where no visit is planned
 constexpr days kLongest{366};
+constexpr const char* kEntry = "plan.calendar";  // of the audit log
 
 model::Visit LoadPlanned(Clinic& clinic, const model::VisitId& id) {
     clinic.Store().Demand(model::Operation::PrintPlan, id.value);
@@ -61,17 +62,6 @@ bool IsDone(const model::PlanItem& item) {
 
 Date FirstDay(const model::Visit& visit) {
     return sys_days(text::ToCivil(visit.service_at, visit.zone).day) + days(1);
-}
-
-// Weekdays (1 Monday – 7 Sunday) on which a plan has something to do.
-std::set<unsigned> DaysOf(const model::Visit& visit) {
-    std::set<unsigned> found;
-    for (const model::PlanItem& item : visit.plan.items) {
-        if (!IsDone(item)) continue;
-        for (const int day : item.days)
-            found.insert(std::chrono::weekday(sys_days(FirstDay(visit)) + days(day)).iso_encoding());
-    }
-    return found;
 }
 
 std::optional<minutes> TimeOf(const std::string& clock) {
@@ -192,24 +182,25 @@ private:
         m_calendar.events.push_back(std::move(event));
     }
 
-    // The newest plan before this one that a calendar may have been made of.
-    [[nodiscard]] std::optional<model::Visit> Earlier() const {
-        store::VisitFilter filter;
+    // Visits of whose plans calendars left, as the log has it: of each the last.
+    [[nodiscard]] std::vector<model::VisitId> Exported() const {
+        store::AuditFilter filter;
         filter.client = m_visit.client;
-        filter.to = m_visit.service_at;
-        for (const store::VisitSummary& one : m_clinic.Store().Visits(filter)) {
-            if (one.id == m_visit.id || one.in_error) continue;
-            auto visit = m_clinic.Store().LoadVisit(one.id);
-            if (visit && visit->plan.approved && !visit->plan.items.empty()) return visit;
+        filter.kind = kEntry;
+        std::vector<model::VisitId> visits;
+        for (const store::AuditEntry& entry : m_clinic.Store().AuditTrail(filter)) {
+            if (entry.action != kEntry) continue;
+            std::erase(visits, model::VisitId{entry.entity});
+            visits.push_back({entry.entity});
         }
-        return {};
+        return visits;
     }
 
     void AddCancelled() {
-        const auto earlier = Earlier();
-        if (!earlier) return;
+        const std::vector<model::VisitId> exported = Exported();
+        if (exported.empty()) return;
         const sys_days first = FirstDay(m_visit);
-        for (const unsigned weekday : DaysOf(*earlier)) {
+        for (unsigned weekday = 1; weekday <= 7; ++weekday) {
             if (m_taken.contains(weekday)) continue;
             exchange::CalendarEvent event;
             event.uid = RoutineUid(weekday);
@@ -220,9 +211,31 @@ private:
             event.cancelled = true;
             m_calendar.events.push_back(std::move(event));
         }
-        // Planned, but the client came before that.
-        if (earlier->plan.next_visit && sys_days(*earlier->plan.next_visit) >= first)
-            AddVisit(*earlier, true);
+        CancelVisits(exported);
+    }
+
+    // Next visits that were taken out of their plan, or planned for later, but the client came before that.
+    void CancelVisits(const std::vector<model::VisitId>& exported) {
+        const bool again = std::ranges::find(exported, m_visit.id) != exported.end();
+        if (again && !m_visit.plan.next_visit) CancelVisit(m_visit, FirstDay(m_visit));
+        store::VisitFilter filter;
+        filter.client = m_visit.client;
+        filter.to = m_visit.service_at;
+        for (const store::VisitSummary& one : m_clinic.Store().Visits(filter)) {
+            if (one.id == m_visit.id || std::ranges::find(exported, one.id) == exported.end()) continue;
+            const auto visit = m_clinic.Store().LoadVisit(one.id);
+            if (!visit) continue;
+            // Of those before the last file, that file cancelled what was taken out.
+            if (visit->plan.next_visit && sys_days(*visit->plan.next_visit) >= sys_days(FirstDay(m_visit)))
+                CancelVisit(*visit, *visit->plan.next_visit);
+            else if (!visit->plan.next_visit && one.id == exported.back())
+                CancelVisit(*visit, FirstDay(m_visit));
+        }
+    }
+
+    void CancelVisit(model::Visit planned_by, Date day) {
+        planned_by.plan.next_visit = day;
+        AddVisit(planned_by, true);
     }
 
     [[nodiscard]] minutes OffsetAt(model::Instant instant) const {
@@ -253,7 +266,7 @@ private:
     const text::Translator& m_words;
     const CalendarWish& m_wish;
     exchange::Calendar m_calendar;
-    std::set<unsigned> m_taken;  // weekdays of this plan
+    std::set<unsigned> m_taken;  // weekdays of this plan, 1 Monday – 7 Sunday
 };
 
 }  // namespace
@@ -272,7 +285,7 @@ CalendarFile PlanCalendar(Clinic& clinic, const model::VisitId& id, const Calend
     CalendarFile file;
     file.events =
         static_cast<int>(std::ranges::count(calendar.events, false, &exchange::CalendarEvent::cancelled));
-    if (file.events == 0)
+    if (calendar.events.empty())
         throw Error(ErrorKind::Refused,
                     Msg("The plan of this visit has nothing for a calendar: no days and no next visit."));
     file.bytes = exchange::WriteCalendar(calendar);
@@ -284,7 +297,7 @@ CalendarFile WriteCalendarFile(Clinic& clinic, const model::VisitId& id, const s
                                const CalendarWish& wish) {
     CalendarFile calendar = PlanCalendar(clinic, id, wish);
     const auto visit = clinic.Store().LoadVisit(id);
-    clinic.Store().Log("plan.calendar", id.value, visit ? visit->client : model::ClientId());
+    clinic.Store().Log(kEntry, id.value, visit ? visit->client : model::ClientId());
     WriteWhole(file, calendar.bytes);
     return calendar;
 }

@@ -4,7 +4,8 @@
 //
 // Times are those of the clinic's zone, with its rules in the file: programs treat that alike, while
 // "floating" times are read by some as UTC. A later file of the same client takes the place of this one: the
-// events are named after clinic, client and weekday, and days the new plan leaves free are cancelled.
+// events are named after clinic, client and weekday. Where the log tells of an earlier file, days the plan
+// leaves free are cancelled, and next visits that files before had and that are planned no more.
 #pragma once
 
 #include <chrono>
@@ -30,7 +31,7 @@ struct CalendarWish {
 struct CalendarFile {
     std::string bytes;
     std::string name;  // for a file or an attachment: "home-routine.ics"
-    int events = 0;    // cancelled ones left out
+    int events = 0;    // cancelled ones left out; 0: the file only takes away what an earlier one had
 };
 
 // Throws NoAccess without Operation::PrintPlan, Refused for an unknown visit, one that was struck or moved, a

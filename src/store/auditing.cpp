@@ -62,18 +62,21 @@ std::vector<AsideLog> ClinicStore::Data::AsideLogs() const {
 
 namespace {
 
-// Who signed and amended a client's visits when stands on every printed record.
-bool IsOfRecord(const AuditFilter& filter) {
+// Who signed and amended a client's visits when stands on every printed record; what a calendar cancels hangs
+// on those that left before.
+model::Operation RightOf(const AuditFilter& filter) {
     static constexpr std::array kKinds{"visit.sign", "visit.amend",  "visit.correct",
                                        "visit.move", "visit.cosign", "visit.strike"};
-    return filter.client && filter.kind && std::ranges::find(kKinds, *filter.kind) != kKinds.end();
+    if (!filter.client || !filter.kind) return model::Operation::ViewAudit;
+    if (*filter.kind == "plan.calendar") return model::Operation::PrintPlan;
+    const bool of_record = std::ranges::find(kKinds, *filter.kind) != kKinds.end();
+    return of_record ? model::Operation::PrintRecord : model::Operation::ViewAudit;
 }
 
 }  // namespace
 
 std::vector<AuditEntry> ClinicStore::AuditTrail(const AuditFilter& filter) const {
-    m_data->Require(IsOfRecord(filter) ? model::Operation::PrintRecord : model::Operation::ViewAudit, {},
-                    filter.client.value_or(model::ClientId{}));
+    m_data->Require(RightOf(filter), {}, filter.client.value_or(model::ClientId{}));
     return ReadAudit(*m_data->engine, filter);
 }
 

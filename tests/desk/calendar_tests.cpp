@@ -29,6 +29,30 @@ struct Routine : support::PlannedClinic {
     [[nodiscard]] std::string Written(const std::string& language = {}) {
         return desk::PlanCalendar(*clinic, editor->Visit().id, {language}).bytes;
     }
+    // A file that left.
+    std::string Exported() {
+        return desk::WriteCalendarFile(*clinic, editor->Visit().id, dir.Path() / "routine.ics").bytes;
+    }
+    // What is done on most days, on those of its days alone, by their place.
+    void ApproveOn(const std::vector<std::size_t>& days, const char* next_visit) {
+        model::HomePlan plan = Plan();
+        const auto most = [](const model::PlanItem& item) {
+            return item.minutes == 0 ? std::size_t{0} : item.days.size();
+        };
+        const model::PlanItem often = *std::ranges::max_element(plan.items, {}, most);
+        plan.items = {often};
+        plan.items[0].days.clear();
+        for (const std::size_t day : days) plan.items[0].days.push_back(often.days.at(day));
+        plan.next_visit = model::ParseDate(next_visit);
+        ApproveAs(plan);
+    }
+    // An approval is of the plan as it was.
+    void ApproveAs(model::HomePlan plan) {
+        plan.approved = false;
+        editor->SetPlan(plan, "Change");
+        editor->SetPlan(support::Approved(plan), "Approve");
+    }
+    void Pass(int days) { clock.Set(clock.Now() + std::chrono::hours(24 * days)); }
     void Sign() { desk::Sign(*editor, clinic->Store().Unlock("a good passphrase"), {"signed another day"}); }
 };
 
@@ -44,6 +68,20 @@ std::vector<std::string> Values(const std::string& bytes, const std::string& nam
     for (std::sregex_iterator it(text.begin(), text.end(), line), end; it != end; ++it)
         found.push_back((*it)[1]);
     return found;
+}
+
+// "CONFIRMED" or "CANCELLED", by the name of the event.
+std::map<std::string, std::string> States(const std::string& bytes) {
+    const auto uids = Values(bytes, "UID"), states = Values(bytes, "STATUS");
+    BOOST_REQUIRE_EQUAL(uids.size(), states.size());
+    std::map<std::string, std::string> found;
+    for (std::size_t i = 0; i < uids.size(); ++i) found[uids[i]] = states[i];
+    BOOST_TEST(found.size() == uids.size());
+    return found;
+}
+
+long Count(const std::map<std::string, std::string>& states, const std::string& state) {
+    return std::ranges::count_if(states, [&](const auto& one) { return one.second == state; });
 }
 
 }  // namespace
@@ -105,7 +143,7 @@ BOOST_FIXTURE_TEST_CASE(titles_tell_nobody_what_it_is_about, Routine) {
 
 BOOST_FIXTURE_TEST_CASE(a_new_plan_takes_the_place_of_the_old, Routine) {
     Approve();
-    const std::string old = Written();
+    const std::string old = Exported();
     clock.Set(clock.Now() + std::chrono::hours(24 * 7));
     Begin();
     model::HomePlan plan = support::Approved(Plan());
@@ -125,7 +163,62 @@ BOOST_FIXTURE_TEST_CASE(a_new_plan_takes_the_place_of_the_old, Routine) {
         BOOST_TEST((std::ranges::find(uids, uid) != uids.end()), uid);
     const auto states = Values(fresh, "STATUS");
     BOOST_TEST(std::ranges::count(states, "CONFIRMED") == 2);
-    BOOST_TEST(std::ranges::count(states, "CANCELLED") > 0);
+    BOOST_TEST(std::ranges::count(states, "CANCELLED") == 7);  // six days and the visit
+}
+
+BOOST_FIXTURE_TEST_CASE(a_second_file_of_the_same_plan_takes_away_what_was_taken_out, Routine) {
+    ApproveOn({0, 2}, "2026-12-07");
+    const auto before = States(Exported());
+    BOOST_TEST(before.size() == 3U);
+    BOOST_TEST(Count(before, "CANCELLED") == 0);  // nobody has anything of before the first file
+    Pass(1);
+    ApproveOn({0}, "");
+    const auto after = States(Exported());
+    BOOST_TEST(Count(after, "CONFIRMED") == 1);
+    for (const auto& [uid, state] : before) BOOST_TEST(after.contains(uid), uid);
+    BOOST_TEST(after.size() == 8U);
+    // Nothing is left to do, but what was planned is still to be taken away.
+    model::HomePlan empty = Plan();
+    empty.items.clear();
+    ApproveAs(empty);
+    const auto none = desk::PlanCalendar(*clinic, editor->Visit().id);
+    BOOST_TEST(none.events == 0);
+    BOOST_TEST(Count(States(none.bytes), "CANCELLED") == 8);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_plan_that_left_is_cancelled_whatever_plans_came_in_between, Routine) {
+    ApproveOn({0, 2}, "2026-12-20");
+    const auto first = States(Exported());
+    for (int i = 0; i < 2; ++i) {
+        Pass(7);
+        Begin();
+        ApproveOn({4}, "2026-12-21");  // of the first of these no file is made
+    }
+    const auto last = States(Exported());
+    for (const auto& [uid, state] : first) {
+        BOOST_REQUIRE_MESSAGE(last.contains(uid), uid);
+        BOOST_TEST(last.at(uid) == "CANCELLED", uid);
+    }
+    BOOST_TEST(Count(last, "CONFIRMED") == 2);
+}
+
+BOOST_FIXTURE_TEST_CASE(the_log_of_calendars_is_no_secret_from_who_makes_one, Routine) {
+    ApproveOn({0, 2}, "2026-12-07");
+    (void)Exported();
+    ApproveOn({0}, "2026-12-07");
+    const model::VisitId visit = editor->Visit().id;
+    model::User therapist;
+    therapist.name = "ben";
+    therapist.role = model::Role::Therapist;
+    (void)clinic->Store().AddUser(therapist, "ben's own");
+    editor.reset();
+    clinic.reset();
+    clinic = desk::Clinic::Open(support::TestResources(), Folder(), "ben", "ben's own", Around());
+    BOOST_TEST(Count(States(desk::PlanCalendar(*clinic, visit).bytes), "CANCELLED") == 6);
+    store::AuditFilter others;
+    others.client = client.id;
+    others.kind = "plan.print";
+    BOOST_CHECK_THROW((void)clinic->Store().AuditTrail(others), model::Error);
 }
 
 BOOST_FIXTURE_TEST_CASE(of_a_visit_that_was_struck_no_calendar_is_made, Routine) {
