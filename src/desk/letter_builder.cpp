@@ -59,7 +59,7 @@ bool TakeCorrections(RecordCase& of) {
 class Letter {
 public:
     Letter(Clinic& clinic, const LetterWish& wish)
-        : m_wish(wish), m_of(clinic, wish.visit, wish.language), w(m_of.words) {
+        : m_wish(wish), m_of(clinic, wish.visit, wish.language, Known::Now), w(m_of.words) {
         m_unread = TakeCorrections(m_of);
     }
 

@@ -61,11 +61,11 @@ std::string FooterOf(const RecordCase& of, const std::optional<long long>& entry
 
 }  // namespace
 
-RecordCase::RecordCase(Clinic& of, const model::VisitId& id, const std::string& language)
+RecordCase::RecordCase(Clinic& of, const model::VisitId& id, const std::string& language, Known known)
     : clinic(of),
       words(WordsOf(of, language)),
       read(ReadAmended(of, words, id)),
-      known_at(KnownUntil(of, read)),
+      known_at(known == Known::Now ? of.Clock().Now() : KnownUntil(of, read)),
       users(of.Store().Users()) {
     client = KnownAt(of.LoadClient(read.visit.client), read.visit.service_at, known_at);
 }

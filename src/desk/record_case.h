@@ -12,14 +12,17 @@ namespace desk {
 
 class Clinic;
 
+// Of the client: when the visit was signed (of a draft: now), or now.
+enum class Known { WhenSigned, Now };
+
 struct RecordCase {
-    RecordCase(Clinic& of, const model::VisitId& id, const std::string& language);
+    RecordCase(Clinic& of, const model::VisitId& id, const std::string& language,
+               Known known = Known::WhenSigned);
 
     Clinic& clinic;
     const text::Translator& words;
     AmendedVisit read;
-    // What was known when the visit was signed; of a draft, what is known now.
-    model::Client client;
+    model::Client client;  // as known at known_at
     model::Instant known_at{};
     std::vector<model::User> users;
 
@@ -49,7 +52,7 @@ void AddAbbreviations(RecordCase& of, pdf::RecordPage& page);
 // record_sections.cpp
 void AddRecordFacts(RecordCase& of, pdf::RecordPage& page);
 void AddRecordSections(RecordCase& of, pdf::RecordPage& page);
-// Conditions, medication, allergies, operations as they were known then.
+// Conditions, medication, allergies, operations as they are known at known_at.
 void AddHealthFacts(const RecordCase& of, pdf::RecordPage::Facts& facts);
 // What the home plan gives, a line each: "Bent-knee calf stretch, left: 2 × 30 s (every day)".
 [[nodiscard]] std::string PlanItemLines(const RecordCase& of);

@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
 
+#include "desk/amended_line.h"
 #include "desk/consents.h"
 #include "desk/disclosures.h"
 #include "desk/letter_builder.h"
 #include "desk/open_clinic.h"
+#include "desk/record_builder.h"
 #include "desk/red_flags.h"
 #include "desk/signing.h"
 #include "desk/visit_editor.h"
@@ -79,6 +82,64 @@ struct Referring : support::OpenClinic {
 bool Holds(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
+
+// A visit that was signed and is corrected.
+struct Signed : Referring {
+    text::Translator words;
+
+    // With a reading, before it is signed.
+    void Measure(double before) {
+        editor->Apply(
+            [&](model::Visit& changed) {
+                model::Reading reading;
+                reading.measure = "nrs_now";
+                reading.before = before;
+                changed.readings.push_back(reading);
+                return std::optional<model::Problem>();
+            },
+            "Measure", static_cast<unsigned>(desk::Change::All));
+    }
+    void Sign() {
+        desk::Sign(*editor, clinic->Store().Unlock("a good passphrase"), {});
+        clock.Set(clock.Now() + std::chrono::hours{24});
+    }
+    [[nodiscard]] desk::AmendedVisit Read() { return desk::ReadAmended(*clinic, words, visit); }
+    [[nodiscard]] std::string Mark() { return "mark." + Read().visit.marks.at(0).id.value; }
+    [[nodiscard]] std::string Standing(const std::string& field) {
+        const auto read = Read();
+        const auto found = std::ranges::find(read.fields, field, &desk::ReadField::field);
+        return found == read.fields.end() ? "" : model::Standing(found->passages);
+    }
+    void Correct(const std::string& field, const std::string& whole) {
+        model::Amendment amendment = desk::CorrectionTo(Read(), field, whole);
+        amendment.reason = "slip of the key";
+        (void)desk::Amend(*clinic, amendment, clinic->Store().Unlock("a good passphrase"));
+    }
+    void CorrectValues(const std::function<void(desk::LineValues&)>& change) {
+        const auto read = Read();
+        auto values = desk::ValuesOf(*clinic, read, Mark());
+        BOOST_REQUIRE(values);
+        change(*values);
+        Correct(Mark(), desk::LineWith(*clinic, read, Mark(), *values));
+    }
+    [[nodiscard]] pdf::ReferralPage Letter(std::set<LetterPart> parts) {
+        desk::LetterWish wish = Wish();
+        wish.parts = std::move(parts);
+        return desk::BuildLetter(*clinic, wish);
+    }
+};
+
+// The lines of a section; none where it is not there.
+std::vector<std::string> Lines(const pdf::RecordPage& page, const std::string& title) {
+    std::vector<std::string> lines;
+    for (const auto& section : page.sections)
+        if (section.title == title)
+            for (const auto& [label, line] : section.facts) lines.push_back(line);
+    return lines;
+}
+
+constexpr const char* kCorrected = "Corrected after signing";
+const std::string kSee = "Corrected after signing, see below.";
 
 }  // namespace
 
@@ -230,6 +291,23 @@ BOOST_AUTO_TEST_CASE(a_file_says_what_it_names_and_no_more) {
         std::ofstream(path) << wrong << "\n";
         BOOST_CHECK_THROW(desk::ReadLetterFile(path, wish), model::Error);
     }
+}
+
+BOOST_FIXTURE_TEST_CASE(health_is_that_of_the_day_the_letter_is_written, Signed) {
+    model::HealthHistory health = client.Health();
+    health.medication = "none";
+    client = clinic->KeepHealth(client.id, health);
+    Sign();
+    health = client.Health();
+    health.medication = "Warfarin";
+    health.allergies = "Latex";
+    client = clinic->KeepHealth(client.id, health);
+    clock.Set(clock.Now() + std::chrono::hours{48});
+    const auto told = Lines(Letter({LetterPart::Health}).chart, "Health, as the client told us");
+    for (const char* said : {"Warfarin", "Latex"}) BOOST_TEST(std::ranges::count(told, said) == 1, said);
+    const auto record = Lines(desk::BuildRecordPage(*clinic, visit, "en"), "Health and consent on that day");
+    BOOST_TEST(std::ranges::count(record, "none") == 1);
+    BOOST_TEST(std::ranges::count(record, "Warfarin") == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
