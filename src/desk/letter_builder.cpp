@@ -1,6 +1,8 @@
 #include "desk/letter_builder.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "desk/amendments.h"
 #include "desk/clinic.h"
@@ -45,22 +47,24 @@ std::string Reading(const std::string& text) {
     return Joined(LinesOf(text), "\n");
 }
 
-// Marks as corrections of their values left them; whether a line was corrected in words only.
-bool TakeCorrections(RecordCase& of) {
+// Marks as corrections of their values left them; the lines that say more than that.
+std::set<std::string> TakeCorrections(RecordCase& of) {
     std::vector<model::Amendment> amendments;
     for (const store::KeptAmendment& one : of.read.amendments) amendments.push_back(one.content);
-    std::vector<const text::Translator*> languages{&of.words};
-    for (const text::LanguageName& language : text::Languages())
-        if (language.code != of.words.Language())
-            languages.push_back(&of.clinic.Data().Translator(language.code));
-    return desk::TakeCorrections(languages, of.clinic.Data().Words(), of.read.visit, amendments).unread;
+    CorrectionReader reader(of.clinic.Data(), of.words.Language(), of.read.visit, std::move(amendments));
+    while (reader.Step()) {
+    }
+    of.read.visit = reader.Visit();
+    return reader.Found().unread;
 }
 
 class Letter {
 public:
     Letter(Clinic& clinic, const LetterWish& wish)
         : m_wish(wish), m_of(clinic, wish.visit, wish.language, Known::Now), w(m_of.words) {
-        m_unread = TakeCorrections(m_of);
+        const auto unread = TakeCorrections(m_of);
+        for (const ReadField& field : m_of.read.fields)
+            if (unread.contains(field.field) && GoesAlong(field.field)) m_corrected.push_back(&field);
     }
 
     pdf::ReferralPage Page(const std::optional<long long>& entry) {
@@ -72,6 +76,7 @@ public:
         if (Takes(LetterPart::Findings)) Findings(page);
         if (Takes(LetterPart::Treatment)) page.done = Done();
         if (Takes(LetterPart::Measures)) page.measures = Measures();
+        if (!m_corrected.empty()) Corrected(page.chart.sections);
         if (Takes(LetterPart::Health)) Health(page.chart.sections);
         if (Takes(LetterPart::Given)) Given(page.chart.sections);
         Scope(page.scope);
@@ -80,6 +85,19 @@ public:
 
 private:
     [[nodiscard]] bool Takes(LetterPart part) const { return m_wish.parts.contains(part); }
+    // Whether the letter tells what the line does: of a mark, what was done about it too.
+    [[nodiscard]] bool GoesAlong(const std::string& field) const {
+        if (Takes(LetterPart::Findings)) return true;
+        if (!field.starts_with("measured.")) return Takes(LetterPart::Treatment);
+        return Takes(LetterPart::Measures) || (Takes(LetterPart::RedFlags) && IsOfRedFlags(field));
+    }
+    // Their answers are the last line behind the findings (desk::MeasuredLines).
+    [[nodiscard]] bool IsOfRedFlags(const std::string& field) const {
+        const auto last =
+            std::ranges::count(Visit().objective, false, [](const auto& line) { return line.OfPlace(); });
+        return field == "measured." + std::to_string(last) &&
+               !RedFlagLine(w, m_of.clinic.Data().RedFlagQuestions(), Visit()).empty();
+    }
     [[nodiscard]] const model::Visit& Visit() const { return m_of.Visit(); }
     [[nodiscard]] std::string Long(model::Date day) const {
         return text::HumanDate(w, day, text::DateStyle::Long);
@@ -130,8 +148,10 @@ private:
         if (Visit().red_flags_asked || !found.empty())
             section.facts.emplace_back(w.Text("Reported or found"),
                                        found.empty() ? w.Text("none") : Joined(found, "\n"));
-        if (const std::string changed = Trimmed(Visit().health_update); !changed.empty())
-            section.facts.emplace_back(w.Text("Changed since the last visit"), changed);
+        const ReadField* update = m_of.Field("health_update");
+        const std::string changed =
+            update == nullptr ? std::string() : Trimmed(model::Standing(update->passages));
+        if (!changed.empty()) section.facts.emplace_back(w.Text("Changed since the last visit"), changed);
     }
 
     void Findings(pdf::ReferralPage& page) {
@@ -141,16 +161,28 @@ private:
         // What was treated without a mark is no finding.
         std::erase_if(page.chart.marks, [](const auto& row) { return row.number == 0; });
         page.chart.totals.clear();
-        if (m_unread) Corrected(page.chart.sections);
+        int number = 0;
+        for (const model::Mark& mark : Visit().marks) {
+            ++number;
+            if (!IsCorrected("mark." + mark.id.value)) continue;
+            for (pdf::RecordPage::MarkRow& row : page.chart.marks)
+                if (row.number == number) row.note += (row.note.empty() ? "" : " ") + SeeCorrected();
+        }
     }
 
-    // What was put in words of a person's own is in no table.
+    [[nodiscard]] bool IsCorrected(const std::string& kind) const {
+        return std::ranges::any_of(m_corrected,
+                                   [&](const ReadField* one) { return one->field.starts_with(kind); });
+    }
+    [[nodiscard]] std::string SeeCorrected() const { return w.Text("Corrected after signing, see below."); }
+
+    // What was put in words is in no table.
     void Corrected(std::vector<Section>& sections) const {
         Section section{w.Text("Corrected after signing"), {}};
-        for (const ReadField& field : m_of.read.fields) {
-            const bool line = field.field.starts_with("mark.") || field.field.starts_with("measured.");
-            if (line && field.Corrected())
-                section.facts.emplace_back(field.label, Trimmed(model::Standing(field.passages)));
+        for (const ReadField* field : m_corrected) {
+            const std::string line = Trimmed(model::Standing(field->passages));
+            section.facts.emplace_back(field->label,
+                                       line.empty() ? w.Text("struck; nothing stands in its place") : line);
         }
         sections.push_back(std::move(section));
     }
@@ -177,6 +209,7 @@ private:
         pdf::RecordPage record;
         AddTotals(m_of, record);
         said.push_back(record.totals.back().first + ": " + record.totals.back().second + ".");
+        if (IsCorrected("mark.") || IsCorrected("treatment.")) said.push_back(SeeCorrected());
         return said;
     }
 
@@ -185,8 +218,19 @@ private:
         const PastRange until{{}, text::ToCivil(Visit().service_at, clinic.Profile().zone).day};
         const ClientPast past = Narrowed(LoadPast(clinic, Visit().client), clinic.Data().Levels(), {}, until);
         PastTable table = PastWords(clinic, w).Table(MeasureLines(past, clinic.Data().Measures()));
-        return {w.Text("Measures over time"), {}, std::move(table.heads), {34, 20, 20, 10, 16},
-                std::move(table.rows),        {}};
+        std::string about = IsCorrected("measured.") ? SeeCorrected() : std::string();
+        const auto elsewhere = std::ranges::count_if(
+            past.visits, [&](const PastVisit& one) { return one.unread_readings && one.id != Visit().id; });
+        if (elsewhere > 0)
+            about += (about.empty() ? "" : " ") +
+                     w.SayPlural(
+                         "At {0} other visit measures were corrected in words: they stand here as "
+                         "they were signed.",
+                         "At {0} other visits measures were corrected in words: they stand here as "
+                         "they were signed.",
+                         static_cast<long>(elsewhere), {std::to_string(elsewhere)});
+        return {w.Text("Measures over time"), std::move(about),      std::move(table.heads),
+                {34, 20, 20, 10, 16},         std::move(table.rows), {}};
     }
 
     void Health(std::vector<Section>& sections) const {
@@ -235,7 +279,7 @@ private:
     const LetterWish& m_wish;
     RecordCase m_of;
     const text::Translator& w;
-    bool m_unread = false;
+    std::vector<const ReadField*> m_corrected;  // that go along and are in no table
 };
 
 // In the clinic's words: the register is its own.

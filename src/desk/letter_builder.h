@@ -71,7 +71,9 @@ void DemandReadable(Clinic& clinic, const LetterWish& wish);
 // to, no reason, less urgent than a red flag of the visit, no consent and no legal reason.
 void DemandLetter(Clinic& clinic, const LetterWish& wish);
 
-// `entry`: of the audit log, that tells of the letter.
+// As the visit was signed, with marks as corrections of their values left them; every other corrected line of
+// what goes along is told in its own words. Health and consent are those of today. `entry`: of the audit log,
+// that tells of the letter.
 [[nodiscard]] pdf::ReferralPage BuildLetter(Clinic& clinic, const LetterWish& wish,
                                             const std::optional<long long>& entry = {});
 // To be looked at: demands it readable, logs nothing.

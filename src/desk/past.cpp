@@ -123,23 +123,24 @@ std::uint16_t NumberIn(std::vector<T>& of, const T& value) {
 }
 
 // The few visits that were corrected are read whole.
-void TakeCorrected(Clinic& clinic, ClientPast& past, PastVisit& visit) {
-    auto whole = clinic.Store().LoadVisit(visit.id);
-    if (!whole) return;
+std::optional<CorrectionReader> ReaderOf(Clinic& clinic, const model::VisitId& id) {
+    auto whole = clinic.Store().LoadVisit(id);
+    if (!whole) return {};
     std::vector<model::Amendment> amendments;
-    for (const store::KeptAmendment& one : clinic.Store().Amendments(visit.id))
-        amendments.push_back(one.content);
-    std::vector<const text::Translator*> languages{&clinic.Data().Translator(clinic.Profile().language)};
-    for (const text::LanguageName& language : text::Languages())
-        if (language.code != clinic.Profile().language)
-            languages.push_back(&clinic.Data().Translator(language.code));
-    const Corrections taken = TakeCorrections(languages, clinic.Data().Words(), *whole, amendments);
-    visit.corrected = taken.changed;
-    visit.unread = taken.unread;
-    if (!taken.changed) return;
+    for (const store::KeptAmendment& one : clinic.Store().Amendments(id)) amendments.push_back(one.content);
+    return CorrectionReader(clinic.Data(), clinic.Profile().language, *std::move(whole),
+                            std::move(amendments));
+}
+
+void TakeCorrected(ClientPast& past, PastVisit& visit, const CorrectionReader& read) {
+    visit.corrected = read.Found().changed;
+    visit.unread = !read.Found().unread.empty();
+    visit.unread_readings = std::ranges::any_of(
+        read.Found().unread, [](const std::string& field) { return field.starts_with("measured."); });
+    if (!visit.corrected) return;
     for (std::uint32_t i = visit.first_mark; i < visit.first_mark + visit.mark_count; ++i) {
         PastMark& mark = past.marks[i];
-        const model::Mark* now = whole->Find(mark.id);
+        const model::Mark* now = read.Visit().Find(mark.id);
         if (now == nullptr) continue;
         mark.before = now->before;
         mark.after = now->after;
@@ -147,6 +148,10 @@ void TakeCorrected(Clinic& clinic, ClientPast& past, PastVisit& visit) {
         if (past.PlaceOf(mark) == now->at) continue;
         mark.place = NumberIn(past.places, now->at);
         mark.alsos = 0;
+        mark.figure = now->figure;
+        mark.view = now->view;
+        mark.layer = now->layer;
+        mark.point = now->points.front();
     }
 }
 
@@ -204,11 +209,7 @@ public:
             return true;
         }
         if (m_builder->AddMarks(kMarksAtOnce)) return true;
-        const auto& rows = m_builder->Rows().visits;
-        while (m_looked < rows.size() && rows[m_looked].corrections == 0) ++m_looked;
-        if (m_looked == rows.size()) return false;
-        TakeCorrected(m_clinic, m_past, m_past.visits[m_looked++]);
-        return true;
+        return ReadCorrection();
     }
     [[nodiscard]] ClientPast Take() { return std::move(m_past); }
 
@@ -218,11 +219,28 @@ private:
         clinic.Store().Log("history.view", client.value, client);
         return {clinic.Store(), client};
     }
+    // A line of a visit; false: no visit has one left.
+    bool ReadCorrection() {
+        const auto& rows = m_builder->Rows().visits;
+        while (m_looked < rows.size() && rows[m_looked].corrections == 0) ++m_looked;
+        if (m_looked == rows.size()) return false;
+        PastVisit& visit = m_past.visits[m_looked];
+        if (!m_correction) {
+            m_correction = ReaderOf(m_clinic, visit.id);
+            if (!m_correction) ++m_looked;
+        } else if (!m_correction->Step()) {
+            TakeCorrected(m_past, visit, *m_correction);
+            m_correction.reset();
+            ++m_looked;
+        }
+        return true;
+    }
     Clinic& m_clinic;
     model::Client m_client;
     store::PastReader m_reader;
     ClientPast m_past;
     std::optional<Builder> m_builder;
+    std::optional<CorrectionReader> m_correction;  // of that visit
     std::size_t m_looked = 0;
 };
 

@@ -1,9 +1,10 @@
 // A client's whole history as one value: read once, then asked by the time line, the maps and the lists.
 //
 // Visits made in error are left out, moved ones stand in the chart they were moved to, and a mark whose line
-// was corrected by its values counts as corrected; where one was corrected in words of a person's own, or
-// what was done about it, it counts as signed (PastVisit::unread tells the former). Drafts count, and are
-// told apart: today's visit belongs to the picture while it is charted.
+// was corrected by its values counts as corrected, in the middle of its region where that is another one.
+// What was corrected in words of a person's own, what was done about a mark and what was measured count as
+// signed; PastVisit::unread tells. Drafts count, and are told apart: today's visit belongs to the picture
+// while it is charted.
 #pragma once
 
 #include <cstdint>
@@ -50,7 +51,8 @@ struct PastVisit {
     model::Date day{};  // of the clinic's zone
     bool draft = false;
     bool corrected = false;                        // a value of it was
-    bool unread = false;                           // a finding was corrected in words no values make
+    bool unread = false;                           // a correction of its findings is not counted
+    bool unread_readings = false;                  // nor one of what was measured; unread too
     std::uint32_t first_mark = 0, mark_count = 0;  // slice of ClientPast::marks
     std::optional<int> adherence;                  // percent (desk::PercentDone) of the plan before it
     std::vector<model::Reading> readings;

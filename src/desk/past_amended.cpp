@@ -1,96 +1,89 @@
 #include "desk/past_amended.h"
 
 #include <algorithm>
-#include <functional>
-#include <string>
+#include <optional>
+#include <utility>
 
-#include "desk/note.h"
+#include "desk/resources.h"
+#include "desk/sentences.h"
+#include "desk/wording.h"
 
 namespace desk {
 
 namespace {
 
-// Tries what a line could say until it says what stands there. What was done about the mark follows in the
-// line and is not looked at.
+using model::Mark;
+
+// What a line of a mark could say, in one language, until it says what stands there.
 class Guess {
 public:
-    Guess(const text::Translator& words, const terms::Vocabulary& terms, const model::Visit& visit,
-          const model::Mark& mark, std::string standing)
-        : m_words(words), m_terms(terms), m_visit(visit), m_mark(mark), m_standing(std::move(standing)) {
-        m_visit.objective.clear();
-        m_visit.treatments.clear();
-        m_visit.marks = {mark};
-    }
+    Guess(const text::Translator& words, const terms::Vocabulary& terms, const Mark& mark,
+          const std::string& standing)
+        : m_words(words), m_terms(terms), m_mark(mark), m_standing(standing) {}
 
     // As signed, or with other values; nothing: words no values make.
-    std::optional<model::Mark> Find() {
+    [[nodiscard]] std::optional<Mark> Find() const {
         if (Fits(m_mark)) return m_mark;
-        // A language says the place first or the finding first: each step keeps what agrees furthest.
-        for (const bool place_first : {true, false}) {
-            auto tried = Closest(place_first ? Places({m_mark}) : Findings({m_mark}));
-            tried = Closest(place_first ? Findings(tried) : Places(tried));
-            for (const model::Mark& mark : tried)
-                if (auto found = OfSeverity(mark)) return found;
-        }
+        const std::vector<std::string> findings = Findings();
+        if (findings.empty()) return {};
+        for (const Mark& at : Places())
+            for (const std::string& finding : findings) {
+                Mark tried = at;
+                tried.finding = finding;
+                if (auto found = OfSeverity(std::move(tried))) return found;
+            }
         return {};
     }
 
 private:
-    using Marks = std::vector<model::Mark>;
-
-    std::string LineOf(const model::Mark& mark) {
-        m_visit.marks[0] = mark;
-        for (const NoteLine& line : ObjectiveOf(m_words, m_terms, m_visit))
-            if (line.mark == mark.id) return line.text;
-        return {};
+    [[nodiscard]] bool Says(const std::string& part) const {
+        return m_standing.find(part) != std::string::npos;
+    }
+    [[nodiscard]] bool Fits(const Mark& mark) const {
+        return m_standing.starts_with(FindingSentence(m_words, m_terms, mark));
     }
 
-    bool Fits(const model::Mark& mark) {
-        const std::string line = LineOf(mark);
-        return !line.empty() && m_standing.starts_with(line);
+    // Those whose names stand in the line, the one signed first.
+    [[nodiscard]] std::vector<std::string> Findings() const {
+        std::vector<std::string> found;
+        const auto look = [&](const std::string& id) {
+            if (Says(Inline(m_words, FindingLabel(m_words, m_terms, id)))) found.push_back(id);
+        };
+        look(m_mark.finding);
+        for (const auto& finding : m_terms.Findings()) look(finding.id);
+        return found;
     }
 
-    Marks Closest(const Marks& tried) {
-        std::size_t furthest = 0;
-        Marks closest;
-        for (const model::Mark& mark : tried) {
-            const std::string line = LineOf(mark);
-            const auto [ours, theirs] = std::ranges::mismatch(line, m_standing);
-            const auto agrees = static_cast<std::size_t>(ours - line.begin());
-            if (agrees < furthest) continue;
-            if (agrees > furthest) closest.clear();
-            furthest = agrees;
-            if (closest.size() < kMostKept) closest.push_back(mark);
-        }
-        return closest;
-    }
-
-    [[nodiscard]] Marks Findings(const Marks& of) const {
-        Marks tried = of;
-        for (model::Mark mark : of)
-            for (const auto& finding : m_terms.Findings()) {
-                mark.finding = finding.id;
-                tried.push_back(mark);
+    [[nodiscard]] std::vector<Mark> Places() const {
+        std::vector<Mark> found;
+        const auto look = [&](const Mark& mark) {
+            if (Says(MarkPlace(m_words, m_terms, mark))) found.push_back(mark);
+        };
+        look(m_mark);
+        Mark mark = m_mark;
+        // What was drawn over is told by its regions; another one takes their place.
+        mark.covers.clear();
+        for (const terms::RegionTerm& region : m_terms.Regions())
+            for (const model::Side side : {model::Side::Left, model::Side::Right, model::Side::Midline}) {
+                if (region.paired == (side == model::Side::Midline)) continue;
+                mark.at = {region.id, side};
+                look(mark);
             }
-        return tried;
+        return found;
     }
 
-    [[nodiscard]] Marks Places(const Marks& of) const {
-        Marks tried = of;
-        for (model::Mark mark : of) {
-            // What was drawn over is told by its regions; another one takes their place.
-            mark.covers.clear();
-            for (const terms::RegionTerm& region : m_terms.Regions())
-                for (const model::Side side : {model::Side::Left, model::Side::Right, model::Side::Midline}) {
-                    if (region.paired == (side == model::Side::Midline)) continue;
-                    mark.at = {region.id, side};
-                    tried.push_back(mark);
-                }
-        }
-        return tried;
-    }
-
-    std::optional<model::Mark> OfSeverity(model::Mark mark) {
+    // None is tried where the line goes another way before it comes to the severity.
+    [[nodiscard]] std::optional<Mark> OfSeverity(Mark mark) const {
+        mark.before.reset();
+        mark.after.reset();
+        const std::string bare = FindingSentence(m_words, m_terms, mark);
+        if (m_standing.starts_with(bare)) return mark;
+        mark.before = 0;
+        const std::string scored = FindingSentence(m_words, m_terms, mark);
+        const auto shared = std::ranges::mismatch(bare, scored).in1 - bare.begin();
+        if (m_standing.compare(0, static_cast<std::size_t>(shared), bare, 0,
+                               static_cast<std::size_t>(shared)) != 0)
+            return {};
         for (int before = -1; before <= 10; ++before)
             for (int after = -1; after <= 10; ++after) {
                 mark.before = before < 0 ? std::nullopt : std::optional(before);
@@ -100,39 +93,98 @@ private:
         return {};
     }
 
-    static constexpr std::size_t kMostKept = 8;
     const text::Translator& m_words;
     const terms::Vocabulary& m_terms;
-    model::Visit m_visit;
-    model::Mark m_mark;
-    std::string m_standing;
+    const Mark& m_mark;
+    const std::string& m_standing;
 };
+
+// The line as the chart makes it, with what was done about the mark as it was signed.
+std::string LineOf(const text::Translator& words, const terms::Vocabulary& terms, const model::Visit& visit,
+                   const Mark& mark) {
+    std::string line = FindingSentence(words, terms, mark);
+    for (const model::Treatment* one : visit.TreatmentsOf(mark.id))
+        line += ' ' + TreatmentSentence(words, terms, *one);
+    return line;
+}
+
+// A point in the middle of the region on that drawing, if it has one in the mark's layer.
+bool Put(bodymap::Atlas& atlas, model::Figure figure, model::View view, Mark& mark) {
+    const auto inner = atlas.Index(figure, view).InnerPoint(mark.at, mark.layer);
+    if (!inner) return false;
+    // Where an arrow leads to was not corrected.
+    if (mark.shape == model::Shape::Arrow && figure == mark.figure && view == mark.view)
+        mark.points = {*inner, mark.points.back()};
+    else
+        mark.points = {*inner}, mark.shape = model::Shape::Point;
+    mark.figure = figure;
+    mark.view = view;
+    return true;
+}
+
+// On the view and in the layer it was charted in where they have its region; on a picture it stays where it
+// was drawn.
+void Relocate(bodymap::Atlas& atlas, Mark& mark) {
+    if (mark.view == model::View::Picture) return;
+    const model::Figure figure = mark.figure;
+    const model::Layer other =
+        mark.layer == model::Layer::Deep ? model::Layer::Superficial : model::Layer::Deep;
+    for (const model::Layer layer : {mark.layer, other}) {
+        mark.layer = layer;
+        if (Put(atlas, figure, mark.view, mark)) return;
+        for (const model::Figure on : {figure, model::Figure::Neutral})
+            if (const auto best = atlas.BestView(on, mark.at, layer); best && Put(atlas, on, *best, mark))
+                return;
+    }
+}
 
 }  // namespace
 
-Corrections TakeCorrections(const std::vector<const text::Translator*>& languages,
-                            const terms::Vocabulary& terms, model::Visit& visit,
-                            const std::vector<model::Amendment>& amendments) {
-    const model::Visit as_signed = visit;
-    Corrections taken;
-    for (model::Mark& mark : visit.marks) {
-        const std::string field = "mark." + mark.id.value;
-        const auto touched = [&](const model::Amendment& one) {
-            return one.kind == model::AmendmentKind::Correction && one.field == field;
-        };
-        if (std::ranges::none_of(amendments, touched)) continue;
-        const std::string standing = model::Standing(model::PassagesOf(as_signed, field, amendments));
-        std::optional<model::Mark> found;
-        for (const text::Translator* words : languages) {
-            found = Guess(*words, terms, as_signed, mark, standing).Find();
-            if (found) break;
-        }
-        if (!found)
-            taken.unread = true;
-        else if (*found != mark)
-            mark = *std::move(found), taken.changed = true;
+CorrectionReader::CorrectionReader(Resources& resources, const std::string& language, model::Visit visit,
+                                   std::vector<model::Amendment> amendments)
+    : m_resources(&resources),
+      m_languages{&resources.Translator(language)},
+      m_signed(std::move(visit)),
+      m_visit(m_signed),
+      m_amendments(std::move(amendments)) {
+    for (const text::LanguageName& other : text::Languages())
+        if (other.code != language) m_languages.push_back(&resources.Translator(other.code));
+    for (const model::Amendment& one : m_amendments) {
+        const bool line = one.field.starts_with("mark.") || one.field.starts_with("treatment.") ||
+                          one.field.starts_with("measured.");
+        if (one.kind == model::AmendmentKind::Correction && line &&
+            std::ranges::find(m_fields, one.field) == m_fields.end())
+            m_fields.push_back(one.field);
     }
-    return taken;
+}
+
+bool CorrectionReader::Step() {
+    if (m_fields.empty()) return false;
+    const std::string field = std::move(m_fields.back());
+    m_fields.pop_back();
+    const std::string standing = model::Standing(model::PassagesOf(m_signed, field, m_amendments));
+    const std::string* text = model::SignedText(m_signed, field);
+    if (text == nullptr || *text == standing) return true;
+    const auto mark =
+        std::ranges::find_if(m_visit.marks, [&](const Mark& one) { return field == "mark." + one.id.value; });
+    if (mark == m_visit.marks.end() || !TakeMark(*mark, standing)) m_found.unread.insert(field);
+    return true;
+}
+
+// Whether the line says that alone.
+bool CorrectionReader::TakeMark(Mark& mark, const std::string& standing) {
+    const terms::Vocabulary& terms = m_resources->Words();
+    for (const text::Translator* words : m_languages) {
+        auto found = Guess(*words, terms, mark, standing).Find();
+        if (!found) continue;
+        const bool whole = LineOf(*words, terms, m_signed, *found) == standing;
+        if (*found == mark) return whole;
+        if (found->at != mark.at) Relocate(m_resources->Atlas(), *found);
+        mark = *std::move(found);
+        m_found.changed = true;
+        return whole;
+    }
+    return false;
 }
 
 }  // namespace desk

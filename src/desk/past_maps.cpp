@@ -28,24 +28,25 @@ std::string Score(const std::optional<int>& score) {
     return score ? std::to_string(*score) : "–";
 }
 
-// A mark as it was drawn; as the past knows it, it is a point.
+// A mark as it was drawn. As the past knows it, it is a point; so is one whose place was corrected, since
+// what was drawn is not what was meant.
 model::Mark Drawn(const ClientPast& past, const PastMark& mark, const model::Visit* visit) {
-    if (visit != nullptr)
-        if (const model::Mark* whole = visit->Find(mark.id)) {
-            model::Mark drawn = *whole;
-            // Corrected: what was drawn over is not what was meant.
-            if (drawn.at != past.PlaceOf(mark)) drawn.covers.clear();
-            drawn.at = past.PlaceOf(mark);
-            return drawn;
-        }
-    model::Mark point;
-    point.id = mark.id;
-    point.at = past.PlaceOf(mark);
-    point.figure = mark.figure;
-    point.view = mark.view;
-    point.layer = mark.layer;
-    point.points = {mark.point};
-    return point;
+    const model::Mark* whole = visit == nullptr ? nullptr : visit->Find(mark.id);
+    model::Mark drawn;
+    if (whole != nullptr && whole->at == past.PlaceOf(mark)) {
+        drawn = *whole;
+    } else {
+        drawn.id = mark.id;
+        drawn.at = past.PlaceOf(mark);
+        drawn.figure = mark.figure;
+        drawn.view = mark.view;
+        drawn.layer = mark.layer;
+        drawn.points = {mark.point};
+    }
+    drawn.finding = past.FindingOf(mark);
+    drawn.before = mark.before;
+    drawn.after = mark.after;
+    return drawn;
 }
 
 class Gatherer {

@@ -226,8 +226,8 @@ std::string PastWords::Unread(const ClientPast& past) const {
     const auto count = std::ranges::count(past.visits, true, &PastVisit::unread);
     if (count == 0) return {};
     return m_words.SayPlural(
-        "At {0} visit a finding was corrected in words: it is counted here as it was signed.",
-        "At {0} visits findings were corrected in words: they are counted here as they were signed.",
+        "At {0} visit a line of the findings was corrected in words that are not counted here.",
+        "At {0} visits lines of the findings were corrected in words that are not counted here.",
         static_cast<long>(count), {std::to_string(count)});
 }
 

@@ -44,7 +44,7 @@ public:
     [[nodiscard]] std::string Spoken(const MeasureLine& line) const;
     // "Deep stripping, pressure 4–5: 7 marks, severity changed by −2.1 on average (−4 to 0)."
     [[nodiscard]] std::string Spoken(const TechniqueResponse& response) const;
-    // Visits whose findings were corrected in words that give no values; empty: none.
+    // How many visits have corrections that are not counted (PastVisit::unread); empty: none.
     [[nodiscard]] std::string Unread(const ClientPast& past) const;
     // The same in short: "Petrissage, pressure 3" and "8 marks, −1.8".
     [[nodiscard]] std::string Title(const TechniqueResponse& response) const;

@@ -293,6 +293,101 @@ BOOST_AUTO_TEST_CASE(a_file_says_what_it_names_and_no_more) {
     }
 }
 
+BOOST_FIXTURE_TEST_CASE(a_mark_whose_side_was_corrected_is_drawn_on_that_side, Signed) {
+    Sign();
+    CorrectValues([](desk::LineValues& values) { values.finding->at.side = model::Side::Right; });
+    const auto page = Letter({LetterPart::Findings}).chart;
+    BOOST_TEST(page.marks.at(0).side == "R");
+    BOOST_TEST(page.marks.at(0).note == "");
+    BOOST_TEST(Lines(page, kCorrected).empty());
+    int drawn = 0;
+    for (const auto& figure : page.figures)
+        for (const auto& look : figure.marks) {
+            const bodymap::RegionIndex index(*figure.map);
+            const auto hit = index.At(look.points.at(0), model::Layer::Superficial);
+            BOOST_REQUIRE(hit);
+            BOOST_TEST((hit->at == model::RegionRef{"soleus", model::Side::Right}));
+            BOOST_TEST((figure.marked == std::vector<model::RegionRef>{hit->at}));
+            ++drawn;
+        }
+    BOOST_TEST(drawn == 1);
+}
+
+BOOST_FIXTURE_TEST_CASE(treatment_that_was_corrected_is_told_beside_what_was_signed, Signed) {
+    Measure(4);
+    Sign();
+    CorrectValues([](desk::LineValues& values) { values.work->pressure = 2, values.work->minutes = 5; });
+    for (const LetterPart part : {LetterPart::Findings, LetterPart::Treatment}) {
+        const auto page = Letter({part});
+        const auto told = Lines(page.chart, kCorrected);
+        BOOST_REQUIRE_EQUAL(told.size(), 1U);
+        BOOST_TEST(Holds(told[0], "P2 5 min"));
+        if (part == LetterPart::Findings)
+            BOOST_TEST(page.chart.marks.at(0).note == kSee);
+        else
+            BOOST_TEST(page.done.back() == kSee);
+    }
+    // It says nothing of what does not go along.
+    const auto page = Letter({LetterPart::Measures, LetterPart::Given});
+    BOOST_TEST(Lines(page.chart, kCorrected).empty());
+    BOOST_TEST(page.measures.about == "");
+}
+
+BOOST_FIXTURE_TEST_CASE(words_put_behind_a_line_are_told, Signed) {
+    Sign();
+    CorrectValues([](desk::LineValues& values) { values.finding->before = 3; });
+    Correct(Mark(), Standing(Mark()) + " Was the other leg.");
+    const auto page = Letter({LetterPart::Findings}).chart;
+    BOOST_TEST(page.marks.at(0).severity == "3");
+    const auto told = Lines(page, kCorrected);
+    BOOST_REQUIRE_EQUAL(told.size(), 1U);
+    BOOST_TEST(Holds(told[0], "Was the other leg."));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_measure_that_was_corrected_is_told_with_measures, Signed) {
+    Measure(4);
+    Sign();
+    Correct("measured.1", "It was 9, not 4.");
+    auto page = Letter({LetterPart::Measures});
+    BOOST_TEST((Lines(page.chart, kCorrected) == std::vector<std::string>{"It was 9, not 4."}));
+    BOOST_TEST(page.measures.about == kSee);
+    BOOST_TEST(Lines(Letter({LetterPart::Treatment}).chart, kCorrected).empty());
+    // At a later visit the table still holds what was signed at this one.
+    editor = clinic->StartVisit(client.id);
+    visit = editor->Visit().id;
+    Measure(5);
+    page = Letter({LetterPart::Measures});
+    BOOST_TEST(Lines(page.chart, kCorrected).empty());
+    BOOST_TEST(page.measures.about.starts_with("At 1 other visit measures were corrected in words"));
+    // Corrected back to what was signed, nothing is to be told.
+    visit = clinic->Store().Visits({})[1].id;
+    Correct("measured.1", Read().visit.objective.back().text);
+    BOOST_TEST(Lines(Letter({LetterPart::Measures}).chart, kCorrected).empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(what_changed_in_health_is_told_as_it_stands, Signed) {
+    desk::RedFlagAnswers none;
+    for (const auto& one : support::TestResources().RedFlagQuestions()) none[one.id] = false;
+    desk::AnswerRedFlags(*editor, none, {});
+    editor->SetHealthUpdate("New pills: aspirin", true);
+    Sign();
+    const auto changed = [&] {
+        std::string text;
+        for (const auto& [label, said] : Letter({LetterPart::RedFlags}).red_flags.facts)
+            if (label == "Changed since the last visit") text = said;
+        return text;
+    };
+    BOOST_TEST(changed() == "New pills: aspirin");
+    Correct("health_update", "New pills: apixaban");
+    BOOST_TEST(changed() == "New pills: apixaban");
+    // The answers to red flags are the last line of what was measured.
+    const std::string line = "measured.1";
+    Correct(line, Standing(line) + " And fever.");
+    const auto told = Lines(Letter({LetterPart::RedFlags}).chart, kCorrected);
+    BOOST_REQUIRE_EQUAL(told.size(), 1U);
+    BOOST_TEST(Holds(told[0], "And fever."));
+}
+
 BOOST_FIXTURE_TEST_CASE(health_is_that_of_the_day_the_letter_is_written, Signed) {
     model::HealthHistory health = client.Health();
     health.medication = "none";

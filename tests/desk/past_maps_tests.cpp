@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "desk/amended_line.h"
 #include "desk/clinic_past_words.h"
 #include "desk/history_builder.h"
 #include "desk/made_past.h"
@@ -131,6 +132,46 @@ BOOST_AUTO_TEST_CASE(the_overlap_is_of_the_marks_that_are_compared) {
     BOOST_TEST(*of_one.surface == 1.0);
     BOOST_TEST(of_one.second.extent_percent == whole.first.extent_percent);
     BOOST_TEST(of_one.second.marks == 1);
+}
+
+// Signed on the left, corrected to the right, where the second visit has it.
+BOOST_AUTO_TEST_CASE(a_corrected_mark_is_compared_where_and_as_strong_as_it_was_meant) {
+    Reviewed clinic;
+    const auto& index = clinic.clinic->Data().Atlas().Index(model::Figure::Neutral, model::View::Back);
+    std::vector<model::VisitId> visits;
+    for (const Side side : {Side::Left, Side::Right}) {
+        auto editor = clinic.clinic->StartVisit(clinic.client.id);
+        const auto mark = editor->AddMarkIn({"soleus", side}, model::Layer::Superficial, "hypertonicity",
+                                            model::View::Back);
+        editor->SetSeverityBefore(mark, 6);
+        visits.push_back(editor->Visit().id);
+        clinic.Pass(kDay);
+    }
+    clinic.Sign(visits[0]);
+    const auto read = desk::ReadAmended(*clinic.clinic, clinic.words, visits[0]);
+    const std::string field = "mark." + read.visit.marks[0].id.value;
+    auto values = desk::ValuesOf(*clinic.clinic, read, field);
+    BOOST_REQUIRE(values);
+    values->finding->at.side = Side::Right;
+    values->finding->before = 2;
+    auto amendment = desk::CorrectionTo(read, field, desk::LineWith(*clinic.clinic, read, field, *values));
+    amendment.reason = "wrong side";
+    (void)desk::Amend(*clinic.clinic, amendment, clinic.clinic->Store().Unlock("a good passphrase"));
+    const auto past = desk::LoadPast(*clinic.clinic, clinic.client.id);
+    const auto whole = desk::CompareMaps(*clinic.clinic, past, visits[0], visits[1]);
+    BOOST_TEST(*whole.surface == 1.0);
+    BOOST_TEST(*whole.first.before.mean == 2.0);
+    const auto comparison = desk::CompareSpots(past, visits[0], visits[1]);
+    const auto pair = desk::LoadPair(*clinic.clinic, past, visits[0], visits[1]);
+    const auto spots = desk::ComparedOn(clinic.clinic->Data(), past, comparison, &pair, model::View::Back,
+                                        model::Layer::Superficial);
+    int drawn = 0;
+    for (const auto& spot : spots)
+        for (const auto& look : spot.first) {
+            BOOST_TEST(index.Contains({"soleus", Side::Right}, model::Layer::Superficial, look.points.at(0)));
+            ++drawn;
+        }
+    BOOST_TEST(drawn == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_spot_leads_to_the_visits_that_have_it_or_say_that_it_is_gone) {

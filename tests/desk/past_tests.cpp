@@ -6,14 +6,18 @@
 #include "desk/amended_line.h"
 #include "desk/history_builder.h"
 #include "desk/made_past.h"
+#include "desk/past_amended.h"
 #include "desk/past_answers.h"
 #include "desk/past_scenes.h"
 #include "desk/past_words.h"
+#include "desk/resources.h"
 #include "desk/reviewed_clinic.h"
 #include "desk/visit_measures.h"
+#include "desk/wording.h"
 
 BOOST_AUTO_TEST_SUITE(past_tests)
 
+using model::Side;
 using support::kDay;
 using support::MadePast;
 using support::Reviewed;
@@ -107,6 +111,8 @@ BOOST_AUTO_TEST_CASE(side_finding_and_severity_corrected_together_count_whatever
         BOOST_TEST(past.visits.at(0).corrected, language);
         BOOST_TEST(!past.visits.at(0).unread, language);
         BOOST_TEST((past.PlaceOf(past.marks.at(0)) == right), language);
+        const auto& index = clinic.clinic->Data().Atlas().Index(model::Figure::Neutral, model::View::Back);
+        BOOST_TEST(index.Contains(right, model::Layer::Superficial, past.marks.at(0).point), language);
         BOOST_TEST(past.FindingOf(past.marks.at(0)) == "adhesion", language);
         BOOST_TEST(*past.marks.at(0).before == 7, language);
     }
@@ -116,6 +122,73 @@ BOOST_AUTO_TEST_CASE(side_finding_and_severity_corrected_together_count_whatever
     BOOST_TEST((past.PlaceOf(past.marks.at(0)) == signed_at));
     const desk::PastWords words(*clinic.clinic, clinic.words);
     BOOST_TEST(words.Unread(past).find("corrected in words") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_line_that_says_more_than_the_values_counted_is_told) {
+    Reviewed clinic;
+    const auto id = clinic.Visit(true);
+    clinic.Sign(id);
+    const auto key = clinic.clinic->Store().Unlock("a good passphrase");
+    const auto read = [&] { return desk::ReadAmended(*clinic.clinic, clinic.words, id); };
+    const auto load = [&] { return desk::LoadPast(*clinic.clinic, clinic.client.id).visits.at(0); };
+    for (const std::string& field :
+         {"mark." + read().visit.marks.at(0).id.value, "treatment." + read().visit.treatments.at(0).id.value,
+          std::string("measured.1")}) {
+        const auto fields = read().fields;
+        const std::string line =
+            model::Standing(std::ranges::find(fields, field, &desk::ReadField::field)->passages);
+        const auto correct = [&](const std::string& whole) {
+            auto amendment = desk::CorrectionTo(read(), field, whole);
+            amendment.reason = "slip of the key";
+            (void)desk::Amend(*clinic.clinic, amendment, key);
+        };
+        BOOST_TEST(!load().unread, field);
+        correct(line + " So it was.");
+        BOOST_TEST(load().unread, field);
+        BOOST_TEST(load().unread_readings == field.starts_with("measured."), field);
+        BOOST_TEST(!load().corrected, field);
+        correct(line);
+    }
+    BOOST_TEST(!load().unread);
+}
+
+BOOST_AUTO_TEST_CASE(a_mark_corrected_to_any_region_is_put_into_it) {
+    auto& resources = support::TestResources();
+    const text::Translator words;
+    model::Visit visit;
+    visit.status = model::VisitStatus::Signed;
+    model::Mark& mark = visit.marks.emplace_back();
+    mark.id = {"the mark"};
+    mark.view = model::View::Back;
+    mark.shape = model::Shape::Area;
+    mark.points = {{150, 500}, {160, 500}, {160, 520}};
+    mark.at = {"soleus", Side::Left};
+    mark.covers = {{mark.at, 1.0}};
+    mark.finding = "hypertonicity";
+    visit.objective.push_back({mark.id, {}, desk::FindingSentence(words, resources.Words(), mark), {}});
+    int tried = 0;
+    for (const terms::RegionTerm& region : resources.Words().Regions()) {
+        model::Mark meant = mark;
+        meant.at = {region.id, region.paired ? Side::Right : Side::Midline};
+        meant.covers.clear();
+        model::Amendment one;
+        one.kind = model::AmendmentKind::Correction;
+        one.field = "mark." + mark.id.value;
+        one.original = visit.objective[0].text;
+        one.text = desk::FindingSentence(words, resources.Words(), meant);
+        desk::CorrectionReader reader(resources, "en", visit, {one});
+        while (reader.Step()) {
+        }
+        BOOST_TEST(reader.Found().unread.empty(), region.id);
+        const model::Mark& put = reader.Visit().marks[0];
+        BOOST_TEST((put.at == meant.at), region.id);
+        BOOST_REQUIRE_EQUAL(put.points.size(), 1U);
+        BOOST_TEST((put.shape == model::Shape::Point), region.id);
+        BOOST_TEST(resources.Atlas().Index(put.figure, put.view).Contains(put.at, put.layer, put.points[0]),
+                   region.id);
+        ++tried;
+    }
+    BOOST_TEST(tried > 100);
 }
 
 BOOST_AUTO_TEST_CASE(plots_are_said_in_words) {
