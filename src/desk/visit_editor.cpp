@@ -335,7 +335,7 @@ routine::Case VisitEditor::CaseOf(const model::Visit& visit) const {
     // What was asked today is newer than the history.
     if (const auto hours = SleepHoursOf(visit)) now.sleep_hours = hours;
     // A race the record never had may stand in the week of the last plan.
-    if (const auto& last = m_earlier_marks->Last(visit))
+    if (const auto& last = m_earlier_marks->Last(Visit()))
         if (const auto race = LastRace(m_client, *last, today)) now.days_since_race = DaysSince(*race, today);
     const Earlier& earlier = EarlierVisits();
     if (earlier.last_massage)
