@@ -1,12 +1,12 @@
 #include "mail/transport.h"
 
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <memory>
 #include <utility>
+
+#include "mail/curl.h"
 
 namespace mail {
 
@@ -16,9 +16,19 @@ constexpr const char* Msg(const char* id) {
     return id;
 }
 
+[[noreturn]] void CannotSend() {
+    throw Failure(FailureKind::Other, Msg("Mail cannot be sent from this computer."));
+}
+
+const Curl& Library() {
+    static const Curl* const curl = LoadedCurl();
+    if (curl == nullptr) CannotSend();
+    return *curl;
+}
+
 struct Handle {
-    void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+    void operator()(CURL* curl) const { Library().easy_cleanup(curl); }
+    void operator()(curl_slist* list) const { Library().slist_free_all(list); }
 };
 
 // One letter on its way, as libcurl asks for it.
@@ -46,17 +56,11 @@ struct Upload {
     [[nodiscard]] bool WholeLetterLeft() const { return done == message.size(); }
 };
 
-void Start() {
-    static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-    if (ready != CURLE_OK) throw Failure(FailureKind::Other, Msg("Mail cannot be sent from this computer."));
-}
-
 template <class T>
 void Set(CURL* curl, CURLoption option, T value) {
     // An option this libcurl does not know must not be passed over: some of them are what keeps the letter
     // safe.
-    if (curl_easy_setopt(curl, option, value) != CURLE_OK)
-        throw Failure(FailureKind::Other, Msg("Mail cannot be sent from this computer."));
+    if (Library().easy_setopt(curl, option, value) != CURLE_OK) CannotSend();
 }
 
 void SetSecurity(CURL* curl, const Server& server) {
@@ -167,7 +171,7 @@ Failure NotConnected(CURLcode code, const Server& server) {
 
 Failure FailureOf(CURLcode code, CURL* curl, const Server& server, const Upload& upload) {
     long reply = 0;
-    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &reply);
+    Library().easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &reply);
     const int said = reply >= 400 ? static_cast<int>(reply) : 0;
     switch (code) {
         case CURLE_LOGIN_DENIED:
@@ -273,18 +277,17 @@ void SmtpTransport::Send(const Server& server, const std::string& from, const st
                          std::string_view message, const Progress& progress) const {
     CheckAddress(from);
     CheckAddress(to);
-    Start();
-    const std::unique_ptr<CURL, Handle> curl(curl_easy_init());
-    if (!curl) throw Failure(FailureKind::Other, Msg("Mail cannot be sent from this computer."));
+    const std::unique_ptr<CURL, Handle> curl(Library().easy_init());
+    if (!curl) CannotSend();
     Upload upload{message, 0, &progress};
     SetServer(curl.get(), server, message.size());
     SetSecurity(curl.get(), server);
     SetUpload(curl.get(), upload);
     const std::unique_ptr<curl_slist, Handle> recipients(
-        curl_slist_append(nullptr, ('<' + to + '>').c_str()));
+        Library().slist_append(nullptr, ('<' + to + '>').c_str()));
     Set(curl.get(), CURLOPT_MAIL_FROM, ('<' + from + '>').c_str());
     Set(curl.get(), CURLOPT_MAIL_RCPT, recipients.get());
-    const CURLcode code = curl_easy_perform(curl.get());
+    const CURLcode code = Library().easy_perform(curl.get());
     if (code != CURLE_OK) throw FailureOf(code, curl.get(), server, upload);
 }
 
