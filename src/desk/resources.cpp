@@ -7,6 +7,7 @@
 
 #include "bodymap/exercise_scene.h"
 #include "model/problem.h"
+#include "terms/toml_packed.h"
 
 namespace desk {
 
@@ -67,6 +68,13 @@ fs::path CataloguesOf(const fs::path& data, const std::optional<fs::path>& build
     return data / "i18n";
 }
 
+// A build tree has what it made beside its catalogues.
+fs::path Made(const char* folder, const fs::path& data, const fs::path& catalogues) {
+    std::error_code ignored;
+    const fs::path built = catalogues.parent_path() / folder;
+    return fs::is_directory(built, ignored) ? built : data / folder;
+}
+
 }  // namespace
 
 std::unique_ptr<Resources> Resources::Find(const fs::path& program) {
@@ -83,12 +91,12 @@ std::unique_ptr<Resources> Resources::Find(const fs::path& program) {
 }
 
 Resources::Resources(fs::path data, fs::path catalogues)
-    : m_data(std::move(data)), m_catalogues(std::move(catalogues)) {}
+    : m_data(std::move(data)), m_catalogues(std::move(catalogues)) {
+    terms::UsePackedToml(Made("tables", m_data, m_catalogues));
+}
 
 fs::path Resources::Fonts() const {
-    std::error_code ignored;
-    const fs::path built = m_catalogues.parent_path() / "fonts";  // a build tree has them beside its catalogues
-    return fs::is_directory(built, ignored) ? built : m_data / "fonts";
+    return Made("fonts", m_data, m_catalogues);
 }
 
 void Resources::Prepare() noexcept {

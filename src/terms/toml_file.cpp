@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "terms/toml_packed.h"
 #include "terms/toml_value.h"
 
 namespace terms {
@@ -189,7 +190,13 @@ struct TomlFile::Content {
     Table::Value root;
 };
 
-TomlFile::TomlFile(const std::filesystem::path& path) : TomlFile(ReadBounded(path), path.string()) {}
+TomlFile::TomlFile(const std::filesystem::path& path) : m_content(nullptr) {
+    const std::string content = ReadBounded(path);
+    std::string name = path.string();
+    auto packed = PackedToml(path, content);
+    auto root = packed ? *std::move(packed) : ParseToml(content, name);
+    m_content = new Content{std::move(name), std::move(root)};
+}
 
 TomlFile::TomlFile(std::string_view content, std::string name) : m_content(nullptr) {
     if (content.size() > kMaxBytes) {
