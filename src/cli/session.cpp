@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <iostream>
 #include <iterator>
+#include <system_error>
+#include <thread>
 
 #include "cli/terminal.h"
 #include "desk/own_content.h"
@@ -35,6 +37,17 @@ std::string FromStandardInput() {
 std::size_t Width(const std::string& utf8) {
     return static_cast<std::size_t>(std::count_if(
         utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+// Trying a passphrase takes its time by intent, and one processor: another reads the tables meanwhile. Where
+// there is none, who asks for a table reads it.
+std::jthread ReadAhead(desk::Resources& resources) {
+    if (std::thread::hardware_concurrency() < 2) return {};
+    try {
+        return std::jthread([&resources] { resources.Prepare(); });
+    } catch (const std::system_error&) {
+        return {};
+    }
 }
 
 void PrintTable(const exchange::Answer::List& rows, const std::vector<std::string>& columns) {
@@ -104,6 +117,7 @@ std::unique_ptr<desk::Clinic> Session::Open(const std::filesystem::path& folder,
     const std::string user = UserOf(folder);
     const Fleeting passphrase{Passphrase(Words().Say("Passphrase of {0}", {user}), false)};
     if (kept != nullptr) kept->text = passphrase.text;
+    const std::jthread ahead = ReadAhead(*m_resources);
     auto clinic = desk::Clinic::Open(*m_resources, folder, user, passphrase.text, Around());
     const std::string refused = desk::ContentRefusal(*clinic, Words());
     if (!refused.empty()) Say(refused);
