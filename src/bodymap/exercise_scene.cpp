@@ -82,18 +82,19 @@ Scene Over(const model::ExerciseDrawing& drawing, const Bodies& bodies, const Ey
 
 Scene Beside(const model::ExerciseDrawing& drawing, const Bodies& bodies, const Eye& eye) {
     std::vector<Scene> poses;
+    std::vector<Rect> boxes;
     double lowest = -1e9, highest = 1e9, x = 0;
     for (std::size_t i = 0; i < bodies.size(); ++i) {
         Scene& pose = poses.emplace_back(PoseScene(drawing, bodies, i, eye, false));
         DrawArrows(drawing.poses[i], bodies[i], eye, pose);
-        const Rect box = Bounds(pose);
+        const Rect& box = boxes.emplace_back(Bounds(pose));
         lowest = std::max(lowest, box.y + box.h);
         highest = std::min(highest, box.y);
     }
     const double gap = kGap * eye.Fine();
     Scene scene;
     for (std::size_t i = 0; i < poses.size(); ++i) {
-        const Rect box = Bounds(poses[i]);
+        const Rect& box = boxes[i];
         MoveAll(poses[i], 1, x - box.x, 0);
         scene.Append(std::move(poses[i]));
         x += box.w + gap;
@@ -128,19 +129,20 @@ Scene Drawn(const model::ExerciseDrawing& drawing, bool mirrored) {
 
 }  // namespace
 
-double ExerciseShape(const model::ExerciseDrawing& drawing) {
-    const Rect box = Bounds(Drawn(drawing, false));
-    return box.h > 0 ? box.w / box.h : 1;
+ExerciseFigure::ExerciseFigure(const model::ExerciseDrawing& drawing, bool mirrored)
+    : m_scene(Drawn(drawing, mirrored)), m_box(Bounds(m_scene)) {}
+
+Scene ExerciseFigure::In(Rect box) const {
+    Scene scene = m_scene;
+    if (!(m_box.w > 0 && m_box.h > 0)) return scene;
+    const double scale = std::min(box.w / m_box.w, box.h / m_box.h);
+    MoveAll(scene, scale, box.x + (box.w - scale * m_box.w) / 2 - scale * m_box.x,
+            box.y + box.h - scale * (m_box.y + m_box.h));
+    return scene;
 }
 
 Scene ExerciseScene(const model::ExerciseDrawing& drawing, Rect box, bool mirrored) {
-    Scene scene = Drawn(drawing, mirrored);
-    const Rect from = Bounds(scene);
-    if (!(from.w > 0 && from.h > 0)) return scene;
-    const double scale = std::min(box.w / from.w, box.h / from.h);
-    MoveAll(scene, scale, box.x + (box.w - scale * from.w) / 2 - scale * from.x,
-            box.y + box.h - scale * (from.y + from.h));
-    return scene;
+    return ExerciseFigure(drawing, mirrored).In(box);
 }
 
 }  // namespace bodymap

@@ -8,11 +8,21 @@
 
 namespace bodymap {
 
-// Fills `box` as far as its shape allows, standing on its lower edge. Mirrored: for the other side of the
-// body.
+// Drawn once, put into as many boxes as one likes. Mirrored: for the other side of the body.
+class ExerciseFigure {
+public:
+    explicit ExerciseFigure(const model::ExerciseDrawing& drawing, bool mirrored = false);
+    // Width over height.
+    [[nodiscard]] double Shape() const { return m_box.h > 0 ? m_box.w / m_box.h : 1; }
+    // Fills `box` as far as its shape allows, standing on its lower edge.
+    [[nodiscard]] Scene In(Rect box) const;
+
+private:
+    Scene m_scene;
+    Rect m_box;
+};
+
 [[nodiscard]] Scene ExerciseScene(const model::ExerciseDrawing& drawing, Rect box, bool mirrored = false);
-// Width over height of the drawing.
-[[nodiscard]] double ExerciseShape(const model::ExerciseDrawing& drawing);
 
 // What a table of drawings may name; see terms/drawings.h.
 [[nodiscard]] bool IsBodyPoint(std::string_view name);

@@ -1,6 +1,9 @@
 // The parts of the plan, in the order in which they are put on paper.
 #pragma once
 
+#include <map>
+
+#include "bodymap/exercise_scene.h"
 #include "pdf/composer.h"
 
 namespace pdf {
@@ -26,7 +29,18 @@ void PutReferral(Composer& c);
 void PutFindings(Composer& c);
 void PutDone(Composer& c);
 void PutWeek(Composer& c);
-void PutExercises(Composer& c);
+// The drawings of a plan's exercises, made once however often its pages are set.
+class Drawings {
+public:
+    // Of a row that has one.
+    [[nodiscard]] const bodymap::ExerciseFigure& Of(const PlanPage::Row& row) {
+        return m_figures.try_emplace(&row, *row.drawing, row.mirrored).first->second;
+    }
+
+private:
+    std::map<const PlanPage::Row*, bodymap::ExerciseFigure> m_figures;
+};
+void PutExercises(Composer& c, Drawings& drawings);
 void PutDoses(Composer& c);
 void PutAdvice(Composer& c);
 

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <string>
 
-#include "bodymap/exercise_scene.h"
 #include "pdf/icons.h"
 #include "pdf/parts.h"
 #include "pdf/scene_painter.h"
@@ -22,6 +21,7 @@ std::size_t Across(const Composer& c) {
 
 struct Card {
     const PlanPage::Row* row = nullptr;
+    const bodymap::ExerciseFigure* drawing = nullptr;
     Lines name, dose;
     std::vector<Lines> steps;
     Lines notes;
@@ -51,15 +51,16 @@ Lines NotesOf(const Composer& c, const PlanPage::Row& row, double width) {
 }
 
 // A standing figure is as high as it may be; a lying one as wide as the card.
-double PictureHeight(const Composer& c, const PlanPage::Row& row, double width) {
-    if (row.drawing == nullptr) return 0;
+double PictureHeight(const Composer& c, const bodymap::ExerciseFigure* drawing, double width) {
+    if (drawing == nullptr) return 0;
     const double most = c.StopsInCards() ? c.Px(68) : c.Either(113, 88);
-    return std::min(most, width / bodymap::ExerciseShape(*row.drawing));
+    return std::min(most, width / drawing->Shape());
 }
 
-Card MakeCard(const Composer& c, const PlanPage::Row& row, double width) {
+Card MakeCard(const Composer& c, const PlanPage::Row& row, Drawings& drawings, double width) {
     Card card;
     card.row = &row;
+    if (row.drawing != nullptr) card.drawing = &drawings.Of(row);
     card.padding = c.Either(11, 8);
     const double inner = width - 2 * card.padding;
     const double beside = inner - Chip(c) - c.Px(9);
@@ -79,7 +80,7 @@ Card MakeCard(const Composer& c, const PlanPage::Row& row, double width) {
         card.height += HeightOf(card.steps.back()) + c.Either(3, 1.5);
     }
     if (!row.steps.empty()) card.height += c.Either(8, 5);
-    card.picture = PictureHeight(c, row, inner);
+    card.picture = PictureHeight(c, card.drawing, inner);
     if (card.picture > 0) card.height += card.picture + c.Either(8, 5);
     card.notes = NotesOf(c, row, inner);
     if (!card.notes.empty()) card.height += HeightOf(card.notes) + c.Px(6);
@@ -121,9 +122,7 @@ void DrawCard(Composer& c, const Card& card, double x, double top, double width,
     double y = inner + card.head + c.Either(8, 5);
     if (card.picture > 0) {
         const Tagged figure(c.sheet, Tag::Figure, c.words.Say("Drawing of {0}", {card.row->name}));
-        PaintScene(c.sheet, bodymap::ExerciseScene(*card.row->drawing,
-                                                   {left, y, width - 2 * card.padding, card.picture},
-                                                   card.row->mirrored));
+        PaintScene(c.sheet, card.drawing->In({left, y, width - 2 * card.padding, card.picture}));
         y += card.picture + c.Either(8, 5);
     }
     y = DrawSteps(c, card, left, y);
@@ -176,12 +175,12 @@ double TotalHeight(const Composer& c, const std::vector<Card>& cards) {
 
 }  // namespace
 
-void PutExercises(Composer& c) {
+void PutExercises(Composer& c, Drawings& drawings) {
     const double width =
         (c.Width() - Gutter(c) * static_cast<double>(Across(c) - 1)) / static_cast<double>(Across(c));
     std::vector<Card> cards;
     for (const PlanPage::Row& row : c.page.rows) {
-        if (row.exercise) cards.push_back(MakeCard(c, row, width));
+        if (row.exercise) cards.push_back(MakeCard(c, row, drawings, width));
     }
     if (cards.empty()) return;
     // Cards stay together where one page can hold them.

@@ -1,6 +1,8 @@
 #include "pdf/plan_page.h"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "pdf/parts.h"
 #include "pdf/unicode.h"
@@ -20,7 +22,7 @@ DocumentInfo InfoOf(const Composer& c) {
     return info;
 }
 
-void Put(Composer& c, PlanPart part) {
+void Put(Composer& c, PlanPart part, Drawings& drawings) {
     switch (part) {
         case PlanPart::Opening:
             return PutOpening(c);
@@ -31,7 +33,7 @@ void Put(Composer& c, PlanPart part) {
         case PlanPart::Week:
             return PutWeek(c);
         case PlanPart::Exercises:
-            return PutExercises(c);
+            return PutExercises(c, drawings);
         case PlanPart::Doses:
             return PutDoses(c);
         case PlanPart::Advice:
@@ -53,17 +55,39 @@ std::vector<PlanPart> PartsOf(const Composer& c) {
     return parts;
 }
 
-Paper Compose(const PlanPage& page, const text::Translator& words, const Fonts& faces, Density density) {
-    Sheet sheet(faces, page.letter_paper ? kLetter : kA4);
-    Composer c(page, words, sheet, density);
-    c.SetBottom(sheet.Size().height - Px(30) - FooterHeight(c) - c.Px(12));
+// The plan on its pages, before they are made a file.
+struct Draft {
+    Draft(const PlanPage& page, const text::Translator& words, const Fonts& faces, Density density)
+        : sheet(faces, page.letter_paper ? kLetter : kA4), composer(page, words, sheet, density) {}
+    Sheet sheet;
+    Composer composer;
+};
+
+std::unique_ptr<Draft> Compose(const PlanPage& page, const text::Translator& words, const Fonts& faces,
+                               Density density, Drawings& drawings) {
+    auto draft = std::make_unique<Draft>(page, words, faces, density);
+    Composer& c = draft->composer;
+    c.SetBottom(c.sheet.Size().height - Px(30) - FooterHeight(c) - c.Px(12));
     c.on_new_page = [&c] { c.sheet.Pages() == 1 ? PutHead(c) : PutRunningHead(c); };
     c.NewPage();
     PutTitle(c);
     if (!page.referral_text.empty()) PutReferral(c);
-    for (const PlanPart part : PartsOf(c)) Put(c, part);
+    for (const PlanPart part : PartsOf(c)) Put(c, part, drawings);
     PutFooters(c);
-    return PaperOf(sheet, InfoOf(c), page.letterhead);
+    return draft;
+}
+
+// As roomy as fits on so many pages; where nothing does, as roomy as the fewest pages allow.
+std::unique_ptr<Draft> Best(const PlanPage& page, const text::Translator& words, const Fonts& faces,
+                            int most_pages) {
+    Drawings drawings;
+    std::unique_ptr<Draft> best;
+    for (const Density density : {Density::Roomy, Density::Tight, Density::Dense}) {
+        auto draft = Compose(page, words, faces, density, drawings);
+        if (!best || draft->sheet.Pages() < best->sheet.Pages()) best = std::move(draft);
+        if (best->sheet.Pages() <= most_pages) break;
+    }
+    return best;
 }
 
 }  // namespace
@@ -82,15 +106,8 @@ Paper WritePlan(const PlanPage& page, const text::Translator& words, const std::
     // Front and back; large letters may take two sheets.
     const int most_pages = page.large_print ? 4 : 2;
     const Fonts faces(fonts);
-    Paper roomy = Compose(page, words, faces, Density::Roomy);
-    if (roomy.pages <= most_pages) return roomy;
-    Paper best = std::move(roomy);
-    for (const Density density : {Density::Tight, Density::Dense}) {
-        Paper closer = Compose(page, words, faces, density);
-        if (closer.pages < best.pages) best = std::move(closer);
-        if (best.pages <= most_pages) break;
-    }
-    return best;
+    const auto best = Best(page, words, faces, most_pages);
+    return PaperOf(best->sheet, InfoOf(best->composer), page.letterhead);
 }
 
 }  // namespace pdf
