@@ -1,8 +1,10 @@
 #include "pdf/content.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 #include "pdf/pdf_text.h"
 
@@ -14,17 +16,20 @@ void Content::Number(double value) {
     // PDF readers need plain decimals within a page's reach; a hundredth of a point is finer than any
     // printer.
     const double bounded = std::isfinite(value) ? std::clamp(value, -30000.0, 30000.0) : 0;
-    long long hundredths = std::llround(bounded * 100);
-    if (hundredths < 0) m_text += '-', hundredths = -hundredths;
-    char digits[24];
-    const auto end = std::to_chars(digits, digits + sizeof digits, hundredths / 100).ptr;
-    m_text.append(digits, end);
-    if (const auto rest = hundredths % 100; rest != 0) {
-        m_text += '.';
-        m_text += static_cast<char>('0' + rest / 10);
-        if (rest % 10 != 0) m_text += static_cast<char>('0' + rest % 10);
+    const long long signed_hundredths = std::llround(bounded * 100);
+    const auto hundredths = static_cast<unsigned>(std::abs(signed_hundredths));
+    // A page has tens of thousands: each is put together first and appended at once.
+    std::array<char, 16> digits{};
+    char* to = digits.data();
+    if (signed_hundredths < 0) *to++ = '-';
+    to = std::to_chars(to, digits.data() + digits.size(), hundredths / 100).ptr;
+    if (const unsigned rest = hundredths % 100; rest != 0) {
+        *to++ = '.';
+        *to++ = static_cast<char>('0' + rest / 10);
+        if (rest % 10 != 0) *to++ = static_cast<char>('0' + rest % 10);
     }
-    m_text += ' ';
+    *to++ = ' ';
+    m_text.append(digits.data(), to);
 }
 
 void Content::Point(bodymap::MapPoint point) {
