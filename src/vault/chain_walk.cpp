@@ -95,11 +95,13 @@ std::optional<BadEntry> ChainWalk::NameMoved() const {
     const std::int64_t here = bad.link.sequence;
     for (std::int64_t number = 1; number <= m_entries + kBeyondTheEnd; ++number) {
         if (!HoldsAs(bad, number)) continue;
-        const bool all_moved =
-            m_break.size() < 2 || HoldsAs(m_break[1], m_break[1].link.sequence + number - here);
-        // Pushed on by what was put in where it stood, or put in once more itself.
-        if (number < here) return BadEntry{Tampering::Insert, all_moved ? number : here};
-        return BadEntry{all_moved ? Tampering::Delete : Tampering::Reorder, here};
+        const bool last = m_break.size() < 2;
+        const bool next_moved = !last && HoldsAs(m_break[1], m_break[1].link.sequence + number - here);
+        // Pushed on by what was put in where it stood, or put in once more itself; the last one tells of a
+        // push by the entry before it only.
+        const bool pushed = last ? number == here - 1 && m_before.hash != bad.hash : next_moved;
+        if (number < here) return BadEntry{Tampering::Insert, pushed ? number : here};
+        return BadEntry{last || next_moved ? Tampering::Delete : Tampering::Reorder, here};
     }
     return std::nullopt;
 }

@@ -103,6 +103,12 @@ BOOST_AUTO_TEST_CASE(hashes_left_alone_name_what_was_done) {
         Renumber(log);
         BOOST_TEST((Walk(log) == vault::BadEntry{c.kind, c.sequence}), c.name);
     }
+    for (const std::size_t again : {std::size_t{4}, std::size_t{9}}) {  // an old one, the last one
+        Log longer = Honest();
+        longer.push_back(longer[again]);
+        Renumber(longer);
+        BOOST_TEST((Walk(longer) == vault::BadEntry{Tampering::Insert, 11}), again);
+    }
     Log gap = Honest();
     gap.erase(gap.begin() + 3);
     BOOST_TEST((Walk(gap) == vault::BadEntry{Tampering::Delete, 4}));
