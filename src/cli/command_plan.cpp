@@ -51,9 +51,9 @@ void AddPlanCommands(CLI::App& app, Session& session) {
                      words.Text("Language of the page (en, de, es); else the client's"))
         ->check(CLI::IsMember({"en", "de", "es"}));
     CLI::Option* large = plan->add_flag("--large-print", wanted->large,
-                                        words.Text("Everything a quarter larger, up to four pages"));
+                                        words.Text("Everything a quarter larger, on more pages"));
     plan->add_flag("--normal-print", wanted->normal,
-                   words.Text("Not in large letters, whatever the letterhead says"))
+                   words.Text("Not in large letters, whatever the letterhead or the client's details say"))
         ->excludes(large);
     plan->add_option("--pdf-passphrase-file", wanted->passphrase_file,
                      words.Text("File with the passphrase that opens the PDF; without it anybody may"));

@@ -136,7 +136,9 @@ void Clinic::SaveProfile(const model::ClinicProfile& profile) {
 
 model::Client Clinic::SaveClient(model::Client client) {
     model::CleanTexts(client);
-    DemandNothingNew(client, m_store->LoadClient(client.id), Today());
+    const auto before = m_store->LoadClient(client.id);
+    if (before) model::KeepRace(*before, client, Today());
+    DemandNothingNew(client, before, Today());
     model::Client stored = m_store->SaveClient(client);
     ClientsChanged();
     return stored;

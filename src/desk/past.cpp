@@ -155,10 +155,10 @@ void TakeCorrected(ClientPast& past, PastVisit& visit, const CorrectionReader& r
     }
 }
 
-// The client's record names the next race only; those before stand in the weeks of the plans made for them.
-// What a later plan has of a day counts.
+// Races stand in the weeks of the plans made for them, where what a later plan has of a day counts, and in
+// the client's record.
 std::vector<model::Race> RacesOf(const ClientPast& past, const std::vector<store::PastDayRow>& days,
-                                 const std::optional<model::Race>& next) {
+                                 const model::Client& client) {
     std::map<std::chrono::sys_days, std::string> names;
     for (const store::PastDayRow& row : days) {
         const auto day = std::chrono::sys_days(past.visits[row.visit].day) + std::chrono::days(row.day + 1);
@@ -167,7 +167,8 @@ std::vector<model::Race> RacesOf(const ClientPast& past, const std::vector<store
         else
             names.erase(day);
     }
-    if (next) names[std::chrono::sys_days(next->day)] = next->name;
+    for (const model::Race& race : client.past_races) names[std::chrono::sys_days(race.day)] = race.name;
+    if (const auto& next = client.next_race) names[std::chrono::sys_days(next->day)] = next->name;
     std::vector<model::Race> races;
     for (const auto& [day, name] : names) races.push_back({name, model::Date(day)});
     return races;
@@ -205,7 +206,7 @@ public:
             if (m_reader.ReadNext()) return true;
             m_builder.emplace(m_past, m_reader.Take(), m_clinic.Profile().zone);
             m_builder->Begin();
-            m_past.races = RacesOf(m_past, m_builder->Rows().days, m_client.next_race);
+            m_past.races = RacesOf(m_past, m_builder->Rows().days, m_client);
             return true;
         }
         if (m_builder->AddMarks(kMarksAtOnce)) return true;

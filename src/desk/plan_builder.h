@@ -35,7 +35,8 @@ void LogPictures(Clinic& clinic, const model::Visit& visit, const std::string& a
                                           const PlanPictures& pictures = {},
                                           const routine::PageWording* wording = nullptr);
 
-// Large: everything a quarter larger, up to four pages. AsUsual: as the letterhead says (model::Letterhead).
+// Large: everything a quarter larger, on more pages. AsUsual: large where the letterhead or the client's
+// record says so.
 enum class Letters { AsUsual, Normal, Large };
 
 [[nodiscard]] pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& visit,

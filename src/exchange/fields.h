@@ -114,6 +114,8 @@ void Fields(V& v, model::Client& c) {
     v.May("goal", c.goal);
     v.Word("figure", c.figure, model::ParseFigure);
     v.May("next_race", c.next_race);
+    v.May("past_races", c.past_races);
+    v.May("large_print", c.large_print);
     v.May("equipment", c.equipment);
     v.May("body_mass_kg", c.body_mass_kg);
     v.May("consents", c.consents);

@@ -11,7 +11,7 @@ using model::Msg;
 
 namespace {
 
-constexpr int kVersion = 7;
+constexpr int kVersion = 8;
 
 // Fills a bundle from the pieces of a document, each checked as it comes.
 class BundleReader {

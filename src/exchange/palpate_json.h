@@ -35,17 +35,16 @@ struct Bundle {
 // The most that is read, and therefore written.
 inline constexpr std::size_t kMaxJsonBytes = std::size_t{256} << 20;
 
-// {"format":"palpate","version":7,"users":[…],"clients":[…],"pictures":[…],"visits":[…],"amendments":[…],
+// {"format":"palpate","version":8,"users":[…],"clients":[…],"pictures":[…],"visits":[…],"amendments":[…],
 // "privacy":[…]};
 // stable key order, UTF-8, ends with a newline. The bytes of a picture are a list of base64 texts, to be put
 // one after the other. Throws Refused beyond kMaxJsonBytes.
 [[nodiscard]] std::string WriteJson(const Bundle& bundle);
-// Bounded (kMaxJsonBytes, depth 32); pictures are decoded (image.h). Reads versions 1 (no
-// pictures), 2 (no lines of findings, nothing taken over) 3 (no readings, no words of consents), 4 (not
-// how a consent was given), 5 (no amendments) and 6 (not how the last plan went, nor whose a private chart
-// is) too. Throws BadInput naming
-// the place
-// ("visits[3].marks[0].before") and what was expected.
+// Bounded (kMaxJsonBytes, depth 32); pictures are decoded (image.h). Reads versions 1 (no pictures), 2 (no
+// lines of findings, nothing taken over), 3 (no readings, no words of consents), 4 (not how a consent was
+// given), 5 (no amendments), 6 (not how the last plan went, nor whose a private chart is) and 7 (no past
+// races, no large letters) too. Throws BadInput naming the place ("visits[3].marks[0].before") and what was
+// expected.
 [[nodiscard]] Bundle ReadJson(std::string_view json, const std::string& name);
 
 // One client or visit as JSON text (store keeps these; show prints them).

@@ -1,5 +1,7 @@
 #include "model/client.h"
 
+#include <algorithm>
+
 #include "model/enum_words.h"
 
 namespace model {
@@ -31,6 +33,13 @@ const HealthHistory& Client::Health() const {
 
 bool Client::IsMinorOn(Date day) const {
     return birth_date && AgeOn(*birth_date, day) < 18;
+}
+
+void KeepRace(const Client& before, Client& now, Date today) {
+    const auto& race = before.next_race;
+    if (!race || race->day >= today || (now.next_race && now.next_race->day == race->day)) return;
+    const auto at = std::ranges::lower_bound(now.past_races, race->day, {}, &Race::day);
+    if (at == now.past_races.end() || at->day != race->day) now.past_races.insert(at, *race);
 }
 
 const std::string& Client::ShortName() const {

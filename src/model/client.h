@@ -67,6 +67,7 @@ struct Client {
     std::string pronouns;
     std::optional<Date> birth_date;
     std::string language = "en";  // language of what the client gets on paper
+    bool large_print = false;     // the plan in large letters, whatever the clinic's usual ones are
     std::string email;
     std::string phone;
     std::string address;
@@ -78,6 +79,7 @@ struct Client {
     std::string goal;
     Figure figure = Figure::Neutral;
     std::optional<Race> next_race;
+    std::vector<Race> past_races;        // that stood as the next one on their day (KeepRace), by day
     std::vector<std::string> equipment;  // ids of routines.toml input "equipment"
     std::optional<double> body_mass_kg;
     std::vector<Consent> consents;
@@ -94,6 +96,9 @@ struct Client {
     [[nodiscard]] const std::string& ShortName() const;
 };
 
+// A race whose day is over stays when another takes its place or none does: `now` is to follow `before`. A
+// race of the same day is the same one, with another name.
+void KeepRace(const Client& before, Client& now, Date today);
 // What is wrong with a client on a day: texts, figures and dates that cannot be, under 18 without a guardian.
 [[nodiscard]] std::optional<Problem> Check(const Client& client, Date today);
 // All that Check finds, in its order.

@@ -80,6 +80,7 @@ void EveryText(Client& client, Each each) {
     };
     all(client);
     if (client.next_race) all(*client.next_race);
+    for (Race& race : client.past_races) all(race);
     for (Consent& consent : client.consents) all(consent);
     for (StandingAvoid& place : client.avoid) all(place);
     for (HealthHistory& version : client.history) {
@@ -155,7 +156,8 @@ void CheckFigures(const Client& client, Date today, std::vector<Problem>& wrong)
     if (mass && !(*mass >= 1 && *mass <= 500)) note(Problem{ProblemCode::BodyMassRange, {}});
     if (!client.email.empty() && !IsEmail(client.email)) note(Problem{ProblemCode::EmailShape, {}});
     const bool many = client.history.size() > kMostVersions || client.consents.size() > kMostEntries ||
-                      client.avoid.size() > kMostEntries || client.equipment.size() > kShort;
+                      client.avoid.size() > kMostEntries || client.equipment.size() > kShort ||
+                      client.past_races.size() > kMostEntries;
     if (many) note(Problem{ProblemCode::TooManyEntries, Msg("Client details")});
     for (const HealthHistory& version : client.history) note(CheckHealth(version));
     for (const Consent& consent : client.consents) note(CheckSignature(consent));
@@ -184,6 +186,7 @@ Found Check(const Client& client, Date today) {
 void CleanTexts(Client& client) {
     for (const Field& field : Texts(client)) *field.text = Cleaned(*field.text);
     if (client.next_race) client.next_race->name = Cleaned(client.next_race->name);
+    for (Race& race : client.past_races) race.name = Cleaned(race.name);
 }
 
 void CleanTexts(HealthHistory& version) {

@@ -12,20 +12,20 @@ namespace {
 constexpr const char* kSelect =
     "SELECT number, name, preferred_name, pronouns, birth_date, language, email, phone, address, guardian, "
     "emergency_contact, physician, occupation, activity, goal, archived, body_mass_kg, figure, race_name, "
-    "race_day, "
-    "equipment "
+    "race_day, large_print, equipment, past_races "
     "FROM clients WHERE id = ?";
 
 constexpr const char* kInsert =
     "INSERT INTO clients (id, number, number_value, name, preferred_name, pronouns, birth_date, language, "
     "email, phone, address, guardian, emergency_contact, occupation, activity, goal, archived, body_mass_kg, "
-    "figure, race_name, race_day, equipment, sort_name, digest, physician) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
-    "?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25) "
+    "figure, race_name, race_day, equipment, sort_name, digest, physician, past_races, large_print) VALUES "
+    "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, "
+    "?23, ?24, ?25, ?26, ?27) "
     "ON CONFLICT (id) DO UPDATE SET number = ?2, number_value = ?3, name = ?4, preferred_name = ?5, "
     "pronouns = ?6, birth_date = ?7, language = ?8, email = ?9, phone = ?10, address = ?11, guardian = ?12, "
     "emergency_contact = ?13, occupation = ?14, activity = ?15, goal = ?16, archived = ?17, "
     "body_mass_kg = ?18, figure = ?19, race_name = ?20, race_day = ?21, equipment = ?22, sort_name = ?23, "
-    "digest = ?24, physician = ?25";
+    "digest = ?24, physician = ?25, past_races = ?26, large_print = ?27";
 
 // The running number as a number, where it is one.
 std::optional<std::int64_t> NumberValue(const std::string& number) {
@@ -42,10 +42,13 @@ model::Client TakeClient(Query& query, const model::ClientId& id) {
     c.id = id;
     query.Take(c.number, c.name, c.preferred_name, c.pronouns, c.birth_date, c.language, c.email, c.phone,
                c.address, c.guardian, c.emergency_contact, c.physician, c.occupation, c.activity, c.goal,
-               c.archived, c.body_mass_kg, figure, race, race_day);
+               c.archived, c.body_mass_kg, figure, race, race_day, c.large_print);
     c.figure = FromWord(&model::ParseFigure, figure);
     if (race) c.next_race = model::Race{*race, race_day.value_or(model::Date{})};
     c.equipment = TakeTexts(query);
+    std::optional<Blob> past;
+    query.Take(past);
+    if (past) c.past_races = DecodeRaces(past->bytes);
     return c;
 }
 
@@ -118,11 +121,12 @@ void ReadHistories(Engine& engine, model::Client& client) {
 void WriteRow(Engine& engine, const model::Client& c, const std::string& digest) {
     const auto race = c.next_race ? std::optional(c.next_race->name) : std::nullopt;
     const auto race_day = c.next_race ? std::optional(c.next_race->day) : std::nullopt;
+    const auto past = c.past_races.empty() ? std::nullopt : std::optional(Blob{Encode(c.past_races)});
     engine.Prepare(kInsert)
         .Bind(c.id, c.number, NumberValue(c.number), c.name, c.preferred_name, c.pronouns, c.birth_date,
               c.language, c.email, c.phone, c.address, c.guardian, c.emergency_contact, c.occupation,
               c.activity, c.goal, c.archived, c.body_mass_kg, model::ToText(c.figure), race, race_day,
-              ToBlob(c.equipment), FoldedName(c.name), digest, c.physician)
+              ToBlob(c.equipment), FoldedName(c.name), digest, c.physician, past, c.large_print)
         .Run();
 }
 

@@ -375,6 +375,7 @@ void Fields(A& a, Of<model::Client> auto& v) {
         v.address, v.guardian, v.emergency_contact, v.occupation, v.activity, v.goal, v.figure, v.next_race,
         v.equipment, v.body_mass_kg, v.consents, v.history, v.archived);
     if (a.Version() >= 4) All(a, v.physician, v.avoid);
+    if (a.Version() >= 6) All(a, v.past_races, v.large_print);
 }
 
 template <class A, class... V>
@@ -448,6 +449,9 @@ std::string Encode(const std::vector<std::vector<model::MapPoint>>& strokes) {
 std::string Encode(const std::vector<std::string>& texts) {
     return Written(texts, kEncoding);
 }
+std::string Encode(const std::vector<model::Race>& races) {
+    return Written(races, kEncoding);
+}
 
 model::HomePlan DecodePlan(std::string_view bytes, int version) {
     return Read<model::HomePlan>(bytes, version);
@@ -466,6 +470,9 @@ std::vector<std::vector<model::MapPoint>> DecodeStrokes(std::string_view bytes) 
 }
 std::vector<std::string> DecodeTexts(std::string_view bytes) {
     return Read<std::vector<std::string>>(bytes, kEncoding);
+}
+std::vector<model::Race> DecodeRaces(std::string_view bytes) {
+    return Read<std::vector<model::Race>>(bytes, kEncoding);
 }
 model::Visit DecodeVisit(std::string_view bytes, int version) {
     return Read<model::Visit>(bytes, version);

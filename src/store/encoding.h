@@ -14,7 +14,7 @@
 
 namespace store {
 
-inline constexpr int kEncoding = 5;
+inline constexpr int kEncoding = 6;
 
 // Throw model::Error for a number that is not finite.
 [[nodiscard]] std::string Encode(const model::Visit& visit, int version = kEncoding);
@@ -27,6 +27,7 @@ inline constexpr int kEncoding = 5;
 [[nodiscard]] std::string Encode(const std::vector<model::MapPoint>& points);
 [[nodiscard]] std::string Encode(const std::vector<std::vector<model::MapPoint>>& strokes);
 [[nodiscard]] std::string Encode(const std::vector<std::string>& texts);
+[[nodiscard]] std::string Encode(const std::vector<model::Race>& races);
 
 // Who gave a consent and how, in the one text there is for it; as the tables hold it too. What people type
 // has no U+001F (clean_text.h), so clinics of the fourth version need no new column.
@@ -40,6 +41,7 @@ void TakeGiver(std::string text, model::Consent& consent);
 [[nodiscard]] std::vector<model::MapPoint> DecodePoints(std::string_view bytes);
 [[nodiscard]] std::vector<std::vector<model::MapPoint>> DecodeStrokes(std::string_view bytes);
 [[nodiscard]] std::vector<std::string> DecodeTexts(std::string_view bytes);
+[[nodiscard]] std::vector<model::Race> DecodeRaces(std::string_view bytes);
 // Whole values; what an older encoding does not hold is left empty.
 [[nodiscard]] model::Visit DecodeVisit(std::string_view bytes, int version = kEncoding);
 [[nodiscard]] model::Client DecodeClient(std::string_view bytes, int version = kEncoding);

@@ -360,6 +360,12 @@ CREATE TABLE letterhead (
     logo BLOB NOT NULL) STRICT;
 )sql";
 
+// Races whose day is over, and a client's own large letters.
+constexpr const char* kRaces = R"sql(
+ALTER TABLE clients ADD COLUMN past_races BLOB;
+ALTER TABLE clients ADD COLUMN large_print INTEGER NOT NULL DEFAULT 0;
+)sql";
+
 // Kept but for a disposal: `of` is the column that names the client, or the record in the
 // disposal's list.
 std::string KeptButForDisposal(const std::string& trigger, const std::string& table, const std::string& of,
@@ -409,7 +415,7 @@ std::span<const char* const> SchemaSteps() {
         kMail + KeptButForDisposal("outbox_is_kept", "outbox", "client", "outbox");
     static const std::array steps{first.c_str(), second.c_str(), third.c_str(),   fourth.c_str(),
                                   kFifth,        kSixth,         seventh.c_str(), eighth.c_str(),
-                                  kClock,        mail.c_str()};
+                                  kClock,        mail.c_str(),   kRaces};
     return steps;
 }
 

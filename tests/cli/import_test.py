@@ -98,7 +98,7 @@ class Importing(CliTest):
                 (HEAD.encode("utf-16"), "is neither Palpate JSON"),
                 ("{", "in, line 1: this is not JSON."),
                 ("{}", 'in is no Palpate file: "format": "palpate" is missing.'),
-                ('{"format":"palpate","version":8}', "was written by a newer Palpate"),
+                ('{"format":"palpate","version":9}', "was written by a newer Palpate"),
                 (PALPATE + '"clients":\n' + "[" * 100_000, "may stand at most 32 deep"),
                 (client + '"A","body_mass_kg":1e400}]}', "line 1: this is not JSON."),
                 (client + '"A","archived":18446744073709551616}]}', "clients[0].archived: expected true or false."),

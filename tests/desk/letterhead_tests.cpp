@@ -141,6 +141,14 @@ BOOST_FIXTURE_TEST_CASE(large_letters_are_a_matter_of_the_clinic_or_of_one_print
     const std::string normal = plan(desk::Letters::Normal), large = plan(desk::Letters::Large);
     BOOST_TEST((normal != large));
     BOOST_TEST((plan(desk::Letters::AsUsual) == normal));
+    model::Client hers = *clinic->Store().LoadClient(editor->Visit().client);
+    hers.large_print = true;
+    (void)clinic->SaveClient(hers);
+    BOOST_TEST((plan(desk::Letters::AsUsual) == large));
+    BOOST_TEST((plan(desk::Letters::Normal) == normal));
+    hers.large_print = false;
+    (void)clinic->SaveClient(hers);
+    BOOST_TEST((plan(desk::Letters::AsUsual) == normal));
     model::Letterhead head;
     head.large_print = true;
     (void)desk::SaveLetterhead(*clinic, head);

@@ -334,6 +334,23 @@ BOOST_AUTO_TEST_CASE(past_races_stay_on_the_line_when_the_next_one_takes_their_p
     BOOST_TEST(!plot.races[1].label.empty());
 }
 
+// More than a week after any visit: no plan's week names it.
+BOOST_AUTO_TEST_CASE(a_race_far_from_any_visit_stays_on_the_line) {
+    Reviewed clinic;  // 23 November 2026
+    const auto next = [&](const char* name, const char* day) {
+        clinic.client = clinic.clinic->LoadClient(clinic.client.id);
+        clinic.client.next_race = model::Race{name, *model::ParseDate(day)};
+        clinic.client = clinic.clinic->SaveClient(clinic.client);
+    };
+    next("Advent run", "2026-12-13");
+    next("New Year's run", "2026-12-31");  // the Advent run was called off
+    clinic.Pass(50 * kDay);
+    next("Half marathon", "2027-03-21");
+    BOOST_TEST(RacesOf(desk::LoadPast(*clinic.clinic, clinic.client.id)) ==
+                   (std::vector<std::string>{"2026-12-31 New Year's run", "2027-03-21 Half marathon"}),
+               boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(a_race_named_in_two_plans_is_one_and_a_later_plan_may_call_it_off) {
     Reviewed clinic;
     PlanWeek(clinic, {{4, "City run"}, {6, "Relay"}});  // 28 and 30 November

@@ -98,6 +98,8 @@ private:
         client.goal = Text();
         client.figure = static_cast<model::Figure>(Below(3));
         if (Coin()) client.next_race = model::Race{Text(), Day()};
+        if (Coin()) client.past_races = {{Text(), Day()}, {Text(), Day()}};
+        client.large_print = Coin();
         client.equipment = Texts();
         if (Coin()) client.body_mass_kg = Real();
         if (Coin())
@@ -306,7 +308,7 @@ BOOST_AUTO_TEST_CASE(refusals_say_what_and_where) {
         {"", "a.json, line 1: this is not JSON."},
         {"{\n\n\"format\" \"palpate\"}", "a.json, line 3: this is not JSON."},
         {"[]", "\"format\": \"palpate\" is missing"},
-        {R"({"format":"palpate","version":8})", "newer Palpate (version 8"},
+        {R"({"format":"palpate","version":9})", "newer Palpate (version 9"},
         {R"({"format":"palpate","version":0})", "whole number from 1 up"},
         {head + R"("surprise":1})", "surprise is a field this version does not know"},
         {head + R"("clients":{}})", "a.json, clients: expected a list."},
@@ -444,7 +446,7 @@ BOOST_AUTO_TEST_CASE(a_file_of_version_6_says_nothing_of_how_the_last_plan_went)
     for (const char* key :
          {R"("adherence": \[\])", R"("late_reason": "")", R"("step": 0)", R"("overrides": \[\])"})
         older = std::regex_replace(older, std::regex(R"(,\s*)" + std::string(key)), "");
-    older = std::regex_replace(older, std::regex("\"version\": 7"), "\"version\": 6");
+    older = std::regex_replace(older, std::regex("\"version\": 8"), "\"version\": 6");
     for (const char* gone : {"adherence", "late_reason", "\"step\"", "overrides"})
         BOOST_TEST(older.find(gone) == std::string::npos, gone);
     BOOST_TEST((exchange::ReadJson(older, "older") == bundle));
@@ -457,7 +459,7 @@ BOOST_AUTO_TEST_CASE(amendments_are_checked_as_they_come_and_older_files_have_no
                std::string::npos);
     bundle.amendments.clear();
     std::string older = exchange::WriteJson(bundle);
-    older.replace(older.find("\"version\": 7"), 12, "\"version\": 5");
+    older.replace(older.find("\"version\": 8"), 12, "\"version\": 5");
     older.erase(older.find(",\n  \"amendments\": []"), std::string(",\n  \"amendments\": []").size());
     BOOST_TEST((exchange::ReadJson(older, "older") == bundle));
 }
@@ -465,7 +467,7 @@ BOOST_AUTO_TEST_CASE(amendments_are_checked_as_they_come_and_older_files_have_no
 BOOST_AUTO_TEST_CASE(a_document_may_come_in_any_order) {
     const exchange::Bundle bundle = Maker(4).Bundle();
     const std::string good = exchange::WriteJson(bundle);
-    const std::string head = "\n  \"format\": \"palpate\",\n  \"version\": 7,";
+    const std::string head = "\n  \"format\": \"palpate\",\n  \"version\": 8,";
     std::string turned = good;
     turned.erase(turned.find(head), head.size());
     BOOST_TEST(Refusal(turned).find("\"format\": \"palpate\" is missing") != std::string::npos);

@@ -69,6 +69,10 @@ BOOST_AUTO_TEST_CASE(what_a_client_may_be) {
              c.guardian = "Eva Example";
          },
          {}},
+        {"a past race of two lines", [](auto& c) { c.past_races = {{"City\nrun", kToday}}; },
+         ProblemCode::TextLines},
+        {"too many races", [](auto& c) { c.past_races.resize(2001, {"City run", kToday}); },
+         ProblemCode::TooManyEntries},
         {"no mass", [](auto& c) { c.body_mass_kg = 0; }, ProblemCode::BodyMassRange},
         {"no number", [](auto& c) { c.body_mass_kg = std::nan(""); }, ProblemCode::BodyMassRange},
         {"a possible pressure",
@@ -127,6 +131,39 @@ BOOST_AUTO_TEST_CASE(what_nobody_sees_is_left_out) {
     model::CleanTexts(client);
     BOOST_TEST(client.name == "Ada");
     BOOST_TEST(client.history[0].medication == "x\u202E", "what is kept already stays as it is");
+}
+
+BOOST_AUTO_TEST_CASE(a_race_stays_when_its_day_is_over) {
+    const auto race = [](const char* name, const char* day) {
+        return model::Race{name, *model::ParseDate(day)};
+    };
+    const model::Race over = race("City run", "2026-11-22"), today = race("City run", "2026-11-23"),
+                      ahead = race("Marathon", "2027-04-04"), older = race("Relay", "2025-05-01");
+    struct Case {
+        const char* what;
+        std::optional<model::Race> before, now;
+        std::vector<model::Race> had, kept;
+    };
+    const Case cases[] = {
+        {"never one", {}, ahead, {}, {}},
+        {"the next takes its place", over, ahead, {}, {over}},
+        {"none takes its place", over, {}, {}, {over}},
+        {"behind older ones", over, ahead, {older}, {older, over}},
+        {"before a later one", older, ahead, {over}, {older, over}},
+        {"not over yet", today, ahead, {}, {}},
+        {"called off", ahead, {}, {}, {}},
+        {"unchanged", over, over, {}, {}},
+        {"another name", over, race("City half", "2026-11-22"), {}, {}},
+        {"there already", over, ahead, {race("The run", "2026-11-22")}, {race("The run", "2026-11-22")}}};
+    for (const Case& one : cases) {
+        model::Client before = Sound(), now = Sound();
+        before.next_race = one.before;
+        now.next_race = one.now;
+        now.past_races = one.had;
+        model::KeepRace(before, now, kToday);
+        BOOST_TEST((now.past_races == one.kept), one.what);
+        BOOST_TEST((now.next_race == one.now), one.what);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(letters_are_counted_not_bytes) {

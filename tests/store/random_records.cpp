@@ -175,6 +175,8 @@ model::Client RandomRecords::Client() {
     c.birth_date = Maybe<model::Date>([&] { return Date(); });
     c.figure = static_cast<model::Figure>(Int(0, 2));
     c.next_race = Maybe<model::Race>([&] { return model::Race{Text(), Date()}; });
+    c.past_races = Some<model::Race>([&] { return model::Race{Text(), Date()}; });
+    c.large_print = Coin();
     c.equipment = Texts();
     c.body_mass_kg = Maybe<double>([&] { return Real(); });
     c.consents = Some<model::Consent>([&] {

@@ -5,7 +5,7 @@
 #include "store/failing_disk.h"
 #include "store/schema.h"
 #include "store/test_clinic.h"
-#include "store/version_9.h"
+#include "store/version_10.h"
 #include "vault/digest.h"
 
 BOOST_AUTO_TEST_SUITE(upgrade_tests)
@@ -15,7 +15,7 @@ using support::TestClinic;
 namespace {
 
 const std::filesystem::path kTests = std::filesystem::path(PALPATE_SOURCE_DIR) / "tests/store";
-constexpr int kVersions[] = {1, 2, 3, 4, 7, 9};
+constexpr int kVersions[] = {1, 2, 3, 4, 7, 9, 10};
 
 // What a clinic of an older version holds.
 struct Content {
@@ -24,6 +24,7 @@ struct Content {
     std::vector<model::Picture> pictures;
     std::vector<model::Phrase> phrases;
     std::vector<model::Amendment> amendments;
+    model::Letterhead letterhead = {};
     long long signatures = 0;
     std::vector<std::size_t> claims;  // entries of the log that tell the digests of `visits`
 };
@@ -47,21 +48,25 @@ Version Of(int version) {
             return {&support::FourthVisit, {6, 4}, support::kFourthAuditEntries, 4};
         case 7:
             return {&support::SeventhVisit, {6, 4}, support::kSeventhAuditEntries, support::kSeventhEncoding};
-        default:
+        case 9:
             return {&support::NinthVisit, {6, 4}, support::kNinthAuditEntries, support::kNinthEncoding};
+        default:
+            return {&support::NinthVisit, {6, 4}, support::kTenthAuditEntries, support::kTenthEncoding};
     }
 }
 
 Content ContentOf(int version) {
     const auto visit = Of(version).visit;
     Content content;
-    content.client = version == 1  ? support::OldClient()
-                     : version < 4 ? support::SecondClient()
-                                   : support::FourthClient();
+    content.client = version == 1   ? support::OldClient()
+                     : version < 4  ? support::SecondClient()
+                     : version < 10 ? support::FourthClient()
+                                    : support::TenthClient();
     content.visits = {visit(20, model::VisitStatus::Signed), visit(21, model::VisitStatus::Draft)};
     if (version > 1) content.pictures = {support::SecondPicture()};
     if (version > 2) content.phrases = {support::ThirdPhrase()};
     if (version > 5) content.amendments = {support::SeventhAmendment()};
+    if (version > 9) content.letterhead = support::TenthLetterhead();
     content.signatures = version > 2 ? 1 : 0;
     content.claims = Of(version).claims;
     return content;
@@ -100,6 +105,7 @@ void ExpectOldContent(store::ClinicStore& store, int version) {
     BOOST_REQUIRE(amendments.size() == content.amendments.size());
     for (std::size_t i = 0; i < amendments.size(); ++i)
         BOOST_TEST((amendments[i].content == content.amendments[i] && amendments[i].valid));
+    BOOST_TEST((store.LoadLetterhead() == content.letterhead));
     BOOST_TEST(store.Profile().name == "Praxis");
     BOOST_TEST(store.FindClients("zoe").size() == 1U);
 }
@@ -222,6 +228,21 @@ BOOST_AUTO_TEST_CASE(regions_put_under_an_old_visit_behind_the_store_are_found) 
         clinic.Reopen();
         BOOST_TEST(clinic.store->Check().findings.size() == 2U, sql);
     }
+}
+
+BOOST_DATA_TEST_CASE(past_races_and_large_letters_find_their_place_in_an_old_clinic, kVersions, version) {
+    OldClinic clinic(version);
+    clinic.Reopen();
+    model::Client client = ContentOf(version).client;
+    client.past_races = {{"City run", std::chrono::year(2025) / 11 / 23},
+                         {"", std::chrono::year(2025) / 11 / 24}};
+    client.large_print = true;
+    clinic.store->SaveClient(client);
+    clinic.Reopen();
+    BOOST_TEST((clinic.store->LoadClient(client.id) == client));
+    BOOST_TEST(clinic.store->Check().sound);
+    clinic.store->SaveClient(ContentOf(version).client);
+    BOOST_TEST((clinic.store->LoadClient(client.id) == ContentOf(version).client));
 }
 
 void FailUpgradesOf(int version) {
