@@ -74,7 +74,7 @@ HistoryCompare::HistoryCompare(wxWindow* parent, HistoryState& state, FileAsker&
     BuildFoot();
     on_table = [this] { return m_comparison ? m_state.Words().Table(*m_comparison) : desk::PastTable(); };
     on_picture = [this] {
-        return Shown() == Lists ? PictureOf(*m_rows) : Picture{m_maps->MakeScene(), m_maps->Frame()};
+        return Shown() == Lists ? PictureOf(*m_rows, m_state.Ctx()) : Picture{m_maps->MakeScene(), m_maps->Frame()};
     };
     on_visits = [this](const auto& visits) { m_state.Offer(visits); };
     m_rest.Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
@@ -229,7 +229,10 @@ void HistoryCompare::FillRows() {
 void HistoryCompare::ReadPairAtRest() {
     std::optional<std::pair<std::pair<model::VisitId, model::VisitId>, unsigned>> wanted;
     if (m_comparison) wanted = {{m_comparison->first, m_comparison->second}, m_state.Loads()};
-    if (wanted && wanted == m_pair_of) return;
+    if (wanted && wanted == m_pair_of) {
+        if (m_pair) ShowOverlap();
+        return;
+    }
     m_pair_of = wanted;
     m_pair.reset();
     m_overlap->SetLabelText(wxString());
@@ -273,6 +276,8 @@ wxString HistoryCompare::SpokenSpot(const desk::SpotPair& pair) const {
 void HistoryCompare::ShowOverlap() {
     const Context& ctx = m_state.Ctx();
     const auto maps = desk::CompareMaps(ctx.resources, m_state.Shown(), *m_pair);
+    m_overlap->SetLabelText(wxString());
+    m_overlap->UnsetToolTip();
     if (!maps.surface) return;
     m_overlap->SetLabelText(
         TrFill(ctx, "overlap of maps {0}", {text::HumanNumber(ctx.words, *maps.surface, 2)}));
