@@ -21,7 +21,7 @@ struct Reader {
     bool Has(std::uint64_t count) { return ok = ok && at <= bytes.size() && count <= bytes.size() - at; }
     std::uint64_t Varint() {
         std::uint64_t value = 0;
-        for (int i = 0; i < 9 && Has(1); ++i) {
+        for (int i = 0; Has(1); ++i) {
             const auto byte = static_cast<unsigned char>(bytes[at++]);
             if (i == 8) return value << 8U | byte;
             value = value << 7U | (byte & 0x7FU);

@@ -27,9 +27,7 @@ public:
         : m_fd(::open(path.c_str(), flags | O_CLOEXEC, mode)) {
         if (m_fd < 0) ThrowSystemError(errno, path);
     }
-    ~Descriptor() {
-        if (m_fd >= 0) ::close(m_fd);
-    }
+    ~Descriptor() { ::close(m_fd); }
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
     [[nodiscard]] int Get() const { return m_fd; }

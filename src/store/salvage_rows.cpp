@@ -29,7 +29,8 @@ RowShape ShapeOf(Engine& engine, const std::string& table, bool in_index) {
         int key = 0;
         query.Take(column.name, column.type, not_null, key, without_default);
         column.is_rowid = !in_index && key > 0 && column.type == "INTEGER";
-        column.may_be_null = !not_null && !(in_index && key > 0);
+        // Of a table without row ids the engine tells the key as NOT NULL itself.
+        column.may_be_null = !not_null;
         shape.columns.push_back(column);
         if (!column.may_be_null && without_default) shape.least = shape.columns.size();
     }

@@ -26,10 +26,9 @@ double SecondsFor(const KdfCost& cost) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
-std::optional<OpenedSlot> Checked(std::optional<Secret> data_key, std::optional<Secret> seed,
-                                  const KeySlot& slot) {
-    if (!data_key || !seed || PublicKeyOf(*seed) != slot.signing_public) return std::nullopt;
-    return OpenedSlot{std::move(*data_key), std::move(*seed)};
+std::optional<OpenedSlot> Checked(std::optional<Secret> data_key, Secret seed, const KeySlot& slot) {
+    if (!data_key || PublicKeyOf(seed) != slot.signing_public) return std::nullopt;
+    return OpenedSlot{std::move(*data_key), std::move(seed)};
 }
 
 }  // namespace
@@ -92,7 +91,7 @@ std::optional<OpenedSlot> OpenSlot(std::string_view clinic, const KeySlot& slot,
     auto data_key = slot.sealed_data_key.size() == kSentBytes
                         ? TakeSent(clinic, slot, *seed)
                         : Unseal(key, slot.sealed_data_key, Binding(clinic, slot, "data", slot.cost));
-    return Checked(std::move(data_key), std::move(seed), slot);
+    return Checked(std::move(data_key), *std::move(seed), slot);
 }
 
 std::string PublicKeyOf(const Secret& signing_seed) {

@@ -523,4 +523,54 @@ BOOST_AUTO_TEST_CASE(a_kill_at_any_write_leaves_the_record_whole_or_gone) {
     BOOST_TEST(kills > 5);
 }
 
+BOOST_AUTO_TEST_CASE(a_refused_request_is_kept_by_owners_and_a_follow_up_needs_its_breach) {
+    TwoClients clinic;
+    const auto request =
+        clinic.Add(RegisterKind::Request, clinic.gone.id, "asked for the address of another");
+    BOOST_TEST(clinic.store->AuditTrail().back().action == "request.refuse");
+    BOOST_TEST(Refusal([&] { clinic.Add(RegisterKind::FollowUp, {}, "x", request.id); }).find("no breach") !=
+               std::string::npos);
+    const auto breach = clinic.Add(RegisterKind::Breach, {}, "a letter to the wrong address");
+    (void)clinic.Add(RegisterKind::FollowUp, {}, "it came back unopened", breach.id);
+    BOOST_TEST(clinic.store->AuditTrail().back().action == "breach.add");
+    ExpectSound(*clinic.store);
+}
+
+BOOST_AUTO_TEST_CASE(a_client_whose_visit_stands_in_another_chart_is_erased_only) {
+    TwoClients clinic;
+    model::Visit moved = clinic.NewVisit(clinic.gone.id);
+    clinic.store->SaveVisit(moved);
+    clinic.store->SignVisit(moved, clinic.store->Unlock(support::kPassphrase));
+    model::Amendment move;
+    move.visit = moved.id;
+    move.kind = model::AmendmentKind::Move;
+    move.reason = "charted for the wrong one";
+    move.to = clinic.stays.id;
+    (void)clinic.store->Amend(move, clinic.store->Unlock(support::kPassphrase));
+    BOOST_TEST(Refusal([&] { clinic.Dispose(); }).find("stands in another chart") != std::string::npos);
+    BOOST_TEST(clinic.Whole());
+    (void)clinic.Dispose(DisposalMethod::Erase);
+    BOOST_TEST(clinic.store->LoadVisit(moved.id).has_value());
+    ExpectSound(*clinic.store);
+}
+
+// As it was, with the right key and behind a log that says it is gone.
+BOOST_AUTO_TEST_CASE(a_removed_record_that_is_put_back_is_named) {
+    TwoClients clinic;
+    const std::string columns = "at, recorded_at, recorded_by, whom, what, consent, refers, digest FROM ";
+    // Whatever has a column of clients is emptied too.
+    clinic.Sql("CREATE TABLE kept AS SELECT id, kind, client AS of, " + columns +
+               "register WHERE client = '" + clinic.gone.id.value + "'");
+    clinic.Dispose();
+    BOOST_TEST(clinic.store->VerifyAudit().Sound());
+    clinic.Sql(
+        "PRAGMA foreign_keys = OFF; INSERT INTO register (id, kind, client, at, recorded_at, recorded_by, "
+        "whom, what, consent, refers, "
+        "digest) SELECT id, kind, of, " +
+        columns + "kept");
+    const auto verdict = clinic.store->VerifyAudit();
+    BOOST_REQUIRE(verdict.findings.size() == 1U);
+    BOOST_TEST((verdict.findings[0].kind == Tampering::Insert));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

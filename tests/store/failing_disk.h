@@ -15,6 +15,7 @@ struct Fault {
     int countdown = -1;  // writes until one fails; negative: none
     bool lasting = false;
     int failed = 0;
+    int code = ENOSPC;
 };
 inline Fault g_fault;
 
@@ -26,7 +27,7 @@ inline bool FailsNow() {
     }
     if (!g_fault.lasting) g_fault.countdown = -1;
     ++g_fault.failed;
-    errno = ENOSPC;
+    errno = g_fault.code;
     return true;
 }
 
@@ -66,7 +67,7 @@ void FailEach(const Work& work, const After& after, int stride) {
     for (const bool lasting : {false, true}) {
         int refused = 0;
         for (int k = 0; k < 2000; k += stride) {
-            g_fault = {k, lasting, 0};
+            g_fault = {k, lasting};
             bool done = true;
             try {
                 work();
@@ -96,6 +97,25 @@ void FailEveryWrite(const Work& work, const After& after, int stride = 1) {
 // Every write, flush, rename and new folder of the program itself, and the flushes of the engine; see
 // failing_calls.cpp.
 inline bool g_calls_fail = false;
+// The one call of the program itself that fails, by name; those failing_calls.cpp knows.
+inline const char* g_failing_call = nullptr;
+
+// As long as it lives that call fails with that code: the k-th, or with `lasting` from then on.
+class FailingCall {
+public:
+    FailingCall(const char* name, int code, int k = 0, bool lasting = false) {
+        g_fault = {k, lasting, 0, code};
+        g_failing_call = name;
+    }
+    ~FailingCall() {
+        g_failing_call = nullptr;
+        g_fault = {};
+    }
+    FailingCall(const FailingCall&) = delete;
+    FailingCall& operator=(const FailingCall&) = delete;
+    [[nodiscard]] static bool Reached() { return g_fault.failed > 0; }
+};
+
 template <class Work, class After>
 void FailEveryCall(const Work& work, const After& after, int stride = 1) {
     g_calls_fail = true;

@@ -109,4 +109,86 @@ BOOST_AUTO_TEST_CASE(phrases_are_kept_in_order_and_told_to_the_log) {
     BOOST_TEST(!clinic.store->Check().sound);
 }
 
+namespace {
+
+// Two visits of marks that cover regions, lead somewhere or do neither.
+struct Marked : Day {
+    model::Client ada = AddClient("Ada");
+    std::vector<model::Visit> visits;
+
+    Marked() {
+        for (int i = 0; i < 2; ++i) {
+            model::Visit visit = NewVisit(ada.id);
+            visit.service_at += std::chrono::hours(i);
+            for (const char* region : {"soleus", "piriformis", "trapezius"}) {
+                model::Mark mark;
+                mark.id = ids.New<model::MarkId>();
+                mark.points = {{1, 2}};
+                mark.at = {region, i == 0 ? model::Side::Left : model::Side::Right};
+                mark.finding = "tight";
+                if (mark.at.region != "soleus") mark.covers = {{mark.at, 0.7}, {{"low", mark.at.side}, 0.2}};
+                visit.marks.push_back(mark);
+            }
+            visit.marks[2].spot = {visits.empty() ? visit.marks[0].id.value : visits[0].marks[0].id.value};
+            visit.resolved = {{"one"}, {"two"}};
+            store->SaveVisit(visit);
+            visits.push_back(visit);
+        }
+    }
+    // Each mark found must be the whole of one that was saved.
+    [[nodiscard]] std::size_t Found(const store::MarkFilter& filter) const {
+        const auto rows = store->Marks(filter);
+        for (const auto& row : rows) {
+            const auto visit = std::ranges::find(visits, row.visit, &model::Visit::id);
+            BOOST_REQUIRE((visit != visits.end()));
+            BOOST_TEST((*visit->Find(row.mark.id) == row.mark));
+        }
+        return rows.size();
+    }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(marks_are_listed_whole_by_where_they_were_charted_and_by_spot) {
+    const Marked day;
+    store::MarkFilter filter;
+    BOOST_TEST(day.Found(filter) == 6U);
+    filter.at = model::RegionRef{"piriformis", model::Side::Right};
+    BOOST_TEST(day.Found(filter) == 1U);
+    filter.at = model::RegionRef{"low", model::Side::Right};
+    BOOST_TEST(day.Found(filter) == 0U, "covered, not charted");
+    filter = {};
+    filter.spot = model::SpotId{day.visits[0].marks[0].id.value};
+    BOOST_TEST(day.Found(filter) == 3U, "the mark itself and those that follow it");
+    filter.from = day.visits[1].service_at;
+    BOOST_TEST(day.Found(filter) == 1U);
+    filter.spot = model::SpotId{""};
+    BOOST_TEST(day.Found(filter) == 0U, "no spot is none that is followed");
+}
+
+BOOST_AUTO_TEST_CASE(spots_said_to_be_gone_come_in_order_up_to_a_time) {
+    const Marked day;
+    const auto gone = [&](model::Instant before) {
+        std::string spots;
+        for (const auto& one : day.store->ResolvedSpots(day.ada.id, before)) spots += one.spot.value + ' ';
+        return spots;
+    };
+    BOOST_TEST(gone(day.visits[0].service_at) == "");
+    BOOST_TEST(gone(day.visits[1].service_at) == "one two ");
+    BOOST_TEST(gone(day.visits[1].service_at + std::chrono::hours(1)) == "one two one two ");
+}
+
+// A number may be anything a clinic used before; only plain ones go on.
+BOOST_AUTO_TEST_CASE(numbers_that_are_none_do_not_count) {
+    Day day;
+    for (const char* number : {"A-7", "12345678901", "12/3", "-5"}) (void)day.AddClient("Ada", number);
+    auto none = day.AddClient("Bea");
+    BOOST_TEST(none.number == "0001");
+    none.number.clear();
+    BOOST_TEST(day.store->SaveClient(none).number == "");
+    (void)day.AddClient("Cy", "9999");
+    BOOST_TEST(day.AddClient("Dee").number == "10000");
+    BOOST_TEST(day.store->Check().sound);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

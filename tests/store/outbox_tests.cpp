@@ -16,6 +16,7 @@ using model::MailState;
 using support::TestClinic;
 
 constexpr const char* kSecret = "a-password-nobody-exports";
+constexpr const char* kAuthority = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
 
 struct Mailing : TestClinic {
     model::Client client;
@@ -270,6 +271,7 @@ BOOST_AUTO_TEST_CASE(a_password_goes_to_no_other_server_than_it_was_given_for) {
     refuses([](auto& a) { ++a.port; });
     refuses([](auto& a) { a.user = "somebody"; });
     refuses([](auto& a) { a.security = model::MailSecurity::Tls; });
+    refuses([](auto& a) { a.authorities = kAuthority; });
     model::MailAccount renamed = Mailing::Account();
     renamed.from_name = "Praxis am Park";
     clinic.store->SaveMailAccount(renamed, nullptr);
@@ -324,6 +326,111 @@ BOOST_AUTO_TEST_CASE(letters_go_with_the_client) {
         BOOST_TEST(clinic.store->VerifyAudit().findings.empty());
         BOOST_TEST(clinic.store->Check().sound);
     }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_settled_is_not_settled_again) {
+    Mailing clinic;
+    const auto sent = clinic.Queue(), failed = clinic.Queue("refused"), nobody = model::MailId{"nobody"};
+    (void)clinic.store->TakeMail(sent);
+    clinic.store->MailSent(sent);
+    (void)clinic.store->TakeMail(failed);
+    clinic.store->MailFailed(failed, kBroken, false);
+    const auto before = clinic.store->AuditTrail().size();
+    for (const auto& id : {sent, failed, nobody}) {
+        clinic.store->MailSent(id);
+        clinic.store->MailFailed(id, {"Something else.", {}}, true);
+        clinic.store->MailUnsure(id, {"Something else.", {}});
+        BOOST_CHECK_THROW((void)clinic.store->TakeMail(id), model::Error);
+        BOOST_CHECK_THROW(clinic.store->SettleMail(id, true), model::Error);
+    }
+    BOOST_CHECK_THROW(clinic.store->WithdrawMail(sent), model::Error);
+    BOOST_CHECK_THROW(clinic.store->RetryMail(sent), model::Error);
+    BOOST_CHECK_THROW(clinic.store->WithdrawMail(nobody), model::Error);
+    BOOST_TEST(clinic.store->AuditTrail().size() == before);
+    BOOST_TEST((clinic.Row(sent).state == MailState::Sent));
+    BOOST_TEST((clinic.Row(failed).state == MailState::Failed));
+    BOOST_TEST(clinic.Row(failed).problem == kBroken.sentence);
+    BOOST_TEST(!clinic.store->DueMail());
+}
+
+// A try that could not be noted before it failed is told of one that still waits.
+BOOST_AUTO_TEST_CASE(a_waiting_letter_may_fail_for_good) {
+    Mailing clinic;
+    const auto id = clinic.Queue();
+    clinic.store->MailFailed(id, kBroken, false);
+    BOOST_TEST((clinic.Row(id).state == MailState::Failed));
+    BOOST_TEST(!clinic.Row(id).next_try.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_queued_for_nobody_and_nothing_removed_that_is_not_there) {
+    Mailing clinic;
+    const auto before = clinic.store->AuditTrail().size();
+    clinic.client.id = {"nobody"};
+    BOOST_CHECK_EXCEPTION((void)clinic.Queue(), model::Error, [](const model::Error& error) {
+        return std::string(error.what()) == "There is no client nobody.";
+    });
+    BOOST_TEST(clinic.store->Outbox().empty());
+    BOOST_TEST(clinic.store->AuditTrail().size() == before);
+    clinic.store->RemoveMailAccount();
+    clinic.store->RemoveMailAccount();
+    BOOST_TEST(clinic.store->AuditTrail().size() == before + 1);
+}
+
+BOOST_AUTO_TEST_CASE(letters_of_a_chart_that_is_closed_are_not_read_and_not_sent) {
+    Mailing clinic;
+    const auto closed = clinic.Queue();
+    const auto ada = std::exchange(clinic.client, clinic.AddClient("Bea"));
+    clinic.clock.Set(clinic.clock.Now() + std::chrono::seconds(1));
+    const auto open = clinic.Queue("to Bea");
+    clinic.store.reset();
+    support::RawDatabase(clinic).Run(
+        "UPDATE clients SET privacy = 'therapist', private_of = 'somebody else' WHERE name = 'Ada'");
+    clinic.Reopen();
+    const auto row = clinic.Row(closed);
+    BOOST_TEST((row.to.empty() && row.subject.empty() && row.attachments.empty()));
+    BOOST_TEST(clinic.Row(open).to == "ada@example.com");
+    BOOST_TEST((clinic.store->DueMail()->id == open));
+    BOOST_TEST((clinic.store->NextMailDue() == clinic.Row(open).next_try));
+    BOOST_CHECK_THROW((void)clinic.store->TakeMail(closed), model::Error);
+    BOOST_CHECK_THROW(clinic.store->WithdrawMail(closed), model::Error);
+    clinic.store->WithdrawMail(open);
+    BOOST_TEST(!clinic.store->DueMail());
+    BOOST_TEST(!clinic.store->NextMailDue());
+    BOOST_TEST((clinic.Row(closed).state == MailState::Waiting));
+    BOOST_TEST((row.client == ada.id));
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_that_is_not_due_waits) {
+    Mailing clinic;
+    const auto id = clinic.Queue();
+    (void)clinic.store->TakeMail(id);
+    clinic.store->MailFailed(id, kBroken, true);
+    BOOST_TEST(!clinic.store->DueMail());
+    clinic.clock.Set(*clinic.store->NextMailDue());
+    BOOST_TEST(clinic.store->DueMail().has_value());
+}
+
+// One of a restored clinic may have been sent although no try of it is known here.
+BOOST_AUTO_TEST_CASE(a_letter_that_arrived_untried_stands_in_the_register_with_all_it_took_along) {
+    Mailing clinic;
+    const auto id = clinic.store
+                        ->QueueMail({clinic.client.id,
+                                     {},
+                                     "digest",
+                                     "ada@example.com",
+                                     "Your plan",
+                                     {"plan.pdf", "plan.ics"},
+                                     "the letter"})
+                        .id;
+    clinic.store.reset();
+    support::RawDatabase(clinic).Run("UPDATE outbox SET state = 'unsure', next_try = NULL");
+    clinic.Reopen();
+    clinic.store->SettleMail(id, true);
+    const auto handed = clinic.store->Register({clinic.client.id, model::RegisterKind::Disclosure});
+    BOOST_REQUIRE(handed.size() == 1U);
+    BOOST_TEST(handed[0].what == "plan.pdf, plan.ics");
+    BOOST_TEST((handed[0].at == clinic.clock.Now()));
+    BOOST_TEST(clinic.store->Check().sound);
 }
 
 BOOST_AUTO_TEST_CASE(a_letter_changed_behind_the_store_is_not_sent) {

@@ -149,4 +149,111 @@ BOOST_AUTO_TEST_CASE(many_visits_agree_with_those_read_whole) {
     BOOST_TEST(mark == rows.marks.size());
 }
 
+BOOST_AUTO_TEST_CASE(of_a_plan_the_week_is_read) {
+    Charted clinic;
+    auto visit = clinic.Visit("soleus");
+    visit.plan.week[1] = {model::Load::Race, "half marathon"};
+    visit.plan.week[4] = {model::Load::EasyRun, "swim"};
+    clinic.store->SaveVisit(visit);
+    (void)clinic.Visit("piriformis", std::chrono::hours(-1));
+    const auto rows = store::ReadPast(*clinic.store, clinic.client.id);
+    BOOST_REQUIRE(rows.days.size() == 2U);
+    for (const auto& day : rows.days) BOOST_TEST((rows.visits.at(day.visit).id == visit.id));
+    BOOST_TEST((rows.days[0].day == 1 && rows.days[0].race && rows.days[0].detail == "half marathon"));
+    BOOST_TEST((rows.days[1].day == 4 && !rows.days[1].race && rows.days[1].detail == "swim"));
+}
+
+BOOST_AUTO_TEST_CASE(a_mark_lies_once_in_a_place_and_nowhere_without_a_shape) {
+    Charted clinic;
+    auto visit = clinic.Visit("soleus");
+    const auto arrow = visit.marks[0].id;
+    visit.marks[0].leads_to = visit.marks[0].covers[1].at;
+    model::Mark plain;
+    plain.finding = "pain";
+    plain.at = {"piriformis", model::Side::Right};
+    for (const char* id : {"0", "~"}) {
+        plain.id = {id};
+        visit.marks.push_back(plain);
+    }
+    clinic.store->SaveVisit(visit);
+    const auto rows = store::ReadPast(*clinic.store, clinic.client.id);
+    BOOST_REQUIRE(rows.marks.size() == 3U);
+    for (const auto& mark : rows.marks) {
+        std::vector<std::string> under;
+        for (const auto& at : model::RegionsUnder(*visit.Find(mark.id)))
+            under.push_back(at.region + " " + std::string(model::ToText(at.side)));
+        BOOST_TEST(PlacesOf(rows, mark) == under, boost::test_tools::per_element());
+        BOOST_TEST((mark.point == model::MapPoint{}) == (mark.id != arrow));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(of_the_clinic_nothing_is_told_of_a_chart_that_is_closed) {
+    Charted clinic;
+    auto visit = clinic.Visit("soleus"), hidden = clinic.NewVisit(clinic.other.id);
+    hidden.marks = visit.marks;
+    hidden.marks[0].at.region = "somewhere_else";
+    for (int i = 0; i < 2; ++i) {
+        hidden.id = clinic.ids.New<model::VisitId>();
+        clinic.store->SaveVisit(hidden);
+    }
+    clinic.store.reset();
+    support::RawDatabase(clinic).Run(
+        "UPDATE clients SET privacy = 'therapist', private_of = 'somebody else' WHERE name = 'Bea'");
+    clinic.Reopen();
+    const auto rows = store::ReadClinicPast(*clinic.store);
+    BOOST_TEST(rows.clients == 1U);
+    BOOST_REQUIRE(rows.visits.size() == 1U);
+    BOOST_TEST((rows.ids.at(0) == visit.id));
+    BOOST_TEST(std::ranges::count(rows.words, "somewhere_else") == 0);
+}
+
+namespace {
+
+bool IsDamage(const model::Error& error) {
+    return error.Kind() == model::ErrorKind::BadInput;
+}
+
+// What is read when that was done behind the store's back.
+store::PastRows ReadAfter(const std::string& sql) {
+    Charted clinic;
+    (void)clinic.Visit("soleus");
+    clinic.store.reset();
+    support::RawDatabase(clinic).Run("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; " +
+                                     sql);
+    clinic.Reopen();
+    return store::ReadPast(*clinic.store, clinic.client.id);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(words_nobody_writes_are_damage_and_no_crash) {
+    for (const char* sql :
+         {"UPDATE marks SET side = 'both'", "UPDATE marks SET view = 'sideways'",
+          "UPDATE marks SET figure = ''", "UPDATE marks SET layer = 'x'", "UPDATE marks SET leads_side = '?'",
+          "UPDATE mark_regions SET side = '?'", "UPDATE readings SET side = '?'",
+          "UPDATE adherence SET followed = '?'", "UPDATE treatments SET response = '?'",
+          "UPDATE treatment_regions SET side = '?'", "UPDATE marks SET points = x'7E'"})
+        BOOST_CHECK_EXCEPTION((void)ReadAfter(sql), model::Error, IsDamage);
+    // Each word has a number; there are no more of them than fit.
+    BOOST_CHECK_EXCEPTION(
+        (void)ReadAfter(
+            "INSERT INTO treatments SELECT visit, id || n, position + n, technique || n, pressure, "
+            "minutes, response, note, copied, override_reason FROM treatments, (WITH RECURSIVE up (n) "
+            "AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < 65536) SELECT n FROM up); INSERT "
+            "INTO treatment_marks SELECT t.visit, t.id, 0, m.id FROM treatments t JOIN marks m ON "
+            "m.visit = t.visit WHERE t.id NOT IN (SELECT treatment FROM treatment_marks)"),
+        model::Error, IsDamage);
+}
+
+BOOST_AUTO_TEST_CASE(regions_of_no_mark_are_passed_over) {
+    const auto rows = ReadAfter(
+        "INSERT INTO mark_regions (visit, mark, position, region, side, share) SELECT visit, '', 0, 'lost', "
+        "'left', "
+        "1 FROM marks UNION ALL SELECT visit, '~', 0, 'lost', 'left', 1 FROM marks");
+    BOOST_REQUIRE(rows.marks.size() == 1U);
+    const auto places = PlacesOf(rows, rows.marks[0]);
+    BOOST_TEST(places.size() == 3U);
+    BOOST_TEST(std::ranges::count(places, "lost left") == 0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

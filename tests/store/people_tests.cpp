@@ -5,6 +5,7 @@
 
 #include "store/failing_disk.h"
 #include "store/test_clinic.h"
+#include "vault/key_file.h"
 
 BOOST_AUTO_TEST_SUITE(people_tests)
 
@@ -180,6 +181,70 @@ BOOST_AUTO_TEST_CASE(every_call_may_fail_while_somebody_is_added) {
             if (row != users.end() && !slot) clinic.store->ResetPassphrase(row->id, "y");
             BOOST_TEST(clinic.store->Check().sound);
         });
+}
+
+BOOST_AUTO_TEST_CASE(an_id_is_given_once) {
+    Shared clinic;
+    model::User other = Named("other");
+    other.id = clinic.ben.id;
+    BOOST_CHECK_EXCEPTION((void)clinic.store->AddUser(other, "x"), Error, IsRefused);
+    BOOST_TEST(clinic.store->Users().size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(the_role_somebody_has_is_not_told_again) {
+    Shared clinic;
+    clinic.store->SetRole(clinic.ben.id, clinic.ben.role);
+    BOOST_TEST(clinic.Entries("user.role") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(who_left_is_no_owner_that_stays_and_nobody_removes_themselves) {
+    Shared clinic;
+    const auto maya = clinic.store->SignedIn().id;
+    clinic.store->SetRole(clinic.ben.id, Role::Owner);
+    BOOST_CHECK_EXCEPTION((void)clinic.store->RemoveUser(maya), Error, [](const Error& error) {
+        return std::string(error.what()) == "You cannot remove yourself; another owner can.";
+    });
+    (void)clinic.store->RemoveUser(clinic.ben.id);
+    BOOST_CHECK_EXCEPTION(clinic.store->SetRole(maya, Role::Therapist), Error, IsRefused);
+    BOOST_CHECK_EXCEPTION(clinic.store->SetRole(clinic.ben.id, Role::Therapist), Error, IsRefused);
+    BOOST_CHECK_EXCEPTION(clinic.store->ResetPassphrase(clinic.ben.id, "x"), Error, IsRefused);
+    // Nor is the name free again.
+    BOOST_CHECK_EXCEPTION((void)clinic.store->AddUser(Named("ben"), "x"), Error, IsRefused);
+    clinic.Reopen();
+    BOOST_TEST((clinic.store->SignedIn().role == Role::Owner));
+    BOOST_TEST(clinic.store->Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(details_nobody_could_read_are_refused) {
+    Shared clinic;
+    model::User maya = clinic.store->SignedIn();
+    maya.full_name = "Maya\nLindt";
+    BOOST_CHECK_EXCEPTION(clinic.store->SaveUser(maya), Error, IsRefused);
+    BOOST_TEST(clinic.store->SignedIn().full_name == "Maya Lindt");
+    BOOST_TEST(clinic.Entries("user.save") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_visit_that_is_not_there_is_handed_to_nobody) {
+    Shared clinic;
+    BOOST_CHECK_EXCEPTION(clinic.store->ReassignVisit({"nothing"}, clinic.ben.id), Error,
+                          [](const Error& error) {
+                              return std::string(error.what()) == "There is no visit nothing in this clinic.";
+                          });
+}
+
+// More would be taken for damage when the keys are read.
+BOOST_AUTO_TEST_CASE(there_are_no_more_people_than_keys_can_be_kept) {
+    TestClinic clinic;
+    const auto slots = [&] { return store::ClinicStore::UserNames(clinic.folder).size() + 1; };
+    for (std::size_t i = slots(); i < vault::kMostSlots; ++i)
+        (void)clinic.store->AddUser(Named("n" + std::to_string(i)), "x");
+    BOOST_CHECK_EXCEPTION(
+        (void)clinic.store->AddUser(Named("one too many"), "x"), Error, [](const Error& error) {
+            return std::string(error.what()) == "This clinic has as many people as it can have.";
+        });
+    BOOST_TEST(slots() == vault::kMostSlots);
+    clinic.Reopen();
+    BOOST_TEST(clinic.store->Users().size() == vault::kMostSlots - 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

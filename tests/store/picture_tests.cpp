@@ -177,4 +177,35 @@ BOOST_AUTO_TEST_CASE(pixels_changed_behind_the_store_are_found) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_picture_saved_again_as_it_is_writes_nothing) {
+    TestClinic clinic;
+    model::Picture picture;
+    picture.id = clinic.ids.New<model::PictureId>();
+    picture.title = "Back";
+    picture.media_type = "image/png";
+    picture.width = picture.height = 2;
+    picture.bytes = "png";
+    clinic.store->SavePicture(picture);
+    const auto entries = clinic.store->AuditTrail().size();
+    clinic.store->SavePicture(picture);
+    BOOST_TEST(clinic.store->AuditTrail().size() == entries);
+    // Each field of it is one that can change on its own.
+    const std::pair<const char*, void (*)(model::Picture&)> changes[] = {
+        {"height", [](model::Picture& p) { p.height = 3; }},
+        {"width", [](model::Picture& p) { p.width = 3; }},
+        {"type", [](model::Picture& p) { p.media_type = "image/jpeg"; }},
+        {"bytes", [](model::Picture& p) { p.bytes = "gnp"; }},
+        {"who added it", [](model::Picture& p) { p.added_by = {"somebody else"}; }},
+        {"when", [](model::Picture& p) { p.added_at += std::chrono::hours(1); }},
+        {"title", [](model::Picture& p) { p.title = "Front"; }},
+        {"whether it is in use", [](model::Picture& p) { p.archived = true; }}};
+    for (const auto& [name, change] : changes) {
+        change(picture);
+        clinic.store->SavePicture(picture);
+        BOOST_TEST((clinic.store->LoadPicture(picture.id) == picture), name);
+    }
+    BOOST_TEST(clinic.store->AuditTrail().size() == entries + std::size(changes));
+    BOOST_TEST(clinic.store->Check().sound);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -204,4 +204,76 @@ BOOST_AUTO_TEST_CASE(a_private_chart_of_who_left_is_opened_by_an_owner) {
     BOOST_TEST(clinic.Opens("dora"));
 }
 
+BOOST_AUTO_TEST_CASE(who_would_be_shut_out_is_called_as_on_paper) {
+    Practice clinic;
+    clinic.store->SaveVisit(clinic.NewVisit(clinic.bea.id));
+    model::User ben = clinic.store->SignedIn();
+    ben.full_name = "Ben Ode";
+    clinic.store->SaveUser(ben);
+    clinic.SignIn("cleo");
+    BOOST_CHECK_EXCEPTION(
+        clinic.store->SetPrivacy(clinic.bea.id, Privacy::Therapist), Error,
+        [](const Error& error) { return std::string(error.what()).find("Ben Ode has") == 0; });
+    BOOST_TEST(clinic.Opens("dora"));
+}
+
+// Of two who have none, nobody shares the profession of the other.
+BOOST_AUTO_TEST_CASE(no_profession_is_none_that_is_shared) {
+    Practice clinic;
+    clinic.store.reset();
+    support::RawDatabase(clinic).Run("UPDATE users SET profession = ''");
+    clinic.SignIn("ben");
+    clinic.store->SetPrivacy(clinic.ada.id, Privacy::Profession);
+    BOOST_TEST(clinic.Opens("ben"));
+    BOOST_TEST(!clinic.Opens("cleo"));
+}
+
+BOOST_AUTO_TEST_CASE(a_chart_opened_in_an_emergency_stays_open_while_others_are_closed) {
+    Practice clinic;
+    clinic.store->SetPrivacy(clinic.ada.id, Privacy::Therapist);
+    clinic.SignIn(support::kUser);
+    clinic.store->BreakGlass(clinic.ada.id, kReason);
+    clinic.store->SetPrivacy(clinic.bea.id, Privacy::Therapist);
+    BOOST_TEST(clinic.store->LoadVisit(clinic.visit.id).has_value());
+    clinic.SignIn("ben");
+    BOOST_TEST(clinic.store->May(model::Operation::ViewChart, clinic.ada.id));
+    BOOST_TEST(!clinic.store->May(model::Operation::ViewChart, clinic.bea.id));
+}
+
+// Taken over from another clinic: whose chart it was, if they work here; otherwise who takes it in.
+BOOST_AUTO_TEST_CASE(an_imported_chart_is_private_to_who_is_there) {
+    Practice clinic;
+    const auto ben = clinic.store->SignedIn().id;
+    clinic.SignIn(support::kUser);
+    const auto maya = clinic.store->SignedIn().id;
+    const std::pair<model::UserId, model::UserId> cases[] = {{ben, ben}, {{"elsewhere"}, maya}, {{}, maya}};
+    for (const auto& [of, becomes] : cases) {
+        const auto client = clinic.AddClient("Cy");
+        clinic.store->ImportPrivacy(client.id, {Privacy::Therapist, of});
+        BOOST_TEST((clinic.store->PrivacyOf(client.id).of == becomes));
+        BOOST_TEST(clinic.store->May(model::Operation::ViewChart, client.id) == (becomes == maya));
+    }
+    (void)clinic.store->RemoveUser(ben);
+    const auto client = clinic.AddClient("Dee");
+    clinic.store->ImportPrivacy(client.id, {Privacy::Therapist, ben});
+    BOOST_TEST((clinic.store->PrivacyOf(client.id).of == maya), "who left opens nothing");
+}
+
+BOOST_AUTO_TEST_CASE(more_visits_than_are_asked_for_are_cut_behind_the_closed_ones) {
+    Practice clinic;
+    clinic.store->SetPrivacy(clinic.ada.id, Privacy::Therapist);
+    clinic.SignIn("cleo");
+    const auto cy = clinic.AddClient("Cy");
+    for (const auto& client : {clinic.bea, clinic.bea, cy})
+        clinic.store->SaveVisit(clinic.NewVisit(client.id));
+    store::VisitFilter filter;
+    filter.limit = 2;
+    BOOST_TEST(clinic.store->Visits(filter).size() == 2U);
+    filter.limit = -1;
+    BOOST_TEST(clinic.store->Visits(filter).size() == 3U);
+    BOOST_TEST(clinic.store->UnsignedVisits({}, 2).size() == 2U);
+    BOOST_TEST(clinic.store->RecentClients(1).size() == 1U);
+    BOOST_TEST(clinic.store->RecentClients(9).size() == 2U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

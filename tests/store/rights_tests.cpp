@@ -442,4 +442,26 @@ BOOST_AUTO_TEST_CASE(a_therapist_signs_only_what_is_his) {
     BOOST_TEST(clinic.store->Signatures(clinic.draft.id).at(0).valid);
 }
 
+// What was denied among several saves is told once they have ended, and not before.
+BOOST_AUTO_TEST_CASE(what_is_denied_within_saves_is_told_after_the_outermost) {
+    Charted clinic;
+    clinic.Become(Role::Assistant);
+    const auto denied = [&] {
+        long count = 0;
+        clinic.store.reset();
+        clinic.Become(Role::Owner);
+        for (const auto& entry : clinic.store->AuditTrail()) count += entry.action == "visit.save.denied";
+        return count;
+    };
+    clinic.store->Together([&] {
+        clinic.store->Together(
+            [&] { BOOST_CHECK_THROW(clinic.store->SaveVisit(clinic.draft), model::Error); });
+    });
+    BOOST_TEST(denied() == 1);
+    // An entry everybody may make needs no right.
+    clinic.Become(Role::Assistant);
+    BOOST_CHECK_NO_THROW(clinic.store->Log("list.users", ""));
+    BOOST_CHECK_THROW(clinic.store->Log("audit.view", ""), model::Error);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "model/problem.h"
+#include "store/failing_disk.h"
 #include "store/random_records.h"
 #include "store/salvage.h"
 #include "store/test_clinic.h"
@@ -248,6 +249,102 @@ BOOST_AUTO_TEST_CASE(a_clinic_cut_off_or_of_an_older_version_is_saved_too) {
     const auto saved = store::Salvage(clinic.folder, target, key, clinic.around);
     BOOST_TEST(saved.report.unreadable == 1);
     BOOST_TEST(saved.store->Users().size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(it_goes_on_or_stops_as_it_is_told_and_leaves_nothing) {
+    TestClinic clinic;
+    model::Picture picture;
+    picture.id = clinic.ids.New<model::PictureId>();
+    picture.media_type = "image/png";
+    picture.width = picture.height = 1;
+    picture.bytes = std::string(1'500'000, 'p');
+    clinic.store->SavePicture(picture);
+    clinic.store.reset();
+    const auto target = clinic.dir.Path() / "Saved.palpate";
+    const auto save = [&](bool goes_on) {
+        long long seen = 0;
+        const auto saved = store::Salvage(clinic.folder, target, {support::kUser, support::kPassphrase, {}},
+                                          clinic.around, [&](long long done, long long all) {
+                                              BOOST_TEST((seen < done && done <= all));
+                                              seen = done;
+                                              return goes_on;
+                                          });
+        BOOST_TEST(seen > 0);
+        BOOST_TEST((saved.store->LoadPicture(picture.id) == picture));
+    };
+    BOOST_CHECK_EXCEPTION(save(false), model::Error, [](const model::Error& error) {
+        return error.Kind() == model::ErrorKind::Refused;
+    });
+    BOOST_TEST(std::distance(std::filesystem::directory_iterator(clinic.dir.Path()), {}) == 1);
+    save(true);
+}
+
+BOOST_AUTO_TEST_CASE(the_version_a_damaged_clinic_tells_is_believed_where_it_can_be) {
+    TestClinic clinic;
+    (void)clinic.AddClient("Ada");
+    clinic.store.reset();
+    const auto target = clinic.dir.Path() / "Saved.palpate";
+    const store::SalvageKey key{support::kUser, support::kPassphrase, {}};
+    support::RawDatabase(clinic).Run("PRAGMA user_version = 999");
+    BOOST_CHECK_EXCEPTION((void)store::Salvage(clinic.folder, target, key, clinic.around), model::Error,
+                          [](const model::Error& error) {
+                              return std::string(error.what()).find("written by a newer Palpate") !=
+                                     std::string::npos;
+                          });
+    BOOST_TEST(!std::filesystem::exists(target));
+    support::RawDatabase(clinic).Run("PRAGMA user_version = 0");
+    const auto saved = store::Salvage(clinic.folder, target, key, clinic.around);
+    BOOST_TEST(saved.store->FindClients("Ada").size() == 1U);
+    BOOST_TEST(saved.store->Check().sound);
+}
+
+BOOST_AUTO_TEST_CASE(what_does_not_open_in_the_end_is_removed_again) {
+    TestClinic clinic;
+    clinic.store.reset();
+    const auto before = clinic.Files();
+    const auto target = clinic.dir.Path() / "Saved.palpate";
+    const auto only_the_clinic = [&] {
+        return std::distance(std::filesystem::directory_iterator(clinic.dir.Path()), {}) == 1;
+    };
+    BOOST_CHECK_THROW((void)store::Salvage(clinic.folder, target,
+                                           {"nobody", "new words", clinic.recovery_code}, clinic.around),
+                      model::Error);
+    BOOST_TEST(only_the_clinic());
+    support::FailEveryCall(
+        [&] {
+            (void)store::Salvage(clinic.folder, target, {support::kUser, support::kPassphrase, {}},
+                                 clinic.around);
+        },
+        [&](bool done) {
+            BOOST_TEST(std::filesystem::exists(target) == done);
+            std::filesystem::remove_all(target);
+            BOOST_TEST(only_the_clinic());
+        });
+    BOOST_TEST((clinic.Files() == before));
+}
+
+// What the file says of its own trees may be anything; rows are known by their shape then.
+BOOST_AUTO_TEST_CASE(a_list_of_trees_that_lies_loses_no_client) {
+    const char* lies[] = {"UPDATE sqlite_master SET type = NULL WHERE name = 'clients'",
+                          "UPDATE sqlite_master SET name = NULL WHERE tbl_name = 'visits'",
+                          "UPDATE sqlite_master SET rootpage = NULL WHERE name = 'visits'",
+                          "UPDATE sqlite_master SET rootpage = 123456789 WHERE name = 'visits'",
+                          "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE "
+                          "name = 'clinic') WHERE name = "
+                          "'phrases'",
+                          "UPDATE sqlite_master SET name = 'nothing known' WHERE name = 'phrases'"};
+    for (const std::string lie : lies) {
+        TestClinic clinic;
+        const auto ada = clinic.AddClient("Ada");
+        clinic.store->SaveVisit(clinic.NewVisit(ada.id));
+        clinic.store.reset();
+        support::RawDatabase(clinic).Run("PRAGMA writable_schema = ON; " + lie);
+        const auto saved = store::Salvage(clinic.folder, clinic.dir.Path() / "Saved.palpate",
+                                          {support::kUser, support::kPassphrase, {}}, clinic.around);
+        BOOST_TEST((saved.store->LoadClient(ada.id) == ada), lie);
+        BOOST_TEST(saved.store->Visits({}).size() == 1U, lie);
+        BOOST_TEST(saved.report.unreadable == 0, lie);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

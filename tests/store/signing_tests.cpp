@@ -5,6 +5,7 @@
 #include "store/failing_disk.h"
 #include "store/random_records.h"
 #include "store/test_clinic.h"
+#include "support/raw_log.h"
 
 BOOST_AUTO_TEST_SUITE(signing_tests)
 
@@ -222,6 +223,68 @@ BOOST_AUTO_TEST_CASE(the_second_of_two_writers_is_refused) {
     BOOST_TEST((clinic.store->LoadVisit(first.id) == first));
     clinic.store->SaveVisit(second, store::DigestOf(first));
     BOOST_TEST((clinic.store->LoadVisit(first.id) == second));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_saved_is_not_signed) {
+    Draft clinic;
+    const auto never = clinic.NewVisit(clinic.client.id);
+    BOOST_TEST(Refusal([&] { clinic.store->SignVisit(never, clinic.store->Unlock(support::kPassphrase)); }) ==
+               "There is no visit " + never.id.value + " in this clinic.");
+    BOOST_TEST(clinic.store->Signatures(never.id).empty());
+    BOOST_TEST(clinic.store->AuditTrail().back().action == "visit.denied");
+    BOOST_TEST(!clinic.store->LoadVisit(never.id).has_value());
+}
+
+// Somebody else of the same clinic, and the same person of another one.
+BOOST_AUTO_TEST_CASE(a_key_of_somebody_else_signs_nothing) {
+    Draft clinic;
+    model::User ben;
+    ben.name = "ben";
+    ben.role = model::Role::Therapist;
+    (void)clinic.store->AddUser(ben, "ben's own");
+    clinic.store.reset();
+    const auto keys = [&] {
+        const auto bens = store::ClinicStore::Open(clinic.folder, "ben", "ben's own", clinic.around);
+        return bens->Unlock("ben's own");
+    }();
+    model::SeededIdSource ids(clinic.clock, 99);
+    const auto other =
+        store::ClinicStore::Create(clinic.dir.Path() / "Other.palpate", TestClinic::Profile(),
+                                   TestClinic::Owner(), "x", {&clinic.clock, &ids, store::KeyCost::Quick})
+            .store;
+    const auto elsewhere = other->Unlock("x");
+    clinic.Reopen();
+    for (const store::SigningKey* key : {&keys, &elsewhere})
+        BOOST_TEST(Refusal([&] { clinic.store->SignVisit(clinic.visit, *key); }) ==
+                   "This signing key is not that of who is signed in.");
+    BOOST_TEST(clinic.store->Signatures(clinic.visit.id).empty());
+    BOOST_TEST((clinic.store->LoadVisit(clinic.visit.id)->status == model::VisitStatus::Draft));
+}
+
+// What a signature was made over may not be exchanged either.
+BOOST_AUTO_TEST_CASE(a_signature_holds_only_with_its_own_key_state_and_encoding) {
+    const char* forgeries[] = {"UPDATE signatures SET public_key = 'zz'",
+                               "UPDATE signatures SET encoding = 0",
+                               "UPDATE signatures SET encoding = 99",
+                               "UPDATE visits SET status = 'draft'",
+                               "DELETE FROM signing_keys",
+                               "UPDATE signing_keys SET user = 'somebody else'",
+                               "DELETE FROM visits"};
+    for (const char* sql : forgeries) {
+        Draft clinic;
+        clinic.Sign();
+        clinic.store.reset();
+        {
+            support::RawDatabase raw(clinic);
+            support::DropTriggers(raw.Handle());
+            raw.Run(std::string("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; ") + sql);
+        }
+        clinic.Reopen();
+        BOOST_TEST(!clinic.OneValid(), sql);
+        const auto report = clinic.store->Check();
+        BOOST_TEST(!report.sound, sql);
+        BOOST_TEST(!report.findings.empty(), sql);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

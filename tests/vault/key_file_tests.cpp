@@ -117,4 +117,17 @@ BOOST_AUTO_TEST_CASE(a_cost_beyond_bounds_is_damage_before_memory_is_taken) {
     }
 }
 
+// So many slots are read, and not one more.
+BOOST_AUTO_TEST_CASE(a_file_with_more_slots_than_a_clinic_has_people_is_damage) {
+    vault::KeyFile file = TwoUsers();
+    const vault::KeySlot one = file.slots[0];
+    BOOST_TEST(file.OfId("id-3") == nullptr);
+    while (file.slots.size() < vault::kMostSlots) file.slots.push_back(one);
+    const std::string text = vault::WriteKeyFile(file);
+    BOOST_REQUIRE(text.size() <= vault::kMostKeyFileBytes);
+    BOOST_TEST((vault::ReadKeyFile(text).state == vault::KeyFileState::Sound));
+    file.slots.push_back(one);
+    BOOST_TEST((vault::ReadKeyFile(vault::WriteKeyFile(file)).state == vault::KeyFileState::Damaged));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -108,4 +108,38 @@ BOOST_AUTO_TEST_CASE(the_hash_of_a_link_covers_every_field) {
                vault::HashOf({1, 2, "u", "a", "e", "c", "b", "f", 1, "p"}));
 }
 
+// Changed in memory, where no reader of a key file looked at them.
+BOOST_AUTO_TEST_CASE(a_slot_whose_parts_do_not_fit_opens_nothing) {
+    const vault::Secret data = vault::Secret::Random(vault::kDataKeyBytes),
+                        seed = vault::Secret::Random(vault::kSeedBytes);
+    const std::pair<const char*, void (*)(vault::KeySlot&)> cases[] = {
+        {"salt cut", [](auto& slot) { slot.salt.pop_back(); }},
+        {"no salt", [](auto& slot) { slot.salt.clear(); }},
+        {"signing key cut", [](auto& slot) { slot.sealed_signing_seed.pop_back(); }},
+        {"data key cut", [](auto& slot) { slot.sealed_data_key.pop_back(); }},
+        {"keys exchanged", [](auto& slot) { std::swap(slot.sealed_data_key, slot.sealed_signing_seed); }},
+        {"another public key", [](auto& slot) { slot.signing_public.back() ^= 1; }},
+        {"another name", [](auto& slot) { slot.name = "ben"; }}};
+    const vault::KeySlot whole =
+        vault::SealUserSlot("clinic", "id-1", "maya", "one", vault::QuickCost(), data, seed);
+    BOOST_TEST(vault::OpenSlot("clinic", whole, "one").has_value());
+    for (const auto& [name, change] : cases) {
+        vault::KeySlot slot = whole;
+        change(slot);
+        BOOST_TEST(!vault::OpenSlot("clinic", slot, "one").has_value(), name);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(secrets_are_the_same_byte_for_byte) {
+    const vault::Secret none, ab = vault::Secret::Of("ab");
+    BOOST_TEST(none.SameAs(vault::Secret::Random(0)));
+    BOOST_TEST(none.Copy().SameAs(none));
+    BOOST_TEST(ab.SameAs(vault::Secret::Of("ab")));
+    for (const char* other : {"", "a", "abc", "aB", "ba"}) {
+        BOOST_TEST(!ab.SameAs(vault::Secret::Of(other)), other);
+        BOOST_TEST(!vault::Secret::Of(other).SameAs(ab), other);
+    }
+    BOOST_TEST(vault::Secret::Random(32).SameAs(vault::Secret::Random(32)) == false);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
