@@ -11,6 +11,8 @@
 #include <array>
 #include <memory>
 #include <random>
+#include <stdexcept>
+#include <string_view>
 
 #include "model/problem.h"
 #include "pdf/unicode.h"
@@ -51,6 +53,21 @@ std::string OwnerPassphrase() {
     return owner;
 }
 
+// The two names of a file stand in clear, and qpdf makes them of its words and of its title: whoever has the
+// file could try guesses. They are rolled instead.
+void Rename(std::string& pdf) {
+    constexpr std::string_view kBegin = "/ID [<", kBetween = "><", kEnd = ">]";
+    constexpr std::size_t kName = 32;  // hex digits
+    const std::size_t at = pdf.rfind(kBegin), first = at + kBegin.size(),
+                      second = first + kName + kBetween.size();
+    if (at == std::string::npos || pdf.compare(first + kName, kBetween.size(), kBetween) != 0 ||
+        pdf.compare(second + kName, kEnd.size(), kEnd) != 0)
+        throw std::logic_error("qpdf names files another way");
+    std::random_device source;
+    for (const std::size_t name : {first, second})
+        for (std::size_t i = 0; i < kName; ++i) pdf[name + i] = "0123456789abcdef"[source() % 16];
+}
+
 }  // namespace
 
 const char* PassphraseProblem(const std::string& passphrase) {
@@ -81,7 +98,9 @@ std::string Protect(const std::string& pdf, const std::string& passphrase) {
                                          kChange, kChange, kChange, kChange, qpdf_r3p_full, true);
         writer.write();
         const std::shared_ptr<Buffer> bytes = writer.getBufferSharedPointer();
-        return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
+        std::string made(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
+        Rename(made);
+        return made;
     } catch (const model::Error&) {
         throw;
     } catch (const std::exception&) {

@@ -177,6 +177,33 @@ BOOST_AUTO_TEST_CASE(a_protected_plan_opens_with_its_passphrase_only,
     }
 }
 
+// Both strings of /ID, which stand in clear.
+std::vector<std::string> NamesOf(const std::string& pdf) {
+    std::string last = pdf.substr(pdf.rfind("/ID"));
+    std::vector<std::string> names;
+    for (int i = 0; i < 2; ++i) {
+        last = last.substr(last.find('<') + 1);
+        names.push_back(last.substr(0, last.find('>')));
+    }
+    return names;
+}
+
+BOOST_AUTO_TEST_CASE(a_protected_file_carries_nothing_made_of_its_words) {
+    const pdf::Paper paper = pdf::WritePlan(sample::FullPage(), text::Translator{}, sample::FontFolder());
+    const auto plain = NamesOf(paper.bytes), one = NamesOf(pdf::Protect(paper.bytes, "k7qm-4xrt")),
+               two = NamesOf(pdf::Protect(paper.bytes, "k7qm-4xrt"));
+    BOOST_TEST(plain[0].size() == 32U);
+    for (const auto* names : {&one, &two}) {
+        for (const std::string& name : *names) {
+            BOOST_TEST(name.size() == 32U);
+            BOOST_TEST(name.find_first_not_of("0123456789abcdef") == std::string::npos);
+            BOOST_TEST(name != plain[0]);
+        }
+    }
+    BOOST_TEST(one[0] != two[0]);
+    BOOST_TEST(one[1] != two[1]);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_no_pdf_is_not_protected) {
     BOOST_CHECK_EXCEPTION((void)pdf::Protect("no pdf", "k7qm-4xrt"), model::Error,
                           [](const model::Error& e) { return e.Kind() == model::ErrorKind::Environment; });
