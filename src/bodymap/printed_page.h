@@ -26,6 +26,8 @@ struct PageText {
     PageColour colour;
     std::string text;              // UTF-8, in the order it is seen
     std::vector<double> advances;  // of each character, points
+    // How it is read, where that is not as it is seen; empty: the run before says it already.
+    std::optional<std::string> read{};
 };
 
 struct PageShape {

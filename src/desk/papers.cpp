@@ -327,10 +327,12 @@ std::string PageWords(const bodymap::PrintedPage& page) {
     const bodymap::PageText* last = nullptr;
     for (const bodymap::PageItem& item : page.items) {
         const auto* run = std::get_if<bodymap::PageText>(&item);
-        if (run == nullptr || run->text.empty()) continue;
+        if (run == nullptr || run->text.empty() || run->read == "") continue;
         while (!said.empty() && said.back() == ' ') said.pop_back();
         if (last != nullptr) said += std::abs(last->at.y - run->at.y) < 0.5 ? ' ' : '\n';
-        said += AsSpoken(run->text);
+        const std::string words = run->read ? *run->read : AsSpoken(run->text);
+        const std::size_t begin = words.find_first_not_of(' ');
+        if (begin != std::string::npos) said.append(words, begin);
         last = run;
     }
     while (!said.empty() && said.back() == ' ') said.pop_back();

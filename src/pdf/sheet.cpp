@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <optional>
 #include <stdexcept>
+#include <utility>
 
 #include "model/problem.h"
 #include "pdf/archive.h"
@@ -78,8 +80,10 @@ struct Sheet::Document {
     EmbeddedFont& Font(std::size_t file);
     void Mark(bool words);
     void Paint(const bodymap::Path& path, const Colour* fill, const Pen* pen);
-    void Show(const Style& style, std::size_t file, double x, double y, const std::u32string& codes);
-    double ShowSpecial(char32_t code, const Style& style, double x, double y, bool told);
+    void Show(const Style& style, std::size_t file, double x, double y, const std::u32string& codes,
+              std::optional<std::string>* read = nullptr);
+    double ShowSpecial(char32_t code, const Style& style, double x, double y,
+                       std::optional<std::string>& read);
     void Piece(const pdf::Piece& piece, double x, double y);
     void EndLine(const Line& line, double x, double y);
     void SetInfo(const DocumentInfo& info);
@@ -146,7 +150,7 @@ void Sheet::Document::Paint(const bodymap::Path& path, const Colour* fill, const
 }
 
 void Sheet::Document::Show(const Style& style, std::size_t file, double x, double y,
-                           const std::u32string& codes) {
+                           const std::u32string& codes, std::optional<std::string>* read) {
     if (codes.empty()) return;
     EmbeddedFont& font = Font(file);
     const FontFace& face = fonts.File(file);
@@ -157,12 +161,15 @@ void Sheet::Document::Show(const Style& style, std::size_t file, double x, doubl
         text.advances.push_back(face.Advance(code) * style.size);
     }
     Page().content.Text(font.Name(), style.size, style.colour, x, y, bytes);
+    // The first run of a piece says all of it.
+    if (read != nullptr && read->has_value()) text.read = std::exchange(*read, std::string());
     Page().drawn.items.emplace_back(std::move(text));
 }
 
-// Draws a character the font has no glyph for; returns its width. `told`: the piece says already how it is
-// read.
-double Sheet::Document::ShowSpecial(char32_t code, const Style& style, double x, double y, bool told) {
+// Draws a character the font has no glyph for; returns its width. `read`: how the piece is read, if it says
+// so.
+double Sheet::Document::ShowSpecial(char32_t code, const Style& style, double x, double y,
+                                    std::optional<std::string>& read) {
     const double em = style.size;
     const auto own = static_cast<std::size_t>(style.face);
     Pen pen{style.colour, em * (style.face == Face::Regular ? 0.07 : 0.09), {}, false};
@@ -182,9 +189,11 @@ double Sheet::Document::ShowSpecial(char32_t code, const Style& style, double x,
     Paint(Box(x + 0.06 * em, y - 0.74 * em, 0.6 * em, 0.78 * em), nullptr, &pen);
     Style small = style;
     small.size = em * 0.72;
-    if (!told) Page().content.OpenRead(TextString(std::u32string(1, code)));
-    Show(small, own, x + 0.36 * em - fonts.Advance('?', small) / 2, y - 0.1 * em, U"?");
-    if (!told) Page().content.Close();
+    std::optional<std::string> alone = Utf8(std::u32string(1, code));
+    if (!read) Page().content.OpenRead(TextString(std::u32string(1, code)));
+    Show(small, own, x + 0.36 * em - fonts.Advance('?', small) / 2, y - 0.1 * em, U"?",
+         read ? &read : &alone);
+    if (!read) Page().content.Close();
     return kBoxAdvance * em;
 }
 
@@ -192,21 +201,25 @@ void Sheet::Document::Piece(const pdf::Piece& piece, double x, double y) {
     const FontFace& face = fonts.File(piece.file);
     std::u32string run;
     double at = x + piece.x, run_at = at;
-    if (!piece.logical.empty()) Page().content.OpenRead(TextString(piece.logical));
+    std::optional<std::string> read;
+    if (!piece.logical.empty()) {
+        read = Utf8(piece.logical);
+        Page().content.OpenRead(TextString(piece.logical));
+    }
     for (char32_t code : piece.codes) {
         if (code == 0x2010 || code == 0x2011) code = '-';
         const bool special = code == kArrow || !face.Has(code);
         if (special) {
-            Show(piece.style, piece.file, run_at, y, run);
+            Show(piece.style, piece.file, run_at, y, run, &read);
             run.clear();
-            at += ShowSpecial(code, piece.style, at, y, !piece.logical.empty());
+            at += ShowSpecial(code, piece.style, at, y, read);
             run_at = at;
         } else {
             run.push_back(code);
             at += face.Advance(code) * piece.style.size;
         }
     }
-    Show(piece.style, piece.file, run_at, y, run);
+    Show(piece.style, piece.file, run_at, y, run, &read);
     if (!piece.logical.empty()) Page().content.Close();
 }
 

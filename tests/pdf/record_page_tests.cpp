@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "desk/papers.h"
 #include "desk/resources.h"
 #include "pdf/record_page.h"
 #include "support/pdf_probe.h"
@@ -102,6 +103,16 @@ BOOST_AUTO_TEST_CASE(struck_words_stay_legible) {
     auto plain = page;
     plain.note.front().paragraphs.front()[1].struck = false;
     BOOST_TEST((Write(page).bytes != Write(plain).bytes));
+}
+
+BOOST_AUTO_TEST_CASE(struck_words_are_read_aloud_as_struck) {
+    auto page = Small();
+    page.note = {{"A",
+                  {{{"Knee to wall ", false, false, false},
+                    {"R 8.5 cm", true, false, false},
+                    {" L 8.5 cm", false, true, false}}}}};
+    const std::string said = desk::PageWords(Write(page).drawn.front());
+    BOOST_TEST(Count(said, "Knee to wall [struck out: R 8.5 cm] L 8.5 cm") == 1, said);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
