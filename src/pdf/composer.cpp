@@ -41,6 +41,7 @@ Composer::Composer(const PlanPage& value, const text::Translator& translator, Sh
       look(Legible(ParseColour(value.clinic.accent, kTeal)), density, value.large_print ? kLargePrint : 1),
       m_density(density) {
     m_bottom = sheet.Size().height - Px(70);
+    m_running_head = Px(120);  // more than most have, until the second page shows it
 }
 
 std::string Composer::Word(const char* id, const std::string& ours) const {
@@ -49,7 +50,7 @@ std::string Composer::Word(const char* id, const std::string& ours) const {
 }
 
 double Composer::FullRoom() const {
-    return m_full_room > 0 ? m_full_room : m_bottom - Px(120);
+    return m_bottom - m_running_head;
 }
 
 void Composer::NewPage() {
@@ -59,7 +60,7 @@ void Composer::NewPage() {
     if (sheet.Pages() > 1) sheet.Begin(Tag::Artifact);
     if (on_new_page) on_new_page();
     if (sheet.Pages() > 1) sheet.End();
-    if (sheet.Pages() > 1) m_full_room = m_bottom - y;
+    if (sheet.Pages() > 1) m_running_head = y;
 }
 
 bool Composer::Need(double height) {

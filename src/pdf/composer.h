@@ -83,6 +83,8 @@ public:
     [[nodiscard]] double Room() const { return m_bottom - y; }
     // Height of an empty page below its running head.
     [[nodiscard]] double FullRoom() const;
+    // Where what is repeated on every further page ends, for a paper whose head is higher than others'.
+    void SetRunningHead(double to) { m_running_head = to; }
     // A new page unless `height` still fits; true if there was one.
     bool Need(double height);
     void NewPage();
@@ -114,7 +116,7 @@ private:
 
     Density m_density;
     double m_bottom = 0;
-    double m_full_room = 0;
+    double m_running_head = 0;
 };
 
 }  // namespace pdf

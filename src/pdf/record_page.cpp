@@ -23,6 +23,17 @@ void PutBody(Composer& c, const RecordPage& page) {
     PutRecordBoxes(c, page);
 }
 
+// Drawn once where nobody sees it: names and banners make it as high as they need.
+double RunningHead(const PlanPage& plan, const RecordPage& page, const text::Translator& words,
+                   const Fonts& faces, const PageSize& size) {
+    Sheet sheet(faces, size);
+    Composer c(plan, words, sheet, Density::Roomy);
+    sheet.AddPage();
+    c.on_new_page = [&] { PutRecordHead(c, page); };
+    c.NewPage();
+    return c.y;
+}
+
 }  // namespace
 
 PlanPage PlanOf(const RecordPage& page) {
@@ -46,6 +57,7 @@ Paper WriteRecord(const RecordPage& page, const text::Translator& words, const s
     const PlanPage plan = PlanOf(page);
     Composer c(plan, words, sheet, Density::Roomy);
     c.SetBottom(sheet.Size().height - Px(26) - RecordFooterHeight(c, page) - Px(10));
+    c.SetRunningHead(RunningHead(plan, page, words, faces, sheet.Size()));
     c.on_new_page = [&] { PutRecordHead(c, page); };
     c.NewPage();
     PutBody(c, page);

@@ -115,4 +115,32 @@ BOOST_AUTO_TEST_CASE(struck_words_are_read_aloud_as_struck) {
     BOOST_TEST(Count(said, "Knee to wall [struck out: R 8.5 cm] L 8.5 cm") == 1, said);
 }
 
+// Down to where the lowest line of the mark's note stands, page by page, against the foot.
+BOOST_AUTO_TEST_CASE(a_long_row_stays_above_the_foot_however_high_the_head) {
+    auto page = Small();
+    page.client = "Hanna Maria Lindqvist-Oppenheimer of Northgate and Southgate";
+    for (const char* title : {"Entered in error.", "Amended record.", "Draft, not signed."})
+        page.banners.push_back({title, "Words behind it.", true});
+    for (int lines = 20; lines < 140; lines += 3) {
+        page.marks.assign(1, {});
+        page.marks.front().number = 1;
+        page.marks.front().region = "Soleus";
+        page.marks.front().finding = "hypertonicity";
+        for (int i = 0; i < lines; ++i) page.marks.front().note += "note" + std::to_string(i) + "\n";
+        int seen = 0;
+        for (const bodymap::PrintedPage& drawn : Write(page).drawn) {
+            double lowest = 0, foot = 0;
+            for (const bodymap::PageItem& item : drawn.items) {
+                const auto* run = std::get_if<bodymap::PageText>(&item);
+                if (run == nullptr) continue;
+                if (run->text.starts_with("note")) lowest = std::max(lowest, run->at.y), ++seen;
+                if (run->text.starts_with("Printed")) foot = run->at.y;
+            }
+            BOOST_TEST(foot > 0);
+            BOOST_TEST(lowest + 12 < foot, lines);
+        }
+        BOOST_TEST(seen == lines);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
