@@ -14,6 +14,7 @@ namespace {
 // Output units.
 constexpr double kLegendRow = 18, kCaption = 20, kGap = 8, kSign = 11;
 constexpr double kLegendBox = 15;
+constexpr double kBold = 1.2;     // how much wider bold figures and arrows may be
 constexpr double kSamePlace = 4;  // map units
 constexpr double kMoved = 6;      // a spot that lies further off has a line from one visit to the other
 
@@ -85,6 +86,10 @@ void TagBox(Scene& scene, SpotState state, const Rect& box, bool chosen) {
     scene.items.emplace_back(std::move(shape));
 }
 
+void LegendText(Scene& scene, MapPoint at, const std::string& words, double size) {
+    scene.items.emplace_back(SceneText{at, words, size, Ink::Text2, TextAlign::Left, false});
+}
+
 void Faint(Scene& scene, MapPoint at) {
     SceneShape disc;
     disc.path.Circle(at, 5);
@@ -105,14 +110,9 @@ std::size_t Legend(Scene* scene, const Rect& frame, const CompareLook& look) {
         }
         if (scene != nullptr) {
             sample({x + kLegendBox / 2, y});
-            scene->items.emplace_back(SceneText{{x + kLegendBox + 5, y + look.text * 0.36},
-                                                words,
-                                                look.text,
-                                                Ink::Text2,
-                                                TextAlign::Left,
-                                                false});
+            LegendText(*scene, {x + kLegendBox + 5, y + look.text * 0.36}, words, look.text);
         }
-        x += width + 10;
+        x += width + 13;
     };
     for (std::size_t i = 0; i < kSpotStates; ++i) {
         name(look.names[i], [&](MapPoint at) {
@@ -212,7 +212,7 @@ void AddTags(std::vector<CompareTag>& tags, const BodyMap& map, const Viewport& 
         const MarkLook* lead = LeadOf(spots[i], look, figure);
         if (lead == nullptr) continue;
         CompareTag tag{i, figure, {}, PlaceOf(*lead, viewport), ScoresOf(spots[i], look, figure)};
-        const double w = kSign + 9 + WidthOf(tag.scores, TagText(look)), h = look.text * 1.4;
+        const double w = kSign + 9 + WidthOf(tag.scores, TagText(look) * kBold), h = look.text * 1.4;
         const MapPoint centre = placer.Tag(i, tag.at, glyph, w, h).centre;
         tag.box = {centre.x - w / 2, centre.y - h / 2, w, h};
         tags.push_back(std::move(tag));
