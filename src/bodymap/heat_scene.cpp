@@ -90,11 +90,21 @@ Scene Tints(const BodyMap& map, const Viewport& viewport, const std::vector<Heat
     for (const HeatGroup& group : groups) {
         if (group.count < 1) continue;
         for (const model::RegionRef& at : group.regions) {
-            for (const Region* drawing : Drawings(map, at, layer))
-                scene.items.emplace_back(Filled(OnScreen(drawing->path, viewport), HeatInk(group.count)));
+            for (const Region* drawing : Drawings(map, at, layer)) {
+                SceneShape tint = Filled(OnScreen(drawing->path, viewport), HeatInk(group.count));
+                if (layer == model::Layer::Superficial) tint.stroke = Ink::None;  // the figure's lines are
+                scene.items.emplace_back(std::move(tint));
+            }
         }
     }
     return scene;
+}
+
+Scene Body(const BodyMap& map, const Viewport& viewport, const HeatLook& look) {
+    BodyLook body;
+    body.layer = look.layer;
+    body.pen_scale = look.pen_scale;
+    return BodyScene(map, viewport, body);
 }
 
 void PaintLabel(Scene& scene, const HeatLabel& label, int count, MapPoint region, double text) {
@@ -151,18 +161,25 @@ std::vector<HeatLabel> HeatLabels(const BodyMap& map, const Viewport& viewport,
     return labels;
 }
 
-Scene HeatScene(const BodyMap& map, const Viewport& viewport, const std::vector<HeatGroup>& groups,
+Scene HeatGround(const BodyMap& map, const Viewport& viewport, const std::vector<HeatGroup>& groups,
+                 const HeatLook& look) {
+    Scene scene = Body(map, viewport, look);
+    if (look.layer == model::Layer::Deep) return scene;
+    // Tints lie on the skin, the first of a body's items, and under its lines.
+    scene.items.resize(1);
+    scene.Append(Tints(map, viewport, groups, look.layer));
+    return scene;
+}
+
+Scene HeatLines(const BodyMap& map, const Viewport& viewport, const std::vector<HeatGroup>& groups,
                 const HeatLook& look) {
-    BodyLook body;
-    body.layer = look.layer;
-    body.pen_scale = look.pen_scale;
-    Scene scene = BodyScene(map, viewport, body);
-    // Tints lie on the skin, the first of a body's items, and under its lines; deep fills would hide them.
-    Scene tints = Tints(map, viewport, groups, look.layer);
-    const bool deep = look.layer == model::Layer::Deep;
-    const auto at = deep ? scene.items.end() : scene.items.begin() + 1;
-    scene.items.insert(at, std::make_move_iterator(tints.items.begin()),
-                       std::make_move_iterator(tints.items.end()));
+    Scene scene;
+    if (look.layer == model::Layer::Deep) {
+        scene = Tints(map, viewport, groups, look.layer);
+    } else {
+        scene = Body(map, viewport, look);
+        scene.items.erase(scene.items.begin());
+    }
     if (look.chosen && *look.chosen < groups.size()) {
         for (const model::RegionRef& ref : groups[*look.chosen].regions) {
             for (const Region* drawing : Drawings(map, ref, look.layer)) {
@@ -174,10 +191,24 @@ Scene HeatScene(const BodyMap& map, const Viewport& viewport, const std::vector<
             }
         }
     }
+    return scene;
+}
+
+Scene HeatCounts(const BodyMap& map, const Viewport& viewport, const std::vector<HeatGroup>& groups,
+                 const HeatLook& look) {
+    Scene scene;
     for (const HeatLabel& label : HeatLabels(map, viewport, groups, look)) {
         const Region* region = LargestOf(map, groups[label.group], look.layer);
         PaintLabel(scene, label, groups[label.group].count, viewport.ToScreen(region->label), look.text);
     }
+    return scene;
+}
+
+Scene HeatScene(const BodyMap& map, const Viewport& viewport, const std::vector<HeatGroup>& groups,
+                const HeatLook& look) {
+    Scene scene = HeatGround(map, viewport, groups, look);
+    scene.Append(HeatLines(map, viewport, groups, look));
+    scene.Append(HeatCounts(map, viewport, groups, look));
     return scene;
 }
 

@@ -20,9 +20,9 @@ struct HeatGroup {
 
 struct HeatLook {
     model::Layer layer = model::Layer::Superficial;
-    double text = 11;                   // output units
+    double text = 11;                        // output units
     std::optional<std::size_t> chosen = {};  // group with a ring of the accent
-    std::vector<Rect> words = {};       // what counts must not cover, output units
+    std::vector<Rect> words = {};            // what counts must not cover, output units
     double pen_scale = 1;
 };
 
@@ -37,6 +37,14 @@ struct HeatLabel {
 // Figure, tints, borders and counts.
 [[nodiscard]] Scene HeatScene(const BodyMap& map, const Viewport& viewport,
                               const std::vector<HeatGroup>& groups, const HeatLook& look);
+// The same in three parts from the ground up: what is tinted, what lies over it whatever the counts are, and
+// the counts. In the deep layer fills would hide the lines, and the tints are in the second part.
+[[nodiscard]] Scene HeatGround(const BodyMap& map, const Viewport& viewport,
+                               const std::vector<HeatGroup>& groups, const HeatLook& look);
+[[nodiscard]] Scene HeatLines(const BodyMap& map, const Viewport& viewport,
+                              const std::vector<HeatGroup>& groups, const HeatLook& look);
+[[nodiscard]] Scene HeatCounts(const BodyMap& map, const Viewport& viewport,
+                               const std::vector<HeatGroup>& groups, const HeatLook& look);
 // The group under a point of output units: its label, else its region.
 [[nodiscard]] std::optional<std::size_t> HeatAt(const BodyMap& map, const Viewport& viewport,
                                                 const std::vector<HeatGroup>& groups, const HeatLook& look,

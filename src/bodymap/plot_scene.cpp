@@ -16,23 +16,67 @@ constexpr double kDisc = 9, kDot = 3, kSmallDot = 2;
 constexpr std::size_t kManyVisits = 120;
 constexpr double kBandWidth = 38;
 constexpr double kLabelGap = 8;
+constexpr std::size_t kLeastLetters = 6;  // of a name that is cut
+
+bool BeginsLetter(char c) {
+    return (c & 0xC0) != 0x80;
+}
+
+std::size_t LettersOf(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(text, BeginsLetter));
+}
 
 // Room for a text in any font the painters use.
 double WidthOf(std::string_view text, double size) {
-    const auto letters = std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; });
-    return static_cast<double>(letters) * size * 0.62;
+    return static_cast<double>(LettersOf(text)) * size * 0.62;
+}
+
+// What has room with an ellipsis.
+std::string Cut(const std::string& text, std::size_t letters) {
+    if (letters == 0) return {};
+    std::size_t at = 0;
+    for (std::size_t seen = 0; at < text.size(); ++at)
+        if (BeginsLetter(text[at]) && seen++ + 1 == letters) break;
+    while (at > 0 && text[at - 1] == ' ') --at;
+    return text.substr(0, at) + "…";
+}
+
+void AddStroke(Scene& scene, std::initializer_list<MapPoint> points, Ink ink, double pen,
+               std::vector<double> dash = {}) {
+    SceneShape shape;
+    for (const MapPoint& point : points) shape.path.empty() ? shape.path.Move(point) : shape.path.Line(point);
+    shape.stroke = ink;
+    shape.pen = pen;
+    shape.dash = std::move(dash);
+    scene.items.emplace_back(std::move(shape));
+}
+
+void AddBox(Scene& scene, Rect box, double radius, Ink fill, double opacity = 1) {
+    SceneShape shape;
+    shape.path.RoundedBox(box, std::min({radius, box.w / 2, box.h / 2}));
+    shape.fill = fill;
+    shape.opacity = opacity;
+    scene.items.emplace_back(std::move(shape));
+}
+
+// Where the ends of a range stand.
+std::pair<double, double> EndsOf(const TimeLineLayout& at, const PlotRange& range) {
+    const Rect& plot = at.Plot();
+    return {std::max(at.X(range.from), plot.x), std::min(at.X(range.to), plot.x + plot.w)};
 }
 
 class Painter {
 public:
     Painter(const TimeLine& line, Rect frame) : m_line(line), m_at(line, frame), m_frame(frame) {}
 
-    Scene Paint() {
+    Scene Ground() {
         Bands();
         Axes();
         Months();
         Bars();
-        Range();
+        return std::move(m_scene);
+    }
+    Scene Front() {
         Races();
         Load();
         Line();
@@ -42,21 +86,9 @@ public:
 
 private:
     void Stroke(std::initializer_list<MapPoint> points, Ink ink, double pen, std::vector<double> dash = {}) {
-        SceneShape shape;
-        for (const MapPoint& point : points)
-            shape.path.empty() ? shape.path.Move(point) : shape.path.Line(point);
-        shape.stroke = ink;
-        shape.pen = pen;
-        shape.dash = std::move(dash);
-        m_scene.items.emplace_back(std::move(shape));
+        AddStroke(m_scene, points, ink, pen, std::move(dash));
     }
-    void Box(Rect box, double radius, Ink fill, double opacity = 1) {
-        SceneShape shape;
-        shape.path.RoundedBox(box, std::min({radius, box.w / 2, box.h / 2}));
-        shape.fill = fill;
-        shape.opacity = opacity;
-        m_scene.items.emplace_back(std::move(shape));
-    }
+    void Box(Rect box, double radius, Ink fill) { AddBox(m_scene, box, radius, fill); }
     void Disc(MapPoint at, double radius, Ink fill, Ink stroke, double pen) {
         SceneShape shape;
         shape.path.Circle(at, radius);
@@ -137,24 +169,12 @@ private:
         }
     }
 
-    // Both ends with a grip; what is outside lies under a veil.
-    void Range() {
-        if (!m_line.range) return;
-        const Rect& plot = m_at.Plot();
-        const double from = std::max(m_at.X(m_line.range->from), plot.x);
-        const double to = std::min(m_at.X(m_line.range->to), plot.x + plot.w);
-        if (from > plot.x) Box({plot.x, plot.y, from - plot.x, plot.h}, 0, Ink::TagFill, 0.7);
-        if (to < plot.x + plot.w) Box({to, plot.y, plot.x + plot.w - to, plot.h}, 0, Ink::TagFill, 0.7);
-        for (const double x : {from, to}) {
-            Stroke({{x, plot.y - 4}, {x, Foot()}}, Ink::Accent, 1.4);
-            Box({x - 3.5, plot.y + plot.h / 2 - 9, 7, 18}, 3, Ink::Accent);
-        }
-    }
-
     void Races() {
-        double free = -INFINITY;
+        using Spans = std::vector<std::pair<double, double>>;
+        Spans taken;  // by flags, letters and names
         for (const PlotDay& race : m_line.races) {
-            const double x = m_at.X(race.day), top = m_at.Plot().y - 14;
+            if (!m_at.Shows(race.day)) continue;
+            const double x = m_at.X(race.day), top = FlagTop();
             Stroke({{x, top}, {x, Foot()}}, Ink::Movement, 1.2, {3, 3});
             SceneShape flag;
             flag.path.Move({x, top});
@@ -163,15 +183,36 @@ private:
             flag.path.Close();
             flag.fill = Ink::Movement;
             m_scene.items.emplace_back(std::move(flag));
-            const double width = WidthOf(race.label, kDateText);
-            const bool left = x + 12 + width > m_frame.x + m_frame.w;  // no room at the right
-            const double from = left ? x - 5 - width : x + 12;
-            if (from < std::max(free, m_frame.x)) continue;
-            Text({left ? x - 5 : from, top + 8}, race.label, kDateText, Ink::Text2,
-                 left ? TextAlign::Right : TextAlign::Left);
-            free = std::max(x + 12, from + width) + kLabelGap;
+            taken.emplace_back(x - 2, x + 10);
         }
+        for (const bool of_a : {true, false})
+            if (const auto& chosen = of_a ? m_line.a : m_line.b; chosen && *chosen < m_line.visits.size())
+                taken.emplace_back(LetterX(of_a) - 10, LetterX(of_a) + 10);
+        // The newest are named first.
+        for (auto race = m_line.races.rbegin(); race != m_line.races.rend(); ++race)
+            if (m_at.Shows(race->day)) NameRace(*race, taken);
     }
+
+    // Right of the flag, left of it, or cut on the side that has more room.
+    void NameRace(const PlotDay& race, std::vector<std::pair<double, double>>& taken) {
+        const double x = m_at.X(race.day), right = x + 12, left = x - 5;
+        double room_right = m_frame.x + m_frame.w - right, room_left = left - m_frame.x;
+        for (const auto& [from, to] : taken) {
+            if (to > right) room_right = std::min(room_right, from - kLabelGap / 2 - right);
+            if (from < left - kDateText) room_left = std::min(room_left, left - kLabelGap / 2 - to);
+        }
+        const double width = WidthOf(race.label, kDateText), letter = WidthOf("m", kDateText);
+        const bool at_right = width <= room_right || (width > room_left && room_right >= room_left);
+        const double room = at_right ? room_right : room_left;
+        std::string name = race.label;
+        if (width > room) name = Cut(name, static_cast<std::size_t>(std::max(room, 0.0) / letter));
+        if (width > room && LettersOf(name) < kLeastLetters) return;
+        const double wide = WidthOf(name, kDateText);
+        Text({at_right ? right : left, FlagTop() + 8}, name, kDateText, Ink::Text2,
+             at_right ? TextAlign::Left : TextAlign::Right);
+        taken.emplace_back(at_right ? right : left - wide, at_right ? right + wide : left);
+    }
+    [[nodiscard]] double FlagTop() const { return m_at.Plot().y - 14; }
 
     // A thin dashed line with diamonds, on the scale of the bars.
     void Load() {
@@ -272,8 +313,48 @@ private:
 
 }  // namespace
 
+Scene TimeLineGround(const TimeLine& line, Rect frame) {
+    return Painter(line, frame).Ground();
+}
+
+Scene TimeLineFront(const TimeLine& line, Rect frame) {
+    return Painter(line, frame).Front();
+}
+
+// Both ends with a grip, below where discs usually are; what is outside lies under a veil.
+Scene RangeScene(const TimeLineLayout& at, const PlotRange& range) {
+    const Rect& plot = at.Plot();
+    const auto [from, to] = EndsOf(at, range);
+    const double right = plot.x + plot.w;
+    Scene scene;
+    if (from > plot.x) AddBox(scene, {plot.x, plot.y, from - plot.x, plot.h}, 0, Ink::TagFill, 0.7);
+    if (to < right) AddBox(scene, {to, plot.y, right - to, plot.h}, 0, Ink::TagFill, 0.7);
+    for (const double x : {from, to}) {
+        AddStroke(scene, {{x, plot.y - 4}, {x, plot.y + plot.h}}, Ink::Accent, 1.4);
+        AddBox(scene, {x - 3.5, plot.y + plot.h * 0.75 - 9, 7, 18}, 3, Ink::Accent);
+    }
+    return scene;
+}
+
+std::vector<Rect> RangeChanges(const TimeLineLayout& at, const PlotRange& before, const PlotRange& after) {
+    constexpr double kReach = 6, kAbove = 8;  // of an end with its grip
+    const Rect& plot = at.Plot();
+    const auto [from_before, to_before] = EndsOf(at, before);
+    const auto [from_after, to_after] = EndsOf(at, after);
+    std::vector<Rect> changes;
+    for (const auto& [x, other] : {std::pair(from_before, from_after), std::pair(to_before, to_after)}) {
+        if (x == other) continue;
+        changes.push_back({std::min(x, other) - kReach, plot.y - kAbove, std::abs(x - other) + 2 * kReach,
+                           plot.h + 2 * kAbove});
+    }
+    return changes;
+}
+
 Scene TimeLineScene(const TimeLine& line, Rect frame) {
-    return Painter(line, frame).Paint();
+    Scene scene = TimeLineGround(line, frame);
+    if (line.range) scene.Append(RangeScene(TimeLineLayout(line, frame), *line.range));
+    scene.Append(TimeLineFront(line, frame));
+    return scene;
 }
 
 }  // namespace bodymap

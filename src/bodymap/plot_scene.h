@@ -53,7 +53,7 @@ struct PlotHit {
 };
 
 // Where everything of a time line stands in a frame of output units. The time from the first to the last
-// visit, race and end of the range fills the width.
+// visit, end of the range and race near them fills the width.
 class TimeLineLayout {
 public:
     // The line must outlive it.
@@ -61,6 +61,8 @@ public:
     [[nodiscard]] double X(double day) const;
     [[nodiscard]] double Day(double x) const;
     [[nodiscard]] double Y(double severity) const;
+    // Whether a day has a place; a race far from all visits has none.
+    [[nodiscard]] bool Shows(double day) const;
     // Box of lines and bars, without what is written around it.
     [[nodiscard]] const Rect& Plot() const { return m_plot; }
     [[nodiscard]] double Highest() const { return m_highest; }  // severity at the top of the scale
@@ -77,6 +79,7 @@ public:
     [[nodiscard]] std::optional<std::size_t> Nearest(double x) const;
 
 private:
+    void TakeRaces();
     void FindDiscs();
     const TimeLine& m_line;
     Rect m_frame, m_plot;
@@ -85,5 +88,12 @@ private:
 };
 
 [[nodiscard]] Scene TimeLineScene(const TimeLine& line, Rect frame);
+// The same in three parts from the ground up, of which the range alone changes while it is dragged.
+[[nodiscard]] Scene TimeLineGround(const TimeLine& line, Rect frame);
+[[nodiscard]] Scene RangeScene(const TimeLineLayout& at, const PlotRange& range);
+[[nodiscard]] Scene TimeLineFront(const TimeLine& line, Rect frame);
+// Boxes outside of which two ranges look the same.
+[[nodiscard]] std::vector<Rect> RangeChanges(const TimeLineLayout& at, const PlotRange& before,
+                                             const PlotRange& after);
 
 }  // namespace bodymap

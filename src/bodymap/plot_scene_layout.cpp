@@ -13,6 +13,8 @@ constexpr double kRim = 28;  // between the ends of the plot and the first and l
 constexpr double kDiscGap = 19;
 constexpr double kMostBar = 16, kLeastBar = 2;
 constexpr double kGrip = 6;
+constexpr double kNearRace = 120;  // days around the visits
+constexpr double kNearDisc = 10, kNearDot = 6;
 
 }  // namespace
 
@@ -26,11 +28,11 @@ TimeLineLayout::TimeLineLayout(const TimeLine& line, Rect frame)
         days.push_back(visit.day);
         if (visit.severity.value_or(0) > m_highest) m_highest = 10;
     }
-    for (const PlotDay& race : line.races) days.push_back(race.day);
     if (line.range) days.insert(days.end(), {line.range->from, line.range->to});
     if (!days.empty()) {
         const auto [first, last] = std::minmax_element(days.begin(), days.end());
         m_first = *first, m_last = *last;
+        TakeRaces();
     }
     // One visit stands in the middle of two months.
     if (m_last - m_first < 1) m_first -= 30, m_last += 30;
@@ -41,6 +43,22 @@ TimeLineLayout::TimeLineLayout(const TimeLine& line, Rect frame)
             gap = std::min(gap, X(line.visits[i].day) - X(line.visits[i - 1].day));
     m_bar = std::clamp(gap * 0.6, kLeastBar, kMostBar);
     FindDiscs();
+}
+
+// Those near; one of years before the first visit would leave the visits no room.
+void TimeLineLayout::TakeRaces() {
+    const double around = std::max((m_last - m_first) / 4, kNearRace);
+    const double earliest = m_first - around, latest = m_last + around;
+    for (const PlotDay& race : m_line.races) {
+        if (race.day < earliest || race.day > latest) continue;
+        m_first = std::min(m_first, race.day);
+        m_last = std::max(m_last, race.day);
+    }
+}
+
+bool TimeLineLayout::Shows(double day) const {
+    const double x = X(day);
+    return x >= m_plot.x && x <= m_plot.x + m_plot.w;
 }
 
 // The visits compared have theirs, then the newest as far as there is room.
@@ -107,11 +125,12 @@ std::optional<PlotHit> TimeLineLayout::At(MapPoint point) const {
     const double foot = m_plot.y + m_plot.h;
     if (point.y < m_frame.y || point.y > m_frame.y + m_frame.h) return std::nullopt;
     std::optional<PlotHit> found;
-    double best = 10;
+    double best = kNearDisc;
     for (std::size_t i = 0; i < m_line.visits.size(); ++i) {
         const MapPoint at = Place(i);
         const double away = std::hypot(at.x - point.x, at.y - point.y);
-        if (away < best) best = away, found = PlotHit{PlotHit::Kind::Visit, i};
+        if (away < best && (away < kNearDot || m_discs[i]))
+            best = away, found = PlotHit{PlotHit::Kind::Visit, i};
     }
     if (found) return found;
     best = kGrip;
@@ -133,7 +152,8 @@ std::optional<PlotHit> TimeLineLayout::At(MapPoint point) const {
             return PlotHit{PlotHit::Kind::Done, i};
     }
     for (std::size_t i = 0; i < m_line.races.size(); ++i) {
-        if (std::abs(point.x - X(m_line.races[i].day)) <= kGrip) return PlotHit{PlotHit::Kind::Race, i};
+        if (Shows(m_line.races[i].day) && std::abs(point.x - X(m_line.races[i].day)) <= kGrip)
+            return PlotHit{PlotHit::Kind::Race, i};
     }
     if (m_line.range && point.x >= X(m_line.range->from) && point.x <= X(m_line.range->to))
         return PlotHit{PlotHit::Kind::Inside, 0};

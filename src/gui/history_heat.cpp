@@ -49,8 +49,15 @@ HistoryHeat::HistoryHeat(wxWindow* parent, HistoryState& state, FileAsker& files
         choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { Rebuild(); });
     }
     m_layers->OnChosen = [this](int) { Rebuild(); };
-    m_plot = new PlotWindow(Place(), wxSize(200, 160),
-                            [this](const bodymap::Rect& frame) { return MakeScene(frame); });
+    m_plot = new PlotWindow(Place(), wxSize(200, 160), [this](const bodymap::Rect& frame) {
+        bodymap::Scene scene = Words(frame);
+        scene.Append(MakeScene(frame, bodymap::HeatGround));
+        return scene;
+    });
+    m_plot->AddLayer(PlotWindow::Layer::Kept,
+                     [this](const bodymap::Rect& frame) { return MakeScene(frame, bodymap::HeatLines); });
+    m_plot->AddLayer(PlotWindow::Layer::Fresh,
+                     [this](const bodymap::Rect& frame) { return MakeScene(frame, bodymap::HeatCounts); });
     SetPlot(m_plot);
     m_plot->on_down = [this](bodymap::MapPoint at, bool) {
         if (const auto under = At(at)) OpenUnit(under->unit);
@@ -78,7 +85,7 @@ void HistoryHeat::Take(unsigned kinds) {
         FillViews();
         Rebuild();
     } else if (kinds & past::kRange) {
-        Recount();
+        if (Recount()) m_plot->Renew();
         if (!(kinds & past::kInRange)) return;
         SayCounts();
         Renew();
@@ -142,6 +149,7 @@ void HistoryHeat::Rebuild() {
         m_figures.push_back(
             {view, desk::HeatGroupsOf(m_state.Ctx().resources, *m_index, level, Layer(), view), {}});
     Recount();
+    m_plot->Renew();
     SayCounts();
     Renew();
 }
@@ -150,12 +158,12 @@ void HistoryHeat::SayCounts() {
     if (m_index) m_plot->Say(Wx(m_state.Words().Spoken(*m_index, LevelChosen(), m_state.Range())));
 }
 
-// What repaints while the range is dragged.
-void HistoryHeat::Recount() {
-    if (!m_index) return;
+bool HistoryHeat::Recount() {
+    if (!m_index) return false;
+    const auto before = m_counts;
     m_index->CountInto(m_state.Range(), m_counts);
     for (Figure& figure : m_figures) desk::TakeCounts(figure.groups, m_counts);
-    m_plot->Renew();
+    return m_counts != before;
 }
 
 std::vector<bodymap::HeatGroup> HistoryHeat::Groups() const {
@@ -164,20 +172,28 @@ std::vector<bodymap::HeatGroup> HistoryHeat::Groups() const {
     return all;
 }
 
-bodymap::Scene HistoryHeat::MakeScene(const bodymap::Rect& frame) {
-    bodymap::Scene scene;
-    bodymap::HeatLegend(scene, {8, 14}, Utf8(Tr(m_state.Ctx(), "Visits")), 11);
+bodymap::Rect HistoryHeat::PlaceOf(std::size_t figure, const bodymap::Rect& frame) const {
     const double width = (frame.w - kGap) / static_cast<double>(std::max<std::size_t>(m_figures.size(), 1));
+    return {static_cast<double>(figure) * (width + kGap), kLegend + kCaption, width,
+            std::max(frame.h - kLegend - kCaption - 4, 10.0)};
+}
+
+bodymap::Scene HistoryHeat::MakeScene(const bodymap::Rect& frame, Part part) {
+    bodymap::Scene scene;
     for (std::size_t i = 0; i < m_figures.size(); ++i) {
         Figure& figure = m_figures[i];
         const bodymap::BodyMap& map = Map(figure.view);
-        const bodymap::Rect place{static_cast<double>(i) * (width + kGap), kLegend + kCaption, width,
-                                  std::max(frame.h - kLegend - kCaption - 4, 10.0)};
-        figure.viewport = bodymap::Viewport::Fit(map.box, place);
-        scene.Append(bodymap::HeatScene(map, figure.viewport, figure.groups,
-                                        {.layer = Layer(), .text = 11, .chosen = m_chosen}));
-        PutCaptions(scene, figure, place);
+        figure.viewport = bodymap::Viewport::Fit(map.box, PlaceOf(i, frame));
+        scene.Append(
+            part(map, figure.viewport, figure.groups, {.layer = Layer(), .text = 11, .chosen = m_chosen}));
     }
+    return scene;
+}
+
+bodymap::Scene HistoryHeat::Words(const bodymap::Rect& frame) const {
+    bodymap::Scene scene;
+    bodymap::HeatLegend(scene, {8, 14}, Utf8(Tr(m_state.Ctx(), "Visits")), 11);
+    for (std::size_t i = 0; i < m_figures.size(); ++i) PutCaptions(scene, m_figures[i], PlaceOf(i, frame));
     return scene;
 }
 

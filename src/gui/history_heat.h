@@ -30,7 +30,8 @@ private:
     };
     void Take(unsigned kinds);
     void Rebuild();
-    void Recount();
+    // Whether the range has other counts than before.
+    bool Recount();
     void SayCounts();
     void FillViews();
     // The choices in one row, or in two where one would cut their words.
@@ -38,7 +39,13 @@ private:
     [[nodiscard]] model::Layer Layer() const;
     [[nodiscard]] terms::Level LevelChosen() const;
     [[nodiscard]] const bodymap::BodyMap& Map(model::View view) const;
-    [[nodiscard]] bodymap::Scene MakeScene(const bodymap::Rect& frame);
+    using Part = bodymap::Scene (&)(const bodymap::BodyMap&, const bodymap::Viewport&,
+                                    const std::vector<bodymap::HeatGroup>&, const bodymap::HeatLook&);
+    // A part of every figure.
+    [[nodiscard]] bodymap::Scene MakeScene(const bodymap::Rect& frame, Part part);
+    // Where a figure stands; the legend and its caption are above.
+    [[nodiscard]] bodymap::Rect PlaceOf(std::size_t figure, const bodymap::Rect& frame) const;
+    [[nodiscard]] bodymap::Scene Words(const bodymap::Rect& frame) const;
     void PutCaptions(bodymap::Scene& scene, const Figure& figure, const bodymap::Rect& frame) const;
     struct Under {
         std::size_t unit;

@@ -14,6 +14,8 @@ namespace gui {
 
 namespace {
 
+constexpr double kLeastDrag = 4;  // pixels; less is a click
+
 double Number(model::Date day) {
     return static_cast<double>(std::chrono::sys_days(day).time_since_epoch().count());
 }
@@ -23,13 +25,22 @@ double Number(model::Date day) {
 HistoryLine::HistoryLine(wxWindow* parent, HistoryState& state, FileAsker& files)
     : HistoryCard(parent, state.Ctx(), files, Tr(state.Ctx(), "Severity and home routine")), m_state(state) {
     m_plot = new PlotWindow(Place(), wxSize(300, 140), [this](const bodymap::Rect& frame) {
-        return bodymap::TimeLineScene(m_line, frame);
+        return bodymap::TimeLineGround(m_line, frame);
     });
+    m_plot->AddLayer(PlotWindow::Layer::Fresh, [this](const bodymap::Rect&) {
+        return m_line.range ? bodymap::RangeScene(Places(), *m_line.range) : bodymap::Scene();
+    });
+    m_plot->AddLayer(PlotWindow::Layer::Kept,
+                     [this](const bodymap::Rect& frame) { return bodymap::TimeLineFront(m_line, frame); });
     SetPlot(m_plot);
     m_plot->on_down = [this](bodymap::MapPoint at, bool second) { OnDown(at, second); };
     m_plot->on_drag = [this](bodymap::MapPoint at) { OnDrag(at, false); };
     m_plot->on_up = [this](bodymap::MapPoint at) { OnDrag(at, true); };
     m_plot->on_hover = [this](bodymap::MapPoint at) { return Tip(at); };
+    m_plot->on_grip = [this](bodymap::MapPoint at) {
+        const auto hit = Places().At(at);
+        return hit && (hit->kind == bodymap::PlotHit::Kind::From || hit->kind == bodymap::PlotHit::Kind::To);
+    };
     m_plot->on_key = [this](const wxKeyEvent& event) { return OnKey(event); };
     on_table = [this] { return m_state.Words().Table(m_past); };
     on_picture = [this] { return Picture{m_plot->MakeScene(), m_plot->Frame()}; };
@@ -44,13 +55,24 @@ void HistoryLine::Take(unsigned kinds) {
         m_plot->Say(Wx(m_state.Words().Spoken(m_past)));
         Renew();
     }
+    const auto before = m_line.range;
     TakeRange();
     if (kinds & past::kPair) {
         m_line.a = m_state.IndexOf(m_state.A());
         m_line.b = m_state.IndexOf(m_state.B());
     }
     if (kinds & (past::kShown | past::kInRange)) TakeHint();
+    if (!(kinds & (past::kShown | past::kPair)) && before && m_line.range)
+        return m_plot->RenewFresh(bodymap::RangeChanges(Places(), *before, *m_line.range));
+    m_layout.reset();
     m_plot->Renew();
+}
+
+const bodymap::TimeLineLayout& HistoryLine::Places() const {
+    const bodymap::Rect frame = m_plot->Frame();
+    if (!m_layout || m_layout_frame != frame) m_layout.emplace(m_line, frame);
+    m_layout_frame = frame;
+    return *m_layout;
 }
 
 // The ends stand on the first and last visit where the range is open.
@@ -88,49 +110,54 @@ model::Date HistoryLine::DayAt(double number) const {
     return model::Date(std::chrono::sys_days(std::chrono::days(std::lround(number))));
 }
 
-void HistoryLine::OnDown(bodymap::MapPoint at, bool) {
+void HistoryLine::OnDown(bodymap::MapPoint at, bool second) {
     m_drag = Drag::None;
-    m_race.reset();
+    m_pressed.reset();
     if (m_line.visits.empty()) return;
-    const bodymap::TimeLineLayout layout(m_line, m_plot->Frame());
-    const auto hit = layout.At(at);
     using Kind = bodymap::PlotHit::Kind;
-    if (hit && (hit->kind == Kind::Visit || hit->kind == Kind::Done || hit->kind == Kind::Load))
-        return m_plot->CallAfter([this, visit = hit->index] { ShowMenu(visit); });
+    const auto hit = Places().At(at);
     if (hit && hit->kind == Kind::From) m_drag = Drag::From;
     if (hit && hit->kind == Kind::To) m_drag = Drag::To;
-    if (hit && hit->kind == Kind::Race) m_race = hit->index;
-    if (m_drag != Drag::None || m_line.visits.size() < 2) return;
+    if (m_drag != Drag::None) return;
+    if (hit && hit->kind != Kind::Inside) m_pressed = hit;
+    if (second) return OpenPressed();
+    if (m_line.visits.size() < 2) return;
     m_drag = Drag::New;
-    m_begun = layout.Day(at.x);
+    m_begun = Places().Day(at.x);
+    m_begun_x = at.x;
 }
 
-// A click on a race; a drag from it is a range.
-void HistoryLine::OpenRace() {
-    const auto race = std::exchange(m_race, std::nullopt);
-    if (!race || *race >= m_past.races.size()) return;
-    m_plot->CallAfter(
-        [this, visits = desk::VisitsAround(m_past, m_past.races[*race])] { m_state.Offer(visits); });
+// A click on a visit, its bar or a race; a drag from it is a range.
+void HistoryLine::OpenPressed() {
+    const auto hit = std::exchange(m_pressed, std::nullopt);
+    if (!hit) return;
+    m_plot->CallAfter([this, hit = *hit] {
+        if (hit.kind != bodymap::PlotHit::Kind::Race) return ShowMenu(hit.index);
+        if (hit.index < m_past.races.size())
+            m_state.Offer(desk::VisitsAround(m_past, m_past.races[hit.index]));
+    });
 }
 
 void HistoryLine::OnDrag(bodymap::MapPoint at, bool rests) {
-    if (m_drag == Drag::None || !m_line.range) {
-        if (rests) OpenRace();
+    const Drag drag = m_drag;
+    if (rests) m_drag = Drag::None;
+    if (drag == Drag::None || !m_line.range) {
+        if (rests) OpenPressed();
         return;
     }
-    const double day = bodymap::TimeLineLayout(m_line, m_plot->Frame()).Day(at.x);
     const bodymap::PlotRange now = *m_line.range;
-    if (m_drag == Drag::From) SetEnds(std::min(day, now.to), now.to, rests);
-    if (m_drag == Drag::To) SetEnds(now.from, std::max(day, now.from), rests);
-    if (m_drag == Drag::New && std::abs(day - m_begun) >= 1)
-        SetEnds(std::min(day, m_begun), std::max(day, m_begun), rests);
-    if (!rests) return;
-    // Back where it began: what was shown while it was dragged counts.
-    if (m_drag == Drag::New && std::abs(day - m_begun) < 1) {
-        m_state.SetRange(m_state.Range());
-        OpenRace();
+    const double day = Places().Day(at.x);
+    if (drag == Drag::From) return SetEnds(std::min(day, now.to), now.to, rests);
+    if (drag == Drag::To) return SetEnds(now.from, std::max(day, now.from), rests);
+    if (m_begun_x && std::abs(at.x - *m_begun_x) < kLeastDrag) {
+        if (rests) OpenPressed();
+        return;
     }
-    m_drag = Drag::None;
+    m_begun_x.reset();
+    if (std::abs(day - m_begun) >= 1)
+        SetEnds(std::min(day, m_begun), std::max(day, m_begun), rests);
+    else if (rests)  // back where it began: what was shown while it was dragged counts
+        m_state.SetRange(m_state.Range());
 }
 
 // An end on the first or last visit leaves the range open there.
@@ -205,7 +232,7 @@ void HistoryLine::ShowMenu(std::size_t visit) {
 wxString HistoryLine::Tip(bodymap::MapPoint at) const {
     if (m_line.visits.empty()) return {};
     const Context& ctx = m_state.Ctx();
-    const auto hit = bodymap::TimeLineLayout(m_line, m_plot->Frame()).At(at);
+    const auto hit = Places().At(at);
     using Kind = bodymap::PlotHit::Kind;
     if (!hit || hit->kind == Kind::Inside) return {};
     if (hit->kind == Kind::From || hit->kind == Kind::To) return Tr(ctx, "Drag to change the range");

@@ -18,10 +18,12 @@ private:
     enum class Drag { None, From, To, New };
     void Take(unsigned kinds);
     void TakeRange();
+    // Of the line as it is now, kept while a range is dragged.
+    [[nodiscard]] const bodymap::TimeLineLayout& Places() const;
     void TakeHint();
     void OnDown(bodymap::MapPoint at, bool second);
     void OnDrag(bodymap::MapPoint at, bool rests);
-    void OpenRace();
+    void OpenPressed();
     bool OnKey(const wxKeyEvent& event);
     bool Walk(int step, const wxKeyEvent& event);
     void ShowMenu(std::size_t visit);
@@ -33,10 +35,13 @@ private:
     std::unique_ptr<HistoryListener> m_listening;
     desk::PastLine m_past;
     bodymap::TimeLine m_line;  // m_past as it is drawn
+    mutable std::optional<bodymap::TimeLineLayout> m_layout;
+    mutable bodymap::Rect m_layout_frame;
     PlotWindow* m_plot;
     Drag m_drag = Drag::None;
-    double m_begun = 0;                 // day where a new range begins
-    std::optional<std::size_t> m_race;  // pressed, and not dragged from yet
+    double m_begun = 0;                         // day where a new range begins
+    std::optional<double> m_begun_x;            // where it was pressed, until it is a drag
+    std::optional<bodymap::PlotHit> m_pressed;  // and not dragged from yet
 };
 
 }  // namespace gui

@@ -3,19 +3,40 @@
 #include <wx/dcbuffer.h>
 #include <wx/graphics.h>
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 
+#include "gui/scene_painter.h"
 #include "gui/theme.h"
 
 namespace gui {
 
-PlotWindow::PlotWindow(wxWindow* parent, const wxSize& least, Maker maker) : m_maker(std::move(maker)) {
+namespace {
+
+// Whole pixels around a box, so that a clip leaves no half-painted rim.
+wxRect Pixels(const bodymap::Rect& box) {
+    const auto at = [](double value) { return static_cast<int>(std::clamp(value, -1e6, 1e6)); };
+    return {wxPoint(at(std::floor(box.x)), at(std::floor(box.y))),
+            wxPoint(at(std::ceil(box.x + box.w)), at(std::ceil(box.y + box.h)))};
+}
+
+std::unique_ptr<wxGraphicsContext> ContextOn(wxPaintDC& dc) {
+    std::unique_ptr<wxGraphicsContext> gc(wxGraphicsContext::Create(dc));
+    gc->SetAntialiasMode(wxANTIALIAS_DEFAULT);
+    return gc;
+}
+
+}  // namespace
+
+PlotWindow::PlotWindow(wxWindow* parent, const wxSize& least, Maker maker) {
+    AddLayer(Layer::Kept, std::move(maker));
     SetBackgroundStyle(wxBG_STYLE_PAINT);
     Create(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxWANTS_CHARS | wxFULL_REPAINT_ON_RESIZE);
     SetMinSize(FromDIP(least));
     Bind(wxEVT_PAINT, [this](wxPaintEvent&) { OnPaint(); });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-        m_layer.Forget();
+        Forget();
         event.Skip();
     });
     for (const auto& kind : {wxEVT_LEFT_DOWN, wxEVT_LEFT_UP, wxEVT_RIGHT_DOWN, wxEVT_MOTION})
@@ -29,14 +50,32 @@ PlotWindow::PlotWindow(wxWindow* parent, const wxSize& least, Maker maker) : m_m
         });
     }
     WithColours(this, [this] {
-        m_layer.Forget();
+        Forget();
         Refresh();
     });
 }
 
+void PlotWindow::AddLayer(Layer kind, Maker maker) {
+    m_parts.push_back({kind, std::move(maker), {}});
+}
+
+void PlotWindow::Forget() {
+    for (Part& part : m_parts) part.kept.Forget();
+}
+
 void PlotWindow::Renew() {
-    m_layer.Outdate();
+    for (Part& part : m_parts) part.kept.Outdate();
     Refresh();
+}
+
+void PlotWindow::RenewFresh(const std::vector<bodymap::Rect>& changes) {
+    for (const bodymap::Rect& box : changes) RefreshRect(Pixels(box), false);
+}
+
+bodymap::Scene PlotWindow::MakeScene() const {
+    bodymap::Scene scene;
+    for (const Part& part : m_parts) scene.Append(part.maker(Frame()));
+    return scene;
 }
 
 void PlotWindow::Say(const wxString& summary) {
@@ -56,11 +95,16 @@ void PlotWindow::OnPaint() {
     dc.SetBackground(wxBrush(Colour(Role::Panel)));
     dc.Clear();
     if (GetClientSize().x < 10 || GetClientSize().y < 10) return;
-    if (!m_layer.Current()) m_layer.Show(*this, GetClientSize(), MakeScene());
-    dc.DrawBitmap(m_layer.Bitmap(), 0, 0, true);
+    for (Part& part : m_parts) {
+        if (part.kind == Layer::Fresh) {
+            PaintScene(*ContextOn(dc), part.maker(Frame()));
+            continue;
+        }
+        if (!part.kept.Current()) part.kept.Show(*this, GetClientSize(), part.maker(Frame()));
+        dc.DrawBitmap(part.kept.Bitmap(), 0, 0, true);
+    }
     if (!HasFocus()) return;
-    const std::unique_ptr<wxGraphicsContext> gc(wxGraphicsContext::Create(dc));
-    gc->SetAntialiasMode(wxANTIALIAS_DEFAULT);
+    const auto gc = ContextOn(dc);
     gc->SetBrush(*wxTRANSPARENT_BRUSH);
     gc->SetPen(wxPen(Colour(Role::Accent), 2));
     gc->DrawRoundedRectangle(1, 1, GetClientSize().x - 2, GetClientSize().y - 2, 4);
@@ -85,7 +129,8 @@ void PlotWindow::Follow(bodymap::MapPoint at) {
     if (tip == m_tip) return;
     m_tip = tip;
     SetToolTip(tip);
-    SetCursor(tip.empty() ? wxNullCursor : wxCursor(wxCURSOR_HAND));
+    if (tip.empty()) return (void)SetCursor(wxNullCursor);
+    SetCursor(wxCursor(on_grip && on_grip(at) ? wxCURSOR_SIZEWE : wxCURSOR_HAND));
 }
 
 void PlotWindow::OnKey(wxKeyEvent& event) {

@@ -142,6 +142,94 @@ BOOST_AUTO_TEST_CASE(what_lies_outside_the_range_is_veiled_from_its_ends_to_thos
     BOOST_TEST(!at.At({at.X(100), middle}));
 }
 
+BOOST_AUTO_TEST_CASE(a_race_far_from_all_visits_takes_no_room_from_them) {
+    TimeLine line = Line();
+    const double alone = TimeLineLayout(line, kFrame).X(120) - TimeLineLayout(line, kFrame).X(0);
+    line.races = {{-900, "Long ago"}, {90, "Half marathon"}, {2000, "Some day"}};
+    const TimeLineLayout at(line, kFrame);
+    BOOST_TEST(at.X(120) - at.X(0) == alone, boost::test_tools::tolerance(1e-9));
+    const auto scene = bodymap::TimeLineScene(line, kFrame);
+    BOOST_TEST(support::FilledIn(scene, Ink::Movement).size() == 1U);
+    BOOST_TEST((!support::TextIn(scene, "Long ago") && !support::TextIn(scene, "Some day")));
+    for (double x = kFrame.x; x < kFrame.x + kFrame.w; ++x)
+        if (const auto hit = at.At({x, at.Plot().y + 1}); hit && hit->kind == PlotHit::Kind::Race)
+            BOOST_TEST(hit->index == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(the_names_of_races_cover_neither_flags_nor_letters_nor_each_other) {
+    TimeLine line = Line();
+    line.a = 1, line.b = 3;
+    line.races = {{10, "City run"}, {24, "A race with a long name"},         {27, "Relay"},
+                  {80, "Hill run"}, {92, "Another race whose name is long"}, {116, "Half marathon"}};
+    const auto scene = bodymap::TimeLineScene(line, kFrame);
+    const TimeLineLayout at(line, kFrame);
+    std::vector<std::pair<double, double>> taken;
+    for (const auto& flag : support::FilledIn(scene, Ink::Movement))
+        taken.emplace_back(flag.x, flag.x + flag.w);
+    BOOST_REQUIRE_EQUAL(taken.size(), line.races.size());
+    for (const char* letter : {"A", "B"}) {
+        const double x = support::TextIn(scene, letter)->at.x;
+        taken.emplace_back(x - 9, x + 9);
+    }
+    std::size_t named = 0;
+    for (const auto& text : support::TextsIn(scene)) {
+        if (text.at.y >= at.Plot().y || text.size != 10.5) continue;
+        ++named;
+        const double wide = static_cast<double>(text.text.size()) * 6;
+        const double from = text.align == bodymap::TextAlign::Right ? text.at.x - wide : text.at.x;
+        for (const auto& [left, right] : taken) BOOST_TEST((from >= right || from + wide <= left), text.text);
+        taken.emplace_back(from, from + wide);
+    }
+    BOOST_TEST(named >= 5U);
+    // Before B there is no room at the right.
+    BOOST_TEST((support::TextIn(scene, "Half marathon")->align == bodymap::TextAlign::Right));
+}
+
+BOOST_AUTO_TEST_CASE(a_range_that_moves_changes_nothing_outside_of_the_boxes_that_are_told) {
+    TimeLine line = Line();
+    line.range = {0, 120};
+    const TimeLineLayout at(line, kFrame);
+    const bodymap::PlotRange before{10, 100}, after{12, 80};
+    const auto painted = [&](const bodymap::PlotRange& range, bodymap::MapPoint p) {
+        std::vector<std::pair<Ink, double>> inks;
+        for (const auto& item : bodymap::RangeScene(at, range).items) {
+            const auto& shape = std::get<bodymap::SceneShape>(item);
+            Rect box = shape.path.Bounds();
+            if (shape.stroke != Ink::None) box = {box.x - 1, box.y - 1, box.w + 2, box.h + 2};
+            if (p.x >= box.x && p.x <= box.x + box.w && p.y >= box.y && p.y <= box.y + box.h)
+                inks.emplace_back(shape.fill == Ink::None ? shape.stroke : shape.fill, shape.opacity);
+        }
+        return inks;
+    };
+    const auto told = bodymap::RangeChanges(at, before, after);
+    BOOST_TEST(told.size() == 2U);
+    std::size_t same = 0, differ = 0;
+    for (double x = kFrame.x; x < kFrame.x + kFrame.w; ++x)
+        for (double y = kFrame.y; y < kFrame.y + kFrame.h; y += 2) {
+            const bool within = std::ranges::any_of(told, [&](const Rect& box) {
+                return x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h;
+            });
+            const bool like = painted(before, {x, y}) == painted(after, {x, y});
+            if (!within) BOOST_REQUIRE(like);
+            (like ? same : differ) += 1;
+        }
+    BOOST_TEST(differ > 0U);
+    BOOST_TEST(same > differ);
+    BOOST_TEST(bodymap::RangeChanges(at, before, before).empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_parts_of_a_time_line_are_the_whole_of_it) {
+    TimeLine line = Line();
+    line.range = {30, 60};
+    line.a = 0, line.b = 1;
+    line.races = {{90, "Half marathon"}};
+    auto parts = bodymap::TimeLineGround(line, kFrame);
+    parts.Append(bodymap::RangeScene(TimeLineLayout(line, kFrame), *line.range));
+    parts.Append(bodymap::TimeLineFront(line, kFrame));
+    BOOST_TEST(bodymap::ToSvg(parts, kFrame, {}) ==
+               bodymap::ToSvg(bodymap::TimeLineScene(line, kFrame), kFrame, {}));
+}
+
 BOOST_AUTO_TEST_CASE(the_visit_under_the_pointer_is_the_one_that_is_drawn_there) {
     TimeLine line = Line();
     line.range = {0, 120};

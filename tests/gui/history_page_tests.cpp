@@ -189,6 +189,31 @@ BOOST_AUTO_TEST_CASE(a_range_dragged_by_its_end_narrows_what_is_counted_and_drag
     BOOST_TEST(failures.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_drag_that_begins_on_a_visit_is_a_range) {
+    auto* plot = page->Line()->Plot();
+    const bodymap::TimeLineLayout at(page->Line()->Line(), plot->Frame());
+    const bodymap::MapPoint disc = at.Place(1);
+    Drag(plot, {static_cast<int>(disc.x) - 3, static_cast<int>(disc.y)}, PlaceOf(3) + wxPoint(6, 0));
+    BOOST_TEST(State().InRange().visits.size() == 3U);
+    BOOST_TEST((State().InRange().visits.front().id == visits[1]));
+    BOOST_TEST(offered.empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_bar_of_filters_stands_clear_of_the_window_on_both_sides) {
+    for (const int width : {1218, 1120, 960, 802}) {
+        frame->SetClientSize(width, 760);
+        page->SetSize(frame->GetClientSize());
+        Pump(150, {});
+        int bottom = 0;
+        for (const wxWindow* part : page->Filter()->GetChildren()) {
+            BOOST_TEST(part->GetRect().x >= 12, width);
+            BOOST_TEST(part->GetRect().GetRight() < width - 12, width);
+            bottom = std::max(bottom, part->GetRect().GetBottom());
+        }
+        BOOST_TEST(bottom < page->Filter()->GetSize().y, width);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(the_range_moves_by_a_visit_with_the_keys) {
     auto* plot = page->Line()->Plot();
     Key(plot, WXK_LEFT, wxMOD_SHIFT);
