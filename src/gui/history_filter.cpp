@@ -4,6 +4,7 @@
 #include <wx/wrapsizer.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <map>
 #include <set>
@@ -19,7 +20,10 @@ namespace gui {
 
 namespace {
 
-constexpr int kLeastChoice = 126, kMostChoice = 176;  // DIP
+// DIP.
+constexpr int kLeastChoice = 108, kMostChoice = 176;
+constexpr int kGap = 3;   // around each
+constexpr int kRim = 12;  // as far from the window as the cards below
 
 enum Preset { ThreeMonths, SixMonths, ThisYear, All };
 
@@ -58,21 +62,47 @@ HistoryFilter::HistoryFilter(wxWindow* parent, HistoryState& state) : wxPanel(pa
     m_parts->OnChosen = [this](int part) {
         if (on_part) on_part(part);
     };
-    auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+    m_row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     for (wxWindow* one :
          {static_cast<wxWindow*>(m_range), static_cast<wxWindow*>(m_presets),
           static_cast<wxWindow*>(m_finding), static_cast<wxWindow*>(m_therapist),
           static_cast<wxWindow*>(m_place), static_cast<wxWindow*>(m_tables), static_cast<wxWindow*>(m_parts)})
-        row->Add(one, wxSizerFlags().CentreVertical().Border(wxLEFT | wxTOP | wxBOTTOM, FromDIP(6)));
-    SetSizer(row);
+        m_row->Add(one, wxSizerFlags().CentreVertical().Border(wxALL, FromDIP(kGap)));
+    auto* rim = new wxBoxSizer(wxVERTICAL);
+    rim->AddSpacer(FromDIP(kGap));
+    rim->Add(m_row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, FromDIP(kRim - kGap)));
+    rim->AddSpacer(FromDIP(kGap));
+    SetSizer(rim);
     for (wxChoice* choice : {m_finding, m_therapist, m_place}) {
         choice->SetMinSize(wxSize(FromDIP(kLeastChoice), -1));
-        choice->SetMaxSize(wxSize(FromDIP(kMostChoice), -1));
         KeepFromWheel(choice);
         choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { Apply(); });
     }
     m_listening =
         std::make_unique<HistoryListener>(state, past::kShown, [this](unsigned kinds) { Take(kinds); });
+}
+
+bool HistoryFilter::InformFirstDirection(int direction, int size, int other) {
+    if (direction == wxHORIZONTAL) FitChoices(size);
+    return wxPanel::InformFirstDirection(direction, size, other);
+}
+
+void HistoryFilter::FitChoices(int width) {
+    const std::array choices{m_finding, m_therapist, m_place};
+    std::array<int, 3> wide{};
+    const int least = FromDIP(kLeastChoice);
+    int over = FromDIP(2 * (kRim - kGap)) - width, slack = 0;
+    for (wxSizerItem* item : m_row->GetChildren()) over += item->CalcMin().x;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        wide[i] = std::clamp(choices[i]->GetBestSize().x, least, FromDIP(kMostChoice));
+        over += wide[i] - choices[i]->GetMinSize().x;
+        slack += wide[i] - least;
+    }
+    const bool gives = over > 0 && over <= slack;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        const int cut = gives ? (over * (wide[i] - least) + slack - 1) / slack : 0;
+        if (choices[i]->GetMinSize().x != wide[i] - cut) choices[i]->SetMinSize(wxSize(wide[i] - cut, -1));
+    }
 }
 
 void HistoryFilter::ShowTables(bool tables) {
@@ -106,12 +136,7 @@ void HistoryFilter::FillChoices() {
         }
         choice->Set(names);
         choice->SetSelection(chosen);
-        // As wide as its words, within bounds.
-        choice->SetMinSize(wxDefaultSize);
         choice->InvalidateBestSize();
-        const int best = choice->GetBestSize().x;
-        choice->SetMinSize(
-            wxSize(std::clamp(best, choice->FromDIP(kLeastChoice), choice->FromDIP(kMostChoice)), -1));
     };
     std::map<std::string, std::string> findings;
     for (const std::string& id : whole.findings) findings[m_state.Words().FindingName(id)] = id;

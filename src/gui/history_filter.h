@@ -28,7 +28,12 @@ public:
     std::function<void(bool)> on_table;
     void ShowTables(bool tables);
 
+protected:
+    bool InformFirstDirection(int direction, int size, int other) override;
+
 private:
+    // The choices give way where the whole bar has room in one row then.
+    void FitChoices(int width);
     void Take(unsigned kinds);
     void FillChoices();
     void ShowRange();
@@ -37,6 +42,7 @@ private:
     void Apply();
     HistoryState& m_state;
     std::unique_ptr<HistoryListener> m_listening;
+    wxSizer* m_row;
     wxButton* m_range;
     Segments *m_presets, *m_parts;
     wxChoice *m_finding, *m_therapist, *m_place;
