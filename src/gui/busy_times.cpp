@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <string>
 
 namespace gui {
@@ -20,15 +21,24 @@ struct Recorder {
     std::FILE* file = nullptr;
     GPollFunc poll = nullptr;
     Moment awake;
+    double awake_work = 0;
     std::string kinds;
 };
 Recorder recorder;
 
+// What other programs take of the machine is not in it.
+double Work() {
+    timespec spent{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+    return static_cast<double>(spent.tv_sec) * 1e3 + static_cast<double>(spent.tv_nsec) / 1e6;
+}
+
 void WriteLine(Moment now) {
     const double busy = Milliseconds(now - recorder.awake).count();
     if (busy >= kWorthALine) {
-        std::fprintf(recorder.file, "%.1f %.1f %s\n", Milliseconds(recorder.awake.time_since_epoch()).count(),
-                     busy, recorder.kinds.empty() ? "-" : recorder.kinds.c_str());
+        std::fprintf(recorder.file, "%.1f %.1f %s %.1f\n",
+                     Milliseconds(recorder.awake.time_since_epoch()).count(), busy,
+                     recorder.kinds.empty() ? "-" : recorder.kinds.c_str(), Work() - recorder.awake_work);
         std::fflush(recorder.file);
     }
     recorder.kinds.clear();
@@ -38,6 +48,7 @@ gint Poll(GPollFD* fds, guint count, gint timeout) {
     WriteLine(std::chrono::steady_clock::now());
     const gint ready = recorder.poll(fds, count, timeout);
     recorder.awake = std::chrono::steady_clock::now();
+    recorder.awake_work = Work();
     return ready;
 }
 

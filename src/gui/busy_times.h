@@ -1,6 +1,6 @@
 // How long the main thread keeps events waiting, written down line by line: the monotonic clock in
-// milliseconds, milliseconds busy, kinds of events handled meanwhile. For tests/campaigns/visit; no word of
-// the chart.
+// milliseconds, milliseconds busy, kinds of events handled meanwhile, milliseconds of the processor it had
+// meanwhile. For tests/campaigns/visit; no word of the chart.
 #pragma once
 
 #include <wx/event.h>

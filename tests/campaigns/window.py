@@ -87,6 +87,11 @@ class Window:
     def picture(self, file):
         subprocess.run(["import", "-window", "root", file], env=self.env, check=True)
 
+    def pixels(self):
+        """What the screen shows: three bytes a pixel, row by row."""
+        return subprocess.run(["import", "-window", "root", "-depth", "8", "rgb:-"], env=self.env, check=True,
+                              capture_output=True).stdout
+
     def key(self, *names):
         self.xdo("key", "--clearmodifiers", *names)
 
@@ -107,18 +112,26 @@ class Window:
         self.xdo("click", "4" if up else "5")
 
     def drag(self, start, end, steps=12):
+        """From when to when it moved, on the clock of `busy`."""
+        began = time.monotonic()
         self.xdo("mousemove", *map(str, start), "mousedown", "1")
         for i in range(1, steps + 1):
             at = [str(round(a + (b - a) * i / steps)) for a, b in zip(start, end)]
             self.xdo("mousemove", *at)
             time.sleep(0.012)
+        moved = time.monotonic()
         self.xdo("mouseup", "1")
+        return began, moved
 
     def busy(self, since=0.0):
         """[(began, milliseconds, kinds)] of the main thread from `since` (time.monotonic()) on."""
+        return [row[:3] for row in self.worked(since)]
+
+    def worked(self, since=0.0):
+        """The same, each with the milliseconds of the processor the main thread had meanwhile."""
         rows = []
         for line in self.times_file.read_text().splitlines():
-            began, took, kinds = line.split()
+            began, took, kinds, work = line.split()
             if float(began) / 1000 >= since:
-                rows.append((float(began) / 1000, float(took), kinds))
+                rows.append((float(began) / 1000, float(took), kinds, float(work)))
         return rows
