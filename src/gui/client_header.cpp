@@ -146,7 +146,7 @@ ClientHeader::ClientHeader(wxWindow* parent, const Context& context) : wxPanel(p
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         FitTabs();
-        FitPlanAsked();
+        FitChips();
         FitAlerts();
     });
 }
@@ -288,12 +288,15 @@ void ClientHeader::ShowVisit(const model::Visit* visit) {
     m_health_ask->Show(ask);
     if (ask && m_health_asked_for != visit->id) {
         m_health_asked_for = visit->id;
-        m_health_ask->SetLabel(HealthQuestion(m_context, *visit));
+        m_health_question = HealthQuestion(m_context, *visit);
+        m_health_ask->SetToolTip(m_health_question);
+        SetSpoken(m_health_ask, m_health_question);
     }
     m_health_done->Show(visit && visit->health_asked);
     if (visit && visit->health_asked) {
         wxString told = Wx(visit->health_update);
         m_health_done->SetToolTip(told.empty() ? Tr(m_context, "Nothing changed") : told);
+        SetSpoken(m_health_done, Tr(m_context, "Health update asked"));
     }
     bool today = false;
     if (visit) {
@@ -313,7 +316,7 @@ void ClientHeader::ShowVisit(const model::Visit* visit) {
         m_visit->SetLabelText(none ? Tr(m_context, "No visit yet") : wxString());
     }
     m_start->Show((!visit || !today) && m_context.clinic.Store().May(model::Operation::ChartVisit));
-    FitPlanAsked();
+    FitChips();
     Layout();
 }
 
@@ -331,19 +334,31 @@ void ClientHeader::ShowPlanAsked(std::size_t asked, std::size_t answered) {
                                Tr(m_context, "Done, partly or not, and how it felt (Ctrl+Shift+Y)"));
         SetSpoken(m_plan_ask, m_plan_question);
     }
-    FitPlanAsked();
+    FitChips();
     Layout();
 }
 
-// Beside the other chips of a narrow window there is no room for the whole question.
-void ClientHeader::FitPlanAsked() {
-    if (!m_plan_ask->IsShown()) return;
-    const int room = GetClientSize().x - FromDIP(32);
-    const auto label = [this](const wxString& words) {
-        if (m_plan_ask->GetLabelText() != words) m_plan_ask->SetLabel(wxControl::EscapeMnemonics(words));
+// In a narrow window there is no room for all words of all chips; their tips and names have them.
+void ClientHeader::FitChips() {
+    struct Wording {
+        wxButton* chip;
+        wxString whole, brief;
     };
-    label(m_plan_question);
-    if (m_bottom->CalcMin().x > room) label(m_plan_short);
+    const std::array wordings{
+        Wording{m_plan_ask, m_plan_question, m_plan_short},
+        Wording{m_health_ask, m_health_question, Tr(m_context, "Ask: anything changed?")},
+        Wording{m_plan_done, Tr(m_context, "Home plan asked"), Tr(m_context, "Plan asked")},
+        Wording{m_health_done, Tr(m_context, "Health update asked"), Tr(m_context, "Health asked")}};
+    const auto label = [](wxButton* chip, const wxString& words) {
+        if (chip->GetLabelText() != words) chip->SetLabel(wxControl::EscapeMnemonics(words));
+    };
+    for (const Wording& one : wordings)
+        if (one.chip->IsShown()) label(one.chip, one.whole);
+    const int room = GetClientSize().x - FromDIP(32);
+    for (const Wording& one : wordings) {
+        if (m_bottom->CalcMin().x <= room) return;
+        if (one.chip->IsShown()) label(one.chip, one.brief);
+    }
 }
 
 void ClientHeader::SelectPage(Page page) {

@@ -43,6 +43,7 @@ public:
     void ShowPlanAsked(std::size_t asked, std::size_t answered);
     [[nodiscard]] wxButton* PlanAsked() const { return m_plan_ask; }
     [[nodiscard]] wxButton* PlanDone() const { return m_plan_done; }
+    [[nodiscard]] wxButton* HealthDone() const { return m_health_done; }
 
     std::function<void()> OnStartVisit, OnHealthUpdate, OnHomePlan, OnEditClient;
 
@@ -53,7 +54,7 @@ private:
     void OfferMore();
     void ShowVisit(const model::Visit* visit);
     void FitTabs();
-    void FitPlanAsked();
+    void FitChips();
     void FitAlerts();
     void MeasureAlerts();
     [[nodiscard]] int FitName();
@@ -67,7 +68,7 @@ private:
     model::VisitId m_health_asked_for;  // whose question the chip shows
     wxButton* m_more = nullptr;
     wxSizer* m_bottom;
-    wxString m_plan_question, m_plan_short;
+    wxString m_plan_question, m_plan_short, m_health_question;
     wxButton *m_health_ask, *m_health_done, *m_plan_ask, *m_plan_done, *m_start, *m_edit;
     Segments* m_tabs;
 };

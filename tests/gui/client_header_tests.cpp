@@ -58,6 +58,24 @@ BOOST_AUTO_TEST_CASE(no_name_pushes_the_alerts_out) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(chips_are_worded_shorter_before_one_is_pressed_together) {
+    auto asked = editor->Visit();
+    asked.health_asked = true;
+    header->ShowClient(client, &asked);
+    header->ShowPlanAsked(3, 3);
+    Pump(100);
+    for (const int width : {1218, 700}) {
+        window->SetClientSize(width, 80);
+        Pump(150);
+        for (const wxButton* chip : {header->HealthDone(), header->PlanDone()}) {
+            BOOST_TEST(chip->GetRect().GetRight() < width - 8, width);
+            BOOST_TEST(chip->GetSize().x >= chip->GetBestSize().x, width);
+        }
+        BOOST_TEST((gui::Utf8(header->HealthDone()->GetLabelText()) == "Health update asked") ==
+                   (width > 1000));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(an_alert_leads_to_its_field) {
     Show("Ada");
     desk::FieldPlace gone;
