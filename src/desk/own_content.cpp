@@ -120,11 +120,13 @@ void TakeOwnContent(Clinic& clinic) noexcept try {
     std::vector<ContentProblem> problems;
     auto files = FilesOf(clinic, problems);
     clinic.Data().UseOwnContent(&clinic, files, problems);
-    const OwnPages pages = LookAtPages(clinic);
-    if (pages.file) files.push_back(*pages.file);
+    OwnPages pages = LookAtPages(clinic.Data(), ContentFolder(clinic.Store().Folder()));
+    if (pages.file) files.push_back(*std::move(pages.file));
     for (const ContentFile& file : LookAtOpening(clinic).file) files.push_back(file);
-    if (files.empty() && problems.empty() && pages.problems.empty()) return;
-    const bool refused = !clinic.Data().ContentProblems().empty() || !pages.problems.empty();
+    clinic.Data().UseOwnPages(&clinic, std::move(pages.own));
+    const auto& wrong_pages = clinic.Data().PageProblems();
+    if (files.empty() && problems.empty() && wrong_pages.empty()) return;
+    const bool refused = !clinic.Data().ContentProblems().empty() || !wrong_pages.empty();
     clinic.Store().Log(refused ? "content.use.failed" : "content.use", DigestOf(files));
 } catch (const std::exception&) {
     // Of the shipped rules, or of the log, whoever asks for them next says it.

@@ -11,31 +11,24 @@ namespace desk {
 
 OwnPages LookAtPages(Resources& resources, const std::filesystem::path& folder) {
     OwnPages out;
-    out.wording = routine::PageWording::Load(resources.Templates());
     const std::filesystem::path file = folder / kPagesFile;
     std::error_code failed;
     if (!std::filesystem::exists(file, failed)) return out;
     try {
         out.file = {kPagesFile, store::ReadWholeFile(file, routine::kMostContentBytes)};
     } catch (const model::Error&) {
-        out.problems.push_back({kPagesFile, 1, {}, model::Msg("cannot be read"), {}});
+        out.own.problems.push_back({kPagesFile, 1, {}, model::Msg("cannot be read"), {}});
         return out;
     }
-    auto own = routine::WithOwn(out.wording, resources.ShippedRules(), *out.file);
-    if (own.wording) out.wording = *std::move(own.wording);
-    out.problems = std::move(own.problems);
+    out.own = routine::WithOwn(resources.ShippedPageWords(), resources.ShippedRules(), *out.file);
     return out;
 }
 
-OwnPages LookAtPages(Clinic& clinic) {
-    return LookAtPages(clinic.Data(), ContentFolder(clinic.Store().Folder()));
-}
-
 std::string PagesRefusal(Clinic& clinic, const text::Translator& words) {
-    const OwnPages pages = LookAtPages(clinic);
-    if (pages.problems.empty()) return {};
+    const auto& problems = clinic.Data().PageProblems();
+    if (problems.empty()) return {};
     std::string out = words.Text("The clinic's own words of the plan are not in force, ours are:");
-    for (const routine::ContentProblem& one : pages.problems) out += "\n" + Sentence(words, one);
+    for (const routine::ContentProblem& one : problems) out += "\n" + Sentence(words, one);
     return out;
 }
 

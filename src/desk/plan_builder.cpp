@@ -203,7 +203,7 @@ pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& id, const std::string
     visit.plan.approved = clinic.MayHandOutPlan(visit);
     const model::Client client = clinic.LoadClient(visit.client);
     const std::string chosen = language.empty() ? client.language : language;
-    const routine::PageWording wording = LookAtPages(clinic).wording;
+    const routine::PageWording& wording = clinic.Data().PageWords();
     pdf::PlanPage page = BuildPlanPage(clinic.Data(), clinic.Profile(), TherapistOf(clinic, visit), client,
                                        visit, chosen, PicturesForPaper(clinic, visit), &wording);
     const model::Letterhead head = LoadLetterhead(clinic);

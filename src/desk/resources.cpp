@@ -175,11 +175,29 @@ void Resources::UseOwnContent(const void* owner, const std::vector<routine::Cont
     m_own_of = owner;
 }
 
+void Resources::UseOwnPages(const void* owner, routine::OwnPageWording own) {
+    const std::lock_guard one(m_reading);
+    m_own_pages = std::move(own);
+    m_own_of = owner;
+}
+
 void Resources::ForgetOwnContent(const void* owner) {
     const std::lock_guard one(m_reading);
     if (m_own_of != owner) return;
     m_own = {};
+    m_own_pages = {};
     m_own_of = nullptr;
+}
+
+const routine::PageWording& Resources::PageWords() {
+    const std::lock_guard one(m_reading);
+    return m_own_pages.wording ? *m_own_pages.wording : ShippedPageWords();
+}
+
+const routine::PageWording& Resources::ShippedPageWords() {
+    const std::lock_guard one(m_reading);
+    if (!m_page_words) m_page_words = routine::PageWording::Load(Templates());
+    return *m_page_words;
 }
 
 const routine::RuleBook& Resources::ShippedRules() {

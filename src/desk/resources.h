@@ -14,6 +14,7 @@
 #include "desk/adherence.h"
 #include "desk/phrases.h"
 #include "desk/red_flags.h"
+#include "routine/page_wording.h"
 #include "routine/planner.h"
 #include "terms/consent_kinds.h"
 #include "terms/drawings.h"
@@ -55,9 +56,16 @@ public:
     // with problems, `unread` files among them, is refused as a whole.
     void UseOwnContent(const void* owner, const std::vector<routine::ContentFile>& files,
                        const std::vector<routine::ContentProblem>& unread = {});
+    // The same of the order and words of the client's plan (desk/page_wording.h); nothing: ours.
+    void UseOwnPages(const void* owner, routine::OwnPageWording own);
     void ForgetOwnContent(const void* owner);
     [[nodiscard]] const std::vector<routine::ContentProblem>& ContentProblems() const {
         return m_own.problems;
+    }
+    [[nodiscard]] const routine::PageWording& PageWords();
+    [[nodiscard]] const routine::PageWording& ShippedPageWords();
+    [[nodiscard]] const std::vector<routine::ContentProblem>& PageProblems() const {
+        return m_own_pages.problems;
     }
     [[nodiscard]] const std::vector<RedFlagQuestion>& RedFlagQuestions();
     [[nodiscard]] const std::vector<NotDone>& NotDoneReasons();
@@ -91,6 +99,8 @@ private:
     std::optional<terms::ReviewRules> m_review;
     std::unique_ptr<routine::RuleBook> m_rules;
     routine::OwnReading m_own;
+    std::optional<routine::PageWording> m_page_words;
+    routine::OwnPageWording m_own_pages;
     const void* m_own_of = nullptr;
     std::optional<std::vector<RedFlagQuestion>> m_red_flag_questions;
     std::optional<std::vector<NotDone>> m_not_done;

@@ -102,8 +102,8 @@ void CheckOwn(Resources& resources, const text::Translator& words, std::vector<r
 void CheckPages(Resources& resources, const text::Translator& words, const fs::path& folder,
                 TemplateReport& report) {
     const OwnPages pages = LookAtPages(resources, folder);
-    if (pages.file || !pages.problems.empty()) report.files.emplace_back(kPagesFile);
-    for (const auto& one : pages.problems)
+    if (pages.file || !pages.own.problems.empty()) report.files.emplace_back(kPagesFile);
+    for (const auto& one : pages.own.problems)
         report.problems.push_back({one.file, one.line, one.field, words.Say(one.expected, one.args)});
 }
 

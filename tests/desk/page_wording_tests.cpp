@@ -22,10 +22,20 @@ struct Worded : support::PlannedClinic {
         std::filesystem::create_directories(folder);
         std::ofstream(folder / desk::kPagesFile) << text;
     }
+    void WriteAndReopen(const std::string& text) {
+        Write(text);
+        const model::VisitId visit = editor->Visit().id;
+        editor.reset();
+        Reopen();
+        editor = clinic->OpenVisit(visit);
+    }
+    [[nodiscard]] std::string Paper() { return desk::PlanPaper(*clinic, editor->Visit().id).bytes; }
+    [[nodiscard]] std::ptrdiff_t Uses() {
+        return std::ranges::count(clinic->Store().AuditTrail(), "content.use", &store::AuditEntry::action);
+    }
     [[nodiscard]] pdf::PlanPage Page(const std::string& language = "en") {
-        const auto wording = desk::LookAtPages(*clinic).wording;
         return desk::BuildPlanPage(clinic->Data(), clinic->Profile(), clinic->SignedIn(), client,
-                                   editor->Visit(), language, {}, &wording);
+                                   editor->Visit(), language, {}, &clinic->Data().PageWords());
     }
 };
 
@@ -40,7 +50,7 @@ BOOST_FIXTURE_TEST_CASE(ours_are_in_force_without_a_file, Worded) {
 }
 
 BOOST_FIXTURE_TEST_CASE(a_clinic_sets_order_and_words, Worded) {
-    Write(
+    WriteAndReopen(
         "parts = [\"opening\", \"advice\", \"exercises\", \"doses\", \"week\"]\n"
         "[[word]]\nid = \"title\"\nen = \"Your week with us\"\n"
         "[[word]]\nid = \"hello\"\nen = \"Dear {0}, good to see you.\"\n");
@@ -52,14 +62,27 @@ BOOST_FIXTURE_TEST_CASE(a_clinic_sets_order_and_words, Worded) {
     BOOST_TEST(page.words["week"] == "Your first week");
     BOOST_TEST(page.opening.front().starts_with("Dear Ada, good to see you."));
     BOOST_TEST(Page("de").words["title"] != "Your week with us");
-    editor.reset();
-    Reopen();
-    const auto trail = clinic->Store().AuditTrail();
-    BOOST_TEST((std::ranges::find(trail, "content.use", &store::AuditEntry::action) != trail.end()));
+    BOOST_TEST(Uses() == 1);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_plan_is_written_with_the_words_the_log_has_the_digest_of, Worded) {
+    const std::string ours = Paper();
+    Write("[[word]]\nid = \"title\"\nen = \"Your week with us\"\n");
+    BOOST_TEST((Paper() == ours));
+    BOOST_TEST(Uses() == 0);
+    desk::SaveExercises(*clinic, text::Translator(), {});
+    BOOST_TEST(Uses() == 1);
+    const std::string own = Paper();
+    BOOST_TEST((own != ours));
+    Write("[[word]]\nid = \"title\"\nen = \"A week of yours\"\n");
+    BOOST_TEST((Paper() == own));
+    WriteAndReopen("[[word]]\nid = \"title\"\nen = \"A week of yours\"\n");
+    BOOST_TEST((Paper() != own));
+    BOOST_TEST(Uses() == 2);
 }
 
 BOOST_FIXTURE_TEST_CASE(a_file_with_a_mistake_is_not_in_force_and_says_why, Worded) {
-    Write("parts = [\"opening\", \"week\"]\n");
+    WriteAndReopen("parts = [\"opening\", \"week\"]\n");
     BOOST_TEST((Page().parts == pdf::PlanPage().parts));
     const std::string why = desk::PagesRefusal(*clinic, text::Translator());
     BOOST_TEST(why.find("pages.toml, line 1, parts: \"doses\" cannot be left out") != std::string::npos, why);
