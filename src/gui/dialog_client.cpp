@@ -36,6 +36,8 @@ ClientDialog::ClientDialog(wxWindow* parent, const Context& context, model::Clie
     AddContact();
     AddSport();
     AddEquipment();
+    // Behind the pair it stands under.
+    m_large->MoveAfterInTabOrder(m_figure);
     m_birth->OnChanged = [this] { ShowGuardianNeed(); };
     ShowGuardianNeed();
     Finish(is_new ? Tr(context, "Add client") : Tr(context, "Save"), Tr(context, "Cancel"), 600);
@@ -75,6 +77,9 @@ void ClientDialog::AddPerson() {
     Rows()->Add(m_guardian_need, wxSizerFlags().Border(wxBOTTOM, FromDIP(8)));
     AddPair(Tr(m_context, "Language on paper"), m_language, Tr(m_context, "Figure on the body map"),
             m_figure);
+    m_large = new wxCheckBox(Content(), wxID_ANY, Tr(m_context, "Plans in large letters"));
+    m_large->SetValue(m_client.large_print);
+    Rows()->Add(m_large, wxSizerFlags().Border(wxBOTTOM, FromDIP(12)));
 }
 
 void ClientDialog::AddContact() {
@@ -102,6 +107,33 @@ void ClientDialog::AddSport() {
     AddPair(Tr(m_context, "Occupation"), m_occupation, Tr(m_context, "Sport or activity"), m_activity);
     AddPair(Tr(m_context, "Goal"), m_goal, Tr(m_context, "Body mass, kg"), m_mass);
     AddPair(Tr(m_context, "Next race"), m_race, Tr(m_context, "Day of the race"), m_race_day);
+    if (!m_client.past_races.empty()) AddPastRaces();
+}
+
+// What was kept by mistake can be taken out; it is once the dialog is saved.
+void ClientDialog::AddPastRaces() {
+    auto* races = new wxChoice(Content(), wxID_ANY);
+    for (const model::Race& race : m_client.past_races)
+        races->Append(Wx(text::HumanDate(Words(), race.day, text::DateStyle::Short) + "  " + race.name));
+    races->SetSelection(static_cast<int>(races->GetCount()) - 1);
+    races->SetMinSize(wxSize(FromDIP(120), -1));  // a long name is cut
+    auto* remove = NewButton(Content(), Tr(m_context, "Take out of the history"));
+    remove->Bind(wxEVT_BUTTON, [this, races, remove](wxCommandEvent&) {
+        const int chosen = races->GetSelection();
+        if (chosen == wxNOT_FOUND) return;
+        m_client.past_races.erase(m_client.past_races.begin() + chosen);
+        races->Delete(static_cast<unsigned>(chosen));
+        races->SetSelection(std::min(chosen, static_cast<int>(races->GetCount()) - 1));
+        if (!m_client.past_races.empty()) return;
+        m_race->SetFocus();
+        races->Disable();
+        remove->Disable();
+    });
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(Labelled(Content(), Tr(m_context, "Past races"), races), wxSizerFlags(1));
+    row->AddSpacer(FromDIP(12));
+    row->Add(remove, wxSizerFlags().Bottom());
+    Rows()->Add(row, wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
 }
 
 void ClientDialog::AddEquipment() {
@@ -150,6 +182,7 @@ model::Client ClientDialog::Read() const {
     client.birth_date = m_birth->Date();
     client.guardian = text(m_guardian);
     client.language = ChosenLanguage(*m_language);
+    client.large_print = m_large->GetValue();
     client.figure = static_cast<model::Figure>(m_figure->GetSelection());
     client.phone = text(m_phone);
     client.email = text(m_email);

@@ -30,6 +30,7 @@ private:
     void AddPerson();
     void AddContact();
     void AddSport();
+    void AddPastRaces();
     void AddEquipment();
     void ShowGuardianNeed();
     [[nodiscard]] wxString Wrong() const;
@@ -44,6 +45,7 @@ private:
     DateField *m_birth, *m_race_day;
     wxChoice *m_language, *m_figure;
     wxStaticText* m_guardian_need;
+    wxCheckBox* m_large;
     std::vector<std::pair<std::string, wxCheckBox*>> m_equipment;
 };
 
