@@ -255,15 +255,15 @@ struct Quota {
 };
 
 // What is meant for several days and finds one only is no second item for a place.
-bool Worth(const ExerciseItem& item, const std::vector<int>& days, bool second) {
-    return !days.empty() && (!second || days.size() > 1 || item.times_a_week == 1);
+bool Worth(const ExerciseItem& item, const std::vector<int>& days, bool has_one) {
+    return !days.empty() && (!has_one || days.size() > 1 || item.times_a_week == 1);
 }
 
-void TryCandidate(Draft& draft, const Candidate& candidate, bool second, Quota& quota, Names& covered) {
+void TryCandidate(Draft& draft, const Candidate& candidate, bool has_one, Quota& quota, Names& covered) {
     const bool fresh = !draft.Known(candidate.item->id);
     if (quota.items <= 0 || (fresh && quota.fresh <= 0)) return;
     const std::vector<int> days = ChooseDays(draft, candidate);
-    if (!Worth(*candidate.item, days, second)) return;
+    if (!Worth(*candidate.item, days, has_one)) return;
     PlanItem item = candidate.ready;
     SetDays(draft, candidate, days, item);
     draft.Add(std::move(item));
@@ -310,7 +310,7 @@ void AddExercises(Draft& draft) {
             const Candidate* best = BestFor(region, all, covered, draft, tried);
             if (best == nullptr) continue;
             tried.push_back(best);
-            TryCandidate(draft, *best, second, quota, covered);
+            TryCandidate(draft, *best, Has(covered, region), quota, covered);
         }
     }
     if (less < room) ExplainFewer(draft);

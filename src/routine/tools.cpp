@@ -34,10 +34,22 @@ model::Reason LoadReason(const Offer& offer, const Judge& judge) {
 
 namespace {
 
+// The history as a whole, not one sore place, may withhold training.
+bool Moves(const Judge& judge) {
+    const PlanKind& easy = *judge.Book().Kind("active_recovery");
+    const Place place = judge.PlaceOf(easy, {});
+    return std::all_of(easy.checks.begin(), easy.checks.end(), [&](const std::string& modality) {
+        const auto rules = judge.RulesOn(modality, place);
+        return std::all_of(rules.begin(), rules.end(), [&](const HealthRule* rule) {
+            return rule->local || judge.ActionOf(*rule) == Action::Modify;
+        });
+    });
+}
+
 // Who may not walk for recovery does not train either: what training asks for is not planned.
 bool Trains(const Judge& judge) {
-    const PlanKind* kind = judge.Book().Kind("active_recovery");
-    return kind == nullptr || OnTool(judge, *kind, {}).Allowed();
+    const PlanKind& easy = *judge.Book().Kind("active_recovery");
+    return judge.OnFlags(easy, judge.PlaceOf(easy, {})).Allowed() && Moves(judge);
 }
 
 // Days whose training a dose may follow.
@@ -429,29 +441,17 @@ bool HasOnDay(const Draft& draft, const std::string& modality, int day) {
     });
 }
 
-// The history as a whole, not one sore place, may withhold training.
-bool Moves(const Judge& judge) {
-    const PlanKind& easy = *judge.Book().Kind("active_recovery");
-    const Place place = judge.PlaceOf(easy, {});
-    return std::all_of(easy.checks.begin(), easy.checks.end(), [&](const std::string& modality) {
-        const auto rules = judge.RulesOn(modality, place);
-        return std::all_of(rules.begin(), rules.end(), [&](const HealthRule* rule) {
-            return rule->local || judge.ActionOf(*rule) == Action::Modify;
-        });
-    });
-}
-
 }  // namespace
 
 void AddTools(Draft& draft) {
     std::vector<Offer> offers = draft.week.Offers();
     std::stable_sort(offers.begin(), offers.end(),
                      [](const Offer& a, const Offer& b) { return Weight(a) < Weight(b); });
-    const bool moves = Moves(draft.judge);
+    const bool trains = Trains(draft.judge);
     for (const Offer& offer : offers) {
         const PlanKind* kind = draft.R().Kind(offer.modality);
-        // Nothing recovers from training that the history withholds.
-        if (kind == nullptr || offer.rule->optional || (kind->passive && !moves)) continue;
+        // Nothing recovers from training that is withheld.
+        if (kind == nullptr || offer.rule->optional || (kind->passive && !trains)) continue;
         const bool tool = kind->passive;
         if (!tool && HasOnDay(draft, offer.modality, offer.day)) continue;
         if (tool && TryTool(draft, offer.modality, offer)) continue;

@@ -232,6 +232,21 @@ BOOST_AUTO_TEST_CASE(age_bones_and_illness) {
     for (const Vignette& row : rows) Check(row);
 }
 
+// A rule of one place withholds no training: what it asks for is planned, the food and water as well as the
+// cold.
+BOOST_AUTO_TEST_CASE(whoever_trains_drinks_for_it_whatever_one_place_has) {
+    const auto reasons = [](const std::function<void(routine::Case&)>& more) {
+        std::vector<std::string> rules;
+        for (const model::Reason& why : Named(PlanOf(All({kMarathon, more})), "hydration").why)
+            rules.push_back(why.kind + " " + why.rule);
+        return rules;
+    };
+    const auto usual = reasons([](routine::Case&) {});
+    BOOST_TEST(std::ranges::any_of(usual, [](const auto& rule) { return rule.starts_with("race "); }));
+    BOOST_TEST(reasons(Has1("corticosteroids", {"leg"})) == usual, boost::test_tools::per_element());
+    BOOST_TEST(reasons(Has1("concussion")).size() < usual.size());
+}
+
 BOOST_AUTO_TEST_CASE(races) {
     const Vignette rows[] = {
         {"marathon with white fingers",
