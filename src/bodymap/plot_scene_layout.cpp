@@ -13,7 +13,7 @@ constexpr double kRim = 28;  // between the ends of the plot and the first and l
 constexpr double kDiscGap = 19;
 constexpr double kMostBar = 16, kLeastBar = 2;
 constexpr double kGrip = 6;
-constexpr double kNearRace = 120;  // days around the visits
+constexpr double kNearRace = 60;  // days around the visits
 constexpr double kNearDisc = 10, kNearDot = 6;
 
 }  // namespace
