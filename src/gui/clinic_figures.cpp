@@ -281,7 +281,8 @@ void ClinicFigures::ShowTables(bool tables) {
     for (CardOfRows* card : Cards()) card->AsTable(tables);
 }
 
-void ClinicFigures::Offer(const std::vector<model::VisitId>& visits) {
+// By value: what is counted while the menu is open takes the rows they came from.
+void ClinicFigures::Offer(std::vector<model::VisitId> visits) {
     if (visits.empty()) return;
     if (on_offer) return on_offer(visits);
     wxMenu menu;

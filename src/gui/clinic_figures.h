@@ -68,7 +68,7 @@ private:
     void AddNotes(std::vector<PlotRow>& rows, const wxString& name, const desk::ClinicGroup& group) const;
     [[nodiscard]] std::optional<model::UserId> Chosen() const;
     [[nodiscard]] std::vector<CardOfRows*> Cards() const;
-    void Offer(const std::vector<model::VisitId>& visits);
+    void Offer(std::vector<model::VisitId> visits);
     void OnKey(wxKeyEvent& event);
 
     const Context& m_context;

@@ -148,7 +148,10 @@ void HistoryCard::FillTable() {
 void HistoryCard::OpenRow() {
     const int row = m_table->GetSelectedRow();
     if (row == wxNOT_FOUND || static_cast<std::size_t>(row) >= m_values.visits.size()) return;
-    if (on_visits) on_visits(m_values.visits[static_cast<std::size_t>(row)]);
+    // Later: the table may be made anew by what comes of it, and this is its event.
+    CallAfter([this, visits = m_values.visits[static_cast<std::size_t>(row)]] {
+        if (on_visits) on_visits(visits);
+    });
 }
 
 void HistoryCard::ShowMenu() {

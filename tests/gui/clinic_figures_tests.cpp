@@ -1,6 +1,7 @@
 // The clinic's figures in the window: counted beside it, hidden where they are small, and only notes lead to
 // visits.
 #include <boost/test/unit_test.hpp>
+#include <wx/weakref.h>
 
 #include <algorithm>
 #include <fstream>
@@ -164,6 +165,39 @@ BOOST_AUTO_TEST_CASE(who_may_not_export_the_clinic_may_not_see_its_figures) {
     BOOST_TEST(failures.size() == 1U);
     BOOST_TEST(!other->Figures());
     frame->DestroyChildren();
+}
+
+BOOST_AUTO_TEST_CASE(what_is_counted_meanwhile_takes_no_visit_from_what_is_offered) {
+    Take({});
+    std::vector<model::VisitId> before, after;
+    panel->on_offer = [&](const std::vector<model::VisitId>& visits) {
+        before = visits;
+        Take({model::ParseDate("2030-01-01"), {}});  // as while a menu is open
+        after = visits;
+    };
+    auto* list = panel->People()->List();
+    list->on_open(list->Rows()[1]);  // all notes that are not signed
+    BOOST_TEST(before.size() == 3U);
+    BOOST_TEST((after == before));
+}
+
+BOOST_AUTO_TEST_CASE(a_table_stays_while_its_row_leads_to_visits) {
+    Take({});
+    panel->ShowTables(true);
+    Pump(60, {});
+    bool in_event = true;
+    panel->on_offer = [&](const std::vector<model::VisitId>& visits) {
+        if (in_event) Take({model::ParseDate("2030-01-01"), {}});
+        offered = visits;
+    };
+    const wxWeakRef<wxDataViewListCtrl> table(panel->People()->Table());
+    table->SelectRow(0);
+    wxDataViewEvent activated(wxEVT_DATAVIEW_ITEM_ACTIVATED, table.get(), table->RowToItem(0));
+    table->GetEventHandler()->ProcessEvent(activated);
+    in_event = false;
+    BOOST_TEST(table.get() != nullptr);
+    BOOST_TEST(Until([&] { return !offered.empty(); }));
+    BOOST_TEST(offered.size() == 3U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -374,6 +374,7 @@ BOOST_AUTO_TEST_CASE(a_race_leads_to_the_visits_it_lies_between) {
     page->ShowClient(client);
     Pump(100, {});
     const bodymap::TimeLineLayout at(page->Line()->Line(), page->Line()->Plot()->Frame());
+    Pump(20, {});
     BOOST_REQUIRE_EQUAL(page->Line()->Line().races.size(), 1U);
     Click(page->Line()->Plot(), {at.X(page->Line()->Line().races[0].day), at.Plot().y - 8});
     BOOST_TEST((offered == Newest({3, 2})));
