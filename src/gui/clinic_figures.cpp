@@ -36,7 +36,10 @@ desk::PastRange RangeOf(int preset, model::Date today) {
 }  // namespace
 
 ClinicFigures::ClinicFigures(wxWindow* parent, const Context& context, FileAsker& files)
-    : wxPanel(parent), m_context(context), m_range(RangeOf(ThisYear, context.clinic.Today())) {
+    : wxPanel(parent),
+      CountWith(desk::FiguresOf),
+      m_context(context),
+      m_range(RangeOf(ThisYear, context.clinic.Today())) {
     Paint(this, Role::Window);
     BuildBar();
     m_summary = NewText(this, wxString(), FontStyle::Body, Role::Text, wxST_ELLIPSIZE_END);
@@ -141,11 +144,15 @@ bool ClinicFigures::Read() {
 
 void ClinicFigures::SetRange(const desk::PastRange& range) {
     m_range = range;
+    ShowPreset();
+    Count();
+}
+
+void ClinicFigures::ShowPreset() {
     int preset = -1;
     for (const Preset one : {ThisYear, TwelveMonths, All})
-        if (range == RangeOf(one, m_context.clinic.Today())) preset = one;
+        if (m_range == RangeOf(one, m_context.clinic.Today())) preset = one;
     m_presets->Select(preset);
-    Count();
 }
 
 void ClinicFigures::ChoosePreset(int preset) {
@@ -167,8 +174,8 @@ void ClinicFigures::Count() {
     m_counted = std::make_shared<desk::ClinicFigures>();
     auto levels = std::make_shared<const terms::Levels>(m_context.resources.Levels());
     m_work = std::make_unique<SideWork>(
-        [past = m_past, levels = std::move(levels), range = m_range,
-         counted = m_counted](const store::Progress&) { *counted = desk::FiguresOf(*past, *levels, range); });
+        [past = m_past, levels = std::move(levels), range = m_range, count = CountWith,
+         counted = m_counted](const store::Progress&) { *counted = count(*past, *levels, range); });
     m_hidden->SetLabelText(Tr(m_context, "Counting…"));
     m_clock.Start(kFrameMs);
 }
@@ -177,14 +184,24 @@ void ClinicFigures::Tick() {
     if (!m_work || !m_work->Finished()) return;
     m_clock.Stop();
     const auto work = std::move(m_work);
-    Try(m_context, [&] {
+    const bool counted = Try(m_context, [&] {
         work->Rethrow();
         m_figures = std::move(*m_counted);
         FillTherapists();
         Show();
     });
     m_counted.reset();
-    if (std::exchange(m_again, false)) Count();
+    if (std::exchange(m_again, false)) return Count();
+    if (!counted) GoBack();
+}
+
+// To what was counted last: its range is the one that is chosen then.
+void ClinicFigures::GoBack() {
+    m_hidden->SetLabelText(wxString());
+    if (!m_figures) return;
+    m_range = m_figures->range;
+    ShowPreset();
+    Show();
 }
 
 void ClinicFigures::FillTherapists() {

@@ -41,6 +41,10 @@ public:
     // The visits behind a number of notes, newest first; a menu of them unless something else takes it.
     std::function<void(const std::vector<model::VisitId>&)> on_offer;
 
+    // desk::FiguresOf, unless set otherwise.
+    std::function<desk::ClinicFigures(const desk::ClinicPast&, const terms::Levels&, const desk::PastRange&)>
+        CountWith;
+
     // What is shown; nothing while it is counted for the first time.
     [[nodiscard]] const std::optional<desk::ClinicFigures>& Figures() const { return m_figures; }
     [[nodiscard]] bool Counting() const { return m_work != nullptr; }
@@ -58,9 +62,11 @@ private:
     void BuildBar();
     void BuildCards(FileAsker& files);
     void ChoosePreset(int preset);
+    void ShowPreset();
     void AskRange();
     void Count();
     void Tick();
+    void GoBack();
     void Show();
     void FillTherapists();
     void FillPeople();

@@ -200,4 +200,21 @@ BOOST_AUTO_TEST_CASE(a_table_stays_while_its_row_leads_to_visits) {
     BOOST_TEST(offered.size() == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(figures_that_cannot_be_counted_leave_those_before_with_their_range) {
+    Take({});
+    const wxString hidden = panel->Hidden(), summary = panel->Summary();
+    panel->CountWith = [](const auto&, const auto&, const auto&) -> desk::ClinicFigures {
+        throw std::runtime_error("no memory");
+    };
+    panel->SetRange({model::ParseDate("2030-01-01"), {}});
+    BOOST_TEST(Until([&] { return !panel->Counting(); }));
+    BOOST_TEST(failures.size() == 1U);
+    BOOST_TEST(panel->Hidden() == hidden);
+    BOOST_TEST(panel->Summary() == summary);
+    BOOST_TEST(panel->Presets()->Selected() == gui::ClinicFigures::All);
+    panel->CountWith = desk::FiguresOf;
+    Take({model::ParseDate("2030-01-01"), {}});
+    BOOST_TEST(panel->Figures()->all.total.Hidden());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
