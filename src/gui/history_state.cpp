@@ -4,6 +4,8 @@
 #include <chrono>
 #include <utility>
 
+#include "desk/past_places.h"
+
 namespace gui {
 
 namespace {
@@ -33,11 +35,7 @@ void HistoryState::Drop(const void* owner) {
 }
 
 void HistoryState::Load(const model::ClientId& client) {
-    if (m_whole->client != client) {
-        Clear();
-        m_filter = {};
-        m_range = {};
-    }
+    if (m_whole->client != client) Clear();
     m_loader.reset();
     try {
         m_loader = std::make_unique<desk::PastLoader>(m_context.clinic, client);
@@ -58,6 +56,7 @@ bool HistoryState::LoadMore() {
     ++m_loads;
     m_whole = std::make_shared<const desk::ClientPast>(m_loader->Take());
     m_loader.reset();
+    DropWhatIsGone();
     NarrowAll();
     Changed(past::kShown | past::kRange | past::kInRange | past::kPair);
     return false;
@@ -67,8 +66,22 @@ void HistoryState::Clear() {
     ++m_loads;
     m_loader.reset();
     m_whole = m_shown = m_in_range = std::make_shared<const desk::ClientPast>();
+    m_filter = {};
+    m_range = {};
     m_a = m_b = {};
     Changed(past::kShown | past::kRange | past::kInRange | past::kPair | past::kGone);
+}
+
+// Nobody could take back a filter that is no longer offered.
+void HistoryState::DropWhatIsGone() {
+    if (m_filter.finding && !std::ranges::count(m_whole->findings, *m_filter.finding))
+        m_filter.finding.reset();
+    if (m_filter.therapist &&
+        !std::ranges::count(m_whole->visits, *m_filter.therapist, &desk::PastVisit::therapist))
+        m_filter.therapist.reset();
+    if (!m_filter.place) return;
+    const auto places = desk::PlaceChoices(m_words, m_context.words, m_context.resources.Levels(), *m_whole);
+    if (!std::ranges::count(places, *m_filter.place, &desk::PlaceChoice::unit)) m_filter.place.reset();
 }
 
 void HistoryState::SetFilter(const desk::PastFilter& filter) {

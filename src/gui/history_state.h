@@ -71,6 +71,7 @@ public:
     desk::Signal<unsigned> Changed;
 
 private:
+    void DropWhatIsGone();
     void NarrowAll();
     void NarrowRange();
     void ChoosePair();

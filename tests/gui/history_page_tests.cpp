@@ -438,3 +438,39 @@ BOOST_AUTO_TEST_CASE(a_chart_that_is_closed_leaves_nothing_on_the_page) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+BOOST_AUTO_TEST_CASE(a_filter_by_what_the_past_has_no_longer_is_gone_with_it) {
+    const auto filters = {desk::PastFilter{"tender_point", {}, {}},
+                          desk::PastFilter{{}, desk::PastUnit{terms::Level::Structure, "rectus_femoris", model::Side::Left}, {}},
+                          desk::PastFilter{{}, {}, ids.New<model::UserId>()}};
+    auto editor = clinic->OpenVisit(visits.back());
+    for (const desk::PastFilter& filter : filters) {
+        State().SetFilter(filter);
+        page->ShowClient(client);
+        if (!filter.therapist) BOOST_TEST((State().Filter() == filter));
+        editor->Apply(
+            [](model::Visit& visit) {
+                std::erase_if(visit.marks,
+                              [](const model::Mark& mark) { return mark.finding == "tender_point"; });
+                return std::optional<model::Problem>();
+            },
+            "Remove", static_cast<unsigned>(desk::Change::All));
+        page->ShowClient(client);
+        Pump(60, {});
+        BOOST_TEST((State().Filter() == desk::PastFilter{}));
+        BOOST_TEST(State().Shown().marks.size() == 9U);
+        BOOST_TEST(page->Filter()->Finding()->GetSelection() == 0);
+        BOOST_TEST(page->Filter()->Place()->GetSelection() == 0);
+        editor->Undo();
+        page->ShowClient(client);
+    }
+    clinic->Leave(std::move(editor));
+}
+
+BOOST_AUTO_TEST_CASE(a_chart_that_is_closed_takes_filter_and_range_along) {
+    State().SetFilter({"tender_point", {}, {}});
+    State().SetRange({model::ParseDate("2026-02-01"), {}});
+    page->Forget();
+    BOOST_TEST((State().Filter() == desk::PastFilter{}));
+    BOOST_TEST((State().Range() == desk::PastRange{}));
+}
+
