@@ -109,6 +109,7 @@ void HistoryVisits::Clear() {
 void HistoryVisits::ShowClient(const model::Client& client) {
     store::VisitFilter wanted;
     wanted.client = client.id;
+    m_visits.clear();
     Try(m_context, [&] { m_visits = m_context.clinic.Store().Visits(wanted); });
     m_list->DeleteAllItems();
     for (const auto& visit : m_visits) {
