@@ -36,14 +36,22 @@ void Paint(cairo_t* cairo, const SceneShape& shape, const SvgPalette& palette) {
     Stroke(cairo, shape.pen, shape.butt_caps, shape.dash);
 }
 
-// Sets texts in the program's own fonts.
+// In the program's own fonts.
+SetText Set(GlyphOutlines& glyphs, const std::filesystem::path& folder, const SceneText& text) {
+    const auto files = [&](std::initializer_list<std::size_t> names) {
+        std::vector<std::filesystem::path> all;
+        for (const std::size_t name : names) all.push_back(folder / kFontNames.at(name));
+        return all;
+    };
+    return glyphs.Set(text.bold ? files({2, 4, 5, 6}) : files({0, 3, 5, 6}), text.text, text.size);
+}
+
 class Writer {
 public:
     explicit Writer(const std::filesystem::path& folder) : m_folder(folder) {}
 
     void Paint(cairo_t* cairo, const SceneText& text, const SvgPalette& palette) {
-        const SetText set =
-            m_glyphs.Set(text.bold ? Files({2, 4, 5, 6}) : Files({0, 3, 5, 6}), text.text, text.size);
+        const SetText set = Set(m_glyphs, m_folder, text);
         const double share = text.align == TextAlign::Left ? 0 : text.align == TextAlign::Centre ? 0.5 : 1;
         AddPath(cairo, set.path.Moved(1, text.at.x - set.width * share, text.at.y));
         cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_WINDING);
@@ -52,12 +60,6 @@ public:
     }
 
 private:
-    [[nodiscard]] std::vector<std::filesystem::path> Files(std::initializer_list<std::size_t> names) const {
-        std::vector<std::filesystem::path> files;
-        for (const std::size_t name : names) files.push_back(m_folder / kFontNames.at(name));
-        return files;
-    }
-
     std::filesystem::path m_folder;
     GlyphOutlines m_glyphs;
 };
@@ -81,6 +83,10 @@ void PaintAll(cairo_t* cairo, const Scene& scene, Rect frame, double scale, cons
 }
 
 }  // namespace
+
+double WidthOf(const SceneText& text, const std::filesystem::path& fonts, GlyphOutlines& glyphs) {
+    return Set(glyphs, fonts, text).width;
+}
 
 std::string ToPng(const Scene& scene, Rect frame, const SvgPalette& palette,
                   const std::filesystem::path& fonts) {

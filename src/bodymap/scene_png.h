@@ -9,11 +9,17 @@
 
 namespace bodymap {
 
+class GlyphOutlines;
+
 // PNG bytes of the part of a scene inside `frame`, one pixel per output unit, at most 16,000 a side. Texts
 // are set in the fonts of the folder `fonts` (bodymap/font_names.h). Throws model::Error for a frame out of
 // these bounds, a font that a text needs and that is missing, or when there is no memory.
 [[nodiscard]] std::string ToPng(const Scene& scene, Rect frame, const SvgPalette& palette,
                                 const std::filesystem::path& fonts);
+
+// How wide ToPng sets a text; throws as it does for a font that is missing. `glyphs` remembers the fonts.
+[[nodiscard]] double WidthOf(const SceneText& text, const std::filesystem::path& fonts,
+                             GlyphOutlines& glyphs);
 
 struct Pixels {
     int width = 0, height = 0;

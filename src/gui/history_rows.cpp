@@ -15,7 +15,7 @@ CardOfRows::CardOfRows(wxWindow* parent, const Context& context, FileAsker& file
         if (on_visits) on_visits(row.visits);
     };
     SetPlot(m_rows);
-    on_picture = [this] { return PictureOf(*m_rows); };
+    on_picture = [this, &context] { return PictureOf(*m_rows, context); };
 }
 
 HistoryRows::HistoryRows(wxWindow* parent, HistoryState& state, FileAsker& files, const wxString& title,
@@ -35,8 +35,8 @@ void HistoryRows::Freshen() {
     if (std::exchange(m_stale, false)) FillRows();
 }
 
-HistoryCard::Picture PictureOf(const PlotRows& rows) {
-    return {rows.MakeScene(), {0, 0, 440, std::max(40.0, double(rows.GetVirtualSize().y))}};
+HistoryCard::Picture PictureOf(const PlotRows& rows, const Context& context) {
+    return {rows.MakeScene(context.resources.Fonts()), {0, 0, 440, rows.SceneHeight()}};
 }
 
 wxString SideOf(const desk::PastWords& words, const model::RegionRef& at) {

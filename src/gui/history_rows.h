@@ -40,7 +40,7 @@ private:
 };
 
 // A picture as wide as a card usually is.
-[[nodiscard]] HistoryCard::Picture PictureOf(const PlotRows& rows);
+[[nodiscard]] HistoryCard::Picture PictureOf(const PlotRows& rows, const Context& context);
 // What tells the sides of a place apart at the end of its name: ", left".
 [[nodiscard]] wxString SideOf(const desk::PastWords& words, const model::RegionRef& at);
 [[nodiscard]] bodymap::Ink FindingInk(const Context& context, const std::string& finding);

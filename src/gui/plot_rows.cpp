@@ -217,40 +217,6 @@ void PlotRows::DrawPill(wxGraphicsContext& gc, const PlotRow& row, const wxRect&
     gc.DrawText(words, x + FromDIP(7), middle - box.height / 2);
 }
 
-bodymap::Scene PlotRows::MakeScene() const {
-    bodymap::Scene scene;
-    const int width = FromDIP(420);
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const PlotRow& row = m_rows[i];
-        const wxRect at(0, TopOf(i), width, HeightOf(row));
-        const double base = m_look == Look::Block && row.plot ? at.y + 20 : at.y + at.height / 2.0 + 4;
-        const double x = row.heading || row.finding.empty() ? kLeft : kLeft + kGlyph + 8;
-        if (!row.finding.empty())
-            scene.Append(bodymap::GlyphScene(row.finding, row.ink, {kLeft + kGlyph / 2.0, base - 4}, kGlyph));
-        scene.items.emplace_back(bodymap::SceneText{{x, base},
-                                                    row.title.utf8_string(),
-                                                    12,
-                                                    bodymap::Ink::Text,
-                                                    bodymap::TextAlign::Left,
-                                                    row.heading});
-        scene.items.emplace_back(bodymap::SceneText{{width - double(kLeft), base},
-                                                    row.value.utf8_string(),
-                                                    11,
-                                                    bodymap::Ink::Text2,
-                                                    bodymap::TextAlign::Right,
-                                                    false});
-        if (row.plot) scene.Append(row.plot(PlotOf(at)));
-        if (!row.pill.empty())
-            scene.items.emplace_back(bodymap::SceneText{{width - double(kLeft), at.y + 50.0},
-                                                        row.pill.utf8_string(),
-                                                        11,
-                                                        bodymap::Ink::Text2,
-                                                        bodymap::TextAlign::Right,
-                                                        true});
-    }
-    return scene;
-}
-
 void PlotRows::OnKey(wxKeyEvent& event) {
     switch (event.GetKeyCode()) {
         case WXK_UP:

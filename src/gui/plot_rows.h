@@ -4,6 +4,7 @@
 #include <wx/graphics.h>
 #include <wx/scrolwin.h>
 
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <optional>
@@ -39,11 +40,15 @@ public:
     void ShowRows(std::vector<PlotRow> rows, const wxString& summary, const wxString& when_empty);
     [[nodiscard]] const std::vector<PlotRow>& Rows() const { return m_rows; }
     [[nodiscard]] int Chosen() const { return m_chosen; }
-    [[nodiscard]] bodymap::Scene MakeScene() const;  // of all rows, as a picture
+    // Of all rows, as a picture whose texts are set in these fonts; and how high it is. Output units.
+    [[nodiscard]] bodymap::Scene MakeScene(const std::filesystem::path& fonts) const;
+    [[nodiscard]] double SceneHeight() const;
     // Enter or a click on a row.
     std::function<void(const PlotRow&)> on_open;
 
 private:
+    class Picture;  // plot_rows_picture.cpp
+
     [[nodiscard]] int HeightOf(const PlotRow& row) const;
     [[nodiscard]] int TopOf(std::size_t row) const;
     [[nodiscard]] int RowAt(int y) const;
