@@ -1,5 +1,7 @@
 #include "gui/dialog_letterhead.h"
 
+#include <chrono>
+#include <thread>
 #include <utility>
 
 #include "desk/sample_pages.h"
@@ -25,6 +27,7 @@ struct LetterheadDialog::Drawn {
 LetterheadDialog::LetterheadDialog(wxWindow* parent, const Context& context, FileAsker& files)
     : FormDialog(parent, context.words, Tr(context, "Letterhead"),
                  Tr(context, "The clinic's name and address are set under “Clinic and letterhead…”.")),
+      DrawWith(desk::SamplePages),
       m_context(context),
       m_files(files),
       m_head(desk::LoadLetterhead(context.clinic)) {
@@ -139,15 +142,27 @@ void LetterheadDialog::Draw() {
     model::ClinicProfile profile = m_context.clinic.Profile();
     profile.accent = Accent();
     m_drawn = std::make_shared<Drawn>();
-    const auto alone = m_context.clinic.Alone([drawn = m_drawn, head, profile, &clinic = m_context.clinic] {
-        drawn->pages = desk::SamplePages(clinic, profile, head);
-    });
+    const auto alone = m_context.clinic.Alone(
+        [drawn = m_drawn, head, profile, draw = DrawWith, &clinic = m_context.clinic] {
+            drawn->pages = draw(clinic, profile, head);
+        });
     m_work = std::make_unique<SideWork>([alone](const store::Progress&) { alone(); });
     m_timer.StartOnce(kLookMs);
 }
 
+// It has the clinic until it ends, which the window's own thread must not wait for.
+void LetterheadDialog::FinishDrawing() {
+    m_timer.Stop();
+    const std::unique_ptr<SideWork> work = std::move(m_work);
+    if (!work) return;
+    RunBeside(Tr(m_context, "Saving…"), [&] {
+        while (!work->Finished()) std::this_thread::sleep_for(std::chrono::milliseconds(kLookMs));
+    });
+}
+
 bool LetterheadDialog::Accept() {
-    return Say([this] {
+    const bool saved = Say([this] {
+        FinishDrawing();
         const model::Letterhead head = Read();
         model::ClinicProfile profile = m_context.clinic.Profile();
         const bool recoloured = profile.accent != Accent();
@@ -156,6 +171,8 @@ bool LetterheadDialog::Accept() {
                   m_context.clinic.Alone([&] { (void)desk::SaveLetterhead(m_context.clinic, head); }));
         if (recoloured) m_context.clinic.SaveProfile(profile);
     });
+    if (!saved) Redraw();
+    return saved;
 }
 
 }  // namespace gui

@@ -6,7 +6,9 @@
 #include <wx/textctrl.h>
 #include <wx/timer.h>
 
+#include <functional>
 #include <memory>
+#include <vector>
 
 #include "desk/letterhead.h"
 #include "gui/context.h"
@@ -27,6 +29,10 @@ public:
     [[nodiscard]] wxTextCtrl* Tagline() const { return m_tagline; }
     [[nodiscard]] PaperView* Page() const { return m_page; }
     [[nodiscard]] bool Drawing() const { return m_work || m_stale; }
+    // desk::SamplePages, unless set otherwise; on another thread.
+    std::function<std::vector<bodymap::PrintedPage>(desk::Clinic&, const model::ClinicProfile&,
+                                                    const model::Letterhead&)>
+        DrawWith;
 
 protected:
     bool Accept() override;
@@ -39,6 +45,7 @@ private:
     void Redraw();
     void Look();
     void Draw();
+    void FinishDrawing();
 
     const Context& m_context;
     FileAsker& m_files;

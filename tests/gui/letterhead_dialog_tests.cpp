@@ -2,9 +2,11 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <atomic>
 
 #include "desk/letterhead.h"
 #include "desk/plan_builder.h"
+#include "desk/sample_pages.h"
 #include "gui/dialog_letterhead.h"
 #include "support/pictures.h"
 
@@ -113,6 +115,32 @@ BOOST_AUTO_TEST_CASE(turning_back_leaves_all_as_it_was) {
     BOOST_TEST((desk::LoadLetterhead(*clinic) == model::Letterhead()));
     BOOST_TEST((clinic->Profile() == profile));
     BOOST_TEST(Entries("letterhead.save") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_window_turns_while_what_is_saved_waits_for_the_page) {
+    constexpr int kTurns = 10;
+    std::atomic<int> turns = 0;
+    std::atomic<bool> drawing = false, turned = false;
+    wxTimer turning;
+    turning.Bind(wxEVT_TIMER, [&](wxTimerEvent&) { ++turns; });
+    turning.Start(5);
+    dialog.DrawWith = [&](desk::Clinic& of, const auto& profile, const auto& head) {
+        drawing = true;
+        // Ends by itself where the window stands still.
+        for (int i = 0; i < 3000 && turns < kTurns; ++i) wxMilliSleep(1);
+        turned = turns >= kTurns;
+        return desk::SamplePages(of, profile, head);
+    };
+    dialog.Tagline()->SetValue("Sports massage since 1998");
+    BOOST_REQUIRE(VisitFixture::Until([&] {
+        if (!drawing) turns = 0;
+        return drawing.load();
+    }));
+    Press(wxID_OK);
+    BOOST_TEST(turned);
+    BOOST_TEST(!dialog.IsShown());
+    BOOST_TEST(!dialog.Drawing());
+    BOOST_TEST(desk::LoadLetterhead(*clinic).tagline == "Sports massage since 1998");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
