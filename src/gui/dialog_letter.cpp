@@ -1,6 +1,7 @@
 #include "gui/dialog_letter.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/translator.h"
 
@@ -39,6 +40,8 @@ LetterDialog::LetterDialog(wxWindow* parent, const Context& context, const model
     AddGround();
     Propose();
     ShowGround();
+    m_discard = AddButton(Tr(context, "Discard letter…"));
+    m_discard->Hide();
     Finish(Tr(context, "Preview…"), Tr(context, "Cancel"), kWidth);
     m_name->SetFocus();
 }
@@ -130,6 +133,14 @@ void LetterDialog::TakeUp(const desk::LetterWish& begun) {
     m_question->ChangeValue(Wx(begun.question));
     if (m_law->IsEnabled()) m_law->ChangeValue(Wx(begun.legal_reason));
     ShowChoices(begun);
+}
+
+void LetterDialog::OfferDiscard(std::function<bool()> agreed) {
+    m_discard->Bind(wxEVT_BUTTON, [this, agreed = std::move(agreed)](wxCommandEvent&) {
+        if (agreed()) End(wxID_CLEAR);
+    });
+    m_discard->Show();
+    Layout();
 }
 
 void LetterDialog::ShowGround() {

@@ -23,6 +23,8 @@ public:
                  desk::LetterStart start);
     // With the words of one that was begun.
     void TakeUp(const desk::LetterWish& begun);
+    // Ends with wxID_CLEAR, too: the words that were begun are to be forgotten, to which `agreed` agreed.
+    void OfferDiscard(std::function<bool()> agreed);
 
     // Asks the client's consent; the dialog then looks whether it is there.
     std::function<void()> OnRecordConsent;
@@ -42,6 +44,7 @@ public:
     }
     [[nodiscard]] wxChoice* Language() const { return m_language; }
     [[nodiscard]] wxButton* RecordConsent() const { return m_record; }
+    [[nodiscard]] wxButton* Discard() const { return m_discard; }
 
 protected:
     bool Accept() override;
@@ -67,7 +70,7 @@ private:
     wxChoice* m_language = nullptr;
     std::vector<wxCheckBox*> m_parts;
     wxStaticText* m_ground = nullptr;
-    wxButton* m_record = nullptr;
+    wxButton *m_record = nullptr, *m_discard = nullptr;
 };
 
 }  // namespace gui

@@ -342,7 +342,7 @@ bool MainFrame::MayClose(const wxCloseEvent& event) {
         ShowPage(Page::Intake);
         return false;
     }
-    return !event.CanVeto() || MayLeaveVisit();
+    return !event.CanVeto() || (MayLeaveVisit() && MayLoseLetters(this));
 }
 
 void MainFrame::OnClose(wxCloseEvent& event) {

@@ -7,6 +7,7 @@
 #include <wx/timer.h>
 #include <wx/weakref.h>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -172,6 +173,9 @@ private:
     bool FlushPages();
     // Asks before words that cannot be kept are lost with the open visit.
     bool MayLeaveVisit();
+    bool MayLoseLetters(wxWindow* over);
+    // `why`: what is not kept; `stay`: the button that loses nothing.
+    bool MayLose(wxWindow* over, const wxString& why, const wxString& stay);
     bool MayClose(const wxCloseEvent& event);
     void OnClose(wxCloseEvent& event);
     void ShowBackupAge();
@@ -187,7 +191,12 @@ private:
     void CloseClinic();
     void LockCovered(const wxString& unsaved);
     void SendPlanOf(const model::VisitId& visit);
-    void WriteLetterOf(const model::VisitId& visit, std::optional<desk::LetterStart> start);
+    // Goes on with the one that was begun about this visit, otherwise with the words of the one shown.
+    void WriteLetterOf(const model::VisitId& visit, std::optional<desk::LetterStart> start,
+                       const std::optional<desk::LetterWish>& shown = {});
+    [[nodiscard]] bool GoesOnWithLetter();
+    void ForgetLetter(const model::VisitId& visit);
+    void ForgetGoneLetters();
 
     desk::Resources& m_resources;
     std::unique_ptr<desk::Clinic> m_clinic;
@@ -206,7 +215,7 @@ private:
     std::unique_ptr<OutboxKeeper> m_outbox;
     wxWeakRef<wxFrame> m_audit, m_figures;
     wxWeakRef<PaperPreview> m_preview;
-    std::optional<desk::LetterWish> m_letter;  // begun, neither printed nor saved
+    std::map<model::VisitId, desk::LetterWish> m_letters;  // begun, neither printed nor saved
     std::unique_ptr<IdleWatch> m_idle;
     std::unique_ptr<SessionWatch> m_session;
     bool m_locking = false, m_telling = false;  // a message box is open

@@ -137,16 +137,19 @@ void MainFrame::AskRedFlags() {
     if (dialog.ShowModal() == wxID_OK && dialog.WantsLetter()) WriteLetter(desk::LetterStart::RedFlag);
 }
 
+bool MainFrame::MayLose(wxWindow* over, const wxString& why, const wxString& stay) {
+    wxMessageDialog ask(
+        over, why + "\n\n" + Tr(m_context, "What you typed would be lost with it. Go on all the same?"),
+        "Palpate", wxYES_NO | wxNO_DEFAULT | wxICON_WARNING);
+    ask.SetYesNoLabels(Tr(m_context, "Lose what I typed"), stay);
+    return ask.ShowModal() == wxID_YES;
+}
+
 bool MainFrame::MayLeaveVisit() {
     wxString why = m_visit_page->Flush();
     const bool plan = why.empty() && m_plan_page->Unsaved();
     if (plan) why = Tr(m_context, "The words to the client are not saved.");
-    if (why.empty()) return true;
-    wxMessageDialog ask(
-        this, why + "\n\n" + Tr(m_context, "What you typed would be lost with it. Go on all the same?"),
-        "Palpate", wxYES_NO | wxNO_DEFAULT | wxICON_WARNING);
-    ask.SetYesNoLabels(Tr(m_context, "Lose what I typed"), Tr(m_context, "Stay at this visit"));
-    if (ask.ShowModal() == wxID_YES) return true;
+    if (why.empty() || MayLose(this, why, Tr(m_context, "Stay at this visit"))) return true;
     m_rail->SetCurrent(m_client ? std::optional(m_client->id) : m_closed);
     ShowPage(plan ? Page::Plan : Page::Visit);
     return false;

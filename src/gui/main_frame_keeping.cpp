@@ -12,7 +12,7 @@ namespace gui {
 // Nothing of a record that is removed stays open; one that could not be removed is opened again.
 void MainFrame::Remove(const model::ClientId& client, const std::function<void()>& remove) {
     const bool open = m_client && m_client->id == client;
-    if (!open) return remove();
+    if (!open) return remove(), ForgetGoneLetters();
     if (!FlushPages() || !MayLeaveVisit())
         throw model::Error(
             model::ErrorKind::Refused,
@@ -25,6 +25,14 @@ void MainFrame::Remove(const model::ClientId& client, const std::function<void()
         OpenClient(client);
         throw;
     }
+    ForgetGoneLetters();
+}
+
+// Of a record that is removed no letter can be written any more.
+void MainFrame::ForgetGoneLetters() {
+    Try(m_context, [this] {
+        std::erase_if(m_letters, [this](const auto& one) { return !m_clinic->Store().LoadVisit(one.first); });
+    });
 }
 
 void MainFrame::ShowRetention() {

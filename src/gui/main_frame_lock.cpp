@@ -76,8 +76,7 @@ wxString MainFrame::KeepWords() {
         why = Tr(m_context, "The health history is not saved.");
     if (why.empty() && DialogHoldsWords(m_idle.get()))
         why = Tr(m_context, "A dialog with words that are not saved yet was open.");
-    if (why.empty() && m_preview && m_preview->HoldsLetter())
-        why = Tr(m_context, "A letter was neither printed nor saved yet.");
+    if (why.empty() && !m_letters.empty()) why = Tr(m_context, "A letter was neither printed nor saved yet.");
     if (why.empty() && m_telling) why = Tr(m_context, "A message about something unsaved was open.");
     return why;
 }

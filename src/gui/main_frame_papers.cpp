@@ -28,10 +28,11 @@ void MainFrame::PreviewPaper(const desk::PaperWish& wish) {
     }
     m_preview = new PaperPreview(this, m_context, m_files, std::move(paper));
     // Its paper may be another one before they are done.
-    m_preview->SetChange(
-        [this](const desk::PaperWish& shown) { WriteLetterOf(model::VisitId(shown.visit), {}); });
+    m_preview->SetChange([this](const desk::PaperWish& shown) {
+        WriteLetterOf(model::VisitId(shown.visit), {}, shown.letter);
+    });
     m_preview->OnLeft = [this](const desk::PaperWish& shown) {
-        if (shown.letter) m_letter.reset();
+        if (shown.letter) m_letters.erase(shown.visit);
     };
     if (May(model::Operation::SendMail))
         m_preview->SetSend([this](const desk::PaperWish& shown) { SendPlanOf(model::VisitId(shown.visit)); });
@@ -70,21 +71,49 @@ void MainFrame::WriteLetter(std::optional<desk::LetterStart> start) {
     if (m_editor) WriteLetterOf(m_editor->Visit().id, start);
 }
 
-void MainFrame::WriteLetterOf(const model::VisitId& id, std::optional<desk::LetterStart> start) {
+void MainFrame::WriteLetterOf(const model::VisitId& id, std::optional<desk::LetterStart> start,
+                              const std::optional<desk::LetterWish>& shown) {
     if (!Demand(model::Operation::ReleaseRecords)) return;
     FlushPages();
     Try(m_context, [&] {
         const auto visit = m_clinic->Store().LoadVisit(id);
         if (!visit) return;
         LetterDialog dialog(this, m_context, *visit, start.value_or(desk::StartOf(*visit)));
-        if (!start && m_letter && m_letter->visit == id) dialog.TakeUp(*m_letter);
+        const auto begun = m_letters.find(id);
+        if (begun == m_letters.end()) {
+            if (shown) dialog.TakeUp(*shown);
+        } else if (!start || GoesOnWithLetter()) {
+            dialog.TakeUp(begun->second);
+            dialog.OfferDiscard([&] { return MayLoseLetters(&dialog); });
+        }
         dialog.OnRecordConsent = [this] { RecordConsent(desk::kSharingConsent); };
-        if (dialog.ShowModal() != wxID_OK) return;
-        m_letter = dialog.Read();
+        const int end = dialog.ShowModal();
+        if (end == wxID_CLEAR) return ForgetLetter(id);
+        if (end != wxID_OK) return;
         desk::PaperWish wish{desk::PaperKind::Letter, visit->client, id, {}, {}, {}};
-        wish.letter = m_letter;
+        wish.letter = m_letters[id] = dialog.Read();
         PreviewPaper(wish);
     });
+}
+
+bool MainFrame::GoesOnWithLetter() {
+    wxMessageDialog ask(
+        this,
+        Tr(m_context, "A letter about this visit was begun and neither printed nor saved. Go on with it?"),
+        "Palpate", wxYES_NO | wxICON_QUESTION);
+    ask.SetYesNoLabels(Tr(m_context, "Go on with it"), Tr(m_context, "Write another in its place"));
+    return ask.ShowModal() == wxID_YES;
+}
+
+void MainFrame::ForgetLetter(const model::VisitId& visit) {
+    m_letters.erase(visit);
+    if (m_preview && m_preview->Paper().wish.letter && m_preview->Paper().wish.visit == visit)
+        m_preview->Close();
+}
+
+bool MainFrame::MayLoseLetters(wxWindow* over) {
+    return m_letters.empty() || MayLose(over, Tr(m_context, "A letter was neither printed nor saved yet."),
+                                        Tr(m_context, "Cancel"));
 }
 
 void MainFrame::ShowDocuments() {

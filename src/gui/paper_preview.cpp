@@ -126,7 +126,6 @@ void PaperPreview::ShowPaper(desk::ShownPaper paper) {
     m_page->SetRange(1, std::max(count, 1));
     m_of->SetLabelText(TrFill(m_context, "of {0}", {std::to_string(count)}));
     ShowOffers();
-    m_left = false;
     m_result->Hide();  // it spoke of the paper before
     ShowWarning();
     m_view->ShowPages(m_pages);
@@ -203,7 +202,6 @@ void PaperPreview::Save() {
 }
 
 void PaperPreview::Left(const wxString& result) {
-    m_left = true;
     Tell(result, Role::Text2);
     if (OnLeft) OnLeft(m_paper.wish);
 }

@@ -45,8 +45,6 @@ public:
     void SetSend(std::function<void(const desk::PaperWish&)> send);
     // Changes the letter shown, likewise.
     void SetChange(std::function<void(const desk::PaperWish&)> change);
-    // Whether it shows a letter that neither was printed nor saved.
-    [[nodiscard]] bool HoldsLetter() const { return m_paper.wish.kind == desk::PaperKind::Letter && !m_left; }
     // After what is shown was handed to the printer or saved.
     std::function<void(const desk::PaperWish&)> OnLeft;
     // gui::PrintPages by the system's dialog, unless set otherwise.
@@ -76,7 +74,6 @@ private:
     wxSpinCtrl* m_page;
     wxChoice* m_zoom;
     wxButton *m_send, *m_change;
-    bool m_left = false;
     std::function<void(const desk::PaperWish&)> m_on_send, m_on_change;
 };
 
