@@ -144,18 +144,6 @@ const char* FileBegin(PaperKind kind) {
     }
 }
 
-// Of the client's number only what every file system takes.
-std::string FileName(Clinic& clinic, const PaperWish& wish) {
-    std::string name = FileBegin(wish.kind);
-    if (wish.client.empty()) return name + ".pdf";
-    name += '-';
-    for (const char c : clinic.LoadClient(wish.client).number)
-        if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) name += c;
-    if (wish.kind == PaperKind::Record || wish.kind == PaperKind::Letter)
-        name += '-' + std::to_string(VisitOf(clinic, wish).number);
-    return name + ".pdf";
-}
-
 std::vector<std::string> WarningsOf(const text::Translator& words, const pdf::Paper& made) {
     std::vector<std::string> warnings;
     std::string glyphs;
@@ -277,6 +265,17 @@ std::string AsSpoken(const std::string& text) {
 }  // namespace
 
 void DecodeImages(std::vector<bodymap::PrintedPage>& pages) {
+std::string FileName(Clinic& clinic, const PaperWish& wish) {
+    std::string name = FileBegin(wish.kind);
+    if (wish.client.empty()) return name + ".pdf";
+    name += '-';
+    for (const char c : clinic.LoadClient(wish.client).number)
+        if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) name += c;
+    if (wish.kind == PaperKind::Record || wish.kind == PaperKind::Letter)
+        name += '-' + std::to_string(VisitOf(clinic, wish).number);
+    return name + ".pdf";
+}
+
     for (bodymap::PrintedPage& page : pages) {
         for (bodymap::PageItem& item : page.items) {
             auto* image = std::get_if<bodymap::PageImage>(&item);

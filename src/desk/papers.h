@@ -65,6 +65,9 @@ struct PaperOffer {
 [[nodiscard]] std::vector<PaperOffer> OfferedPapers(Clinic& clinic, const text::Translator& words,
                                                     const model::ClientId& client);
 
+// "plan-0418.pdf", of the client's number only what every file system takes.
+[[nodiscard]] std::string FileName(Clinic& clinic, const PaperWish& wish);
+
 // Who paints pages knows no JPEG: its pixels instead.
 void DecodeImages(std::vector<bodymap::PrintedPage>& pages);
 

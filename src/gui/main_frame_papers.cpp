@@ -172,7 +172,7 @@ void MainFrame::SavePlan() {
     const desk::PaperWish wish{
         desk::PaperKind::Plan, m_editor->Client().id, m_editor->Visit().id, {}, {}, {}};
     const auto file =
-        m_files.SaveAs(this, Tr(m_context, "Save plan as PDF"), "plan-" + Wx(m_client->number) + ".pdf",
+        m_files.SaveAs(this, Tr(m_context, "Save plan as PDF"), Wx(desk::FileName(*m_clinic, wish)),
                        Tr(m_context, "PDF files") + " (*.pdf)|*.pdf");
     if (!file) return;
     desk::ShownPaper paper;

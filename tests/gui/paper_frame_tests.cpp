@@ -28,6 +28,9 @@ struct FrameFixture : tests::PaperFixture {
         earlier.therapist = clinic->SignedIn().id;
         earlier.service_at = earlier.entered_at = clock.Now() - std::chrono::hours(24 * 60);
         clinic->Store().SaveVisit(earlier);
+        client = clinic->LoadClient(client.id);
+        client.number = "2026/14";
+        client = clinic->SaveClient(client);
         other = clinic->NewClient();
         other.name = "Somebody Else";
         other = clinic->SaveClient(other);
@@ -252,6 +255,12 @@ BOOST_AUTO_TEST_CASE(a_letter_that_was_begun_can_be_discarded) {
     BOOST_TEST(Begun().empty());
     frame->Lock("asked");
     BOOST_TEST(VisitFixture::Until([&] { return locked; }));
+}
+
+BOOST_AUTO_TEST_CASE(a_plan_is_saved_under_a_name_that_is_no_folder) {
+    frame->SavePlan();
+    BOOST_TEST(std::filesystem::exists(dir.Path() / "plan-202614.pdf"));
+    BOOST_TEST(asked == 0);
 }
 
 BOOST_AUTO_TEST_CASE(it_closes_with_the_chart) {
