@@ -65,6 +65,7 @@ public:
         ViewChoice view = ViewChoice::All;
         model::PictureId picture;
         std::size_t marks = 0;
+        bool operator==(const Elsewhere&) const = default;
     };
     [[nodiscard]] std::vector<Elsewhere> MarksElsewhere() const;
     // What is drawn of a layer on the views in sight.

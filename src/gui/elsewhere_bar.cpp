@@ -31,12 +31,14 @@ wxString ElsewhereBar::NameOf(const BodyCanvas::Elsewhere& place) const {
     return name + wxString::Format(" %zu", place.marks);
 }
 
+// Places, too: pictures of two clients or visits may be called the same.
 void ElsewhereBar::Renew() {
-    m_places = m_state.Editor() ? m_canvas.MarksElsewhere() : std::vector<BodyCanvas::Elsewhere>();
+    auto places = m_state.Editor() ? m_canvas.MarksElsewhere() : std::vector<BodyCanvas::Elsewhere>();
     std::vector<wxString> names;
-    for (const auto& place : m_places) names.push_back(NameOf(place));
-    if (names == m_names) return;
+    for (const auto& place : places) names.push_back(NameOf(place));
+    if (names == m_names && places == m_places) return;
     m_names = std::move(names);
+    m_places = std::move(places);
     Fill();
 }
 

@@ -1,6 +1,9 @@
 #include <boost/test/unit_test.hpp>
 #include <wx/button.h>
 
+#include <fstream>
+
+#include "bodymap/scene_png.h"
 #include "gui/elsewhere_bar.h"
 
 #include "visit_fixture.h"
@@ -136,6 +139,50 @@ BOOST_AUTO_TEST_CASE(a_narrow_window_offers_the_places_in_a_menu) {
                Places().front());
     frame->SetClientSize(1218, 740);
     BOOST_TEST(Until([&] { return Places() == kFeet; }), Places().front());
+}
+
+BOOST_AUTO_TEST_CASE(a_button_shows_the_picture_marked_at_this_visit_and_no_other_of_that_name) {
+    const auto add = [&](double width) {
+        const auto file = folder.Path() / "drawing.png";
+        std::ofstream(file, std::ios::binary) << bodymap::ToPng({}, {0, 0, width, 300}, {false, false}, {});
+        return clinic->AddPicture(file, "Posture", editor->Client().id);
+    };
+    const auto mark_on = [&](desk::VisitEditor& visit, const model::PictureId& picture) {
+        visit.Apply(
+            [&](model::Visit& charted) {
+                model::Mark mark;
+                mark.id = ids.New<model::MarkId>();
+                mark.view = View::Picture;
+                mark.picture = picture;
+                mark.points = {{100, 100}};
+                mark.at = kJaw;
+                mark.finding = "hypertonicity";
+                charted.marks.push_back(mark);
+                return std::optional<model::Problem>();
+            },
+            "Mark", static_cast<unsigned>(desk::Change::All));
+    };
+    const auto march = add(400), may = add(420);
+    mark_on(*editor, march);
+    model::Visit earlier = editor->Visit();
+    earlier.id = ids.New<model::VisitId>();
+    earlier.marks.clear();
+    earlier.service_at = earlier.entered_at = clock.Now() - std::chrono::hours(24 * 60);
+    clinic->Store().SaveVisit(earlier);
+    auto second = clinic->OpenVisit(earlier.id);
+    mark_on(*second, may);
+    const std::vector<std::string> posture{"Posture 1"};
+    page->ShowVisit(editor.get());
+    BOOST_TEST(Until([&] { return Places() == posture; }));
+    page->ShowVisit(second.get());
+    Pump(200);
+    BOOST_TEST(Places() == posture);
+    Click(Buttons().front(), wxPoint(10, 10));
+    Pump(300);
+    BOOST_TEST(canvas->ViewOf(second->Visit().marks.front()).has_value());
+    BOOST_TEST(Places().empty());
+    BOOST_TEST(failures.empty());
+    page->ShowVisit(editor.get());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
