@@ -19,8 +19,9 @@ ReasonDialog::ReasonDialog(wxWindow* parent, const Context& context, const Reaso
                            std::function<void(const ReasonDialog&)> work)
     : FormDialog(parent, context.words, asked.heading, asked.hint),
       m_context(context),
-      m_work(std::move(work)) {
-    m_text = new wxTextCtrl(Content(), wxID_ANY, wxString(), wxDefaultPosition,
+      m_work(std::move(work)),
+      m_may_be_empty(asked.may_be_empty) {
+    m_text = new wxTextCtrl(Content(), wxID_ANY, asked.now, wxDefaultPosition,
                             asked.several_lines ? wxSize(-1, FromDIP(kTextHeight)) : wxDefaultSize,
                             asked.several_lines ? wxTE_MULTILINE : 0);
     AddField(asked.label, m_text);
@@ -56,7 +57,7 @@ bool ReasonDialog::Accept() {
     try {
         if (m_day && m_day->IsWrong())
             Complain(Tr(m_context, "That is no date of the calendar."));
-        else if (Reason().empty())
+        else if (!m_may_be_empty && Reason().empty())
             Complain(Tr(m_context, "Something has to be written here."));
         else
             return m_work(*this), true;

@@ -19,6 +19,8 @@ struct ReasonAsked {
     wxString whom = {};  // label of a field for a name; empty: none
     wxString day = {};   // likewise for a date, which may stay empty
     wxString time = {};  // likewise for a time beside the date; both begin as now
+    wxString now = {};   // what the words are so far
+    bool may_be_empty = false;
 };
 
 class ReasonDialog : public FormDialog {
@@ -38,6 +40,7 @@ protected:
 private:
     const Context& m_context;
     std::function<void(const ReasonDialog&)> m_work;
+    const bool m_may_be_empty;
     void AddMoment(const ReasonAsked& asked);
     wxTextCtrl *m_text, *m_whom = nullptr, *m_time = nullptr;
     DateField* m_day = nullptr;

@@ -244,6 +244,8 @@ void PlanWeek::AskDetail(std::size_t day) {
     asked.heading = Tr(m_context, "Training") + ", " + DayName(day);
     asked.label = Tr(m_context, "What exactly, for example 16 km");
     asked.accept = Tr(m_context, "Keep");
+    asked.now = Wx(m_shown_loads[day].detail);
+    asked.may_be_empty = true;
     ReasonDialog dialog(this, m_context, asked, [this, day](const ReasonDialog& told) {
         if (OnLoad) OnLoad(static_cast<int>(day), m_shown_loads[day].load, told.Reason());
     });

@@ -33,6 +33,8 @@ public:
     // nullptr: nothing is shown. The editor must outlive the grid or the next call.
     void ShowPlan(const desk::VisitEditor* editor, const Objections& objections);
     void ShowChosen(const std::optional<ItemKey>& key);
+    // Asks what exactly is trained on that day.
+    void AskDetail(std::size_t day);
     [[nodiscard]] wxCheckBox* Box(std::size_t row, int day) const {
         return m_rows[row].boxes[static_cast<std::size_t>(day)];
     }
@@ -92,7 +94,6 @@ private:
     [[nodiscard]] wxString DayName(std::size_t day) const;
 
     void AskLoad(std::size_t day);
-    void AskDetail(std::size_t day);
     void ShowLoad(std::size_t day, const model::TrainingDay& training);
     void ShowHeads(const desk::VisitEditor& editor);
     void ShowRace(const desk::VisitEditor& editor);

@@ -7,14 +7,15 @@
 #include "desk/next_visit.h"
 #include "desk/plan_moves.h"
 #include "desk/plan_offers.h"
-#include "desk/plan_overrides.h"
 #include "gui/day_bar.h"
+#include "gui/dialog_reason.h"
 #include "gui/plan_dose.h"
 #include "gui/plan_page_panel.h"
 #include "gui/plan_sheet.h"
 #include "gui/plan_suggestions.h"
 #include "gui/plan_week.h"
 
+#include "dialog_hook.h"
 #include "visit_fixture.h"
 
 namespace {
@@ -376,6 +377,30 @@ BOOST_AUTO_TEST_CASE(without_an_earlier_plan_nothing_is_copied) {
     Week().OnCopyLast();
     BOOST_TEST((Plan() == before));
     BOOST_TEST(!said.empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_exactly_is_trained_is_changed_and_taken_away) {
+    const auto detail = [&](const std::string& expected, const wxString& typed) {
+        const tests::DialogHook hook([&](wxDialog& dialog) {
+            auto* ask = dynamic_cast<gui::ReasonDialog*>(&dialog);
+            if (!ask) return static_cast<int>(wxID_NONE);
+            BOOST_TEST(gui::Utf8(ask->Text()->GetValue()) == expected);
+            ask->Text()->SetValue(typed);
+            ask->Show();
+            Press(dynamic_cast<wxButton*>(ask->FindWindow(wxID_OK)));
+            return ask->GetReturnCode();
+        });
+        Week().AskDetail(0);
+        Pump(60);
+    };
+    detail("", "16 km");
+    BOOST_TEST(Plan().week[0].detail == "16 km");
+    detail("16 km", "18 km");
+    BOOST_TEST(Plan().week[0].detail == "18 km");
+    detail("18 km", " ");
+    BOOST_TEST(Plan().week[0].detail.empty());
+    BOOST_TEST((Plan().week[0].load == model::Load::LongRun));
+    BOOST_TEST(failures.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
