@@ -322,11 +322,29 @@ void PlanWeek::ShowLoadOfDays(const desk::VisitEditor& editor) {
     }
 }
 
+void PlanWeek::ShowNothing() {
+    ClearRows();
+    m_race_text.clear();
+    m_counts->SetLabelText(wxString());
+    m_counts->UnsetToolTip();
+    m_shown_loads = {};
+    for (std::size_t day = 0; day < 7; ++day) {
+        m_heads[day]->SetLabelText(wxString());
+        m_heads[day]->UnsetToolTip();
+        m_loads[day]->SetLabelText(" ");
+        m_loads[day]->UnsetToolTip();
+        SetSpoken(m_loads[day], Tr(m_context, "Training"));
+        for (DayBar* bar : {m_minutes[day], m_tools[day]}) bar->Show(0, 0, wxString(), wxString());
+    }
+    m_nothing->Hide();
+    Fit();
+}
+
 void PlanWeek::ShowPlan(const desk::VisitEditor* editor, const Objections& objections) {
     m_editable = editor != nullptr && editor->Editable();
     Enable(editor != nullptr);
-    if (!editor) return EndDrag();
     const wxWindowUpdateLocker quiet(this);
+    if (!editor) return ShowNothing();
     m_first = FirstDay(m_context, editor->Visit());
     m_copy->Enable(m_editable);
     ShowHeads(*editor);

@@ -98,6 +98,7 @@ private:
     void ShowHeads(const desk::VisitEditor& editor);
     void ShowRace(const desk::VisitEditor& editor);
     void ShowLoadOfDays(const desk::VisitEditor& editor);
+    void ShowNothing();
 
     // plan_week_rows.cpp
     void AddRow(const model::PlanItem& item);
@@ -110,6 +111,7 @@ private:
     void FillGlyphs(Row& row, const model::PlanItem& item);
     void FillWarning(Row& row, const model::PlanItem& item, const Objections& objections);
     void RenewRows(const desk::VisitEditor& editor, const Objections& objections);
+    void ClearRows();
     void FocusBox(std::optional<std::pair<std::size_t, int>> box);
     [[nodiscard]] std::optional<std::pair<std::size_t, int>> FocusedBox() const;
     [[nodiscard]] wxString LastTimeText(desk::LastTime how) const;

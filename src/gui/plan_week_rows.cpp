@@ -125,18 +125,22 @@ void PlanWeek::AddRow(const model::PlanItem& item) {
     m_rows.push_back(std::move(row));
 }
 
+void PlanWeek::ClearRows() {
+    EndDrag();
+    m_row_texts.Clear();
+    m_row_slots.clear();
+    m_row_last_cells.clear();
+    m_rows.clear();
+    m_list->Clear(true);
+}
+
 void PlanWeek::RenewRows(const desk::VisitEditor& editor, const Objections& objections) {
     const model::HomePlan& plan = editor.Visit().plan;
     const bool same = std::ranges::equal(m_rows, plan.items, {}, &Row::key,
                                          [](const model::PlanItem& item) { return KeyOf(item); });
     const auto focused = same ? std::nullopt : FocusedBox();
     if (!same) {
-        EndDrag();
-        m_row_texts.Clear();
-        m_row_slots.clear();
-        m_row_last_cells.clear();
-        m_rows.clear();
-        m_list->Clear(true);
+        ClearRows();
         for (const auto& item : plan.items) AddRow(item);
     }
     for (std::size_t i = 0; i < m_rows.size(); ++i) FillRow(m_rows[i], plan.items[i], editor, objections);

@@ -403,4 +403,23 @@ BOOST_AUTO_TEST_CASE(what_exactly_is_trained_is_changed_and_taken_away) {
     BOOST_TEST(failures.empty());
 }
 
+BOOST_AUTO_TEST_CASE(without_a_visit_the_grid_shows_nothing_of_the_one_before) {
+    BOOST_TEST(!Week().RaceLine().empty());
+    plan->ShowVisit(nullptr);
+    BOOST_TEST(Week().RowCount() == 0U);
+    BOOST_TEST(Week().RaceLine().empty());
+    BOOST_TEST(Week().Counts().empty());
+    for (int day = 0; day < 7; ++day) BOOST_TEST(Week().MinutesOn(day)->Value() == 0);
+    const std::function<void(wxWindow*)> read = [&](wxWindow* window) {
+        BOOST_TEST(!window->GetLabel().Contains("Long"));
+        BOOST_TEST(!window->GetToolTipText().Contains("Half marathon"));
+        for (auto* child : window->GetChildren()) read(child);
+    };
+    read(&Week());
+    plan->ShowVisit(editor.get());
+    Pump(100);
+    BOOST_TEST(Week().RowCount() == Plan().items.size());
+    BOOST_TEST(!Week().RaceLine().empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
