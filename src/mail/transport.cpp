@@ -169,21 +169,25 @@ Failure NotConnected(CURLcode code, const Server& server) {
     }
 }
 
+Failure LoginDenied(int reply, const Server& server) {
+    if (IsForNow(reply))
+        return {FailureKind::Login,
+                Msg("The mail server {0} cannot check the name and the password now (answer {1})."),
+                {server.host, std::to_string(reply)},
+                reply};
+    return {FailureKind::Login,
+            Msg("The mail server {0} refused the name or the password."),
+            {server.host},
+            reply};
+}
+
 Failure FailureOf(CURLcode code, CURL* curl, const Server& server, const Upload& upload) {
     long reply = 0;
     Library().easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &reply);
     const int said = reply >= 400 ? static_cast<int>(reply) : 0;
     switch (code) {
         case CURLE_LOGIN_DENIED:
-            if (IsForNow(said))
-                return {FailureKind::Login,
-                        Msg("The mail server {0} cannot check the name and the password now (answer {1})."),
-                        {server.host, std::to_string(said)},
-                        said};
-            return {FailureKind::Login,
-                    Msg("The mail server {0} refused the name or the password."),
-                    {server.host},
-                    said};
+            return LoginDenied(said, server);
         case CURLE_OPERATION_TIMEDOUT:
             return Broken(FailureKind::TimeOut, Msg("The mail server {0} did not answer in time."), server,
                           upload);
