@@ -220,7 +220,8 @@ void OfferLetter(Clinic& clinic, const text::Translator& words, const model::Cli
     for (const store::VisitSummary& visit : clinic.Store().Visits(filter)) {
         if (visit.in_error) continue;
         const PaperWish wish{PaperKind::Letter, client, visit.id, {}, {}, {}};
-        const std::string day = DayOf(clinic, words, visit.service_at, {});
+        const auto whole = clinic.Store().LoadVisit(visit.id);
+        const std::string day = DayOf(clinic, words, visit.service_at, whole ? whole->zone : std::string());
         offers.push_back(
             {wish, TitleOf(clinic, words, wish), words.Say("about the visit of {0}, to be written", {day})});
         return;
@@ -264,7 +265,6 @@ std::string AsSpoken(const std::string& text) {
 
 }  // namespace
 
-void DecodeImages(std::vector<bodymap::PrintedPage>& pages) {
 std::string FileName(Clinic& clinic, const PaperWish& wish) {
     std::string name = FileBegin(wish.kind);
     if (wish.client.empty()) return name + ".pdf";
@@ -276,6 +276,7 @@ std::string FileName(Clinic& clinic, const PaperWish& wish) {
     return name + ".pdf";
 }
 
+void DecodeImages(std::vector<bodymap::PrintedPage>& pages) {
     for (bodymap::PrintedPage& page : pages) {
         for (bodymap::PageItem& item : page.items) {
             auto* image = std::get_if<bodymap::PageImage>(&item);

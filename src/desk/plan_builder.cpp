@@ -208,7 +208,8 @@ pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& id, const std::string
                                        visit, chosen, PicturesForPaper(clinic, visit), &wording);
     const model::Letterhead head = LoadLetterhead(clinic);
     page.letterhead = ForPaper(head);
-    page.large_print = letters == Letters::Large || (letters == Letters::AsUsual && head.large_print);
+    page.large_print = letters == Letters::Large ||
+                       (letters == Letters::AsUsual && (head.large_print || client.large_print));
     if (std::string amended = AmendedOnPaper(clinic, clinic.Data().Translator(chosen), id); !amended.empty())
         page.opening.push_back(std::move(amended));
     return pdf::WritePlan(page, clinic.Data().Translator(chosen), clinic.Data().Fonts());
