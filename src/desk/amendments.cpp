@@ -144,8 +144,8 @@ std::optional<std::chrono::milliseconds> LateBy(Clinic& clinic, const store::Vis
     return model::LateBy(visit.service_at, *visit.signed_at, RulesOf(clinic).late_after_hours);
 }
 
-SetAside SetAsideOf(Clinic& clinic, const model::VisitId& id) {
-    SetAside found;
+Withdrawn WithdrawnOf(Clinic& clinic, const model::VisitId& id) {
+    Withdrawn found;
     for (const store::KeptAmendment& one : clinic.Store().Amendments(id)) {
         found.in_error = found.in_error || one.content.kind == AmendmentKind::InError;
         found.moved = found.moved || one.content.kind == AmendmentKind::Move;

@@ -45,10 +45,10 @@ struct AmendedVisit {
                                                               const store::VisitSummary& visit);
 
 // Struck, or moved to another chart: what its plan says is handed out no more.
-struct SetAside {
+struct Withdrawn {
     bool in_error = false, moved = false;
 };
-[[nodiscard]] SetAside SetAsideOf(Clinic& clinic, const model::VisitId& id);
+[[nodiscard]] Withdrawn WithdrawnOf(Clinic& clinic, const model::VisitId& id);
 
 // The correction that makes a field read like `whole`. Throws Refused where nothing differs.
 [[nodiscard]] model::Amendment CorrectionTo(const AmendedVisit& visit, const std::string& field,

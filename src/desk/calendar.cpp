@@ -41,7 +41,7 @@ model::Visit LoadPlanned(Clinic& clinic, const model::VisitId& id) {
     if (visit->plan.refer)
         throw Error(ErrorKind::Refused,
                     Msg("The client goes to a doctor first; there is no routine for a calendar."));
-    const auto [in_error, moved] = SetAsideOf(clinic, id);
+    const auto [in_error, moved] = WithdrawnOf(clinic, id);
     if (in_error)
         throw Error(ErrorKind::Refused,
                     Msg("This visit is struck as entered in error; no calendar is made of its plan."));

@@ -68,7 +68,7 @@ void AddConsent(Clinic& clinic, const model::Client& client, std::vector<PostSen
 
 // A visit that is struck or was moved says something else than its plan does.
 void AddAmended(Clinic& clinic, const model::Visit& visit, std::vector<PostSentence>& found) {
-    const auto [in_error, moved] = SetAsideOf(clinic, visit.id);
+    const auto [in_error, moved] = WithdrawnOf(clinic, visit.id);
     if (in_error) found.push_back({Msg("This visit is struck as entered in error; its plan is not sent.")});
     if (moved) found.push_back({Msg("This visit was moved to another chart; its plan is not sent.")});
 }
