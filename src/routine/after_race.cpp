@@ -9,14 +9,20 @@ std::optional<int> RacedOn(const Case& of) {
     return -1 - *of.days_since_race;
 }
 
+namespace {
+
+const AfterRaceRule* RuleAfter(const Rules& rules, int days) {
+    const auto found = std::find_if(
+        rules.after_races.begin(), rules.after_races.end(),
+        [&](const AfterRaceRule& rule) { return days >= rule.days_min && days <= rule.days_max; });
+    return found == rules.after_races.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
 const AfterRaceRule* AfterRaceOn(const Rules& rules, const Case& of, int day) {
     const auto race = RacedOn(of);
-    if (!race) return nullptr;
-    const auto found =
-        std::find_if(rules.after_races.begin(), rules.after_races.end(), [&](const AfterRaceRule& rule) {
-            return day - *race >= rule.days_min && day - *race <= rule.days_max;
-        });
-    return found == rules.after_races.end() ? nullptr : &*found;
+    return race ? RuleAfter(rules, day - *race) : nullptr;
 }
 
 std::string SourceOf(const AfterRaceRule& rule) {
@@ -43,18 +49,20 @@ bool Sore(const AfterRaceRule& rule, const Judge& judge, const Place& place) {
     });
 }
 
-void Deny(const AfterRaceRule& rule, const PlanKind& kind, Verdict& out) {
-    out.Add(Entry(kind.modality, Action::Avoid, kAfterRace, rule.advice, SourceOf(rule)));
+void Deny(const AfterRaceRule& rule, const PlanKind& kind, const std::string& line, Verdict& out) {
+    out.Add(Entry(kind.modality, Action::Avoid, line, rule.advice, SourceOf(rule)));
 }
 
 }  // namespace
 
-Verdict AfterRace(const Judge& judge, const PlanKind& kind, const Place& place, int day, bool known) {
+Verdict AfterRace(const Judge& judge, const PlanKind& kind, const Place& place, int race, int day,
+                  bool known) {
     Verdict out;
-    const AfterRaceRule* rule = AfterRaceOn(judge.Book(), judge.Of(), day);
+    const AfterRaceRule* rule = RuleAfter(judge.Book(), day - race);
     if (rule == nullptr) return out;
+    const std::string line = race < 0 ? kAfterRace : "race";
     const bool type = Has(rule->deny_types, kind.plan) && Raced(*rule, place) && Sore(*rule, judge, place);
-    if (type || (!known && Has(rule->first_time_deny, kind.plan))) Deny(*rule, kind, out);
+    if (type || (!known && Has(rule->first_time_deny, kind.plan))) Deny(*rule, kind, line, out);
     return out;
 }
 
@@ -63,7 +71,7 @@ Verdict NewAfterRace(const Judge& judge, const PlanKind& kind, const Place& plac
     const AfterRaceRule* rule = AfterRaceOn(judge.Book(), judge.Of(), 0);
     const bool fresh =
         rule != nullptr && !known && kind.exercise && rule->limits_new && !Has(rule->new_allowed, kind.plan);
-    if (fresh && Raced(*rule, place)) Deny(*rule, kind, out);
+    if (fresh && Raced(*rule, place)) Deny(*rule, kind, kAfterRace, out);
     return out;
 }
 

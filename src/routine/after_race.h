@@ -1,4 +1,5 @@
-// What a race that was over before the week still takes from its first days ([[after_race_rule]]).
+// What a race takes from the days after it ([[after_race_rule]]): one that was over before the week, and
+// those of the week.
 #pragma once
 
 #include <optional>
@@ -17,9 +18,10 @@ inline const std::string kAfterRace = "after_race";
 [[nodiscard]] const AfterRaceRule* AfterRaceOn(const Rules& rules, const Case& of, int day);
 [[nodiscard]] std::string SourceOf(const AfterRaceRule& rule);
 
-// What speaks against an item on a day.
-[[nodiscard]] Verdict AfterRace(const Judge& judge, const PlanKind& kind, const Place& place, int day,
-                                bool known);
+// What speaks against an item on a day, after a race of that day. Names what it is for: kAfterRace, or "race"
+// for one that the week itself has.
+[[nodiscard]] Verdict AfterRace(const Judge& judge, const PlanKind& kind, const Place& place, int race,
+                                int day, bool known);
 // Something the client has not done before, this soon after a race.
 [[nodiscard]] Verdict NewAfterRace(const Judge& judge, const PlanKind& kind, const Place& place, bool known);
 // Less strength where the race was felt, on all days: an item has one dose.

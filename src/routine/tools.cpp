@@ -34,14 +34,15 @@ model::Reason LoadReason(const Offer& offer, const Judge& judge) {
 
 namespace {
 
-// The history as a whole, not one sore place, may withhold training.
+// The history as a whole may withhold training; of one place only what forbids, not what asks.
 bool Moves(const Judge& judge) {
     const PlanKind& easy = *judge.Book().Kind("active_recovery");
     const Place place = judge.PlaceOf(easy, {});
     return std::all_of(easy.checks.begin(), easy.checks.end(), [&](const std::string& modality) {
         const auto rules = judge.RulesOn(modality, place);
         return std::all_of(rules.begin(), rules.end(), [&](const HealthRule* rule) {
-            return rule->local || judge.ActionOf(*rule) == Action::Modify;
+            const Action action = judge.ActionOf(*rule);
+            return action == Action::Modify || (rule->local && action != Action::Avoid);
         });
     });
 }
@@ -49,7 +50,12 @@ bool Moves(const Judge& judge) {
 // Who may not walk for recovery does not train either: what training asks for is not planned.
 bool Trains(const Judge& judge) {
     const PlanKind& easy = *judge.Book().Kind("active_recovery");
-    return judge.OnFlags(easy, judge.PlaceOf(easy, {})).Allowed() && Moves(judge);
+    const Verdict verdict = OnTool(judge, easy, {});
+    // What the history asks of one place withholds none.
+    return Moves(judge) && std::ranges::all_of(verdict.against, [&](const BlockedItem& entry) {
+               return entry.action == ToText(Action::AskDoctor) &&
+                      judge.Book().Condition(entry.condition) != nullptr;
+           });
 }
 
 // Days whose training a dose may follow.

@@ -141,7 +141,10 @@ Verdict Week::OnDay(const PlanKind& kind, const Place& place, int day, bool know
     AddLoads(kind, day, known, out);
     AddConflicts(kind, place, day, out);
     AddRace(kind, day, known, out);
-    out.Merge(AfterRace(m_judge, kind, place, day, known));
+    if (m_raced) out.Merge(AfterRace(m_judge, kind, place, *m_raced, day, known));
+    for (const int race : m_races) {
+        if (race < day) out.Merge(AfterRace(m_judge, kind, place, race, day, known));
+    }
     return out;
 }
 

@@ -72,6 +72,27 @@ BOOST_AUTO_TEST_CASE(the_days_after_the_race_reach_the_plan) {
     for (const Vignette& row : rows) Check(row);
 }
 
+// A race that the week itself has: its days after are those of any race.
+BOOST_AUTO_TEST_CASE(strength_waits_after_a_race_of_the_week_too) {
+    const auto calf = [](int severity) {
+        return All({On({{0, Load::RestDay}, {2, Load::Race}}), Used({"calf_raise"}),
+                    Marks({Mark("soleus", "weakness", severity)})});
+    };
+    const Words before_and_on{"calf_raise@1", "calf_raise@2"}, days{"calf_raise@3", "calf_raise@4"};
+    const Vignette rows[] = {{"race on day 2", calf(2), {"calf_raise@5"}, before_and_on + days},
+                             {"race on day 2, sore: none in the week", calf(4), {}, {"calf_raise"}}};
+    for (const Vignette& row : rows) Check(row);
+    auto of = Runner();
+    calf(2)(of);
+    auto plan = routine::Propose(Book(), of);
+    for (auto& item : plan.items) {
+        if (item.id == "calf_raise") item.days = {3};
+    }
+    const auto objections = routine::Recheck(Book(), of, plan);
+    BOOST_REQUIRE_EQUAL(objections.size(), 1U);
+    BOOST_TEST(objections.front().why.condition == "race");
+}
+
 BOOST_AUTO_TEST_CASE(strength_waits_for_the_third_day_and_for_soreness) {
     const auto calf = [](int since, int severity) {
         return All({Raced(since), Used({"calf_raise"}), Marks({Mark("soleus", "weakness", severity)})});

@@ -237,7 +237,8 @@ BOOST_AUTO_TEST_CASE(age_bones_and_illness) {
 BOOST_AUTO_TEST_CASE(whoever_trains_drinks_for_it_whatever_one_place_has) {
     const auto reasons = [](const std::function<void(routine::Case&)>& more) {
         std::vector<std::string> rules;
-        for (const model::Reason& why : Named(PlanOf(All({kMarathon, more})), "hydration").why)
+        const HomePlan plan = PlanOf(All({kMarathon, more}));
+        for (const model::Reason& why : Named(plan, "hydration").why)
             rules.push_back(why.kind + " " + why.rule);
         return rules;
     };
