@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "desk/plan_text.h"
 #include "desk/sentences.h"
 #include "gui/controls_button.h"
 #include "gui/controls_text.h"
@@ -251,6 +252,42 @@ void PlanSheet::SayObjections(const std::vector<std::pair<wxString, Role>>& line
     }
 }
 
+namespace {
+
+// What speaks against items of the plan for one reason.
+struct Doubt {
+    std::string reason, items;
+    bool overridden = false, absolute = false;
+};
+
+std::string Named(const Context& context, const model::HomePlan& plan, const routine::Objection& objection) {
+    const auto item = std::ranges::find_if(plan.items, [&](const model::PlanItem& one) {
+        return one.id == objection.item && one.at == objection.at;
+    });
+    return item == plan.items.end() ? desk::ModalityName(context.words, objection.why.modality)
+                                    : desk::ItemName(context.words, *item);
+}
+
+// Said once, whatever number of items it holds for.
+std::vector<Doubt> Doubts(const Context& context, const model::HomePlan& plan,
+                          const std::vector<routine::Objection>& objections) {
+    std::vector<Doubt> all;
+    for (const routine::Objection& one : objections) {
+        const std::string reason = BlockedReason(context, one.why), item = Named(context, plan, one);
+        const auto same = std::ranges::find_if(all, [&](const Doubt& doubt) {
+            return doubt.reason == reason && doubt.overridden == one.overridden &&
+                   doubt.absolute == one.absolute;
+        });
+        if (same == all.end())
+            all.push_back({reason, item, one.overridden, one.absolute});
+        else if (same->items.find(item) == std::string::npos)
+            same->items += ", " + item;
+    }
+    return all;
+}
+
+}  // namespace
+
 void PlanSheet::ShowObjections(const desk::VisitEditor& editor,
                                const std::vector<routine::Objection>& objections) {
     const model::Visit& visit = editor.Visit();
@@ -262,13 +299,12 @@ void PlanSheet::ShowObjections(const desk::VisitEditor& editor,
         add(Tr(m_context,
                "Something changed after the approval: until it is approved again, the plan is a draft."),
             Role::Warn);
-    for (const auto& objection : objections) {
-        const wxString why = Wx(desk::ModalityName(m_context.words, objection.why.modality) + ": " +
-                                BlockedReason(m_context, objection.why));
-        if (objection.overridden)
-            add(TrFill(m_context, "Kept with a reason: {0}", {Utf8(why)}), Role::Text3);
+    for (const Doubt& doubt : Doubts(m_context, visit.plan, objections)) {
+        const std::string why = doubt.items + ": " + doubt.reason;
+        if (doubt.overridden)
+            add(TrFill(m_context, "Kept with a reason: {0}", {why}), Role::Text3);
         else
-            add(why, objection.absolute ? Role::Danger : Role::Warn);
+            add(Wx(why), doubt.absolute ? Role::Danger : Role::Warn);
     }
     SayObjections(lines);
     m_texts.Fit(std::max(m_body->GetClientSize().x - FromDIP(2 * kInset), FromDIP(120)));

@@ -1,5 +1,8 @@
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
+#include "desk/plan_text.h"
 #include "gui/plan_page_panel.h"
 #include "gui/plan_sheet.h"
 
@@ -24,6 +27,14 @@ struct PlanFixture : tests::VisitFixture {
     }
     [[nodiscard]] const std::string& Kept() const { return editor->Visit().plan.words_to_client; }
 };
+
+// Every text below a window, a line each.
+void Collect(const wxWindow& at, std::string& texts) {
+    for (const wxWindow* child : at.GetChildren()) {
+        texts += gui::Utf8(child->GetLabel()) + "\n";
+        Collect(*child, texts);
+    }
+}
 
 }  // namespace
 
@@ -62,6 +73,28 @@ BOOST_AUTO_TEST_CASE(words_to_one_client_do_not_land_on_another_visit) {
     editor = std::move(next);
     BOOST_TEST(!plan->Unsaved());
     BOOST_TEST(Field()->GetValue().empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_speaks_against_several_items_is_said_once_and_names_them) {
+    editor->SetPlan(editor->Propose(), "Plan");
+    const auto& items = editor->Visit().plan.items;
+    BOOST_REQUIRE(items.size() > 2U);
+    std::vector<routine::Objection> objections;
+    for (std::size_t i = 0; i < 3; ++i) {
+        routine::Objection one{items[i].id, items[i].at, {}};
+        one.why.modality = items[i].modality;
+        one.why.action = "avoid";
+        one.why.reason = i < 2 ? "Not today." : "Not tomorrow.";
+        objections.push_back(one);
+    }
+    plan->Sheet()->ShowPlan(*editor, objections);
+    std::string texts;
+    Collect(*plan->Sheet(), texts);
+    std::ranges::replace(texts, '\n', ' ');
+    const auto name = [&](std::size_t i) { return desk::ItemName(words, items[i]); };
+    BOOST_TEST(texts.find(name(0) + ", " + name(1) + ": Not today.") != std::string::npos, texts);
+    BOOST_TEST(texts.find(name(2) + ": Not tomorrow.") != std::string::npos);
+    BOOST_TEST(texts.find("Not today.") == texts.rfind("Not today."));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
