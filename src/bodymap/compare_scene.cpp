@@ -6,6 +6,7 @@
 
 #include "bodymap/label_placer.h"
 #include "bodymap/mark_shape.h"
+#include "bodymap/scene_stroke.h"
 
 namespace bodymap {
 
@@ -34,16 +35,6 @@ bool IsSolid(SpotState state) {
     return state == SpotState::New || state == SpotState::Worse;
 }
 
-void Stroke(Scene& scene, const std::vector<MapPoint>& points, Ink ink, double pen,
-            std::vector<double> dash = {}) {
-    SceneShape shape;
-    for (const MapPoint& point : points) shape.path.empty() ? shape.path.Move(point) : shape.path.Line(point);
-    shape.stroke = ink;
-    shape.pen = pen;
-    shape.dash = std::move(dash);
-    scene.items.emplace_back(std::move(shape));
-}
-
 void Triangle(Scene& scene, MapPoint at, double r, double tip, Ink ink) {
     SceneShape shape;
     shape.path.Move({at.x, at.y + tip * r});
@@ -59,19 +50,19 @@ void Sign(Scene& scene, SpotState state, MapPoint at, double size) {
     const Ink ink = IsSolid(state) ? Ink::OnAccent : InkOf(state);
     switch (state) {
         case SpotState::New:
-            Stroke(scene, {{at.x - r, at.y}, {at.x + r, at.y}}, ink, 2);
-            return Stroke(scene, {{at.x, at.y - r}, {at.x, at.y + r}}, ink, 2);
+            AddStroke(scene, {{at.x - r, at.y}, {at.x + r, at.y}}, ink, 2);
+            return AddStroke(scene, {{at.x, at.y - r}, {at.x, at.y + r}}, ink, 2);
         case SpotState::Worse:
             return Triangle(scene, at, r, -1, ink);
         case SpotState::Same:
-            Stroke(scene, {{at.x - r, at.y - r * 0.45}, {at.x + r, at.y - r * 0.45}}, ink, 1.8);
-            return Stroke(scene, {{at.x - r, at.y + r * 0.45}, {at.x + r, at.y + r * 0.45}}, ink, 1.8);
+            AddStroke(scene, {{at.x - r, at.y - r * 0.45}, {at.x + r, at.y - r * 0.45}}, ink, 1.8);
+            return AddStroke(scene, {{at.x - r, at.y + r * 0.45}, {at.x + r, at.y + r * 0.45}}, ink, 1.8);
         case SpotState::Better:
             return Triangle(scene, at, r, 1, ink);
         case SpotState::Resolved:
-            return Stroke(scene,
-                          {{at.x - r, at.y}, {at.x - r * 0.2, at.y + r * 0.8}, {at.x + r, at.y - r * 0.8}},
-                          ink, 2);
+            return AddStroke(scene,
+                             {{at.x - r, at.y}, {at.x - r * 0.2, at.y + r * 0.8}, {at.x + r, at.y - r * 0.8}},
+                             ink, 2);
     }
 }
 
@@ -226,7 +217,7 @@ void PaintMoves(Scene& scene, const std::vector<ComparedSpot>& spots, const View
         const MapPoint from = PlaceOf(spot.first.front(), viewport),
                        to = PlaceOf(spot.second.front(), viewport);
         if (std::hypot(to.x - from.x, to.y - from.y) > kMoved)
-            Stroke(scene, {from, to}, InkOf(spot.state), 1.2, {3, 3});
+            AddStroke(scene, {from, to}, InkOf(spot.state), 1.2, {3, 3});
     }
 }
 
@@ -304,7 +295,7 @@ Scene CompareScene(const BodyMap& map, Rect frame, const std::vector<ComparedSpo
     for (const CompareTag& tag : tags) {
         const MapPoint centre{tag.box.x + tag.box.w / 2, tag.box.y + tag.box.h / 2};
         if (std::hypot(centre.x - tag.at.x, centre.y - tag.at.y) > 2 * GlyphSize({}, {}))
-            Stroke(scene, {tag.at, centre}, InkOf(spots[tag.spot].state), 0.9);
+            AddStroke(scene, {tag.at, centre}, InkOf(spots[tag.spot].state), 0.9);
     }
     for (const CompareTag& tag : tags) PaintTag(scene, tag, spots[tag.spot].state, look);
     return scene;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "bodymap/plot_inks.h"
+#include "bodymap/scene_stroke.h"
 
 namespace bodymap {
 
@@ -41,16 +42,6 @@ std::string Cut(const std::string& text, std::size_t letters) {
     return text.substr(0, at) + "…";
 }
 
-void AddStroke(Scene& scene, std::initializer_list<MapPoint> points, Ink ink, double pen,
-               std::vector<double> dash = {}) {
-    SceneShape shape;
-    for (const MapPoint& point : points) shape.path.empty() ? shape.path.Move(point) : shape.path.Line(point);
-    shape.stroke = ink;
-    shape.pen = pen;
-    shape.dash = std::move(dash);
-    scene.items.emplace_back(std::move(shape));
-}
-
 void AddBox(Scene& scene, Rect box, double radius, Ink fill, double opacity = 1) {
     SceneShape shape;
     shape.path.RoundedBox(box, std::min({radius, box.w / 2, box.h / 2}));
@@ -85,7 +76,7 @@ public:
     }
 
 private:
-    void Stroke(std::initializer_list<MapPoint> points, Ink ink, double pen, std::vector<double> dash = {}) {
+    void Stroke(const std::vector<MapPoint>& points, Ink ink, double pen, std::vector<double> dash = {}) {
         AddStroke(m_scene, points, ink, pen, std::move(dash));
     }
     void Box(Rect box, double radius, Ink fill) { AddBox(m_scene, box, radius, fill); }

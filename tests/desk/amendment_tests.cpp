@@ -11,6 +11,9 @@
 #include "desk/open_points.h"
 #include "desk/plan_builder.h"
 #include "desk/signing.h"
+#include "support/refusal.h"
+
+using support::Refusal;
 
 namespace {
 
@@ -77,15 +80,6 @@ struct Amending : support::OpenClinic {
         return clinic->Store().Visits(filter).size();
     }
 };
-
-std::string Refusal(const std::function<void()>& change) {
-    try {
-        change();
-    } catch (const model::Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 bool Holds(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;

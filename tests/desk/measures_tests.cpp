@@ -6,6 +6,9 @@
 
 #include "desk/measures.h"
 #include "desk/open_clinic.h"
+#include "support/refusal.h"
+
+using support::Refusal;
 
 namespace {
 
@@ -40,15 +43,6 @@ struct Measuring : support::OpenClinic {
         return {"rom", range, side, passive};
     }
 };
-
-std::string Refusal(const std::function<void()>& change) {
-    try {
-        change();
-    } catch (const model::Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 }  // namespace
 

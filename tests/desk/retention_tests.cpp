@@ -14,6 +14,7 @@
 #include "desk/retention_words.h"
 #include "exchange/palpate_json.h"
 #include "store/backup.h"
+#include "support/refusal.h"
 
 BOOST_AUTO_TEST_SUITE(retention_tests)
 
@@ -21,19 +22,12 @@ using desk::DueBasis;
 using model::ErrorKind;
 using model::RegisterKind;
 
+using support::Refusal;
+
 namespace {
 
 terms::RetentionRule Rule(int years, std::optional<int> minor_years = {}, std::optional<int> until = {}) {
     return {"test", "Test", years, minor_years, until, 18, "a test", true};
-}
-
-std::string Refusal(const std::function<void()>& change) {
-    try {
-        change();
-    } catch (const model::Error& error) {
-        return error.what();
-    }
-    return {};
 }
 
 // The clinic of today, ten years after it saw its one client.

@@ -10,6 +10,9 @@
 #include "desk/red_flags.h"
 #include "desk/sentences.h"
 #include "desk/signing.h"
+#include "support/refusal.h"
+
+using support::Refusal;
 
 namespace {
 
@@ -48,15 +51,6 @@ struct Signing : support::OpenClinic {
     }
     [[nodiscard]] desk::NoteLine Line(std::size_t at) const { return desk::ObjectiveOf(*editor).at(at); }
 };
-
-std::string Refusal(const std::function<void()>& change) {
-    try {
-        change();
-    } catch (const model::Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include "store/random_records.h"
 #include "store/test_clinic.h"
 #include "support/raw_log.h"
+#include "support/refusal.h"
 
 BOOST_AUTO_TEST_SUITE(amendment_tests)
 
@@ -14,16 +15,9 @@ using model::AmendmentKind;
 using support::TestClinic;
 using namespace std::chrono_literals;
 
-namespace {
+using support::Refusal;
 
-std::string Refusal(const std::function<void()>& change) {
-    try {
-        change();
-    } catch (const model::Error& error) {
-        return error.what();
-    }
-    return {};
-}
+namespace {
 
 // A signed visit in the chart of Ada, and Bob beside her.
 struct Signed : TestClinic {
@@ -145,7 +139,8 @@ BOOST_AUTO_TEST_CASE(what_does_not_fit_is_refused_and_leaves_nothing) {
         {with(AmendmentKind::Addition, [&](Amendment& a) { a.visit = {clinic.ada.id.value}; }),
          "There is no visit"}};
     for (const auto& [made, says] : cases) {
-        const std::string said = Refusal([&, &amendment = made] { clinic.store->Amend(amendment, clinic.Key()); });
+        const std::string said =
+            Refusal([&, &amendment = made] { clinic.store->Amend(amendment, clinic.Key()); });
         BOOST_TEST(said.find(says) != std::string::npos, said << " | expected: " << says);
         BOOST_TEST(clinic.store->AuditTrail().back().action == "visit.amend.denied");
     }

@@ -226,16 +226,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_hash_is_not_set_aside) {
 
 BOOST_AUTO_TEST_CASE(a_damaged_list_of_logs_set_aside_excuses_nothing) {
     Kept clinic;
-    const auto older = clinic.dir.Path() / "older";
-    std::filesystem::copy(clinic.folder, older, std::filesystem::copy_options::recursive);
-    clinic.store = clinic.Open();
-    clinic.store->Log("visit.view", clinic.visit.id.value, clinic.client.id);
-    clinic.store->BackUp(clinic.dir.Path() / "one");
-    clinic.store.reset();
-    std::filesystem::create_directories(older / "backups");
-    std::filesystem::rename(clinic.dir.Path() / "one", older / "backups" / "one.palpate");
-    Exchange(clinic.folder, older);
-    clinic.Pass();
+    GoBackToOlder(clinic);
     clinic.Open()->RenewAnchor();
     BOOST_TEST(clinic.Verify().Sound());
     int lists = 0;

@@ -9,6 +9,7 @@
 #include "store/random_records.h"
 #include "store/test_clinic.h"
 #include "support/raw_log.h"
+#include "support/refusal.h"
 
 BOOST_AUTO_TEST_SUITE(disposal_tests)
 
@@ -16,6 +17,8 @@ using model::RegisterKind;
 using store::DisposalMethod;
 using support::TestClinic;
 using vault::Tampering;
+
+using support::Refusal;
 
 namespace {
 
@@ -135,15 +138,6 @@ struct TwoClients : TestClinic {
         return refusal;
     }
 };
-
-std::string Refusal(const std::function<void()>& change) {
-    try {
-        change();
-    } catch (const model::Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 void ExpectSound(const store::ClinicStore& store) {
     const auto report = store.Check();

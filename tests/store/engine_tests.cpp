@@ -5,6 +5,7 @@
 #include "model/problem.h"
 #include "store/engine.h"
 #include "store/raw_key.h"
+#include "support/refusal.h"
 
 BOOST_AUTO_TEST_SUITE(engine_tests)
 
@@ -12,6 +13,9 @@ using model::Error;
 using model::ErrorKind;
 using store::Engine;
 using support::TestClinic;
+
+using support::Told;
+using support::ToldOf;
 
 namespace {
 
@@ -24,21 +28,6 @@ struct OneTable : support::TempDir {
     OneTable() { engine->Execute("CREATE TABLE numbers (n INTEGER); INSERT INTO numbers VALUES (1)"); }
     [[nodiscard]] Engine Again(Engine::Mode mode) const { return {file, key, mode}; }
 };
-
-struct Told {
-    ErrorKind kind = ErrorKind::Environment;
-    std::string sentence;
-};
-
-// What a piece of work is refused with.
-template <class Work>
-Told Refusal(const Work& work) try {
-    work();
-    BOOST_ERROR("nothing was refused");
-    return {};
-} catch (const Error& error) {
-    return {error.Kind(), error.what()};
-}
 
 constexpr const char* kEndless =
     "WITH RECURSIVE up (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up) SELECT count(*) FROM up";
@@ -62,8 +51,8 @@ BOOST_AUTO_TEST_CASE(every_code_of_the_engine_becomes_one_sentence) {
         {SQLITE_CONSTRAINT, ErrorKind::Refused, "contradicts the rest of the clinic"},
         {SQLITE_IOERR, ErrorKind::Environment, "cannot be read or written"}};
     for (const auto& [code, kind, words] : cases) {
-        const Told told = Refusal(
-            [&, code = code] { one.engine->Throw(SQLite::Exception("in the engine's words", code)); });
+        const Told told =
+            ToldOf([&, code = code] { one.engine->Throw(SQLite::Exception("in the engine's words", code)); });
         BOOST_TEST((told.kind == kind), code);
         BOOST_TEST(told.sentence.find(words) != std::string::npos, told.sentence);
         BOOST_TEST(told.sentence.find("in the engine's words") == std::string::npos, code);
@@ -76,7 +65,7 @@ BOOST_AUTO_TEST_CASE(who_only_reads_writes_nothing) {
     for (const auto mode : {Engine::Mode::ReadOnly, Engine::Mode::Still}) {
         Engine reading = one.Again(mode);
         BOOST_TEST(reading.Number("SELECT n FROM numbers") == 1);
-        BOOST_TEST(Refusal([&] {
+        BOOST_TEST(ToldOf([&] {
                        reading.Execute("UPDATE numbers SET n = 2");
                    }).sentence.find("may not read or write") != std::string::npos);
         // Nor is there a log to be had.
@@ -97,7 +86,7 @@ BOOST_AUTO_TEST_CASE(writes_can_be_forbidden_and_allowed_again) {
 
 BOOST_AUTO_TEST_CASE(a_second_writer_is_told_that_it_is_open) {
     const OneTable one;
-    const Told told = Refusal([&] { (void)one.Again(Engine::Mode::ReadWrite); });
+    const Told told = ToldOf([&] { (void)one.Again(Engine::Mode::ReadWrite); });
     BOOST_TEST((told.kind == ErrorKind::Environment));
     BOOST_TEST(told.sentence.find("is open in another window") != std::string::npos);
 }
@@ -106,7 +95,7 @@ BOOST_AUTO_TEST_CASE(a_long_statement_ends_when_it_is_stopped_and_not_before) {
     const OneTable one;
     int asked = 0;
     one.engine->StopWhen([&] { return ++asked > 3; });
-    const Told told = Refusal([&] { (void)one.engine->Number(kEndless); });
+    const Told told = ToldOf([&] { (void)one.engine->Number(kEndless); });
     BOOST_TEST((told.kind == ErrorKind::Refused));
     BOOST_TEST(told.sentence == "Stopped; nothing was changed.");
     BOOST_TEST(asked == 4);
@@ -166,8 +155,8 @@ BOOST_AUTO_TEST_CASE(a_file_held_still_stays_as_it_was) {
     one.engine->Execute("UPDATE numbers SET n = 2");
     BOOST_TEST(one.engine->LogPages() == 0);
     one.engine->BringIn();
-    BOOST_TEST(Refusal([&] { (void)one.engine->HoldStill(); }).sentence == "A backup is being made already.");
-    BOOST_TEST(Refusal([&] { one.engine->LeaveWriteAheadLog(); }).sentence ==
+    BOOST_TEST(ToldOf([&] { (void)one.engine->HoldStill(); }).sentence == "A backup is being made already.");
+    BOOST_TEST(ToldOf([&] { one.engine->LeaveWriteAheadLog(); }).sentence ==
                "A backup is being made already.");
     one.engine.reset();
     BOOST_TEST((support::ReadFile(one.file) == before));
@@ -191,7 +180,7 @@ BOOST_AUTO_TEST_CASE(what_the_triggers_refuse_is_told_in_its_own_sentence) {
     clinic.store.reset();
     Engine engine(clinic.folder / "clinic.db", support::DataKey(clinic), Engine::Mode::ReadWrite);
     const auto refusal = [&](const std::string& sql) {
-        return Refusal([&] { engine.Execute(sql); }).sentence;
+        return ToldOf([&] { engine.Execute(sql); }).sentence;
     };
     BOOST_TEST(
         refusal("INSERT INTO disposals (sequence, client, number, initials, method, at, user, rule, due_on, "

@@ -55,16 +55,30 @@ struct Kept : TestClinic {
     [[nodiscard]] store::AuditVerdict Verify() const { return Open()->VerifyAudit(); }
 };
 
+inline void Exchange(const std::filesystem::path& folder, const std::filesystem::path& older) {
+    std::filesystem::remove_all(folder);
+    std::filesystem::copy(older, folder, std::filesystem::copy_options::recursive);
+}
+
+// An older copy of the folder in its place, with a backup that knows the newer log.
+inline void GoBackToOlder(Kept& clinic) {
+    const auto older = clinic.dir.Path() / "older";
+    std::filesystem::copy(clinic.folder, older, std::filesystem::copy_options::recursive);
+    clinic.store = clinic.Open();
+    clinic.store->Log("visit.view", clinic.visit.id.value, clinic.client.id);
+    clinic.store->BackUp(clinic.dir.Path() / "one");
+    clinic.store.reset();
+    std::filesystem::create_directories(older / "backups");
+    std::filesystem::rename(clinic.dir.Path() / "one", older / "backups" / "one.palpate");
+    Exchange(clinic.folder, older);
+    clinic.Pass();
+}
+
 inline bool First(const store::AuditVerdict& verdict, vault::Tampering kind, long long sequence) {
     if (verdict.findings.empty()) return false;
     const auto& first = verdict.findings.front();
     BOOST_TEST_MESSAGE(vault::ToText(first.kind) << " at " << first.sequence);
     return first.kind == kind && first.sequence == sequence;
-}
-
-inline void Exchange(const std::filesystem::path& folder, const std::filesystem::path& older) {
-    std::filesystem::remove_all(folder);
-    std::filesystem::copy(older, folder, std::filesystem::copy_options::recursive);
 }
 
 }  // namespace support

@@ -6,6 +6,7 @@
 #include "store/random_records.h"
 #include "store/test_clinic.h"
 #include "support/raw_log.h"
+#include "support/refusal.h"
 
 BOOST_AUTO_TEST_SUITE(odd_amendments_tests)
 
@@ -13,18 +14,11 @@ using model::Amendment;
 using model::AmendmentKind;
 using support::TestClinic;
 
+using support::Refusal;
+
 namespace {
 
 constexpr const char* kBens = "ben's own";
-
-std::string Refusal(const std::function<void()>& change) {
-    try {
-        change();
-    } catch (const model::Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 struct Amending : TestClinic {
     model::Client ada = AddClient("Ada"), bob = AddClient("Bob");

@@ -6,6 +6,7 @@
 #include "store/backup.h"
 #include "store/clinic_folder.h"
 #include "store/raw_key.h"
+#include "support/refusal.h"
 
 BOOST_AUTO_TEST_SUITE(odd_keys_tests)
 
@@ -14,27 +15,12 @@ using model::ErrorKind;
 using store::ClinicStore;
 using support::TestClinic;
 
+using support::Told;
+using support::ToldOf;
+
 namespace {
 
 constexpr const char* kPin = "271828";
-
-struct Told {
-    ErrorKind kind = ErrorKind::Environment;
-    std::string sentence;
-    [[nodiscard]] bool Has(const std::string& words) const {
-        BOOST_TEST_MESSAGE(sentence);
-        return sentence.find(words) != std::string::npos;
-    }
-};
-
-template <class Work>
-Told Refusal(const Work& work) try {
-    work();
-    BOOST_ERROR("nothing was refused");
-    return {};
-} catch (const Error& error) {
-    return {error.Kind(), error.what()};
-}
 
 // Closed; what is done to it is done behind the store's back.
 struct Closed : TestClinic {
@@ -67,7 +53,7 @@ BOOST_AUTO_TEST_CASE(keys_of_nobody_who_works_here_open_nothing) {
         const Closed clinic;
         clinic.Sql(sql);
         const auto before = clinic.Files();
-        const Told told = Refusal([&] { (void)clinic.Open(); });
+        const Told told = ToldOf([&] { (void)clinic.Open(); });
         BOOST_TEST((told.kind == ErrorKind::BadInput), sql);
         BOOST_TEST(told.Has("do not belong to its records"), sql);
         BOOST_TEST((clinic.Files() == before), sql);
@@ -80,16 +66,16 @@ BOOST_AUTO_TEST_CASE(a_key_of_another_person_of_that_name_signs_nothing) {
     clinic.Sql("UPDATE users SET id = 'somebody else'");
     clinic.store = clinic.Open();
     auto& store = *clinic.store;
-    BOOST_TEST(Refusal([&] { (void)store.Unlock(support::kPassphrase); }).Has("has no key to sign with"));
-    BOOST_TEST(Refusal([&] { (void)store.UnlockerWithPin(); }).Has("has no key to sign with"));
-    BOOST_TEST(Refusal([&] { (void)store.RecoveryMaker(); }).Has("The passphrase is not right."));
-    const Told told = Refusal([&] { store.ChangePassphrase(support::kPassphrase, "next one"); });
+    BOOST_TEST(ToldOf([&] { (void)store.Unlock(support::kPassphrase); }).Has("has no key to sign with"));
+    BOOST_TEST(ToldOf([&] { (void)store.UnlockerWithPin(); }).Has("has no key to sign with"));
+    BOOST_TEST(ToldOf([&] { (void)store.RecoveryMaker(); }).Has("The passphrase is not right."));
+    const Told told = ToldOf([&] { store.ChangePassphrase(support::kPassphrase, "next one"); });
     BOOST_TEST((told.kind == ErrorKind::NoAccess));
     BOOST_TEST(store.AuditTrail().back().action == "passphrase.denied");
     store.RemovePin();
     BOOST_TEST(store.AuditTrail().back().action == "passphrase.denied", "there is none to remove");
     clinic.store.reset();
-    BOOST_TEST((Refusal([&] { (void)clinic.Open(); }).kind == ErrorKind::NoAccess));
+    BOOST_TEST((ToldOf([&] { (void)clinic.Open(); }).kind == ErrorKind::NoAccess));
 }
 
 BOOST_AUTO_TEST_CASE(the_recovery_code_gives_a_key_to_who_has_none) {
@@ -110,7 +96,7 @@ BOOST_AUTO_TEST_CASE(a_recovered_person_has_no_pin) {
     BOOST_TEST((ClinicStore::PinOf(clinic.folder, support::kUser, clinic.around) == store::PinState::Ready));
     (void)clinic.Recover("found again");
     BOOST_TEST((ClinicStore::PinOf(clinic.folder, support::kUser, clinic.around) == store::PinState::None));
-    BOOST_TEST(Refusal([&] {
+    BOOST_TEST(ToldOf([&] {
                    (void)ClinicStore::OpenWithPin(clinic.folder, support::kUser, kPin, clinic.around);
                }).Has("There is no PIN"));
 }
@@ -118,7 +104,7 @@ BOOST_AUTO_TEST_CASE(a_recovered_person_has_no_pin) {
 BOOST_AUTO_TEST_CASE(nobody_of_that_name_has_no_pin) {
     const Closed clinic;
     BOOST_TEST((ClinicStore::PinOf(clinic.folder, "nobody", clinic.around) == store::PinState::None));
-    BOOST_TEST(Refusal([&] {
+    BOOST_TEST(ToldOf([&] {
                    (void)ClinicStore::OpenWithPin(clinic.folder, "nobody", kPin, clinic.around);
                }).Has("There is no PIN"));
     BOOST_TEST((ClinicStore::PinOf(clinic.folder, support::kUser, clinic.around) == store::PinState::Ready));
@@ -141,7 +127,7 @@ BOOST_AUTO_TEST_CASE(without_a_recovery_slot_only_the_passphrase_opens) {
     vault::KeyFile keys = clinic.Keys();
     keys.Drop("");
     clinic.Write(keys);
-    const Told told = Refusal([&] { (void)clinic.Recover("found again"); });
+    const Told told = ToldOf([&] { (void)clinic.Recover("found again"); });
     BOOST_TEST((told.kind == ErrorKind::NoAccess));
     BOOST_TEST(told.Has("This recovery code does not open this clinic."));
     BOOST_TEST(clinic.Open()->Check().sound);
@@ -150,7 +136,7 @@ BOOST_AUTO_TEST_CASE(without_a_recovery_slot_only_the_passphrase_opens) {
 BOOST_AUTO_TEST_CASE(a_passphrase_has_an_end) {
     const TestClinic clinic;
     for (const std::string& wrong : {std::string(), std::string(1025, 'x')})
-        BOOST_TEST(Refusal([&] {
+        BOOST_TEST(ToldOf([&] {
                        clinic.store->ChangePassphrase(support::kPassphrase, wrong);
                    }).Has("at most 1024 characters"));
     clinic.store->ChangePassphrase(support::kPassphrase, std::string(1024, 'x'));
@@ -160,7 +146,7 @@ BOOST_AUTO_TEST_CASE(a_clinic_is_not_made_in_place_of_a_file) {
     const TestClinic clinic;
     const auto file = clinic.dir.Path() / "file";
     support::WriteFile(file, "somebody's own");
-    BOOST_TEST(Refusal([&] {
+    BOOST_TEST(ToldOf([&] {
                    (void)ClinicStore::Create(file, TestClinic::Profile(), TestClinic::Owner(), "x",
                                              clinic.around);
                }).Has("exists already"));
@@ -170,7 +156,7 @@ BOOST_AUTO_TEST_CASE(a_clinic_is_not_made_in_place_of_a_file) {
 BOOST_AUTO_TEST_CASE(a_folder_with_half_a_clinic_is_told_from_none) {
     const Closed clinic;
     const auto restore = [&](const std::filesystem::path& from) {
-        return Refusal([&] {
+        return ToldOf([&] {
             (void)store::Restore(from, clinic.dir.Path() / "new", support::kUser, support::kPassphrase,
                                  clinic.around);
         });
@@ -185,7 +171,7 @@ BOOST_AUTO_TEST_CASE(a_folder_with_half_a_clinic_is_told_from_none) {
     std::filesystem::remove(clinic.folder / "keys.json.bak");
     BOOST_TEST(!store::ClinicFolder::LiesInOne(clinic.folder / "x"));
     BOOST_TEST(restore(clinic.folder).Has("(keys.json)"));
-    BOOST_TEST(Refusal([&] {
+    BOOST_TEST(ToldOf([&] {
                    (void)ClinicStore::PinOf(clinic.folder, support::kUser, clinic.around);
                }).Has("The keys of"));
     BOOST_TEST(!std::filesystem::exists(clinic.dir.Path() / "new"));

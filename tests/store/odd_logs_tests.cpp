@@ -207,16 +207,7 @@ BOOST_AUTO_TEST_CASE(a_backup_that_agrees_is_not_set_aside) {
 // Only the entry that accepted a log excuses another one, not any that happens to be there.
 BOOST_AUTO_TEST_CASE(a_list_that_names_another_entry_excuses_nothing) {
     Kept clinic;
-    const auto older = clinic.dir.Path() / "older";
-    std::filesystem::copy(clinic.folder, older, std::filesystem::copy_options::recursive);
-    clinic.store = clinic.Open();
-    clinic.store->Log("visit.view", clinic.visit.id.value, clinic.client.id);
-    clinic.store->BackUp(clinic.dir.Path() / "one");
-    clinic.store.reset();
-    std::filesystem::create_directories(older / "backups");
-    std::filesystem::rename(clinic.dir.Path() / "one", older / "backups" / "one.palpate");
-    Exchange(clinic.folder, older);
-    clinic.Pass();
+    GoBackToOlder(clinic);
     clinic.store = clinic.Open();
     clinic.store->RenewAnchor();
     const auto trail = clinic.store->AuditTrail();

@@ -6,10 +6,13 @@
 #include "store/random_records.h"
 #include "store/test_clinic.h"
 #include "support/raw_log.h"
+#include "support/refusal.h"
 
 BOOST_AUTO_TEST_SUITE(signing_tests)
 
 using support::TestClinic;
+
+using support::Refusal;
 
 namespace {
 
@@ -46,15 +49,6 @@ struct Draft : TestClinic {
         return signatures.size() == 1 && signatures.front().valid;
     }
 };
-
-std::string Refusal(const std::function<void()>& change) {
-    try {
-        change();
-    } catch (const model::Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 }  // namespace
 
