@@ -200,6 +200,7 @@ private:
                 at->second += one.minutes;
         }
         std::vector<std::string> parts;
+        parts.reserve(minutes.size());
         for (const auto& [technique, count] : minutes)
             parts.push_back(Inline(w, TechniqueName(w, m_of.clinic.Data().Words(), technique)) + " " +
                             w.Say("{0} min", {std::to_string(count)}));

@@ -287,6 +287,7 @@ std::vector<PostSentence> HindrancesOf(Clinic& clinic, const model::Visit& visit
 Hindrances PostHindrances(Clinic& clinic, const text::Translator& words, const model::VisitId& visit) {
     const auto said = [&](const std::vector<PostSentence>& found) {
         std::vector<std::string> texts;
+        texts.reserve(found.size());
         for (const PostSentence& one : found) texts.push_back(PostProblemText(words, one.id, one.args));
         return texts;
     };
