@@ -198,9 +198,6 @@ Failure FailureOf(CURLcode code, CURL* curl, const Server& server, const Upload&
         case CURLE_RECV_ERROR:
         case CURLE_GOT_NOTHING:
         case CURLE_PARTIAL_FILE:
-            if (said != 0) return SaidNo(said, upload);
-            return Broken(FailureKind::ConnectionLost,
-                          Msg("The connection to the mail server {0} broke off."), server, upload);
         case CURLE_WEIRD_SERVER_REPLY:
         case CURLE_UPLOAD_FAILED:
             if (said != 0) return SaidNo(said, upload);
