@@ -58,7 +58,7 @@ class Window:
     def start(self):
         self.program = subprocess.Popen([self.build / "src" / "gui" / "palpate", self.clinic, "--user", "demo", *self.words],
                                         env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        found = self.xdo("search", "--sync", "--onlyvisible", "--name", "^Palpate", timeout=120).split()[0]
+        found = self.shown("--name", "^Palpate")
         self.xdo("windowmove", found, "0", "0", "windowsize", found, *map(str, self.size))
         time.sleep(1.5)
         self.xdo("windowfocus", found)
@@ -75,6 +75,17 @@ class Window:
     def xdo(self, *words, timeout=60):
         return subprocess.run(["xdotool", *words], env=self.env, check=True, capture_output=True, text=True,
                               timeout=timeout).stdout
+
+    def shown(self, *which, timeout=120):
+        """The first visible window that fits, as soon as there is one. xdotool's own --sync gives up when one goes away meanwhile."""
+        end = time.monotonic() + timeout
+        while True:
+            ran = subprocess.run(["xdotool", "search", "--onlyvisible", *which], env=self.env, capture_output=True, text=True)
+            if ran.stdout.split():
+                return ran.stdout.split()[0]
+            if time.monotonic() > end:
+                raise RuntimeError(f"no visible window {which} within {timeout} s: {ran.stderr.strip()}")
+            time.sleep(0.1)
 
     def cli(self, *words):
         """The answer of palpate-cli as JSON; the window must be closed."""
