@@ -18,7 +18,7 @@ ElsewhereBar::ElsewhereBar(wxWindow* parent, VisitState& state, BodyCanvas& canv
     SetSizer(m_row);
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
-        Fit();
+        Arrange();
     });
 }
 
@@ -33,13 +33,23 @@ wxString ElsewhereBar::NameOf(const BodyCanvas::Elsewhere& place) const {
 
 // Places, too: pictures of two clients or visits may be called the same.
 void ElsewhereBar::Renew() {
-    auto places = m_state.Editor() ? m_canvas.MarksElsewhere() : std::vector<BodyCanvas::Elsewhere>();
-    std::vector<wxString> names;
-    for (const auto& place : places) names.push_back(NameOf(place));
-    if (names == m_names && places == m_places) return;
-    m_names = std::move(names);
+    const auto elsewhere =
+        m_state.Editor() ? m_canvas.MarksElsewhere() : std::vector<BodyCanvas::Elsewhere>();
+    std::vector<Named> places;
+    places.reserve(elsewhere.size());
+    for (const auto& place : elsewhere) places.push_back({place, NameOf(place)});
+    if (places == m_places) return;
     m_places = std::move(places);
     Fill();
+}
+
+wxButton* ElsewhereBar::ButtonOf(const Named& named) {
+    auto* button = NewButton(this, wxControl::EscapeMnemonics(named.name), ButtonLook::Plain);
+    button->SetToolTip(Tr(m_state.Ctx(), "Show these marks"));
+    // Later: the row is filled anew by what the click does.
+    button->Bind(wxEVT_BUTTON,
+                 [this, place = named.place](wxCommandEvent&) { CallAfter([this, place] { Go(place); }); });
+    return button;
 }
 
 void ElsewhereBar::Fill() {
@@ -47,33 +57,26 @@ void ElsewhereBar::Fill() {
     m_single.clear();
     m_all = nullptr;
     if (!m_places.empty()) {
-        const auto& ctx = m_state.Ctx();
         const auto add = [this](wxWindow* part, int gap) {
             m_row->Add(part, wxSizerFlags().Centre().Border(wxLEFT, FromDIP(gap)));
         };
-        const wxString head = Tr(ctx, "Also marked:");
+        const wxString head = Tr(m_state.Ctx(), "Also marked:");
         m_single.push_back(NewText(this, head, FontStyle::Small, Role::Text2));
         add(m_single.back(), 10);
         std::size_t marks = 0;
-        for (std::size_t i = 0; i < m_names.size(); ++i) {
-            marks += m_places[i].marks;
-            auto* button = NewButton(this, wxControl::EscapeMnemonics(m_names[i]), ButtonLook::Plain);
-            button->SetToolTip(Tr(ctx, "Show these marks"));
-            // Later: the row is filled anew by what the click does.
-            button->Bind(wxEVT_BUTTON, [this, place = m_places[i]](wxCommandEvent&) {
-                CallAfter([this, place] { Go(place); });
-            });
-            m_single.push_back(button);
-            add(button, 2);
+        for (const auto& named : m_places) {
+            marks += named.place.marks;
+            m_single.push_back(ButtonOf(named));
+            add(m_single.back(), 2);
         }
         m_all = NewButton(this, head + wxString::Format(" %zu", marks), ButtonLook::Plain);
         m_all->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Offer(); });
         add(m_all, 2);
     }
-    Fit();
+    Arrange();
 }
 
-void ElsewhereBar::Fit() {
+void ElsewhereBar::Arrange() {
     if (!m_all) return;
     for (auto* part : m_single) part->Show();
     m_all->Hide();
@@ -86,11 +89,11 @@ void ElsewhereBar::Fit() {
 
 void ElsewhereBar::Offer() {
     wxMenu menu;
-    for (std::size_t i = 0; i < m_names.size(); ++i) {
-        auto* item = menu.Append(wxID_ANY, wxControl::EscapeMnemonics(m_names[i]));
+    for (const auto& named : m_places) {
+        auto* item = menu.Append(wxID_ANY, wxControl::EscapeMnemonics(named.name));
         menu.Bind(
             wxEVT_MENU,
-            [this, place = m_places[i]](wxCommandEvent&) { CallAfter([this, place] { Go(place); }); },
+            [this, place = named.place](wxCommandEvent&) { CallAfter([this, place] { Go(place); }); },
             item->GetId());
     }
     m_all->PopupMenu(&menu, 0, 0);

@@ -21,16 +21,22 @@ public:
     void Renew();
 
 private:
+    struct Named {
+        BodyCanvas::Elsewhere place;
+        wxString name;
+        bool operator==(const Named&) const = default;
+    };
+
     void Fill();
-    void Fit();
+    [[nodiscard]] wxButton* ButtonOf(const Named& named);
+    void Arrange();
     void Offer();
     [[nodiscard]] wxString NameOf(const BodyCanvas::Elsewhere& place) const;
     void Go(const BodyCanvas::Elsewhere& place);
 
     VisitState& m_state;
     BodyCanvas& m_canvas;
-    std::vector<BodyCanvas::Elsewhere> m_places;
-    std::vector<wxString> m_names;
+    std::vector<Named> m_places;
     wxBoxSizer* m_row = nullptr;
     std::vector<wxWindow*> m_single;
     wxButton* m_all = nullptr;

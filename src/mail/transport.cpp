@@ -232,13 +232,13 @@ Password::Password(std::string&& text) : m_text(text) {
 Password::~Password() {
     Wipe(m_text);
 }
-Password::Password(Password&& other) noexcept : m_text(other.m_text) {
+Password::Password(Password&& other) noexcept : m_text(std::move(other.m_text)) {
     Wipe(other.m_text);
 }
 Password& Password::operator=(Password&& other) noexcept {
     if (this == &other) return *this;
     Wipe(m_text);
-    m_text = other.m_text;
+    m_text = std::move(other.m_text);
     Wipe(other.m_text);
     return *this;
 }

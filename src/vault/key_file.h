@@ -11,7 +11,7 @@
 
 namespace vault {
 
-inline constexpr std::size_t kMostKeyFileBytes = 256 * 1024;
+inline constexpr std::size_t kMostKeyFileBytes = std::size_t{256} * 1024;
 inline constexpr std::size_t kMostSlots = 200;
 
 struct KeyFile {
