@@ -1,8 +1,8 @@
-// failing STRIDE [ACTION]: lets every call of each kind fail, once and from then on, in every action of a day
-// (tests/campaigns/day_script.h): every k-th read, write, flush, rename, opening, truncation and piece of
-// memory, with a stride of STRIDE where there are many. After each: no crash, a sentence or done, the store
-// goes on, and what is opened again holds all that was acknowledged. Prints counts; ends with 1 at the first
-// miss.
+// failing STRIDE [ACTION [KIND CALL]]: lets every call of each kind fail, once and from then on, in every
+// action of a day (tests/campaigns/day_script.h): every k-th read, write, flush, rename, opening, truncation
+// and piece of memory, with a stride of STRIDE where there are many. After each: no crash, a sentence or
+// done, the store goes on, and what is opened again holds all that was acknowledged. Prints counts; ends with
+// 1 at the first miss. With a KIND and a CALL (from 0) that one alone, once and from then on.
 #include <unistd.h>
 
 #include <cstdio>
@@ -39,7 +39,7 @@ struct Counts {
 
 class Campaign {
 public:
-    Campaign(long stride, const fs::path& dir) : m_stride(stride), m_dir(dir) {
+    Campaign(long stride, long alone, const fs::path& dir) : m_stride(stride), m_alone(alone), m_dir(dir) {
         m_place.folder = dir / "day";
     }
 
@@ -53,6 +53,7 @@ private:
     void PutBack();
 
     long m_stride;
+    long m_alone;  // that call of a kind, where it is not negative
     fs::path m_dir;
     campaign::Place m_place;
     campaign::Ledger m_first, m_ledger;
@@ -133,9 +134,10 @@ bool Campaign::Try(const Trial& trial, Counts& counts) {
 Counts Campaign::TryAll(std::size_t action, Call kind) {
     Counts counts;
     for (const bool lasting : {false, true}) {
-        Trial trial{action, kind, 0, lasting};
+        Trial trial{action, kind, std::max(0L, m_alone), lasting};
         try {
-            while (Try(trial, counts)) trial.call += trial.call < kFew ? 1 + m_stride / kFew : m_stride;
+            while (Try(trial, counts) && m_alone < 0)
+                trial.call += trial.call < kFew ? 1 + m_stride / kFew : m_stride;
         } catch (const std::exception& error) {
             throw std::runtime_error(std::string(campaign::NameOf(kind)) + ' ' + std::to_string(trial.call) +
                                      (lasting ? " and on" : "") + ": " + error.what());
@@ -148,10 +150,11 @@ const char* NameOf(std::size_t action) {
     return action == kOpen ? "open" : Day::NameOf(action);
 }
 
-Counts TryAction(Campaign& campaign, std::size_t action) {
+Counts TryAction(Campaign& campaign, std::size_t action, const char* only) {
     Counts all;
     std::printf("%-12s", NameOf(action));
     for (int kind = 0; kind < campaign::kCalls; ++kind) {
+        if (only != nullptr && std::string(only) != campaign::NameOf(static_cast<Call>(kind))) continue;
         const Counts counts = campaign.TryAll(action, static_cast<Call>(kind));
         std::printf(" %s %ld (%ld refused)", campaign::NameOf(static_cast<Call>(kind)), counts.tried,
                     counts.refused);
@@ -172,12 +175,12 @@ int main(int argc, char** argv) {
     if (fs::is_directory("/dev/shm")) ::setenv("TMPDIR", "/dev/shm", 0);
     const support::TempDir dir;
     try {
-        Campaign campaign(std::max(1L, std::stol(argv[1])), dir.Path());
+        Campaign campaign(std::max(1L, std::stol(argv[1])), argc > 4 ? std::stol(argv[4]) : -1, dir.Path());
         Counts all;
         for (std::size_t i = 0; i <= Day::Actions(); ++i) {
             const std::size_t action = i == 0 ? kOpen : i - 1;
             if (argc > 2 && std::string(argv[2]) != NameOf(action)) continue;
-            const Counts counts = TryAction(campaign, action);
+            const Counts counts = TryAction(campaign, action, argc > 3 ? argv[3] : nullptr);
             all.tried += counts.tried;
             all.refused += counts.refused;
             all.done += counts.done;
