@@ -9,7 +9,8 @@ namespace bodymap {
 
 namespace {
 
-constexpr double kHighText = 1.28;  // height of a label's box for its text
+constexpr double kHighText = 1.28;    // height of a tag's box for its text
+constexpr double kHighDigits = 0.86;  // what a number itself takes of it
 constexpr double kChosenPen = 2;
 constexpr double kBesideGlyph = 8;  // what a tag beside a region keeps clear of
 
@@ -48,6 +49,56 @@ bool Holds(const Rings& rings, const Rect& box) {
     return true;
 }
 
+using Spans = std::vector<std::pair<double, double>>;
+
+// Where a level line is inside.
+Spans Across(const Rings& rings, double y) {
+    std::vector<double> cuts;
+    for (const auto& ring : rings) {
+        for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
+            const MapPoint &a = ring[i], &b = ring[j];
+            if ((a.y > y) != (b.y > y)) cuts.push_back((b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x);
+        }
+    }
+    std::ranges::sort(cuts);
+    Spans spans;
+    for (std::size_t i = 1; i < cuts.size(); i += 2) spans.emplace_back(cuts[i - 1], cuts[i]);
+    return spans;
+}
+
+Spans Common(const Spans& a, const Spans& b, double least) {
+    Spans both;
+    for (const auto& [from, to] : a)
+        for (const auto& [begin, end] : b)
+            if (std::min(to, end) - std::max(from, begin) >= least)
+                both.emplace_back(std::max(from, begin), std::min(to, end));
+    return both;
+}
+
+// Boxes of a size inside the rings, those with most room at their sides first, then those near a point.
+std::vector<Rect> RoomsIn(const Rings& rings, const Rect& bounds, const Rect& wanted) {
+    constexpr std::size_t kLines = 5;  // from the top of a box to its foot
+    const double step = wanted.h / (kLines - 1);
+    std::vector<Spans> lines;
+    for (double y = bounds.y; y < bounds.y + bounds.h; y += step) lines.push_back(Across(rings, y));
+    std::vector<std::pair<std::pair<double, double>, Rect>> found;
+    for (std::size_t top = 0; top + kLines <= lines.size(); ++top) {
+        Spans room = lines[top];
+        for (std::size_t i = 1; i < kLines; ++i) room = Common(room, lines[top + i], wanted.w);
+        for (const auto& [from, to] : room) {
+            const Rect box{(from + to - wanted.w) / 2, bounds.y + static_cast<double>(top) * step, wanted.w,
+                           wanted.h};
+            if (to - from < wanted.w) continue;
+            found.push_back(
+                {{-std::min(to - from, 2 * wanted.w), std::hypot(box.x - wanted.x, box.y - wanted.y)}, box});
+        }
+    }
+    std::ranges::sort(found, {}, &std::pair<std::pair<double, double>, Rect>::first);
+    std::vector<Rect> boxes;
+    for (const auto& [order, box] : found) boxes.push_back(box);
+    return boxes;
+}
+
 Path OnScreen(const Path& path, const Viewport& viewport) {
     return path.Moved(viewport.Scale(), viewport.Offset().x, viewport.Offset().y);
 }
@@ -62,6 +113,18 @@ Rect Around(MapPoint centre, double w, double h) {
 
 bool Overlap(const Rect& a, const Rect& b) {
     return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+// Where the region is named if it has room there, else where it has most.
+template <class Free>
+std::optional<Rect> RoomOf(const Path& region, const Rect& wanted, Free free) {
+    const Rings rings = Flatten(region, 0.5);
+    if (Holds(rings, wanted) && free(wanted)) return wanted;
+    const Rect bounds = region.Bounds();
+    if (bounds.w < wanted.w || bounds.h < wanted.h) return std::nullopt;
+    const auto rooms = RoomsIn(rings, bounds, wanted);
+    const auto found = std::ranges::find_if(rooms, free);
+    return found == rooms.end() ? std::nullopt : std::optional(*found);
 }
 
 // The largest drawing of a group.
@@ -139,12 +202,13 @@ std::vector<HeatLabel> HeatLabels(const BodyMap& map, const Viewport& viewport,
         const Region* region = groups[i].count < 1 ? nullptr : LargestOf(map, groups[i], look.layer);
         if (region == nullptr) continue;
         const MapPoint at = viewport.ToScreen(region->label);
-        const Rect box = Around(at, WidthOf(groups[i].count, look.text), look.text * kHighText);
-        const bool fits = Holds(Flatten(OnScreen(region->path, viewport), 0.5), box) &&
-                          std::ranges::none_of(labels, [&](const auto& l) { return Overlap(l.box, box); }) &&
-                          std::ranges::none_of(look.words, [&](const auto& w) { return Overlap(w, box); });
-        if (fits)
-            labels.push_back({i, box, true});
+        const auto free = [&](const Rect& box) {
+            return std::ranges::none_of(labels, [&](const auto& l) { return Overlap(l.box, box); }) &&
+                   std::ranges::none_of(look.words, [&](const auto& w) { return Overlap(w, box); });
+        };
+        const Rect wanted = Around(at, WidthOf(groups[i].count, look.text), look.text * kHighDigits);
+        if (const auto box = RoomOf(OnScreen(region->path, viewport), wanted, free))
+            labels.push_back({i, *box, true});
         else
             beside.emplace_back(i, at);
     }
