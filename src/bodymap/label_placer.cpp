@@ -19,6 +19,7 @@ constexpr std::size_t kCrowd = 540;  // rings searched, times marks
 constexpr int kDiscRings = 12;
 constexpr int kDiscAngles = 24;
 constexpr double kOutside = 300;  // cost of a label wholly outside the frame
+constexpr double kBeyond = 5000;  // of a disc not wholly inside
 constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
 constexpr double kMaxCells = 400;  // per side
 
@@ -188,17 +189,25 @@ double LabelPlacer::LeaderTrouble(std::size_t owner, MapPoint from, MapPoint to,
     return trouble;
 }
 
+bool LabelPlacer::IsClear(const Rect& box) const {
+    if (Overlap(box, m_frame) < box.w * box.h - 1e-6) return false;
+    bool clear = true;
+    Touching(box, [&](const Box& other) { return clear = !other.label || Overlap(box, other.rect) <= 0; });
+    return clear;
+}
+
 LabelPlacer::Place LabelPlacer::Disc(std::size_t owner, MapPoint glyph, double size, double radius,
-                                     const FigureMask& figure) {
+                                     double width, const FigureMask& figure) {
     Place best;
     double least = INFINITY;
-    const double side = 2 * (radius + 1.6);
+    const double side = 2 * (radius + 1.6), more = width - 2 * radius;
     for (int ring = 0; ring < kDiscRings; ++ring) {
         const double reach = size / 2 + radius + 2 + ring * radius;
         if (reach * 0.5 > least) break;
         for (int i = 0; i < kDiscAngles; ++i) {
             const double angle = (2 * i + 1) * std::numbers::pi / kDiscAngles;
-            const MapPoint centre{glyph.x + reach * std::cos(angle), glyph.y - reach * std::sin(angle)};
+            const MapPoint centre{glyph.x + (reach + more / 2) * std::cos(angle),
+                                  glyph.y - reach * std::sin(angle)};
             int on = 0;
             for (int k = 0; k < 8; ++k) {
                 const double turn = k * std::numbers::pi / 4;
@@ -207,14 +216,18 @@ LabelPlacer::Place LabelPlacer::Disc(std::size_t owner, MapPoint glyph, double s
             }
             double cost = reach * 0.5 + on * 3.0 + std::abs(std::sin(angle)) * 2;
             if (cost >= least) continue;
-            cost += Trouble(owner, Around(centre, side, side), least) +
-                    LeaderTrouble(owner, glyph, centre, radius);
+            const Rect box = Around(centre, side + more, side);
+            // What is beside the figure is not its own: other words, another figure.
+            cost += Overlap(box, m_frame) < box.w * box.h - 1e-6 ? kBeyond : 0;
+            cost += Trouble(owner, box, least) + LeaderTrouble(owner, glyph, centre, radius);
             if (cost >= least) continue;
             least = cost;
             best = {centre, true};
         }
     }
-    Block({Around(best.centre, side, side), owner, true});
+    const Rect box = Around(best.centre, side + more, side);
+    best.clear = IsClear(box);
+    Block({box, owner, true});
     m_leaders.push_back({glyph, best.centre});
     return best;
 }

@@ -27,6 +27,7 @@ public:
     struct Place {
         MapPoint centre;
         bool away = false;  // so far from its glyph that a leader should tie them
+        bool clear = true;  // within the frame and over no other label
     };
 
     // Labels stay inside the frame where they can.
@@ -37,9 +38,9 @@ public:
     void BlockWords(const Rect& box);
     // A tag of a size beside a glyph, upper right if that is free.
     [[nodiscard]] Place Tag(std::size_t owner, MapPoint glyph, double glyph_size, double w, double h);
-    // A disc with a leader; prefers the ground beside the figure.
+    // A disc with a leader, drawn out to `width`; prefers the ground beside the figure.
     [[nodiscard]] Place Disc(std::size_t owner, MapPoint glyph, double glyph_size, double radius,
-                             const FigureMask& figure);
+                             double width, const FigureMask& figure);
 
 private:
     struct Box {
@@ -52,6 +53,7 @@ private:
     };
     // Cost of a box; anything from `limit` on may come back lower than it is.
     [[nodiscard]] double Trouble(std::size_t owner, const Rect& box, double limit) const;
+    [[nodiscard]] bool IsClear(const Rect& box) const;
     [[nodiscard]] std::size_t Cell(double x, double y) const;
     [[nodiscard]] double LeaderTrouble(std::size_t owner, MapPoint from, MapPoint to, double radius) const;
     void Block(Box box);

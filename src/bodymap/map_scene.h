@@ -48,11 +48,15 @@ struct MarkStyle {
     double disc_radius = 8.5;   // client's sheet 8.5, visit record 6
     // Words that tags and discs must not cover, output units.
     std::vector<Rect> words;
+    // Where number discs stay, output units; none: the map's box.
+    std::optional<Rect> room = {};
 };
 
 // Glyph side in output units for a severity (15, 17, 20, 23).
 [[nodiscard]] double GlyphSize(std::optional<int> severity, const MarkStyle& style);
-// Marks in the order given, later ones on top, tags and discs placed so that they do not collide.
+// Marks in the order given, later ones on top, tags and discs placed so that they do not collide. Numbers
+// that find no place of their own stand on the disc nearest to their mark: "12–15", "12 +3" for 12 and three
+// more.
 [[nodiscard]] Scene MarkScene(const BodyMap& map, const Viewport& viewport,
                               const std::vector<MarkLook>& marks, const MarkStyle& style);
 // A glyph alone in a box of side `size` centred on `centre` (palette, legend, list).

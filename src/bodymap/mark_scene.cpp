@@ -6,6 +6,7 @@
 #include "bodymap/map_scene.h"
 #include "bodymap/mark_glyph.h"
 #include "bodymap/mark_shape.h"
+#include "bodymap/number_discs.h"
 
 namespace bodymap {
 
@@ -165,32 +166,41 @@ void PaintTags(Scene& scene, const std::vector<Placed>& placed, LabelPlacer& pla
     scene.Append(std::move(tags));
 }
 
-void PaintDisc(Scene& scene, MapPoint centre, int number, double radius) {
-    SceneShape ground = Circle(centre, radius + 1.4);
+SceneShape Capsule(MapPoint centre, double width, double radius) {
+    SceneShape shape;
+    shape.path.RoundedBox({centre.x - width / 2, centre.y - radius, width, 2 * radius}, radius);
+    return shape;
+}
+
+void PaintDisc(Scene& scene, MapPoint centre, const DiscGroup& group, double radius) {
+    const bool wide = group.width > 2 * radius;
+    SceneShape ground =
+        wide ? Capsule(centre, group.width + 2.8, radius + 1.4) : Circle(centre, radius + 1.4);
     ground.fill = Ink::Ground;
     scene.items.emplace_back(std::move(ground));
-    SceneShape disc = Circle(centre, radius);
+    SceneShape disc = wide ? Capsule(centre, group.width, radius) : Circle(centre, radius);
     disc.fill = Ink::Text;
     scene.items.emplace_back(std::move(disc));
-    const double size = radius * (number > 99 ? 0.95 : 1.3);
-    scene.items.emplace_back(SceneText{{centre.x, centre.y + size * 0.36},
-                                       std::to_string(number),
-                                       size,
+    scene.items.emplace_back(SceneText{{centre.x, centre.y + group.size * 0.36},
+                                       group.text,
+                                       group.size,
                                        Ink::Ground,
                                        TextAlign::Centre,
                                        true});
 }
 
 // Leaders lie under the glyphs, discs above: the discs' scene is handed back.
-Scene PaintDiscs(Scene& scene, const std::vector<Placed>& placed, LabelPlacer& placer,
+Scene PaintDiscs(Scene& scene, const std::vector<Placed>& placed, const LabelPlacer& placer,
                  const FigureMask& figure, double radius) {
-    Scene discs;
+    std::vector<NumberedGlyph> glyphs;
     for (std::size_t i = 0; i < placed.size(); ++i) {
         const MarkLook& mark = *placed[i].mark;
-        if (mark.ghost || !mark.number) continue;
-        const auto place = placer.Disc(i, placed[i].centre, placed[i].size, radius, figure);
-        PaintLeader(scene, placed[i].centre, place.centre, Ink::Text, 0.9);
-        PaintDisc(discs, place.centre, *mark.number, radius);
+        if (!mark.ghost && mark.number) glyphs.push_back({i, *mark.number, placed[i].centre, placed[i].size});
+    }
+    Scene discs;
+    for (const DiscGroup& group : PlaceDiscs(glyphs, placer, figure, radius)) {
+        PaintLeader(scene, group.lead.centre, group.at, Ink::Text, 0.9);
+        PaintDisc(discs, group.at, group, radius);
     }
     return discs;
 }
@@ -213,8 +223,8 @@ Scene MarkScene(const BodyMap& map, const Viewport& viewport, const std::vector<
                 const MarkStyle& style) {
     const auto placed = Place(viewport, marks, style);
     const MapPoint corner = viewport.ToScreen({map.box.x, map.box.y});
-    LabelPlacer placer({corner.x, corner.y, map.box.w * viewport.Scale(), map.box.h * viewport.Scale()},
-                       placed.size());
+    const Rect whole{corner.x, corner.y, map.box.w * viewport.Scale(), map.box.h * viewport.Scale()};
+    LabelPlacer placer(style.room.value_or(whole), placed.size());
     for (std::size_t i = 0; i < placed.size(); ++i) {
         if (!placed[i].mark->ghost) placer.BlockGlyph(i, placed[i].centre, placed[i].size);
     }

@@ -155,4 +155,8 @@ void Composer::Paragraph(const std::string& text, const Style& style, double spa
     y += space_after;
 }
 
+double Composer::HeightFor(const std::string& text, const Style& style, double space_after) const {
+    return text.empty() ? 0 : HeightOf(Set(text, style, Width())) + space_after;
+}
+
 }  // namespace pdf

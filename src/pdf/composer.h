@@ -107,6 +107,8 @@ public:
     // Text over the full width, broken over pages by lines: none stands alone, three stay together. What is
     // written right to left ends at the right margin.
     void Paragraph(const std::string& text, const Style& style, double space_after = 0);
+    // What it takes where it stands on one page.
+    [[nodiscard]] double HeightFor(const std::string& text, const Style& style, double space_after = 0) const;
     void Flow(const Lines& lines, double x);
     // The same from the left margin, as a part of the document.
     void FlowTagged(const Lines& lines, Tag tag = Tag::Paragraph);

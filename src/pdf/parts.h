@@ -16,6 +16,8 @@ void PutTitle(Composer& c);
 void PutOpening(Composer& c);
 // The figures of the page over its whole width, each at most so high.
 void PutFigures(Composer& c, double height);
+// What a heading above them keeps free.
+[[nodiscard]] double FiguresStart(const Composer& c, double height);
 // A number as it stands beside its mark.
 void DrawDisc(Composer& c, int number, bodymap::MapPoint centre, double radius);
 // What every paper ends with: its bytes, and what no font could print.

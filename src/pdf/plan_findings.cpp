@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <string>
+#include <variant>
 
 #include "bodymap/map_scene.h"
 #include "pdf/parts.h"
@@ -90,10 +91,18 @@ void DrawPicture(Composer& c, const PlanPicture& picture, bodymap::Rect frame) {
     c.sheet.Stroke(rim, {c.look.line, c.Px(1), {}, true});
 }
 
+// Of discs: a number alone, or more than that.
+bool HasJoined(const bodymap::Scene& marks) {
+    return std::ranges::any_of(marks.items, [](const bodymap::SceneItem& item) {
+        const auto* text = std::get_if<bodymap::SceneText>(&item);
+        return text != nullptr && text->text.find_first_not_of("0123456789") != std::string::npos;
+    });
+}
+
 // Scenes are made in pixels, so that glyphs and discs have the sizes of the visual system.
-// `words`: boxes the numbers keep clear of.
-void DrawFigure(Composer& c, const PlanFigure& figure, bodymap::Rect frame,
-                const std::vector<bodymap::Rect>& words) {
+// `words`: boxes the numbers keep clear of; `room`: where they stay. True if a disc stands for several.
+bool DrawFigure(Composer& c, const PlanFigure& figure, bodymap::Rect frame,
+                const std::vector<bodymap::Rect>& words, bodymap::Rect room) {
     const double pixel = c.Px(1);
     const bodymap::Rect pixels{frame.x / pixel, frame.y / pixel, frame.w / pixel, frame.h / pixel};
     const bodymap::Viewport viewport = bodymap::Viewport::Fit(Crop(figure), pixels);
@@ -112,9 +121,14 @@ void DrawFigure(Composer& c, const PlanFigure& figure, bodymap::Rect frame,
     if (c.page.for_the_file) style.disc_radius = kFileDisc;
     style.side_view = IsSide(figure.map->view);
     style.glyph_scale = 0.86;
-    for (const bodymap::Rect& box : words)
-        style.words.push_back({box.x / pixel, box.y / pixel, box.w / pixel, box.h / pixel});
-    PaintScene(c.sheet, bodymap::MarkScene(*figure.map, viewport, figure.marks, style), pixel);
+    const auto in_pixels = [pixel](const bodymap::Rect& box) {
+        return bodymap::Rect{box.x / pixel, box.y / pixel, box.w / pixel, box.h / pixel};
+    };
+    for (const bodymap::Rect& box : words) style.words.push_back(in_pixels(box));
+    style.room = in_pixels(room);
+    const bodymap::Scene marks = bodymap::MarkScene(*figure.map, viewport, figure.marks, style);
+    PaintScene(c.sheet, marks, pixel);
+    return HasJoined(marks);
 }
 
 Style SideStyle(const Composer& c) {
@@ -269,17 +283,23 @@ std::string InWords(const Composer& c, const PlanFigure& figure) {
     return marks.empty() ? what + ". " + c.words.Text("No mark.") : what + ". " + marks;
 }
 
-// Draws a band with its left edge at x; the caller has seen to the room.
-void DrawBand(Composer& c, const Band& band, double x, double top) {
+// Draws a band with its left edge at x; the caller has seen to the room. True as DrawFigure.
+bool DrawBand(Composer& c, const Band& band, double x, double top) {
     const double lift = Lift(c, band);
+    bool joined = false;
     for (const PlanFigure* figure : band.figures) {
         const double slot = SlotWidth(c, *figure, band), width = Aspect(*figure) * band.height;
         const double left = x + (slot - width) / 2;
         const Tagged drawing(c.sheet, Tag::Figure, InWords(c, *figure));
         const auto words = DrawCaptions(c, *figure, band, left, top, width);
-        DrawFigure(c, *figure, {left, top + Caption(c) + lift, width, band.height}, words);
+        const bodymap::Rect frame{left, top + Caption(c) + lift, width, band.height};
+        const bool crowded =
+            DrawFigure(c, *figure, frame, words,
+                       {x - kGap / 2, top + Caption(c), slot + kGap, lift + band.height + c.Px(4)});
+        joined = joined || crowded;
         x += slot + kGap;
     }
+    return joined;
 }
 
 // One below the other, each in the middle of the width; the caller has seen to the room.
@@ -380,14 +400,22 @@ bool PutBeside(Composer& c, const std::vector<const PlanFigure*>& figures) {
     return true;
 }
 
+double MostHeight(const Composer& c, double height) {
+    return std::min(height, c.FullRoom() - c.Px(60));
+}
+
 void PutBands(Composer& c, const std::vector<const PlanFigure*>& figures, double height) {
-    const double most = std::min(height, c.FullRoom() - c.Px(60));
-    for (const Band& band : BandsOf(c, figures, c.Width(), most)) {
+    bool joined = false;
+    for (const Band& band : BandsOf(c, figures, c.Width(), MostHeight(c, height))) {
         c.Need(BandHeight(c, band));
         c.y += c.Px(6);
-        DrawBand(c, band, c.Left() + std::max(0.0, (c.Width() - BandWidth(c, band)) / 2), c.y);
+        joined |= DrawBand(c, band, c.Left() + std::max(0.0, (c.Width() - BandWidth(c, band)) / 2), c.y);
         c.y += BandHeight(c, band);
     }
+    if (!joined) return;
+    c.Paragraph(c.words.Text("On the figures “12–15” stands for marks 12 to 15, “12 +3” for mark 12 and "
+                             "three more beside it. The list tells them all."),
+                c.look.caption, c.Px(3));
 }
 
 // Two columns, read across: 1 2 / 3 4.
@@ -404,7 +432,8 @@ void PutColumns(Composer& c) {
         const double both = height(i) + (i + 4 >= rows.size() ? height(i + 2) : 0);
         return both <= c.FullRoom() ? both : height(i);
     };
-    c.Heading(c.Word("found", c.words.Text("What we found")), c.Px(24) + together(0));
+    c.Heading(c.Word("found", c.words.Text("What we found")),
+              c.HeightFor(ScaleNote(c), c.look.caption, c.Px(2)) + together(0));
     c.Paragraph(ScaleNote(c), c.look.caption, c.Px(2));
     const Tagged list(c.sheet, Tag::List);
     for (std::size_t i = 0; i < rows.size(); i += 2) {
@@ -427,6 +456,11 @@ void DrawDisc(Composer& c, int number, bodymap::MapPoint centre, double radius) 
     const double size = radius * (number > 99 ? 0.94 : 1.3);
     const Style style{Face::Bold, size, radius * 1.65, c.look.white};
     c.DrawCentred(c.Set(std::to_string(number), style, 100), centre.x, centre.y - radius * 0.82);
+}
+
+double FiguresStart(const Composer& c, double height) {
+    const std::vector<const PlanFigure*> figures = Drawable(c);
+    return figures.empty() ? 0 : BandHeight(c, BandsOf(c, figures, c.Width(), MostHeight(c, height)).front());
 }
 
 void PutFigures(Composer& c, double height) {
