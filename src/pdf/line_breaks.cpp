@@ -37,11 +37,29 @@ bool HoldsNumber(const std::u32string& codes, std::size_t space) {
     return end - space - 1 <= longest_unit;
 }
 
+// "030 555 0142" and "(030) 555" too, which a second line would make another number.
+bool HoldsPhone(const std::u32string& codes, std::size_t space) {
+    constexpr std::size_t longest = 24;
+    constexpr std::ptrdiff_t fewest = 6, most = 15;  // digits
+    const auto belongs = [&codes](std::size_t i) {
+        return IsDigit(codes[i]) || Among(codes[i], U" ()-/+.\u00A0");
+    };
+    std::size_t from = space, to = space;
+    while (from > 0 && space - from < longest && belongs(from - 1)) --from;
+    while (to + 1 < codes.size() && to - space < longest && belongs(to + 1)) ++to;
+    if (from == space || to == space || !Among(codes[space - 1], U"0123456789)/-") ||
+        !Among(codes[space + 1], U"0123456789(/-"))
+        return false;
+    const auto digits = std::count_if(codes.begin() + static_cast<std::ptrdiff_t>(from),
+                                      codes.begin() + static_cast<std::ptrdiff_t>(to) + 1, IsDigit);
+    return to - from < longest && digits >= fewest && digits <= most;
+}
+
 // What people keep together beyond the library's version of the rules.
 bool Holds(const std::u32string& codes, std::size_t i) {
     const char32_t code = codes[i], next = i + 1 < codes.size() ? codes[i + 1] : 0;
     if (Extends(codes, i + 1)) return true;
-    if (code == ' ') return HoldsNumber(codes, i);
+    if (code == ' ') return HoldsNumber(codes, i) || HoldsPhone(codes, i);
     if (Among(code, U"-\u2010\u2013\u2014")) return i == 0 || !IsLetter(codes[i - 1]) || !IsLetter(next);
     if (code == '/') return i == 0 || IsDigit(codes[i - 1]);
     if (Among(next, U"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶー")) return true;

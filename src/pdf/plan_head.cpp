@@ -122,8 +122,9 @@ void PutRunningHead(Composer& c) {
     const Fonts& fonts = c.sheet.Faces();
     // The right part says whose plan it is and goes first; the clinic's name takes the rest.
     const double gap = c.Px(16), least = c.Width() / 3;
-    const std::string what =
-        Joined({c.Word("running", c.words.Text("Recovery plan")), Isolated(c.page.client), Day(c)}, ", ");
+    const std::string title =
+        c.page.referral_text.empty() ? c.Word("running", c.words.Text("Recovery plan")) : TitleOf(c);
+    const std::string what = Joined({title, Isolated(c.page.client), Day(c)}, ", ");
     const Lines right = OneLine(fonts, what, c.look.Grey(c.look.small), c.Width() - least - gap);
     const Lines clinic =
         OneLine(fonts, c.page.clinic.name, c.look.strong, c.Width() - right.front().width - gap);
