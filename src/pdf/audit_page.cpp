@@ -50,7 +50,7 @@ private:
 
     void Sentences(const std::string& title, const std::vector<std::string>& sentences) {
         if (sentences.empty()) return;
-        c.Heading(title, Form::kLeading * 2, Px(18));
+        c.Heading(title, Form::kLeading * 3, Px(18));
         for (const std::string& sentence : sentences) c.Paragraph(sentence, m_form.text, 3);
     }
 

@@ -34,14 +34,15 @@ private:
         m_form.Pair(c.words.Text("Date of birth"), c.words.Text("Number"), m_page.birth_date, m_page.number);
         m_form.Wide(c.words.Text("Period"), m_page.period);
         m_form.Pair(c.words.Text("Made by"), c.words.Text("Date"), m_page.made_by, m_page.made_on);
-        c.Heading(c.words.Text("In short"), Form::kLeading * 2, Px(18));
+        c.Heading(c.words.Text("In short"), Form::kLeading * 3, Px(18));
         for (const std::string& sentence : m_page.summary) c.Paragraph(sentence, m_form.text, 3);
     }
 
     void Plots(const HistoryPlots& plots) {
         const double captions = c.look.caption.leading + Px(4);
-        c.Heading(plots.title, Px(plots.height) + captions + c.look.small.leading * 2, Px(18));
-        c.Paragraph(plots.about, c.look.Grey(c.look.small), 4);
+        const Style about = c.look.Grey(c.look.small);
+        c.Heading(plots.title, c.HeightFor(plots.about, about, 4) + Px(plots.height) + captions, Px(18));
+        c.Paragraph(plots.about, about, 4);
         c.Need(Px(plots.height) + captions);
         const auto count = static_cast<double>(plots.plots.size());
         const double width = (c.Width() - Px(kBetween) * (count - 1)) / count;

@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "pdf/parts.h"
 #include "pdf/table.h"
@@ -12,15 +15,41 @@ struct Columns {
     double width;                    // of the table
 };
 
+bool BelongsHere(const Composer& c, const PlanPage::Row& row) {
+    if (row.exercise && c.StopsInCards()) return false;
+    const bool says_more =
+        !row.how_much.empty() || !row.how_often.empty() || !row.stop_if.empty() || !row.notes.empty();
+    return says_more || (!row.grid && !row.exercise);
+}
+
+double Gap(const Composer& c) {
+    return c.Px(12);
+}
+
+const std::string& MuchOf(const PlanPage::Row& row) {
+    return row.how_much.empty() ? row.dose : row.how_much;
+}
+
+// So wide that no word is split; names take from the amounts beside them, which are short.
 Columns ColumnsOf(const Composer& c) {
     const double unit = c.Width() / 690;
-    return {0, 118 * unit, 322 * unit, 418 * unit, c.Width()};
+    std::vector<double> least(3, 0);
+    const auto add = [&](std::size_t column, const std::string& text, const Style& style) {
+        least[column] = std::max(least[column], WidestWord(c.sheet.Faces(), text, style) + Gap(c));
+    };
+    for (const PlanPage::Row& row : c.page.rows) {
+        if (!BelongsHere(c, row)) continue;
+        add(0, row.name, c.look.small_strong);
+        add(1, MuchOf(row), c.look.small);
+        add(2, row.how_often, c.look.small);
+    }
+    const std::vector<double> widths = Widened({118 * unit, 204 * unit, 98 * unit}, least);
+    return {0, widths[0], widths[0] + widths[1], widths[0] + widths[1] + widths[2], c.Width()};
 }
 
 Lines WithNotes(const Composer& c, const PlanPage::Row& row, double width) {
-    const std::string& much = row.how_much.empty() ? row.dose : row.how_much;
     Lines lines;
-    if (!much.empty()) lines = c.Set(much, c.look.small, width);
+    if (!MuchOf(row).empty()) lines = c.Set(MuchOf(row), c.look.small, width);
     // A card has them already.
     if (row.exercise) return lines;
     for (const std::string& note : row.notes) {
@@ -30,9 +59,8 @@ Lines WithNotes(const Composer& c, const PlanPage::Row& row, double width) {
     return lines;
 }
 
-TableRow DoseRow(const Composer& c, const PlanPage::Row& row) {
-    const Columns at = ColumnsOf(c);
-    const double gap = c.Px(12);
+TableRow DoseRow(const Composer& c, const Columns& at, const PlanPage::Row& row) {
+    const double gap = Gap(c);
     TableRow out;
     out.padding = c.Either(4, 2.5);
     out.cells.push_back({c.Set(row.name, c.look.small_strong, at.much - at.what - gap), at.what, -1});
@@ -44,8 +72,7 @@ TableRow DoseRow(const Composer& c, const PlanPage::Row& row) {
 }
 
 // A tool's use over the rest of the width, under its row.
-TableRow HowToRow(const Composer& c, const PlanPage::Row& row) {
-    const Columns at = ColumnsOf(c);
+TableRow HowToRow(const Composer& c, const Columns& at, const PlanPage::Row& row) {
     TableRow out;
     out.padding = c.Either(2, 0.5);
     out.cells.push_back({});
@@ -53,9 +80,8 @@ TableRow HowToRow(const Composer& c, const PlanPage::Row& row) {
     return out;
 }
 
-TableRow HeadRow(const Composer& c) {
-    const Columns at = ColumnsOf(c);
-    const double gap = c.Px(12);
+TableRow HeadRow(const Composer& c, const Columns& at) {
+    const double gap = Gap(c);
     TableRow head;
     head.padding = c.Px(4);
     const auto add = [&](const std::string& text, double x, double end) {
@@ -75,29 +101,23 @@ void DrawHead(Composer& c, const TableRow& head) {
     c.sheet.Rule(c.Left(), c.y, c.Right(), c.y, {c.look.ink, c.Px(1.5), {}, true});
 }
 
-bool BelongsHere(const Composer& c, const PlanPage::Row& row) {
-    if (row.exercise && c.StopsInCards()) return false;
-    const bool says_more =
-        !row.how_much.empty() || !row.how_often.empty() || !row.stop_if.empty() || !row.notes.empty();
-    return says_more || (!row.grid && !row.exercise);
-}
-
 }  // namespace
 
 void PutDoses(Composer& c) {
+    const Columns at = ColumnsOf(c);
     std::vector<TableRow> rows;
     for (const PlanPage::Row& row : c.page.rows) {
         if (!BelongsHere(c, row)) continue;
-        rows.push_back(DoseRow(c, row));
+        rows.push_back(DoseRow(c, at, row));
         if (row.how_to.empty()) continue;
         rows.back().ruled = false;
-        rows.push_back(HowToRow(c, row));
+        rows.push_back(HowToRow(c, at, row));
     }
     if (rows.empty()) return;
-    const TableRow head = HeadRow(c);
-    double next = HeightOf(head) + HeightOf(rows.front()) + (rows.size() > 1 ? HeightOf(rows[1]) : 0);
+    const TableRow head = HeadRow(c, at);
+    double next = StartOf(c, rows, HeightOf(head));
     const std::vector<std::string> notes = c.StopsInCards() ? std::vector<std::string>() : c.page.stop_notes;
-    for (const std::string& note : notes) next += HeightOf(c.Set(note, c.look.small, c.Width())) + c.Px(2);
+    for (const std::string& note : notes) next += c.HeightFor(note, c.look.small, c.Px(2));
     c.Heading(c.words.Text("How much, how often, when to stop"), next, c.Px(18));
     for (const std::string& note : notes) c.Paragraph(note, c.look.small, c.Px(2));
     PutTable(c, rows, HeightOf(head), [&c, &head] { DrawHead(c, head); });

@@ -187,12 +187,13 @@ void PutExercises(Composer& c, Drawings& drawings) {
     const double all = TotalHeight(c, cards);
     std::vector<std::string> notes = c.page.exercise_notes;
     if (c.StopsInCards()) notes.insert(notes.end(), c.page.stop_notes.begin(), c.page.stop_notes.end());
-    double intro = c.Px(21);
-    for (const std::string& note : notes) intro += HeightOf(c.Set(note, c.look.small, c.Width())) + c.Px(3);
+    const std::string gently =
+        c.words.Text("Slow and easy. No bouncing, no sudden pulls. Stop when something hurts.");
+    double intro = c.HeightFor(gently, c.look.caption, c.Px(6));
+    for (const std::string& note : notes) intro += c.HeightFor(note, c.look.small, c.Px(3));
     c.Heading(c.Word("exercises", c.words.Text("Your exercises")),
               intro + (all < c.FullRoom() * 0.7 ? all : BandHeight(c, cards, 0)), c.Px(18));
-    c.Paragraph(c.words.Text("Slow and easy. No bouncing, no sudden pulls. Stop when something hurts."),
-                c.look.caption, c.Px(3));
+    c.Paragraph(gently, c.look.caption, c.Px(3));
     for (const std::string& note : notes) c.Paragraph(note, c.look.small, c.Px(3));
     c.y += c.Px(3);
     for (std::size_t i = 0; i < cards.size(); i += Across(c)) PutBandOfCards(c, cards, i, width);

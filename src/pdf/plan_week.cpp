@@ -166,8 +166,8 @@ void PutWeek(Composer& c) {
         "week_note",
         c.words.Text(
             "Tick each box when done and bring this sheet to your next visit. Repeat the week until then."));
-    const double first = HeightOf(rows.front()) + (rows.size() > 1 ? HeightOf(rows[1]) : 0);
-    c.Heading(c.Word("week", c.words.Text("Your first week")), c.Px(40) + HeightOf(head) + first, c.Px(17));
+    const double next = c.HeightFor(note, c.look.caption, c.Px(3)) + StartOf(c, rows, HeightOf(head));
+    c.Heading(c.Word("week", c.words.Text("Your first week")), next, c.Px(17));
     c.Paragraph(note, c.look.caption, c.Px(3));
     PutTable(c, rows, HeightOf(head), [&c, &head] { DrawHead(c, head); });
 }

@@ -130,21 +130,18 @@ void PutTotals(Composer& c, const RecordPage& page) {
 
 }  // namespace
 
-double MarkTableStart(const Composer& c, const RecordPage& page, bool treated) {
-    const Edges edges = MarkEdges(c, treated);
-    const RecordPage::MarkRow& first = page.marks.front();
-    const double beside = first.finding.empty() ? 0 : kGlyph;
-    const double lines = HeightOf(c.Set(first.label, RecordLook(c.look).cell, Room(edges, 4) - beside));
-    return HeadHeight(c, edges, MarkHeads(c, treated)) + std::max(lines, Px(20));
+MarkTable::MarkTable(Composer& composer, const RecordPage& page, bool treated)
+    : c(composer), m_edges(MarkEdges(c, treated)), m_heads(MarkHeads(c, treated)) {
+    m_head_height = HeadHeight(c, m_edges, m_heads);
+    for (const RecordPage::MarkRow& mark : page.marks) m_rows.push_back(RowOf(c, m_edges, mark));
 }
 
-void PutMarkTable(Composer& c, const RecordPage& page, bool treated) {
-    const Edges edges = MarkEdges(c, treated);
-    const Heads heads = MarkHeads(c, treated);
-    const double height = HeadHeight(c, edges, heads);
-    std::vector<TableRow> rows;
-    for (const RecordPage::MarkRow& mark : page.marks) rows.push_back(RowOf(c, edges, mark));
-    PutTable(c, rows, height, [&] { DrawHead(c, edges, heads, height); });
+double MarkTable::Start() const {
+    return StartOf(c, m_rows, m_head_height);
+}
+
+void MarkTable::Put() const {
+    PutTable(c, m_rows, m_head_height, [this] { DrawHead(c, m_edges, m_heads, m_head_height); });
 }
 
 void PutRecordMarks(Composer& c, const RecordPage& page) {
@@ -153,8 +150,9 @@ void PutRecordMarks(Composer& c, const RecordPage& page) {
         c.Heading(title, Px(16));
         return c.Paragraph(c.words.Text("Nothing was charted or treated."), RecordLook(c.look).text);
     }
-    c.Heading(title, MarkTableStart(c, page, true), Px(8));
-    PutMarkTable(c, page, true);
+    const MarkTable table(c, page, true);
+    c.Heading(title, table.Start(), Px(8));
+    table.Put();
     PutTotals(c, page);
 }
 
@@ -177,7 +175,7 @@ void PutRecordMeasures(Composer& c, const RecordPage& page) {
                 {c.Set(*cells[i], i == 0 ? look.strong : look.cell, Room(edges, i)), edges[i], -1});
         rows.push_back(std::move(row));
     }
-    c.Heading(c.words.Text("Measures"), height + std::min(HeightOf(rows.front()), Px(120)));
+    c.Heading(c.words.Text("Measures"), StartOf(c, rows, height));
     PutTable(c, rows, height, [&] { DrawHead(c, edges, heads, height); });
 }
 

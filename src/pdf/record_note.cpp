@@ -181,7 +181,7 @@ void PutSection(Composer& c, const RecordPage::Section& section, const Style& st
         row.cells.push_back({c.Set(value, style, c.Width() - column), column, -1});
         rows.push_back(std::move(row));
     }
-    c.Heading(section.title, std::min(HeightOf(rows.front()), Px(120)));
+    c.Heading(section.title, StartOf(c, rows, 0));
     PutTable(c, rows, 0, [] {});
 }
 
@@ -191,12 +191,16 @@ void PutRecordSection(Composer& c, const RecordPage::Section& section) {
 
 void PutRecordBoxes(Composer& c, const RecordPage& page) {
     if (page.boxes.empty()) return;
-    // The first box is not left behind by its heading.
-    c.Heading(c.words.Text("Signatures and amendments"), BoxOf(c, page.boxes.front(), Half(c)).Height());
+    const auto pair = [&](std::size_t i) {
+        return i + 1 < page.boxes.size() && Beside(c, page.boxes[i]) && Beside(c, page.boxes[i + 1]);
+    };
+    // The first boxes are not left behind by their heading.
+    const double half = Half(c), first = BoxOf(c, page.boxes.front(), half).Height();
+    c.Heading(c.words.Text("Signatures and amendments"),
+              pair(0) ? std::max(first, BoxOf(c, page.boxes[1], half).Height()) : first);
     for (std::size_t i = 0; i < page.boxes.size(); ++i) {
         if (i > 0) c.y += Px(10);
-        const bool two =
-            i + 1 < page.boxes.size() && Beside(c, page.boxes[i]) && Beside(c, page.boxes[i + 1]);
+        const bool two = pair(i);
         if (two || Beside(c, page.boxes[i]))
             PutPair(c, page.boxes[i], two ? &page.boxes[i + 1] : nullptr);
         else

@@ -17,7 +17,7 @@ void PutBody(Composer& c, const RecordPage& page) {
     PutRecordMeasures(c, page);
     for (const RecordPage::Section& section : page.sections) PutRecordSection(c, section);
     if (!page.abbreviations.empty()) {
-        c.Heading(c.words.Text("Abbreviations"), 2 * Px(14));
+        c.Heading(c.words.Text("Abbreviations"), 3 * Px(14));
         c.Paragraph(page.abbreviations, RecordLook(c.look).cell);
     }
     PutRecordBoxes(c, page);

@@ -3,6 +3,7 @@
 
 #include "pdf/composer.h"
 #include "pdf/record_page.h"
+#include "pdf/table.h"
 
 namespace pdf {
 
@@ -26,9 +27,20 @@ void PutRecordHead(Composer& c, const RecordPage& page);
 void PutBanner(Composer& c, const RecordPage::Banner& banner, bool whole);
 void PutRecordFacts(Composer& c, const RecordPage& page);
 void PutRecordMarks(Composer& c, const RecordPage& page);
-// Marks alone, without a heading; `treated`: with a column of what was done.
-void PutMarkTable(Composer& c, const RecordPage& page, bool treated);
-[[nodiscard]] double MarkTableStart(const Composer& c, const RecordPage& page, bool treated);
+// Marks alone, without a heading; `treated`: with a column of what was done. The page must outlive it.
+class MarkTable {
+public:
+    MarkTable(Composer& composer, const RecordPage& page, bool treated);
+    [[nodiscard]] double Start() const;  // as StartOf
+    void Put() const;
+
+private:
+    Composer& c;
+    std::vector<double> m_edges;
+    std::vector<std::string> m_heads;
+    double m_head_height = 0;
+    std::vector<TableRow> m_rows;
+};
 void PutRecordNote(Composer& c, const RecordPage& page);
 void PutRecordMeasures(Composer& c, const RecordPage& page);
 // Label and value over the full width, with a line below each.

@@ -83,11 +83,11 @@ private:
     void Found() {
         const RecordPage& chart = m_page.chart;
         if (chart.marks.empty()) return;
-        c.Heading(m_page.found_title, chart.figures.empty() ? MarkTableStart(c, chart, false) : kFigures,
-                  Px(12));
+        const MarkTable table(c, chart, false);
+        const double figures = FiguresStart(c, kFigures);
+        c.Heading(m_page.found_title, figures > 0 ? figures : table.Start(), Px(12));
         PutFigures(c, kFigures);
-        c.Need(MarkTableStart(c, chart, false));
-        PutMarkTable(c, chart, false);
+        table.Put();
         c.y += Px(4);
         c.Paragraph(c.words.Text("0–10: how strong, before → after the treatment. Left and right are the "
                                  "client’s own."),

@@ -1,6 +1,7 @@
 #include "pdf/table.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace pdf {
@@ -25,20 +26,21 @@ TableRow Frame(const TableRow& row, bool first) {
     return frame;
 }
 
-// A row higher than a page is continued on the next ones: as many lines of each cell as the room holds, at
+// A row higher than its room is continued on the next pages: as many lines of each cell as they hold, at
 // least one.
-std::vector<TableRow> PartsOf(const TableRow& row, double room) {
+std::vector<TableRow> PartsOf(const TableRow& row, double first_room, double room) {
     std::vector<TableRow> parts;
     std::size_t from = 0;
     const std::size_t most = MostLines(row);
     do {
         TableRow part = Frame(row, from == 0);
+        const double here = from == 0 ? first_room : room;
         std::vector<double> heights(row.cells.size(), 2 * row.padding);
         std::size_t to = from;
         for (bool fits = true; to < most; ++to) {
             for (std::size_t c = 0; c < row.cells.size(); ++c) {
                 const Lines& lines = row.cells[c].lines;
-                if (to < lines.size()) fits = (heights[c] += lines[to].leading) <= room + 1e-6 && fits;
+                if (to < lines.size()) fits = (heights[c] += lines[to].leading) <= here + 1e-6 && fits;
             }
             if (!fits && to > from) break;
             for (std::size_t c = 0; c < row.cells.size(); ++c) {
@@ -103,6 +105,21 @@ void DrawPart(Composer& c, const TableRow& row, bool last_part, std::size_t colu
 
 }  // namespace
 
+std::vector<double> Widened(std::vector<double> widths, const std::vector<double>& least) {
+    double wanted = 0, spare = 0;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const double more = least[i] - widths[i];
+        (more > 0 ? wanted : spare) += std::abs(more);
+    }
+    if (wanted <= 0) return widths;
+    const double given = std::min(wanted, spare);
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const double more = least[i] - widths[i];
+        widths[i] += more > 0 ? more * given / wanted : more * given / spare;
+    }
+    return widths;
+}
+
 double HeightOf(const TableRow& row) {
     double height = 0;
     for (const Cell& cell : row.cells) height = std::max(height, HeightOf(cell.lines));
@@ -117,15 +134,17 @@ struct TablePart {
     bool begins_row = true;
 };
 
-std::vector<TablePart> AllParts(const std::vector<TableRow>& rows, double room) {
+// `here`: room for the first row on the page that is open.
+std::vector<TablePart> AllParts(const std::vector<TableRow>& rows, double here, double room) {
     std::vector<TablePart> all;
     for (const TableRow& row : rows) {
-        if (HeightOf(row) <= room) {
+        const double first_room = all.empty() ? here : room;
+        if (HeightOf(row) <= first_room + 1e-6) {
             all.push_back({row, row.ruled});
             continue;
         }
         bool first = true;
-        for (TableRow& part : PartsOf(row, room))
+        for (TableRow& part : PartsOf(row, first_room, room))
             all.push_back({std::move(part), false, std::exchange(first, false)});
         all.back().ends_row = row.ruled;
     }
@@ -133,27 +152,41 @@ std::vector<TablePart> AllParts(const std::vector<TableRow>& rows, double room) 
 }
 
 // The height that must be free before piece `i`: neither the first nor the last row stands alone on a page.
-double Company(const std::vector<TablePart>& all, std::size_t i) {
-    const std::size_t left = all.size() - i;
+double Company(std::size_t i, std::size_t size, const std::function<const TableRow&(std::size_t)>& row) {
+    const std::size_t left = size - i;
     std::size_t count = 1;
     if (left == 2 || (i == 0 && left > 1)) count = 2;
     if (i == 0 && left == 3) count = 3;
-    while (count < left && !all[i + count - 1].row.ruled) ++count;
+    while (count < left && !row(i + count - 1).ruled) ++count;
     double height = 0;
-    for (std::size_t k = i; k < i + count; ++k) height += HeightOf(all[k].row);
+    for (std::size_t k = i; k < i + count; ++k) height += HeightOf(row(k));
     return height;
 }
 
+// Of a page, which a heading above a table leaves it: what is higher begins there and is continued.
+constexpr double kMostAtOnce = 0.75;
+constexpr double kLeastOfLong = 0.25;  // of a row no page holds
+
 }  // namespace
+
+double StartOf(const Composer& c, const std::vector<TableRow>& rows, double head_height) {
+    if (rows.empty()) return 0;
+    const auto row = [&rows](std::size_t i) -> const TableRow& { return rows[i]; };
+    const double page = c.FullRoom() - head_height, room = kMostAtOnce * page;
+    const double first = HeightOf(rows.front()), company = Company(0, rows.size(), row);
+    if (first > page) return head_height + kLeastOfLong * page;
+    return head_height + std::min(company <= room ? company : first, room);
+}
 
 void PutTable(Composer& c, const std::vector<TableRow>& rows, double head_height,
               const std::function<void()>& draw_head) {
     if (rows.empty()) return;
+    c.Need(StartOf(c, rows, head_height));
     const double room = c.FullRoom() - head_height;
-    const std::vector<TablePart> all = AllParts(rows, room);
-    c.Need(head_height + std::min(Company(all, 0), room));
+    const std::vector<TablePart> all = AllParts(rows, c.Room() - head_height, room);
+    const auto row = [&all](std::size_t i) -> const TableRow& { return all[i].row; };
     std::size_t columns = 0;
-    for (const TableRow& row : rows) columns = std::max(columns, row.cells.size());
+    for (const TableRow& one : rows) columns = std::max(columns, one.cells.size());
     // Read once, however often it is drawn.
     const auto head = [&](Tag tag) {
         const Tagged part(c.sheet, tag);
@@ -163,9 +196,9 @@ void PutTable(Composer& c, const std::vector<TableRow>& rows, double head_height
     head(Tag::Row);
     OpenRow open;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        // Rows too high to keep each other company go on where they are.
-        const double company = Company(all, i);
-        if (c.Need(company <= room ? company : HeightOf(all[i].row))) head(Tag::Artifact);
+        // Rows too high to keep each other company go on where they are; the first has its room already.
+        const double company = Company(i, all.size(), row);
+        if (i > 0 && c.Need(company <= room ? company : HeightOf(all[i].row))) head(Tag::Artifact);
         if (all[i].begins_row) open = {};
         DrawPart(c, all[i].row, all[i].ends_row, columns, open);
     }

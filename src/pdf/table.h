@@ -26,10 +26,15 @@ struct TableRow {
     std::function<void(double top, double height)> draw;  // behind the cells; only with a row's first part
 };
 
+// Columns at least so wide, where the others have the room: each of those gives a share of what it can spare.
+[[nodiscard]] std::vector<double> Widened(std::vector<double> widths, const std::vector<double>& least);
+
 // Puts rows below each other; draw_head draws the head at c.y, each cell of it a Tag::HeadCell, and moves c.y
 // below it.
 void PutTable(Composer& c, const std::vector<TableRow>& rows, double head_height,
               const std::function<void()>& draw_head);
 [[nodiscard]] double HeightOf(const TableRow& row);
+// The room without which PutTable goes on to a new page: what a heading above the table keeps free for it.
+[[nodiscard]] double StartOf(const Composer& c, const std::vector<TableRow>& rows, double head_height);
 
 }  // namespace pdf

@@ -96,8 +96,9 @@ inline constexpr double kArrowAdvance = 0.95;
 inline constexpr double kBoxAdvance = 0.72;
 
 // Breaks where BreaksAfter says, soft hyphens shown where they are used; a longer word is split where it must
-// be, never within a character as people see it. '\n' starts a new line and a new paragraph, whose direction
-// is its own. At least one line, empty text included.
+// be, never within a character as people see it, with a hyphen where it is a word of letters and three of
+// them stand on each side. '\n' starts a new line and a new paragraph, whose direction is its own. At least
+// one line, empty text included.
 [[nodiscard]] Lines Break(const Fonts& fonts, const std::vector<Span>& spans, double width,
                           Direction base = Direction::ByText);
 [[nodiscard]] Lines Break(const Fonts& fonts, const std::string& text, const Style& style, double width,
@@ -106,6 +107,8 @@ inline constexpr double kBoxAdvance = 0.72;
 [[nodiscard]] Lines Clamp(const Fonts& fonts, Lines lines, std::size_t most, double width);
 // One line of at most `width`, ended by "…" where it is cut.
 [[nodiscard]] Lines OneLine(const Fonts& fonts, const std::string& text, const Style& style, double width);
+// The width in which no word is split.
+[[nodiscard]] double WidestWord(const Fonts& fonts, const std::string& text, const Style& style);
 // Where a piece ends, from its line's start.
 [[nodiscard]] double EndOf(const Fonts& fonts, const Piece& piece);
 [[nodiscard]] double Measure(const Fonts& fonts, const std::string& text, const Style& style);

@@ -75,6 +75,33 @@ BOOST_AUTO_TEST_CASE(a_heading_stays_with_what_follows, *boost::unit_test::preco
     }
 }
 
+// Wherever on a page: two rows, three where there are no more, and what an unruled row belongs to.
+BOOST_AUTO_TEST_CASE(a_heading_stays_with_the_beginning_of_a_table, *boost::unit_test::precondition(Tools)) {
+    for (const int lines : {1, 3, 20, 40, 100}) {
+        for (int room = 0; room <= 40; room += lines > 3 ? 5 : 1) {
+            Desk d;
+            d.c.y = d.c.Bottom() - room * d.c.look.body.leading;
+            std::vector<pdf::TableRow> rows(3);
+            rows[0].ruled = lines != 1;
+            for (int i = 0; i < 3; ++i)
+                rows[i].cells = {
+                    {d.c.Set(Numbered("r" + std::to_string(i) + "-", lines), d.c.look.body, 200), 0, -1}};
+            d.c.Heading("Heading", pdf::StartOf(d.c, rows, 20));
+            pdf::PutTable(d.c, rows, 20, [&] {
+                d.c.Draw(d.c.Set("Head", d.c.look.head, 100), d.c.Left(), d.c.y);
+                d.c.y += 20;
+            });
+            BOOST_TEST_CONTEXT(lines << " lines, room for " << room) {
+                for (auto& [number, found] : d.Pages()) {
+                    BOOST_TEST(found.count("Heading") == found.count("r0-0"));
+                    if (lines <= 3) BOOST_TEST(found.count("Heading") == found.count("r1-0"));
+                    if (found.contains("Head")) BOOST_TEST(found.size() > 2U);
+                }
+            }
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_row_higher_than_a_page_goes_on_between_its_lines,
                      *boost::unit_test::precondition(Tools)) {
     Desk d;

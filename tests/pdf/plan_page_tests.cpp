@@ -416,6 +416,34 @@ BOOST_AUTO_TEST_CASE(a_red_flag_replaces_the_routine, *boost::unit_test::precond
     CheckSheet(page);
 }
 
+BOOST_AUTO_TEST_CASE(every_page_of_a_referral_is_called_by_its_title,
+                     *boost::unit_test::precondition(Tools)) {
+    pdf::PlanPage page = sample::FullPage();
+    page.referral_urgency = "same_day";
+    page.referral_text = "Please go to a doctor today.";
+    for (int i = 0; i < 60; ++i) page.found.push_back(page.found.front());
+    const support::PdfProbe probe(Write(page).bytes);
+    const std::string text = probe.Text();
+    BOOST_TEST(probe.Words().back().page > 1);
+    BOOST_TEST(Says(text, "After your visit, Hanna Lindqvist"));
+    BOOST_TEST(!Says(text, "Recovery plan"));
+}
+
+// "Oberschenkelmus / keln" beside an amount that is almost empty.
+BOOST_AUTO_TEST_CASE(names_of_the_dose_table_keep_their_words_whole, *boost::unit_test::precondition(Tools)) {
+    pdf::PlanPage page = sample::BarePage();
+    const std::vector<bool> daily(7, true);
+    page.rows = {
+        sample::Row("stretch", "Oberschenkelmuskeln dehnen", "2 × 30 s", daily, "täglich", "Schmerz"),
+        sample::Row("boots", "Kompressionsstiefel", "20 min", daily, "täglich", "Schmerz")};
+    for (auto& row : page.rows) row.grid = false;
+    for (const bool large : {false, true}) {
+        page.large_print = large;
+        const std::string text = support::PdfProbe(Write(page).bytes).Text();
+        BOOST_TEST((Says(text, "Oberschenkelmuskeln") && Says(text, "Kompressionsstiefel")), text);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_draft_says_so_on_every_page, *boost::unit_test::precondition(Tools)) {
     pdf::PlanPage page = ManyRows(60);
     BOOST_TEST(!Says(support::PdfProbe(Write(page).bytes).Text(), "not yet approved"));

@@ -38,6 +38,16 @@ double Wide(const std::string& text) {
     return pdf::Measure(OpenSans(), text, kStyle);
 }
 
+// Without the hyphens `text` does not have.
+std::string Joined(const std::vector<std::string>& lines, const std::string& text) {
+    std::string joined;
+    for (const std::string& line : lines) {
+        const bool added = line.ends_with('-') && !text.substr(joined.size()).starts_with(line);
+        joined += added ? line.substr(0, line.size() - 1) : line;
+    }
+    return joined;
+}
+
 struct Case {
     const char* name;
     std::string text;
@@ -74,9 +84,61 @@ BOOST_AUTO_TEST_CASE(lines_break_where_people_would) {
 BOOST_AUTO_TEST_CASE(a_word_longer_than_the_line_is_split) {
     const auto lines = Broken("Kompressionsstrumpfverordnung", 60);
     BOOST_TEST(lines.size() > 1U);
-    std::string joined;
-    for (const std::string& line : lines) joined += line;
-    BOOST_TEST(joined == "Kompressionsstrumpfverordnung");
+    BOOST_TEST(Joined(lines, "Kompressionsstrumpfverordnung") == "Kompressionsstrumpfverordnung");
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) BOOST_TEST(lines[i].ends_with('-'), lines[i]);
+}
+
+// Three letters on each side of a hyphen, if it can be at the beginning of a syllable; none in what is no
+// word.
+BOOST_AUTO_TEST_CASE(a_word_that_is_split_has_a_hyphen) {
+    const std::vector<Case> cases = {
+        {"not two letters behind",
+         "Oberschenkelmuskeln",
+         Wide("Oberschenkelmuskel"),
+         {"Oberschenkelmus-", "keln"}},
+        {"Spanish", "intensidad", Wide("intensida"), {"intensi-", "dad"}},
+        {"accents", "Gesäßmuskulatur", Wide("Gesäßmus-"), {"Gesäßmus-", "kulatur"}},
+        {"one sound stays whole", "Wadenschenkel", Wide("Wadensc-"), {"Waden-", "schenkel"}},
+        {"a comma follows", "Wadendehnung, locker", Wide("Wadendehnu"), {"Wadendeh-", "nung, locker"}},
+        {"not in an address",
+         "maximilian@example.org",
+         Wide("maximilian@exam"),
+         {"maximilian@exam", "ple.org"}},
+        {"not in a host", "northclinic.ai", Wide("northcli"), {"northcli", "nic.ai"}},
+        {"not in a number", "abcdef012345abcdef", Wide("abcdef012345abcd"), {"abcdef012345abcd", "ef"}},
+        {"no room for three letters", "abcdef", Wide("ab"), {"ab", "cd", "ef"}},
+        {"too short", "abcde", Wide("abcd"), {"abcd", "e"}},
+        {"written from the right", "אבגדהוזחטיכלמנ", Wide("אבגדהוזח"), {"חזוהדגבא", "נמלכיט"}},
+    };
+    for (const Case& c : cases) {
+        BOOST_TEST_CONTEXT(c.name) {
+            const auto lines = Broken(c.text, c.width);
+            BOOST_CHECK_EQUAL_COLLECTIONS(lines.begin(), lines.end(), c.lines.begin(), c.lines.end());
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_phone_number_stays_on_its_line) {
+    for (const std::string phone : {"555 0142", "+49 30 555 0142", "(030) 555 01 42", "030 / 555 01 42"}) {
+        const auto lines = Broken("Call " + phone + " today", Wide("Call " + phone) - 2);
+        BOOST_TEST(lines.size() > 1U);
+        BOOST_TEST(lines[1].starts_with(phone), lines[1]);
+    }
+    // A row of numbers is none.
+    BOOST_TEST(Broken("100 200 300 400 500 600 700 800", Wide("100 200 300")).size() > 2U);
+}
+
+BOOST_AUTO_TEST_CASE(the_widest_word_is_the_room_it_needs) {
+    for (const std::string text :
+         {"one fourteen", "Oberschenkelmuskeln, hinten", "cryo-compression", "a 2 × 30 s"}) {
+        const double widest = pdf::WidestWord(OpenSans(), text, kStyle);
+        for (const pdf::Line& line : pdf::Break(OpenSans(), text, kStyle, widest))
+            BOOST_TEST(line.width <= widest + 1e-6);
+        BOOST_TEST(Joined(Broken(text, widest), text) == text);
+        BOOST_TEST(widest <= Wide(text));
+    }
+    BOOST_TEST(pdf::WidestWord(OpenSans(), "cryo-compression", kStyle) == Wide("compression"));
+    BOOST_TEST(pdf::WidestWord(OpenSans(), "", kStyle) == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_line_narrower_than_a_letter_still_ends) {
@@ -91,12 +153,12 @@ BOOST_AUTO_TEST_CASE(random_text_is_kept_whole_and_within_its_width) {
         std::string text;
         for (std::size_t i = 0, n = dice() % 120; i < n; ++i) text += bits[dice() % bits.size()];
         const double width = 12 + static_cast<double>(dice() % 200);
-        std::string joined;
+        std::vector<std::string> joined;
         for (const pdf::Line& line : pdf::Break(OpenSans(), text, kStyle, width)) {
             BOOST_REQUIRE_LE(line.width, width + 1e-6);
-            joined += Said(line);
+            joined.push_back(Said(line));
         }
-        BOOST_REQUIRE_EQUAL(joined, text);
+        BOOST_REQUIRE_EQUAL(Joined(joined, text), text);
     }
 }
 
