@@ -56,7 +56,10 @@ void CheckHeadings(const std::vector<PrintedPage>& pages, const std::string& wha
         const bool followed = std::any_of(texts.rbegin(), last, [&](const PageText* text) {
             return text->at.y > (*last)->at.y && !IsGrey(*text);
         });
-        BOOST_TEST(followed, what << ", page " << i + 1 << " ends with " << (*last)->text);
+        std::string title;
+        for (const PageText* text : texts)
+            if (text->at.y == (*last)->at.y) title += text->text;
+        BOOST_TEST(followed, what << ", page " << i + 1 << " ends with " << title);
     }
 }
 
