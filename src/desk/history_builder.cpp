@@ -22,7 +22,7 @@ using bodymap::Rect;
 using model::View;
 
 constexpr double kLineHeight = 190, kMapHeight = 232, kComparedHeight = 264, kLegend = 11;  // CSS pixels
-constexpr double kComparedText = 7.5;
+constexpr double kFigureText = 9.5;  // of what is written beside figures; scores are a little smaller
 constexpr std::size_t kMapsInRow = 2;
 constexpr std::size_t kMostSummed = 5;  // recurring places in the summary
 
@@ -126,21 +126,66 @@ private:
         for (const View view : model::kBodyViews) {
             auto groups = HeatGroupsOf(m_clinic.Data(), index, terms::Level::Structure, layer, view);
             TakeCounts(groups, counts);
-            plots.plots.push_back({ViewName(w, view), m_words.Spoken(index, terms::Level::Structure, {}),
-                                   Drawing(view, layer, std::move(groups))});
+            std::string said = Counts(index, view, groups);
+            plots.plots.push_back(
+                {ViewName(w, view), std::move(said), Drawing(view, layer, std::move(groups))});
         }
         return plots;
+    }
+
+    // What a figure shows, for who does not see it: each place of this view with its visits, most first.
+    [[nodiscard]] std::string Counts(const FrequencyIndex& index, View view,
+                                     const std::vector<bodymap::HeatGroup>& groups) {
+        const bodymap::BodyMap& map = m_clinic.Data().Atlas().Map(m_past.figure, view);
+        std::vector<std::size_t> shown;
+        for (std::size_t unit = 0; unit < groups.size(); ++unit)
+            if (groups[unit].count > 0 && std::ranges::any_of(groups[unit].regions, [&map](const auto& at) {
+                    return std::ranges::find(map.regions, at, &bodymap::Region::at) != map.regions.end();
+                }))
+                shown.push_back(unit);
+        std::ranges::stable_sort(shown, std::greater(), [&](std::size_t unit) { return groups[unit].count; });
+        std::string said;
+        for (const std::size_t unit : shown)
+            said += (said.empty() ? "" : "; ") +
+                    m_words.UnitName(terms::Level::Structure, index.Units()[unit]) + ": " +
+                    std::to_string(groups[unit].count);
+        return Figured(ViewName(w, view), said);
+    }
+
+    [[nodiscard]] std::string Figured(const std::string& figure, const std::string& marks) const {
+        return w.Say("Figure of the body: {0}", {figure}) + ". " +
+               (marks.empty() ? w.Text("No mark.") : marks);
+    }
+
+    // The client's own sides, as they lie on a drawing that shows both.
+    [[nodiscard]] std::pair<std::string, std::string> Sides(View view) const {
+        std::string right = w.In("side of the body on the figure", "client’s right");
+        std::string left = w.In("side of the body on the figure", "client’s left");
+        if (view == View::Front) return {std::move(right), std::move(left)};
+        if (view == View::Back) return {std::move(left), std::move(right)};
+        return {};
     }
 
     [[nodiscard]] std::function<bodymap::Scene(Rect)> Drawing(View view, model::Layer layer,
                                                               std::vector<bodymap::HeatGroup> groups) {
         const bodymap::BodyMap& map = m_clinic.Data().Atlas().Map(m_past.figure, view);
-        return [&map, layer, groups = std::move(groups)](Rect frame) {
+        return [&map, layer, sides = Sides(view), groups = std::move(groups)](Rect frame) {
             bodymap::HeatLook look;
             look.layer = layer;
             look.text = kLegend;
             look.pen_scale = 0.82;  // paper wants finer pens than a screen
-            return bodymap::HeatScene(map, bodymap::Viewport::Fit(map.box, frame), groups, look);
+            const double line = kFigureText * 1.4;
+            if (!sides.first.empty()) look.words.push_back({frame.x, frame.y, frame.w, line});
+            bodymap::Scene scene =
+                bodymap::HeatScene(map, bodymap::Viewport::Fit(map.box, frame), groups, look);
+            const auto say = [&](double x, const std::string& side, bodymap::TextAlign align) {
+                scene.items.emplace_back(bodymap::SceneText{
+                    {x, frame.y + kFigureText}, side, kFigureText, bodymap::Ink::Text2, align, false});
+            };
+            if (sides.first.empty()) return scene;
+            say(frame.x, sides.first, bodymap::TextAlign::Left);
+            say(frame.x + frame.w, sides.second, bodymap::TextAlign::Right);
+            return scene;
         };
     }
 
@@ -171,13 +216,38 @@ private:
     [[nodiscard]] pdf::HistoryPlot ComparedMap(const PastComparison& comparison, const VisitPair& pair,
                                                const ComparedView& at) {
         bodymap::CompareLook look = CompareLookOf(m_words, w, m_past, comparison, at.view, at.layer, true);
-        look.text = kComparedText;
+        look.text = kFigureText;
         look.pen_scale = 0.82;
         const bodymap::BodyMap& map = m_clinic.Data().Atlas().Map(m_past.figure, at.view);
-        return {
-            ViewName(w, at.view) + ", " + LayerName(w, at.layer), m_words.Spoken(m_past, comparison),
-            [&map, look, spots = ComparedOn(m_clinic.Data(), m_past, comparison, &pair, at.view, at.layer)](
-                Rect frame) { return bodymap::CompareScene(map, frame, spots, look); }};
+        const std::string name = ViewName(w, at.view) + ", " + LayerName(w, at.layer);
+        auto spots = ComparedOn(m_clinic.Data(), m_past, comparison, &pair, at.view, at.layer);
+        std::string said = Days(comparison) + Figured(name, SpotsInWords(comparison, spots));
+        return {name, std::move(said), [&map, look, spots = std::move(spots)](Rect frame) {
+                    return bodymap::CompareScene(map, frame, spots, look);
+                }};
+    }
+
+    [[nodiscard]] std::string Days(const PastComparison& comparison) const {
+        const PastVisit *a = m_past.Find(comparison.first), *b = m_past.Find(comparison.second);
+        return a == nullptr || b == nullptr ? "" : m_words.Day(a->day) + " → " + m_words.Day(b->day) + ". ";
+    }
+
+    // Those a view shows: "New: Tight spot, soleus, left, – → 5".
+    [[nodiscard]] std::string SpotsInWords(const PastComparison& comparison,
+                                           const std::vector<bodymap::ComparedSpot>& drawn) const {
+        const std::vector<const SpotPair*> spots = SpotsOf(comparison);
+        const auto score = [](const std::optional<int>& value) {
+            return value ? std::to_string(*value) : std::string("–");
+        };
+        std::string said;
+        for (std::size_t i = 0; i < spots.size(); ++i) {
+            if (!bodymap::IsDrawn(drawn[i])) continue;
+            const SpotPair& spot = *spots[i];
+            said += (said.empty() ? "" : "; ") + m_words.ChangeName(spot.change) + ": " +
+                    m_words.FindingName(spot.finding) + ", " + m_words.PlaceName(spot.at) + ", " +
+                    score(spot.before_first) + " → " + score(spot.before_second);
+        }
+        return said;
     }
 
     [[nodiscard]] pdf::Listing ComparedSpots(const PastComparison& comparison, const VisitPair& drawn) const {

@@ -249,6 +249,39 @@ BOOST_AUTO_TEST_CASE(the_history_on_paper_compares_two_visits_on_the_views_that_
     BOOST_TEST(titles({clinic.client.id, {{}, model::ParseDate("2026-11-23")}}).empty());
 }
 
+// What a figure of the history shows is in its words, and which side of the client is where.
+BOOST_AUTO_TEST_CASE(figures_of_the_history_say_their_marks_and_sides) {
+    Reviewed clinic;
+    clinic.Visit(), clinic.Visit();
+    int compared = 0, heats = 0;
+    for (const auto& plots : desk::BuildHistory(*clinic.clinic, {clinic.client.id, {}}).plots) {
+        const bool heat = plots.title.starts_with("How often each place was marked");
+        const bool pair = plots.title.starts_with("Two visits compared");
+        if (!heat && !pair) continue;
+        std::set<std::string> said;
+        for (const auto& plot : plots.plots) {
+            BOOST_TEST(said.insert(plot.alternative).second, plot.alternative);
+            const std::string view = plot.caption;
+            BOOST_TEST(plot.alternative.find("Figure of the body: " + view) != std::string::npos,
+                       plot.alternative);
+            std::string texts;
+            for (const auto& item : plot.draw({0, 0, 200, 240}).items)
+                if (const auto* text = std::get_if<bodymap::SceneText>(&item)) {
+                    BOOST_TEST(text->size >= 9, text->text);
+                    texts += text->text + "|";
+                }
+            if (heat && (view == "Front" || view == "Back")) {
+                ++heats;
+                const auto left = texts.find("client’s left"), right = texts.find("client’s right");
+                BOOST_TEST((left != std::string::npos && right != std::string::npos));
+                BOOST_TEST((left > right) == (view == "Front"));
+            }
+            if (pair && ++compared > 0) BOOST_TEST(plot.alternative.find("Same: ") != std::string::npos);
+        }
+    }
+    BOOST_TEST((heats > 0 && compared > 0));
+}
+
 BOOST_AUTO_TEST_CASE(places_to_filter_by_are_areas_structures_and_segments_that_have_marks) {
     Reviewed clinic;
     const auto& levels = clinic.clinic->Data().Levels();
