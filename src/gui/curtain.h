@@ -13,6 +13,8 @@ public:
     // choosers and messages are left as if the person had turned back.
     Curtain();
     ~Curtain();
+    // Ends every menu that is open; true if one was. Whoever waits for its choice goes on after the event.
+    static bool EndMenus();
     // Whether a window is on the screen, whatever the toolkit takes it for.
     [[nodiscard]] static bool InSight(const wxWindow& top);
     Curtain(const Curtain&) = delete;

@@ -83,7 +83,7 @@ wxString MainFrame::KeepWords() {
 
 void MainFrame::Lock(const std::string& why) {
     if (m_locking || !m_clinic) return;
-    if (m_clinic->Lent() || !m_outbox->Rest({})) return LockLater(why);
+    if (Curtain::EndMenus() || m_clinic->Lent() || !m_outbox->Rest({})) return LockLater(why);
     ClearCopiedSecret();
     m_locking = true;
     try {
@@ -97,7 +97,8 @@ void MainFrame::Lock(const std::string& why) {
     }
 }
 
-// Work that has the clinic alone must come to its end first; then as if it were asked for now.
+// Work that has the clinic alone must come to its end first, and whoever waits for the choice of a menu; then
+// as if it were asked for now.
 void MainFrame::LockLater(const std::string& why) {
     m_lock_why = why;
     m_lock_later.StartOnce(kLockAgainMs);

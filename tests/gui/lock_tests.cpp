@@ -3,6 +3,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 #include <wx/button.h>
+#include <wx/menu.h>
 #include <wx/textctrl.h>
 #include <wx/timer.h>
 
@@ -216,6 +217,31 @@ BOOST_AUTO_TEST_CASE(a_dialog_without_words_does_not_keep_the_clinic_open) {
     keyboard.HandleWindowEvent(key);
     frame->Lock("idle");
     BOOST_TEST(left.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_menu_is_ended_before_anything_under_it_is_closed) {
+    auto* beside = new wxFrame(frame, wxID_ANY, "beside");
+    beside->Show();
+    VisitFixture::Pump(100);
+    bool open_menu = true, closed_under_it = false;
+    frame->OnFresh = [&](const gui::HandOver& message) {
+        closed_under_it = open_menu;
+        left = message;
+    };
+    wxTimer late, never;
+    late.Bind(wxEVT_TIMER, [&](wxTimerEvent&) { frame->Lock("idle"); });
+    never.Bind(wxEVT_TIMER, [&](wxTimerEvent&) { gui::Curtain::EndMenus(); });
+    late.StartOnce(300);
+    never.StartOnce(3000);
+    wxMenu menu;
+    menu.Append(1, "one");
+    const int chosen = beside->GetPopupMenuSelectionFromUser(menu);
+    open_menu = false;
+    never.Stop();
+    BOOST_TEST(chosen == wxID_NONE);
+    BOOST_TEST(VisitFixture::Until([&] { return left.has_value(); }));
+    BOOST_TEST(!closed_under_it);
+    BOOST_TEST(left->why == "idle");
 }
 
 BOOST_AUTO_TEST_CASE(no_title_says_who_is_treated) {
