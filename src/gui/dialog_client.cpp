@@ -45,8 +45,11 @@ ClientDialog::ClientDialog(wxWindow* parent, const Context& context, model::Clie
 }
 
 void ClientDialog::FocusField(const std::string& name) {
-    const std::pair<const char*, wxWindow*> fields[] = {
-        {"phone", m_phone}, {"birth_date", m_birth}, {"address", m_address}, {"guardian", m_guardian}};
+    const std::pair<const char*, wxWindow*> fields[] = {{"phone", m_phone},
+                                                        {"birth_date", m_birth},
+                                                        {"address", m_address},
+                                                        {"guardian", m_guardian},
+                                                        {"next_race", m_race}};
     for (const auto& [field, control] : fields)
         if (name == field) control->SetFocus();
 }

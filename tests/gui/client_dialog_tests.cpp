@@ -111,6 +111,18 @@ BOOST_AUTO_TEST_CASE(a_cancelled_dialog_keeps_every_race) {
                boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(who_comes_for_the_race_types_into_it) {
+    client.next_race = model::Race{"Lake run", Day(2026, 5, 9)};
+    gui::ClientDialog dialog(nullptr, context, client, false);
+    dialog.Show();
+    Pump(60);
+    dialog.FocusField("next_race");
+    BOOST_TEST(Until([] {
+        auto* field = dynamic_cast<wxTextCtrl*>(wxWindow::FindFocus());
+        return field != nullptr && field->GetValue() == "Lake run";
+    }));
+}
+
 BOOST_AUTO_TEST_CASE(a_client_without_past_races_is_asked_for_none) {
     client.past_races.clear();
     client = clinic->SaveClient(client);
