@@ -56,6 +56,12 @@ void Ground(Scene& scene, const Spark& spark, const Rect& frame) {
         const double zero = HeightOf(spark, frame, 0);
         Stroke(scene, {frame.x + 2, zero}, {frame.x + frame.w - kRight + 12, zero}, plot::Grid, 1, {2, 3});
     }
+    for (const double limit : spark.limits) {
+        if (limit <= spark.lowest || limit > spark.highest) continue;
+        const double level = HeightOf(spark, frame, limit);
+        Stroke(scene, {frame.x + 2, level}, {frame.x + frame.w - kRight + 12, level}, Ink::Ghost, 0.9,
+               {4, 3});
+    }
     if (Step(spark, frame) < kLeastStep / 2) return;
     for (std::size_t i = 0; i < spark.scores.size(); ++i) {
         const double x = SparkPlace(spark, frame, i).x;

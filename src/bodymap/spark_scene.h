@@ -16,6 +16,8 @@ struct Spark {
     double highest = 10;    // of the scale
     double lowest = 0;      // its ground; below 0 a line of its own stands at 0
     std::string last = {};  // the last score in words; empty: in digits
+    // Scores with a dashed line each, as far as the scale has them.
+    std::vector<double> limits = {};
 };
 // Line of the scores, dotted over visits without one, which have a tick on the ground; the last score is
 // written when the last visit has one.

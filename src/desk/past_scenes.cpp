@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
+#include "desk/measures_text.h"
 #include "desk/resources.h"
 
 namespace desk {
 
 namespace {
 
-constexpr int kMostMonths = 13;  // labels along a time line
+constexpr int kMostMonths = 13;     // labels along a time line
+constexpr double kWholeScale = 10;  // shown from end to end
 
 double DayNumber(model::Date day) {
     return static_cast<double>(std::chrono::sys_days(day).time_since_epoch().count());
@@ -31,8 +34,8 @@ std::vector<bodymap::PlotDay> MonthsOf(const PastWords& words, model::Date from,
         if (number % step != 0 || first < from) continue;
         // A year begins with its number, so that ten of them are told apart.
         const bool new_year = first.month() == std::chrono::January;
-        found.push_back({DayNumber(first),
-                         new_year ? std::to_string(static_cast<int>(first.year())) : words.ShortDay(first)});
+        found.push_back({DayNumber(first), new_year ? std::to_string(static_cast<int>(first.year()))
+                                                    : words.ShortMonth(first)});
     }
     return found;
 }
@@ -84,6 +87,30 @@ bodymap::Spark SparkOf(const Recurring& recurring) {
     bodymap::Spark spark;
     spark.scores.resize(static_cast<std::size_t>(recurring.n));
     for (const RecurringPoint& point : recurring.points) spark.scores[point.position] = point.severity;
+    return spark;
+}
+
+std::optional<double> ValueOf(const MeasurePoint& point) {
+    return point.before ? point.before : point.after;
+}
+
+bodymap::Spark SparkOf(const text::Translator& words, const MeasureLine& line) {
+    bodymap::Spark spark;
+    spark.ink = bodymap::Ink::Accent;
+    spark.highest = line.most.value_or(kWholeScale) <= kWholeScale ? line.most.value_or(1) : 0;
+    spark.lowest = std::min(line.least.value_or(0), 0.0);
+    for (const MeasurePoint& point : line.points) {
+        const auto value = ValueOf(point);
+        spark.scores.push_back(value);
+        if (!value) continue;
+        spark.highest = std::max(spark.highest, *value);
+        spark.lowest = std::min(spark.lowest, *value);
+        spark.last = NumberText(words, *value);
+    }
+    const auto first = line.points.empty() ? std::nullopt : line.points.front().before;
+    if (!first) return spark;
+    const double change = line.change.value_or(std::abs(*first) * line.change_percent.value_or(0) / 100);
+    if (change > 0) spark.limits = {*first - change, *first + change};
     return spark;
 }
 

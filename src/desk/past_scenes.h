@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "bodymap/heat_scene.h"
 #include "bodymap/plot_scene.h"
 #include "bodymap/spark_scene.h"
+#include "desk/past_measures.h"
 #include "desk/past_words.h"
 
 namespace desk {
@@ -26,5 +28,10 @@ void TakeCounts(std::vector<bodymap::HeatGroup>& groups, const std::vector<std::
 
 // Of the last n visits, one score each.
 [[nodiscard]] bodymap::Spark SparkOf(const Recurring& recurring);
+// What a point of a line stands for: as MeasureLine compares visits, by what was there before the treatment.
+[[nodiscard]] std::optional<double> ValueOf(const MeasurePoint& point);
+// A scale of ten at most is shown whole, any other as far as its values go. Limits: from where on a value
+// differs meaningfully from the first.
+[[nodiscard]] bodymap::Spark SparkOf(const text::Translator& words, const MeasureLine& line);
 
 }  // namespace desk

@@ -9,6 +9,7 @@
 #include "desk/resources.h"
 #include "desk/sentences.h"
 #include "text/human_date.h"
+#include "text/month_name.h"
 
 namespace desk {
 
@@ -41,6 +42,10 @@ std::string PastWords::Day(model::Date day) const {
 
 std::string PastWords::ShortDay(model::Date day) const {
     return text::HumanDate(m_words, day, text::DateStyle::Day);
+}
+
+std::string PastWords::ShortMonth(model::Date day) const {
+    return text::ShortMonth(m_words, day.month());
 }
 
 std::string PastWords::PlaceName(const model::RegionRef& at) const {

@@ -71,8 +71,9 @@ public:
     [[nodiscard]] std::string PlaceName(const model::RegionRef& at) const;
     [[nodiscard]] std::string FindingName(const std::string& finding) const;
     [[nodiscard]] std::string RaceName(const model::Race& race) const;
-    [[nodiscard]] std::string ShortDay(model::Date day) const;  // "12 Mar"
-    [[nodiscard]] std::string Day(model::Date day) const;       // "12 Mar 2026"
+    [[nodiscard]] std::string ShortDay(model::Date day) const;    // "12 Mar"
+    [[nodiscard]] std::string ShortMonth(model::Date day) const;  // "Mar"
+    [[nodiscard]] std::string Day(model::Date day) const;         // "12 Mar 2026"
 
 private:
     [[nodiscard]] std::string Number(double value) const;

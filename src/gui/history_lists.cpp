@@ -24,37 +24,17 @@ std::vector<model::VisitId> VisitsOf(const Points& points) {
     return visits;
 }
 
-// As desk::MeasureLine compares visits: by what was there before the treatment.
-std::optional<double> Value(const desk::MeasurePoint& point) {
-    return point.before ? point.before : point.after;
-}
-
-bodymap::Spark SparkOf(const text::Translator& words, const desk::MeasureLine& line) {
-    bodymap::Spark spark;
-    spark.ink = bodymap::Ink::Accent;
-    spark.highest = line.most.value_or(1);
-    spark.lowest = std::min(line.least.value_or(0), 0.0);
-    for (const desk::MeasurePoint& point : line.points) {
-        const auto value = Value(point);
-        spark.scores.push_back(value);
-        if (!value) continue;
-        spark.highest = std::max(spark.highest, *value);
-        spark.lowest = std::min(spark.lowest, *value);
-        spark.last = desk::NumberText(words, *value);
-    }
-    return spark;
-}
-
 PlotRow RowOf(const HistoryState& state, const desk::MeasureLine& line) {
     const Context& ctx = state.Ctx();
     PlotRow row;
     row.title = Wx(state.Words().MeasureName(line.key));
-    row.plot = [spark = SparkOf(ctx.words, line)](const bodymap::Rect& frame) {
+    row.plot = [spark = desk::SparkOf(ctx.words, line)](const bodymap::Rect& frame) {
         return bodymap::SparkScene(spark, frame);
     };
     if (!line.points.empty()) {
         const auto said = [&](const desk::MeasurePoint& point) {
-            return Value(point) ? desk::NumberText(ctx.words, *Value(point)) : "–";
+            const auto value = desk::ValueOf(point);
+            return value ? desk::NumberText(ctx.words, *value) : "–";
         };
         const std::string unit = line.unit.empty() ? line.unit : " " + ctx.words.Text(line.unit);
         row.value = Wx(said(line.points.front()) + " → " + said(line.points.back()) + unit);
@@ -128,8 +108,7 @@ PlotRow HistoryRecurring::RowOf(const desk::Recurring& one) const {
 
 HistoryMeasures::HistoryMeasures(wxWindow* parent, HistoryState& state, FileAsker& files)
     : HistoryRows(parent, state, files, Tr(state.Ctx(), "Measures over time"),
-                  Tr(state.Ctx(), "first and last value; a change is named from the meaningful one on"),
-                  PlotRows::Look::Block) {
+                  Tr(state.Ctx(), "first and last value; dashed: meaningful change"), PlotRows::Look::Block) {
     on_table = [this] {
         return State().Words().Table(
             desk::MeasureLines(State().InRange(), State().Ctx().resources.Measures()));
@@ -150,8 +129,7 @@ void HistoryMeasures::FillRows() {
 
 HistoryHelped::HistoryHelped(wxWindow* parent, HistoryState& state, FileAsker& files)
     : HistoryRows(parent, state, files, Tr(state.Ctx(), "What marks did after treatment"),
-                  Tr(state.Ctx(), "severity after less before; says nothing of the cause"),
-                  PlotRows::Look::Line) {
+                  Tr(state.Ctx(), "severity after less before; no cause is named"), PlotRows::Look::Line) {
     on_table = [this] { return State().Words().Table(desk::ResponsesOf(State().InRange())); };
 }
 

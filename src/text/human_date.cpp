@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "text/fill.h"
+#include "text/month_name.h"
 
 namespace text {
 namespace {
@@ -15,11 +16,6 @@ constexpr std::array kMonths{
     MsgIn("month", "April"),   MsgIn("month", "May"),      MsgIn("month", "June"),
     MsgIn("month", "July"),    MsgIn("month", "August"),   MsgIn("month", "September"),
     MsgIn("month", "October"), MsgIn("month", "November"), MsgIn("month", "December")};
-constexpr std::array kShortMonths{
-    MsgIn("month short", "Jan"), MsgIn("month short", "Feb"), MsgIn("month short", "Mar"),
-    MsgIn("month short", "Apr"), MsgIn("month short", "May"), MsgIn("month short", "Jun"),
-    MsgIn("month short", "Jul"), MsgIn("month short", "Aug"), MsgIn("month short", "Sep"),
-    MsgIn("month short", "Oct"), MsgIn("month short", "Nov"), MsgIn("month short", "Dec")};
 constexpr std::array kWeekdays{MsgIn("weekday", "Sunday"),   MsgIn("weekday", "Monday"),
                                MsgIn("weekday", "Tuesday"),  MsgIn("weekday", "Wednesday"),
                                MsgIn("weekday", "Thursday"), MsgIn("weekday", "Friday"),
@@ -48,7 +44,7 @@ std::string HumanDate(const Translator& words, std::chrono::year_month_day day, 
     const auto number = DayNumber(day);
     const auto year = std::to_string(static_cast<int>(day.year()));
     const auto month = words.In("month", kMonths[MonthAt(day)]);
-    const auto short_month = words.In("month short", kShortMonths[MonthAt(day)]);
+    const auto short_month = ShortMonth(words, day.month());
     switch (style) {
         case DateStyle::Day:
             return words.SayIn("date: day, short month", "{0} {1}", {number, short_month});

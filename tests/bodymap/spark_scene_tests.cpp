@@ -95,4 +95,18 @@ BOOST_AUTO_TEST_CASE(a_bar_is_as_long_as_its_share) {
     BOOST_TEST(support::FilledIn(bodymap::BarScene({0}, {10, 0, 80, 16}), bodymap::plot::Bar).empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_limit_is_a_dashed_line_at_its_score_unless_the_scale_ends_before) {
+    bodymap::Spark spark{{6.0, 4.0}, Ink::Accent, 10};
+    const auto dashed = [&] {
+        auto lines = support::StrokedIn(bodymap::SparkScene(spark, kFrame), Ink::Ghost);
+        std::erase_if(lines, [](const bodymap::SceneShape& line) { return line.dash.empty(); });
+        return lines;
+    };
+    BOOST_TEST(dashed().empty());
+    spark.limits = {4, 11, 0};
+    BOOST_REQUIRE_EQUAL(dashed().size(), 1U);
+    const double level = bodymap::SparkPlace(spark, kFrame, 1).y;  // where a score of 4 stands
+    for (const auto& step : dashed()[0].path.steps) BOOST_TEST(step.to.y == level);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -294,6 +294,17 @@ BOOST_AUTO_TEST_CASE(a_time_line_is_drawn_day_by_day) {
     BOOST_TEST(!plot.months.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_month_of_a_time_line_stands_by_its_name_and_january_by_its_year) {
+    Reviewed clinic;
+    const desk::PastWords words(*clinic.clinic, clinic.words);
+    desk::ClientPast past;
+    for (const char* day : {"2025-11-12", "2026-03-02"})
+        past.visits.emplace_back().day = *model::ParseDate(day);
+    std::string named;
+    for (const auto& month : desk::PlotOf(words, desk::LineOf(past)).months) named += month.label + " ";
+    BOOST_TEST(named == "Dec 2026 Feb Mar ");
+}
+
 BOOST_AUTO_TEST_CASE(a_history_of_sixty_visits_is_printed_and_logged) {
     Reviewed clinic;
     for (int i = 0; i < 60; ++i) (void)Charted(clinic, {3, 4, 5, 6});

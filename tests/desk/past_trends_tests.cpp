@@ -6,6 +6,7 @@
 #include "desk/past_line.h"
 #include "desk/past_measures.h"
 #include "desk/past_recurring.h"
+#include "desk/past_scenes.h"
 
 BOOST_AUTO_TEST_SUITE(past_trends_tests)
 
@@ -190,6 +191,27 @@ BOOST_AUTO_TEST_CASE(what_followed_a_technique_is_told_from_three_marks_on) {
     BOOST_TEST(found[0].better == 2);
     BOOST_TEST(found[0].same == 1);
     BOOST_TEST(found[0].visits.size() == 2U);
+}
+
+// Worked by hand. Pain of 7 and a meaningful change of 2: limits at 5 and 9 of a scale of ten. A load may be
+// written down up to many thousands; 380 of 400 is what is to be seen, and no limit is known.
+BOOST_AUTO_TEST_CASE(a_measure_is_drawn_on_its_scale_with_the_limits_of_a_meaningful_change) {
+    desk::MeasureLine pain;
+    pain.least = 0, pain.most = 10, pain.change = 2;
+    for (const double value : {7.0, 4.0}) pain.points.push_back({{}, {}, value, {}, 0});
+    const auto drawn = desk::SparkOf(text::Translator(), pain);
+    BOOST_TEST((drawn.lowest == 0 && drawn.highest == 10));
+    BOOST_TEST((drawn.limits == std::vector<double>{5, 9}));
+    BOOST_TEST(drawn.last == "4");
+
+    desk::MeasureLine load;
+    load.least = 0, load.most = 12000;
+    for (const double value : {200.0, 400.0, 380.0}) load.points.push_back({{}, {}, value, {}, 0});
+    BOOST_TEST(desk::SparkOf(text::Translator(), load).highest == 400);
+    BOOST_TEST(desk::SparkOf(text::Translator(), load).limits.empty());
+
+    load.change_percent = 15;
+    BOOST_TEST((desk::SparkOf(text::Translator(), load).limits == std::vector<double>{170, 230}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "text/human_date.h"
+#include "text/month_name.h"
 
 namespace {
 
@@ -50,6 +51,12 @@ const std::vector<Case>& Dates() {
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(human_date_tests)
+
+BOOST_AUTO_TEST_CASE(a_month_has_its_short_name_and_no_other_number_has_one) {
+    for (const auto& [language, name] : {std::pair{"en", "Mar"}, {"de", "März"}, {"es", "mar"}})
+        BOOST_TEST(text::ShortMonth(Translator(kShipped, language), March) == name);
+    BOOST_TEST(text::ShortMonth(Translator(), std::chrono::month(13)).empty());
+}
 
 BOOST_AUTO_TEST_CASE(dates_in_three_languages) {
     for (const auto& c : Dates()) {
