@@ -134,6 +134,8 @@ private:
             Text({plot.x - 9, y + 4}, std::to_string(std::lround(value)), kText, Ink::Text2,
                  TextAlign::Right);
         }
+        const auto has_share = [](const PlotVisit& visit) { return visit.done || visit.load; };
+        if (std::ranges::none_of(m_line.visits, has_share)) return;
         for (const int percent : {0, 50, 100}) {
             Text({plot.x + plot.w + 9, Foot() - plot.h * percent / 100 + 4}, std::to_string(percent) + "%",
                  kText, Ink::Text2, TextAlign::Left);

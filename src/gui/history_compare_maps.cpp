@@ -57,6 +57,7 @@ void HistoryCompare::ShowAs(Show show) {
     for (wxWindow* one :
          {static_cast<wxWindow*>(m_maps), static_cast<wxWindow*>(m_views), static_cast<wxWindow*>(m_layers)})
         one->Show(maps);
+    SetHint(maps ? wxString() : Tr(m_state.Ctx(), "severity before: ○ A  ● B"));
     m_plots->Layout();
     Layout();
     if (!maps) return;

@@ -15,6 +15,7 @@ namespace {
 constexpr std::array kLevels{terms::Level::Structure, terms::Level::Area, terms::Level::Choir};
 // Logical pixels: the legend above, the caption of a figure.
 constexpr double kLegend = 24, kCaption = 20, kGap = 8;
+constexpr double kLetter = 5.6;  // of a caption, on average
 
 }  // namespace
 
@@ -197,7 +198,7 @@ bodymap::Scene HistoryHeat::Words(const bodymap::Rect& frame) const {
     return scene;
 }
 
-// Name of the view, and the client's own sides beside it.
+// Name of the view, and the client's own sides beside it, whole where there is room.
 void HistoryHeat::PutCaptions(bodymap::Scene& scene, const Figure& figure, const bodymap::Rect& place) const {
     const Context& ctx = m_state.Ctx();
     const auto say = [&](double x, const wxString& text, bodymap::TextAlign align, bool bold) {
@@ -207,9 +208,16 @@ void HistoryHeat::PutCaptions(bodymap::Scene& scene, const Figure& figure, const
     say(place.x + place.w / 2, Wx(desk::ViewName(ctx.words, figure.view)), bodymap::TextAlign::Centre, true);
     const bool front = figure.view == model::View::Front, back = figure.view == model::View::Back;
     if (!front && !back) return;
-    const wxString right = TrIn(ctx, "side, short", "R"), left = TrIn(ctx, "side, short", "L");
-    say(place.x + place.w * 0.16, front ? right : left, bodymap::TextAlign::Centre, false);
-    say(place.x + place.w * 0.84, front ? left : right, bodymap::TextAlign::Centre, false);
+    wxString right = Tr(ctx, "Client’s right"), left = Tr(ctx, "Client’s left");
+    const double widest = kLetter * static_cast<double>(std::max(right.length(), left.length()));
+    std::size_t name = 0;  // of either view: both say it alike
+    for (const Figure& one : m_figures)
+        name = std::max(name, Wx(desk::ViewName(ctx.words, one.view)).length());
+    const bool whole = widest <= (place.w - kLetter * static_cast<double>(name)) / 2 - kGap;
+    if (!whole) right = TrIn(ctx, "side, short", "R"), left = TrIn(ctx, "side, short", "L");
+    const double in = whole ? widest / 2 : place.w * 0.16;
+    say(place.x + in, front ? right : left, bodymap::TextAlign::Centre, false);
+    say(place.x + place.w - in, front ? left : right, bodymap::TextAlign::Centre, false);
 }
 
 std::optional<HistoryHeat::Under> HistoryHeat::At(bodymap::MapPoint at) const {

@@ -99,11 +99,19 @@ void HistoryLine::TakeHint() {
     text += " · " + ctx.words.SayPlural("{0} mark", "{0} marks", line.marks, {std::to_string(line.marks)});
     // What cannot be counted is said before how to read the plot.
     const std::string unread = m_state.Words().Unread(m_state.InRange());
-    SetHint(Wx(text + "   –   ") +
-            (unread.empty() ? Tr(ctx,
-                                 "line: mean severity before, number = marks; bars: routine done since the "
-                                 "last visit")
-                            : Wx(unread)));
+    SetHint(Wx(text + "   –   ") + (unread.empty() ? Legend() : Wx(unread)));
+}
+
+// Of what there is to be seen.
+wxString HistoryLine::Legend() const {
+    const Context& ctx = m_state.Ctx();
+    wxString text = Tr(ctx, "line: mean severity before, number = marks");
+    if (std::ranges::any_of(m_line.visits, [](const auto& visit) { return visit.done.has_value(); }))
+        text += "; " + Tr(ctx, "bars: routine done since the last visit");
+    if (std::ranges::any_of(m_line.visits, [](const auto& visit) { return visit.load.has_value(); }))
+        text += "; " + Tr(ctx, "diamonds: training load, of the highest");
+    if (!m_line.races.empty()) text += "; " + Tr(ctx, "flags: races");
+    return text;
 }
 
 model::Date HistoryLine::DayAt(double number) const {
@@ -111,6 +119,7 @@ model::Date HistoryLine::DayAt(double number) const {
 }
 
 void HistoryLine::OnDown(bodymap::MapPoint at, bool second) {
+    if (second && m_drag != Drag::None) return;  // the other button is still dragging
     m_drag = Drag::None;
     m_pressed.reset();
     if (m_line.visits.empty()) return;

@@ -21,6 +21,7 @@ private:
     // Of the line as it is now, kept while a range is dragged.
     [[nodiscard]] const bodymap::TimeLineLayout& Places() const;
     void TakeHint();
+    [[nodiscard]] wxString Legend() const;
     void OnDown(bodymap::MapPoint at, bool second);
     void OnDrag(bodymap::MapPoint at, bool rests);
     void OpenPressed();

@@ -94,8 +94,10 @@ void HistoryState::SetFilter(const desk::PastFilter& filter) {
 void HistoryState::SetRange(const desk::PastRange& range, bool rests) {
     m_range = range;
     if (!rests) return Changed(past::kRange);
+    const auto pair = std::pair(m_a, m_b);
     NarrowRange();
-    Changed(past::kRange | past::kInRange | past::kPair);
+    // Visits that stay are not compared anew.
+    Changed(past::kRange | past::kInRange | (pair == std::pair(m_a, m_b) ? 0 : past::kPair));
 }
 
 void HistoryState::NarrowAll() {

@@ -102,6 +102,15 @@ BOOST_AUTO_TEST_CASE(a_bar_is_as_high_as_the_share_of_the_plan_that_was_done) {
         BOOST_TEST(bar.y + bar.h == at.Plot().y + at.Plot().h, boost::test_tools::tolerance(1e-6));
 }
 
+BOOST_AUTO_TEST_CASE(a_scale_of_shares_stands_only_where_something_is_read_on_it) {
+    TimeLine line = Line();
+    BOOST_TEST(support::TextIn(bodymap::TimeLineScene(line, kFrame), "50%").has_value());
+    for (auto& visit : line.visits) visit.done.reset();
+    BOOST_TEST(!support::TextIn(bodymap::TimeLineScene(line, kFrame), "50%"));
+    line.visits[1].load = 0.4;
+    BOOST_TEST(support::TextIn(bodymap::TimeLineScene(line, kFrame), "50%").has_value());
+}
+
 BOOST_AUTO_TEST_CASE(races_stand_at_their_day_with_their_name_also_before_the_first_visit) {
     TimeLine line = Line();
     line.races = {{-20, "City run"}, {90, "Half marathon"}};
