@@ -315,7 +315,7 @@ void ClinicFigures::Offer(std::vector<model::VisitId> visits) {
                            {std::to_string(visits.size() - kMostOffered)}))
             ->Enable(false);
     }
-    const int chosen = GetPopupMenuSelectionFromUser(menu);
+    const int chosen = GetPopupMenuSelectionFromUser(menu, MenuPlace(*this));
     if (chosen > 0 && static_cast<std::size_t>(chosen) <= visits.size() && on_open)
         on_open(visits[static_cast<std::size_t>(chosen) - 1]);
 }

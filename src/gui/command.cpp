@@ -3,6 +3,7 @@
 #include <wx/textctrl.h>
 
 #include "gui/context.h"
+#include "gui/history_page.h"
 #include "gui/main_frame.h"
 #include "gui/visit_page.h"
 #include "model/problem.h"
@@ -56,6 +57,9 @@ bool CanRedo(MainFrame& frame) {
 }
 bool OnVisitPage(MainFrame& frame) {
     return HasVisit(frame) && frame.Showing() == Page::Visit;
+}
+bool HasPanes(MainFrame& frame) {
+    return OnVisitPage(frame) || (HasClient(frame) && frame.Showing() == Page::History);
 }
 bool OnDraftPage(MainFrame& frame) {
     return OnVisitPage(frame) && HasDraft(frame);
@@ -169,8 +173,8 @@ std::vector<Command> ViewMenu() {
         {kView, Msg("&Whole body"), Msg("Fits the body map into its place"), "Ctrl+0", OnVisitPage,
          OnVisit<&VisitPage::ZoomFit>, wxID_ZOOM_FIT},
         {kView},
-        {kView, Msg("&Next pane"), Msg("Moves the keyboard to the next part of the page"), "F6", OnVisitPage,
-         OnVisit<&VisitPage::NextPane>},
+        {kView, Msg("&Next pane"), Msg("Moves the keyboard to the next part of the page"), "F6", HasPanes,
+         [](MainFrame& f) { f.Showing() == Page::History ? f.Past().NextPane() : f.Charting().NextPane(); }},
     };
 }
 

@@ -4,6 +4,7 @@
 #include <wx/menu.h>
 #include <wx/simplebook.h>
 #include <wx/stattext.h>
+#include <wx/utils.h>
 
 #include <algorithm>
 #include <array>
@@ -98,6 +99,11 @@ wxString HistoryCard::Hint() const {
 
 bool HistoryCard::IsTable() const {
     return m_book->GetSelection() == 1;
+}
+
+void HistoryCard::FocusPlot() {
+    wxWindow* shown = m_book->GetCurrentPage();
+    if (!FocusFirst(*shown)) shown->SetFocus();
 }
 
 void HistoryCard::AsTable(bool table) {
@@ -195,6 +201,26 @@ void HistoryCard::SaveTable() {
         desk::WriteWhole(*file, desk::CsvOf(on_table ? on_table() : desk::PastTable()));
         m_context.say(Tr(m_context, "The table is saved."));
     });
+}
+
+bool FocusFirst(const wxWindow& window) {
+    for (wxWindow* child : window.GetChildren()) {
+        if (!child->IsShown() || !child->IsEnabled()) continue;
+        if (FocusFirst(*child)) return true;
+        if (!child->AcceptsFocusFromKeyboard()) continue;
+        child->SetFocus();
+        return true;
+    }
+    return false;
+}
+
+wxPoint MenuPlace(const wxWindow& window) {
+    const wxPoint pointer = wxGetMousePosition();
+    wxWindow* focus = wxWindow::FindFocus();
+    if (focus == nullptr || !window.IsDescendant(focus) || focus->GetScreenRect().Contains(pointer))
+        return window.ScreenToClient(pointer);
+    const wxSize size = focus->GetSize();
+    return window.ScreenToClient(focus->ClientToScreen(wxPoint(size.x / 4, size.y / 4)));
 }
 
 }  // namespace gui

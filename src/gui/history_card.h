@@ -37,6 +37,8 @@ public:
     // The table's values come when it is shown: on_table is asked then, and again by Renew.
     void AsTable(bool table);
     [[nodiscard]] bool IsTable() const;
+    // The keyboard goes to the plot, or to the table in its place.
+    void FocusPlot();
     void Renew();
     [[nodiscard]] wxDataViewListCtrl* Table() const { return m_table; }
 
@@ -70,5 +72,11 @@ private:
     wxDataViewListCtrl* m_table = nullptr;
     desk::PastTable m_values;
 };
+
+// The first control inside that takes the keyboard gets it; false: there is none.
+bool FocusFirst(const wxWindow& window);
+// Where a menu opens that a number in `window` leads to: at the pointer; a key brings it to what has the
+// keyboard, wherever the pointer rests.
+[[nodiscard]] wxPoint MenuPlace(const wxWindow& window);
 
 }  // namespace gui

@@ -149,6 +149,25 @@ void HistoryPage::ShowPart(int part) {
         if (list->GetParent()->IsShown()) list->Freshen();
 }
 
+std::vector<wxWindow*> HistoryPage::Panes() const {
+    std::vector<wxWindow*> panes{m_filter};
+    for (HistoryCard* card : Cards())
+        if (card->IsShownOnScreen()) panes.push_back(card);
+    if (m_visits->IsShownOnScreen()) panes.push_back(m_visits);
+    return panes;
+}
+
+void HistoryPage::NextPane() {
+    const auto panes = Panes();
+    const auto holds = [focus = FindFocus()](const wxWindow* pane) {
+        return focus != nullptr && (focus == pane || pane->IsDescendant(focus));
+    };
+    const auto now = std::ranges::find_if(panes, holds);
+    wxWindow* next = now == panes.end() || now + 1 == panes.end() ? panes.front() : *(now + 1);
+    if (auto* card = dynamic_cast<HistoryCard*>(next)) return card->FocusPlot();
+    next == m_visits ? m_visits->List()->SetFocus() : (void)FocusFirst(*next);
+}
+
 void HistoryPage::ShowTables(bool tables) {
     m_tables = tables;
     m_filter->ShowTables(tables);
@@ -181,7 +200,7 @@ void HistoryPage::Offer(std::vector<model::VisitId> visits) {
     menu.AppendSeparator();
     const int list = static_cast<int>(kMostOffered) + 1;
     menu.Append(list, Tr(m_context, "Show the newest in the list of visits"));
-    const int chosen = GetPopupMenuSelectionFromUser(menu);
+    const int chosen = GetPopupMenuSelectionFromUser(menu, MenuPlace(*this));
     if (chosen == list) {
         ShowPart(HistoryFilter::Visits);
         m_visits->SelectVisit(visits.front());

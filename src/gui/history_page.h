@@ -52,12 +52,15 @@ public:
     [[nodiscard]] HistoryRecurring* Recurring() const { return m_recurring; }
     [[nodiscard]] HistoryVisits* Visits() const { return m_visits; }
     void ShowPart(int part);
+    // The keyboard goes from the filters to the time line, then from card to card, and round.
+    void NextPane();
     // Every plot as a table, or as a plot again.
     void ShowTables(bool tables);
 
 private:
     void Build(FileAsker& files);
     [[nodiscard]] std::vector<HistoryCard*> Cards() const;
+    [[nodiscard]] std::vector<wxWindow*> Panes() const;
     void LogLeaving() const;
     void ReadPast(const model::ClientId& client);
     void ReadOn();

@@ -59,6 +59,7 @@ public:
     // Whether the window lies in one of the pages.
     [[nodiscard]] bool HoldsPages(wxWindow& window) const { return m_book->IsDescendant(&window); }
     [[nodiscard]] VisitPage& Charting() { return *m_visit_page; }
+    [[nodiscard]] HistoryPage& Past() { return *m_history_page; }
 
     // Backs the clinic up every day and on closing, from now on.
     void KeepBackups();

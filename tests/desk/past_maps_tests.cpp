@@ -268,7 +268,7 @@ BOOST_AUTO_TEST_CASE(figures_of_the_history_say_their_marks_and_sides) {
             for (const auto& item : plot.draw({0, 0, 200, 240}).items)
                 if (const auto* text = std::get_if<bodymap::SceneText>(&item)) {
                     BOOST_TEST(text->size >= 9, text->text);
-                    texts += text->text + "|";
+                    texts += text->text + " ";
                 }
             if (heat && (view == "Front" || view == "Back")) {
                 ++heats;

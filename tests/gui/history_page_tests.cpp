@@ -16,8 +16,10 @@
 #include "gui/history_line.h"
 #include "gui/history_lists.h"
 #include "gui/history_page.h"
+#include "gui/history_state.h"
 #include "gui/history_visits.h"
 #include "support/fixed_clock.h"
+#include "support/scene_parts.h"
 
 #include "kept_files.h"
 #include "visit_fixture.h"
@@ -284,6 +286,103 @@ BOOST_AUTO_TEST_CASE(a_number_leads_to_its_visits_by_click_and_by_enter) {
     BOOST_TEST((offered == Newest({5, 4, 3, 2, 1, 0})));
 }
 
+BOOST_AUTO_TEST_CASE(a_range_tells_of_the_visits_compared_only_where_it_takes_one_away) {
+    gui::HistoryState state(*context);
+    state.Load(client.id);
+    while (state.LoadMore()) {
+    }
+    unsigned told = 0;
+    const auto listening = state.Changed.Listen([&](unsigned kinds) { told = kinds; });
+    const auto day = [&](std::size_t visit) { return state.Shown().visits[visit].day; };
+    state.SetRange({day(3), {}});
+    BOOST_TEST(told == (gui::past::kRange | gui::past::kInRange));
+    BOOST_TEST((state.A() == visits[4] && state.B() == visits[5]));
+    state.SetRange({{}, day(3)});
+    BOOST_TEST(told == (gui::past::kRange | gui::past::kInRange | gui::past::kPair));
+    BOOST_TEST((state.A() == visits[2] && state.B() == visits[3]));
+}
+
+BOOST_AUTO_TEST_CASE(the_time_line_explains_what_it_shows_and_nothing_else) {
+    const auto says = [&](const char* part) {
+        return gui::Utf8(page->Line()->Hint()).find(part) != std::string::npos;
+    };
+    BOOST_TEST((says("number = marks") && !says("bars") && !says("diamonds") && !says("flags")));
+    client.next_race = model::Race{"Lake run", std::chrono::year(2026) / 8 / 1};
+    client = clinic->SaveClient(client);
+    auto editor = clinic->StartVisit(client.id);
+    editor->Apply(
+        [](model::Visit& visit) {
+            model::Reading load;
+            load.measure = "srpe";
+            load.before = 300;
+            visit.readings.push_back(load);
+            return std::optional<model::Problem>();
+        },
+        "Measure", static_cast<unsigned>(desk::Change::All));
+    clinic->Leave(std::move(editor));
+    page->ShowClient(client);
+    Pump(100, {});
+    BOOST_TEST((says("diamonds") && says("flags") && !says("bars")));
+}
+
+BOOST_AUTO_TEST_CASE(a_key_leads_from_pane_to_pane_of_what_is_shown) {
+    const auto in = [&](wxWindow* pane) {
+        return Until([&] {
+            wxWindow* focus = wxWindow::FindFocus();
+            return focus != nullptr && pane->IsDescendant(focus);
+        });
+    };
+    page->Filter()->SetFocus();
+    BOOST_REQUIRE(in(page->Filter()));
+    const std::vector<wxWindow*> overview{page->Line(), page->Heat(), page->Compare(), page->Recurring(),
+                                          page->Filter()};
+    for (wxWindow* pane : overview) {
+        page->NextPane();
+        BOOST_TEST(in(pane));
+    }
+    page->ShowPart(gui::HistoryFilter::Visits);
+    page->ShowTables(true);
+    page->Filter()->SetFocus();
+    for (wxWindow* pane : {static_cast<wxWindow*>(page->Line()), static_cast<wxWindow*>(page->Visits())}) {
+        page->NextPane();
+        BOOST_TEST(in(pane));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_menu_asked_for_by_a_key_opens_where_the_keyboard_is) {
+    auto* plot = page->Heat()->Plot();
+    plot->SetFocus();
+    BOOST_REQUIRE(Until([&] { return plot->HasFocus(); }));
+    const auto opens = [&] { return page->ClientToScreen(gui::MenuPlace(*page)); };
+    const wxPoint inside = plot->ClientToScreen(wxPoint(30, 40));
+    simulator.MouseMove(inside);
+    BOOST_TEST(Until([&] { return wxGetMousePosition() == inside; }));
+    BOOST_TEST((opens() == inside));
+    const wxPoint outside = page->Line()->ClientToScreen(wxPoint(30, 40));
+    simulator.MouseMove(outside);
+    BOOST_TEST(Until([&] { return wxGetMousePosition() == outside; }));
+    BOOST_TEST(plot->GetScreenRect().Contains(opens()));
+}
+
+BOOST_AUTO_TEST_CASE(sides_are_named_as_the_clients_own_where_there_is_room) {
+    const auto scene = [&] { return page->Heat()->Plot()->MakeScene(); };
+    BOOST_TEST(!support::TextIn(scene(), "R").has_value());
+    BOOST_REQUIRE(support::TextIn(scene(), "Client’s right"));
+    // From the front the client's right is at the left.
+    BOOST_TEST(support::TextIn(scene(), "Client’s right")->at.x < support::TextIn(scene(), "Front")->at.x);
+    page->SetSize(820, 760);
+    Pump(80, {});
+    BOOST_TEST(!support::TextIn(scene(), "Client’s right"));
+    BOOST_TEST(support::TextIn(scene(), "R")->at.x < support::TextIn(scene(), "Front")->at.x);
+}
+
+BOOST_AUTO_TEST_CASE(lists_say_what_their_dots_are_and_maps_do_not) {
+    auto* compare = page->Compare();
+    BOOST_TEST(gui::Utf8(compare->Hint()) == "severity before: ○ A  ● B");
+    compare->ShowAs(gui::HistoryCompare::Overlaid);
+    BOOST_TEST(compare->Hint().empty());
+}
+
 BOOST_AUTO_TEST_CASE(the_maps_show_what_the_lists_say_and_a_spot_leads_to_its_visits) {
     auto* compare = page->Compare();
     Choose(compare->ChoiceOfA(), 4);
@@ -450,9 +549,11 @@ BOOST_AUTO_TEST_CASE(a_chart_that_is_closed_leaves_nothing_on_the_page) {
 }
 
 BOOST_AUTO_TEST_CASE(a_filter_by_what_the_past_has_no_longer_is_gone_with_it) {
-    const auto filters = {desk::PastFilter{"tender_point", {}, {}},
-                          desk::PastFilter{{}, desk::PastUnit{terms::Level::Structure, "rectus_femoris", model::Side::Left}, {}},
-                          desk::PastFilter{{}, {}, ids.New<model::UserId>()}};
+    const auto filters = {
+        desk::PastFilter{"tender_point", {}, {}},
+        desk::PastFilter{
+            {}, desk::PastUnit{terms::Level::Structure, "rectus_femoris", model::Side::Left}, {}},
+        desk::PastFilter{{}, {}, ids.New<model::UserId>()}};
     auto editor = clinic->OpenVisit(visits.back());
     for (const desk::PastFilter& filter : filters) {
         State().SetFilter(filter);
