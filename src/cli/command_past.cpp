@@ -115,16 +115,32 @@ desk::PastTable TableOf(const desk::ClinicWords& words, const desk::ClinicFigure
     return words.People(figures);
 }
 
+// As the window has it: three sentences and a table.
+void TellFigures(Session& session, const desk::ClinicWords& words, const desk::ClinicFigures& figures,
+                 const desk::PastTable& table) {
+    for (const std::string& sentence :
+         {words.Spoken(figures.all), words.Cadence(figures), words.Hidden(figures)})
+        if (!sentence.empty()) session.Out(sentence + "\n");
+    exchange::Answer::List rows;
+    for (const auto& cells : table.rows) {
+        exchange::Answer::Object row;
+        for (std::size_t i = 0; i < cells.size(); ++i) row.emplace_back(table.heads[i], cells[i]);
+        rows.emplace_back(std::move(row));
+    }
+    session.Answer(exchange::Answer::Object{{"rows", std::move(rows)}}, table.heads);
+}
+
 void Figures(Session& session, const Wanted& wanted) {
     const auto range = RangeOf(wanted.past);
     const auto clinic = session.Open(wanted.past.folder);
     const auto figures = desk::FiguresOf(desk::LoadClinicPast(*clinic), session.Data().Levels(), range);
-    if (!wanted.csv || session.options.json)
-        return session.Answer(desk::ClinicAnswer(figures), {"key", "visits", "clients"});
+    if (session.options.json) return session.Answer(desk::ClinicAnswer(figures), {});
+    const desk::ClinicWords words(*clinic, session.Words());
+    const desk::PastTable table = TableOf(words, figures, wanted.table);
+    if (!wanted.csv) return TellFigures(session, words, figures, table);
     // A table for a spreadsheet leaves the clinic.
     clinic->Store().Log("history.clinic.export", "");
-    const desk::ClinicWords words(*clinic, session.Words());
-    session.Out(desk::CsvOf(TableOf(words, figures, wanted.table)));
+    session.Out(desk::CsvOf(table));
 }
 
 using Command = void (*)(Session&, const Wanted&);

@@ -116,6 +116,10 @@ class History(CliTest):
             self.assertEqual({len(row) for row in rows}, {len(rows[0])}, table)
             if table != "people":
                 self.assertEqual(len(rows) - 1, len(figures[table]))
+            # The same to be read: sentences, then the table with its heads.
+            said = self.done("figures", "Sample.palpate", "--table", table).stdout.splitlines()
+            self.assertIn(f"{figures['visits']} visits, {figures['clients']} clients.", said[0])
+            self.assertEqual([line.split("  ")[0] for line in said[-len(rows):]], [row[0] for row in rows])
 
 
 if __name__ == "__main__":
