@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <sstream>
 
 #include "desk/clinic.h"
 #include "desk/files.h"
@@ -22,7 +23,8 @@ using bodymap::Rect;
 using model::View;
 
 constexpr double kLineHeight = 190, kMapHeight = 232, kComparedHeight = 264, kLegend = 11;  // CSS pixels
-constexpr double kFigureText = 9.5;  // of what is written beside figures; scores are a little smaller
+constexpr double kFigureText = 9.5;   // of what is written beside figures; scores are a little smaller
+constexpr double kBesideHead = 0.36;  // of the width of a figure
 constexpr std::size_t kMapsInRow = 2;
 constexpr std::size_t kMostSummed = 5;  // recurring places in the summary
 
@@ -166,6 +168,29 @@ private:
         return {};
     }
 
+    // Words below each other from a corner, as many in a line as the room beside a head holds.
+    static bodymap::Scene Beside(const std::string& words, model::MapPoint corner, double room,
+                                 bodymap::TextAlign align) {
+        constexpr double kLetter = 0.55;  // of the size, about
+        const auto most = static_cast<std::size_t>(room / (kFigureText * kLetter));
+        std::vector<std::string> lines;
+        std::istringstream all(words);
+        for (std::string word; all >> word;) {
+            const bool fits = !lines.empty() && lines.back().size() + 1 + word.size() <= most;
+            if (fits)
+                lines.back() += " " + word;
+            else
+                lines.push_back(word);
+        }
+        bodymap::Scene scene;
+        for (const std::string& line : lines) {
+            corner.y += kFigureText * 1.2;
+            scene.items.emplace_back(
+                bodymap::SceneText{corner, line, kFigureText, bodymap::Ink::Text2, align, false});
+        }
+        return scene;
+    }
+
     [[nodiscard]] std::function<bodymap::Scene(Rect)> Drawing(View view, model::Layer layer,
                                                               std::vector<bodymap::HeatGroup> groups) {
         const bodymap::BodyMap& map = m_clinic.Data().Atlas().Map(m_past.figure, view);
@@ -174,17 +199,15 @@ private:
             look.layer = layer;
             look.text = kLegend;
             look.pen_scale = 0.82;  // paper wants finer pens than a screen
-            const double line = kFigureText * 1.4;
-            if (!sides.first.empty()) look.words.push_back({frame.x, frame.y, frame.w, line});
+            const double room = frame.w * kBesideHead;
+            bodymap::Scene said = Beside(sides.first, {frame.x, frame.y}, room, bodymap::TextAlign::Left);
+            said.Append(Beside(sides.second, {frame.x + frame.w, frame.y}, room, bodymap::TextAlign::Right));
+            const double height = static_cast<double>(said.items.size()) * kFigureText;
+            for (const double x : {frame.x, frame.x + frame.w - room})
+                if (!said.items.empty()) look.words.push_back({x, frame.y, room, height});
             bodymap::Scene scene =
                 bodymap::HeatScene(map, bodymap::Viewport::Fit(map.box, frame), groups, look);
-            const auto say = [&](double x, const std::string& side, bodymap::TextAlign align) {
-                scene.items.emplace_back(bodymap::SceneText{
-                    {x, frame.y + kFigureText}, side, kFigureText, bodymap::Ink::Text2, align, false});
-            };
-            if (sides.first.empty()) return scene;
-            say(frame.x, sides.first, bodymap::TextAlign::Left);
-            say(frame.x + frame.w, sides.second, bodymap::TextAlign::Right);
+            scene.Append(std::move(said));
             return scene;
         };
     }
