@@ -1,20 +1,12 @@
 #include "pdf/protect.h"
 
-// qpdf asks for std::shared_ptr to be chosen.
-#define POINTERHOLDER_TRANSITION 4
-
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFWriter.hh>
-
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <random>
-#include <stdexcept>
 #include <string_view>
 
 #include "model/problem.h"
+#include "pdf/qpdf_library.h"
 #include "pdf/unicode.h"
 
 namespace pdf {
@@ -54,18 +46,44 @@ std::string OwnerPassphrase() {
 }
 
 // The two names of a file stand in clear, and qpdf makes them of its words and of its title: whoever has the
-// file could try guesses. They are rolled instead.
-void Rename(std::string& pdf) {
+// file could try guesses. They are rolled instead. False where qpdf names files another way.
+bool Rename(std::string& pdf) {
     constexpr std::string_view kBegin = "/ID [<", kBetween = "><", kEnd = ">]";
     constexpr std::size_t kName = 32;  // hex digits
     const std::size_t at = pdf.rfind(kBegin), first = at + kBegin.size(),
                       second = first + kName + kBetween.size();
     if (at == std::string::npos || pdf.compare(first + kName, kBetween.size(), kBetween) != 0 ||
         pdf.compare(second + kName, kEnd.size(), kEnd) != 0)
-        throw std::logic_error("qpdf names files another way");
+        return false;
     std::random_device source;
     for (const std::size_t name : {first, second})
         for (std::size_t i = 0; i < kName; ++i) pdf[name + i] = "0123456789abcdef"[source() % 16];
+    return true;
+}
+
+// Empty: it could not be read or written.
+std::string Encrypted(const Qpdf& qpdf, const std::string& pdf, const std::string& passphrase) {
+    qpdf_data document = qpdf.init();
+    qpdf.silence_errors(document);
+    qpdf.set_suppress_warnings(document, QPDF_TRUE);
+    qpdf.set_attempt_recovery(document, QPDF_FALSE);
+    constexpr QPDF_BOOL kAccessible = QPDF_TRUE, kExtract = QPDF_FALSE, kChange = QPDF_FALSE;
+    const auto failed = [](QPDF_ERROR_CODE code) { return (code & QPDF_ERRORS) != 0; };
+    std::string made;
+    if (!failed(qpdf.read_memory(document, "paper", pdf.data(), pdf.size(), nullptr)) &&
+        !failed(qpdf.init_write_memory(document))) {
+        qpdf.set_object_stream_mode(document, qpdf_o_preserve);
+        qpdf.set_encryption(document, passphrase.c_str(), OwnerPassphrase().c_str(), kAccessible, kExtract,
+                            kChange, kChange, kChange, kChange, qpdf_r3p_full, QPDF_TRUE);
+        if (!failed(qpdf.write(document))) {
+            const std::size_t length = qpdf.buffer_length(document);
+            made.assign(reinterpret_cast<const char*>(qpdf.buffer(document)), length);
+        }
+    }
+    // One nobody asked for is printed.
+    (void)qpdf.get_error(document);
+    qpdf.cleanup(&document);
+    return made;
 }
 
 }  // namespace
@@ -85,27 +103,11 @@ const char* PassphraseProblem(const std::string& passphrase) {
 std::string Protect(const std::string& pdf, const std::string& passphrase) {
     if (const char* problem = PassphraseProblem(passphrase))
         throw model::Error(model::ErrorKind::BadInput, problem);
-    try {
-        QPDF document;
-        document.setSuppressWarnings(true);
-        document.setAttemptRecovery(false);
-        document.processMemoryFile("paper", pdf.data(), pdf.size());
-        QPDFWriter writer(document);
-        writer.setOutputMemory();
-        writer.setObjectStreamMode(qpdf_o_preserve);
-        constexpr bool kAccessible = true, kExtract = false, kChange = false;
-        writer.setR6EncryptionParameters(passphrase.c_str(), OwnerPassphrase().c_str(), kAccessible, kExtract,
-                                         kChange, kChange, kChange, kChange, qpdf_r3p_full, true);
-        writer.write();
-        const std::shared_ptr<Buffer> bytes = writer.getBufferSharedPointer();
-        std::string made(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
-        Rename(made);
-        return made;
-    } catch (const model::Error&) {
-        throw;
-    } catch (const std::exception&) {
+    const Qpdf* qpdf = LoadedQpdf();
+    std::string made = qpdf != nullptr ? Encrypted(*qpdf, pdf, passphrase) : std::string();
+    if (made.empty() || !Rename(made))
         throw model::Error(model::ErrorKind::Environment, model::Msg("The PDF could not be protected."));
-    }
+    return made;
 }
 
 }  // namespace pdf
