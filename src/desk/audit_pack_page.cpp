@@ -121,6 +121,8 @@ private:
     }
 
     [[nodiscard]] std::string SignatureText(const AuditPack::Visit& visit) const {
+        if (visit.signatures.empty() && visit.summary.status != model::VisitStatus::Draft)
+            return w.Text("It came from another program or another clinic.");
         if (visit.signatures.empty()) return w.Text("not signed");
         std::string all;
         for (const store::Signature& one : visit.signatures) {

@@ -88,7 +88,7 @@ private:
     [[nodiscard]] std::string TherapistName(const model::UserId& id) const {
         for (const model::User& user : m_clinic.Store().Users())
             if (user.id == id) return user.full_name.empty() ? user.name : user.full_name;
-        return id.value;
+        return w.Text("somebody unknown");
     }
 
     [[nodiscard]] std::vector<std::string> Summary() const {

@@ -88,7 +88,7 @@ std::string RecordCase::Moment(model::Instant at) const {
 
 std::string RecordCase::Person(const model::UserId& id) const {
     const auto found = std::ranges::find(users, id, &model::User::id);
-    if (found == users.end()) return id.value;
+    if (found == users.end()) return words.Text("somebody unknown");
     const std::string& name = found->full_name.empty() ? found->name : found->full_name;
     return found->credentials.empty() ? name : name + ", " + found->credentials;
 }
@@ -119,6 +119,7 @@ pdf::RecordPage BuildRecordPage(Clinic& clinic, const model::VisitId& visit, con
     AddRecordNote(of, page);
     AddRecordMeasures(of, page);
     AddRecordSections(of, page);
+    AddRecordChanges(of, page);
     AddRecordSeals(of, page);
     AddAbbreviations(of, page);
     page.footer = FooterOf(of, entry);

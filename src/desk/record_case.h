@@ -56,6 +56,8 @@ void AddRecordSections(RecordCase& of, pdf::RecordPage& page);
 void AddHealthFacts(const RecordCase& of, pdf::RecordPage::Facts& facts);
 // What the home plan gives, a line each: "Bent-knee calf stretch, left: 2 × 30 s (every day)".
 [[nodiscard]] std::string PlanItemLines(const RecordCase& of);
+// record_changes.cpp. After all of these: rows say what was signed and bear the numbers of what changed it.
+void AddRecordChanges(const RecordCase& of, pdf::RecordPage& page);
 // record_seals.cpp: what was signed and amended, and what nobody may overlook.
 void AddRecordSeals(RecordCase& of, pdf::RecordPage& page);
 

@@ -2,11 +2,16 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <fstream>
 
 #include "desk/amendments.h"
+#include "desk/audit_pack.h"
+#include "desk/history_builder.h"
 #include "desk/open_clinic.h"
 #include "desk/record_builder.h"
+#include "desk/red_flags.h"
 #include "desk/signing.h"
+#include "exchange/palpate_json.h"
 #include "support/pdf_probe.h"
 
 BOOST_AUTO_TEST_SUITE(record_builder_tests)
@@ -154,6 +159,77 @@ BOOST_FIXTURE_TEST_CASE(a_correction_stands_beside_what_it_strikes, Recording) {
     BOOST_TEST(std::ranges::any_of(runs, [](const auto& one) { return one.struck && one.text == "left"; }));
     BOOST_TEST(std::ranges::any_of(runs, [](const auto& one) { return one.added && one.text == "right"; }));
     BOOST_TEST(std::ranges::any_of(runs, [](const auto& one) { return one.tag; }));
+}
+
+BOOST_FIXTURE_TEST_CASE(every_row_of_a_corrected_line_bears_its_number, Recording) {
+    {
+        const auto editor = clinic->OpenVisit(visit);
+        desk::RedFlagAnswers none;
+        for (const auto& one : support::TestResources().RedFlagQuestions()) none[one.id] = false;
+        desk::AnswerRedFlags(*editor, none, {});
+    }
+    Sign();
+    const auto put_behind = [&](const std::string& field, const std::string& words) {
+        const auto read = desk::ReadAmended(*clinic, support::TestResources().Translator("en"), visit);
+        const auto found = std::ranges::find(read.fields, field, &desk::ReadField::field);
+        BOOST_REQUIRE((found != read.fields.end()));
+        auto made = desk::CorrectionTo(read, field, model::Standing(found->passages) + words);
+        made.reason = "seen on review";
+        desk::Amend(*clinic, made, Key());
+    };
+    const auto holds = [](const std::string& text, const std::string& tag) {
+        return text.find(tag + " Changed after signing: read O of the note.") != std::string::npos;
+    };
+    const std::string mark = "mark." + clinic->Store().LoadVisit(visit)->marks.front().id.value;
+    const auto page_with = [&] { return desk::BuildRecordPage(*clinic, visit); };
+    BOOST_TEST(page_with().marks.at(0).label.find("▲") == std::string::npos);
+    put_behind(mark, " On the right.");
+    put_behind("measured.1", " It was 9.");
+    put_behind("measured.2", " And fever.");
+    const auto page = page_with();
+    const auto& row = page.marks.at(0);
+    BOOST_TEST(row.label.ends_with(" ▲1"), row.label);
+    BOOST_TEST(holds(row.note, "▲1"), row.note);
+    BOOST_TEST(page.totals.back().first == "▲1");
+    BOOST_TEST(page.measures.at(0).name.ends_with(" ▲2"), page.measures.at(0).name);
+    BOOST_TEST(holds(page.measures.at(0).remark, "▲2"), page.measures.at(0).remark);
+    int drawn = 0, flags = 0;
+    for (const auto& figure : page.figures) {
+        BOOST_TEST(figure.name.ends_with(" ▲1") == !figure.marks.empty(), figure.name);
+        drawn += figure.marks.empty() ? 0 : 1;
+    }
+    BOOST_TEST(drawn == 1);
+    for (const auto& section : page.sections)
+        for (const auto& [label, said] : section.facts) {
+            BOOST_TEST(holds(said, "▲3") == (label == "Red flags"), label << ": " << said);
+            flags += label == "Red flags" ? 1 : 0;
+        }
+    BOOST_TEST(flags == 1);
+}
+
+BOOST_FIXTURE_TEST_CASE(whoever_this_clinic_does_not_know_is_said_to_be_unknown, Recording) {
+    Sign();
+    const auto file = dir.Path() / "out.json";
+    auto bundle = clinic->Export(client.id);
+    for (model::Visit& one : bundle.visits) one.therapist = {"01a21113-3080-7000-9b9c-00000000beef"};
+    std::ofstream(file) << exchange::WriteJson(bundle);
+    const support::OpenClinic other;
+    (void)other.clinic->Import(file, false);
+    const auto record = desk::BuildRecordPage(*other.clinic, visit);
+    BOOST_TEST(record.therapist == "somebody unknown");
+    desk::HistoryOrder order;
+    order.client = client.id;
+    const auto history = desk::BuildHistory(*other.clinic, order);
+    BOOST_REQUIRE(history.tables.back().rows.size() == 1U);
+    BOOST_TEST(history.tables.back().rows[0].at(1) == "somebody unknown");
+    // The pack says of its signature what the record says.
+    desk::PackOrder pack;
+    pack.client = client.id;
+    const auto read = desk::BeginPack(*other.clinic, pack, other.dir.Path() / "pack")({});
+    const auto page = desk::PackPage(*other.clinic, desk::GatherPack(*other.clinic, pack, read));
+    const auto visits = std::ranges::find(page.tables, "Visits", &pdf::AuditPage::Table::title);
+    BOOST_REQUIRE((visits != page.tables.end()));
+    BOOST_TEST(visits->rows.at(0).back() == "It came from another program or another clinic.");
 }
 
 BOOST_FIXTURE_TEST_CASE(an_entry_in_error_a_late_one_and_a_moved_one_say_so, Recording) {
