@@ -104,9 +104,10 @@ BOOST_AUTO_TEST_CASE(a_limit_is_a_dashed_line_at_its_score_unless_the_scale_ends
     };
     BOOST_TEST(dashed().empty());
     spark.limits = {4, 11, 0};
-    BOOST_REQUIRE_EQUAL(dashed().size(), 1U);
+    const auto lines = dashed();
+    BOOST_REQUIRE_EQUAL(lines.size(), 1U);
     const double level = bodymap::SparkPlace(spark, kFrame, 1).y;  // where a score of 4 stands
-    for (const auto& step : dashed()[0].path.steps) BOOST_TEST(step.to.y == level);
+    for (const auto& step : lines[0].path.steps) BOOST_TEST(step.to.y == level);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
