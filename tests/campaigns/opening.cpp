@@ -23,6 +23,7 @@ bool Try(long call, bool lasting, long& opened) {
 
 int main() {
     campaign::HookMemory();
+    if (sqlite3_initialize() != SQLITE_OK) return 1;
     long tried = 0, opened = 0;
     for (const bool lasting : {false, true})
         for (long call = 0; Try(call, lasting, opened); ++call) ++tried;
