@@ -87,8 +87,8 @@ private:
     [[nodiscard]] bool Takes(LetterPart part) const { return m_wish.parts.contains(part); }
     // Whether the letter tells what the line does: of a mark, what was done about it too.
     [[nodiscard]] bool GoesAlong(const std::string& field) const {
-        if (Takes(LetterPart::Findings)) return true;
-        if (!field.starts_with("measured.")) return Takes(LetterPart::Treatment);
+        if (field.starts_with("mark.")) return Takes(LetterPart::Findings) || Takes(LetterPart::Treatment);
+        if (field.starts_with("treatment.")) return Takes(LetterPart::Treatment);
         return Takes(LetterPart::Measures) || (Takes(LetterPart::RedFlags) && IsOfRedFlags(field));
     }
     // Their answers are the last line behind the findings (desk::MeasuredLines).

@@ -365,6 +365,38 @@ BOOST_FIXTURE_TEST_CASE(a_measure_that_was_corrected_is_told_with_measures, Sign
     BOOST_TEST(Lines(Letter({LetterPart::Measures}).chart, kCorrected).empty());
 }
 
+BOOST_FIXTURE_TEST_CASE(a_line_goes_along_with_its_own_part_alone, Signed) {
+    model::Treatment elsewhere;
+    elsewhere.regions = {{"gastrocnemius_medial", model::Side::Left}};
+    elsewhere.technique = "petrissage";
+    elsewhere.pressure = 2;
+    elsewhere.minutes = 5;
+    editor->AddTreatment(elsewhere);
+    Measure(4);
+    desk::RedFlagAnswers none;
+    for (const auto& one : support::TestResources().RedFlagQuestions()) none[one.id] = false;
+    desk::AnswerRedFlags(*editor, none, {});
+    Sign();
+    Correct(Mark(), Standing(Mark()) + " Of the mark.");
+    const std::string treated = "treatment." + Read().visit.treatments.back().id.value;
+    Correct(treated, Standing(treated) + " Of the treatment.");
+    Correct("measured.1", Standing("measured.1") + " Of the measure.");
+    Correct("measured.2", Standing("measured.2") + " Of the red flags.");
+    const std::vector<std::string> all{"Of the mark.", "Of the treatment.", "Of the measure.",
+                                       "Of the red flags."};
+    const std::vector<std::pair<LetterPart, std::set<std::string>>> cases{
+        {LetterPart::Findings, {all[0]}},
+        {LetterPart::Treatment, {all[0], all[1]}},
+        {LetterPart::Measures, {all[2], all[3]}},
+        {LetterPart::RedFlags, {all[3]}}};
+    for (const auto& [part, expected] : cases) {
+        std::string told;
+        for (const std::string& line : Lines(Letter({part}).chart, kCorrected)) told += line + "\n";
+        for (const std::string& one : all)
+            BOOST_TEST(Holds(told, one) == expected.contains(one), one << " / " << told);
+    }
+}
+
 BOOST_FIXTURE_TEST_CASE(what_changed_in_health_is_told_as_it_stands, Signed) {
     desk::RedFlagAnswers none;
     for (const auto& one : support::TestResources().RedFlagQuestions()) none[one.id] = false;
