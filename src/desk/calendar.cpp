@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <set>
 
@@ -30,28 +31,56 @@ using std::chrono::sys_days;
 constexpr minutes kShortest{10};       // a routine without exercises still takes a moment
 constexpr minutes kVisit{60};          // how long the next one takes nobody knows yet
 constexpr minutes kBeforeVisit{1440};  // its reminder
+constexpr minutes kBeforeDay{900};     // the same at nine, where only its day is known
 constexpr days kWithoutVisit{28};      // how long a week is repeated where no visit is planned
 constexpr days kLongest{366};
 constexpr const char* kEntry = "plan.calendar";  // of the audit log
 
-model::Visit LoadPlanned(Clinic& clinic, const model::VisitId& id) {
+// A plan nothing of which is done any more takes away what earlier files brought.
+enum class Standing { Holds, Referral, Struck };
+
+struct Planned {
+    model::Visit visit;
+    Standing standing = Standing::Holds;
+};
+
+Planned LoadPlanned(Clinic& clinic, const model::VisitId& id) {
     clinic.Store().Demand(model::Operation::PrintPlan, id.value);
     const auto visit = clinic.Store().LoadVisit(id);
     if (!visit) throw Error(ErrorKind::Refused, Msg("There is no visit {0} in this clinic."), {id.value});
-    if (visit->plan.refer)
-        throw Error(ErrorKind::Refused,
-                    Msg("The client goes to a doctor first; there is no routine for a calendar."));
     const auto [in_error, moved] = WithdrawnOf(clinic, id);
-    if (in_error)
-        throw Error(ErrorKind::Refused,
-                    Msg("This visit is struck as entered in error; no calendar is made of its plan."));
+    // What it brought is in the calendar of the client it was moved away from.
     if (moved)
         throw Error(ErrorKind::Refused,
                     Msg("This visit was moved to another chart; no calendar is made of its plan."));
+    if (in_error) return {*visit, Standing::Struck};
+    if (visit->plan.refer) return {*visit, Standing::Referral};
     if (!clinic.MayHandOutPlan(*visit))
         throw Error(ErrorKind::Refused,
                     Msg("The plan of this visit is a draft. Approve it first, then make its calendar."));
-    return *visit;
+    return {*visit};
+}
+
+[[noreturn]] void RefuseEmpty(Standing standing) {
+    switch (standing) {
+        case Standing::Referral:
+            throw Error(ErrorKind::Refused,
+                        Msg("The client goes to a doctor first; there is no routine for a calendar."));
+        case Standing::Struck:
+            throw Error(ErrorKind::Refused,
+                        Msg("This visit is struck as entered in error; no calendar is made of its plan."));
+        default:
+            throw Error(ErrorKind::Refused,
+                        Msg("The plan of this visit has nothing for a calendar: no days and no next visit."));
+    }
+}
+
+// Of a day on which something is done: exercises, and tools for as long as their dose says.
+int MinutesOf(const model::PlanItem& item) {
+    if (item.minutes > 0) return item.minutes;
+    for (const model::DoseValue& dose : item.dose)
+        if (dose.unit == "min" && dose.value) return static_cast<int>(std::lround(*dose.value));
+    return 0;
 }
 
 // What is done at a time of its own; food, drink and sleep go with the day.
@@ -75,13 +104,20 @@ std::optional<minutes> TimeOf(const std::string& clock) {
 
 class Builder {
 public:
-    Builder(Clinic& clinic, const model::Visit& visit, const model::Client& client,
+    Builder(Clinic& clinic, const Planned& planned, const model::Client& client,
             const text::Translator& words, const CalendarWish& wish)
-        : m_clinic(clinic), m_visit(visit), m_client(client), m_words(words), m_wish(wish) {}
+        : m_clinic(clinic),
+          m_visit(planned.visit),
+          m_standing(planned.standing),
+          m_client(client),
+          m_words(words),
+          m_wish(wish) {}
 
     exchange::Calendar Build() {
-        AddRoutine();
-        AddNextVisit();
+        if (m_standing == Standing::Holds) {
+            AddRoutine();
+            AddNextVisit();
+        }
         AddCancelled();
         m_calendar.name = m_words.Say("Home routine, {0}", {m_clinic.Profile().name});
         m_calendar.zone = m_clinic.Profile().zone;
@@ -136,27 +172,24 @@ private:
         event.at = m_wish.at;
         event.weekly_until = LastDay();
         event.alarm = minutes(0);
-        int exercises = 0, long_for = 0;
+        int long_for = 0;
         for (const model::PlanItem* item : items) {
             const pdf::PlanPage::Row row = PlanRow(m_words, *item, {});
-            if (row.exercise) ++exercises;
-            long_for += item->minutes;
+            long_for += MinutesOf(*item);
             if (m_wish.discreet) continue;
             event.text += (row.dose.empty() ? "• " + row.name : "• " + row.name + ": " + row.dose) + "\n";
         }
         event.length = std::max(kShortest, minutes(long_for));
-        event.title = m_wish.discreet ? m_words.Text("Home routine") : Title(exercises, long_for);
+        event.title = m_wish.discreet ? m_words.Text("Home routine") : Title(long_for);
         if (!m_wish.discreet)
             event.text += "\n" + StopAlways(m_words, routine::StopRules(m_clinic.Data().Rules())) + "\n";
         event.text += m_words.Text("How it is done, and when to stop each of them, stands on your plan.");
         m_calendar.events.push_back(std::move(event));
     }
 
-    [[nodiscard]] std::string Title(int exercises, int long_for) const {
-        if (exercises == 0 || long_for == 0) return m_words.Text("Home routine");
-        return m_words.SayPlural("Home routine: {0} exercise, {1} min",
-                                 "Home routine: {0} exercises, {1} min", exercises,
-                                 {std::to_string(exercises), std::to_string(long_for)});
+    [[nodiscard]] std::string Title(int long_for) const {
+        if (long_for == 0) return m_words.Text("Home routine");
+        return m_words.Say("Home routine, {0} min", {std::to_string(long_for)});
     }
 
     void AddNextVisit() {
@@ -176,8 +209,9 @@ private:
         event.title = m_words.Say("Visit at {0}", {profile.name});
         event.text = profile.phone;
         event.place = profile.address;
-        event.alarm = kBeforeVisit;
-        event.busy = true;
+        // A day without a time begins at midnight: it rings in the morning before and takes no time.
+        event.alarm = at ? kBeforeVisit : kBeforeDay;
+        event.busy = at.has_value();
         event.cancelled = cancelled;
         m_calendar.events.push_back(std::move(event));
     }
@@ -199,6 +233,26 @@ private:
     void AddCancelled() {
         const std::vector<model::VisitId> exported = Exported();
         if (exported.empty()) return;
+        if (m_standing == Standing::Struck) {
+            if (std::ranges::find(exported, m_visit.id) == exported.end()) return;
+            CancelVisit(m_visit, m_visit.plan.next_visit.value_or(FirstDay(m_visit)));
+        }
+        if (RoutineIsOurs(exported.back())) CancelRoutine();
+        if (m_standing != Standing::Struck) CancelVisits(exported);
+    }
+
+    // Whether the routine in the client's calendar is this plan's to take away: none came after it.
+    [[nodiscard]] bool RoutineIsOurs(const model::VisitId& last) const {
+        if (m_standing == Standing::Holds || last == m_visit.id) return true;
+        if (m_standing == Standing::Struck) return false;
+        store::VisitFilter filter;
+        filter.client = m_visit.client;
+        filter.from = m_visit.service_at;
+        const auto since = m_clinic.Store().Visits(filter);
+        return std::ranges::find(since, last, &store::VisitSummary::id) == since.end();
+    }
+
+    void CancelRoutine() {
         const sys_days first = FirstDay(m_visit);
         for (unsigned weekday = 1; weekday <= 7; ++weekday) {
             if (m_taken.contains(weekday)) continue;
@@ -211,13 +265,19 @@ private:
             event.cancelled = true;
             m_calendar.events.push_back(std::move(event));
         }
-        CancelVisits(exported);
     }
 
     // Next visits that were taken out of their plan, or planned for later, but the client came before that.
     void CancelVisits(const std::vector<model::VisitId>& exported) {
         const bool again = std::ranges::find(exported, m_visit.id) != exported.end();
         if (again && !m_visit.plan.next_visit) CancelVisit(m_visit, FirstDay(m_visit));
+        // Of a visit that stands in another chart by now nothing is read; its event goes by its name.
+        for (const store::MovedVisit& one : m_clinic.Store().MovedAway(m_visit.client)) {
+            model::Visit moved;
+            moved.id = one.visit;
+            if (std::ranges::find(exported, one.visit) != exported.end())
+                CancelVisit(moved, FirstDay(m_visit));
+        }
         store::VisitFilter filter;
         filter.client = m_visit.client;
         filter.to = m_visit.service_at;
@@ -262,6 +322,7 @@ private:
 
     Clinic& m_clinic;
     const model::Visit& m_visit;
+    Standing m_standing;
     const model::Client& m_client;
     const text::Translator& m_words;
     const CalendarWish& m_wish;
@@ -277,17 +338,15 @@ minutes ClockTime(const std::string& text) {
 }
 
 CalendarFile PlanCalendar(Clinic& clinic, const model::VisitId& id, const CalendarWish& wish) {
-    const model::Visit visit = LoadPlanned(clinic, id);
-    const model::Client client = clinic.LoadClient(visit.client);
+    const Planned planned = LoadPlanned(clinic, id);
+    const model::Client client = clinic.LoadClient(planned.visit.client);
     const text::Translator& words =
         clinic.Data().Translator(wish.language.empty() ? client.language : wish.language);
-    const exchange::Calendar calendar = Builder(clinic, visit, client, words, wish).Build();
+    const exchange::Calendar calendar = Builder(clinic, planned, client, words, wish).Build();
     CalendarFile file;
     file.events =
         static_cast<int>(std::ranges::count(calendar.events, false, &exchange::CalendarEvent::cancelled));
-    if (calendar.events.empty())
-        throw Error(ErrorKind::Refused,
-                    Msg("The plan of this visit has nothing for a calendar: no days and no next visit."));
+    if (calendar.events.empty()) RefuseEmpty(planned.standing);
     file.bytes = exchange::WriteCalendar(calendar);
     file.name = "home-routine.ics";
     return file;

@@ -138,7 +138,7 @@ BOOST_FIXTURE_TEST_CASE(titles_tell_nobody_what_it_is_about, Routine) {
     }
     const auto titles = Values(Written("en"), "SUMMARY");
     BOOST_TEST(
-        (std::ranges::any_of(titles, [](const auto& one) { return one.starts_with("Home routine: "); })));
+        (std::ranges::any_of(titles, [](const auto& one) { return one.starts_with("Home routine\\, "); })));
 }
 
 BOOST_FIXTURE_TEST_CASE(a_new_plan_takes_the_place_of_the_old, Routine) {
@@ -236,6 +236,122 @@ BOOST_FIXTURE_TEST_CASE(of_a_visit_that_was_struck_no_calendar_is_made, Routine)
                std::string(error.what()).find("struck") != std::string::npos;
     };
     BOOST_CHECK_EXCEPTION((void)desk::PlanCalendar(*clinic, visit), model::Error, of_struck);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_visit_that_was_struck_takes_away_what_its_file_brought, Routine) {
+    ApproveOn({0, 2}, "2026-12-07");
+    const auto before = States(Exported());
+    Sign();
+    const model::VisitId visit = editor->Visit().id;
+    model::Amendment struck;
+    struck.visit = visit;
+    struck.kind = model::AmendmentKind::InError;
+    struck.reason = "entered for somebody else";
+    (void)desk::Amend(*clinic, struck, clinic->Store().Unlock("a good passphrase"));
+    const auto file = desk::PlanCalendar(*clinic, visit);
+    BOOST_TEST(file.events == 0);
+    const auto after = States(file.bytes);
+    BOOST_TEST(Count(after, "CONFIRMED") == 0);
+    for (const auto& [uid, state] : before) BOOST_TEST(after.contains(uid), uid);
+    // A later file took its place: of this one only the visit is left.
+    Pass(7);
+    Begin();
+    ApproveOn({1}, "2026-12-21");
+    (void)Exported();
+    BOOST_TEST(States(desk::PlanCalendar(*clinic, visit).bytes).size() == 1U);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_client_who_goes_to_a_doctor_first_loses_the_routine, Routine) {
+    ApproveOn({0, 2}, "2026-12-20");
+    const auto before = States(Exported());
+    Pass(3);
+    Begin();
+    editor->SetRedFlags({"dvt"}, true);
+    editor->SetPlan(editor->Propose(), "Propose");
+    BOOST_REQUIRE(Plan().refer.has_value());
+    const model::VisitId referred = editor->Visit().id;
+    const auto file = desk::PlanCalendar(*clinic, referred);
+    BOOST_TEST(file.events == 0);
+    const auto after = States(file.bytes);
+    for (const auto& [uid, state] : before) {
+        BOOST_REQUIRE_MESSAGE(after.contains(uid), uid);
+        BOOST_TEST(after.at(uid) == "CANCELLED", uid);
+    }
+    // What came after it is not its to take away.
+    Pass(7);
+    Begin();
+    ApproveOn({1}, "2026-12-28");
+    const auto later = States(Exported());
+    for (const auto& [uid, state] : States(desk::PlanCalendar(*clinic, referred).bytes))
+        BOOST_TEST((!later.contains(uid) || later.at(uid) == "CANCELLED"), uid);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_referral_without_an_earlier_file_has_no_calendar, Routine) {
+    editor->SetRedFlags({"dvt"}, true);
+    editor->SetPlan(editor->Propose(), "Propose");
+    BOOST_CHECK_EXCEPTION((void)Written(), model::Error, [](const model::Error& error) {
+        return std::string(error.what()).find("to a doctor first") != std::string::npos;
+    });
+}
+
+BOOST_FIXTURE_TEST_CASE(the_next_visit_of_a_visit_that_was_moved_away_is_cancelled, Routine) {
+    ApproveOn({0, 2}, "2026-12-20");
+    (void)Exported();
+    Sign();
+    auto other = clinic->NewClient();
+    other.name = "Bea Other";
+    other = clinic->SaveClient(other);
+    model::Amendment move;
+    move.visit = editor->Visit().id;
+    move.kind = model::AmendmentKind::Move;
+    move.to = other.id;
+    move.reason = "Charted for the wrong client.";
+    const auto before = States(Written());
+    (void)desk::Amend(*clinic, move, clinic->Store().Unlock("a good passphrase"));
+    Pass(3);
+    Begin();
+    ApproveOn({0}, "2026-12-21");
+    const auto after = States(Written());
+    for (const auto& [uid, state] : before) BOOST_TEST(after.contains(uid), uid);
+    BOOST_TEST(Count(after, "CONFIRMED") == 2);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_visit_whose_time_is_open_takes_no_time_and_rings_by_day, Routine) {
+    const auto visit = [&](const char* time) {
+        model::HomePlan plan = Plan();
+        plan.next_visit = model::ParseDate("2026-12-07");
+        plan.next_visit_time = time;
+        ApproveAs(plan);
+        const std::string bytes = Unfolded(Written("en"));
+        const auto title = bytes.find("SUMMARY:Visit at");
+        BOOST_REQUIRE(title != std::string::npos);
+        const auto begin = bytes.rfind("BEGIN:VEVENT", title);
+        return bytes.substr(begin, bytes.find("END:VEVENT", title) - begin);
+    };
+    const std::string timed = visit("14:30"), open = visit("");
+    BOOST_TEST(Values(timed, "TRANSP").at(0) == "OPAQUE");
+    BOOST_TEST(Values(timed, "TRIGGER").at(0) == "-P1D");
+    BOOST_TEST(Values(open, "TRANSP").at(0) == "TRANSPARENT");
+    BOOST_TEST(Values(open, "TRIGGER").at(0) == "-PT15H");
+}
+
+BOOST_FIXTURE_TEST_CASE(the_length_of_a_day_counts_its_tools, Routine) {
+    model::HomePlan plan = Plan();
+    const model::PlanItem tool = *Item("cold_water_immersion");
+    const int day = tool.days.front();
+    const auto minutes = std::ranges::find(tool.dose, "min", &model::DoseValue::unit);
+    BOOST_REQUIRE((minutes != tool.dose.end() && tool.minutes == 0));
+    int expected = static_cast<int>(minutes->value.value());
+    BOOST_REQUIRE(expected > 0);
+    std::erase_if(plan.items, [&](const model::PlanItem& item) {
+        return item.id != tool.id && (item.minutes == 0 || std::ranges::count(item.days, day) == 0);
+    });
+    for (model::PlanItem& item : plan.items) item.days = {day}, expected += item.minutes;
+    plan.next_visit.reset();
+    ApproveAs(plan);
+    const std::string bytes = Written("en");
+    const std::string title = "Home routine\\, " + std::to_string(expected) + " min";
+    BOOST_TEST((Values(bytes, "SUMMARY") == std::vector<std::string>{title}));
 }
 
 BOOST_FIXTURE_TEST_CASE(a_hostile_name_is_text, Routine) {
