@@ -5,6 +5,7 @@
 #include <chrono>
 #include <utility>
 
+#include "desk/called_name.h"
 #include "desk/sentences.h"
 #include "desk/wording.h"
 #include "text/human_date.h"
@@ -83,16 +84,6 @@ std::string Joined(const std::vector<std::string>& parts, const char* between) {
     return out;
 }
 
-// The name a client is called by, where the data says it: never a title, an initial or a family name.
-std::string GivenName(const model::Client& client) {
-    if (!client.preferred_name.empty()) return client.preferred_name;
-    const std::size_t comma = client.name.find(", ");
-    const std::string name = comma == std::string::npos ? client.name : client.name.substr(comma + 2);
-    const std::string first = name.substr(0, name.find(' '));
-    const bool whole = first.size() > 2 && first.back() != '.';
-    return whole ? first : client.name;
-}
-
 // "The strongest spot today: left calf, from 6 to 3 out of 10."
 std::string Strongest(const text::Translator& words, const terms::Vocabulary& terms,
                       const model::Visit& visit) {
@@ -122,7 +113,7 @@ std::vector<std::string> Opening(const text::Translator& words, const terms::Voc
                                  const model::Client& client, const model::Visit& visit,
                                  const std::string& hello) {
     const model::HomePlan& plan = visit.plan;
-    const std::string name = GivenName(client);
+    const std::string name = CalledName(client);
     std::vector<std::string> sentences{hello.empty()
                                            ? words.Say("Hello {0}, thank you for coming in today.", {name})
                                            : model::Fill(hello, {name})};
@@ -238,7 +229,7 @@ void AddNextVisit(const text::Translator& words, const model::HomePlan& plan, pd
     if (plan.next_visit) {
         page.next_visit = text::HumanDate(words, *plan.next_visit, text::DateStyle::Weekday);
         if (!plan.next_visit_time.empty()) page.next_visit += ", " + plan.next_visit_time;
-    } else if (plan.massage_every_days > 0) {
+    } else if (plan.massage_every_days > 0 && !plan.refer) {
         page.next_visit_detail =
             words.Say("Massage about every {0} days.", {std::to_string(plan.massage_every_days)});
     }

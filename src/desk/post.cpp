@@ -5,6 +5,7 @@
 
 #include "desk/amendments.h"
 #include "desk/calendar.h"
+#include "desk/called_name.h"
 #include "desk/clinic.h"
 #include "desk/consents.h"
 #include "desk/disclosures.h"
@@ -89,7 +90,7 @@ std::string Language(const model::Client& client, const PlanMail& wanted) {
 }
 
 std::string Greeting(const text::Translator& words, const model::Client& client) {
-    return words.Say("Hello {0},", {client.ShortName()});
+    return words.Say("Hello {0},", {CalledName(client)});
 }
 
 std::string ClosingLines(const text::Translator& words, const model::ClinicProfile& profile) {
@@ -110,7 +111,10 @@ std::string ProposedText(Clinic& clinic, const text::Translator& words, const mo
             "It opens with the passphrase you were given in another way. The passphrase is not in "
             "this letter, and nobody will ask you for it by e-mail.") +
         "\n\n";
-    if (calendar)
+    if (calendar && visit.plan.refer)
+        text +=
+            words.Text("The second file takes the days of the earlier plan out of your calendar.") + "\n\n";
+    else if (calendar)
         text += words.Text("The second file puts the days of the plan into your calendar.") + "\n\n";
     text +=
         words.Text("If the file does not open or you have a question, please call or answer this letter.") +

@@ -107,9 +107,20 @@ BOOST_AUTO_TEST_CASE(people_are_greeted_by_the_name_they_go_by) {
         const char *name, *preferred, *greeted;
     };
     const Name rows[] = {
-        {"Hanna Lindqvist", "", "Hello Hanna,"},  {"Tobias Quill", "Toby", "Hello Toby,"},
-        {"Lindqvist, Hanna", "", "Hello Hanna,"}, {"Dr. Hanna Lindqvist", "", "Hello Dr. Hanna Lindqvist,"},
-        {"J. Fenwick", "", "Hello J. Fenwick,"},  {"Cher", "", "Hello Cher,"},
+        {"Hanna Lindqvist", "", "Hello Hanna,"},
+        {"Tobias Quill", "Toby", "Hello Toby,"},
+        {"Lindqvist, Hanna", "", "Hello Hanna,"},
+        {"Dr. Hanna Lindqvist", "", "Hello Hanna,"},
+        {"J. Fenwick", "", "Hello J. Fenwick,"},
+        {"Cher", "", "Hello Cher,"},
+        {"Mrs Jane Doe", "", "Hello Jane,"},
+        {"Mrs. Doe", "", "Hello Mrs. Doe,"},
+        {"Doe, Mrs Jane", "", "Hello Jane,"},
+        {"山田 花子", "", "Hello 山田 花子,"},
+        {"김 민준", "", "Hello 김 민준,"},
+        {"Nguyễn Văn An", "", "Hello Nguyễn Văn An,"},
+        {"Nguyen Van An", "", "Hello Nguyen Van An,"},
+        {"山田 花子", "Hana", "Hello Hana,"},
     };
     for (const Name& row : rows)
         BOOST_TEST(Says(Page(Visit(), row.name, row.preferred).opening[0], row.greeted), row.name);
