@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "desk/amendments.h"
 #include "desk/clinic.h"
 #include "desk/consent_builder.h"
 #include "desk/disclosures.h"
@@ -95,10 +96,16 @@ std::string StatementsText(Clinic& clinic, const text::Translator& words, const 
     return text;
 }
 
+// The plan of a visit that is struck or was moved stands in the data alone.
+bool Stands(Clinic& clinic, const model::VisitId& visit) {
+    const auto [in_error, moved] = WithdrawnOf(clinic, visit);
+    return !in_error && !moved;
+}
+
 void AddPages(Clinic& clinic, const exchange::Bundle& bundle, const std::string& language,
               NewFolder& folder) {
     for (const model::Visit& visit : bundle.visits)
-        if (!visit.plan.empty())
+        if (!visit.plan.empty() && Stands(clinic, visit.id))
             WritePlanFile(clinic, visit.id, folder.Next("plan-" + std::to_string(visit.number) + ".pdf"),
                           language);
     int number = 0;

@@ -102,6 +102,7 @@ pdf::Paper Printed(Clinic& clinic, const PaperWish& wish) {
             LogIntakePrint(clinic, Someone(wish));
             break;
         default:
+            DemandPrintable(clinic, wish);
             LogPlanPrint(clinic, VisitOf(clinic, wish));
     }
     return Made(clinic, wish);
@@ -200,8 +201,9 @@ void OfferVisits(Clinic& clinic, const text::Translator& words, const model::Cli
             offers.push_back({wish, TitleOf(clinic, words, wish), day + ", " + detail});
         };
         if (plans && !visit->plan.empty())
-            offer(PaperKind::Plan,
-                  clinic.MayHandOutPlan(*visit) ? words.Text("approved") : words.Text("draft"));
+            offer(PaperKind::Plan, summary.in_error                ? StatusOf(words, summary)
+                                   : clinic.MayHandOutPlan(*visit) ? words.Text("approved")
+                                                                   : words.Text("draft"));
         if (records) offer(PaperKind::Record, StatusOf(words, summary));
     }
 }
@@ -297,6 +299,7 @@ ShownPaper MakePaper(Clinic& clinic, const text::Translator& words, const PaperW
 
 void DemandPrintable(Clinic& clinic, const PaperWish& wish) {
     if (wish.kind == PaperKind::Letter) DemandLetter(clinic, LetterOf(clinic, wish));
+    if (wish.kind == PaperKind::Plan) DemandPlanStands(clinic, wish.visit);
 }
 
 ShownPaper PaperToPrint(Clinic& clinic, const text::Translator& words, const PaperWish& wish) {

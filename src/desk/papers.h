@@ -46,11 +46,12 @@ struct ShownPaper {
 // To be looked at, a letter also before anybody agreed to it; of it the log tells only that the chart and the
 // pictures on it were viewed. Throws NoAccess for who may not print this kind of paper.
 [[nodiscard]] ShownPaper MakePaper(Clinic& clinic, const text::Translator& words, const PaperWish& wish);
-// Throws what of PaperToPrint can be told before it is asked where to: a letter that may not go out.
+// Throws what of PaperToPrint can be told before it is asked where to: a letter that may not go out,
+// the plan of a visit that is struck or was moved.
 void DemandPrintable(Clinic& clinic, const PaperWish& wish);
 // The same as it leaves: made anew of what the clinic has now, after the log was told of it, of a letter the
-// register of disclosures too. A record and a letter say which entry that was. Throws Refused for a letter
-// that may not go out.
+// register of disclosures too. A record and a letter say which entry that was. Throws as
+// DemandPrintable.
 [[nodiscard]] ShownPaper PaperToPrint(Clinic& clinic, const text::Translator& words, const PaperWish& wish);
 // PaperToPrint as a PDF, written whole or not at all, readable by its owner only.
 ShownPaper SavePaper(Clinic& clinic, const text::Translator& words, const PaperWish& wish,

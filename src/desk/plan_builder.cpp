@@ -10,6 +10,7 @@
 #include "desk/clinic.h"
 #include "desk/letterhead.h"
 #include "desk/page_wording.h"
+#include "desk/past_amended.h"
 #include "desk/plan_text.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
@@ -150,11 +151,27 @@ void AddHead(const model::ClinicProfile& clinic, const model::User& therapist, c
     page.letter_paper = clinic.paper == "Letter";
 }
 
-model::User TherapistOf(Clinic& clinic, const model::Visit& visit) {
+// Never who prints: the page says who checked the plan.
+model::User TherapistOf(Clinic& clinic, const text::Translator& words, const model::Visit& visit) {
     for (const model::User& user : clinic.Store().Users()) {
         if (user.id == visit.therapist) return user;
     }
-    return clinic.SignedIn();
+    model::User unknown;
+    unknown.full_name = words.Text("somebody unknown");
+    return unknown;
+}
+
+// Marks as corrections of their values left them: the page shows what is known to be so.
+model::Visit Corrected(Clinic& clinic, model::Visit visit) {
+    std::vector<model::Amendment> amendments;
+    for (store::KeptAmendment& one : clinic.Store().Amendments(visit.id))
+        amendments.push_back(std::move(one.content));
+    if (amendments.empty()) return visit;
+    CorrectionReader reader(clinic.Data(), clinic.Profile().language, std::move(visit),
+                            std::move(amendments));
+    while (reader.Step()) {
+    }
+    return reader.Visit();
 }
 
 model::Visit LoadVisit(Clinic& clinic, const model::VisitId& id) {
@@ -201,18 +218,32 @@ pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& id, const std::string
     model::Visit visit = LoadVisit(clinic, id);
     // The health history may have changed since the approval.
     visit.plan.approved = clinic.MayHandOutPlan(visit);
+    visit = Corrected(clinic, std::move(visit));
     const model::Client client = clinic.LoadClient(visit.client);
     const std::string chosen = language.empty() ? client.language : language;
+    const text::Translator& words = clinic.Data().Translator(chosen);
     const routine::PageWording& wording = clinic.Data().PageWords();
-    pdf::PlanPage page = BuildPlanPage(clinic.Data(), clinic.Profile(), TherapistOf(clinic, visit), client,
-                                       visit, chosen, PicturesForPaper(clinic, visit), &wording);
+    pdf::PlanPage page = BuildPlanPage(clinic.Data(), clinic.Profile(), TherapistOf(clinic, words, visit),
+                                       client, visit, chosen, PicturesForPaper(clinic, visit), &wording);
     const model::Letterhead head = LoadLetterhead(clinic);
     page.letterhead = ForPaper(head);
     page.large_print = letters == Letters::Large ||
                        (letters == Letters::AsUsual && (head.large_print || client.large_print));
-    if (std::string amended = AmendedOnPaper(clinic, clinic.Data().Translator(chosen), id); !amended.empty())
+    if (std::string amended = AmendedOnPaper(clinic, words, id); !amended.empty())
         page.opening.push_back(std::move(amended));
-    return pdf::WritePlan(page, clinic.Data().Translator(chosen), clinic.Data().Fonts());
+    return pdf::WritePlan(page, words, clinic.Data().Fonts());
+}
+
+void DemandPlanStands(Clinic& clinic, const model::VisitId& id) {
+    const auto [in_error, moved] = WithdrawnOf(clinic, id);
+    if (in_error)
+        throw model::Error(
+            model::ErrorKind::Refused,
+            model::Msg("This visit is struck as entered in error; its plan is handed out no more."));
+    if (moved)
+        throw model::Error(
+            model::ErrorKind::Refused,
+            model::Msg("This visit was moved to another chart; its plan is handed out no more."));
 }
 
 void LogPlanPrint(Clinic& clinic, const model::Visit& visit) {
@@ -223,6 +254,7 @@ void LogPlanPrint(Clinic& clinic, const model::Visit& visit) {
 pdf::Paper WritePlanFile(Clinic& clinic, const model::VisitId& id, const std::filesystem::path& file,
                          const std::string& language, Letters letters) {
     const model::Visit visit = LoadVisit(clinic, id);
+    DemandPlanStands(clinic, id);
     pdf::Paper paper = PlanPaper(clinic, id, language, letters);
     // No paper leaves without its entry, even where the disk is full.
     LogPlanPrint(clinic, visit);

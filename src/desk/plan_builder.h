@@ -41,9 +41,11 @@ enum class Letters { AsUsual, Normal, Large };
 
 [[nodiscard]] pdf::Paper PlanPaper(Clinic& clinic, const model::VisitId& visit,
                                    const std::string& language = {}, Letters letters = Letters::AsUsual);
+// Throws Refused for a visit that is struck or was moved to another chart: its plan is handed out no more.
+void DemandPlanStands(Clinic& clinic, const model::VisitId& visit);
 // Tells the log that the plan, and what pictures are on it, is printed, written or sent; before it leaves.
 void LogPlanPrint(Clinic& clinic, const model::Visit& visit);
-// Writes the PDF whole or not at all, readable by the owner only, and logs it.
+// Writes the PDF whole or not at all, readable by the owner only, and logs it. Throws as DemandPlanStands.
 pdf::Paper WritePlanFile(Clinic& clinic, const model::VisitId& visit, const std::filesystem::path& file,
                          const std::string& language = {}, Letters letters = Letters::AsUsual);
 

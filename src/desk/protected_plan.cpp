@@ -10,6 +10,7 @@ pdf::Paper WriteProtectedPlan(Clinic& clinic, const model::VisitId& id, const st
                               const std::string& passphrase, const std::string& language, Letters letters) {
     if (const std::string problem = PdfPassphraseProblem(passphrase); !problem.empty())
         throw model::Error(model::ErrorKind::Refused, problem);
+    DemandPlanStands(clinic, id);
     pdf::Paper paper = PlanPaper(clinic, id, language, letters);
     paper.bytes = pdf::Protect(paper.bytes, passphrase);
     // No paper leaves without its entry, even where the disk is full.

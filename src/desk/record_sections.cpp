@@ -201,14 +201,20 @@ std::string Followed(const RecordCase& of) {
     return lines.empty() ? w.Text("not asked") : Lines(lines);
 }
 
+// Of the plan's week: the day after the visit.
+model::Date FirstDay(const RecordCase& of) {
+    const auto day = std::chrono::sys_days{text::ToCivil(of.Visit().service_at, of.Visit().zone).day};
+    return day + std::chrono::days{1};
+}
+
 std::string DaysText(const RecordCase& of, const model::PlanItem& item) {
     if (item.days.size() == 7) return of.words.Text("every day");
-    const auto day = std::chrono::sys_days{text::ToCivil(of.Visit().service_at, of.Visit().zone).day};
     std::string days;
     for (const int offset : item.days)
-        days +=
-            (days.empty() ? "" : ", ") +
-            text::HumanDate(of.words, model::Date{day + std::chrono::days{1 + offset}}, text::DateStyle::Day);
+        days += (days.empty() ? "" : ", ") +
+                text::HumanDate(of.words,
+                                model::Date{std::chrono::sys_days{FirstDay(of)} + std::chrono::days{offset}},
+                                text::DateStyle::Day);
     return days;
 }
 
@@ -288,12 +294,14 @@ void AddHealthFacts(const RecordCase& of, pdf::RecordPage::Facts& facts) {
 std::string PlanItemLines(const RecordCase& of) {
     std::vector<std::string> lines;
     for (const model::PlanItem& item : of.Visit().plan.items) {
-        std::string line = ItemName(of.words, item);
-        if (!item.at.region.empty() && item.at.side != model::Side::Midline)
-            line = of.words.SayIn("item and side", "{0}, {1}", {line, SideName(of.words, item.at.side)});
-        const std::string dose = DoseText(of.words, item), days = DaysText(of, item);
-        if (!dose.empty()) line += ": " + dose;
-        if (!days.empty()) line += " (" + days + ")";
+        const bool massage = item.modality == "massage";
+        const auto row =
+            massage ? MassageRow(of.words, of.Visit().plan, item, FirstDay(of)) : PlanRow(of.words, item, {});
+        const std::string when = massage ? row.how_often : DaysText(of, item);
+        std::string line = row.name;
+        if (const std::string dose = massage ? row.dose : DoseText(of.words, item); !dose.empty())
+            line += ": " + dose;
+        if (!when.empty()) line += " (" + when + ")";
         for (const model::Override& one : item.overrides)
             line += "; " + of.words.Say("a rule set aside: {0}", {one.reason});
         lines.push_back(std::move(line));

@@ -3,13 +3,20 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <fstream>
 
 #include "bodymap/page_pixels.h"
+#include "desk/amended_line.h"
+#include "desk/amendments.h"
 #include "desk/consents.h"
 #include "desk/letterhead.h"
 #include "desk/papers.h"
 #include "desk/plan_builder.h"
 #include "desk/planned_clinic.h"
+#include "desk/protected_plan.h"
+#include "desk/record_builder.h"
+#include "desk/signing.h"
+#include "exchange/palpate_json.h"
 #include "support/pictures.h"
 
 BOOST_AUTO_TEST_SUITE(papers_tests)
@@ -143,6 +150,113 @@ BOOST_FIXTURE_TEST_CASE(what_leaves_is_what_the_clinic_has_now, Papers) {
     const desk::ShownPaper printed = desk::PaperToPrint(*clinic, words, Wish(PaperKind::Plan));
     BOOST_TEST(!Says(All(shown), "Slowly at first"));
     BOOST_TEST(Says(All(printed), "Slowly at first"));
+}
+
+BOOST_FIXTURE_TEST_CASE(the_plan_of_a_visit_that_was_struck_is_looked_at_and_leaves_no_more, Papers) {
+    editor->SetPlan(support::Approved(Plan()), "Approve");
+    const auto key = clinic->Store().Unlock("a good passphrase");
+    desk::Sign(*editor, key);
+    const PaperWish wish = Wish(PaperKind::Plan);
+    BOOST_CHECK_NO_THROW(desk::DemandPrintable(*clinic, wish));
+    model::Amendment struck;
+    struck.visit = wish.visit;
+    struck.kind = model::AmendmentKind::InError;
+    struck.reason = "entered for somebody else";
+    (void)desk::Amend(*clinic, struck, key);
+    const long long before = clinic->Store().Head().sequence;
+    const auto file = dir.Path() / "plan.pdf";
+    const auto refused = [](const model::Error& error) {
+        return error.Kind() == model::ErrorKind::Refused &&
+               Says(error.what(), "struck as entered in error; its plan is handed out no more");
+    };
+    BOOST_CHECK_EXCEPTION(desk::DemandPrintable(*clinic, wish), model::Error, refused);
+    BOOST_CHECK_EXCEPTION((void)desk::PaperToPrint(*clinic, words, wish), model::Error, refused);
+    BOOST_CHECK_EXCEPTION((void)desk::WritePlanFile(*clinic, wish.visit, file), model::Error, refused);
+    BOOST_CHECK_EXCEPTION((void)desk::WriteProtectedPlan(*clinic, wish.visit, file, "four good words here"),
+                          model::Error, refused);
+    BOOST_TEST(!std::filesystem::exists(file));
+    BOOST_TEST(!Has(Actions(before), "plan.print"));
+    BOOST_TEST(Says(All(Look(wish)), "entered in error"));
+    for (const auto& offer : desk::OfferedPapers(*clinic, words, client.id))
+        if (offer.wish.kind == PaperKind::Plan)
+            BOOST_TEST(Says(offer.detail, "entered in error"), offer.detail);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_client_who_goes_to_a_doctor_first_is_told_no_cadence, Papers) {
+    editor->SetRedFlags({"dvt"}, true);
+    editor->SetPlan(editor->Propose(), "Propose");
+    BOOST_REQUIRE(Plan().refer.has_value());
+    BOOST_REQUIRE(Plan().massage_every_days > 0);
+    BOOST_TEST(!Says(All(Look(Wish(PaperKind::Plan))), "every"));
+    const std::string record = All(Look(Wish(PaperKind::Record)));
+    BOOST_TEST(!Says(record, "Massage about every"), record);
+}
+
+BOOST_FIXTURE_TEST_CASE(the_record_says_what_the_plan_says, Papers) {
+    model::HomePlan plan = Plan();
+    model::PlanItem massage;
+    massage.id = massage.modality = "massage";
+    massage.dose = {{"cadence_days", 7, {}, {}, "days", {}}, {"session_minutes", 45, {}, {}, "min", {}}};
+    massage.days = {0};
+    model::PlanItem stretch;
+    stretch.id = "of_test";
+    stretch.modality = "stretching";
+    stretch.name = "Straight-knee calf stretch";
+    stretch.at = {"soleus", model::Side::Left};
+    stretch.days = {0};
+    stretch.dose = {
+        {"sets", 2, {}, {}, {}, {}}, {"hold_s", 30, {}, {}, "s", {}}, {"each_side", 1, {}, {}, {}, {}}};
+    plan.items = {massage, stretch};
+    plan.next_visit = model::ParseDate("2026-12-07");
+    editor->SetPlan(plan, "Change");
+    const auto lines = [&] {
+        for (const auto& section : desk::BuildRecordPage(*clinic, editor->Visit().id, "en").sections)
+            for (const auto& [label, text] : section.facts)
+                if (label == "Given") return text;
+        return std::string();
+    };
+    BOOST_TEST(lines() ==
+               "Massage: 45 min (next visit, Mon 7 Dec)\n"
+               "Straight-knee calf stretch: 2 × 30 s, each side (24 Nov)");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_plan_of_somebody_this_clinic_does_not_know_names_nobody_else, Papers) {
+    editor->SetPlan(support::Approved(Plan()), "Approve");
+    desk::Sign(*editor, clinic->Store().Unlock("a good passphrase"));
+    const auto file = dir.Path() / "out.json";
+    auto bundle = clinic->Export(client.id);
+    for (model::Visit& one : bundle.visits) one.therapist = {"01a21113-3080-7000-9b9c-00000000beef"};
+    std::ofstream(file) << exchange::WriteJson(bundle);
+    model::SeededIdSource others(clock, 7);
+    model::ClinicProfile profile;
+    profile.name = "Other clinic";
+    profile.zone = "Europe/Berlin";
+    const auto other =
+        desk::Clinic::Create(support::TestResources(), dir.Path() / "Other.palpate", profile, "owner",
+                             "a good passphrase", {&clock, &others, store::KeyCost::Quick})
+            .clinic;
+    (void)other->Import(file, false);
+    const std::string said = All(desk::MakePaper(*other, words, Wish(PaperKind::Plan)));
+    BOOST_TEST(Says(said, "somebody unknown"), said);
+    BOOST_TEST(!Says(said, "owner"), said);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_plan_follows_the_correction_of_a_mark, Papers) {
+    editor->SetPlan(support::Approved(Plan()), "Approve");
+    const auto key = clinic->Store().Unlock("a good passphrase");
+    desk::Sign(*editor, key);
+    const model::VisitId visit = editor->Visit().id;
+    const std::string field = "mark." + editor->Visit().marks.front().id.value;
+    BOOST_TEST(Says(All(Look(Wish(PaperKind::Plan))), "Left calf"));
+    const auto read = desk::ReadAmended(*clinic, words, visit);
+    auto values = desk::ValuesOf(*clinic, read, field);
+    BOOST_REQUIRE(values);
+    values->finding->at.side = model::Side::Right;
+    auto made = desk::CorrectionTo(read, field, desk::LineWith(*clinic, read, field, *values));
+    made.reason = "wrong side written";
+    (void)desk::Amend(*clinic, made, key);
+    const std::string said = All(Look(Wish(PaperKind::Plan)));
+    BOOST_TEST(Says(said, "Right calf"), said);
 }
 
 BOOST_FIXTURE_TEST_CASE(a_paper_is_saved_whole_for_its_owner_only, Papers) {
