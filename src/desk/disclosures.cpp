@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <ranges>
 
 #include "desk/clinic.h"
 #include "desk/resources.h"
@@ -23,10 +24,30 @@ namespace {
 std::string PersonName(Clinic& clinic, const model::UserId& id) {
     for (const auto& user : clinic.Store().Users())
         if (user.id == id) return user.full_name.empty() ? user.name : user.full_name;
-    return id.value;
+    return id.empty() ? std::string()
+                      : clinic.Data().Translator(clinic.Profile().language).Text("somebody unknown");
+}
+
+// A plan sent by e-mail is noted with the kind of consent; people read who gave it and when, as of a letter.
+std::string ConsentText(Clinic& clinic, const text::Translator& words, const model::RegisterEntry& entry) {
+    const terms::ConsentKind* kind = clinic.Data().Consents().Find(entry.consent);
+    if (kind == nullptr || entry.kind != RegisterKind::Disclosure) return entry.consent;
+    const bool readable = clinic.Store().May(model::Operation::ViewClients, entry.client);
+    const auto client = readable ? clinic.Store().LoadClient(entry.client) : std::nullopt;
+    if (client)
+        for (const model::Consent& one : std::views::reverse(client->consents))
+            if (one.kind == kind->id && one.given_at <= entry.at)
+                return words.Say(
+                    "given {0} by {1}",
+                    {text::HumanDate(words, text::ToCivil(one.given_at, clinic.Profile().zone).day,
+                                     text::DateStyle::Short),
+                     one.given_by.empty() ? client->name : one.given_by});
+    return Word(words, "kind of consent", kind->name);
 }
 
 Answer EntryAnswer(Clinic& clinic, const model::RegisterEntry& entry) {
+    const std::string consent =
+        ConsentText(clinic, clinic.Data().Translator(clinic.Profile().language), entry);
     return Answer::Object{
         {"id", entry.id.value},
         {"kind", std::string(model::ToText(entry.kind))},
@@ -34,7 +55,7 @@ Answer EntryAnswer(Clinic& clinic, const model::RegisterEntry& entry) {
         {"at", model::ToIso(entry.at)},
         {"whom", entry.whom},
         {"what", entry.what},
-        {"consent", entry.consent.empty() ? Answer() : Answer(entry.consent)},
+        {"consent", consent.empty() ? Answer() : Answer(consent)},
         {"refers", entry.refers.empty() ? Answer() : Answer(entry.refers.value)},
         {"by", PersonName(clinic, entry.recorded_by)},
         {"recorded_at", model::ToIso(entry.recorded_at)},
@@ -43,8 +64,10 @@ Answer EntryAnswer(Clinic& clinic, const model::RegisterEntry& entry) {
 
 RegisterRow RowOf(Clinic& clinic, const text::Translator& words, const model::RegisterEntry& entry) {
     const model::Date day = text::ToCivil(entry.at, clinic.Profile().zone).day;
-    return {entry, text::HumanDate(words, day, text::DateStyle::Short),
-            PersonName(clinic, entry.recorded_by)};
+    RegisterRow row{entry, text::HumanDate(words, day, text::DateStyle::Short),
+                    PersonName(clinic, entry.recorded_by)};
+    row.entry.consent = ConsentText(clinic, words, entry);
+    return row;
 }
 
 // The epoch: now, as the store takes it.
@@ -159,7 +182,7 @@ std::string DisclosuresCsv(Clinic& clinic, const text::Translator& words, const 
     std::vector<std::vector<std::string>> rows;
     for (const auto& entry : clinic.Store().Register({client, RegisterKind::Disclosure})) {
         const auto civil = text::ToCivil(entry.at, clinic.Profile().zone);
-        rows.push_back({model::ToIso(civil.day), entry.whom, entry.what, entry.consent,
+        rows.push_back({model::ToIso(civil.day), entry.whom, entry.what, ConsentText(clinic, words, entry),
                         PersonName(clinic, entry.recorded_by)});
     }
     return exchange::WriteCsv({words.Text("Date"), words.Text("To whom"), words.Text("What"),

@@ -52,6 +52,15 @@ Answer RowAnswer(Clinic& clinic, const text::Translator& words, const model::Out
                           {"says", MailStateText(clinic, words, row)}};
 }
 
+// What the old account could not send is not put off any more.
+void TryWaitingNow(Clinic& clinic) {
+    if (!clinic.Store().May(model::Operation::SendMail)) return;
+    for (const model::OutboxRow& row : clinic.Store().Outbox())
+        if (row.state == MailState::Waiting && row.tries > 0 &&
+            clinic.Store().May(model::Operation::SendMail, row.client))
+            clinic.Store().RetryMail(row.id);
+}
+
 }  // namespace
 
 bool HasMailAccount(Clinic& clinic) {
@@ -106,6 +115,7 @@ void SaveMailAccount(Clinic& clinic, const model::MailAccount& wanted, std::stri
         if (c < 0x20 || c == 0x7f)
             throw Error(ErrorKind::Refused, Msg("The password of the mail account is one line."));
     clinic.Store().SaveMailAccount(account, secret.empty() ? nullptr : &secret);
+    TryWaitingNow(clinic);
 }
 
 void RemoveMailAccount(Clinic& clinic) {

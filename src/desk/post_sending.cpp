@@ -28,6 +28,13 @@ bool WasMoved(Clinic& clinic, const model::OutboxRow& row) {
                                [&](const store::MovedVisit& one) { return one.visit == row.visit; });
 }
 
+// The plan on paper says what was amended by then.
+bool AmendedSince(Clinic& clinic, const model::OutboxRow& row) {
+    return std::ranges::any_of(clinic.Store().Amendments(row.visit), [&](const store::KeptAmendment& one) {
+        return one.content.kind != model::AmendmentKind::CoSign && one.content.at > row.queued_at;
+    });
+}
+
 // Why a letter that waits is not to be sent any more; empty: nothing.
 std::optional<PostSentence> Overtaken(Clinic& clinic, const model::OutboxRow& row) {
     if (WasMoved(clinic, row))
@@ -39,6 +46,9 @@ std::optional<PostSentence> Overtaken(Clinic& clinic, const model::OutboxRow& ro
         return PostSentence{Msg("The client’s address was changed after this letter was written.")};
     auto found = HindrancesOf(clinic, visit, *client);
     if (!found.empty()) return std::move(found.front());
+    if (AmendedSince(clinic, row))
+        return PostSentence{
+            Msg("The record of this visit was amended after this letter was written; write it anew.")};
     if (PlanDigest(visit) != row.plan)
         return PostSentence{Msg("The plan was changed after this letter was written; write it anew.")};
     return {};

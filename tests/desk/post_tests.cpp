@@ -7,6 +7,7 @@
 
 #include "desk/amendments.h"
 #include "desk/consents.h"
+#include "desk/disclosures.h"
 #include "desk/planned_clinic.h"
 #include "desk/post.h"
 #include "desk/signing.h"
@@ -219,6 +220,62 @@ BOOST_AUTO_TEST_CASE(a_plan_that_was_changed_after_its_letter_is_not_sent) {
     BOOST_TEST(clinic.server.taken.empty());
     BOOST_TEST((clinic.Row().state == MailState::Failed));
     BOOST_TEST(clinic.Row().problem.find("write it anew") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_about_a_visit_that_was_amended_since_is_written_anew) {
+    for (const bool before : {true, false}) {
+        Posting clinic;
+        auto soap = clinic.editor->Visit().soap;
+        soap.assessment = "Overuse of the left calf, mild overuse.";
+        clinic.editor->SetSoap(soap);
+        const auto key = clinic.clinic->Store().Unlock("a good passphrase");
+        desk::Sign(*clinic.editor, key);
+        const auto pass = [&] { clinic.clock.Set(clinic.clock.Now() + std::chrono::seconds(5)); };
+        const auto amend = [&] {
+            pass();
+            model::Amendment made;
+            made.visit = clinic.letter.visit;
+            made.kind = model::AmendmentKind::Addition;
+            made.text = "She rang, better since.";
+            made.reason = "Told by telephone.";
+            (void)desk::Amend(*clinic.clinic, made, key);
+            pass();
+        };
+        if (before) amend();
+        (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+        if (!before) amend();
+        (void)desk::SendDue(*clinic.clinic, &clinic.server);
+        BOOST_TEST(clinic.server.taken.size() == (before ? 1U : 0U));
+        BOOST_TEST((clinic.Row().state == (before ? MailState::Sent : MailState::Failed)));
+        BOOST_TEST((clinic.Row().problem.find("write it anew") != std::string::npos) == !before);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_mended_account_tries_what_waits_at_once) {
+    Posting clinic;
+    (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+    clinic.server.fail = [] { throw Failure(FailureKind::Login, "Wrong password."); };
+    (void)desk::SendDue(*clinic.clinic, &clinic.server);
+    BOOST_REQUIRE((clinic.Row().state == MailState::Waiting));
+    clinic.server.fail = {};
+    BOOST_TEST(desk::SendDue(*clinic.clinic, &clinic.server).empty());
+    desk::SaveMailAccount(*clinic.clinic, desk::LoadMailAccount(*clinic.clinic).value(), "secret");
+    (void)desk::SendDue(*clinic.clinic, &clinic.server);
+    BOOST_TEST((clinic.Row().state == MailState::Sent));
+}
+
+BOOST_AUTO_TEST_CASE(the_register_says_who_agreed_to_a_plan_by_mail) {
+    Posting clinic;
+    (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
+    (void)desk::SendDue(*clinic.clinic, &clinic.server);
+    desk::WritePlanDraft(*clinic.clinic, clinic.letter, clinic.dir.Path() / "letter.eml");
+    const text::Translator words;
+    const auto rows =
+        desk::RegisterRows(*clinic.clinic, words, {clinic.client.id, model::RegisterKind::Disclosure});
+    BOOST_REQUIRE(rows.size() == 2U);
+    for (const auto& row : rows) BOOST_TEST(row.entry.consent == "given 23 Nov 2026 by Ada Example");
+    const std::string table = desk::DisclosuresCsv(*clinic.clinic, words, clinic.client.id);
+    BOOST_TEST(table.find("given 23 Nov 2026 by Ada Example") != std::string::npos, table);
 }
 
 BOOST_AUTO_TEST_CASE(a_letter_whose_visit_is_gone_does_not_hold_up_the_next) {
