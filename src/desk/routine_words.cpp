@@ -1,5 +1,6 @@
 #include "desk/routine_words.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -67,6 +68,17 @@ constexpr std::array kLines{Msg("{0}: holds ({1} {3})"),
                             Msg("{0}: withheld because of {1}")};
 static_assert(kLines.size() == static_cast<std::size_t>(Outcome::Withheld) + 1);
 
+// Kinds of items and urgencies of the tables that no other list names.
+using Kind = std::pair<std::string_view, const char*>;
+constexpr Kind kKinds[] = {{"stretch", Msg("Stretch")},
+                           {"mobility", Msg("Mobility")},
+                           {"strength", Msg("Strength")},
+                           {"deep_self_massage", Msg("Deep self-massage")},
+                           {"percussion_device", Msg("Massage gun")},
+                           {"emergency", Msg("emergency")},
+                           {"same_day", Msg("doctor today")},
+                           {"soon", Msg("doctor soon")}};
+
 class Words {
 public:
     Words(Resources& resources, const text::Translator& words, const routine::Explanation& why)
@@ -109,6 +121,8 @@ private:
         if (id == "after_race") return RaceOver();
         if (const auto load = model::ParseLoad(id)) return LoadName(m_words, *load);
         const auto named = m_names.find(id);
+        if (const auto kind = std::ranges::find(kKinds, id, &Kind::first); kind != std::end(kKinds))
+            return m_words.Text(kind->second);
         return named != m_names.end() ? m_words.Text(named->second) : ModalityName(m_words, id);
     }
 

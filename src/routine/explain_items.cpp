@@ -261,7 +261,8 @@ void Explainer::Results() {
         step.reviewed = item.reviewed;
     }
     for (const BlockedItem& entry : m_out.plan.blocked)
-        Block(Stage::Result, Outcome::Withheld, entry.item.empty() ? entry.modality : entry.item, entry);
+        Block(Stage::Result, entry.action == ToText(Action::Modify) ? Outcome::Modify : Outcome::Withheld,
+              entry.item.empty() ? entry.modality : entry.item, entry);
 }
 
 }  // namespace routine
