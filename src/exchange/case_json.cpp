@@ -186,6 +186,17 @@ void SettleLoad(const Raw& raw, const JsonReader& reader, model::TrainingWeek& w
     }
 }
 
+// Each number may be right; together they cannot be.
+void CheckTogether(const CaseFile& file, const JsonReader& reader) {
+    constexpr int kGrownUp = 18;
+    constexpr double kLightest = 25;
+    if (file.age && *file.age >= kGrownUp && file.body_mass_kg && *file.body_mass_kg < kLightest)
+        reader.Refuse("body_mass_kg", Msg("at least 25 kilograms from 18 years on, or null"));
+    const auto first = std::ranges::find(file.week, model::Load::Race, &model::TrainingDay::load);
+    if (file.days_to_race && first != file.week.end() && first - file.week.begin() < *file.days_to_race)
+        reader.Refuse("days_to_race", Msg("the first race of the load, or null"));
+}
+
 void CheckRanges(const CaseFile& file, const JsonReader& reader) {
     if (file.marks.size() > kMostMarks) reader.Refuse("marks", Msg("at most 500 marks"));
     if (file.equipment.size() > 1 && file.equipment.contains("none"))
@@ -302,6 +313,7 @@ CaseFile ReadCase(std::string_view text, const std::string& name) {
     file.known_items = {raw.known_items.begin(), raw.known_items.end()};
     file.first_plan = raw.first_plan.value_or(true);
     CheckRanges(file, reader);
+    CheckTogether(file, reader);
     return file;
 }
 
