@@ -120,6 +120,17 @@ int WeeksBetween(model::Date from, model::Date to) {
     return static_cast<int>((std::chrono::sys_days(to) - std::chrono::sys_days(from)).count() / 7);
 }
 
+routine::ItemPast GivenItem(const model::PlanItem& item, int weeks) {
+    routine::ItemPast past{item.id, item.at, item.step, weeks};
+    for (const model::DoseValue& dose : item.dose) {
+        const auto whole = static_cast<int>(std::clamp(dose.value.value_or(0), 0.0, 1000.0));
+        if (dose.param == "hold_s") past.hold_s = whole;
+        if (dose.param == "sets") past.sets = whole;
+        if (dose.param == "reps") past.reps = whole;
+    }
+    return past;
+}
+
 void Take(std::vector<routine::ItemPast>& items, const std::vector<Adherence>& answers,
           const model::VisitId& plan) {
     for (const Adherence& one : answers) {
@@ -251,8 +262,7 @@ PlanPast PastOf(const std::vector<const model::Visit*>& newest_first, model::Dat
     if (given == newest_first.end()) return past;
     past.plan = (*given)->id;
     for (const model::PlanItem& item : (*given)->plan.items)
-        past.items.push_back(
-            {item.id, item.at, item.step, WeeksBetween(OnStepSince(newest_first, item, today), today)});
+        past.items.push_back(GivenItem(item, WeeksBetween(OnStepSince(newest_first, item, today), today)));
     for (auto visit = newest_first.rbegin(); visit != newest_first.rend(); ++visit)
         Take(past.items, (*visit)->adherence, past.plan);
     return past;

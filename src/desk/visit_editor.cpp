@@ -291,6 +291,7 @@ routine::CaseMark CaseMarkOf(const model::Mark& mark) {
     of.covers = TreatedBeyond(mark);
     of.leads_to = mark.leads_to;
     return of;
+    of.rated = mark.before || mark.after;
 }
 
 int DaysBetween(model::Date from, model::Date to) {
@@ -370,7 +371,7 @@ void VisitEditor::ClientChanged(const model::Client& client) {
 void VisitEditor::SetPlan(const model::HomePlan& plan, const StepName& description) {
     model::Visit next = Visit();
     const bool was_approved = next.plan.approved;
-    next.plan = plan;
+    next.plan = routine::WithDayChanges(m_resources.Rules(), CaseOf(next), plan);
     TidyOverrides(Visit().plan, next.plan, routine::Recheck(m_resources.Rules(), CaseOf(next), next.plan));
     if (plan.approved && was_approved) {
         // The approval was given to another content.

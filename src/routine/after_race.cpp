@@ -9,8 +9,6 @@ std::optional<int> RacedOn(const Case& of) {
     return -1 - *of.days_since_race;
 }
 
-namespace {
-
 const AfterRaceRule* RuleAfter(const Rules& rules, int days) {
     const auto found = std::find_if(
         rules.after_races.begin(), rules.after_races.end(),
@@ -18,7 +16,9 @@ const AfterRaceRule* RuleAfter(const Rules& rules, int days) {
     return found == rules.after_races.end() ? nullptr : &*found;
 }
 
-}  // namespace
+bool SoonAfter(const LoadRule& rule, int days) {
+    return days > 0 && days <= rule.day_offset + 1;
+}
 
 const AfterRaceRule* AfterRaceOn(const Rules& rules, const Case& of, int day) {
     const auto race = RacedOn(of);
@@ -61,7 +61,8 @@ Verdict AfterRace(const Judge& judge, const PlanKind& kind, const Place& place, 
     const AfterRaceRule* rule = RuleAfter(judge.Book(), day - race);
     if (rule == nullptr) return out;
     const std::string line = race < 0 ? kAfterRace : "race";
-    const bool type = Has(rule->deny_types, kind.plan) && Raced(*rule, place) && Sore(*rule, judge, place);
+    const bool type =
+        Denies(rule->deny_types, kind, place) && Raced(*rule, place) && Sore(*rule, judge, place);
     if (type || (!known && Has(rule->first_time_deny, kind.plan))) Deny(*rule, kind, line, out);
     return out;
 }

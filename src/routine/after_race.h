@@ -1,5 +1,7 @@
-// What a race takes from the days after it ([[after_race_rule]]): one that was over before the week, and
-// those of the week.
+// What a race takes from the days after it ([[after_race_rule]]). What it denies on a day, light self-massage
+// and the warning hold after any race; the rest (dose, steps, what is new, cold, what is told, the limit of
+// today's massage) after the one that was over before the week: before a race of the week stand the
+// race_rules.
 #pragma once
 
 #include <optional>
@@ -14,6 +16,10 @@ inline const std::string kAfterRace = "after_race";
 
 // Its day, counted as the days of the week are: -1 is the day of the visit. nullopt: none is known.
 [[nodiscard]] std::optional<int> RacedOn(const Case& of);
+// The rule so many days after a race; nullptr: none any more.
+[[nodiscard]] const AfterRaceRule* RuleAfter(const Rules& rules, int days);
+// Whether the race's own row about massage still holds so many days after it.
+[[nodiscard]] bool SoonAfter(const LoadRule& rule, int days);
 // The rule on a day of the week, or on that of the visit (-1).
 [[nodiscard]] const AfterRaceRule* AfterRaceOn(const Rules& rules, const Case& of, int day);
 [[nodiscard]] std::string SourceOf(const AfterRaceRule& rule);

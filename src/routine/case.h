@@ -21,6 +21,7 @@ struct CaseMark {
     std::string note;
     std::vector<model::RegionRef> covers{};      // further regions a stroke or an area lies on: treated too
     std::optional<model::RegionRef> leads_to{};  // where an arrow ends: complained of, not treated
+    bool rated = true;                           // nobody said how much: severity is 0 and says nothing
 };
 
 // Every region a mark lies on, the charted one first.
@@ -36,6 +37,7 @@ struct ItemPast {
     int weeks_on_step = 0;  // since it was raised last
     model::Followed followed = model::Followed::NotAsked;
     model::Felt felt = model::Felt::NotAsked;
+    int hold_s = 0, sets = 0, reps = 0;  // its dose as it was given; 0 sets: not known
 };
 
 struct Case {

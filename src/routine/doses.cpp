@@ -53,6 +53,17 @@ model::DoseValue ValueOf(const DoseRow& row, const std::string& param, const Bou
     return out;
 }
 
+bool ForAge(const DoseRow& row, const Case& of) {
+    constexpr int kGrownUp = 18;
+    const int age = of.age.value_or(kGrownUp);
+    return age >= row.age_min && age <= row.age_max;
+}
+
+double MassOf(const Judge& judge) {
+    const double mass = *judge.Of().body_mass_kg, most = judge.Book().mass_most_kg;
+    return most > 0 ? std::min(mass, most) : mass;
+}
+
 void TakeStep(const ProgressionStep& step, const Bounds& limits, model::DoseValue& value) {
     const auto found = step.doses.find(value.param);
     if (found == step.doses.end()) return;
@@ -68,6 +79,7 @@ Dosing DoseOf(const Modality& tool, const Judge& judge, Ease ease, int hard_days
     Dosing out;
     for (const DoseRow& row : tool.doses) {
         if (!row.plan || hard_days < row.hard_days_min || hard_days > row.hard_days_max) continue;
+        if (!ForAge(row, judge.Of())) continue;
         if (!row.mass_unit.empty() && !judge.PerKgAllowed()) continue;
         if (row.weighs && (judge.AvoidsWeighing() || ease.gentle)) continue;
         const DoseRow* first = ease.first_session || ease.gentle ? FirstSession(tool, row.param) : nullptr;
@@ -77,7 +89,7 @@ Dosing DoseOf(const Modality& tool, const Judge& judge, Ease ease, int hard_days
         if (ease.step != nullptr && first == nullptr && !ease.gentle) TakeStep(*ease.step, limits, value);
         if (ease.gentle && used.low_is_gentle && value.min) value.value = value.min;
         if (!row.mass_unit.empty()) {
-            const double mass = *judge.Of().body_mass_kg;
+            const double mass = MassOf(judge);
             value.value = Scaled(value.value, mass);
             value.min = Scaled(value.min, mass);
             value.max = Scaled(value.max, mass);
@@ -101,19 +113,18 @@ model::DoseValue Figure(const char* param, double value, const char* unit) {
     return out;
 }
 
-// Fewer sets first; a single set is shortened in its repetitions, and a single repetition stays.
-Amount Reduced(const Amount& amount, double factor) {
-    const auto part = [&](int whole) { return std::max(1, static_cast<int>(std::lround(whole * factor))); };
-    if (amount.sets > 1) return {amount.hold_s, part(amount.sets), amount.reps};
-    return {amount.hold_s, amount.sets, part(amount.reps)};
-}
-
 // What a step adds, never past the table's most nor below what the item starts with.
 int Raised(int base, int add, int most) {
     return std::min(base + add, std::max(base, most));
 }
 
 }  // namespace
+
+Amount Reduced(const Amount& amount, double factor) {
+    const auto part = [&](int whole) { return std::max(1, static_cast<int>(std::lround(whole * factor))); };
+    if (amount.sets > 1) return {amount.hold_s, part(amount.sets), amount.reps};
+    return {amount.hold_s, amount.sets, part(amount.reps)};
+}
 
 Amount AmountOf(const ExerciseItem& item, const Rules& rules, int step, double factor) {
     const Progression& table = rules.progressions.at(item.progression);
@@ -151,7 +162,7 @@ int MinutesOf(const ExerciseItem& item, const Amount& amount) {
     return std::max(1, (seconds + 59) / 60);
 }
 
-Dosing DoseOf(const ExerciseItem& item, const Rules& rules, const Amount& amount, int days) {
+Dosing DoseOf(const ExerciseItem& item, const PainRule& rule, const Amount& amount, int days) {
     Dosing out;
     if (amount.hold_s > 0) out.dose.push_back(Figure("hold_s", amount.hold_s, "s"));
     out.dose.push_back(Figure("sets", amount.sets, ""));
@@ -162,7 +173,7 @@ Dosing DoseOf(const ExerciseItem& item, const Rules& rules, const Amount& amount
     out.dose.push_back(frequency);
     model::DoseValue pain;
     pain.param = "pain_ceiling";
-    pain.value = pain.max = rules.pain_rules.at(item.pain_rule).during_max;
+    pain.value = pain.max = rule.during_max;
     pain.unit = "NRS 0-10";
     out.dose.push_back(pain);
     out.source = item.source;
@@ -178,10 +189,10 @@ DoseState Check(const model::DoseValue& dose, const Modality& tool, const Judge&
     if (limits.floor && *dose.value < *limits.floor - kSlack) return DoseState::PastLimit;
     if (limits.cap && *dose.value > *limits.cap + kSlack) return DoseState::PastLimit;
     for (const DoseRow& row : tool.doses) {
-        if (row.param != dose.param) continue;
+        if (row.param != dose.param || !ForAge(row, judge.Of())) continue;
         if (!row.mass_unit.empty() && !judge.PerKgAllowed()) return DoseState::PastLimit;
         const bool scaled = !row.mass_unit.empty() && dose.unit == row.mass_unit;
-        const double mass = scaled ? *judge.Of().body_mass_kg : 1;
+        const double mass = scaled ? MassOf(judge) : 1;
         const double slack = scaled ? 1 : kSlack;
         const DoseRow* first = FirstSession(tool, row.param);
         double low = row.min.value_or(row.value);

@@ -27,7 +27,10 @@ struct Amount {
     int hold_s, sets, reps;
 };
 [[nodiscard]] Amount AmountOf(const ExerciseItem& item, const Rules& rules, int step, double factor);
-[[nodiscard]] Dosing DoseOf(const ExerciseItem& item, const Rules& rules, const Amount& amount, int days);
+// Fewer sets first; a single set is shortened in its repetitions, and a single repetition stays.
+[[nodiscard]] Amount Reduced(const Amount& amount, double factor);
+// `pain`: the rule that says how much is let go.
+[[nodiscard]] Dosing DoseOf(const ExerciseItem& item, const PainRule& pain, const Amount& amount, int days);
 [[nodiscard]] int MinutesOf(const ExerciseItem& item, const Amount& amount);
 // Beyond what any step of its progression reaches, or more pain than its rule lets go on.
 [[nodiscard]] bool TooMuch(const model::DoseValue& dose, const ExerciseItem& item, const Rules& rules);

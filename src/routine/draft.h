@@ -45,6 +45,15 @@ struct Candidate {
     std::size_t type_rank = 0;
 };
 
+// Days for something that may stand on several.
+struct DayWish {
+    std::array<bool, kPlanDays> may{}, asked{}, last{};  // last: only if no other is left
+    int most = kPlanDays;
+    bool apart = false;  // never on two days in a row
+};
+// The days asked for first, as many as wanted, and then evenly over a week that comes again.
+[[nodiscard]] std::vector<int> Spread(const DayWish& wish);
+
 [[nodiscard]] std::vector<Candidate> Candidates(const Judge& judge, const Week& week);
 // Days for an exercise that still fit; fewer than wanted if the week is full.
 [[nodiscard]] std::vector<int> ChooseDays(const Draft& draft, const Candidate& candidate);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstdlib>
 #include <tuple>
 #include <utility>
 
@@ -32,14 +31,40 @@ model::Reason MarkReason(const CaseMark& mark, const FindingRule& rule) {
     return out;
 }
 
+// In place of the hold, where the step has none.
+void AddNote(const ExerciseItem& item, const ProgressionStep& step, std::vector<std::string>& steps) {
+    const auto at = static_cast<std::size_t>(item.hold_step);
+    if (at > 0 && at <= steps.size() && step.hold_s == 0)
+        steps[at - 1] = step.note;
+    else
+        steps.push_back(step.note);
+}
+
 // The step of the last plan's item, or the start; what felt too much there is halved.
 Amount TakeStep(const ExerciseItem& item, const Judge& judge, double factor, PlanItem& out) {
     const Progress progress = ProgressOf(judge.Book(), judge.Of(), item.id, out.at, item.progression);
     out.step = progress.step;
     out.why = progress.why;
     const ProgressionStep* step = StepOf(judge.Book().progressions.at(item.progression), progress.step);
-    if (step != nullptr && !step->note.empty()) out.steps.push_back(step->note);
-    return AmountOf(item, judge.Book(), progress.step, progress.too_much ? std::min(factor, kHalf) : factor);
+    if (step != nullptr && !step->note.empty()) AddNote(item, *step, out.steps);
+    const Amount amount = AmountOf(item, judge.Book(), progress.step, factor);
+    if (!progress.too_much) return amount;
+    const ItemPast& past = *progress.past;
+    const Amount half = Reduced(amount, kHalf);
+    if (past.sets < 1 || past.reps < 1) return half;
+    // Of what was done last, which may have been less than the table's figures.
+    const Amount last = Reduced({past.hold_s, past.sets, past.reps}, kHalf);
+    return {half.hold_s, std::min(half.sets, last.sets), std::min(half.reps, last.reps)};
+}
+
+// The history may let less pain go than the exercise itself.
+const PainRule& PainOf(const ExerciseItem& item, const Rules& rules, const Verdict& verdict) {
+    const PainRule* out = &rules.pain_rules.at(item.pain_rule);
+    for (const std::string& id : verdict.pain_rules) {
+        const PainRule& other = rules.pain_rules.at(id);
+        if (other.during_max < out->during_max) out = &other;
+    }
+    return *out;
 }
 
 PlanItem ItemFor(const ExerciseItem& item, const RegionRef& at, const Judge& judge, const Verdict& verdict) {
@@ -53,13 +78,14 @@ PlanItem ItemFor(const ExerciseItem& item, const RegionRef& at, const Judge& jud
     out.at = at;
     out.steps = item.steps;
     const Amount amount = TakeStep(item, judge, verdict.dose_factor, out);
-    Dosing dosing = DoseOf(item, rules, amount, std::min(item.times_a_week, kPlanDays));
+    const PainRule& pain = PainOf(item, rules, verdict);
+    Dosing dosing = DoseOf(item, pain, amount, std::min(item.times_a_week, kPlanDays));
     out.dose = std::move(dosing.dose);
     out.source = dosing.source;
     out.reviewed = dosing.reviewed;
     out.stop_if.push_back(item.stop_rule);
     out.stop_if.insert(out.stop_if.end(), item.more_stops.begin(), item.more_stops.end());
-    out.stop_if.push_back(rules.pain_rules.at(item.pain_rule).action);
+    out.stop_if.push_back(pain.action);
     if (modality != nullptr)
         out.stop_if.insert(out.stop_if.end(), modality->stop.begin(), modality->stop.end());
     out.evidence = modality != nullptr ? modality->evidence : kind.evidence;
@@ -105,6 +131,15 @@ void EaseForRace(const PlanKind& kind, const Week& week, Verdict& verdict) {
 
 }  // namespace
 
+namespace {
+
+bool Meant(const ExerciseItem& item, const Judge& judge) {
+    return item.only_conditions.empty() ||
+           std::ranges::any_of(item.only_conditions, [&](const std::string& id) { return judge.Holds(id); });
+}
+
+}  // namespace
+
 std::vector<Candidate> Candidates(const Judge& judge, const Week& week) {
     std::vector<Candidate> out;
     const Rules& rules = judge.Book();
@@ -114,7 +149,7 @@ std::vector<Candidate> Candidates(const Judge& judge, const Week& week) {
             return Has(item.regions, mark.at.region);
         });
         if (first == marks.end() || first->severity < item.min_nrs) continue;
-        if (!Owns(judge.Of(), item.equipment)) continue;
+        if (!Owns(judge.Of(), item.equipment) || !Meant(item, judge)) continue;
         const PlanKind& kind = *rules.Kind(item.type);
         const bool known = KnownTo(judge.Of(), item.id);
         Verdict verdict = judge.OnItem(item, first->at);
@@ -151,64 +186,25 @@ bool DayFits(const Draft& draft, const Candidate& candidate, int day) {
            draft.week.OnDay(kind, place, day, draft.Known(candidate.item->id)).Allowed();
 }
 
-// Days to the nearest of the chosen ones and to the next nearest.
-std::pair<int, int> Gaps(int day, const std::vector<int>& chosen) {
-    std::pair<int, int> out{kPlanDays, kPlanDays};
-    for (const int other : chosen) {
-        const int gap = std::abs(day - other);
-        out.second = std::min(out.second, std::max(out.first, gap));
-        out.first = std::min(out.first, gap);
-    }
-    return out;
-}
-
-// The free day furthest from the chosen ones, the earliest of equals; the day of a race only if no other is
-// left.
-int Furthest(const Week& week, const std::vector<int>& free, const std::vector<int>& chosen) {
-    const auto rank = [&](int day) {
-        return std::make_pair(week.LoadOn(day) != model::Load::Race, Gaps(day, chosen));
-    };
-    int best = free.front();
-    for (const int day : free) {
-        if (rank(day) > rank(best)) best = day;
-    }
-    return best;
-}
-
 }  // namespace
 
 std::vector<int> ChooseDays(const Draft& draft, const Candidate& candidate) {
     const ExerciseItem& item = *candidate.item;
     const PlanKind& kind = *draft.R().Kind(item.type);
     const int cap = item.every_day ? kPlanDays : draft.R().weekly.at("region").max_per_week;
-    const auto wanted = static_cast<std::size_t>(std::min(item.times_a_week, cap));
-    std::vector<int> free;
-    std::vector<int> chosen;
+    DayWish wish;
+    wish.most = std::min(item.times_a_week, cap);
+    // A muscle that is made stronger has a day between.
+    constexpr int kSeldom = 3;
+    wish.apart = kind.plan == "strength" && !item.every_day && item.times_a_week <= kSeldom;
     for (int day = 0; day < kPlanDays; ++day) {
-        if (!DayFits(draft, candidate, day)) continue;
-        const bool asked = Offered(draft, kind, day) && chosen.size() < wanted;
-        (asked ? chosen : free).push_back(day);
+        const auto at = static_cast<std::size_t>(day);
+        wish.may[at] = DayFits(draft, candidate, day);
+        wish.asked[at] = wish.may[at] && Offered(draft, kind, day);
+        wish.last[at] = draft.week.LoadOn(day) == model::Load::Race;
     }
-    while (chosen.size() < wanted && !free.empty()) {
-        const int day = Furthest(draft.week, free, chosen);
-        chosen.push_back(day);
-        free.erase(std::find(free.begin(), free.end(), day));
-    }
-    std::sort(chosen.begin(), chosen.end());
-    return chosen;
+    return Spread(wish);
 }
-
-namespace {
-
-void LightenAfterRace(const Draft& draft, PlanItem& item) {
-    for (const int day : item.days) {
-        const AfterRaceRule* rule = AfterRaceOn(draft.R(), draft.judge.Of(), day);
-        if (rule == nullptr || rule->self_massage_change.empty()) continue;
-        if (!Has(item.changes, rule->self_massage_change)) item.changes.push_back(rule->self_massage_change);
-    }
-}
-
-}  // namespace
 
 void SetDays(const Draft& draft, const Candidate& candidate, const std::vector<int>& days, PlanItem& item) {
     item.days = days;
@@ -220,7 +216,6 @@ void SetDays(const Draft& draft, const Candidate& candidate, const std::vector<i
         if (offer.modality == kind.modality && Has(days, offer.day))
             item.why.push_back(LoadReason(offer, draft.judge));
     }
-    if (kind.plan == "self_massage") LightenAfterRace(draft, item);
 }
 
 namespace {

@@ -121,7 +121,7 @@ void Explainer::Flags() {
         }
     }
     for (const ConditionFact& fact : m_rules.conditions) {
-        if (fact.refer_urgency.empty() || !m_judge.Holds(fact.id)) continue;
+        if (m_judge.UrgencyOf(fact).empty()) continue;
         Add(Stage::RedFlag, Outcome::FlagPresent, kHealth + "condition " + fact.id + " refer", fact.id).text =
             fact.refer;
     }

@@ -35,11 +35,22 @@ void Verdict::Merge(const Verdict& other) {
     for (const BlockedItem& entry : other.changes) AddOnce(changes, entry);
     for (const BlockedItem& entry : other.gentle) AddOnce(gentle, entry);
     dose_factor = std::min(dose_factor, other.dose_factor);
+    pain_rules.insert(pain_rules.end(), other.pain_rules.begin(), other.pain_rules.end());
+}
+
+bool Denies(const Names& types, const PlanKind& kind, const Place& place) {
+    return Has(types, kind.plan) || (place.deep && Has(types, "deep_self_massage"));
 }
 
 namespace {
 
+// Nothing hurts there (any more): such a mark asks for nothing.
+bool Gone(const CaseMark& mark) {
+    return mark.rated && mark.severity <= 0 && (mark.finding == "pain" || mark.finding == "tender_point");
+}
+
 Case InOrder(Case of) {
+    std::erase_if(of.marks, Gone);
     const auto key = [](const CaseMark& mark) {
         return std::make_tuple(-mark.severity, std::cref(mark.at), std::cref(mark.finding),
                                mark.tenderness.value_or(-1), std::cref(mark.note), std::cref(mark.covers),
@@ -217,6 +228,21 @@ void Judge::Raise(const std::string& urgency, const std::string& id, const std::
     }
 }
 
+std::string Judge::UrgencyOf(const ConditionFact& fact) const {
+    if (fact.refer_urgency.empty() || !Holds(fact.id)) return {};
+    const Names& places = m_held.at(fact.id).places;
+    const bool asked = std::ranges::any_of(m_case.marks, [&](const CaseMark& mark) {
+        return Has(fact.refer_findings, mark.finding) &&
+               (places.empty() || std::ranges::any_of(ComplainedOf(mark), [&](const model::RegionRef& at) {
+                    return Has(places, m_rules.GroupOf(at.region));
+                }));
+    });
+    if (!fact.refer_findings.empty() && !asked) return {};
+    const bool worse = std::ranges::any_of(fact.refer_emergency_with,
+                                           [&](const std::string& other) { return Holds(other); });
+    return worse ? m_rules.flag_actions.front().urgency : fact.refer_urgency;
+}
+
 void Judge::ReadFlags() {
     for (const std::string& id : m_case.red_flags) {
         const auto found = std::find_if(m_rules.flags.begin(), m_rules.flags.end(),
@@ -230,7 +256,8 @@ void Judge::ReadFlags() {
         }
     }
     for (const ConditionFact& fact : m_rules.conditions) {
-        if (!fact.refer_urgency.empty() && Holds(fact.id)) Raise(fact.refer_urgency, fact.id, fact.refer);
+        const std::string urgency = UrgencyOf(fact);
+        if (!urgency.empty()) Raise(urgency, fact.id, fact.refer);
     }
 }
 
@@ -261,7 +288,7 @@ Place Judge::PlaceOf(const PlanKind& kind, const model::RegionRef& at) const {
 }
 
 Place Judge::PlaceOf(const ExerciseItem& item, const model::RegionRef& at) const {
-    Place out{{}, item.regions, at, UnderMarksAt(at)};
+    Place out{{}, item.regions, at, UnderMarksAt(at), item.hard && item.type == "self_massage"};
     for (const model::RegionRef& under : out.under) {
         if (!Has(out.regions, under.region)) out.regions.push_back(under.region);
     }
@@ -282,13 +309,29 @@ Action Judge::ActionOf(const HealthRule& rule) const {
     return lifted ? Action::Modify : rule.action;
 }
 
+namespace {
+
+// Parts of an arm or a leg stand in order in the tables: from the trunk outwards.
+bool NextTo(const Rules& rules, const Names& places, const std::string& group) {
+    return std::ranges::any_of(rules.limbs, [&](const Names& limb) {
+        const auto at = std::ranges::find(limb, group);
+        return at != limb.end() && ((at != limb.begin() && Has(places, *std::prev(at))) ||
+                                    (std::next(at) != limb.end() && Has(places, *std::next(at))));
+    });
+}
+
+}  // namespace
+
 std::vector<const HealthRule*> Judge::RulesOn(const std::string& modality, const Place& place) const {
     std::vector<const HealthRule*> out;
     const auto rules = m_active.find(modality);
     if (rules == m_active.end()) return out;
     for (const HealthRule* rule : rules->second) {
         const Names& places = m_held.at(rule->condition).places;
-        if (rule->local && !places.empty() && !Meet(places, place.groups)) continue;
+        const auto reached = [&](const std::string& group) {
+            return Has(places, group) || (rule->beside && NextTo(m_rules, places, group));
+        };
+        if (rule->local && !places.empty() && std::ranges::none_of(place.groups, reached)) continue;
         out.push_back(rule);
     }
     return out;
@@ -299,8 +342,9 @@ void Judge::AddNear(const PlanKind& kind, const Place& place, Verdict& out) cons
     for (const std::string& condition : kind.deny_near) {
         const Names& places = m_held.at(condition).places;
         if (!Holds(condition) || (!places.empty() && !Meet(places, place.groups))) continue;
-        BlockedItem entry = Entry(kind.modality, Action::Avoid, condition, m_rules.notes.at("fresh_injury"),
-                                  "routines.toml modality_map " + kind.plan);
+        BlockedItem entry =
+            Entry(kind.modality, Action::Avoid, condition, m_rules.notes.at("near_" + condition),
+                  "routines.toml modality_map " + kind.plan);
         entry.at = place.at;
         out.Add(std::move(entry));
     }
@@ -319,6 +363,7 @@ Verdict Judge::OnHealth(const PlanKind& kind, const Place& place) const {
             if (rule->local && !kind.touches.empty()) entry.modality = kind.modality;
             if (rule->gentle) out.gentle.push_back(entry);
             out.dose_factor = std::min(out.dose_factor, rule->dose_factor);
+            if (!rule->pain_rule.empty()) out.pain_rules.push_back(rule->pain_rule);
             out.Add(std::move(entry));
         }
         const auto unknown = m_rules.unknown_rules.find(modality);

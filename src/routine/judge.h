@@ -16,6 +16,7 @@ struct Place {
     Names groups, regions;
     model::RegionRef at;
     std::vector<model::RegionRef> under{};  // `at` and whatever else the marks charted there lie on
+    bool deep = false;                      // a hard ball: what is said of deep self-massage holds
 };
 
 struct Verdict {
@@ -23,11 +24,14 @@ struct Verdict {
     std::vector<model::BlockedItem> changes;  // modify
     std::vector<model::BlockedItem> gentle;   // those of the changes that ask for less
     double dose_factor = 1;
+    Names pain_rules{};  // asked for by the history
 
     [[nodiscard]] bool Allowed() const { return against.empty(); }
     void Add(model::BlockedItem entry);
     void Merge(const Verdict& other);
 };
+
+[[nodiscard]] bool Denies(const Names& types, const PlanKind& kind, const Place& place);
 
 // A line of the history once past answers, age and blood pressure were worked out.
 struct Held {
@@ -53,6 +57,8 @@ public:
     [[nodiscard]] bool AvoidsWeighing() const;
     [[nodiscard]] bool EndsPlan() const { return m_ends_plan; }
     [[nodiscard]] const std::optional<model::Referral>& Refer() const { return m_refer; }
+    // How urgently a line of the history sends to a doctor; empty: not now.
+    [[nodiscard]] std::string UrgencyOf(const ConditionFact& fact) const;
 
     [[nodiscard]] Place PlaceOf(const PlanKind& kind, const model::RegionRef& at) const;
     [[nodiscard]] Place PlaceOf(const ExerciseItem& item, const model::RegionRef& at) const;

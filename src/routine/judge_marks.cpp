@@ -121,7 +121,7 @@ bool Judge::Stands(const SiteRule& site, const RegionRef& at) const {
 Verdict Judge::OnSites(const PlanKind& kind, const Place& place) const {
     Verdict out;
     for (const SiteRule& site : m_rules.sites) {
-        if (!Has(site.deny, kind.plan)) continue;
+        if (!Denies(site.deny, kind, place)) continue;
         for (const RegionRef& under : place.under) {
             if (!Has(site.regions, under.region) || !Stands(site, under)) continue;
             BlockedItem entry = Entry(kind.modality, Action::Avoid, site.id, site.why, site.source);

@@ -212,7 +212,10 @@ std::string ReadId(ContentReader& reader, const Table& table, const Rules& rules
 void ReadWords(ContentReader& reader, const Table& table, bool fresh, const Rules& shipped,
                ExerciseItem& item) {
     if (fresh || table.Has("name")) item.name = reader.Line(table, "name", kName, true);
-    if (fresh || table.Has("steps")) item.steps = reader.Lines(table, "steps", kText, kMostSteps);
+    if (fresh || table.Has("steps")) {
+        item.steps = reader.Lines(table, "steps", kText, kMostSteps);
+        item.hold_step = 0;  // of other steps
+    }
     if (item.steps.empty()) reader.Wrong(table, "steps", Msg("expected at least one line"));
     CheckClaims(reader, table, "name", {item.name}, shipped);
     CheckClaims(reader, table, "steps", item.steps, shipped);

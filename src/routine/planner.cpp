@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "routine/after_race.h"
+#include "routine/day_words.h"
 #include "routine/draft.h"
 
 namespace routine {
@@ -71,6 +72,10 @@ void ListChanges(Draft& draft) {
     }
 }
 
+void SayForDays(Draft& draft) {
+    for (PlanItem& item : draft.plan.items) SetDayChanges(draft.judge, draft.week, draft.plan, item);
+}
+
 void SortStrictest(std::vector<BlockedItem>& blocked) {
     const auto rank = [](const BlockedItem& entry) {
         if (entry.action == ToText(Action::Avoid)) return 0;
@@ -99,6 +104,7 @@ HomePlan Propose(const RuleBook& book, const Case& of) {
         AddTools(draft);
         AddFindingTools(draft);
         TellAfterRace(draft);
+        SayForDays(draft);
         draft.ListRefusedDays();
         ListChanges(draft);
     }
@@ -170,9 +176,17 @@ std::vector<PlanItem> FurtherItems(const RuleBook& book, const Case& of, const H
     FurtherExercises(draft, out);
     FurtherTools(draft, out);
     for (PlanItem& item : out) {
+        SetDayChanges(judge, week, plan, item);
         if (item.why.empty()) item.why.push_back({"therapist", {}, item.at, {}, -1, -1, {}});
     }
     return out;
+}
+
+HomePlan WithDayChanges(const RuleBook& book, const Case& of, HomePlan plan) {
+    const Judge judge(book.Get(), of);
+    const Week week(judge);
+    for (PlanItem& item : plan.items) SetDayChanges(judge, week, plan, item);
+    return plan;
 }
 
 namespace {

@@ -85,6 +85,10 @@ struct NextStep {
 [[nodiscard]] std::vector<model::PlanItem> FurtherItems(const RuleBook& book, const Case& of,
                                                         const model::HomePlan& plan);
 
+// With what is said of items because of their days (light after a race, nothing deep before one), as the days
+// are now. All else stays.
+[[nodiscard]] model::HomePlan WithDayChanges(const RuleBook& book, const Case& of, model::HomePlan plan);
+
 // Walton level not to be exceeded for this history and on a day so soon after a race (1–5; 0: no massage),
 // with the reasons.
 struct PressureLimit {

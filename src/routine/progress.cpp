@@ -62,6 +62,7 @@ Progress ProgressOf(const Rules& rules, const Case& of, const std::string& item,
     const ItemPast* past = PastOf(of, item, at);
     if (table == rules.progressions.end() || past == nullptr) return out;
     out.known = true;
+    out.past = past;
     const AfterRaceRule* after = AfterRaceOn(rules, of, -1);
     const bool held = after != nullptr && after->holds_steps;
     const std::string& said = rules.notes.at(Move(table->second, *past, held, out));
@@ -89,7 +90,9 @@ std::optional<NextStep> NextStepOf(const RuleBook& book, const model::PlanItem& 
     if (out.step == out.last) return out;
     out.weeks = steps[static_cast<std::size_t>(out.step)].weeks;
     const Amount amount = AmountOf(*exercise, rules, out.step + 1, 1);
-    out.dose = DoseOf(*exercise, rules, amount, static_cast<int>(item.days.size())).dose;
+    out.dose = DoseOf(*exercise, rules.pain_rules.at(exercise->pain_rule), amount,
+                      static_cast<int>(item.days.size()))
+                   .dose;
     return out;
 }
 

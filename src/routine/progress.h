@@ -12,6 +12,7 @@ struct Progress {
     int step = 0;
     bool known = false;              // it stood in the last plan
     bool too_much = false;           // felt worse at the first step: half an exercise, no tool
+    const ItemPast* past = nullptr;  // of the case
     std::vector<model::Reason> why;  // "progression"; "therapist" where the therapist has to be asked
 };
 

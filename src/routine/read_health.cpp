@@ -41,11 +41,17 @@ void ReadConditions(const terms::Table& root, Rules& rules) {
         fact.place_findings = table.Texts("place_findings");
         fact.refer_urgency = table.Text("refer_urgency", "");
         fact.refer = table.Text("refer", "");
+        fact.refer_findings = table.Texts("refer_findings");
+        fact.refer_emergency_with = table.Texts("refer_emergency_with");
         CheckGroups(table, "default_groups", fact.default_groups, rules);
         CheckUrgency(table, fact.refer_urgency, rules);
         if (!rules.condition_at.emplace(fact.id, rules.conditions.size()).second)
             table.Refuse("id: this condition stands twice");
         rules.conditions.push_back(std::move(fact));
+    }
+    for (const terms::Table& table : root.Children("condition")) {
+        CheckIds(table, "refer_emergency_with", table.Texts("refer_emergency_with"),
+                 [&](const std::string& id) { return rules.Condition(id) != nullptr; });
     }
 }
 
@@ -63,7 +69,7 @@ void CheckOnly(const terms::Table& table, const HealthRule& rule, const Rules& r
     });
 }
 
-HealthRule ReadRule(const terms::Table& table, const Reviewed& sources) {
+HealthRule ReadRule(const terms::Table& table, const Reviewed& sources, const Rules& rules) {
     HealthRule rule;
     rule.condition = table.Text("condition", "");
     rule.modality = table.Text("modality");
@@ -76,6 +82,11 @@ HealthRule ReadRule(const terms::Table& table, const Reviewed& sources) {
     rule.avoid_to_age = table.Whole("avoid_to_age", 0);
     rule.dose_factor = table.OptionalNumber("dose_factor").value_or(1);
     rule.only = table.Texts("only");
+    rule.pain_rule = table.Text("pain_rule", "");
+    if (!rule.pain_rule.empty())
+        CheckIds(table, "pain_rule", {rule.pain_rule},
+                 [&](const std::string& id) { return rules.pain_rules.contains(id); });
+    rule.beside = table.Flag("beside", false);
     if (rule.dose_factor <= 0 || rule.dose_factor > 1) table.Refuse("dose_factor: expected a part of 1");
     CheckIds(table, "source", {rule.source}, [&](const std::string& id) { return sources.count(id) > 0; });
     rule.reviewed = sources.at(rule.source);
@@ -85,7 +96,7 @@ HealthRule ReadRule(const terms::Table& table, const Reviewed& sources) {
 void ReadRules(const terms::Table& root, const Reviewed& sources, Rules& rules) {
     const auto known = [&](const std::string& id) { return rules.Condition(id) != nullptr; };
     for (const terms::Table& table : root.Children("rule")) {
-        HealthRule rule = ReadRule(table, sources);
+        HealthRule rule = ReadRule(table, sources, rules);
         CheckIds(table, "condition", {rule.condition}, known);
         CheckModality(table, rule.modality, rules);
         CheckOnly(table, rule, rules);
@@ -94,7 +105,7 @@ void ReadRules(const terms::Table& root, const Reviewed& sources, Rules& rules) 
         rules.health_rules[rule.modality].push_back(std::move(rule));
     }
     for (const terms::Table& table : root.Children("unknown_rule")) {
-        HealthRule rule = ReadRule(table, sources);
+        HealthRule rule = ReadRule(table, sources, rules);
         CheckModality(table, rule.modality, rules);
         rules.unknown_rules.emplace(rule.modality, rule);
     }

@@ -384,6 +384,19 @@ void ReadProgressions(const Table& root, Rules& rules) {
     }
 }
 
+void ReadFigures(const Table& table, ExerciseItem& item) {
+    item.hold_s = table.Whole("hold_s");
+    item.sets = table.Whole("sets");
+    item.reps = table.Whole("reps");
+    item.min_nrs = table.Whole("min_nrs", 0);
+    item.max_nrs = table.Whole("max_nrs");
+    item.times_a_week = table.Whole("times_a_week");
+    item.times_a_day = table.Whole("times_a_day", 1);
+    item.hold_step = table.Whole("hold_step", 0);
+    if (item.hold_step < 0 || item.hold_step > static_cast<int>(item.steps.size()))
+        table.Refuse("hold_step: expected the number of one of the steps");
+}
+
 ExerciseItem ReadItem(const Table& table) {
     ExerciseItem item;
     item.id = table.Text("id");
@@ -400,13 +413,8 @@ ExerciseItem ReadItem(const Table& table) {
     item.steps = table.Texts("steps");
     item.deny_findings = table.Texts("deny_findings");
     item.deny_conditions = table.Texts("deny_conditions");
-    item.hold_s = table.Whole("hold_s");
-    item.sets = table.Whole("sets");
-    item.reps = table.Whole("reps");
-    item.min_nrs = table.Whole("min_nrs", 0);
-    item.max_nrs = table.Whole("max_nrs");
-    item.times_a_week = table.Whole("times_a_week");
-    item.times_a_day = table.Whole("times_a_day", 1);
+    item.only_conditions = table.Texts("only_conditions");
+    ReadFigures(table, item);
     item.each_side = table.Flag("each_side", false);
     item.verified = table.Flag("verified", false);
     item.every_day = table.Flag("every_day", false);
@@ -442,8 +450,10 @@ void ReadNotes(const Table& root, Rules& rules) {
         CheckFindings(table, "findings", note.findings, rules);
         rules.positions.push_back(std::move(note));
     }
-    for (const Table& table : root.Children("per_kg_rule"))
+    for (const Table& table : root.Children("per_kg_rule")) {
         rules.per_kg_conditions = table.Texts("conditions");
+        rules.mass_most_kg = table.OptionalNumber("mass_most_kg").value_or(0);
+    }
     for (const Table& table : root.Children("limb")) {
         rules.limbs.push_back(table.Texts("groups"));
         CheckGroups(table, "groups", rules.limbs.back(), rules);
@@ -452,8 +462,12 @@ void ReadNotes(const Table& root, Rules& rules) {
     const Table notes = root.Child("notes");
     for (const char* id : {"item_denied", "severity_high", "dose_range", "dose_cap", "days", "not_listed",
                            "load_day", "dose_same", "dose_up", "dose_down", "dose_half", "dose_top",
-                           "no_benefit", "fewer", "tool_worse", "race_team", "dose_race", "fresh_injury"})
+                           "no_benefit", "fewer", "tool_worse", "race_team", "dose_race"})
         rules.notes[id] = notes.Text(id);
+    for (const PlanKind& kind : rules.kinds) {
+        for (const std::string& near : kind.deny_near)
+            rules.notes["near_" + near] = notes.Text("near_" + near);
+    }
 }
 
 }  // namespace
@@ -483,7 +497,8 @@ void CheckConditionIds(const Table& routines, const Rules& rules) {
     for (const Table& table : routines.Children("derived_condition"))
         CheckIds(table, "condition", {table.Text("condition")}, known);
     for (const Table& table : routines.Children("item"))
-        CheckIds(table, "deny_conditions", table.Texts("deny_conditions"), known);
+        for (const char* key : {"deny_conditions", "only_conditions"})
+            CheckIds(table, key, table.Texts(key), known);
     for (const Table& table : routines.Children("modality_map"))
         CheckIds(table, "deny_near", table.Texts("deny_near"), known);
     for (const Table& table : routines.Children("finding_tool"))

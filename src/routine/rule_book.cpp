@@ -60,6 +60,8 @@ DoseRow ReadDose(const terms::Table& table) {
     out.low_is_gentle = table.Flag("low_is_gentle", false);
     out.hard_days_min = table.Whole("hard_days_min", 0);
     out.hard_days_max = table.Whole("hard_days_max", 7);
+    out.age_min = table.Whole("age_min", 0);
+    out.age_max = table.Whole("age_max", 999);
     const bool below = out.min && out.value < *out.min;
     if (below || (out.max && out.value > *out.max)) table.Refuse("default: lies outside min and max");
     return out;

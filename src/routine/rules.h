@@ -26,7 +26,9 @@ struct ConditionFact {
     std::string id;
     Names default_groups, place_findings;
     std::string refer_urgency, refer;
-    bool local_rules = false;  // at least one rule of it is local
+    Names refer_findings{};        // it stands only where one of these is marked in its places
+    Names refer_emergency_with{};  // beside one of these conditions it is an emergency
+    bool local_rules = false;      // at least one rule of it is local
 };
 
 struct HealthRule {
@@ -36,11 +38,13 @@ struct HealthRule {
     bool local = false;
     std::string reason, source;
     bool reviewed = false;
-    bool gentle = false;     // asks for less: the lowest dose, no hard tool, drinking to thirst
-    int pressure_max = 0;    // massage: Walton level, 0 = not named
-    int avoid_to_age = 0;    // up to this age it is an avoid; 0 = no such limit
-    double dose_factor = 1;  // of an exercise it changes
-    Names only{};            // plan kinds it speaks of; empty: all that check its modality
+    bool gentle = false;      // asks for less: the lowest dose, no hard tool, drinking to thirst
+    int pressure_max = 0;     // massage: Walton level, 0 = not named
+    int avoid_to_age = 0;     // up to this age it is an avoid; 0 = no such limit
+    double dose_factor = 1;   // of an exercise it changes
+    Names only{};             // plan kinds it speaks of; empty: all that check its modality
+    std::string pain_rule{};  // in place of the exercise's own where that lets more pain go
+    bool beside = false;      // a local one reaches the neighbouring parts of the limb too
 };
 
 struct Derived {
@@ -179,8 +183,10 @@ struct ExerciseItem {
     Names regions, steps, deny_findings, deny_conditions;
     int hold_s = 0, sets = 1, reps = 1, min_nrs = 0, max_nrs = 10, times_a_week = 7, times_a_day = 1;
     bool each_side = false, verified = false, every_day = false, hard = false;
-    bool own = false;    // the clinic's, see own_content.h
-    Names more_stops{};  // stop rules the clinic or its kind of exercise adds to the one of its own
+    int hold_step = 0;  // of the steps, 1 first: what a step of progress without a hold replaces; 0: none
+    bool own = false;   // the clinic's, see own_content.h
+    Names only_conditions{};  // for a client with one of these; empty: for everyone
+    Names more_stops{};       // stop rules the clinic or its kind of exercise adds to the one of its own
 };
 
 struct DoseRow {
@@ -189,6 +195,7 @@ struct DoseRow {
     std::optional<double> min, max;
     bool verified = false, plan = false, weighs = false, low_is_gentle = false;
     int hard_days_min = 0, hard_days_max = 7;
+    int age_min = 0, age_max = 999;  // an age that is not told counts as grown up
 };
 
 struct Modality {
@@ -229,6 +236,7 @@ struct RuleBook::Rules {
     std::vector<Conflict> conflicts;
     std::vector<ConditionNote> positions;
     Names per_kg_conditions;
+    double mass_most_kg = 0;  // figures per kilogram count no more; 0: no such limit
     std::vector<Names> limbs;
     std::map<std::string, Progression> progressions;
     std::vector<ExerciseItem> items;

@@ -58,6 +58,16 @@ bool Trains(const Judge& judge) {
            });
 }
 
+// Held back by what is sore and by nothing else: soreness decides then.
+bool OnlySore(const Judge& judge) {
+    const Verdict verdict = OnTool(judge, *judge.Book().Kind("active_recovery"), {});
+    return Moves(judge) && std::ranges::all_of(verdict.against, [&](const BlockedItem& entry) {
+               return std::ranges::any_of(judge.Book().findings, [&](const FindingRule& rule) {
+                   return rule.finding == entry.condition;
+               });
+           });
+}
+
 // Days whose training a dose may follow.
 int TrainedHard(const Modality& tool, const Judge& judge, const Week& week) {
     const bool follows = std::any_of(tool.doses.begin(), tool.doses.end(), [](const DoseRow& row) {
@@ -254,21 +264,27 @@ void AddActiveRecovery(Draft& draft) {
     AddSettling(draft, kind);
     PlanItem item = ToolItem(draft.judge, draft.week, kind, draft.judge.PlaceOf(kind, {}), true);
     item.minutes = static_cast<int>(std::lround(item.dose.front().value.value_or(0)));
-    std::vector<Offer> offers = draft.week.Offers();
-    // Rest days first: that is what the week's skeleton asks for.
-    std::stable_sort(offers.begin(), offers.end(), [](const Offer& a, const Offer& b) {
-        return (a.rule->load == Load::RestDay) > (b.rule->load == Load::RestDay);
-    });
-    const auto most = static_cast<std::size_t>(WeeklyCap(draft.R(), kind.plan));
-    for (const Offer& offer : offers) {
-        if (offer.modality != kind.plan || !offer.rule->item_id.empty() || Has(item.days, offer.day))
-            continue;
-        if (RunDay(draft.week.LoadOn(offer.day)) || !Fits(draft, offer.day, item.minutes)) continue;
-        if (item.days.size() >= most) break;
-        item.days.push_back(offer.day);
-        item.why.push_back(LoadReason(offer, draft.judge));
+    const auto open = [&](const Offer& offer) {
+        return offer.modality == kind.plan && offer.rule->item_id.empty() &&
+               !RunDay(draft.week.LoadOn(offer.day)) && Fits(draft, offer.day, item.minutes);
+    };
+    DayWish wish;
+    wish.most = WeeklyCap(draft.R(), kind.plan);
+    for (const Offer& offer : draft.week.Offers()) {
+        if (!open(offer)) continue;
+        const auto at = static_cast<std::size_t>(offer.day);
+        wish.may[at] = true;
+        // Rest days first: that is what the week's skeleton asks for.
+        wish.asked[at] = wish.asked[at] || offer.rule->load == Load::RestDay;
     }
-    std::sort(item.days.begin(), item.days.end());
+    item.days = Spread(wish);
+    for (const int day : item.days) {
+        for (const Offer& offer : draft.week.Offers()) {
+            if (offer.day != day || !open(offer)) continue;
+            item.why.push_back(LoadReason(offer, draft.judge));
+            break;
+        }
+    }
     if (!item.days.empty()) draft.Add(std::move(item));
 }
 
@@ -287,12 +303,24 @@ void Tell(model::HomePlan& plan, const char* beside, const std::string& text) {
 
 }  // namespace
 
+namespace {
+
+// A race of the week, before it is run.
+void WarnOfRace(Draft& draft) {
+    const auto race = draft.week.RaceDay();
+    const AfterRaceRule* first = RuleAfter(draft.R(), 0);
+    if (race && *race < kPlanDays && first != nullptr) Tell(draft.plan, "hydration", first->warn);
+}
+
+}  // namespace
+
 void TellAfterRace(Draft& draft) {
     constexpr int kToday = -1;
     const AfterRaceRule* rule = AfterRaceOn(draft.R(), draft.judge.Of(), kToday);
+    if (rule == nullptr || rule->warn.empty()) WarnOfRace(draft);
     if (rule == nullptr) return;
-    // Where movement is withheld, soreness decides about nothing.
-    if (Trains(draft.judge)) Tell(draft.plan, "active_recovery", rule->tell);
+    // Where movement is withheld for another reason, soreness decides about nothing.
+    if (Trains(draft.judge) || OnlySore(draft.judge)) Tell(draft.plan, "active_recovery", rule->tell);
     Tell(draft.plan, "hydration", rule->warn);
 }
 
@@ -314,16 +342,13 @@ std::optional<int> BookingDay(const Draft& draft, const PlanKind& kind, int due)
     return std::nullopt;
 }
 
-// In the first days after a race the race's own massage rule says how light.
+// In the first days after a race the race's own massage rule says how light (SetDayChanges).
 void AddAfterRace(const Draft& draft, int day, PlanItem& item) {
-    const auto soon = [&](const std::optional<int>& race, const LoadRule& rule) {
-        return race && day > *race && day <= *race + rule.day_offset + 1;
-    };
+    const auto races = draft.week.RacesBefore(day);
     for (const LoadRule& rule : draft.R().loads) {
         if (rule.load != Load::Race || rule.modality != item.modality) continue;
-        if (!soon(draft.week.RaceDay(), rule) && !soon(draft.week.RacedOn(), rule)) continue;
-        item.why.push_back(LoadReason({&rule, day, rule.modality}, draft.judge));
-        item.changes.push_back(rule.detail);
+        if (std::ranges::any_of(races, [&](int race) { return SoonAfter(rule, day - race); }))
+            item.why.push_back(LoadReason({&rule, day, rule.modality}, draft.judge));
     }
 }
 
@@ -353,8 +378,6 @@ void AddMassage(Draft& draft) {
     why.text = row.detail;
     item.why.push_back(std::move(why));
     if (day) AddAfterRace(draft, *day, item);
-    const RaceRule* race = day ? draft.week.RaceRuleOn(*day) : nullptr;
-    if (race != nullptr && !race->massage_change.empty()) item.changes.push_back(race->massage_change);
     draft.Add(std::move(item));
 }
 
@@ -384,7 +407,7 @@ int UsedInWeek(const Draft& draft, const std::string& modality) {
     return 0;
 }
 
-void PutOn(Draft& draft, const PlanKind& kind, const RegionRef& at, const Offer& offer, const Verdict& pair) {
+void PutOn(Draft& draft, const PlanKind& kind, const RegionRef& at, const Offer& offer) {
     const auto same = [&](const PlanItem& item) { return item.id == kind.modality && item.at == at; };
     auto found = std::find_if(draft.plan.items.begin(), draft.plan.items.end(), same);
     if (found == draft.plan.items.end()) {
@@ -395,13 +418,6 @@ void PutOn(Draft& draft, const PlanKind& kind, const RegionRef& at, const Offer&
     found->days.push_back(offer.day);
     std::sort(found->days.begin(), found->days.end());
     found->why.push_back(LoadReason(offer, draft.judge));
-    for (const model::BlockedItem& change : pair.changes) {
-        if (!Has(found->changes, change.reason)) found->changes.push_back(change.reason);
-    }
-    const AfterRaceRule* after = AfterRaceOn(draft.R(), draft.judge.Of(), offer.day);
-    const bool cold = Has(draft.R().weekly.at("cold").modalities, kind.modality);
-    if (after != nullptr && cold && !after->cold_change.empty() && !Has(found->changes, after->cold_change))
-        found->changes.push_back(after->cold_change);
     draft.book.tools[static_cast<std::size_t>(offer.day)].push_back(kind.modality);
 }
 
@@ -415,7 +431,7 @@ bool DayTakes(Draft& draft, const PlanKind& kind, const RegionRef& at, const Off
     if (static_cast<int>(tools.size()) >= draft.Limit("max_tools_per_day")) return false;
     if (Has(tools, kind.modality) || UsedInWeek(draft, kind.modality) >= WeeklyCap(draft.R(), kind.modality))
         return false;
-    PutOn(draft, kind, at, offer, pair);
+    PutOn(draft, kind, at, offer);
     return true;
 }
 

@@ -45,6 +45,15 @@ std::optional<int> Week::RaceDay() const {
     return m_races.front();
 }
 
+std::vector<int> Week::RacesBefore(int day) const {
+    std::vector<int> out;
+    if (m_raced) out.push_back(*m_raced);
+    for (const int race : m_races) {
+        if (race < day) out.push_back(race);
+    }
+    return out;
+}
+
 const RaceRule* Week::RaceRuleOn(int day) const {
     const auto next = std::find_if(m_races.begin(), m_races.end(), [&](int race) { return race >= day; });
     if (next == m_races.end()) return nullptr;
@@ -123,11 +132,11 @@ void Week::AddConflicts(const PlanKind& kind, const Place& place, int day, Verdi
     }
 }
 
-void Week::AddRace(const PlanKind& kind, int day, bool known, Verdict& out) const {
+void Week::AddRace(const PlanKind& kind, const Place& place, int day, bool known, Verdict& out) const {
     const RaceRule* rule = RaceRuleOn(day);
     if (rule == nullptr) return;
     // On race day passive tools come after the finish, where the load rules govern.
-    const bool type = Has(rule->deny_types, kind.plan) && !(rule->before_start && kind.passive);
+    const bool type = Denies(rule->deny_types, kind, place) && !(rule->before_start && kind.passive);
     const bool first = !known && Has(rule->first_time_deny, kind.plan);
     const bool massage = rule->massage_deny && kind.plan == "massage";
     const std::string& booking = m_judge.Book().ConflictOf("massage_before_race")->resolution;
@@ -140,11 +149,8 @@ Verdict Week::OnDay(const PlanKind& kind, const Place& place, int day, bool know
     Verdict out;
     AddLoads(kind, day, known, out);
     AddConflicts(kind, place, day, out);
-    AddRace(kind, day, known, out);
-    if (m_raced) out.Merge(AfterRace(m_judge, kind, place, *m_raced, day, known));
-    for (const int race : m_races) {
-        if (race < day) out.Merge(AfterRace(m_judge, kind, place, race, day, known));
-    }
+    AddRace(kind, place, day, known, out);
+    for (const int race : RacesBefore(day)) out.Merge(AfterRace(m_judge, kind, place, race, day, known));
     return out;
 }
 

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] model::Load LoadOn(int day) const { return m_days[static_cast<std::size_t>(day)].load; }
     // The first race ahead; it may lie beyond the week.
     [[nodiscard]] std::optional<int> RaceDay() const;
+    // Those over by that day, the one before the week too (below 0).
+    [[nodiscard]] std::vector<int> RacesBefore(int day) const;
     // The one that was over before the week: below 0.
     [[nodiscard]] std::optional<int> RacedOn() const { return m_raced; }
     [[nodiscard]] const RaceRule* RaceRuleOn(int day) const;
@@ -41,7 +43,7 @@ private:
     void ReadOffers();
     void AddLoads(const PlanKind& kind, int day, bool known, Verdict& out) const;
     void AddConflicts(const PlanKind& kind, const Place& place, int day, Verdict& out) const;
-    void AddRace(const PlanKind& kind, int day, bool known, Verdict& out) const;
+    void AddRace(const PlanKind& kind, const Place& place, int day, bool known, Verdict& out) const;
 
     const Judge& m_judge;
     model::TrainingWeek m_days;

@@ -164,7 +164,8 @@ BOOST_AUTO_TEST_CASE(heart_pressure_and_medicines) {
          All({Has1("fluoroquinolone"),
               Marks({Mark("achilles_tendon", "pain", 3), Mark("soleus", "short", 3)})}),
          {"sleep"},
-         {"achilles_eccentric", "calf_bent", "calf_straight", "ems"}},
+         {"achilles_eccentric", "calf_bent", "calf_straight", "ems"},
+         "same_day"},
     };
     for (const Vignette& row : rows) Check(row);
 }
@@ -256,7 +257,7 @@ BOOST_AUTO_TEST_CASE(injuries_tendons_and_bones) {
          Has1("fracture", {"leg"}),
          {"sleep"},
          {"active_recovery", "ems", "pneumatic_compression"},
-         "soon"},
+         "same_day"},
         {"fragile bones",
          All({Has1("osteoporosis"), Marks({Mark("longissimus_thoracis", "hypertonicity", 4),
                                            Mark("lumbar_spine", "hypertonicity", 3, Side::Midline)})}),
@@ -331,7 +332,7 @@ BOOST_AUTO_TEST_CASE(nerves_skin_and_illness) {
          {"sleep"},
          {"ems", "heat", "cold_water_immersion", "self_massage", "massage", "exercise", "nutrition"}},
         {"weak immune system", Has1("immune_weak"), {"massage", "active_recovery"}, {"cold_water_immersion"}},
-        {"fever", Has1("fever_infection"), {"sleep"}, kTools + kExercise + Words{"massage"}},
+        {"fever", Has1("fever_infection"), {"sleep"}, kTools + kExercise + Words{"massage"}, "same_day"},
         {"open wound on the foot",
          Has1("open_wound", {"foot"}),
          {"massage", "stretching", "cryo_compression"},
