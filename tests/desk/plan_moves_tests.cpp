@@ -49,6 +49,18 @@ BOOST_AUTO_TEST_CASE(a_free_day_takes_the_tick_in_one_step) {
     BOOST_TEST((Plan() == before));
 }
 
+// No race was run: what is said of the days after one stands on no day of this plan.
+BOOST_AUTO_TEST_CASE(what_was_said_for_other_days_goes_when_the_days_are_set) {
+    const std::string said =
+        "only in this first week, for the soreness after the race: left out when the week is repeated";
+    auto plan = Plan();
+    for (auto& item : plan.items) {
+        if (item.id == "cold_water_immersion") item.changes.push_back(said);
+    }
+    editor->SetPlan(plan, "Change days of home item");
+    BOOST_TEST(std::ranges::count(Item("cold_water_immersion")->changes, said) == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_day_that_clashes_takes_the_tick_only_with_a_reason) {
     const auto before = Plan();
     const int from = ColdDays().front();
