@@ -20,6 +20,9 @@ void Write(Session& session, const CalendarOptions& wanted) {
         desk::WriteCalendarFile(*clinic, model::VisitId{wanted.visit}, wanted.out, wish);
     if (session.options.json)
         session.Answer(exchange::Answer::Object{{"file", wanted.out}, {"events", file.events}}, {});
+    if (file.events == 0)
+        return session.Say(session.Words().Say(
+            "Wrote {0}: it takes earlier days out of the client's calendar and adds none.", {wanted.out}));
     session.Say(session.Words().SayPlural("Wrote {0} event to {1}.", "Wrote {0} events to {1}.", file.events,
                                           {std::to_string(file.events), wanted.out}));
 }

@@ -21,6 +21,11 @@ namespace desk {
 
 namespace {
 
+// Of the visit, where one is open.
+model::Date DayOf(const model::Visit* visit, model::Instant now, const std::string& zone) {
+    return visit ? text::ToCivil(visit->service_at, visit->zone).day : text::ToCivil(now, zone).day;
+}
+
 using Part = FieldPlace::Part;
 
 constexpr std::chrono::days kHistoryHolds{365};
@@ -179,10 +184,8 @@ private:
 
     // What it takes from a massage of today, as long as it does.
     void Race() {
-        const model::Date today = m_of.visit ? text::ToCivil(m_of.visit->service_at, m_of.visit->zone).day
-                                             : text::ToCivil(m_of.now, m_of.zone).day;
-        const auto race = LastRace(m_of.client, today);
-        const int ago = race ? DaysSince(*race, today) : 0;
+        const auto& race = m_of.last_race;
+        const int ago = race ? DaysSince(*race, DayOf(m_of.visit, m_of.now, m_of.zone)) : 0;
         const std::string mind = race ? routine::MassageAfterRace(m_resources.Rules(), ago) : std::string();
         if (mind.empty()) return;
         Add(AlertKind::Health, AlertLevel::Warn,
@@ -240,9 +243,12 @@ std::vector<Alert> AlertsOf(Resources& resources, const text::Translator& words,
 std::vector<Alert> AlertsOf(Clinic& clinic, const text::Translator& words, const model::Client& client,
                             const model::Visit* visit) {
     const auto& profile = clinic.Profile();
-    std::vector<Alert> alerts = AlertsOf(clinic.Data(), words,
-                                         {client, visit, clinic.Clock().Now(), profile.zone,
-                                          clinic.Data().Jurisdictions().Of(profile.jurisdiction)});
+    const model::Instant now = clinic.Clock().Now();
+    const auto race =
+        LastRace(clinic, client, visit ? visit->service_at : now, DayOf(visit, now, profile.zone));
+    std::vector<Alert> alerts = AlertsOf(
+        clinic.Data(), words,
+        {client, visit, now, profile.zone, clinic.Data().Jurisdictions().Of(profile.jurisdiction), race});
     const std::string refused = ContentRefusal(clinic, words);
     if (refused.empty()) return alerts;
     alerts.push_back({AlertKind::Health,

@@ -2,6 +2,7 @@
 // how old the history is. Sentences in the translator's language.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,7 @@ struct AlertCase {
     model::Instant now{};
     std::string zone;
     const terms::Jurisdiction& jurisdiction;
+    std::optional<model::Race> last_race{};  // as the day of the visit knows it, see races.h
 };
 
 // Most severe first; at one level what touches today's places, tools and plan before the rest.

@@ -78,10 +78,12 @@ struct AddedRange {
 // Mean of the activities, with the change since the last and the first time; empty without a score today.
 [[nodiscard]] std::string MeanText(const VisitEditor& editor, const text::Translator& words,
                                    const std::vector<PastReading>& past, const terms::Measure& measure);
-// "Half marathon in 12 days, 21 Mar 2027"; in the week after one first "Half marathon 2 days ago: light
-// pressure only until 72 h after the race", with what a massage of today has to mind. Empty without either.
+// "Half marathon in 12 days, 21 Mar 2027"; in the week after the last one (races.h) first "Half marathon 2
+// days ago: light pressure only until 72 h after the race", with what a massage of today has to mind. Empty
+// without either.
 [[nodiscard]] std::string RaceText(const text::Translator& words, const routine::RuleBook& rules,
-                                   const model::Client& client, model::Date today);
+                                   const std::optional<model::Race>& last,
+                                   const std::optional<model::Race>& next, model::Date today);
 
 // "Ankle, dorsiflexion (knee bent)"
 [[nodiscard]] std::string RangeName(const text::Translator& words, const terms::Range& range);

@@ -312,9 +312,8 @@ std::string MeanText(const VisitEditor& editor, const text::Translator& words,
 namespace {
 
 std::string RaceOver(const text::Translator& words, const routine::RuleBook& rules,
-                     const model::Client& client, model::Date today) {
+                     const std::optional<model::Race>& race, model::Date today) {
     constexpr int kWeek = 7;
-    const auto race = LastRace(client, today);
     const int days = race ? DaysSince(*race, today) : kWeek;
     if (days >= kWeek) return {};
     const std::string name = race->name.empty() ? LoadName(words, model::Load::Race) : race->name;
@@ -328,9 +327,9 @@ std::string RaceOver(const text::Translator& words, const routine::RuleBook& rul
 }  // namespace
 
 std::string RaceText(const text::Translator& words, const routine::RuleBook& rules,
-                     const model::Client& client, model::Date today) {
-    const std::string over = RaceOver(words, rules, client, today);
-    const auto& next = client.next_race;
+                     const std::optional<model::Race>& last, const std::optional<model::Race>& next,
+                     model::Date today) {
+    const std::string over = RaceOver(words, rules, last, today);
     const int days = next ? -DaysSince(*next, today) : 0;
     if (days <= 0) return over;
     const std::string ahead = words.SayPlural("{0} in {1} day, {2}", "{0} in {1} days, {2}", days,

@@ -3,11 +3,18 @@
 #include <algorithm>
 #include <chrono>
 
+#include "desk/clinic.h"
 #include "text/zone.h"
 
 namespace desk {
 
 using std::chrono::sys_days;
+
+namespace {
+
+constexpr std::chrono::days kCounts{4};  // after a race of a week
+
+}  // namespace
 
 std::optional<model::Race> LastRace(const model::Client& client, model::Date today) {
     std::optional<model::Race> last;
@@ -19,26 +26,55 @@ std::optional<model::Race> LastRace(const model::Client& client, model::Date tod
     return last;
 }
 
-std::optional<model::Race> LastRace(const model::Client& client, const model::Visit& earlier,
+std::vector<model::Race> RacesOfWeek(const model::Visit& visit) {
+    std::vector<model::Race> races;
+    sys_days date(text::ToCivil(visit.service_at, visit.zone).day);
+    for (const model::TrainingDay& day : visit.plan.week) {
+        date += std::chrono::days(1);
+        if (day.load == model::Load::Race) races.push_back({day.detail, model::Date(date)});
+    }
+    return races;
+}
+
+std::optional<model::Race> LastRace(const model::Client& client, const std::vector<model::Race>& of_weeks,
                                     model::Date today) {
     std::optional<model::Race> last = LastRace(client, today);
-    constexpr std::chrono::days kCounts{4};
-    const auto& ahead = client.next_race;
-    const sys_days first =
-        sys_days(text::ToCivil(earlier.service_at, earlier.zone).day) + std::chrono::days(1);
-    for (std::size_t at = 0; at < earlier.plan.week.size(); ++at) {
-        const model::TrainingDay& day = earlier.plan.week[at];
-        const model::Date date(first + std::chrono::days(at));
-        if (day.load != model::Load::Race || date > today || (last && last->day >= date)) continue;
-        if (sys_days(date) + kCounts < sys_days(today)) continue;
-        const bool put_off = ahead && ahead->day > today && ahead->name == day.detail;
-        if (!put_off) last = model::Race{day.detail, date};
+    const auto put_off = [&](const model::Race& race) {
+        const auto& ahead = client.next_race;
+        return ahead && !race.name.empty() && ahead->name == race.name &&
+               sys_days(ahead->day) > sys_days(race.day) + std::chrono::days(7);
+    };
+    for (const model::Race& race : of_weeks) {
+        const bool counts = race.day <= today && sys_days(race.day) + kCounts >= sys_days(today);
+        if (counts && !(last && last->day >= race.day) && !put_off(race)) last = race;
     }
     return last;
 }
 
+std::optional<model::Race> LastRace(Clinic& clinic, const model::Client& client, model::Instant before,
+                                    model::Date today) {
+    const auto& store = clinic.Store();
+    std::vector<model::Race> of_weeks;
+    if (store.May(model::Operation::ViewChart, client.id)) {
+        store::VisitFilter filter;
+        filter.client = client.id;
+        filter.from = before - kCounts - std::chrono::days(model::TrainingWeek().size() + 1);
+        filter.to = before;
+        for (const auto& found : store.Visits(filter)) {
+            if (found.in_error) continue;
+            if (const auto visit = store.LoadVisit(found.id))
+                for (model::Race& race : RacesOfWeek(*visit)) of_weeks.push_back(std::move(race));
+        }
+    }
+    return LastRace(client, of_weeks, today);
+}
+
+int DaysSince(model::Date day, model::Date today) {
+    return static_cast<int>((sys_days(today) - sys_days(day)).count());
+}
+
 int DaysSince(const model::Race& race, model::Date today) {
-    return static_cast<int>((sys_days(today) - sys_days(race.day)).count());
+    return DaysSince(race.day, today);
 }
 
 }  // namespace desk

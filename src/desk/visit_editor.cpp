@@ -266,6 +266,7 @@ const VisitEditor::Earlier& VisitEditor::EarlierVisits() const {
         // What was entered in error was never this client's plan.
         if (summary.in_error) continue;
         told.push_back(&*visit);
+        for (model::Race& race : RacesOfWeek(*visit)) earlier.races.push_back(std::move(race));
         if (!visit->plan.approved) continue;
         for (const model::PlanItem& item : visit->plan.items) {
             earlier.known_items.insert(item.id);
@@ -290,12 +291,8 @@ routine::CaseMark CaseMarkOf(const model::Mark& mark) {
     routine::CaseMark of{mark.at, mark.finding, SeverityOf(mark), {}, mark.note};
     of.covers = TreatedBeyond(mark);
     of.leads_to = mark.leads_to;
-    return of;
     of.rated = mark.before || mark.after;
-}
-
-int DaysBetween(model::Date from, model::Date to) {
-    return static_cast<int>((std::chrono::sys_days(to) - std::chrono::sys_days(from)).count());
+    return of;
 }
 
 // What the rules know of the client whatever the visit, on a day.
@@ -306,16 +303,15 @@ void TellOfClient(const model::Client& client, model::Date today, routine::Case&
     now.body_mass_kg = client.body_mass_kg;
     now.equipment = {client.equipment.begin(), client.equipment.end()};
     if (client.birth_date) now.age = model::AgeOn(*client.birth_date, today);
-    if (const auto race = LastRace(client, today)) now.days_since_race = DaysSince(*race, today);
     if (!client.next_race) return;
-    const int days = DaysBetween(today, client.next_race->day);
+    const int days = -DaysSince(*client.next_race, today);
     if (days >= 1) now.days_to_race = days - 1;
 }
 
 // The client's record knows the next race only: the plan of its week keeps it for the history.
 model::TrainingWeek WithRace(model::TrainingWeek week, const model::Client& client, model::Date today) {
     if (!client.next_race) return week;
-    const int day = DaysBetween(today, client.next_race->day) - 1;
+    const int day = -DaysSince(*client.next_race, today) - 1;
     if (day < 0 || day >= static_cast<int>(week.size())) return week;
     model::TrainingDay& of = week[static_cast<std::size_t>(day)];
     if (of.load == model::Load::Unknown) of = {model::Load::Race, client.next_race->name};
@@ -323,6 +319,11 @@ model::TrainingWeek WithRace(model::TrainingWeek week, const model::Client& clie
 }
 
 }  // namespace
+
+std::optional<model::Race> VisitEditor::LastRace() const {
+    return desk::LastRace(m_client, EarlierVisits().races,
+                          text::ToCivil(Visit().service_at, Visit().zone).day);
+}
 
 routine::Case VisitEditor::CaseOf(const model::Visit& visit) const {
     routine::Case now;
@@ -335,12 +336,10 @@ routine::Case VisitEditor::CaseOf(const model::Visit& visit) const {
     TellOfClient(m_client, today, now);
     // What was asked today is newer than the history.
     if (const auto hours = SleepHoursOf(visit)) now.sleep_hours = hours;
-    // A race the record never had may stand in the week of the last plan.
-    if (const auto& last = m_earlier_marks->Last(Visit()))
-        if (const auto race = LastRace(m_client, *last, today)) now.days_since_race = DaysSince(*race, today);
+    if (const auto race = LastRace()) now.days_since_race = DaysSince(*race, today);
     const Earlier& earlier = EarlierVisits();
     if (earlier.last_massage)
-        now.last_massage_days = DaysBetween(text::ToCivil(*earlier.last_massage, visit.zone).day, today);
+        now.last_massage_days = DaysSince(text::ToCivil(*earlier.last_massage, visit.zone).day, today);
     now.known_items = earlier.known_items;
     now.first_plan = !earlier.any_plan;
     now.past = WithAnswers(earlier.past, visit);

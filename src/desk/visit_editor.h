@@ -158,6 +158,8 @@ public:
     [[nodiscard]] model::HomePlan Propose() const;
     // What the rules are asked about.
     [[nodiscard]] routine::Case RulesCase() const { return CaseOf(Visit()); }
+    // The newest race that is over on the day of the visit, see races.h.
+    [[nodiscard]] std::optional<model::Race> LastRace() const;
     // Approval is refused while the red flags are not asked or an objection stands that is not set aside (see
     // plan_overrides.h); changing an approved plan, or charting what speaks against a part of it, takes the
     // approval back. An override nothing asks for is dropped. What is withheld and the referral are renewed
@@ -190,6 +192,7 @@ private:
         std::set<std::string> known_items, older_items;  // older: of plans before the last one
         bool any_plan = false;
         PlanPast past;
+        std::vector<model::Race> races;  // of the weeks planned
     };
 
     void Commit(model::Visit next, const StepName& description, unsigned kinds, std::uint64_t join = 0);

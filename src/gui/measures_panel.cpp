@@ -155,8 +155,8 @@ void MeasuresPanel::Renew() {
         const auto& visit = editor->Visit();
         for (const auto& measure : m_state.Ctx().resources.Measures().All())
             if (measure.own_items) mean = desk::MeanText(*editor, Words(), m_past, measure);
-        race = desk::RaceText(Words(), m_state.Ctx().resources.Rules(), editor->Client(),
-                              text::ToCivil(visit.service_at, visit.zone).day);
+        race = desk::RaceText(Words(), m_state.Ctx().resources.Rules(), editor->LastRace(),
+                              editor->Client().next_race, text::ToCivil(visit.service_at, visit.zone).day);
     }
     TellText(m_mean, mean);
     TellText(m_race, race);

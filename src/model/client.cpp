@@ -37,7 +37,10 @@ bool Client::IsMinorOn(Date day) const {
 
 void KeepRace(const Client& before, Client& now, Date today) {
     const auto& race = before.next_race;
-    if (!race || race->day >= today || (now.next_race && now.next_race->day == race->day)) return;
+    const auto& next = now.next_race;
+    if (!race || race->day > today || (next && next->day == race->day)) return;
+    if (race->day == today && next && next->name == race->name && next->day < today)
+        return;  // it was earlier
     const auto at = std::ranges::lower_bound(now.past_races, race->day, {}, &Race::day);
     if (at == now.past_races.end() || at->day != race->day) now.past_races.insert(at, *race);
 }

@@ -96,8 +96,8 @@ struct Client {
     [[nodiscard]] const std::string& ShortName() const;
 };
 
-// A race whose day is over stays when another takes its place or none does: `now` is to follow `before`. A
-// race of the same day is the same one, with another name.
+// A race that is not ahead stays when another takes its place or none does: `now` is to follow `before`. A race
+// of the same day is the same one, with another name; one of today had the wrong day if its name now stands before.
 void KeepRace(const Client& before, Client& now, Date today);
 // What is wrong with a client on a day: texts, figures and dates that cannot be, under 18 without a guardian.
 [[nodiscard]] std::optional<Problem> Check(const Client& client, Date today);

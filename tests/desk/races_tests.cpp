@@ -22,6 +22,11 @@ struct Raced : support::PlannedClinic {
         client = clinic->SaveClient(client);
         editor->ClientChanged(client);
     }
+    [[nodiscard]] static std::string Told(const model::Client& runner) {
+        const model::Date today = Day("2026-11-23");
+        return desk::RaceText(text::Translator(), support::TestResources().Rules(),
+                              desk::LastRace(runner, today), runner.next_race, today);
+    }
     [[nodiscard]] std::optional<int> Since() const { return editor->RulesCase().days_since_race; }
 };
 
@@ -52,20 +57,30 @@ BOOST_AUTO_TEST_CASE(the_newest_race_that_is_not_ahead_counts) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(the_week_of_the_last_plan_names_one_too_unless_it_was_put_off) {
+BOOST_AUTO_TEST_CASE(weeks_of_earlier_plans_name_one_too_unless_it_was_put_off) {
     model::Visit visit;
     visit.zone = "Europe/Berlin";
     visit.service_at = editor->Visit().service_at - std::chrono::days(4);  // day 0 is Friday 20 November
     visit.plan.week[2] = {model::Load::Race, "City run"};
     model::Client runner;
-    const auto last = [&] { return desk::LastRace(runner, visit, Day("2026-11-23")); };
+    const auto last = [&] { return desk::LastRace(runner, desk::RacesOfWeek(visit), Day("2026-11-23")); };
     BOOST_TEST(model::ToIso(last()->day) == "2026-11-22");
     runner.past_races = {{"Trail run", Day("2026-11-20")}};
     BOOST_TEST(last()->name == "City run");
-    runner.next_race = model::Race{"City run", Day("2026-11-29")};
-    BOOST_TEST(last()->name == "Trail run");
-    runner.next_race->name = "Half marathon";
-    BOOST_TEST(last()->name == "City run");
+    struct Row {
+        const char *name, *ahead, *in_week, *last;
+    };
+    const Row rows[] = {{"put off by weeks", "2026-12-13", "City run", "Trail run"},
+                        {"one of every week", "2026-11-29", "City run", "City run"},
+                        {"neither has a name", "2026-12-13", "", ""},
+                        {"another race", "2026-12-13", "Match", "Match"}};
+    for (const Row& row : rows) {
+        const bool named = *row.in_week != '\0';
+        runner.next_race = model::Race{named ? "City run" : "", Day(row.ahead)};
+        visit.plan.week[2].detail = row.in_week;
+        BOOST_TEST(last()->name == row.last, row.name);
+    }
+    runner.next_race.reset();
     visit.service_at -= std::chrono::days(3);  // a race of six days ago
     BOOST_TEST(last()->name == "Trail run");
     visit.service_at += std::chrono::days(3);
@@ -97,6 +112,27 @@ BOOST_AUTO_TEST_CASE(a_race_in_the_week_of_the_last_plan_is_heard_of) {
     clock.Set(clock.Now() + std::chrono::days(3));
     Begin();
     BOOST_TEST(Since().value() == 1);
+    // A short visit without a plan between them hides nothing.
+    editor.reset();
+    clock.Set(clock.Now() + std::chrono::hours(20));
+    Begin();
+    BOOST_TEST(Since().value() == 2);
+    const text::Translator words;
+    BOOST_TEST(desk::LastRace(*clinic, client, editor->Visit().service_at, Day("2026-11-27")).has_value());
+    bool chip = false;
+    for (const auto& alert : desk::AlertsOf(*clinic, words, client, &editor->Visit()))
+        chip = chip || alert.text.starts_with("Race 2 days ago");
+    BOOST_TEST(chip);
+}
+
+// Races have no version: what is known of them today is no part of an earlier record.
+BOOST_AUTO_TEST_CASE(a_case_without_a_race_of_its_day_tells_none) {
+    client.next_race = model::Race{"City run", Day("2026-11-22")};
+    const auto& jurisdiction = support::TestResources().Jurisdictions().Of("generic");
+    for (const auto& alert :
+         desk::AlertsOf(support::TestResources(), text::Translator(),
+                        {client, &editor->Visit(), clock.Now(), "Europe/Berlin", jurisdiction, {}}))
+        BOOST_TEST(!alert.text.starts_with("Race"), alert.text);
 }
 
 BOOST_AUTO_TEST_CASE(a_massage_right_after_it_is_light_or_has_a_reason) {
@@ -111,7 +147,6 @@ BOOST_AUTO_TEST_CASE(a_massage_right_after_it_is_light_or_has_a_reason) {
 
 BOOST_AUTO_TEST_CASE(the_chart_says_it) {
     const text::Translator words;
-    const auto& rules = support::TestResources().Rules();
     struct Row {
         const char *day, *text, *chip;
     };
@@ -128,7 +163,7 @@ BOOST_AUTO_TEST_CASE(the_chart_says_it) {
     for (const Row& row : rows) {
         model::Client runner = client;
         runner.next_race = model::Race{"City run", Day(row.day)};
-        BOOST_TEST(desk::RaceText(words, rules, runner, Day("2026-11-23")) == row.text, row.day);
+        BOOST_TEST(Told(runner) == row.text, row.day);
         std::string chip;
         for (const auto& alert : desk::AlertsOf(*clinic, words, runner, &editor->Visit())) {
             if (alert.text.starts_with("Race")) chip = alert.text;
@@ -139,7 +174,7 @@ BOOST_AUTO_TEST_CASE(the_chart_says_it) {
     runner.past_races = {{"", Day("2026-11-22")}};
     runner.next_race = model::Race{"Half marathon", Day("2026-12-05")};
     BOOST_TEST(
-        desk::RaceText(words, rules, runner, Day("2026-11-23")) ==
+        Told(runner) ==
         "race 1 day ago: light pressure only until 72 h after the race · Half marathon in 12 days, 5 Dec "
         "2026");
 }

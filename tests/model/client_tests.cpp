@@ -69,9 +69,15 @@ BOOST_AUTO_TEST_CASE(what_a_client_may_be) {
              c.guardian = "Eva Example";
          },
          {}},
-        {"a past race of two lines", [](auto& c) { c.past_races = {{"City\nrun", kToday}}; },
+        {"a past race of two lines",
+         [](auto& c) {
+             c.past_races = {{"City\nrun", kToday}};
+         },
          ProblemCode::TextLines},
-        {"too many races", [](auto& c) { c.past_races.resize(2001, {"City run", kToday}); },
+        {"too many races",
+         [](auto& c) {
+             c.past_races.resize(2001, {"City run", kToday});
+         },
          ProblemCode::TooManyEntries},
         {"no mass", [](auto& c) { c.body_mass_kg = 0; }, ProblemCode::BodyMassRange},
         {"no number", [](auto& c) { c.body_mass_kg = std::nan(""); }, ProblemCode::BodyMassRange},
@@ -150,7 +156,8 @@ BOOST_AUTO_TEST_CASE(a_race_stays_when_its_day_is_over) {
         {"none takes its place", over, {}, {}, {over}},
         {"behind older ones", over, ahead, {older}, {older, over}},
         {"before a later one", older, ahead, {over}, {older, over}},
-        {"not over yet", today, ahead, {}, {}},
+        {"of today", today, ahead, {}, {today}},
+        {"the day was wrong", today, race("City run", "2026-11-21"), {}, {}},
         {"called off", ahead, {}, {}, {}},
         {"unchanged", over, over, {}, {}},
         {"another name", over, race("City half", "2026-11-22"), {}, {}},

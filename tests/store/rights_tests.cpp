@@ -396,6 +396,25 @@ BOOST_AUTO_TEST_CASE(the_register_is_read_by_who_releases_or_audits) {
     }
 }
 
+// What a calendar or a record says of a chart hangs on its entries: a smaller right is enough for those, and
+// the log's own right for all.
+BOOST_AUTO_TEST_CASE(the_log_of_a_chart_is_read_by_who_sees_the_log_or_writes_its_papers) {
+    for (const Role role : {Role::Owner, Role::Therapist, Role::Auditor}) {
+        for (const char* kind : {"plan.calendar", "visit.sign", "client.save"}) {
+            Charted clinic;
+            clinic.Become(role);
+            store::AuditFilter filter;
+            filter.client = clinic.client.id;
+            filter.kind = kind;
+            const bool may = role != Role::Therapist || std::string_view(kind) != "client.save";
+            if (may)
+                BOOST_CHECK_NO_THROW((void)clinic.store->AuditTrail(filter));
+            else
+                BOOST_CHECK_THROW((void)clinic.store->AuditTrail(filter), model::Error);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(every_operation_is_tried) {
     std::set<Operation> tried;
     for (const Call& call : All()) tried.insert(call.operation);
