@@ -40,6 +40,7 @@ struct LetterWish {
     std::set<LetterPart> parts;
     std::string legal_reason;  // the law or duty it is sent by without the client's consent
     std::string language;      // of the letter; empty: the clinic's
+    bool operator==(const LetterWish&) const = default;
 };
 
 // Where a letter about this visit begins: with its red flag if it has one.

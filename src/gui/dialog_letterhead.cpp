@@ -42,13 +42,20 @@ LetterheadDialog::LetterheadDialog(wxWindow* parent, const Context& context, Fil
     Finish(Tr(context, "Save"), Tr(context, "Cancel"), kWidth);
     m_timer.SetOwner(this);
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Look(); });
+    // What is being drawn holds the clinic.
+    Bind(
+        wxEVT_BUTTON,
+        [this](wxCommandEvent& event) {
+            event.Skip();
+            Say([this] { FinishDrawing(Tr(m_context, "Making the pages…")); });
+        },
+        wxID_CANCEL);
     for (wxTextCtrl* field : {m_tagline, m_website, m_footer})
         field->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { Redraw(); });
     m_tagline->SetFocus();
     m_timer.StartOnce(kLookMs);
 }
 
-// The work holds the clinic: it is waited for.
 LetterheadDialog::~LetterheadDialog() = default;
 
 void LetterheadDialog::AddFields(wxSizer& rows) {
@@ -142,8 +149,8 @@ void LetterheadDialog::Draw() {
     model::ClinicProfile profile = m_context.clinic.Profile();
     profile.accent = Accent();
     m_drawn = std::make_shared<Drawn>();
-    const auto alone = m_context.clinic.Alone(
-        [drawn = m_drawn, head, profile, draw = DrawWith, &clinic = m_context.clinic] {
+    const auto alone =
+        m_context.clinic.Alone([drawn = m_drawn, head, profile, draw = DrawWith, &clinic = m_context.clinic] {
             drawn->pages = draw(clinic, profile, head);
         });
     m_work = std::make_unique<SideWork>([alone](const store::Progress&) { alone(); });
@@ -151,18 +158,18 @@ void LetterheadDialog::Draw() {
 }
 
 // It has the clinic until it ends, which the window's own thread must not wait for.
-void LetterheadDialog::FinishDrawing() {
+void LetterheadDialog::FinishDrawing(const wxString& meanwhile) {
     m_timer.Stop();
     const std::unique_ptr<SideWork> work = std::move(m_work);
     if (!work) return;
-    RunBeside(Tr(m_context, "Saving…"), [&] {
+    RunBeside(meanwhile, [&] {
         while (!work->Finished()) std::this_thread::sleep_for(std::chrono::milliseconds(kLookMs));
     });
 }
 
 bool LetterheadDialog::Accept() {
     const bool saved = Say([this] {
-        FinishDrawing();
+        FinishDrawing(Tr(m_context, "Saving…"));
         const model::Letterhead head = Read();
         model::ClinicProfile profile = m_context.clinic.Profile();
         const bool recoloured = profile.accent != Accent();

@@ -45,7 +45,8 @@ private:
     void Redraw();
     void Look();
     void Draw();
-    void FinishDrawing();
+    // Waits for the page that is being made, without holding the window still.
+    void FinishDrawing(const wxString& meanwhile);
 
     const Context& m_context;
     FileAsker& m_files;

@@ -278,13 +278,15 @@ void HistoryCompare::ShowOverlap() {
     const auto maps = desk::CompareMaps(ctx.resources, m_state.Shown(), *m_pair);
     m_overlap->SetLabelText(wxString());
     m_overlap->UnsetToolTip();
-    if (!maps.surface) return;
-    m_overlap->SetLabelText(
-        TrFill(ctx, "overlap of maps {0}", {text::HumanNumber(ctx.words, *maps.surface, 2)}));
-    m_overlap->SetToolTip(TrFill(
-        ctx, "Marked in both, of what is marked in either (Jaccard). A covers {0} %, B {1} % of the body.",
-        {text::HumanNumber(ctx.words, maps.first.extent_percent),
-         text::HumanNumber(ctx.words, maps.second.extent_percent)}));
+    if (maps.surface) {
+        m_overlap->SetLabelText(
+            TrFill(ctx, "overlap of maps {0}", {text::HumanNumber(ctx.words, *maps.surface, 2)}));
+        m_overlap->SetToolTip(TrFill(
+            ctx,
+            "Marked in both, of what is marked in either (Jaccard). A covers {0} %, B {1} % of the body.",
+            {text::HumanNumber(ctx.words, maps.first.extent_percent),
+             text::HumanNumber(ctx.words, maps.second.extent_percent)}));
+    }
     ArrangeFoot();
     Layout();
 }

@@ -52,17 +52,22 @@ wxString OutcomeText(const Context& context, const std::vector<desk::PostOutcome
     if (sent > 0)
         text = Wx(context.words.SayPlural("{0} letter was sent.", "{0} letters were sent.",
                                           static_cast<long>(sent), {std::to_string(sent)}));
-    const auto failed =
-        std::ranges::find(outcomes.rbegin(), outcomes.rend(), false, &desk::PostOutcome::sent);
-    if (failed == outcomes.rend()) return text;
-    if (!text.empty()) text += " ";
+    const auto add = [&text](const std::string& sentence) {
+        text += (text.empty() ? "" : " ") + Wx(sentence);
+    };
+    // The newest reason of its kind: why a letter waits is not why another was given up.
+    const auto reason = [&](auto which) {
+        const auto found = std::ranges::find_if(outcomes.rbegin(), outcomes.rend(), which);
+        if (found != outcomes.rend()) add(desk::PostProblemText(context.words, found->problem, found->args));
+    };
     // Nobody who works in another chart is to take its reason for that chart's.
     if (const auto lost = std::ranges::count_if(outcomes, IsGivenUp); lost > 0)
-        text += Wx(context.words.SayPlural("{0} letter in the outbox was given up.",
-                                           "{0} letters in the outbox were given up.",
-                                           static_cast<long>(lost), {std::to_string(lost)})) +
-                " ";
-    return text + Wx(desk::PostProblemText(context.words, failed->problem, failed->args));
+        add(context.words.SayPlural("{0} letter in the outbox was given up.",
+                                    "{0} letters in the outbox were given up.", static_cast<long>(lost),
+                                    {std::to_string(lost)}));
+    reason(IsGivenUp);
+    reason([](const desk::PostOutcome& one) { return !one.sent && !IsGivenUp(one); });
+    return text;
 }
 
 }  // namespace gui

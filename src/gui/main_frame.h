@@ -197,7 +197,10 @@ private:
                        const std::optional<desk::LetterWish>& shown = {});
     [[nodiscard]] bool GoesOnWithLetter();
     void ForgetLetter(const model::VisitId& visit);
-    void ForgetGoneLetters();
+    // Whom the letters that were begun are about, and which visits.
+    [[nodiscard]] wxString UnsentLetters();
+    void TellOfLetters();
+    [[nodiscard]] std::vector<model::VisitId> LettersAbout(const model::ClientId& client);
 
     desk::Resources& m_resources;
     std::unique_ptr<desk::Clinic> m_clinic;

@@ -11,8 +11,13 @@ namespace gui {
 
 // Nothing of a record that is removed stays open; one that could not be removed is opened again.
 void MainFrame::Remove(const model::ClientId& client, const std::function<void()>& remove) {
+    // Asked before: what is left of the visits afterwards does not say whose they were.
+    const std::vector<model::VisitId> letters = LettersAbout(client);
+    const auto forget = [&] {
+        for (const model::VisitId& visit : letters) m_letters.erase(visit);
+    };
     const bool open = m_client && m_client->id == client;
-    if (!open) return remove(), ForgetGoneLetters();
+    if (!open) return remove(), forget();
     if (!FlushPages() || !MayLeaveVisit())
         throw model::Error(
             model::ErrorKind::Refused,
@@ -25,14 +30,7 @@ void MainFrame::Remove(const model::ClientId& client, const std::function<void()
         OpenClient(client);
         throw;
     }
-    ForgetGoneLetters();
-}
-
-// Of a record that is removed no letter can be written any more.
-void MainFrame::ForgetGoneLetters() {
-    Try(m_context, [this] {
-        std::erase_if(m_letters, [this](const auto& one) { return !m_clinic->Store().LoadVisit(one.first); });
-    });
+    forget();
 }
 
 void MainFrame::ShowRetention() {

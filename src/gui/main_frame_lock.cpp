@@ -169,6 +169,13 @@ void MainFrame::LockCovered(const wxString& unsaved) {
     Try(m_context, [this] { m_clinic->Store().Log("clinic.unlock", m_clinic->Store().ClinicId()); });
     WatchIdle();
     m_outbox->Start();
+    TellOfLetters();
+}
+
+// Each lock keeps the key in memory until they left; who comes back is told which they are.
+void MainFrame::TellOfLetters() {
+    if (m_letters.empty()) return;
+    Try(m_context, [this] { m_context.say(UnsentLetters()); });
 }
 
 }  // namespace gui

@@ -14,6 +14,8 @@
 #include "gui/outbox_keeper.h"
 #include "gui/paper_preview.h"
 #include "gui/plan_page_panel.h"
+#include "text/human_date.h"
+#include "text/zone.h"
 
 namespace gui {
 
@@ -32,7 +34,9 @@ void MainFrame::PreviewPaper(const desk::PaperWish& wish) {
         WriteLetterOf(model::VisitId(shown.visit), {}, shown.letter);
     });
     m_preview->OnLeft = [this](const desk::PaperWish& shown) {
-        if (shown.letter) m_letters.erase(shown.visit);
+        // What was typed since is another letter.
+        const auto begun = m_letters.find(shown.visit);
+        if (begun != m_letters.end() && shown.letter == begun->second) m_letters.erase(begun);
     };
     if (May(model::Operation::SendMail))
         m_preview->SetSend([this](const desk::PaperWish& shown) { SendPlanOf(model::VisitId(shown.visit)); });
@@ -111,9 +115,29 @@ void MainFrame::ForgetLetter(const model::VisitId& visit) {
         m_preview->Close();
 }
 
+std::vector<model::VisitId> MainFrame::LettersAbout(const model::ClientId& client) {
+    std::vector<model::VisitId> about;
+    for (const auto& [id, letter] : m_letters) {
+        const auto visit = m_clinic->Store().LoadVisit(id);
+        if (visit && visit->client == client) about.push_back(id);
+    }
+    return about;
+}
+
+wxString MainFrame::UnsentLetters() {
+    std::string which;
+    for (const auto& [id, letter] : m_letters) {
+        const auto visit = m_clinic->Store().LoadVisit(id);
+        if (!visit) continue;
+        const auto day = text::ToCivil(visit->service_at, visit->zone).day;
+        which += (which.empty() ? "" : "; ") + m_clinic->LoadClient(visit->client).name + ", " +
+                 text::HumanDate(m_context.words, day, text::DateStyle::Short);
+    }
+    return TrFill(m_context, "Letters that were neither printed nor saved yet: {0}.", {which});
+}
+
 bool MainFrame::MayLoseLetters(wxWindow* over) {
-    return m_letters.empty() || MayLose(over, Tr(m_context, "A letter was neither printed nor saved yet."),
-                                        Tr(m_context, "Cancel"));
+    return m_letters.empty() || MayLose(over, UnsentLetters(), Tr(m_context, "Cancel"));
 }
 
 void MainFrame::ShowDocuments() {

@@ -175,8 +175,10 @@ void OutboxKeeper::End() {
 void OutboxKeeper::Fail(const std::exception& error) {
     m_carriage.reset();
     m_asked = false;
-    const wxString before = m_outcomes.empty() ? wxString() : OutcomeText(m_context, m_outcomes) + " ";
-    m_outcomes.clear();
+    // What is not said while it rests is kept for when it starts again, see End.
+    std::vector<desk::PostOutcome> told;
+    if (!m_resting) told.swap(m_outcomes);
+    const wxString before = told.empty() ? wxString() : OutcomeText(m_context, told) + " ";
     desk::PostOutcome passing;
     passing.passing = true;
     m_not_before = desk::NextRound(passing, ++m_failures, m_context.clinic.Clock().Now());

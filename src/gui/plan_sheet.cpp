@@ -256,7 +256,8 @@ namespace {
 
 // What speaks against items of the plan for one reason.
 struct Doubt {
-    std::string reason, items;
+    std::string reason;
+    std::vector<std::string> items;
     bool overridden = false, absolute = false;
 };
 
@@ -266,6 +267,12 @@ std::string Named(const Context& context, const model::HomePlan& plan, const rou
     });
     return item == plan.items.end() ? desk::ModalityName(context.words, objection.why.modality)
                                     : desk::ItemName(context.words, *item);
+}
+
+std::string Joined(const std::vector<std::string>& names) {
+    std::string all;
+    for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+    return all;
 }
 
 // Said once, whatever number of items it holds for.
@@ -279,9 +286,9 @@ std::vector<Doubt> Doubts(const Context& context, const model::HomePlan& plan,
                    doubt.absolute == one.absolute;
         });
         if (same == all.end())
-            all.push_back({reason, item, one.overridden, one.absolute});
-        else if (same->items.find(item) == std::string::npos)
-            same->items += ", " + item;
+            all.push_back({reason, {item}, one.overridden, one.absolute});
+        else if (std::ranges::find(same->items, item) == same->items.end())
+            same->items.push_back(item);
     }
     return all;
 }
@@ -300,7 +307,7 @@ void PlanSheet::ShowObjections(const desk::VisitEditor& editor,
                "Something changed after the approval: until it is approved again, the plan is a draft."),
             Role::Warn);
     for (const Doubt& doubt : Doubts(m_context, visit.plan, objections)) {
-        const std::string why = doubt.items + ": " + doubt.reason;
+        const std::string why = Joined(doubt.items) + ": " + doubt.reason;
         if (doubt.overridden)
             add(TrFill(m_context, "Kept with a reason: {0}", {why}), Role::Text3);
         else

@@ -257,6 +257,17 @@ BOOST_AUTO_TEST_CASE(a_letter_that_was_begun_can_be_discarded) {
     BOOST_TEST(VisitFixture::Until([&] { return locked; }));
 }
 
+// Erasing leaves the visit there, without a name.
+BOOST_AUTO_TEST_CASE(no_letter_about_a_client_outlives_the_record) {
+    WriteTo("Dr First");
+    frame->Remove({"somebody-else"}, [] {});
+    BOOST_TEST(Begun() == "Dr First");
+    frame->Remove(client.id, [] {});
+    frame->OpenClient(client.id);
+    frame->OpenVisit(visit);
+    BOOST_TEST(Begun().empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_plan_is_saved_under_a_name_that_is_no_folder) {
     frame->SavePlan();
     BOOST_TEST(std::filesystem::exists(dir.Path() / "plan-202614.pdf"));
