@@ -79,8 +79,9 @@ Spans Common(const Spans& a, const Spans& b, double least) {
 std::vector<Rect> RoomsIn(const Rings& rings, const Rect& bounds, const Rect& wanted) {
     constexpr std::size_t kLines = 5;  // from the top of a box to its foot
     const double step = wanted.h / (kLines - 1);
-    std::vector<Spans> lines;
-    for (double y = bounds.y; y < bounds.y + bounds.h; y += step) lines.push_back(Across(rings, y));
+    std::vector<Spans> lines(static_cast<std::size_t>(std::ceil(bounds.h / step)));
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        lines[i] = Across(rings, bounds.y + static_cast<double>(i) * step);
     std::vector<std::pair<std::pair<double, double>, Rect>> found;
     for (std::size_t top = 0; top + kLines <= lines.size(); ++top) {
         Spans room = lines[top];
@@ -95,6 +96,7 @@ std::vector<Rect> RoomsIn(const Rings& rings, const Rect& bounds, const Rect& wa
     }
     std::ranges::sort(found, {}, &std::pair<std::pair<double, double>, Rect>::first);
     std::vector<Rect> boxes;
+    boxes.reserve(found.size());
     for (const auto& [order, box] : found) boxes.push_back(box);
     return boxes;
 }
