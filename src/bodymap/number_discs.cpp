@@ -57,7 +57,7 @@ std::vector<DiscGroup> PlaceDiscs(std::vector<NumberedGlyph> glyphs, const Label
         Label(groups.back(), radius);
     }
     for (int round = 0; round < kRounds; ++round) {
-        const std::vector<DiscGroup> left = TakeUnplaced(groups, placer, figure, radius);
+        std::vector<DiscGroup> left = TakeUnplaced(groups, placer, figure, radius);
         if (left.empty()) break;
         // A room for no disc at all: they stand over each other rather than nowhere.
         if (groups.empty()) return left;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string_view>
 
 #include "bodymap/plot_inks.h"
@@ -127,12 +128,11 @@ private:
 
     void Axes() {
         const Rect& plot = m_at.Plot();
-        const double step = m_at.Highest() > 8 ? 2.5 : 2;
-        for (double value = 0; value <= m_at.Highest() + 0.01; value += step * (m_at.Highest() > 8 ? 2 : 1)) {
+        const int step = m_at.Highest() > 8 ? 5 : 2;
+        for (int value = 0; value <= m_at.Highest() + 0.01; value += step) {
             const double y = m_at.Y(value);
             Stroke({{plot.x, y}, {plot.x + plot.w, y}}, plot::Grid, 1);
-            Text({plot.x - 9, y + 4}, std::to_string(std::lround(value)), kText, Ink::Text2,
-                 TextAlign::Right);
+            Text({plot.x - 9, y + 4}, std::to_string(value), kText, Ink::Text2, TextAlign::Right);
         }
         const auto has_share = [](const PlotVisit& visit) { return visit.done || visit.load; };
         if (std::ranges::none_of(m_line.visits, has_share)) return;
@@ -144,7 +144,7 @@ private:
 
     // A tick for each; its name where the name before leaves room.
     void Months() {
-        double free = -INFINITY;
+        double free = -std::numeric_limits<double>::infinity();
         for (const PlotDay& month : m_line.months) {
             const double x = m_at.X(month.day);
             if (x < m_at.Plot().x || x > m_at.Plot().x + m_at.Plot().w) continue;
@@ -182,8 +182,9 @@ private:
             if (const auto& chosen = of_a ? m_line.a : m_line.b; chosen && *chosen < m_line.visits.size())
                 taken.emplace_back(LetterX(of_a) - 10, LetterX(of_a) + 10);
         // The newest are named first.
-        for (auto race = m_line.races.rbegin(); race != m_line.races.rend(); ++race)
-            if (m_at.Shows(race->day)) NameRace(*race, taken);
+        const std::vector<PlotDay> newest(m_line.races.rbegin(), m_line.races.rend());
+        for (const PlotDay& race : newest)
+            if (m_at.Shows(race.day)) NameRace(race, taken);
     }
 
     // Right of the flag, left of it, or cut on the side that has more room.

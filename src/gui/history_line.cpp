@@ -61,11 +61,11 @@ void HistoryLine::Take(unsigned kinds) {
         m_line.a = m_state.IndexOf(m_state.A());
         m_line.b = m_state.IndexOf(m_state.B());
     }
+    const bool elsewhere = kinds & (past::kShown | past::kPair) || !before || !m_line.range;
+    if (elsewhere) m_layout.reset();
     if (kinds & (past::kShown | past::kInRange)) TakeHint();
-    if (!(kinds & (past::kShown | past::kPair)) && before && m_line.range)
-        return m_plot->RenewFresh(bodymap::RangeChanges(Places(), *before, *m_line.range));
-    m_layout.reset();
-    m_plot->Renew();
+    if (elsewhere) return m_plot->Renew();
+    m_plot->RenewFresh(bodymap::RangeChanges(Places(), *before, *m_line.range));
 }
 
 const bodymap::TimeLineLayout& HistoryLine::Places() const {
@@ -110,7 +110,8 @@ wxString HistoryLine::Legend() const {
         text += "; " + Tr(ctx, "bars: routine done since the last visit");
     if (std::ranges::any_of(m_line.visits, [](const auto& visit) { return visit.load.has_value(); }))
         text += "; " + Tr(ctx, "diamonds: training load, of the highest");
-    if (!m_line.races.empty()) text += "; " + Tr(ctx, "flags: races");
+    if (std::ranges::any_of(m_line.races, [this](const auto& race) { return Places().Shows(race.day); }))
+        text += "; " + Tr(ctx, "flags: races");
     return text;
 }
 

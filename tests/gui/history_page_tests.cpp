@@ -323,6 +323,10 @@ BOOST_AUTO_TEST_CASE(the_time_line_explains_what_it_shows_and_nothing_else) {
     page->ShowClient(client);
     Pump(100, {});
     BOOST_TEST((says("diamonds") && says("flags") && !says("bars")));
+    client.next_race->day = std::chrono::year(2031) / 8 / 1;
+    page->ShowClient(clinic->SaveClient(client));
+    Pump(100, {});
+    BOOST_TEST((says("diamonds") && !says("flags")));
 }
 
 BOOST_AUTO_TEST_CASE(a_key_leads_from_pane_to_pane_of_what_is_shown) {
