@@ -329,11 +329,11 @@ std::string RaceOver(const text::Translator& words, const routine::RuleBook& rul
 std::string RaceText(const text::Translator& words, const routine::RuleBook& rules,
                      const std::optional<model::Race>& last, const std::optional<model::Race>& next,
                      model::Date today) {
-    const std::string over = RaceOver(words, rules, last, today);
+    std::string over = RaceOver(words, rules, last, today);
     const int days = next ? -DaysSince(*next, today) : 0;
     if (days <= 0) return over;
-    const std::string ahead = words.SayPlural("{0} in {1} day, {2}", "{0} in {1} days, {2}", days,
-                                              {next->name, std::to_string(days), DayText(words, next->day)});
+    std::string ahead = words.SayPlural("{0} in {1} day, {2}", "{0} in {1} days, {2}", days,
+                                        {next->name, std::to_string(days), DayText(words, next->day)});
     return over.empty() ? ahead : over + " · " + ahead;
 }
 

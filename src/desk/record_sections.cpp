@@ -41,7 +41,7 @@ std::string Service(const RecordCase& of) {
 
 std::string Entry(const RecordCase& of) {
     const text::Translator& w = of.words;
-    const std::string entered = of.Moment(of.Visit().entered_at);
+    std::string entered = of.Moment(of.Visit().entered_at);
     if (of.read.signatures.empty()) return entered;
     const std::string when = of.Moment(of.read.signatures.front().at);
     if (!of.read.late_by) return w.Say("{0}, signed {1}, on time", {entered, when});
