@@ -89,7 +89,7 @@ private:
     [[nodiscard]] bool GoesAlong(const std::string& field) const {
         if (field.starts_with("mark.")) return Takes(LetterPart::Findings) || Takes(LetterPart::Treatment);
         if (field.starts_with("treatment.")) return Takes(LetterPart::Treatment);
-        return Takes(LetterPart::Measures) || (Takes(LetterPart::RedFlags) && IsOfRedFlags(field));
+        return Takes(IsOfRedFlags(field) ? LetterPart::RedFlags : LetterPart::Measures);
     }
     // Their answers are the last line behind the findings (desk::MeasuredLines).
     [[nodiscard]] bool IsOfRedFlags(const std::string& field) const {
