@@ -296,6 +296,8 @@ void Day::ChangePassphrase() {
 void Day::Restore() {
     BackUp();
     const auto backups = store::BackupsIn(m_store->Folder() / "backups", m_store->Id());
+    // One that cannot be read for a moment is not among them.
+    if (backups.empty()) throw model::Error(model::ErrorKind::Environment, "No backup can be read.");
     const auto target = m_place.folder / ("Restored-" + ids.NewUuid() + ".palpate");
     Say("want folder " + target.string() + ' ' + m_passphrase);
     (void)store::Restore(backups.at(0).folder, target, support::kUser, m_passphrase, around);
