@@ -50,7 +50,6 @@ AmendDialog::AmendDialog(wxWindow* parent, const Context& context, const model::
     AddField(Tr(context, "Text; of a correction the whole field as it should read"), m_text);
     m_kind->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { ShowChoice(); });
     m_field->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { ShowChoice(); });
-    m_values->MoveAfterInTabOrder(m_field);
     AddPassphrase(kWidth);
     FinishWith(Tr(context, "Sign and add"), kWidth);
     ShowChoice();

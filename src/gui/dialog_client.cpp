@@ -36,8 +36,6 @@ ClientDialog::ClientDialog(wxWindow* parent, const Context& context, model::Clie
     AddContact();
     AddSport();
     AddEquipment();
-    // Behind the pair it stands under.
-    m_large->MoveAfterInTabOrder(m_figure);
     m_birth->OnChanged = [this] { ShowGuardianNeed(); };
     ShowGuardianNeed();
     Finish(is_new ? Tr(context, "Add client") : Tr(context, "Save"), Tr(context, "Cancel"), 600);

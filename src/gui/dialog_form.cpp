@@ -11,6 +11,7 @@
 
 #include "desk/sentences.h"
 #include "gui/context.h"
+#include "gui/tab_order.h"
 #include "gui/wrapped_texts.h"
 
 namespace gui {
@@ -76,21 +77,12 @@ FormDialog::FormDialog(wxWindow* parent, const text::Translator& words, const wx
     SetSizer(whole);
 }
 
-// The Tab key follows the eye, whatever was made first.
-void FormDialog::Follow(wxWindow* control) {
-    if (m_last) control->MoveAfterInTabOrder(m_last);
-    m_last = control;
-}
-
 void FormDialog::AddField(const wxString& label, wxWindow* control) {
-    Follow(control);
     m_rows->Add(Labelled(m_content, label, control), wxSizerFlags().Expand().Border(wxBOTTOM, FromDIP(12)));
 }
 
 void FormDialog::AddPair(const wxString& left, wxWindow* left_control, const wxString& right,
                          wxWindow* right_control) {
-    Follow(left_control);
-    Follow(right_control);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(Labelled(m_content, left, left_control), wxSizerFlags(1));
     row->AddSpacer(FromDIP(12));
@@ -144,6 +136,7 @@ void FormDialog::End(int code) {
 }
 
 void FormDialog::FitToContent() {
+    FollowTheEye(GetSizer());
     const int display = wxDisplay::GetFromWindow(this);
     const wxRect screen = wxDisplay(static_cast<unsigned>(std::max(display, 0))).GetClientArea();
     const int wanted = m_content->GetSizer()->CalcMin().y;

@@ -46,7 +46,8 @@ protected:
     void Complain(const wxString& sentence);
     // False: it threw, and its sentence is the complaint.
     bool Say(const std::function<void()>& action);
-    // As high as its fields if the screen allows; again after fields came or went.
+    // As high as its fields if the screen allows, the Tab key in the order they stand in; again after fields
+    // came or went.
     void FitToContent();
     // Closes, whether others wait for it or not.
     void End(int code);
@@ -56,13 +57,11 @@ protected:
     void RunBeside(const wxString& progress, const std::function<void()>& work);
 
 private:
-    void Follow(wxWindow* control);
     void AddAccept(const wxString& label);
     void ShowBusy(bool busy, const wxString& progress);
     const text::Translator& m_words;
     int m_width = 0;  // pixels
     wxStaticText* m_hint = nullptr;
-    wxWindow* m_last = nullptr;
     wxScrolledWindow* m_content;
     wxBoxSizer* m_rows;
     wxBoxSizer* m_buttons;

@@ -10,7 +10,7 @@
 #include "gui/dialog_preferences.h"
 #include "gui/settings.h"
 
-#include "visit_fixture.h"
+#include "reading_order.h"
 
 namespace {
 
@@ -18,26 +18,6 @@ struct DialogFixture : tests::VisitFixture {
     gui::Context context{resources, *clinic, words, [](const wxString&) {},
                          [this](const std::exception& error) { failures.emplace_back(error.what()); }};
 };
-
-// Fields in the order of the Tab key.
-std::vector<wxRect> FieldsInTabOrder(wxDialog& dialog) {
-    std::vector<wxRect> fields;
-    for (const wxWindow* child : tests::FindChild<wxScrolledWindow>(&dialog)->GetChildren())
-        if (child->IsShown() && child->CanAcceptFocus()) fields.push_back(child->GetRect());
-    return fields;
-}
-
-void CheckReadingOrder(wxDialog& dialog) {
-    dialog.Show();
-    tests::VisitFixture::Pump(200);
-    const auto fields = FieldsInTabOrder(dialog);
-    BOOST_REQUIRE(fields.size() >= 5U);
-    for (std::size_t i = 1; i < fields.size(); ++i) {
-        const bool same_row = fields[i].y < fields[i - 1].GetBottom();
-        BOOST_TEST_INFO("field " << i);
-        BOOST_TEST((same_row ? fields[i].x > fields[i - 1].x : fields[i].y > fields[i - 1].y));
-    }
-}
 
 // Its work waits until the window has lived on beside it.
 struct BesideDialog : gui::FormDialog {
@@ -57,10 +37,10 @@ BOOST_FIXTURE_TEST_SUITE(dialog_tests, DialogFixture)
 
 BOOST_AUTO_TEST_CASE(the_tab_key_follows_the_eye) {
     gui::ClientDialog client(frame, context, clinic->NewClient(), true);
-    CheckReadingOrder(client);
+    tests::CheckReadingOrder(client);
     gui::Settings settings;
     gui::PreferencesDialog preferences(frame, context, settings);
-    CheckReadingOrder(preferences);
+    tests::CheckReadingOrder(preferences);
 }
 
 BOOST_AUTO_TEST_CASE(a_dialog_shows_its_last_field_where_the_screen_has_room) {
@@ -69,7 +49,7 @@ BOOST_AUTO_TEST_CASE(a_dialog_shows_its_last_field_where_the_screen_has_room) {
     dialog.Show();
     Pump(300);
     const auto* content = tests::FindChild<wxScrolledWindow>(&dialog);
-    BOOST_TEST(FieldsInTabOrder(dialog).back().GetBottom() < content->GetClientSize().y);
+    BOOST_TEST(tests::FieldsInTabOrder(dialog).back().GetBottom() < content->GetScreenRect().GetBottom());
 }
 
 BOOST_AUTO_TEST_CASE(long_work_leaves_the_window_alive_and_says_what_it_threw) {

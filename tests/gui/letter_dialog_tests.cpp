@@ -3,7 +3,7 @@
 #include "desk/consents.h"
 #include "gui/dialog_letter.h"
 
-#include "visit_fixture.h"
+#include "reading_order.h"
 
 namespace {
 
@@ -45,6 +45,10 @@ BOOST_AUTO_TEST_CASE(it_begins_with_the_words_of_the_visit) {
     BOOST_TEST(dialog->Urgency()->Selected() == 0);
     BOOST_TEST(dialog->Part(desk::LetterPart::Findings)->GetValue());
     BOOST_TEST(!dialog->Part(desk::LetterPart::Health)->GetValue());
+}
+
+BOOST_AUTO_TEST_CASE(the_tab_key_follows_the_eye) {
+    tests::CheckReadingOrder(*dialog);
 }
 
 BOOST_AUTO_TEST_CASE(it_may_be_looked_at_before_anybody_agreed) {
