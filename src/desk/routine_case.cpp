@@ -22,7 +22,14 @@ routine::Case ToCase(const exchange::CaseFile& file) {
     routine::Case of;
     of.health = file.health;
     for (const auto& mark : file.marks)
-        of.marks.push_back({mark.at, mark.finding, mark.severity, {}, {}, mark.covers, mark.leads_to});
+        of.marks.push_back({mark.at,
+                            mark.finding,
+                            mark.severity.value_or(0),
+                            {},
+                            {},
+                            mark.covers,
+                            mark.leads_to,
+                            mark.severity.has_value()});
     of.week = file.week;
     of.days_to_race = file.days_to_race;
     of.days_since_race = file.days_since_race;

@@ -182,6 +182,7 @@ void VisitEditor::SetTraining(const model::TrainingWeek& week, const std::string
     model::Visit next = Visit();
     next.plan.week = week;
     next.training_block = block;
+    RenewDayWords(next);
     Commit(std::move(next), Msg("Change training week"), Bits(Change::Plan) | Bits(Change::Details));
 }
 
@@ -189,6 +190,7 @@ void VisitEditor::SetServiceTime(model::Instant at, int minutes) {
     model::Visit next = Visit();
     next.service_at = at;
     next.minutes = minutes;
+    RenewDayWords(next);
     Commit(std::move(next), Msg("Change time of visit"), Bits(Change::Details));
 }
 
@@ -321,8 +323,11 @@ model::TrainingWeek WithRace(model::TrainingWeek week, const model::Client& clie
 }  // namespace
 
 std::optional<model::Race> VisitEditor::LastRace() const {
-    return desk::LastRace(m_client, EarlierVisits().races,
-                          text::ToCivil(Visit().service_at, Visit().zone).day);
+    return LastRaceOn(text::ToCivil(Visit().service_at, Visit().zone).day);
+}
+
+std::optional<model::Race> VisitEditor::LastRaceOn(model::Date day) const {
+    return desk::LastRace(m_client, EarlierVisits().races, day);
 }
 
 routine::Case VisitEditor::CaseOf(const model::Visit& visit) const {
@@ -336,7 +341,7 @@ routine::Case VisitEditor::CaseOf(const model::Visit& visit) const {
     TellOfClient(m_client, today, now);
     // What was asked today is newer than the history.
     if (const auto hours = SleepHoursOf(visit)) now.sleep_hours = hours;
-    if (const auto race = LastRace()) now.days_since_race = DaysSince(*race, today);
+    if (const auto race = LastRaceOn(today)) now.days_since_race = DaysSince(*race, today);
     const Earlier& earlier = EarlierVisits();
     if (earlier.last_massage)
         now.last_massage_days = DaysSince(text::ToCivil(*earlier.last_massage, visit.zone).day, today);
@@ -382,6 +387,14 @@ void VisitEditor::SetPlan(const model::HomePlan& plan, const StepName& descripti
     Commit(std::move(next), description, Bits(Change::Plan));
 }
 
+// An approval was not given to other words.
+void VisitEditor::RenewDayWords(model::Visit& visit) const {
+    model::HomePlan plan = routine::WithDayChanges(m_resources.Rules(), CaseOf(visit), visit.plan);
+    if (plan == visit.plan) return;
+    plan.approved = false;
+    visit.plan = std::move(plan);
+}
+
 // What the paper says beside the items, of what is known now.
 void VisitEditor::RenewReferral(model::Visit& visit) const {
     model::HomePlan now = routine::Propose(m_resources.Rules(), CaseOf(visit));
@@ -396,6 +409,10 @@ bool VisitEditor::MayHandOutPlan() const {
     const routine::Case now = CaseOf(visit);
     const auto objections = routine::Recheck(m_resources.Rules(), now, visit.plan);
     if (!std::ranges::all_of(objections, &routine::Objection::overridden)) return false;
+    // Nor what is said of items after a race that the client's record told meanwhile; of a signed plan the
+    // words may be those of earlier tables.
+    if (IsDraft() && routine::WithDayChanges(m_resources.Rules(), now, visit.plan) != visit.plan)
+        return false;
     // A referral that became due since must not be missing on the paper.
     const auto due = routine::Propose(m_resources.Rules(), now).refer;
     const auto& said = visit.plan.refer;

@@ -216,6 +216,8 @@ private:
                                                            std::optional<model::View> on) const;
     [[nodiscard]] model::Mark Mirrored(const model::Mark& mark, model::Side side) const;
     [[nodiscard]] routine::Case CaseOf(const model::Visit& visit) const;
+    [[nodiscard]] std::optional<model::Race> LastRaceOn(model::Date day) const;
+    void RenewDayWords(model::Visit& visit) const;
     void RenewReferral(model::Visit& visit) const;
     [[nodiscard]] bool RaisesObjection(const model::Visit& next) const;
     void DemandPressure(model::Treatment& treatment) const;

@@ -202,8 +202,8 @@ void CheckRanges(const CaseFile& file, const JsonReader& reader) {
     if (file.equipment.size() > 1 && file.equipment.contains("none"))
         reader.Refuse("equipment", Msg("tools, or none alone"));
     for (std::size_t i = 0; i < file.marks.size(); ++i) {
-        const int severity = file.marks[i].severity;
-        if (severity < 0 || severity > 10) {
+        const auto severity = file.marks[i].severity;
+        if (severity && (*severity < 0 || *severity > 10)) {
             reader.Refuse("marks[" + std::to_string(i) + "].severity", Msg("a whole number from 0 to 10"));
         }
     }

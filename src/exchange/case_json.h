@@ -21,7 +21,7 @@ struct CaseFile {
     struct Mark {
         model::RegionRef at;
         std::string finding;
-        int severity = 0;
+        std::optional<int> severity;               // none: nobody said how much
         std::vector<model::RegionRef> covers;      // further regions it lies on
         std::optional<model::RegionRef> leads_to;  // where an arrow ends
     };

@@ -145,6 +145,47 @@ BOOST_AUTO_TEST_CASE(a_massage_right_after_it_is_light_or_has_a_reason) {
     BOOST_TEST(limit.why.front().condition == "after_race");
 }
 
+// Where the week or the record names a race after the plan was approved, what its items say of it was not
+// approved with it.
+BOOST_AUTO_TEST_CASE(a_plan_is_approved_with_the_words_of_its_days) {
+    const std::string light = "light pressure only until 72 h after the race";
+    const auto says = [&] {
+        const model::PlanItem* roll = Item("self_massage");
+        return roll && std::ranges::find(roll->changes, light) != roll->changes.end();
+    };
+    client.equipment.emplace_back("foam_roller");
+    client = clinic->SaveClient(client);
+    editor->ClientChanged(client);
+    const auto mark = editor->AddMarkIn({"vastus_lateralis", model::Side::Left}, model::Layer::Superficial,
+                                        "trigger_point_latent");
+    editor->SetSeverityBefore(mark, 3);
+    auto plan = editor->Propose();
+    for (model::PlanItem& item : plan.items)
+        if (item.modality == "self_massage") item.days = {3};
+    editor->SetPlan(plan, "Propose");
+    editor->SetPlan(support::Approved(Plan()), "Approve");
+    BOOST_REQUIRE(Plan().approved);
+    BOOST_REQUIRE(!says());
+    auto week = Plan().week;
+    const auto calm = week;
+    week[2].load = model::Load::Race;
+    editor->SetTraining(week, "race");
+    BOOST_TEST(says());
+    BOOST_TEST(!Plan().approved);
+    editor->SetTraining(calm, "build");
+    BOOST_TEST(!says());
+    editor->SetPlan(support::Approved(Plan()), "Approve");
+    BOOST_TEST(editor->MayHandOutPlan());
+    auto before = Plan();
+    for (model::PlanItem& item : before.items)
+        if (item.modality == "self_massage") item.days = {0};
+    editor->SetPlan(before, "Move");
+    editor->SetPlan(support::Approved(Plan()), "Approve");
+    BOOST_REQUIRE(editor->MayHandOutPlan());
+    Race("2026-11-23");
+    BOOST_TEST(!editor->MayHandOutPlan());
+}
+
 BOOST_AUTO_TEST_CASE(the_chart_says_it) {
     const text::Translator words;
     struct Row {

@@ -39,6 +39,16 @@ BOOST_AUTO_TEST_CASE(a_full_case) {
     BOOST_TEST(file.blood_pressure->second == 76);
 }
 
+BOOST_AUTO_TEST_CASE(a_mark_nobody_rated_is_not_one_rated_nothing) {
+    const auto file = exchange::ReadCase(R"({"marks":[{"region":"soleus","finding":"pain"},
+        {"region":"soleus","finding":"pain","severity":null},
+        {"region":"soleus","finding":"pain","severity":0}]})",
+                                         "case.json");
+    BOOST_TEST(!file.marks.at(0).severity.has_value());
+    BOOST_TEST(!file.marks.at(1).severity.has_value());
+    BOOST_TEST(file.marks.at(2).severity.value() == 0);
+}
+
 BOOST_AUTO_TEST_CASE(nulls_and_missing_fields) {
     const auto file = exchange::ReadCase(R"({"days_to_race":null,"blood_pressure":null})", "case.json");
     BOOST_TEST(!file.days_to_race.has_value());

@@ -151,4 +151,17 @@ BOOST_AUTO_TEST_CASE(the_words_of_an_input_come_from_the_table) {
     BOOST_TEST(routine::InputWords(Book(), "marks").empty());
 }
 
+// As on screen: pain nobody rated is still there, one rated 0 is gone.
+BOOST_AUTO_TEST_CASE(pain_without_a_severity_is_not_gone) {
+    const std::string calf =
+        R"({"region":"gastrocnemius_medial","side":"left","finding":"short","severity":3})";
+    const auto plan = [&](const std::string& severity) {
+        return Answer(
+            R"({"conditions":{"*":"no"},"marks":[{"region":"achilles_tendon","side":"left","finding":"pain")" +
+            severity + "}," + calf + "]}");
+    };
+    BOOST_TEST(plan(R"(,"severity":0)").find("calf_straight") != std::string::npos);
+    BOOST_TEST(plan("").find("calf_straight") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
