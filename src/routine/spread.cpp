@@ -37,8 +37,9 @@ int Crowded(Days days) {
     return out;
 }
 
+// The last day of the week stands before its first: the week is repeated until the next visit.
 int Neighbours(Days days) {
-    return std::popcount(days & (days >> 1U));
+    return std::popcount(days & Turned(days, 1));
 }
 
 }  // namespace
