@@ -31,10 +31,10 @@ std::string NameOf(const model::User& user) {
     return user.credentials.empty() ? name : name + ", " + user.credentials;
 }
 
-std::string PersonOf(Clinic& clinic, const model::UserId& id) {
+std::string PersonOf(Clinic& clinic, const text::Translator& words, const model::UserId& id) {
     const auto users = clinic.Store().Users();
     const auto found = std::ranges::find(users, id, &model::User::id);
-    return found == users.end() ? id.value : NameOf(*found);
+    return found == users.end() ? words.Text("somebody unknown") : NameOf(*found);
 }
 
 std::string CountOf(const text::Translator& words, const std::string& kind, long n) {
@@ -96,7 +96,7 @@ void AddFacts(Clinic& clinic, const text::Translator& words, const store::Dispos
     page.facts.emplace_back(words.Text("Rule"), RuleText(clinic, words, d.order));
     if (!d.order.reason.empty()) page.facts.emplace_back(words.Text("Reason"), d.order.reason);
     page.facts.emplace_back(words.Text("Removed on"), Day(clinic, words, d.at));
-    page.facts.emplace_back(words.Text("By"), PersonOf(clinic, d.user));
+    page.facts.emplace_back(words.Text("By"), PersonOf(clinic, words, d.user));
     page.facts.emplace_back(words.Text("How"), MethodText(words, d.method));
     page.facts.emplace_back(words.Text("Audit log before"), HeadText(d.before));
     page.facts.emplace_back(words.Text("Audit log after"), HeadText(d.after));
