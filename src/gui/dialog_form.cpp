@@ -18,6 +18,8 @@ namespace gui {
 
 namespace {
 
+constexpr int kTitleBar = 48;  // DIP, of whatever shows windows, and a little air
+
 // Does it on another thread while events go on here; returns what it threw, also where there is no thread.
 std::exception_ptr Beside(const std::function<void()>& work) {
     wxGUIEventLoop loop;
@@ -140,7 +142,9 @@ void FormDialog::FitToContent() {
     const int display = wxDisplay::GetFromWindow(this);
     const wxRect screen = wxDisplay(static_cast<unsigned>(std::max(display, 0))).GetClientArea();
     const int wanted = m_content->GetSizer()->CalcMin().y;
-    m_content->SetMinSize(wxSize(m_width, std::min(wanted, screen.height - FromDIP(220))));
+    m_content->SetMinSize(wxSize(m_width, 0));
+    const int around = GetSizer()->CalcMin().y + FromDIP(kTitleBar);
+    m_content->SetMinSize(wxSize(m_width, std::min(wanted, screen.height - around)));
     m_content->FitInside();
     SetMinSize(wxDefaultSize);
     Fit();
@@ -162,7 +166,7 @@ void FormDialog::ShowBusy(bool busy, const wxString& progress) {
     m_progress->Show(busy);
     if (!busy && m_focus_before) m_focus_before->SetFocus();
     Layout();
-    if (busy && GetBestSize().y > GetSize().y) Fit();
+    if (busy && GetBestSize().y > GetSize().y) FitToContent();
 }
 
 void FormDialog::RunBeside(const wxString& progress, const std::function<void()>& work) {
@@ -177,7 +181,7 @@ void FormDialog::Complain(const wxString& sentence) {
     WrapText(m_complaint, GetClientSize().x - FromDIP(40));
     m_complaint->Show(!sentence.empty());
     Layout();
-    if (GetBestSize().y > GetSize().y) Fit();
+    if (GetBestSize().y > GetSize().y) FitToContent();
 }
 
 bool FormDialog::Say(const std::function<void()>& action) {

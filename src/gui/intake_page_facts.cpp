@@ -51,7 +51,9 @@ HealthFacts::HealthFacts(wxWindow* parent, const Context& context)
     SetMinSize(wxSize(widest + FromDIP(2 * kSide + 10), -1));
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
-        if (m_labels.Fit(GetClientSize().x - FromDIP(2 * kSide))) FitInside();
+        if (!m_labels.Fit(GetClientSize().x - FromDIP(2 * kSide))) return;
+        FitInside();
+        Layout();  // the bar that came with it took width after the sizers had been laid out
     });
 }
 

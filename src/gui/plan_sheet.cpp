@@ -129,7 +129,9 @@ void PlanSheet::BindFields() {
     m_next->OnChanged = [this] { EditNextVisit(); };
     m_body->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
-        if (m_texts.Fit(m_body->GetClientSize().x - FromDIP(2 * kInset))) m_body->FitInside();
+        if (!m_texts.Fit(m_body->GetClientSize().x - FromDIP(2 * kInset))) return;
+        m_body->FitInside();
+        m_body->Layout();
     });
     m_time->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
         event.Skip();
