@@ -44,6 +44,7 @@ WORDS = [
     ("templates/contraindications.toml", "condition", "intake_question", "condition question"),
     ("templates/contraindications.toml", "condition", "massage_action", "action of a rule"),
     ("templates/contraindications.toml", "condition", "refer", "referral"),
+    ("templates/contraindications.toml", "condition", "refer_same_day", "referral"),
     ("templates/contraindications.toml", "rule", "reason", "rule reason"),
     ("templates/contraindications.toml", "unknown_rule", "reason", "rule reason"),
     ("templates/modalities.toml", "modality", "name", "modality"),

@@ -42,7 +42,8 @@ void AddNote(const ExerciseItem& item, const ProgressionStep& step, std::vector<
 
 // The step of the last plan's item, or the start; what felt too much there is halved.
 Amount TakeStep(const ExerciseItem& item, const Judge& judge, double factor, PlanItem& out) {
-    const Progress progress = ProgressOf(judge.Book(), judge.Of(), item.id, out.at, item.progression);
+    const PlanKind& kind = *judge.Book().Kind(item.type);
+    const Progress progress = ProgressOf(judge, kind, item.id, out.at, item.progression);
     out.step = progress.step;
     out.why = progress.why;
     const ProgressionStep* step = StepOf(judge.Book().progressions.at(item.progression), progress.step);

@@ -123,7 +123,7 @@ void Explainer::Flags() {
     for (const ConditionFact& fact : m_rules.conditions) {
         if (m_judge.UrgencyOf(fact).empty()) continue;
         Add(Stage::RedFlag, Outcome::FlagPresent, kHealth + "condition " + fact.id + " refer", fact.id).text =
-            fact.refer;
+            m_judge.ReferralOf(fact);
     }
     Screens();
     if (m_out.steps.size() == before) Add(Stage::RedFlag, Outcome::NothingRaised, kRoutines + "red_flag", {});
@@ -288,18 +288,28 @@ std::string MarkRule(const Rules& rules, const Case& of, const BlockedItem& entr
     return kRoutines + "finding_rule " + entry.condition;
 }
 
+std::string PositionRuleName(const ConditionNote& note) {
+    return kRoutines + "position_rule " + (note.positions.empty() ? note.items : note.positions).front();
+}
+
+// Its reason, or what stands for it once a doctor agreed.
+bool Says(const Rules& rules, const HealthRule& rule, const BlockedItem& entry) {
+    if (rule.condition != entry.condition) return false;
+    return rule.reason == entry.reason ||
+           (rule.action == Action::AskDoctor && rules.notes.at("cleared_" + rule.modality) == entry.reason);
+}
+
 std::string HistoryRule(const Rules& rules, const BlockedItem& entry) {
     const bool denied = entry.reason == rules.notes.at("item_denied");
     if (denied) return kRoutines + "item " + entry.item + " deny_conditions";
     for (const ConditionNote& note : rules.positions) {
         if (note.reason == entry.reason && Has(note.conditions, entry.condition))
-            return kRoutines + "position_rule " + note.positions.front();
+            return PositionRuleName(note);
     }
     const auto found = rules.health_rules.find(entry.modality);
     const bool listed = found != rules.health_rules.end() &&
-                        std::any_of(found->second.begin(), found->second.end(), [&](const HealthRule& rule) {
-                            return rule.condition == entry.condition && rule.reason == entry.reason;
-                        });
+                        std::any_of(found->second.begin(), found->second.end(),
+                                    [&](const HealthRule& rule) { return Says(rules, rule, entry); });
     if (listed) return HealthRuleName(entry.condition, entry.modality);
     const auto unknown = rules.unknown_rules.find(entry.modality);
     if (unknown != rules.unknown_rules.end() && unknown->second.reason == entry.reason)
@@ -307,8 +317,7 @@ std::string HistoryRule(const Rules& rules, const BlockedItem& entry) {
     // The row of another modality the kind is checked against.
     for (const auto& [modality, rows] : rules.health_rules) {
         for (const HealthRule& rule : rows) {
-            if (rule.condition == entry.condition && rule.reason == entry.reason)
-                return HealthRuleName(entry.condition, modality);
+            if (Says(rules, rule, entry)) return HealthRuleName(entry.condition, modality);
         }
     }
     return kHealth + "condition " + entry.condition;
@@ -330,8 +339,7 @@ std::string RuleName(const RuleBook& book, const Case& of, const BlockedItem& en
         if (site.id == entry.condition) return kRoutines + "site_rule " + site.id;
     }
     for (const ConditionNote& note : rules.positions) {
-        if (note.reason == entry.reason && Has(note.findings, entry.condition))
-            return kRoutines + "position_rule " + note.positions.front();
+        if (note.reason == entry.reason && Has(note.findings, entry.condition)) return PositionRuleName(note);
     }
     const bool finding =
         std::any_of(rules.findings.begin(), rules.findings.end(),

@@ -228,6 +228,10 @@ void Judge::Raise(const std::string& urgency, const std::string& id, const std::
     }
 }
 
+namespace {
+constexpr char kSameDay[] = "same_day";
+}
+
 std::string Judge::UrgencyOf(const ConditionFact& fact) const {
     if (fact.refer_urgency.empty() || !Holds(fact.id)) return {};
     const Names& places = m_held.at(fact.id).places;
@@ -240,7 +244,21 @@ std::string Judge::UrgencyOf(const ConditionFact& fact) const {
     if (!fact.refer_findings.empty() && !asked) return {};
     const bool worse = std::ranges::any_of(fact.refer_emergency_with,
                                            [&](const std::string& other) { return Holds(other); });
-    return worse ? m_rules.flag_actions.front().urgency : fact.refer_urgency;
+    if (worse) return m_rules.flag_actions.front().urgency;
+    return SoreForToday(fact) ? kSameDay : fact.refer_urgency;
+}
+
+bool Judge::SoreForToday(const ConditionFact& fact) const {
+    return std::ranges::any_of(m_case.marks, [&](const CaseMark& mark) {
+        return (mark.finding == "pain" || mark.finding == "tender_point") &&
+               std::ranges::any_of(ComplainedOf(mark), [&](const model::RegionRef& at) {
+                   return Has(fact.refer_same_day_regions, at.region);
+               });
+    });
+}
+
+const std::string& Judge::ReferralOf(const ConditionFact& fact) const {
+    return SoreForToday(fact) ? fact.refer_same_day : fact.refer;
 }
 
 void Judge::ReadFlags() {
@@ -257,7 +275,7 @@ void Judge::ReadFlags() {
     }
     for (const ConditionFact& fact : m_rules.conditions) {
         const std::string urgency = UrgencyOf(fact);
-        if (!urgency.empty()) Raise(urgency, fact.id, fact.refer);
+        if (!urgency.empty()) Raise(urgency, fact.id, ReferralOf(fact));
     }
 }
 
@@ -320,6 +338,18 @@ bool NextTo(const Rules& rules, const Names& places, const std::string& group) {
     });
 }
 
+// What pulls on a muscle that comes from the trunk pulls on the trunk; not the other way round.
+bool CrossesTo(const Rules& rules, const Names& places, const std::string& group) {
+    return std::ranges::any_of(rules.crossings, [&](const Crossing& crossing) {
+        return Has(places, crossing.from) && Has(crossing.to, group);
+    });
+}
+
+bool OnSameLimb(const Rules& rules, const Names& places, const std::string& group) {
+    return std::ranges::any_of(rules.limbs,
+                               [&](const Names& limb) { return Has(limb, group) && Meet(limb, places); });
+}
+
 }  // namespace
 
 std::vector<const HealthRule*> Judge::RulesOn(const std::string& modality, const Place& place) const {
@@ -327,14 +357,32 @@ std::vector<const HealthRule*> Judge::RulesOn(const std::string& modality, const
     const auto rules = m_active.find(modality);
     if (rules == m_active.end()) return out;
     for (const HealthRule* rule : rules->second) {
-        const Names& places = m_held.at(rule->condition).places;
-        const auto reached = [&](const std::string& group) {
-            return Has(places, group) || (rule->beside && NextTo(m_rules, places, group));
-        };
-        if (rule->local && !places.empty() && std::ranges::none_of(place.groups, reached)) continue;
-        out.push_back(rule);
+        if (Reaches(*rule, place)) out.push_back(rule);
     }
     return out;
+}
+
+bool Judge::Reaches(const HealthRule& rule, const Place& place) const {
+    const Names& places = m_held.at(rule.condition).places;
+    return !rule.local || places.empty() || std::ranges::any_of(place.groups, [&](const std::string& group) {
+        return Has(places, group) ||
+               (rule.beside && (NextTo(m_rules, places, group) || CrossesTo(m_rules, places, group))) ||
+               (rule.limb && OnSameLimb(m_rules, places, group));
+    });
+}
+
+bool Judge::HoldsSteps(const PlanKind& kind) const {
+    return std::ranges::any_of(kind.checks, [&](const std::string& modality) {
+        const auto rules = m_active.find(modality);
+        return rules != m_active.end() &&
+               std::ranges::any_of(rules->second, [](const HealthRule* rule) { return rule->holds_steps; });
+    });
+}
+
+bool Judge::HoldsIn(const std::string& condition, const Names& groups) const {
+    if (!Holds(condition)) return false;
+    const Names& places = m_held.at(condition).places;
+    return groups.empty() || places.empty() || Meet(places, groups);
 }
 
 // Strength does not start on a fresh injury; movement of the same part may.
@@ -350,21 +398,33 @@ void Judge::AddNear(const PlanKind& kind, const Place& place, Verdict& out) cons
     }
 }
 
+// What a doctor agreed to is said in a sentence for the client, and tools begin at their lowest: the reason
+// of the rule is the therapist's, unless it is told.
+void Judge::AddRule(const HealthRule& rule, const PlanKind& kind, const Place& place, Verdict& out) const {
+    BlockedItem entry = Entry(rule.modality, ActionOf(rule), rule.condition, rule.reason, rule.source);
+    entry.reviewed = rule.reviewed;
+    if (rule.local) entry.at = place.at;
+    // A local rule that a tool without a place runs into withholds the tool, not its whole modality.
+    if (rule.local && !kind.touches.empty()) entry.modality = kind.modality;
+    out.dose_factor = std::min(out.dose_factor, rule.dose_factor);
+    if (!rule.pain_rule.empty()) out.pain_rules.push_back(rule.pain_rule);
+    const bool lifted = rule.action == Action::AskDoctor && entry.action == ToText(Action::Modify);
+    if (rule.gentle || (lifted && !kind.exercise)) out.gentle.push_back(entry);
+    if (lifted) {
+        BlockedItem agreed = entry;
+        agreed.reason = m_rules.notes.at("cleared_" + rule.modality);
+        out.Add(std::move(agreed));
+        if (!rule.told) return;
+    }
+    out.Add(std::move(entry));
+}
+
 Verdict Judge::OnHealth(const PlanKind& kind, const Place& place) const {
     Verdict out;
     AddNear(kind, place, out);
     for (const std::string& modality : kind.checks) {
         for (const HealthRule* rule : RulesOn(modality, place)) {
-            if (!rule->only.empty() && !Has(rule->only, kind.plan)) continue;
-            BlockedItem entry = Entry(modality, ActionOf(*rule), rule->condition, rule->reason, rule->source);
-            entry.reviewed = rule->reviewed;
-            if (rule->local) entry.at = place.at;
-            // A local rule that a tool without a place runs into withholds the tool, not its whole modality.
-            if (rule->local && !kind.touches.empty()) entry.modality = kind.modality;
-            if (rule->gentle) out.gentle.push_back(entry);
-            out.dose_factor = std::min(out.dose_factor, rule->dose_factor);
-            if (!rule->pain_rule.empty()) out.pain_rules.push_back(rule->pain_rule);
-            out.Add(std::move(entry));
+            if (rule->only.empty() || Has(rule->only, kind.plan)) AddRule(*rule, kind, place, out);
         }
         const auto unknown = m_rules.unknown_rules.find(modality);
         if (!m_unknown.empty() && unknown != m_rules.unknown_rules.end()) {

@@ -59,6 +59,10 @@ public:
     [[nodiscard]] const std::optional<model::Referral>& Refer() const { return m_refer; }
     // How urgently a line of the history sends to a doctor; empty: not now.
     [[nodiscard]] std::string UrgencyOf(const ConditionFact& fact) const;
+    // What it says then.
+    [[nodiscard]] const std::string& ReferralOf(const ConditionFact& fact) const;
+    // No dose of that kind goes up by itself with this history.
+    [[nodiscard]] bool HoldsSteps(const PlanKind& kind) const;
 
     [[nodiscard]] Place PlaceOf(const PlanKind& kind, const model::RegionRef& at) const;
     [[nodiscard]] Place PlaceOf(const ExerciseItem& item, const model::RegionRef& at) const;
@@ -87,6 +91,10 @@ private:
     void ReadFlags();
     void ReadRules();
     void AddNear(const PlanKind& kind, const Place& place, Verdict& out) const;
+    void AddRule(const HealthRule& rule, const PlanKind& kind, const Place& place, Verdict& out) const;
+    [[nodiscard]] bool Reaches(const HealthRule& rule, const Place& place) const;
+    [[nodiscard]] bool SoreForToday(const ConditionFact& fact) const;
+    [[nodiscard]] bool HoldsIn(const std::string& condition, const Names& groups) const;
     void Raise(const std::string& urgency, const std::string& id, const std::string& text);
     [[nodiscard]] std::string UnknownLine() const;
     [[nodiscard]] bool Open(const ScreenRule& rule, std::string& flag) const;

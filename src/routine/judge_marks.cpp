@@ -169,9 +169,9 @@ Verdict Judge::OnItemHistory(const ExerciseItem& item, const PlanKind& kind) con
         out.Add(std::move(entry));
     }
     for (const ConditionNote& note : m_rules.positions) {
-        if (!Has(note.positions, item.position)) continue;
+        if (!Has(note.positions, item.position) && !Has(note.items, item.id)) continue;
         for (const std::string& condition : note.conditions) {
-            if (!Holds(condition)) continue;
+            if (!HoldsIn(condition, note.groups)) continue;
             const bool early = m_case.health.pregnancy_weeks.value_or(note.from_weeks) < note.from_weeks;
             const Action action = early ? Action::Modify : note.action;
             BlockedItem entry = Entry(kind.modality, action, condition, note.reason, note.source);

@@ -72,7 +72,7 @@ struct NextStep {
     // Of the next step, before a mark or a rule takes some of it; empty: it stands on the last.
     std::vector<model::DoseValue> dose;
 };
-// nullopt: the tables have no such exercise.
+// nullopt: the tables have no such exercise, or what is said beside it lets nothing go up by itself.
 [[nodiscard]] std::optional<NextStep> NextStepOf(const RuleBook& book, const model::PlanItem& item);
 
 // Whether a massage may be booked so many days before a race (0: on its day), by the race rules.

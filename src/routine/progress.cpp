@@ -37,7 +37,7 @@ model::Reason Because(const std::string& kind, const Progression& table, const m
 }
 
 // The note that says what became of the step.
-const char* Move(const Progression& table, const ItemPast& past, bool held, Progress& out) {
+const char* Move(const Progression& table, const ItemPast& past, const char* held, Progress& out) {
     const int last = static_cast<int>(table.steps.size());
     out.step = std::clamp(past.step, 0, last);
     if (past.felt == Felt::Worse) {
@@ -48,23 +48,26 @@ const char* Move(const Progression& table, const ItemPast& past, bool held, Prog
     if (past.followed != Followed::Done || past.felt == Felt::NotAsked) return "dose_same";
     if (out.step == last) return "dose_top";
     if (past.weeks_on_step < table.steps[static_cast<std::size_t>(out.step)].weeks) return "dose_same";
-    if (held) return "dose_race";
+    if (held != nullptr) return held;
     ++out.step;
     return "dose_up";
 }
 
 }  // namespace
 
-Progress ProgressOf(const Rules& rules, const Case& of, const std::string& item, const model::RegionRef& at,
-                    const std::string& progression) {
+Progress ProgressOf(const Judge& judge, const PlanKind& kind, const std::string& item,
+                    const model::RegionRef& at, const std::string& progression) {
     Progress out;
+    const Rules& rules = judge.Book();
+    const Case& of = judge.Of();
     const auto table = rules.progressions.find(progression);
     const ItemPast* past = PastOf(of, item, at);
     if (table == rules.progressions.end() || past == nullptr) return out;
     out.known = true;
     out.past = past;
     const AfterRaceRule* after = AfterRaceOn(rules, of, -1);
-    const bool held = after != nullptr && after->holds_steps;
+    const char* held = after != nullptr && after->holds_steps ? "dose_race" : nullptr;
+    if (judge.HoldsSteps(kind)) held = "dose_energy";
     const std::string& said = rules.notes.at(Move(table->second, *past, held, out));
     out.why.push_back(Because("progression", table->second, at, said));
     const bool idle = past->felt == Felt::Same || past->felt == Felt::Worse;
@@ -78,8 +81,22 @@ const ProgressionStep* StepOf(const Progression& table, int step) {
     return &table.steps[std::min(static_cast<std::size_t>(step), table.steps.size()) - 1];
 }
 
+namespace {
+
+// What a rule that holds every step says stands beside the item.
+bool SaysItStays(const Rules& rules, const model::PlanItem& item) {
+    return std::ranges::any_of(rules.health_rules, [&](const auto& of_modality) {
+        return std::ranges::any_of(of_modality.second, [&](const HealthRule& rule) {
+            return rule.holds_steps && Has(item.changes, rule.reason);
+        });
+    });
+}
+
+}  // namespace
+
 std::optional<NextStep> NextStepOf(const RuleBook& book, const model::PlanItem& item) {
     const Rules& rules = book.Get();
+    if (SaysItStays(rules, item)) return std::nullopt;
     const ExerciseItem* exercise = rules.Item(item.id);
     const auto table = exercise ? rules.progressions.find(exercise->progression) : rules.progressions.end();
     if (table == rules.progressions.end()) return std::nullopt;

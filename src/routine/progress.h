@@ -17,9 +17,9 @@ struct Progress {
 };
 
 // Done and no worse after the weeks of its table: one step up. Worse: one back. Else the same, as in
-// the first days after a race. Of two entries
+// the first days after a race, or where the history lets nothing of its kind go up by itself. Of two entries
 // for one item the more cautious counts, the one at the same place before any other.
-[[nodiscard]] Progress ProgressOf(const Rules& rules, const Case& of, const std::string& item,
+[[nodiscard]] Progress ProgressOf(const Judge& judge, const PlanKind& kind, const std::string& item,
                                   const model::RegionRef& at, const std::string& progression);
 // nullptr for step 0.
 [[nodiscard]] const ProgressionStep* StepOf(const Progression& table, int step);

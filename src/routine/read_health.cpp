@@ -33,6 +33,15 @@ void CheckUrgency(const terms::Table& table, const std::string& urgency, const R
     table.Refuse("refer_urgency: \"" + urgency + "\" is not a red_flag_action of routines.toml");
 }
 
+void ReadSameDay(const terms::Table& table, const Rules& rules, ConditionFact& fact) {
+    fact.refer_same_day_regions = table.Texts("refer_same_day_regions");
+    fact.refer_same_day = table.Text("refer_same_day", "");
+    CheckIds(table, "refer_same_day_regions", fact.refer_same_day_regions,
+             [&](const std::string& id) { return rules.Region(id) != nullptr; });
+    if (fact.refer_same_day_regions.empty() != fact.refer_same_day.empty())
+        table.Refuse("refer_same_day: expected with refer_same_day_regions");
+}
+
 void ReadConditions(const terms::Table& root, Rules& rules) {
     for (const terms::Table& table : root.Children("condition")) {
         ConditionFact fact;
@@ -43,6 +52,7 @@ void ReadConditions(const terms::Table& root, Rules& rules) {
         fact.refer = table.Text("refer", "");
         fact.refer_findings = table.Texts("refer_findings");
         fact.refer_emergency_with = table.Texts("refer_emergency_with");
+        ReadSameDay(table, rules, fact);
         CheckGroups(table, "default_groups", fact.default_groups, rules);
         CheckUrgency(table, fact.refer_urgency, rules);
         if (!rules.condition_at.emplace(fact.id, rules.conditions.size()).second)
@@ -87,6 +97,11 @@ HealthRule ReadRule(const terms::Table& table, const Reviewed& sources, const Ru
         CheckIds(table, "pain_rule", {rule.pain_rule},
                  [&](const std::string& id) { return rules.pain_rules.contains(id); });
     rule.beside = table.Flag("beside", false);
+    rule.limb = table.Flag("limb", false);
+    rule.holds_steps = table.Flag("holds_steps", false);
+    rule.told = table.Flag("told", false);
+    if ((rule.beside || rule.limb) && !rule.local) table.Refuse("scope: expected local with beside or limb");
+    if (rule.holds_steps && rule.local) table.Refuse("holds_steps: expected a rule that is not local");
     if (rule.dose_factor <= 0 || rule.dose_factor > 1) table.Refuse("dose_factor: expected a part of 1");
     CheckIds(table, "source", {rule.source}, [&](const std::string& id) { return sources.count(id) > 0; });
     rule.reviewed = sources.at(rule.source);

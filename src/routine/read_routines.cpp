@@ -441,32 +441,49 @@ void ReadItems(const Table& root, Rules& rules) {
     }
 }
 
-void ReadNotes(const Table& root, Rules& rules) {
+void ReadPositions(const Table& root, Rules& rules) {
     for (const Table& table : root.Children("position_rule")) {
         ConditionNote note{table.Texts("conditions"), table.Texts("positions"), ReadAction(table),
                            table.Text("reason"),      table.Text("source"),     table.Whole("from_weeks", 0),
-                           table.Texts("regions"),    table.Texts("findings")};
+                           table.Texts("regions"),    table.Texts("findings"),  table.Texts("items"),
+                           table.Texts("groups")};
         CheckRegions(table, note.regions, rules);
         CheckFindings(table, "findings", note.findings, rules);
+        CheckGroups(table, "groups", note.groups, rules);
+        CheckIds(table, "items", note.items, [&](const auto& id) { return rules.Item(id) != nullptr; });
+        if (note.positions.empty() && note.items.empty()) table.Refuse("positions: expected some, or items");
         rules.positions.push_back(std::move(note));
     }
-    for (const Table& table : root.Children("per_kg_rule")) {
-        rules.per_kg_conditions = table.Texts("conditions");
-        rules.mass_most_kg = table.OptionalNumber("mass_most_kg").value_or(0);
-    }
+}
+
+void ReadLimbs(const Table& root, Rules& rules) {
     for (const Table& table : root.Children("limb")) {
         rules.limbs.push_back(table.Texts("groups"));
         CheckGroups(table, "groups", rules.limbs.back(), rules);
+    }
+    for (const Table& table : root.Children("crossing")) {
+        rules.crossings.push_back({table.Text("from"), table.Texts("to")});
+        CheckGroups(table, "from", {rules.crossings.back().from}, rules);
+        CheckGroups(table, "to", rules.crossings.back().to, rules);
+    }
+}
+
+void ReadNotes(const Table& root, Rules& rules) {
+    for (const Table& table : root.Children("per_kg_rule")) {
+        rules.per_kg_conditions = table.Texts("conditions");
+        rules.mass_most_kg = table.OptionalNumber("mass_most_kg").value_or(0);
     }
     for (const Table& table : root.Children("global_stop")) rules.global_stops.push_back(table.Text("text"));
     const Table notes = root.Child("notes");
     for (const char* id : {"item_denied", "severity_high", "dose_range", "dose_cap", "days", "not_listed",
                            "load_day", "dose_same", "dose_up", "dose_down", "dose_half", "dose_top",
-                           "no_benefit", "fewer", "tool_worse", "race_team", "dose_race"})
+                           "no_benefit", "fewer", "tool_worse", "race_team", "dose_race", "dose_energy"})
         rules.notes[id] = notes.Text(id);
     for (const PlanKind& kind : rules.kinds) {
         for (const std::string& near : kind.deny_near)
             rules.notes["near_" + near] = notes.Text("near_" + near);
+        for (const std::string& modality : kind.checks)
+            rules.notes["cleared_" + modality] = notes.Text("cleared_" + modality);
     }
 }
 
@@ -489,6 +506,8 @@ void ReadRoutines(const Table& root, Rules& rules) {
     ReadConflicts(root, rules);
     ReadProgressions(root, rules);
     ReadItems(root, rules);
+    ReadPositions(root, rules);
+    ReadLimbs(root, rules);
     ReadNotes(root, rules);
 }
 

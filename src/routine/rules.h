@@ -28,7 +28,10 @@ struct ConditionFact {
     std::string refer_urgency, refer;
     Names refer_findings{};        // it stands only where one of these is marked in its places
     Names refer_emergency_with{};  // beside one of these conditions it is an emergency
-    bool local_rules = false;      // at least one rule of it is local
+    // Sore there, it is for the same day, in words of its own.
+    Names refer_same_day_regions{};
+    std::string refer_same_day{};
+    bool local_rules = false;  // at least one rule of it is local
 };
 
 struct HealthRule {
@@ -38,13 +41,16 @@ struct HealthRule {
     bool local = false;
     std::string reason, source;
     bool reviewed = false;
-    bool gentle = false;      // asks for less: the lowest dose, no hard tool, drinking to thirst
-    int pressure_max = 0;     // massage: Walton level, 0 = not named
-    int avoid_to_age = 0;     // up to this age it is an avoid; 0 = no such limit
-    double dose_factor = 1;   // of an exercise it changes
-    Names only{};             // plan kinds it speaks of; empty: all that check its modality
-    std::string pain_rule{};  // in place of the exercise's own where that lets more pain go
-    bool beside = false;      // a local one reaches the neighbouring parts of the limb too
+    bool gentle = false;       // asks for less: the lowest dose, no hard tool, drinking to thirst
+    int pressure_max = 0;      // massage: Walton level, 0 = not named
+    int avoid_to_age = 0;      // up to this age it is an avoid; 0 = no such limit
+    double dose_factor = 1;    // of an exercise it changes
+    Names only{};              // plan kinds it speaks of; empty: all that check its modality
+    std::string pain_rule{};   // in place of the exercise's own where that lets more pain go
+    bool beside = false;       // a local one reaches the neighbouring parts and what crosses to it too
+    bool limb = false;         // a local one closes the whole arm or leg
+    bool holds_steps = false;  // no dose goes up by itself while it stands
+    bool told = false;         // ask-doctor: a client can act on its reason, which stays once a doctor agreed
 };
 
 struct Derived {
@@ -161,6 +167,14 @@ struct ConditionNote {  // position_rule
     std::string reason, source;
     int from_weeks = 0;           // of pregnancy: earlier it only modifies; an unknown week counts as late
     Names regions{}, findings{};  // or while one of these findings is marked on one of these regions
+    Names items{};                // these too, whatever their position
+    Names groups{};               // only where the condition is in one of these, or nobody said where
+};
+
+// Muscles run from this part of the trunk to those: what pulls on them pulls on it.
+struct Crossing {
+    std::string from;
+    Names to;
 };
 
 // One step of a progression: added to the item's own figures, or in their place.
@@ -238,6 +252,7 @@ struct RuleBook::Rules {
     Names per_kg_conditions;
     double mass_most_kg = 0;  // figures per kilogram count no more; 0: no such limit
     std::vector<Names> limbs;
+    std::vector<Crossing> crossings;
     std::map<std::string, Progression> progressions;
     std::vector<ExerciseItem> items;
     std::vector<Modality> modalities;

@@ -95,7 +95,7 @@ PlanItem ToolItem(const Judge& judge, const Week& week, const PlanKind& kind, co
     out.name = tool.name;
     out.at = place.at;
     const Verdict verdict = judge.OnKind(kind, place);
-    const Progress progress = ProgressOf(judge.Book(), judge.Of(), out.id, out.at, tool.progression);
+    const Progress progress = ProgressOf(judge, kind, out.id, out.at, tool.progression);
     out.step = progress.step;
     out.why = progress.why;
     // Whoever has used it without a step on record is past the first sessions.
@@ -137,7 +137,7 @@ Verdict OnTool(const Judge& judge, const PlanKind& kind, const RegionRef& at) {
     Verdict out = judge.OnKind(kind, judge.PlaceOf(kind, at));
     const Modality* tool = judge.Book().Tool(kind.tool);
     if (!kind.passive || tool == nullptr) return out;
-    if (ProgressOf(judge.Book(), judge.Of(), kind.plan, at, tool->progression).too_much) {
+    if (ProgressOf(judge, kind, kind.plan, at, tool->progression).too_much) {
         BlockedItem entry =
             Entry(kind.modality, Action::Avoid, "progression", judge.Book().notes.at("tool_worse"),
                   "routines.toml progression " + tool->progression);
