@@ -46,9 +46,10 @@ int Neighbours(Days days) {
 
 std::vector<int> Spread(const DayWish& wish) {
     const Days may = Of(wish.may), asked = Of(wish.asked), last = Of(wish.last);
+    // Of weeks that are as even, the one with fewer neighbours on paper.
     const auto rank = [&](Days days) {
         return std::make_tuple(std::popcount(days & asked), std::popcount(days), -std::popcount(days & last),
-                               -Crowded(days), -Neighbours(days));
+                               -Crowded(days), -std::popcount(days & (days << 1)));
     };
     Days best = 0;
     for (Days days = kAll; days > 0; --days) {
