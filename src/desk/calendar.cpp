@@ -54,11 +54,11 @@ Planned LoadPlanned(Clinic& clinic, const model::VisitId& id) {
         throw Error(ErrorKind::Refused,
                     Msg("This visit was moved to another chart; no calendar is made of its plan."));
     if (in_error) return {*visit, Standing::Struck};
-    if (visit->plan.refer) return {*visit, Standing::Referral};
+    // A referral too: nobody but a therapist takes away a routine that was approved.
     if (!clinic.MayHandOutPlan(*visit))
         throw Error(ErrorKind::Refused,
                     Msg("The plan of this visit is a draft. Approve it first, then make its calendar."));
-    return {*visit};
+    return {*visit, visit->plan.refer ? Standing::Referral : Standing::Holds};
 }
 
 [[noreturn]] void RefuseEmpty(Standing standing) {
@@ -174,7 +174,7 @@ private:
         event.alarm = minutes(0);
         int long_for = 0;
         for (const model::PlanItem* item : items) {
-            const pdf::PlanPage::Row row = PlanRow(m_words, *item, {});
+            const pdf::PlanPage::Row row = PlanRow(m_words, m_clinic.Data().Words(), *item, {});
             long_for += MinutesOf(*item);
             if (m_wish.discreet) continue;
             event.text += (row.dose.empty() ? "• " + row.name : "• " + row.name + ": " + row.dose) + "\n";

@@ -37,8 +37,8 @@ struct CalendarFile {
 };
 
 // Throws NoAccess without Operation::PrintPlan, Refused for an unknown visit, one that was moved, a plan that
-// is not approved or may not be handed out any more, or where there is nothing to put in a calendar or to
-// take out of it. Not logged: who sends it logs that ("plan.calendar").
+// is not approved or may not be handed out any more (that of a struck visit needs neither), or where there is
+// nothing to put in a calendar or to take out of it. Not logged: who sends it logs that ("plan.calendar").
 [[nodiscard]] CalendarFile PlanCalendar(Clinic& clinic, const model::VisitId& visit,
                                         const CalendarWish& wish = {});
 // Writes it whole or not at all, readable by the owner only, and logs it ("plan.calendar").

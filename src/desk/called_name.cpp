@@ -55,6 +55,15 @@ bool IsEastAsian(char32_t c) {
     return std::ranges::any_of(kRanges, [c](const auto& one) { return c >= one.first && c <= one.second; });
 }
 
+// Those whose marks other languages have too.
+constexpr auto kFamilyFirstMarked = std::to_array<std::string_view>(
+    {"Lê", "Vũ", "Võ", "Hà", "Lý", "Tô", "Đào", "Ngô", "Bùi", "Lâm", "Đinh", "Đoàn", "Phùng", "Hoàng"});
+// Behind a comma they say what somebody is, not what they are called.
+constexpr auto kSuffixes = std::to_array<std::string_view>(
+    {"phd", "md", "do", "dds", "dmd", "dvm", "jd",       "llm", "mba", "ma",  "mag", "msc",  "bsc",
+     "ba",  "bs", "rn", "rmt", "lmt", "pt",  "dpt",      "ot",  "dc",  "dr",  "mph", "lcsw", "esq",
+     "jr",  "sr", "ii", "iii", "iv",  "cpa", "dipl-ing", "ing", "obe", "mbe", "ret"});
+
 // Letters no other language writes its names with.
 bool IsVietnamese(char32_t c) {
     return (c >= 0x1EA0 && c <= 0x1EF9) || c == U'Ơ' || c == U'ơ' || c == U'Ư' || c == U'ư';
@@ -63,7 +72,16 @@ bool IsVietnamese(char32_t c) {
 bool FamilyFirst(const std::string& name, const std::string& first) {
     const std::u32string codes = bodymap::Characters(name);
     return std::ranges::any_of(codes, IsEastAsian) || std::ranges::any_of(codes, IsVietnamese) ||
-           IsAmong(kFamilyFirst, Plain(first));
+           IsAmong(kFamilyFirst, Plain(first)) || IsAmong(kFamilyFirstMarked, first);
+}
+
+// "PhD", "M.D., PhD", "Jr. MD": nothing but suffixes.
+bool IsSuffix(std::string behind) {
+    std::ranges::replace(behind, ',', ' ');
+    const std::vector<std::string> words = WordsOf(behind);
+    return !words.empty() && std::ranges::all_of(words, [](const std::string& word) {
+        return IsAmong(kSuffixes, Plain(word));
+    });
 }
 
 }  // namespace
@@ -72,6 +90,7 @@ std::string CalledName(const model::Client& client) {
     if (!client.preferred_name.empty()) return client.preferred_name;
     const std::size_t comma = client.name.find(", ");
     const bool turned = comma != std::string::npos;
+    if (turned && IsSuffix(client.name.substr(comma + 2))) return client.name;
     std::vector<std::string> words = WordsOf(turned ? client.name.substr(comma + 2) : client.name);
     const auto named = std::ranges::find_if_not(
         words, [](const std::string& word) { return IsAmong(kTitles, Plain(word)); });
@@ -81,7 +100,7 @@ std::string CalledName(const model::Client& client) {
     if (words.empty() || (titled && !turned && words.size() < 2)) return client.name;
     const std::string& first = words.front();
     if (FamilyFirst(client.name, first)) return client.name;
-    return first.size() > 2 && first.back() != '.' ? first : client.name;
+    return bodymap::Characters(first).size() > 2 && first.back() != '.' ? first : client.name;
 }
 
 }  // namespace desk

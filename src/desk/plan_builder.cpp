@@ -36,17 +36,6 @@ bool IsPrinted(const model::Mark& mark, const PlanPictures& pictures) {
     return mark.view != View::Picture || pictures.contains(mark.picture);
 }
 
-// Strongest first, so that number 1 is what mattered most; what stands on a picture that is not printed,
-// last.
-std::vector<model::Mark> ByStrength(std::vector<model::Mark> marks, const PlanPictures& pictures) {
-    std::stable_sort(marks.begin(), marks.end(), [](const model::Mark& a, const model::Mark& b) {
-        return a.before.value_or(-1) > b.before.value_or(-1);
-    });
-    std::stable_partition(marks.begin(), marks.end(),
-                          [&](const model::Mark& mark) { return IsPrinted(mark, pictures); });
-    return marks;
-}
-
 // Front and back, every further view where something is marked: a number in the list without its place on a
 // figure would help nobody. None where all marks stand on pictures that are printed.
 std::set<View> ViewsOf(const std::vector<model::Mark>& marks, const PlanPictures& pictures) {
@@ -59,7 +48,7 @@ std::set<View> ViewsOf(const std::vector<model::Mark>& marks, const PlanPictures
     return all_on_pictures ? std::set<View>{} : views;
 }
 
-// Pictures in the order of their strongest mark; one without a mark is nobody's business on paper.
+// Pictures in the order of their first mark; one without a mark is nobody's business on paper.
 void AddPictures(const std::vector<model::Mark>& marks, const std::vector<bodymap::MarkLook>& looks,
                  const PlanPictures& pictures, pdf::PlanPage& page) {
     std::map<model::PictureId, std::size_t> places;
@@ -81,6 +70,7 @@ void AddPictures(const std::vector<model::Mark>& marks, const std::vector<bodyma
 void AddFigures(Resources& resources, const text::Translator& words, model::Figure figure,
                 const std::vector<model::Mark>& marks, const PlanPictures& pictures, pdf::PlanPage& page) {
     std::vector<bodymap::MarkLook> looks = Looks(resources.Words(), marks);
+    // In the order of the visit, as on its record: the number is what the client says on the telephone.
     for (std::size_t i = 0; i < looks.size(); ++i) looks[i].number = static_cast<int>(i) + 1;
     for (const View view : ViewsOf(marks, pictures)) {
         pdf::PlanFigure drawn;
@@ -104,9 +94,10 @@ void AddFound(Resources& resources, const text::Translator& words, const std::ve
     const terms::Vocabulary& terms = resources.Words();
     int number = 0;
     for (const model::Mark& mark : marks) {
+        ++number;
         const terms::Finding* finding = terms.FindFinding(mark.finding);
         const std::string plain = finding == nullptr ? mark.finding : Word(words, "finding", finding->plain);
-        const int shown = IsPrinted(mark, pictures) ? ++number : 0;
+        const int shown = IsPrinted(mark, pictures) ? number : 0;
         page.found.push_back(
             {shown, mark.finding, PlainMarkPlace(words, terms, mark), plain, SeverityText(mark)});
     }
@@ -121,17 +112,28 @@ void AddWeek(Resources& resources, const text::Translator& words, const model::H
         load += day.detail;
         page.loads.push_back(load);
     }
-    Shared stops = SharedStops(words, plan);
+    Shared stops = SharedStops(words, resources.Rules(), plan);
     const Shared changes = SharedChanges(words, plan);
     page.stop_notes = std::move(stops.sentences);
     page.exercise_notes = changes.sentences;
     stops.ids.insert(changes.ids.begin(), changes.ids.end());
     for (const model::PlanItem& item : plan.items) {
-        page.rows.push_back(item.modality == "massage" ? MassageRow(words, plan, item, page.first_day)
-                                                       : PlanRow(words, item, stops.ids));
+        const terms::Vocabulary& terms = resources.Words();
+        page.rows.push_back(item.modality == "massage" ? MassageRow(words, terms, plan, item, page.first_day)
+                                                       : PlanRow(words, terms, item, stops.ids));
         if (page.rows.back().exercise) page.rows.back().drawing = resources.Drawings().Find(item.id);
         page.rows.back().mirrored = item.at.side == model::Side::Left;
     }
+}
+
+void AddRolling(Resources& resources, const text::Translator& words, const model::Client& client,
+                const model::Visit& visit, pdf::PlanPage& page) {
+    std::string limits;
+    for (const std::string& limit : RollingLimits(resources, words, client, visit))
+        limits += (limits.empty() ? "" : "; ") + limit;
+    if (!limits.empty())
+        page.not_for_you.push_back(
+            {words.Say("{0}, with care", {ModalityName(words, "self_massage")}), limits});
 }
 
 std::string Signature(const model::User& therapist) {
@@ -192,18 +194,18 @@ pdf::PlanPage BuildPlanPage(Resources& resources, const model::ClinicProfile& cl
     const text::Translator& words = resources.Translator(language.empty() ? client.language : language);
     pdf::PlanPage page;
     AddHead(clinic, therapist, client, visit, page);
-    const std::vector<model::Mark> marks = ByStrength(visit.marks, pictures);
     if (wording != nullptr) Reword(*wording, words, page);
     page.opening = Opening(words, resources.Words(), client, visit, page.words["hello"]);
-    AddFigures(resources, words, client.figure, marks, pictures, page);
-    AddFound(resources, words, marks, pictures, page);
+    AddFigures(resources, words, client.figure, visit.marks, pictures, page);
+    AddFound(resources, words, visit.marks, pictures, page);
     page.done = WhatWeDid(words, resources.Words(), visit);
-    AddWeek(resources, words, visit.plan, page);
+    AddWeek(resources, words, ForClient(resources.Rules(), visit.plan), page);
     if (!visit.plan.items.empty()) {
         page.stop_notes.insert(page.stop_notes.begin(),
                                StopAlways(words, routine::StopRules(resources.Rules())));
     }
     page.not_for_you = NotForNow(words, resources.Words(), visit.plan);
+    AddRolling(resources, words, client, visit, page);
     page.call_us = CallUs(words);
     page.medical_help = MedicalHelp(words);
     AddNextVisit(words, visit.plan, page);

@@ -156,8 +156,13 @@ bool BothSides(const model::PlanItem& item) {
     });
 }
 
-std::string NameOf(const text::Translator& words, const model::PlanItem& item) {
+std::string NameOf(const text::Translator& words, const terms::Vocabulary& terms,
+                   const model::PlanItem& item) {
     std::string name = ItemName(words, item);
+    // A side alone does not say where a tool goes.
+    if (IsHomeTool(item) && !item.at.region.empty())
+        return words.SayIn("item and place", "{0}, {1}",
+                           {name, Inline(words, PlainPlace(words, terms, item.at))});
     if (item.at.region.empty() || item.at.side == model::Side::Midline || BothSides(item)) return name;
     return words.SayIn("item and side", "{0}, {1}", {name, SideName(words, item.at.side)});
 }
@@ -172,11 +177,11 @@ std::string HowMuch(const text::Translator& words, const model::PlanItem& item) 
 
 }  // namespace
 
-pdf::PlanPage::Row PlanRow(const text::Translator& words, const model::PlanItem& item,
-                           const std::set<std::string>& said) {
+pdf::PlanPage::Row PlanRow(const text::Translator& words, const terms::Vocabulary& terms,
+                           const model::PlanItem& item, const std::set<std::string>& said) {
     pdf::PlanPage::Row row;
     row.icon = IconOf(item.modality);
-    row.name = NameOf(words, item);
+    row.name = NameOf(words, terms, item);
     row.dose = HowMuch(words, item);
     row.days.assign(7, false);
     for (const int day : item.days) row.days[static_cast<std::size_t>(day)] = true;
@@ -192,8 +197,9 @@ pdf::PlanPage::Row PlanRow(const text::Translator& words, const model::PlanItem&
     return row;
 }
 
-pdf::PlanPage::Row MassageRow(const text::Translator& words, const model::HomePlan& plan,
-                              const model::PlanItem& item, model::Date first_day) {
+pdf::PlanPage::Row MassageRow(const text::Translator& words, const terms::Vocabulary& terms,
+                              const model::HomePlan& plan, const model::PlanItem& item,
+                              model::Date first_day) {
     model::PlanItem booked = item;
     std::erase_if(booked.dose, [](const model::DoseValue& dose) { return dose.param == "cadence_days"; });
     if (plan.next_visit) {
@@ -202,13 +208,13 @@ pdf::PlanPage::Row MassageRow(const text::Translator& words, const model::HomePl
         booked.days.clear();
         if (days >= 0 && days < 7) booked.days.push_back(static_cast<int>(days));
     }
-    pdf::PlanPage::Row row = PlanRow(words, booked, {});
+    pdf::PlanPage::Row row = PlanRow(words, terms, booked, {});
     // How deep and how warm is the therapist's matter.
     row.notes.clear();
     if (plan.next_visit) {
         const std::string date = text::HumanDate(words, *plan.next_visit, text::DateStyle::Weekday);
         row.how_often = words.Say("next visit, {0}", {date});
-    } else if (plan.massage_every_days > 0) {
+    } else if (plan.massage_every_days > 0 && !plan.refer) {
         row.how_often = words.Say("every {0} days", {std::to_string(plan.massage_every_days)});
     }
     return row;

@@ -8,11 +8,17 @@
 #include "model/client.h"
 #include "model/visit.h"
 #include "pdf/plan_page.h"
+#include "routine/planner.h"
 #include "terms/vocabulary.h"
 #include "text/translator.h"
 
 namespace desk {
 
+class Resources;
+
+// The plan as its client reads it: without what is said to the therapist alone, and with one pain limit for
+// an item whose history sets a lower one.
+[[nodiscard]] model::HomePlan ForClient(const routine::RuleBook& rules, model::HomePlan plan);
 // Greeting by the given name ({0} of `hello`, ours where that is empty), the strongest spot, and what the
 // plan is for.
 [[nodiscard]] std::vector<std::string> Opening(const text::Translator& words, const terms::Vocabulary& terms,
@@ -30,18 +36,26 @@ struct Shared {
     std::set<std::string> ids;
     std::vector<std::string> sentences;
 };
-[[nodiscard]] Shared SharedStops(const text::Translator& words, const model::HomePlan& plan);
+// What to do about pain is among them for any number of items: it is no sign to stop at.
+[[nodiscard]] Shared SharedStops(const text::Translator& words, const routine::RuleBook& rules,
+                                 const model::HomePlan& plan);
 [[nodiscard]] Shared SharedChanges(const text::Translator& words, const model::HomePlan& plan);
 // Without the texts that are said once for several items.
-[[nodiscard]] pdf::PlanPage::Row PlanRow(const text::Translator& words, const model::PlanItem& item,
-                                         const std::set<std::string>& said);
+[[nodiscard]] pdf::PlanPage::Row PlanRow(const text::Translator& words, const terms::Vocabulary& terms,
+                                         const model::PlanItem& item, const std::set<std::string>& said);
 // Massage stands on the day of the next visit, if that is booked.
-[[nodiscard]] pdf::PlanPage::Row MassageRow(const text::Translator& words, const model::HomePlan& plan,
-                                            const model::PlanItem& item, model::Date first_day);
-// What is withheld as a whole: tools with the same reason together, the strictest first.
+[[nodiscard]] pdf::PlanPage::Row MassageRow(const text::Translator& words, const terms::Vocabulary& terms,
+                                            const model::HomePlan& plan, const model::PlanItem& item,
+                                            model::Date first_day);
+// What is withheld: tools with the same reason together, what is withheld as a whole first. A place is told
+// beside it where that is stricter.
 [[nodiscard]] std::vector<pdf::PlanPage::NotForYou> NotForNow(const text::Translator& words,
                                                               const terms::Vocabulary& terms,
                                                               const model::HomePlan& plan);
+// What the history asks of a roller or a ball the client owns while the plan says nothing of self-massage:
+// "soft roller, no massage gun, no hard ball (“Anticoagulants”)".
+[[nodiscard]] std::vector<std::string> RollingLimits(Resources& resources, const text::Translator& words,
+                                                     const model::Client& client, const model::Visit& visit);
 [[nodiscard]] std::vector<std::string> CallUs(const text::Translator& words);
 [[nodiscard]] std::vector<std::string> MedicalHelp(const text::Translator& words);
 void AddNextVisit(const text::Translator& words, const model::HomePlan& plan, pdf::PlanPage& page);

@@ -54,7 +54,8 @@ void AddRecordFacts(RecordCase& of, pdf::RecordPage& page);
 void AddRecordSections(RecordCase& of, pdf::RecordPage& page);
 // Conditions, medication, allergies, operations as they are known at known_at.
 void AddHealthFacts(const RecordCase& of, pdf::RecordPage::Facts& facts);
-// What the home plan gives, a line each: "Bent-knee calf stretch, left: 2 × 30 s (every day)".
+// What the home plan gives, a line each: "Bent-knee calf stretch, left: 2 × 30 s (every day)"; where the client
+// goes to a doctor first, that nothing is given.
 [[nodiscard]] std::string PlanItemLines(const RecordCase& of);
 // record_changes.cpp. After all of these: rows say what was signed and bear the numbers of what changed it.
 void AddRecordChanges(const RecordCase& of, pdf::RecordPage& page);

@@ -224,6 +224,9 @@ std::string Withheld(const RecordCase& of) {
         const std::string line = ModalityName(of.words, one.modality) + ": " + of.words.Text(one.reason);
         if (std::ranges::find(lines, line) == lines.end()) lines.push_back(line);
     }
+    for (const std::string& limit : RollingLimits(of.clinic.Data(), of.words, of.client, of.Visit()))
+        lines.push_back(of.words.Say("{0}, with care", {ModalityName(of.words, "self_massage")}) + ": " +
+                        limit);
     return Lines(lines);
 }
 
@@ -256,6 +259,15 @@ std::string Referral(const RecordCase& of) {
     return UrgencyText(of.words, refer->urgency) + ": " + of.words.Text(refer->text);
 }
 
+// What is handed out today is asked of the plan itself, which may be a draft again.
+std::string PlanStanding(const RecordCase& of, const std::string& number) {
+    const text::Translator& w = of.words;
+    if (!of.Visit().plan.approved) return w.Say("plan {0}, not approved", {number});
+    return of.clinic.MayHandOutPlan(of.Visit())
+               ? w.Say("plan {0}, approved", {number})
+               : w.Say("plan {0}, approved; the approval no longer holds", {number});
+}
+
 pdf::RecordPage::Section PlanSection(const RecordCase& of) {
     const text::Translator& w = of.words;
     const model::HomePlan& plan = of.Visit().plan;
@@ -265,9 +277,7 @@ pdf::RecordPage::Section PlanSection(const RecordCase& of) {
         Put(section.facts, w.Text("This visit"), w.Text("no home plan"));
     } else {
         const std::string number = "R-" + of.client.number + "-" + std::to_string(of.Visit().number);
-        Put(section.facts, w.Text("This visit"),
-            plan.approved ? w.Say("plan {0}, approved", {number})
-                          : w.Say("plan {0}, not approved", {number}));
+        Put(section.facts, w.Text("This visit"), PlanStanding(of, number));
         Put(section.facts, w.Text("Training week"), Week(of));
         Put(section.facts, w.Text("Given"), PlanItemLines(of));
         Put(section.facts, w.Text("Withheld"), Withheld(of));
@@ -292,11 +302,14 @@ void AddHealthFacts(const RecordCase& of, pdf::RecordPage::Facts& facts) {
 }
 
 std::string PlanItemLines(const RecordCase& of) {
+    // On the sheet the client took home stands the referral and no routine.
+    if (of.Visit().plan.refer) return of.words.Text("no home routine until a doctor has looked at this");
     std::vector<std::string> lines;
     for (const model::PlanItem& item : of.Visit().plan.items) {
         const bool massage = item.modality == "massage";
-        const auto row =
-            massage ? MassageRow(of.words, of.Visit().plan, item, FirstDay(of)) : PlanRow(of.words, item, {});
+        const terms::Vocabulary& terms = of.clinic.Data().Words();
+        const auto row = massage ? MassageRow(of.words, terms, of.Visit().plan, item, FirstDay(of))
+                                 : PlanRow(of.words, terms, item, {});
         const std::string when = massage ? row.how_often : DaysText(of, item);
         std::string line = row.name;
         if (const std::string dose = massage ? row.dose : DoseText(of.words, item); !dose.empty())

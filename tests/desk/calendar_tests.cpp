@@ -210,10 +210,10 @@ BOOST_FIXTURE_TEST_CASE(the_log_of_calendars_is_no_secret_from_who_makes_one, Ro
     model::User therapist;
     therapist.name = "ben";
     therapist.role = model::Role::Therapist;
-    (void)clinic->Store().AddUser(therapist, "ben's own");
+    (void)clinic->Store().AddUser(therapist, "ben's own words");
     editor.reset();
     clinic.reset();
-    clinic = desk::Clinic::Open(support::TestResources(), Folder(), "ben", "ben's own", Around());
+    clinic = desk::Clinic::Open(support::TestResources(), Folder(), "ben", "ben's own words", Around());
     BOOST_TEST(Count(States(desk::PlanCalendar(*clinic, visit).bytes), "CANCELLED") == 6);
     store::AuditFilter others;
     others.client = client.id;
@@ -270,6 +270,11 @@ BOOST_FIXTURE_TEST_CASE(a_client_who_goes_to_a_doctor_first_loses_the_routine, R
     editor->SetPlan(editor->Propose(), "Propose");
     BOOST_REQUIRE(Plan().refer.has_value());
     const model::VisitId referred = editor->Visit().id;
+    // A draft takes nothing away.
+    BOOST_CHECK_EXCEPTION((void)Written(), model::Error, [](const model::Error& error) {
+        return std::string(error.what()).find("Approve it first") != std::string::npos;
+    });
+    ApproveAs(Plan());
     const auto file = desk::PlanCalendar(*clinic, referred);
     BOOST_TEST(file.events == 0);
     const auto after = States(file.bytes);
@@ -289,6 +294,7 @@ BOOST_FIXTURE_TEST_CASE(a_client_who_goes_to_a_doctor_first_loses_the_routine, R
 BOOST_FIXTURE_TEST_CASE(a_referral_without_an_earlier_file_has_no_calendar, Routine) {
     editor->SetRedFlags({"dvt"}, true);
     editor->SetPlan(editor->Propose(), "Propose");
+    ApproveAs(Plan());
     BOOST_CHECK_EXCEPTION((void)Written(), model::Error, [](const model::Error& error) {
         return std::string(error.what()).find("to a doctor first") != std::string::npos;
     });

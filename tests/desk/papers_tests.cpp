@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 
 #include "bodymap/page_pixels.h"
 #include "desk/amended_line.h"
 #include "desk/amendments.h"
 #include "desk/consents.h"
+#include "desk/letter_builder.h"
 #include "desk/letterhead.h"
 #include "desk/papers.h"
 #include "desk/plan_builder.h"
@@ -183,13 +185,77 @@ BOOST_FIXTURE_TEST_CASE(the_plan_of_a_visit_that_was_struck_is_looked_at_and_lea
 }
 
 BOOST_FIXTURE_TEST_CASE(a_client_who_goes_to_a_doctor_first_is_told_no_cadence, Papers) {
-    editor->SetRedFlags({"dvt"}, true);
-    editor->SetPlan(editor->Propose(), "Propose");
-    BOOST_REQUIRE(Plan().refer.has_value());
-    BOOST_REQUIRE(Plan().massage_every_days > 0);
-    BOOST_TEST(!Says(All(Look(Wish(PaperKind::Plan))), "every"));
-    const std::string record = All(Look(Wish(PaperKind::Record)));
-    BOOST_TEST(!Says(record, "Massage about every"), record);
+    // The second leaves items in the plan; none of them is on the sheet the client takes home.
+    for (const auto& [flag, items] : {std::pair("dvt", false), std::pair("bone_stress", true)}) {
+        editor->SetRedFlags({flag}, true);
+        editor->SetPlan(editor->Propose(), "Propose");
+        BOOST_REQUIRE(Plan().refer.has_value());
+        BOOST_REQUIRE(Plan().massage_every_days > 0);
+        BOOST_TEST((Item("massage") != nullptr) == items, flag);
+        const std::string plan = All(Look(Wish(PaperKind::Plan)));
+        BOOST_TEST(!Says(plan, "Massage"), plan);
+        const std::string cadence = std::to_string(Plan().massage_every_days) + " days";
+        BOOST_TEST(!Says(plan, "every " + cadence), plan);
+        // The record says what the plan says.
+        const std::string record = All(Look(Wish(PaperKind::Record)));
+        BOOST_TEST(Says(record, "no home routine until a doctor has looked at this"), record);
+        BOOST_TEST(!Says(record, "Massage: 45 min"), record);
+        BOOST_TEST(!Says(record, "every " + cadence), record);
+    }
+}
+
+// The record's words of the plan of its visit.
+BOOST_FIXTURE_TEST_CASE(an_approval_that_holds_no_longer_is_no_approval, Papers) {
+    const auto standing = [&] {
+        for (const auto& section : desk::BuildRecordPage(*clinic, editor->Visit().id, "en").sections)
+            for (const auto& [label, text] : section.facts)
+                if (label == "This visit") return text;
+        return std::string();
+    };
+    BOOST_TEST(Says(standing(), ", not approved"), standing());
+    editor->SetPlan(support::Approved(Plan()), "Approve");
+    BOOST_TEST(standing().ends_with(", approved"), standing());
+    Answer("raynaud", model::Answer::Yes);
+    BOOST_REQUIRE(!clinic->MayHandOutPlan(editor->Visit()));
+    BOOST_TEST(standing().ends_with(", approved; the approval no longer holds"), standing());
+    BOOST_TEST(Says(All(Look(Wish(PaperKind::Plan))), "Draft"));
+}
+
+// The number on the plan is what the client says on the telephone, and the therapist looks it up in the
+// record.
+BOOST_FIXTURE_TEST_CASE(plan_record_and_letter_number_the_marks_alike, Papers) {
+    const auto strong = editor->AddMarkIn({"trapezius_upper", model::Side::Right}, model::Layer::Superficial,
+                                          "trigger_point_active");
+    editor->SetSeverityBefore(strong, 9);
+    using Numbers = std::map<int, std::string>;
+    const auto record = desk::BuildRecordPage(*clinic, editor->Visit().id, "en");
+    auto wish = Letter();
+    wish.parts = {desk::LetterPart::Findings};
+    const auto letter = desk::BuildLetter(*clinic, wish);
+    Numbers in_record, in_letter, in_plan;
+    for (const auto& row : record.marks) in_record[row.number] = row.finding;
+    for (const auto& row : letter.chart.marks) in_letter[row.number] = row.finding;
+    const auto plan =
+        desk::BuildPlanPage(clinic->Data(), clinic->Profile(), clinic->SignedIn(), client, editor->Visit(),
+                            "en", desk::PicturesForPaper(*clinic, editor->Visit()));
+    for (const auto& line : plan.found) in_plan[line.number] = line.finding;
+    BOOST_TEST(in_record.size() == 3U);
+    BOOST_TEST(in_record.at(3) == "trigger_point_active");
+    BOOST_TEST((in_plan == in_record));
+    BOOST_TEST((in_letter == in_record));
+    const auto discs = [](const std::vector<pdf::PlanFigure>& figures) {
+        Numbers drawn;
+        for (const auto& figure : figures)
+            for (const auto& mark : figure.marks) drawn[mark.number.value_or(0)] = mark.finding;
+        return drawn;
+    };
+    BOOST_TEST((discs(plan.figures) == in_record));
+    BOOST_TEST((discs(record.figures) == in_record));
+    // A mark on a picture that is not printed has no number, and takes none from the others.
+    const auto bare = desk::BuildPlanPage(clinic->Data(), clinic->Profile(), clinic->SignedIn(), client,
+                                          editor->Visit(), "en");
+    BOOST_TEST(bare.found.at(1).number == 0);
+    BOOST_TEST(bare.found.at(2).number == 3);
 }
 
 BOOST_FIXTURE_TEST_CASE(the_record_says_what_the_plan_says, Papers) {

@@ -1,9 +1,12 @@
 // What the client reads: from a visit to the page's words, and how the pages are filled.
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 #include "desk/plan_builder.h"
 #include "desk/resources.h"
 #include "pdf/sample_page.h"
+#include "routine/rules.h"
 #include "support/pdf_probe.h"
 
 BOOST_AUTO_TEST_SUITE(client_page_tests)
@@ -57,12 +60,24 @@ model::Visit Visit() {
     return visit;
 }
 
+pdf::PlanPage PageOf(const model::Client& client, const model::Visit& visit) {
+    return desk::BuildPlanPage(Data(), {}, {}, client, visit, "en");
+}
+
 pdf::PlanPage Page(const model::Visit& visit, const std::string& name = "Hanna Lindqvist",
                    const std::string& preferred = {}) {
     model::Client client;
     client.name = name;
     client.preferred_name = preferred;
-    return desk::BuildPlanPage(Data(), {}, {}, client, visit, "en");
+    return PageOf(client, visit);
+}
+
+const routine::Rules& Tables() {
+    return Data().Rules().Get();
+}
+
+std::string PainAction(const std::string& rule) {
+    return Tables().pain_rules.at(rule).action;
 }
 
 bool Says(const std::string& text, const std::string& words) {
@@ -121,6 +136,12 @@ BOOST_AUTO_TEST_CASE(people_are_greeted_by_the_name_they_go_by) {
         {"Nguyễn Văn An", "", "Hello Nguyễn Văn An,"},
         {"Nguyen Van An", "", "Hello Nguyen Van An,"},
         {"山田 花子", "Hana", "Hello Hana,"},
+        {"Lê Minh Tâm", "", "Hello Lê Minh Tâm,"},
+        {"Đào Minh Anh", "", "Hello Đào Minh Anh,"},
+        {"Võ Thanh Sang", "", "Hello Võ Thanh Sang,"},
+        {"Åsa Öberg", "", "Hello Åsa,"},
+        {"Anna Weber, PhD", "", "Hello Anna Weber, PhD,"},
+        {"Anna Weber, M.D., PhD", "", "Hello Anna Weber, M.D., PhD,"},
     };
     for (const Name& row : rows)
         BOOST_TEST(Says(Page(Visit(), row.name, row.preferred).opening[0], row.greeted), row.name);
@@ -141,7 +162,7 @@ BOOST_AUTO_TEST_CASE(the_strongest_spot_opens_the_letter) {
 }
 
 BOOST_AUTO_TEST_CASE(rules_of_three_items_are_said_once) {
-    const std::string pain = "if higher, halve the dose; if still higher stop and tell the therapist";
+    const std::string pain = PainAction("muscle_stretch_roll");
     model::Visit visit = Visit();
     visit.plan.items.clear();
     for (const char* id : {"First stretch", "Second stretch", "Third stretch"}) {
@@ -166,6 +187,89 @@ BOOST_AUTO_TEST_CASE(rules_of_three_items_are_said_once) {
     BOOST_TEST(page.rows[0].stop_if == "own rule of First stretch");
     BOOST_TEST(page.rows[0].notes.empty());
     BOOST_TEST(page.rows[3].stops_above);
+}
+
+// Earlier tables' too, and however few items have the rule: "stop if you notice … halve the dose" helps
+// nobody.
+BOOST_AUTO_TEST_CASE(what_to_do_about_pain_is_no_sign_to_stop_at) {
+    std::vector<std::string> actions{"if higher, halve the dose; if still higher stop and tell the therapist",
+                                     "pain over 5 out of 10, or worse the next morning: go back one step"};
+    for (const auto& [id, rule] : Tables().pain_rules) actions.push_back(rule.action);
+    BOOST_TEST(actions.size() > 7U);
+    for (const std::string& action : actions)
+        for (const int items : {1, 2, 3}) {
+            model::Visit visit = Visit();
+            visit.plan.items.clear();
+            for (int i = 0; i < items; ++i) {
+                visit.plan.items.push_back(Item("Exercise " + std::to_string(i), "exercise", {1}));
+                visit.plan.items.back().stop_if = {action, "own rule"};
+                visit.plan.items.back().steps = {"Sit tall"};
+            }
+            const pdf::PlanPage page = Page(visit);
+            std::string said;
+            for (const std::string& note : page.stop_notes) {
+                said += note + "\n";
+                BOOST_TEST((!Says(note, "stop if you notice") || !Says(note, action)), note);
+            }
+            BOOST_TEST((Says(said, action) || Says(said, "halve the dose")), action << ": " << said);
+            for (const auto& row : page.rows) BOOST_TEST(!Says(row.stop_if, action), row.stop_if);
+        }
+}
+
+BOOST_AUTO_TEST_CASE(two_pain_limits_are_told_of_the_exercises_they_are_for) {
+    model::Visit visit = Visit();
+    visit.plan.items = {Item("Calf stretch", "stretching", {1}), Item("Step down", "exercise", {1}),
+                        Item("Heel drop", "exercise", {1})};
+    visit.plan.items[0].stop_if = {PainAction("muscle_stretch_roll")};
+    visit.plan.items[1].stop_if = {PainAction("joint_load")};
+    visit.plan.items[2].stop_if = {PainAction("tendon_load")};
+    const pdf::PlanPage page = Page(visit);
+    BOOST_REQUIRE_EQUAL(page.stop_notes.size(), 4U);
+    BOOST_TEST(Says(page.stop_notes[1], "Stretching may hurt a little, up to 4 out of 10."));
+    BOOST_TEST(Says(page.stop_notes[2], "Step down may hurt a little, up to 3 out of 10."));
+    BOOST_TEST(page.stop_notes[3] == "Heel drop – " + PainAction("tendon_load") + ".");
+}
+
+// A lower limit of the history stands alone, and what is said to who checks the figures is said to nobody
+// else.
+BOOST_AUTO_TEST_CASE(a_minor_reads_one_pain_limit_and_no_word_about_adults_figures) {
+    const auto reason = [](const std::string& modality) {
+        for (const routine::HealthRule& rule : Tables().health_rules.at(modality))
+            if (rule.condition == "under_18") return rule.reason;
+        return std::string();
+    };
+    const auto& stops = Tables().Tool("active_recovery")->stop;
+    BOOST_REQUIRE(std::ranges::find(stops, "pain above 3/10 or rising") != stops.end());
+    model::Visit visit = Visit();
+    visit.plan.items = {Item("active_recovery", "active_recovery", {1}), Item("nutrition", "nutrition", {1})};
+    visit.plan.items[0].stop_if = stops;
+    visit.plan.items[0].changes = {reason("exercise")};
+    visit.plan.items[1].changes = {reason("nutrition"), "another change"};
+    const pdf::PlanPage page = Page(visit);
+    BOOST_TEST(!Says(page.rows[0].stop_if, "3/10"), page.rows[0].stop_if);
+    BOOST_TEST(Says(page.rows[0].stop_if, "limp"));
+    BOOST_TEST(Says(page.stop_notes.at(1), "pain above 2 of 10"));
+    BOOST_TEST(page.rows[1].notes == std::vector<std::string>{"another change"},
+               boost::test_tools::per_element());
+    // Who is grown up keeps the tool's own.
+    visit.plan.items[0].changes.clear();
+    BOOST_TEST(Says(Page(visit).rows[0].stop_if, "3/10"));
+}
+
+BOOST_AUTO_TEST_CASE(a_change_with_a_colon_of_its_own_has_no_second_one) {
+    model::Visit visit = Visit();
+    visit.plan.items = {Item("A", "exercise", {1}), Item("B", "exercise", {2}), Item("C", "exercise", {3})};
+    for (auto& item : visit.plan.items) item.changes = {"uncomplicated pregnancy: usual activity goes on"};
+    const pdf::PlanPage page = Page(visit);
+    BOOST_REQUIRE_EQUAL(page.exercise_notes.size(), 1U);
+    BOOST_TEST(page.exercise_notes[0] == "Exercise – uncomplicated pregnancy: usual activity goes on.");
+}
+
+BOOST_AUTO_TEST_CASE(a_tool_for_one_place_says_which) {
+    model::Visit visit = Visit();
+    visit.plan.items = {Item("heat", "heat", {1})};
+    visit.plan.items[0].at = {"gastrocnemius_medial", model::Side::Right};
+    BOOST_TEST(Page(visit).rows[0].name == "Warmth, right calf, inner side");
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_of_two_items_stays_with_them) {
@@ -236,11 +340,77 @@ BOOST_AUTO_TEST_CASE(what_is_withheld_is_named_by_the_clients_condition) {
     const auto rows = Page(visit).not_for_you;
     BOOST_REQUIRE_EQUAL(rows.size(), 3U);
     BOOST_TEST(rows[0].what == "Cold water immersion (ice bath), cold with compression");
-    BOOST_TEST(rows[0].why == "because of Raynaud phenomenon");
+    BOOST_TEST(rows[0].why == "because of “Raynaud phenomenon”");
     BOOST_TEST(rows[1].what == "Compression boots, exercise");
-    BOOST_TEST(rows[1].why == "only after your doctor has said yes (Raynaud phenomenon)");
+    BOOST_TEST(rows[1].why == "only after your doctor has said yes (“Raynaud phenomenon”)");
     BOOST_TEST(rows[2].what == "Warmth");
-    BOOST_TEST(Says(rows[2].why, ": vasospasm"));
+    BOOST_TEST(rows[2].why == "vasospasm; digit damage (right front of the thigh, outer side)");
+}
+
+// A bruise on one thigh does not make the boots fine for the other leg of who is to ask a doctor first.
+BOOST_AUTO_TEST_CASE(a_place_left_alone_never_hides_what_holds_everywhere) {
+    model::Visit visit = Visit();
+    visit.plan.blocked = {
+        Blocked("pneumatic_compression", "avoid", "bruise", "vastus_lateralis"),
+        Blocked("ems", "avoid", "bruise", "vastus_lateralis"),
+        Blocked("heat", "avoid", "bruise", "vastus_lateralis"),
+        Blocked("cold_water_immersion", "avoid", "bruise", "vastus_lateralis"),
+        Blocked("pneumatic_compression", "ask-doctor", "raynaud"),
+        Blocked("ems", "ask-doctor", "raynaud"),
+        Blocked("cold_water_immersion", "avoid", "raynaud"),
+    };
+    const auto rows = Page(visit).not_for_you;
+    BOOST_REQUIRE_EQUAL(rows.size(), 3U);
+    BOOST_TEST(rows[0].what == "Compression boots, muscle stimulation (EMS)");
+    BOOST_TEST(rows[0].why == "only after your doctor has said yes (“Raynaud phenomenon”)");
+    BOOST_TEST(rows[1].what == "Cold water immersion (ice bath)");
+    BOOST_TEST(rows[2].what == "Compression boots, muscle stimulation (EMS), warmth");
+    BOOST_TEST(Says(rows[2].why, "(right front of the thigh, outer side)"));
+}
+
+BOOST_AUTO_TEST_CASE(every_place_left_alone_is_named) {
+    model::Visit visit = Visit();
+    visit.plan.blocked = {Blocked("heat", "avoid", "bruise", "vastus_lateralis"),
+                          Blocked("heat", "avoid", "bruise", "gastrocnemius_medial")};
+    const auto rows = Page(visit).not_for_you;
+    BOOST_REQUIRE_EQUAL(rows.size(), 1U);
+    BOOST_TEST(Says(rows[0].why, "right front of the thigh, outer side and right calf, inner side"));
+}
+
+// Who has a roller at home rolls, whether the plan speaks of it or not.
+BOOST_AUTO_TEST_CASE(limits_of_self_massage_are_told_to_who_owns_a_roller) {
+    model::Client client;
+    client.name = "Hanna Lindqvist";
+    client.equipment = {"ice_bath", "foam_roller"};
+    client.history.emplace_back();
+    client.history.back().others = model::Answer::No;
+    client.history.back().conditions["anticoagulants"].answer = model::Answer::Yes;
+    client.history.back().conditions["pacemaker_icd"].answer = model::Answer::Yes;
+    const auto limits = [&](const model::Visit& visit) {
+        std::string all;
+        for (const auto& row : PageOf(client, visit).not_for_you)
+            if (row.what == "Self-massage, with care") all += row.why;
+        return all;
+    };
+    model::Visit visit = Visit();
+    BOOST_TEST(Says(limits(visit), "soft roller, no massage gun, no hard ball (“Anticoagulant"),
+               limits(visit));
+    BOOST_TEST(Says(limits(visit), "no massage gun near the device"), limits(visit));
+    // Planned self-massage has them beside itself.
+    visit.plan.items.push_back(Item("Roll", "self_massage", {2}));
+    BOOST_TEST(limits(visit).empty());
+    visit = Visit();
+    visit.plan.blocked = {Blocked("self_massage", "avoid", "dvt_acute")};
+    BOOST_TEST(limits(visit).empty());
+    BOOST_TEST(Says(PageOf(client, visit).not_for_you.at(0).what, "Self-massage"));
+    visit = Visit();
+    client.equipment = {"ice_bath"};
+    BOOST_TEST(limits(visit).empty());
+    client.equipment = {"massage_ball"};
+    client.history.back().conditions.clear();
+    BOOST_TEST(limits(visit).empty());
+    client.history.back().others = model::Answer::Unknown;
+    BOOST_TEST(Says(limits(visit), "light pressure only"), limits(visit));
 }
 
 BOOST_AUTO_TEST_CASE(an_open_question_and_a_red_flag_are_named_too) {

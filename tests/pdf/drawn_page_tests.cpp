@@ -177,7 +177,7 @@ BOOST_AUTO_TEST_CASE(every_mark_has_its_number_and_its_words) {
             BOOST_TEST((figure.picture || figure.map->figure == Figure::Female));
         }
     }
-    // Strongest first, as they were charted.
+    // As they were charted.
     for (std::size_t i = 0; i < marks.size(); ++i) {
         const auto at = drawn.find(static_cast<int>(i) + 1);
         BOOST_REQUIRE((at != drawn.end()));
@@ -225,15 +225,16 @@ BOOST_AUTO_TEST_CASE(pictures_print_only_where_this_visit_marks_them,
     BOOST_TEST(!Says(text, "Holiday"));
 }
 
-BOOST_AUTO_TEST_CASE(marks_on_a_picture_that_is_gone_come_last_without_a_number) {
+BOOST_AUTO_TEST_CASE(a_mark_on_a_picture_that_is_gone_has_no_number_and_takes_none) {
     OnPicture({"soleus", Side::Left}, 9);
     Point(View::Back, {"soleus", Side::Right}, "pain", 2);
     const pdf::PlanPage page = desk::BuildPlanPage(support::TestResources(), clinic->Profile(),
                                                    clinic->SignedIn(), client, editor->Visit(), "en");
     BOOST_TEST(page.figures.size() == 2U);
-    BOOST_TEST(page.found[0].number == 1);
-    BOOST_TEST(page.found[0].place == "Right calf, lower part");
-    BOOST_TEST(page.found[1].number == 0);
+    BOOST_TEST(page.found[0].number == 0);
+    BOOST_TEST(page.found[1].place == "Right calf, lower part");
+    // As on the record, where the first has its own.
+    BOOST_TEST(page.found[1].number == 2);
 }
 
 BOOST_AUTO_TEST_CASE(a_large_photo_prints_small, *boost::unit_test::precondition(Tools)) {
