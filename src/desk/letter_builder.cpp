@@ -9,6 +9,7 @@
 #include "desk/disclosures.h"
 #include "desk/letter_parts.h"
 #include "desk/letterhead.h"
+#include "desk/measured_order.h"
 #include "desk/past_amended.h"
 #include "desk/past_words.h"
 #include "desk/plan_builder.h"
@@ -61,7 +62,7 @@ std::set<std::string> TakeCorrections(RecordCase& of) {
 class Letter {
 public:
     Letter(Clinic& clinic, const LetterWish& wish)
-        : m_wish(wish), m_of(clinic, wish.visit, wish.language, Known::Now), w(m_of.words) {
+        : m_wish(wish), m_of(clinic, wish.visit, wish.language, Known::Now), w(m_of.words), m_order(m_of) {
         const auto unread = TakeCorrections(m_of);
         for (const ReadField& field : m_of.read.fields)
             if (unread.contains(field.field) && GoesAlong(field.field)) m_corrected.push_back(&field);
@@ -89,14 +90,12 @@ private:
     [[nodiscard]] bool GoesAlong(const std::string& field) const {
         if (field.starts_with("mark.")) return Takes(LetterPart::Findings) || Takes(LetterPart::Treatment);
         if (field.starts_with("treatment.")) return Takes(LetterPart::Treatment);
-        return Takes(IsOfRedFlags(field) ? LetterPart::RedFlags : LetterPart::Measures);
+        // How the last home plan went is told in no part.
+        return (Takes(LetterPart::RedFlags) && Names(m_order.OfRedFlags(), field)) ||
+               (Takes(LetterPart::Measures) && Names(m_order.OfReadings(), field));
     }
-    // Their answers are the last line behind the findings (desk::MeasuredLines).
-    [[nodiscard]] bool IsOfRedFlags(const std::string& field) const {
-        const auto last =
-            std::ranges::count(Visit().objective, false, [](const auto& line) { return line.OfPlace(); });
-        return field == "measured." + std::to_string(last) &&
-               !RedFlagLine(w, m_of.clinic.Data().RedFlagQuestions(), Visit()).empty();
+    [[nodiscard]] static bool Names(const std::vector<std::string>& fields, const std::string& field) {
+        return std::ranges::find(fields, field) != fields.end();
     }
     [[nodiscard]] const model::Visit& Visit() const { return m_of.Visit(); }
     [[nodiscard]] std::string Long(model::Date day) const {
@@ -140,6 +139,7 @@ private:
         Resources& data = m_of.clinic.Data();
         std::string asked = RedFlagLine(w, data.RedFlagQuestions(), Visit());
         if (asked.empty()) asked = Visit().red_flags_asked ? w.Text("yes") : w.Text("not asked");
+        if (IsCorrected(m_order.OfRedFlags())) asked += "\n" + SeeCorrected();
         section.facts.emplace_back(w.Text("Asked"), asked);
         std::vector<std::string> found;
         for (const routine::RedFlag& flag : routine::RedFlags(data.Rules()))
@@ -173,6 +173,10 @@ private:
     [[nodiscard]] bool IsCorrected(const std::string& kind) const {
         return std::ranges::any_of(m_corrected,
                                    [&](const ReadField* one) { return one->field.starts_with(kind); });
+    }
+    [[nodiscard]] bool IsCorrected(const std::vector<std::string>& fields) const {
+        return std::ranges::any_of(m_corrected,
+                                   [&](const ReadField* one) { return Names(fields, one->field); });
     }
     [[nodiscard]] std::string SeeCorrected() const { return w.Text("Corrected after signing, see below."); }
 
@@ -219,7 +223,7 @@ private:
         const PastRange until{{}, text::ToCivil(Visit().service_at, clinic.Profile().zone).day};
         const ClientPast past = Narrowed(LoadPast(clinic, Visit().client), clinic.Data().Levels(), {}, until);
         PastTable table = PastWords(clinic, w).Table(MeasureLines(past, clinic.Data().Measures()));
-        std::string about = IsCorrected("measured.") ? SeeCorrected() : std::string();
+        std::string about = IsCorrected(m_order.OfReadings()) ? SeeCorrected() : std::string();
         const auto elsewhere = std::ranges::count_if(
             past.visits, [&](const PastVisit& one) { return one.unread_readings && one.id != Visit().id; });
         if (elsewhere > 0)
@@ -280,6 +284,7 @@ private:
     const LetterWish& m_wish;
     RecordCase m_of;
     const text::Translator& w;
+    const MeasuredOrder m_order;                // as it was signed
     std::vector<const ReadField*> m_corrected;  // that go along and are in no table
 };
 

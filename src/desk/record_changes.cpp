@@ -1,78 +1,14 @@
 // What was amended after signing, told at every row of a visit record that says the same as the amended line.
 #include <algorithm>
 
-#include "desk/adherence.h"
-#include "desk/clinic.h"
+#include "desk/measured_order.h"
 #include "desk/measures.h"
 #include "desk/record_case.h"
 #include "desk/red_flags.h"
-#include "desk/resources.h"
 
 namespace desk {
 
 namespace {
-
-using model::Reading;
-
-std::string Measured(std::size_t line) {
-    return "measured." + std::to_string(line + 1);
-}
-
-// Several readings may share a line.
-bool OnOneLine(const terms::Measures& measures, const Reading& one, const Reading& other) {
-    if (one.measure != other.measure) return false;
-    if (one.measure == terms::kRangeMeasure) return one.item == other.item && one.passive == other.passive;
-    const terms::Measure* measure = measures.Find(one.measure);
-    return (measure != nullptr && measure->own_items) || one == other;
-}
-
-// The lines behind the findings, in the order in which they are signed.
-class MeasuredOrder {
-public:
-    explicit MeasuredOrder(const RecordCase& of)
-        : m_of(of), m_measures(of.clinic.Data().Measures()), m_lines(LinesOf(of.Visit())) {
-        const bool plan = !HomePlanLine(of.words, of.clinic.Data().NotDoneReasons(), of.Visit()).empty();
-        const bool asked = !RedFlagLine(of.words, of.clinic.Data().RedFlagQuestions(), of.Visit()).empty();
-        if (plan) m_plan = Measured(m_lines.size());
-        if (asked) m_red_flags = Measured(m_lines.size() + (plan ? 1U : 0U));
-        const auto kept = std::ranges::count(of.Visit().objective, false, &model::ObjectiveLine::OfPlace);
-        m_fits = static_cast<std::size_t>(kept) == m_lines.size() + (plan ? 1U : 0U) + (asked ? 1U : 0U);
-    }
-
-    // Signed with other tables than today's, any line may tell of any row.
-    [[nodiscard]] std::vector<std::string> OfReading(const Reading& reading) const {
-        if (!m_fits) return Every();
-        model::Visit alone;
-        for (const Reading& one : m_of.Visit().readings)
-            if (OnOneLine(m_measures, reading, one)) alone.readings.push_back(one);
-        const auto line = LinesOf(alone);
-        const auto at = line.empty() ? m_lines.end() : std::ranges::find(m_lines, line.front());
-        if (at == m_lines.end()) return {};
-        return {Measured(static_cast<std::size_t>(at - m_lines.begin()))};
-    }
-    [[nodiscard]] std::vector<std::string> OfPlan() const { return m_fits ? Only(m_plan) : Every(); }
-    [[nodiscard]] std::vector<std::string> OfRedFlags() const { return m_fits ? Only(m_red_flags) : Every(); }
-
-private:
-    [[nodiscard]] std::vector<std::string> LinesOf(const model::Visit& visit) const {
-        return ReadingLines(m_of.words, m_measures, visit);
-    }
-    [[nodiscard]] static std::vector<std::string> Only(const std::string& field) {
-        return field.empty() ? std::vector<std::string>() : std::vector{field};
-    }
-    [[nodiscard]] std::vector<std::string> Every() const {
-        std::vector<std::string> fields;
-        for (const ReadField& field : m_of.read.fields)
-            if (field.field.starts_with("measured.")) fields.push_back(field.field);
-        return fields;
-    }
-
-    const RecordCase& m_of;
-    const terms::Measures& m_measures;
-    std::vector<std::string> m_lines;
-    std::string m_plan, m_red_flags;
-    bool m_fits = false;
-};
 
 // "▲1 ▲2" of the amendments that name one of the fields; empty: none does.
 std::string Tags(const RecordCase& of, const std::vector<std::string>& fields) {
@@ -124,7 +60,7 @@ void MarkTotals(const RecordCase& of, pdf::RecordPage& page) {
 
 void MarkMeasures(const RecordCase& of, const MeasuredOrder& order, pdf::RecordPage& page) {
     auto row = page.measures.begin();
-    for (const Reading& one : of.Visit().readings) {
+    for (const model::Reading& one : of.Visit().readings) {
         if (one.measure == kRedFlagMeasure || row == page.measures.end()) continue;
         if (const std::string tags = Tags(of, order.OfReading(one)); !tags.empty()) {
             row->name += " " + tags;

@@ -231,10 +231,10 @@ BOOST_AUTO_TEST_CASE(who_may_read_but_not_release_writes_none) {
     model::User auditor;
     auditor.name = "ben";
     auditor.role = model::Role::Auditor;
-    (void)clinic->Store().AddUser(auditor, "ben's own");
+    (void)clinic->Store().AddUser(auditor, "ben's own words");
     editor.reset();
     clinic.reset();
-    clinic = desk::Clinic::Open(support::TestResources(), Folder(), "ben", "ben's own", Around());
+    clinic = desk::Clinic::Open(support::TestResources(), Folder(), "ben", "ben's own words", Around());
     const auto no_access = [](const model::Error& error) {
         return error.Kind() == model::ErrorKind::NoAccess;
     };
@@ -395,6 +395,46 @@ BOOST_FIXTURE_TEST_CASE(a_line_goes_along_with_its_own_part_alone, Signed) {
         for (const std::string& one : all)
             BOOST_TEST(Holds(told, one) == expected.contains(one), one << " / " << told);
     }
+}
+
+// Nobody chose how the last home plan went; and each part points at its own corrections.
+BOOST_FIXTURE_TEST_CASE(the_line_of_the_last_home_plan_goes_along_with_no_part, Signed) {
+    Measure(4);
+    editor->Apply(
+        [](model::Visit& changed) {
+            model::Adherence done;
+            done.item = "calf_straight";
+            done.name = "Straight-knee calf stretch";
+            done.plan = {"01a21113-3080-7000-9b9c-00000000aaaa"};
+            done.followed = model::Followed::NotDone;
+            changed.adherence = {done};
+            return std::optional<model::Problem>();
+        },
+        "Ask", static_cast<unsigned>(desk::Change::All));
+    desk::RedFlagAnswers none;
+    for (const auto& one : support::TestResources().RedFlagQuestions()) none[one.id] = false;
+    desk::AnswerRedFlags(*editor, none, {});
+    Sign();
+    BOOST_REQUIRE(Holds(Standing("measured.2"), "Straight-knee calf stretch"));
+    const auto asked = [](const pdf::ReferralPage& page) {
+        for (const auto& [label, said] : page.red_flags.facts)
+            if (label == "Asked") return said;
+        return std::string();
+    };
+    const std::set<LetterPart> both{LetterPart::Measures, LetterPart::RedFlags};
+    Correct("measured.2", Standing("measured.2") + " Away on holiday.");
+    auto page = Letter(both);
+    BOOST_TEST(Lines(page.chart, kCorrected).empty());
+    BOOST_TEST(page.measures.about.empty(), page.measures.about);
+    BOOST_TEST(!Holds(asked(page), kSee));
+    Correct("measured.3", Standing("measured.3") + " And fever.");
+    page = Letter(both);
+    BOOST_TEST(Lines(page.chart, kCorrected).size() == 1U);
+    BOOST_TEST(page.measures.about.empty(), page.measures.about);
+    BOOST_TEST(Holds(asked(page), kSee), asked(page));
+    Correct("measured.1", Standing("measured.1") + " It was 9.");
+    BOOST_TEST(Letter(both).measures.about == kSee);
+    BOOST_TEST(!Holds(asked(Letter(both)), "holiday"));
 }
 
 BOOST_FIXTURE_TEST_CASE(what_changed_in_health_is_told_as_it_stands, Signed) {
