@@ -6,7 +6,9 @@
 #include "desk/clinic.h"
 #include "desk/consent_builder.h"
 #include "desk/disclosures.h"
+#include "desk/history_builder.h"
 #include "desk/plan_builder.h"
+#include "desk/record_builder.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
 #include "exchange/csv_write.h"
@@ -102,6 +104,20 @@ bool Stands(Clinic& clinic, const model::VisitId& visit) {
     return !in_error && !moved;
 }
 
+// What a program reads in record.json, for people. A visit that was moved is somebody else's.
+void AddRecords(Clinic& clinic, const exchange::Bundle& bundle, const std::string& language,
+                NewFolder& folder) {
+    for (const model::Visit& visit : bundle.visits)
+        if (!WithdrawnOf(clinic, visit.id).moved)
+            WriteRecordFile(clinic, visit.id, folder.Next("record-" + std::to_string(visit.number) + ".pdf"),
+                            language);
+    if (bundle.visits.empty()) return;
+    HistoryOrder order;
+    order.client = bundle.clients.front().id;
+    order.language = language;
+    WriteHistoryFile(clinic, order, folder.Next("history.pdf"));
+}
+
 void AddPages(Clinic& clinic, const exchange::Bundle& bundle, const std::string& language,
               NewFolder& folder) {
     for (const model::Visit& visit : bundle.visits)
@@ -131,6 +147,8 @@ std::string ReadMe(Clinic& clinic, const text::Translator& words, const model::C
            "\n\n" +
            words.Text(
                "record.json: the whole record, to be read by programs\n"
+               "record-….pdf: the record of each visit, to be read by people\n"
+               "history.pdf: all visits together\n"
                "marks.csv: what was found on the body, visit by visit\n"
                "disclosures.csv: what was handed to whom\n"
                "statements.txt: your own statements beside the record, if there are any\n"
@@ -157,6 +175,7 @@ AccessPack WriteAccessPack(Clinic& clinic, const model::ClientId& client, const 
     WriteWhole(folder.Next("disclosures.csv"), DisclosuresCsv(clinic, words, client));
     const std::string statements = StatementsText(clinic, words, client);
     if (!statements.empty()) WriteWhole(folder.Next("statements.txt"), statements);
+    AddRecords(clinic, bundle, chosen, folder);
     AddPages(clinic, bundle, chosen, folder);
     AddPictures(clinic, bundle, folder);
     return folder.Finish();

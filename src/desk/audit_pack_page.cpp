@@ -34,7 +34,8 @@ public:
         page.clinic = m_clinic.Profile();
         page.letterhead = PaperHead(m_clinic);
         page.letter_paper = page.clinic.paper == "Letter";
-        page.therapist = m_pack.made_by;
+        const std::string& credentials = m_clinic.SignedIn().credentials;
+        page.therapist = credentials.empty() ? m_pack.made_by : m_pack.made_by + ", " + credentials;
         page.client = m_pack.client.name;
         page.number = m_pack.client.number;
         if (m_pack.client.birth_date)

@@ -25,6 +25,7 @@ using model::View;
 constexpr double kLineHeight = 190, kMapHeight = 232, kComparedHeight = 264, kLegend = 11;  // CSS pixels
 constexpr double kFigureText = 9.5;   // of what is written beside figures; scores are a little smaller
 constexpr double kBesideHead = 0.36;  // of the width of a figure
+constexpr const char* kArrow = "\u00A0→\u00A0";  // no line ends beside it
 constexpr std::size_t kMapsInRow = 2;
 constexpr std::size_t kMostSummed = 5;  // recurring places in the summary
 
@@ -45,9 +46,9 @@ public:
         page.clinic = m_clinic.Profile();
         page.letterhead = PaperHead(m_clinic);
         page.letter_paper = page.clinic.paper == "Letter";
-        page.made_by =
-            m_clinic.SignedIn().full_name.empty() ? m_clinic.SignedIn().name : m_clinic.SignedIn().full_name;
-        page.therapist = page.made_by;
+        const model::User& user = m_clinic.SignedIn();
+        page.made_by = user.full_name.empty() ? user.name : user.full_name;
+        page.therapist = user.credentials.empty() ? page.made_by : page.made_by + ", " + user.credentials;
         page.client = m_client.name;
         page.number = m_client.number;
         if (m_client.birth_date)
@@ -338,14 +339,28 @@ private:
                              {14, 18, 56, 12},
                              {},
                              w.Text("No visits in this range.")};
-        for (std::size_t i = 0; i < m_past.visits.size(); ++i) {
-            const PastVisit& visit = m_past.visits[i];
+        for (const PastVisit& visit : m_past.visits) {
+            const bool amended = IsAmended(visit.id);
             const std::string day = m_words.Day(visit.day);
-            listing.rows.push_back({visit.draft ? w.Say("{0} (draft)", {day}) : day,
+            listing.rows.push_back({visit.draft ? w.Say("{0} (draft)", {day})
+                                    : amended   ? w.Say("{0} (amended)", {day})
+                                                : day,
                                     TherapistName(visit.therapist), MarksText(visit),
                                     visit.adherence ? std::to_string(*visit.adherence) : "–"});
+            if (amended)
+                listing.about = w.Text(
+                    "Amended: something was added or corrected after the visit was signed; its record says "
+                    "what "
+                    "and why.");
         }
         return listing;
+    }
+
+    // Somebody else's signature changes nothing.
+    [[nodiscard]] bool IsAmended(const model::VisitId& id) const {
+        return std::ranges::any_of(m_clinic.Store().Amendments(id), [](const store::KeptAmendment& one) {
+            return one.content.kind != model::AmendmentKind::CoSign;
+        });
     }
 
     [[nodiscard]] std::string MarksText(const PastVisit& visit) const {
@@ -355,7 +370,7 @@ private:
         };
         for (const PastMark& mark : m_past.MarksOf(visit))
             text += (text.empty() ? "" : "; ") + m_words.FindingName(m_past.FindingOf(mark)) + ", " +
-                    m_words.PlaceName(m_past.PlaceOf(mark)) + " " + score(mark.before) + " → " +
+                    m_words.PlaceName(m_past.PlaceOf(mark)) + " " + score(mark.before) + kArrow +
                     score(mark.after);
         return text.empty() ? w.Text("No marks.") : text;
     }

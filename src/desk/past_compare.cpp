@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <utility>
 
 #include "desk/clinic.h"
 #include "desk/past_maps.h"
@@ -99,21 +100,24 @@ std::string_view ToText(SpotChange change) {
 PastComparison CompareSpots(const ClientPast& past, const model::VisitId& first,
                             const model::VisitId& second) {
     const PastVisit &a = Demanded(past, first), &b = Demanded(past, second);
-    std::map<model::SpotId, Both> spots;
-    std::vector<model::SpotId> order;  // as the second visit charted them, then what only the first has
+    // A mark keeps its spot when its side is corrected, but left and right are no course of one place.
+    using Key = std::pair<model::SpotId, model::Side>;
+    std::map<Key, Both> spots;
+    std::vector<Key> order;  // as the second visit charted them, then what only the first has
     const auto add = [&](const PastMark& mark, Side Both::*side) {
-        if (!spots.contains(mark.spot)) order.push_back(mark.spot);
-        (spots[mark.spot].*side).marks.push_back(&mark);
+        const Key key{mark.spot, past.PlaceOf(mark).side};
+        if (!spots.contains(key)) order.push_back(key);
+        (spots[key].*side).marks.push_back(&mark);
     };
     for (const PastMark& mark : past.MarksOf(b)) add(mark, &Both::second);
     for (const PastMark& mark : past.MarksOf(a)) add(mark, &Both::first);
     PastComparison comparison;
     comparison.first = first;
     comparison.second = second;
-    for (const model::SpotId& spot : order) {
-        SpotPair pair = PairOf(past, spot, spots[spot]);
-        pair.found_gone =
-            pair.change == SpotChange::Resolved && std::ranges::find(b.resolved, spot) != b.resolved.end();
+    for (const Key& key : order) {
+        SpotPair pair = PairOf(past, key.first, spots[key]);
+        pair.found_gone = pair.change == SpotChange::Resolved &&
+                          std::ranges::find(b.resolved, key.first) != b.resolved.end();
         Count(comparison, pair);
         comparison.lists[static_cast<std::size_t>(pair.change)].push_back(std::move(pair));
     }

@@ -19,8 +19,9 @@ enum class SpotChange { New, Worse, Same, Better, Resolved };
 inline constexpr std::size_t kSpotChanges = 5;
 [[nodiscard]] std::string_view ToText(SpotChange change);
 
-// A spot with what each visit charted of it. Of several marks of one spot at one visit the severest counts
-// for its scores, the first for its place; all are in the counts.
+// A spot with what each visit charted of it on one side of the body: a spot whose side was corrected is two.
+// Of several marks of one spot at one visit the severest counts for its scores, the first for its place; all
+// are in the counts.
 struct SpotPair {
     model::SpotId spot;
     SpotChange change = SpotChange::Same;

@@ -61,7 +61,8 @@ public:
         const PastVisit* visit = m_past.Find(id);
         if (visit == nullptr) return looks;
         for (const PastMark& mark : m_past.MarksOf(*visit)) {
-            if (mark.spot != spot.spot || mark.layer != m_layer || mark.view == View::Picture) continue;
+            if (mark.spot != spot.spot || m_past.PlaceOf(mark).side != spot.at.side) continue;
+            if (mark.layer != m_layer || mark.view == View::Picture) continue;
             const model::Mark drawn = Drawn(m_past, mark, whole);
             auto points = m_resources.Atlas().CarryTo(drawn, m_past.figure, m_view);
             if (!points) continue;

@@ -261,10 +261,13 @@ void AddTotals(const RecordCase& of, pdf::RecordPage& page) {
     if (elsewhere > 0) page.totals.emplace_back(w.Text("Elsewhere"), minutes(elsewhere));
     page.totals.emplace_back(w.Text("In all"), minutes(of.Visit().TreatedMinutes()));
     page.totals.emplace_back(w.Text("Highest pressure"), std::to_string(highest));
+    const std::string all = std::to_string(treatments.size());
     std::string told;
     for (const auto& [response, count] : responses)
         if (response != Response::NotAsked)
-            told += (told.empty() ? "" : ", ") + std::to_string(count) + " × " + ResponseText(w, response);
+            told +=
+                (told.empty() ? "" : ", ") + w.SayIn("response of treatments", "{0} at {1} of {2}",
+                                                     {ResponseText(w, response), std::to_string(count), all});
     page.totals.emplace_back(w.Text("Response"), told.empty() ? w.Text("not asked") : told);
 }
 

@@ -153,8 +153,48 @@ void Explain(const RecordCase& of, std::map<std::string, std::string>& found) {
                 meaning = RegionName(of.words, terms, region.id);
         for (const terms::Finding& finding : terms.Findings())
             if (finding.abbr == word) meaning = FindingLabel(of.words, terms, finding.id);
+        // Written out in no name: "ROM restricted".
+        if (word == "ROM") meaning = of.words.In("abbreviation", "range of movement");
     }
     std::erase_if(found, [](const auto& one) { return one.second.empty(); });
+}
+
+void CollectTables(const pdf::RecordPage& page, std::map<std::string, std::string>& found) {
+    for (const pdf::RecordPage::MarkRow& row : page.marks) {
+        for (const std::string& text : {row.region, row.label, row.extent}) CollectCapitals(text, found);
+        for (const std::string& text : row.treatments) CollectCapitals(text, found);
+    }
+    for (const pdf::RecordPage::Measure& measure : page.measures) CollectCapitals(measure.name, found);
+}
+
+// A note stays in the language in which it was signed; nullptr: that of the page, or nobody can tell.
+const text::Translator* SignedIn(const RecordCase& of) {
+    const terms::Vocabulary& terms = of.clinic.Data().Words();
+    if (of.Draft()) return nullptr;
+    for (const char* language : {"en", "de", "es"}) {
+        const text::Translator& other = of.clinic.Data().Translator(language);
+        if (other.Language() == of.words.Language()) continue;
+        for (const model::Mark& mark : of.Visit().marks) {
+            const ReadField* line = of.Field("mark." + mark.id.value);
+            const std::string made = FindingSentence(other, terms, mark);
+            if (line == nullptr || line->passages.empty() || made == FindingSentence(of.words, terms, mark))
+                continue;
+            if (line->passages.front().text.starts_with(made)) return &other;
+        }
+    }
+    return nullptr;
+}
+
+// The letters of such a note that are others on the page.
+std::vector<std::string> LettersOf(const text::Translator& w, const text::Translator& note) {
+    std::vector<std::string> said;
+    const auto add = [&](const std::string& there, const std::string& here) {
+        if (there != here) said.push_back(w.Say("{0} in the note means {1}", {there, here}));
+    };
+    add(note.In("side", "L"), w.In("side", "L"));
+    add(note.In("side", "R"), w.In("side", "R"));
+    add(note.In("pressure in the note", "P1–P5"), w.In("pressure in the note", "P1–P5"));
+    return said;
 }
 
 }  // namespace
@@ -174,7 +214,10 @@ void AddAbbreviations(RecordCase& of, pdf::RecordPage& page) {
     for (const pdf::RecordPage::Part& part : page.note)
         for (const auto& runs : part.paragraphs)
             for (const Run& run : runs) CollectCapitals(run.text, capitals);
+    CollectTables(page, capitals);
     Explain(of, capitals);
+    if (const text::Translator* note = SignedIn(of))
+        for (const std::string& letters : LettersOf(w, *note)) parts.push_back(letters);
     for (const auto& [word, meaning] : capitals) parts.push_back(word + " " + meaning);
     for (const std::string& part : parts)
         page.abbreviations += (page.abbreviations.empty() ? "" : "; ") + part;

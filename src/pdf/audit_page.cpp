@@ -20,7 +20,8 @@ public:
         Cover();
         Verification();
         for (const Listing& table : m_page.tables) PutListing(c, m_form, table);
-        m_form.Footers(c.words.Say("Audit pack, no. {0}, log {1}", {m_page.number, m_page.head}));
+        m_form.Footers(c.words.Say("Audit pack, no. {0}, log {1}", {m_page.number, m_page.head}) + ". " +
+                       c.words.Text("Confidential."));
     }
 
 private:

@@ -23,7 +23,8 @@ public:
         Cover();
         for (const HistoryPlots& plots : m_page.plots) Plots(plots);
         for (const Listing& table : m_page.tables) PutListing(c, m_form, table);
-        m_form.Footers(c.words.Say("Treatment history, no. {0}", {m_page.number}));
+        m_form.Footers(c.words.Say("Treatment history, no. {0}", {m_page.number}) + ". " +
+                       c.words.Text("Confidential."));
     }
 
 private:

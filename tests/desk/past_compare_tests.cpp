@@ -111,6 +111,21 @@ BOOST_AUTO_TEST_CASE(what_was_not_rated_is_the_same_and_never_meaningful) {
     BOOST_TEST(!comparison.Of(SpotChange::Same)[0].meaningful);
 }
 
+BOOST_AUTO_TEST_CASE(a_spot_whose_side_was_corrected_is_no_course_of_one_place) {
+    MadePast made;
+    made.Visit("2026-01-01");
+    made.Mark({.side = model::Side::Right, .before = 7, .spot = "calf"});
+    made.Visit("2026-01-08");
+    made.Mark({.side = model::Side::Left, .before = 3, .spot = "calf"});
+    const auto comparison = Compared(made);
+    BOOST_TEST(Sizes(comparison) == (std::vector<std::size_t>{1, 0, 0, 0, 1}),
+               boost::test_tools::per_element());
+    BOOST_TEST((comparison.Of(SpotChange::New)[0].at.side == model::Side::Left));
+    BOOST_TEST(!comparison.Of(SpotChange::New)[0].before_first);
+    BOOST_TEST((comparison.Of(SpotChange::Resolved)[0].at.side == model::Side::Right));
+    BOOST_TEST(*comparison.Of(SpotChange::Resolved)[0].before_first == 7);
+}
+
 BOOST_AUTO_TEST_CASE(found_gone_is_told_from_not_charted) {
     const auto made = MockUp();
     const auto comparison = Compared(made);
@@ -133,9 +148,10 @@ BOOST_AUTO_TEST_CASE(lists_of_any_two_visits_add_up) {
                 const auto fresh = static_cast<int>(c.Of(SpotChange::New).size());
                 const auto gone = static_cast<int>(c.Of(SpotChange::Resolved).size());
                 BOOST_REQUIRE_EQUAL(c.spots_first - gone + fresh, c.spots_second);
-                std::set<model::SpotId> spots;
+                std::set<std::pair<model::SpotId, model::Side>> spots;
                 for (const auto& list : c.lists)
-                    for (const auto& pair : list) BOOST_REQUIRE(spots.insert(pair.spot).second);
+                    for (const auto& pair : list)
+                        BOOST_REQUIRE(spots.emplace(pair.spot, pair.at.side).second);
                 // The other way round new is resolved, and worse is better.
                 const auto back = desk::CompareSpots(made.past, b.id, a.id);
                 BOOST_REQUIRE_EQUAL(back.Of(SpotChange::Resolved).size(), c.Of(SpotChange::New).size());

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <fstream>
 
+#include "desk/access_pack.h"
 #include "desk/amendments.h"
 #include "desk/audit_pack.h"
+#include "desk/files.h"
 #include "desk/history_builder.h"
 #include "desk/open_clinic.h"
 #include "desk/record_builder.h"
@@ -118,8 +120,9 @@ BOOST_FIXTURE_TEST_CASE(every_field_is_on_the_page, Recording) {
                        "no home plan",
                        "nowhere",
                        "Signed and locked",
-                       "SHA-256",
+                       "BLAKE2b",
                        "Public key",
+                       "Body map",
                        "Audit entry",
                        "Audit log up to entry",
                        "logged as entry",
@@ -207,6 +210,83 @@ BOOST_FIXTURE_TEST_CASE(every_row_of_a_corrected_line_bears_its_number, Recordin
     BOOST_TEST(flags == 1);
 }
 
+// What a client asks for is read by people: a record of each visit, and one over all of them.
+BOOST_FIXTURE_TEST_CASE(an_access_pack_has_records_to_read, Recording) {
+    Sign();
+    const long long before = clinic->Store().Head().sequence;
+    const auto pack = desk::WriteAccessPack(*clinic, client.id, dir.Path() / "pack", "de");
+    for (const char* name : {"record-1.pdf", "history.pdf"}) {
+        BOOST_TEST((std::ranges::find(pack.files, name) != pack.files.end()), name);
+        BOOST_TEST(desk::ReadWhole(pack.folder / name, 50'000'000).starts_with("%PDF"), name);
+    }
+    if (support::HavePdfTools())
+        DemandAll(support::PdfProbe(desk::ReadWhole(pack.folder / "record-1.pdf", 50'000'000)).Text(),
+                  {"Stiff since Sunday", "Vertraulich."});
+    const std::string read_me = desk::ReadWhole(pack.folder / "README.txt", 100'000);
+    DemandAll(read_me, {"record-", "history.pdf"});
+    std::vector<std::string> printed;
+    for (const store::AuditEntry& entry : clinic->Store().AuditTrail())
+        if (entry.sequence > before && entry.action.ends_with(".print")) printed.push_back(entry.action);
+    BOOST_TEST(printed == (std::vector<std::string>{"record.print", "history.print"}),
+               boost::test_tools::per_element());
+    // What was moved to another chart tells of somebody else.
+    auto other = clinic->NewClient();
+    other.name = "Bob Beispiel";
+    other = clinic->SaveClient(other);
+    Amend(AmendmentKind::Move, other.id);
+    const auto later = desk::WriteAccessPack(*clinic, client.id, dir.Path() / "later");
+    BOOST_TEST((std::ranges::find(later.files, "record-1.pdf") == later.files.end()));
+}
+
+BOOST_FIXTURE_TEST_CASE(responses_are_counted_in_words, Recording) {
+    const auto page = desk::BuildRecordPage(*clinic, visit);
+    BOOST_TEST(page.totals.back().first == "Response");
+    BOOST_TEST(page.totals.back().second == "better at 1 of 1");
+}
+
+// The table's abbreviations too, and letters a note was signed with that are others on this page.
+BOOST_FIXTURE_TEST_CASE(the_legend_explains_what_stands_on_the_page, Recording) {
+    {
+        const auto editor = clinic->OpenVisit(visit);
+        editor->AddMarkIn({"gastrocnemius_medial", model::Side::Right}, model::Layer::Superficial,
+                          "rom_restricted");
+    }
+    Sign();
+    const auto legend = [&](const char* language) {
+        return desk::BuildRecordPage(*clinic, visit, language).abbreviations;
+    };
+    DemandAll(legend("en"), {"ROM range of movement", "SCM "});
+    BOOST_TEST(legend("en").find("in the note") == std::string::npos, legend("en"));
+    DemandAll(legend("de"), {"ROM ", "D1–D5 Druck", "P1–P5 in der Notiz bedeutet D1–D5"});
+    BOOST_TEST(legend("de").find("L in der Notiz") == std::string::npos);
+    DemandAll(legend("es"), {"L en la nota significa I", "R en la nota significa D"});
+}
+
+BOOST_FIXTURE_TEST_CASE(a_history_says_which_visits_were_amended, Recording) {
+    model::User user = clinic->SignedIn();
+    user.full_name = "Maya Lindt";
+    user.credentials = "RMT 4471";
+    clinic->Store().SaveUser(user);
+    Reopen();
+    Sign();
+    desk::HistoryOrder order;
+    order.client = client.id;
+    const auto visits = [&] { return desk::BuildHistory(*clinic, order).tables.back(); };
+    BOOST_TEST(visits().rows.at(0).at(0) == "23 Nov 2026");
+    BOOST_TEST(visits().about.empty());
+    Amend(AmendmentKind::Addition);
+    BOOST_TEST(visits().rows.at(0).at(0) == "23 Nov 2026 (amended)");
+    BOOST_TEST(visits().about.starts_with("Amended: "), visits().about);
+    // No line ends between a severity and what became of it.
+    BOOST_TEST(visits().rows.at(0).at(2).ends_with(" 6\u00A0→\u00A03"), visits().rows.at(0).at(2));
+    BOOST_TEST(desk::BuildHistory(*clinic, order).therapist == "Maya Lindt, RMT 4471");
+    desk::PackOrder pack;
+    pack.client = client.id;
+    const auto read = desk::BeginPack(*clinic, pack, dir.Path() / "pack")({});
+    BOOST_TEST(desk::PackPage(*clinic, desk::GatherPack(*clinic, pack, read)).therapist ==
+               "Maya Lindt, RMT 4471");
+}
+
 BOOST_FIXTURE_TEST_CASE(whoever_this_clinic_does_not_know_is_said_to_be_unknown, Recording) {
     Sign();
     const auto file = dir.Path() / "out.json";
@@ -250,6 +330,31 @@ BOOST_FIXTURE_TEST_CASE(an_entry_in_error_a_late_one_and_a_moved_one_say_so, Rec
     const auto& seal = page.boxes.front().seal;
     BOOST_TEST(
         std::ranges::any_of(seal, [](const std::string& one) { return one.starts_with("Audit entry"); }));
+}
+
+// The marks stay as they were signed; on another drawing they lie over other structures.
+BOOST_FIXTURE_TEST_CASE(a_body_map_drawn_anew_is_told_beside_the_signature, Recording) {
+    Sign();
+    const std::string sentence = "Drawn on another version of the body map than that of today.";
+    const auto says = [&] { return desk::BuildRecordPage(*clinic, visit).boxes.front().words; };
+    const auto seal = desk::BuildRecordPage(*clinic, visit).boxes.front().seal;
+    BOOST_TEST(std::ranges::count(says(), sentence) == 0);
+    namespace fs = std::filesystem;
+    const fs::path source = PALPATE_SOURCE_DIR, data = dir.Path() / "data";
+    fs::create_directories(data);
+    for (const char* part : {"templates", "body_maps"})
+        fs::copy(source / part, data / part, fs::copy_options::recursive);
+    std::ofstream(data / "body_maps" / "neutral-back.svg", std::ios::app) << "<!-- drawn anew -->";
+    desk::Resources redrawn(data, PALPATE_BINARY_DIR "/i18n");
+    clinic.reset();
+    clinic = desk::Clinic::Open(redrawn, Folder(), "owner", "a good passphrase", Around());
+    BOOST_TEST(std::ranges::count(says(), sentence) == 1);
+    const auto& words = redrawn.Translator("en");
+    const auto line = desk::StandingLine(*clinic, words, desk::ReadAmended(*clinic, words, visit));
+    BOOST_TEST((line.find("drawn on another version of the body map") != std::string::npos), line);
+    BOOST_TEST((desk::BuildRecordPage(*clinic, visit).boxes.front().seal == seal));
+    BOOST_TEST(clinic->Store().Signatures(visit).at(0).valid);
+    clinic.reset();
 }
 
 BOOST_FIXTURE_TEST_CASE(the_same_clinic_at_the_same_time_gives_the_same_page, Recording) {

@@ -209,4 +209,20 @@ BOOST_AUTO_TEST_CASE(what_is_no_pdf_is_not_protected) {
                           [](const model::Error& e) { return e.Kind() == model::ErrorKind::Environment; });
 }
 
+BOOST_AUTO_TEST_CASE(what_tells_of_many_visits_says_that_it_is_confidential,
+                     *boost::unit_test::precondition(Tools)) {
+    int found = 0;
+    for (const auto& [name, paper] : sample::Papers()) {
+        if (name != "history" && name != "audit pack") continue;
+        ++found;
+        const std::string text = support::PdfProbe(paper.bytes).Text();
+        std::size_t times = 0;
+        for (std::size_t at = text.find("Confidential."); at != std::string::npos;
+             at = text.find("Confidential.", at + 1))
+            ++times;
+        BOOST_TEST(times == static_cast<std::size_t>(paper.pages), name);
+    }
+    BOOST_TEST(found == 2);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
