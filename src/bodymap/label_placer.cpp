@@ -20,6 +20,7 @@ constexpr int kDiscRings = 12;
 constexpr int kDiscAngles = 24;
 constexpr double kOutside = 300;  // cost of a label wholly outside the frame
 constexpr double kBeyond = 5000;  // of a disc not wholly inside
+constexpr double kStranger = 26;  // of a disc that stands nearer to another glyph than to its own
 constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
 constexpr double kMaxCells = 400;  // per side
 
@@ -189,6 +190,20 @@ double LabelPlacer::LeaderTrouble(std::size_t owner, MapPoint from, MapPoint to,
     return trouble;
 }
 
+// Who sees a disc beside a sign takes it for that sign's: the nearer to a stranger, the worse.
+double LabelPlacer::StrangerTrouble(std::size_t owner, MapPoint centre, double own) const {
+    double worst = 0;
+    Touching(Around(centre, 2 * own, 2 * own), [&](const Box& other) {
+        if (other.label || other.owner == owner) return true;
+        const double gap = std::hypot(centre.x - other.rect.x - other.rect.w / 2,
+                                      centre.y - other.rect.y - other.rect.h / 2) -
+                           other.rect.w / 2;
+        if (gap < own) worst = std::max(worst, 1 - std::max(gap, 0.0) / own);
+        return true;
+    });
+    return worst > 0 ? kStranger * (1 + worst) : 0;
+}
+
 bool LabelPlacer::IsClear(const Rect& box) const {
     if (Overlap(box, m_frame) < box.w * box.h - 1e-6) return false;
     bool clear = true;
@@ -220,6 +235,9 @@ LabelPlacer::Place LabelPlacer::Disc(std::size_t owner, MapPoint glyph, double s
             // What is beside the figure is not its own: other words, another figure.
             cost += Overlap(box, m_frame) < box.w * box.h - 1e-6 ? kBeyond : 0;
             cost += Trouble(owner, box, least) + LeaderTrouble(owner, glyph, centre, radius);
+            if (cost >= least) continue;
+            cost += StrangerTrouble(owner, centre,
+                                    std::hypot(centre.x - glyph.x, centre.y - glyph.y) - size * 0.45);
             if (cost >= least) continue;
             least = cost;
             best = {centre, true};

@@ -56,6 +56,8 @@ private:
     [[nodiscard]] bool IsClear(const Rect& box) const;
     [[nodiscard]] std::size_t Cell(double x, double y) const;
     [[nodiscard]] double LeaderTrouble(std::size_t owner, MapPoint from, MapPoint to, double radius) const;
+    // `own`: how far the centre of a disc is from its own glyph's rim.
+    [[nodiscard]] double StrangerTrouble(std::size_t owner, MapPoint centre, double own) const;
     void Block(Box box);
     template <class Visit>
     void Touching(const Rect& box, Visit visit) const;

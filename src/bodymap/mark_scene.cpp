@@ -205,6 +205,14 @@ Scene PaintDiscs(Scene& scene, const std::vector<Placed>& placed, const LabelPla
     return discs;
 }
 
+// On paper nothing is picked up to be seen: what matters most lies uppermost, of equals the first.
+std::vector<const Placed*> OnPaper(const std::vector<Placed>& placed) {
+    std::vector<const Placed*> order;
+    for (auto at = placed.rbegin(); at != placed.rend(); ++at) order.push_back(&*at);
+    std::ranges::stable_sort(order, {}, [](const Placed* at) { return at->mark->severity.value_or(-1); });
+    return order;
+}
+
 // A picture has no true size: its pens and hatches are those of a figure as large on the output.
 double PenScale(const BodyMap& map, const Viewport& viewport) {
     if (map.view != model::View::Picture) return viewport.Scale();
@@ -234,10 +242,11 @@ Scene MarkScene(const BodyMap& map, const Viewport& viewport, const std::vector<
     if (style.number_discs) {
         discs = PaintDiscs(scene, placed, placer, FigureMask(map, viewport), style.disc_radius);
     }
-    for (const Placed& at : placed) PaintMark(scene, at, under);
     if (style.number_discs) {
+        for (const Placed* at : OnPaper(placed)) PaintMark(scene, *at, under);
         scene.Append(std::move(discs));
     } else {
+        for (const Placed& at : placed) PaintMark(scene, at, under);
         PaintTags(scene, placed, placer, style);
     }
     return scene;

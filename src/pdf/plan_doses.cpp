@@ -22,6 +22,9 @@ bool BelongsHere(const Composer& c, const PlanPage::Row& row) {
     return says_more || (!row.grid && !row.exercise);
 }
 
+constexpr double kMostForNames = 0.3;
+constexpr double kHalfALine = 0.56;  // lines are seldom filled
+
 double Gap(const Composer& c) {
     return c.Px(12);
 }
@@ -37,9 +40,13 @@ Columns ColumnsOf(const Composer& c) {
     const auto add = [&](std::size_t column, const std::string& text, const Style& style) {
         least[column] = std::max(least[column], WidestWord(c.sheet.Faces(), text, style) + Gap(c));
     };
+    const double most = c.Width() * kMostForNames;
     for (const PlanPage::Row& row : c.page.rows) {
         if (!BelongsHere(c, row)) continue;
         add(0, row.name, c.look.small_strong);
+        // In large letters a name is to stay in two lines.
+        const double two = c.TextWidth(row.name, c.look.small_strong) * kHalfALine + Gap(c);
+        if (c.Large()) least[0] = std::max(least[0], std::min(two, most));
         add(1, MuchOf(row), c.look.small);
         add(2, row.how_often, c.look.small);
     }

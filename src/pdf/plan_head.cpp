@@ -3,6 +3,7 @@
 
 #include "pdf/bidi.h"
 #include "pdf/parts.h"
+#include "pdf/pdf_text.h"
 #include "pdf/unicode.h"
 #include "text/human_date.h"
 
@@ -47,6 +48,28 @@ std::string Joined(const std::vector<std::string>& parts, const std::string& bet
         all += part;
     }
     return all;
+}
+
+// In one line, however it was typed.
+std::string NameOf(const Composer& c) {
+    std::string name = c.page.client;
+    std::ranges::replace_if(
+        name, [](char at) { return at == '\n' || at == '\r' || at == '\t'; }, ' ');
+    return name;
+}
+
+// Whose plan of which day in the room there is: a long name loses its end, the day is whole.
+std::string Whose(const Composer& c, const std::string& title, const Style& style, double width) {
+    std::u32string name = Decode(NameOf(c));
+    const auto told = [&](const std::string& as) { return Joined({title, Isolated(as), Day(c)}, ", "); };
+    std::string what = told(Utf8(name));
+    while (!name.empty() && c.TextWidth(what, style) > width) {
+        while (name.size() > 1 && Extends(name, name.size() - 1)) name.pop_back();
+        name.pop_back();
+        while (!name.empty() && name.back() == ' ') name.pop_back();
+        what = told(Utf8(name) + "…");
+    }
+    return what;
 }
 
 std::string FooterText(const Composer& c) {
@@ -124,8 +147,9 @@ void PutRunningHead(Composer& c) {
     const double gap = c.Px(16), least = c.Width() / 3;
     const std::string title =
         c.page.referral_text.empty() ? c.Word("running", c.words.Text("Recovery plan")) : TitleOf(c);
-    const std::string what = Joined({title, Isolated(c.page.client), Day(c)}, ", ");
-    const Lines right = OneLine(fonts, what, c.look.Grey(c.look.small), c.Width() - least - gap);
+    const Style grey = c.look.Grey(c.look.small);
+    const double most = c.Width() - least - gap;
+    const Lines right = OneLine(fonts, Whose(c, title, grey, most), grey, most);
     const Lines clinic =
         OneLine(fonts, c.page.clinic.name, c.look.strong, c.Width() - right.front().width - gap);
     c.Draw(clinic, c.Left(), c.y);
@@ -144,7 +168,7 @@ void PutTitle(Composer& c) {
     c.y += c.Px(15);
     const std::string title = TitleOf(c);
     const Lines lines = c.Set(title, c.look.title, c.Width());
-    const std::string whose = Joined({Isolated(c.page.client), Day(c)}, " · ");
+    const std::string whose = Joined({Isolated(NameOf(c)), Day(c)}, " · ");
     const double used = lines.back().width + c.Px(20);
     const bool beside = lines.size() == 1 && used + c.TextWidth(whose, c.look.body) <= c.Width();
     const double top = c.y;

@@ -111,7 +111,7 @@ std::vector<double> Widened(std::vector<double> widths, const std::vector<double
         const double more = least[i] - widths[i];
         (more > 0 ? wanted : spare) += std::abs(more);
     }
-    if (wanted <= 0) return widths;
+    if (wanted <= 0 || spare <= 0) return widths;
     const double given = std::min(wanted, spare);
     for (std::size_t i = 0; i < widths.size(); ++i) {
         const double more = least[i] - widths[i];
@@ -151,16 +151,33 @@ std::vector<TablePart> AllParts(const std::vector<TableRow>& rows, double here, 
     return all;
 }
 
-// The height that must be free before piece `i`: neither the first nor the last row stands alone on a page.
-double Company(std::size_t i, std::size_t size, const std::function<const TableRow&(std::size_t)>& row) {
-    const std::size_t left = size - i;
-    std::size_t count = 1;
-    if (left == 2 || (i == 0 && left > 1)) count = 2;
-    if (i == 0 && left == 3) count = 3;
-    while (count < left && !row(i + count - 1).ruled) ++count;
+using RowAt = std::function<const TableRow&(std::size_t)>;
+
+// A row and those that no line parts from it, from piece `i` on: where the next ones begin.
+std::size_t EndOfGroup(std::size_t i, std::size_t size, const RowAt& row) {
+    while (i + 1 < size && !row(i).ruled) ++i;
+    return i + 1;
+}
+
+double HeightOf(std::size_t from, std::size_t to, const RowAt& row) {
     double height = 0;
-    for (std::size_t k = i; k < i + count; ++k) height += HeightOf(row(k));
+    for (; from < to; ++from) height += HeightOf(row(from));
     return height;
+}
+
+// The height that must be free before piece `i`, which begins a group, where a page has `room`: neither the
+// first nor the last group stands alone on a page. Those too high to keep each other company go on where they
+// are, and so do the rows of one that no page holds.
+double Company(std::size_t i, std::size_t size, const RowAt& row, double room) {
+    std::vector<std::size_t> ends;  // of the next groups, as many as could be told apart
+    for (std::size_t end = i; end < size && ends.size() < 4;)
+        ends.push_back(end = EndOfGroup(end, size, row));
+    std::size_t count = 1;
+    if (ends.size() == 2 || (i == 0 && ends.size() > 1)) count = 2;
+    if (i == 0 && ends.size() == 3) count = 3;
+    for (const std::size_t end : {ends[count - 1], ends.front()})
+        if (const double height = HeightOf(i, end, row); height <= room) return height;
+    return HeightOf(row(i));
 }
 
 // Of a page, which a heading above a table leaves it: what is higher begins there and is continued.
@@ -173,9 +190,8 @@ double StartOf(const Composer& c, const std::vector<TableRow>& rows, double head
     if (rows.empty()) return 0;
     const auto row = [&rows](std::size_t i) -> const TableRow& { return rows[i]; };
     const double page = c.FullRoom() - head_height, room = kMostAtOnce * page;
-    const double first = HeightOf(rows.front()), company = Company(0, rows.size(), row);
-    if (first > page) return head_height + kLeastOfLong * page;
-    return head_height + std::min(company <= room ? company : first, room);
+    if (HeightOf(rows.front()) > page) return head_height + kLeastOfLong * page;
+    return head_height + std::min(Company(0, rows.size(), row, room), room);
 }
 
 void PutTable(Composer& c, const std::vector<TableRow>& rows, double head_height,
@@ -196,9 +212,10 @@ void PutTable(Composer& c, const std::vector<TableRow>& rows, double head_height
     head(Tag::Row);
     OpenRow open;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        // Rows too high to keep each other company go on where they are; the first has its room already.
-        const double company = Company(i, all.size(), row);
-        if (i > 0 && c.Need(company <= room ? company : HeightOf(all[i].row))) head(Tag::Artifact);
+        // The first has its room already, and what belongs to the row above it its own.
+        const bool goes_on = i > 0 && !all[i - 1].row.ruled;
+        const double needed = goes_on ? HeightOf(all[i].row) : Company(i, all.size(), row, room);
+        if (i > 0 && c.Need(needed)) head(Tag::Artifact);
         if (all[i].begins_row) open = {};
         DrawPart(c, all[i].row, all[i].ends_row, columns, open);
     }

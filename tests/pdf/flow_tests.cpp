@@ -1,6 +1,7 @@
 // Where paragraphs, headings and tables go on to the next page.
 #include <boost/test/unit_test.hpp>
 
+#include <cmath>
 #include <map>
 
 #include "pdf/composer.h"
@@ -100,6 +101,40 @@ BOOST_AUTO_TEST_CASE(a_heading_stays_with_the_beginning_of_a_table, *boost::unit
             }
         }
     }
+}
+
+// A dose and how its tool is used, wherever the page ends; and neither the last of them stands alone.
+BOOST_AUTO_TEST_CASE(a_row_is_never_torn_from_what_belongs_to_it, *boost::unit_test::precondition(Tools)) {
+    constexpr int kRows = 8;
+    int pages_begun = 0;
+    for (int joined = 0; joined + 1 < kRows; ++joined) {
+        for (int room = 3; room <= 16; ++room) {
+            Desk d;
+            d.c.y = d.c.Bottom() - room * d.c.look.body.leading;
+            std::vector<pdf::TableRow> rows(kRows);
+            rows[static_cast<std::size_t>(joined)].ruled = false;
+            for (int i = 0; i < kRows; ++i)
+                rows[static_cast<std::size_t>(i)].cells = {
+                    {d.c.Set("r" + std::to_string(i), d.c.look.body, 200), 0, -1}};
+            pdf::PutTable(d.c, rows, 20, [&] { d.c.y += 20; });
+            std::map<std::string, int> page;
+            for (const auto& [number, found] : d.Pages())
+                for (const auto& [word, times] : found) page[word] = number;
+            const auto of = [&](int row) { return page.at("r" + std::to_string(row)); };
+            pages_begun += of(0) != of(kRows - 1);
+            BOOST_TEST(of(joined) == of(joined + 1), "row " << joined << ", room for " << room);
+            const int last = joined == kRows - 2 ? joined : kRows - 1;
+            BOOST_TEST(of(last - 1) == of(last), "the last alone, " << joined << ", room for " << room);
+        }
+    }
+    BOOST_TEST(pages_begun > 20);
+}
+
+BOOST_AUTO_TEST_CASE(columns_that_nobody_can_widen_stay) {
+    const std::vector<double> widths = pdf::Widened({10, 20}, {30, 40});
+    BOOST_TEST(widths == (std::vector<double>{10, 20}), boost::test_tools::per_element());
+    // Exactly as wide as they must be, beside one that wants more: 0 / 0.
+    for (const double width : pdf::Widened({10, 20}, {30, 20})) BOOST_TEST(std::isfinite(width));
 }
 
 BOOST_AUTO_TEST_CASE(a_row_higher_than_a_page_goes_on_between_its_lines,
