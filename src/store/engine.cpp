@@ -90,6 +90,7 @@ void Engine::Connect(Mode mode) {
         Unlock(m_key);
         m_database->exec(
             "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
+            "PRAGMA recursive_triggers=ON;"  // without, REPLACE deletes past the triggers
             "PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF; PRAGMA synchronous=FULL");
         if (mode == Mode::Create) m_database->exec("PRAGMA application_id=" + std::to_string(kApplicationId));
     } catch (const SQLite::Exception& error) {
