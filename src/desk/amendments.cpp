@@ -148,7 +148,9 @@ Withdrawn WithdrawnOf(Clinic& clinic, const model::VisitId& id) {
     Withdrawn found;
     for (const store::KeptAmendment& one : clinic.Store().Amendments(id)) {
         found.in_error = found.in_error || one.content.kind == AmendmentKind::InError;
-        found.moved = found.moved || one.content.kind == AmendmentKind::Move;
+        if (one.content.kind != AmendmentKind::Move) continue;
+        if (first.empty()) first = one.content.from;
+        last = one.content.to;
     }
     return found;
 }
@@ -163,10 +165,12 @@ model::Amendment CorrectionTo(const AmendedVisit& visit, const std::string& fiel
     correction.visit = visit.visit.id;
     correction.kind = AmendmentKind::Correction;
     correction.field = field;
+    model::ClientId first, last;
     correction.position = changed.position;
     correction.original = std::move(changed.original);
     correction.text = std::move(changed.text);
     return correction;
+    found.moved = first != last;
 }
 
 model::Amendment CorrectionOf(const AmendedVisit& visit, const std::string& field, const std::string& wrong,

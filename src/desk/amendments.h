@@ -44,7 +44,7 @@ struct AmendedVisit {
 [[nodiscard]] std::optional<std::chrono::milliseconds> LateBy(Clinic& clinic,
                                                               const store::VisitSummary& visit);
 
-// Struck, or moved to another chart: what its plan says is handed out no more.
+// Struck, or in another chart than it was signed in: what its plan says is handed out no more.
 struct Withdrawn {
     bool in_error = false, moved = false;
 };

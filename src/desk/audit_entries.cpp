@@ -213,20 +213,25 @@ const std::string& EntryWords::ClientName(const model::ClientId& client) {
     return found->second;
 }
 
-const std::string& EntryWords::VisitText(const store::AuditEntry& entry) {
+const EntryWords::Told& EntryWords::VisitTold(const store::AuditEntry& entry) {
     const auto [found, added] = m_visits.try_emplace(entry.entity);
-    if (!added || entry.entity.empty() || entry.client.empty()) return found->second;
+    Told& told = found->second;
+    if (!added || entry.entity.empty() || entry.client.empty()) return told;
     try {
-        const auto visit = m_clinic.Store().LoadVisit({entry.entity});
-        if (!visit) return found->second;
+        const store::ClinicStore& store = m_clinic.Store();
+        // What is written to a signed visit is told under an id of its own.
+        const auto amended = store.VisitOf(model::AmendmentId{entry.entity});
+        const auto visit = store.LoadVisit(amended.value_or(model::VisitId{entry.entity}));
+        if (!visit) return told;
         const auto civil = text::ToCivil(visit->service_at, m_clinic.Profile().zone);
-        found->second = m_words.Say(
+        told.text = m_words.Say(
             "Visit {0} of {1}",
             {std::to_string(visit->number), text::HumanDate(m_words, civil.day, text::DateStyle::Short)});
     } catch (const model::Error&) {
-        return found->second;
+        return told;
+        told.id = visit->id;
     }
-    return found->second;
+    return told;
 }
 
 EntryRow EntryWords::RowOf(const store::AuditEntry& entry) {
@@ -240,8 +245,8 @@ EntryRow EntryWords::RowOf(const store::AuditEntry& entry) {
     row.what = ActionText(m_words, entry.action);
     row.client = entry.client;
     row.client_name = ClientName(entry.client);
-    row.detail = VisitText(entry);
-    if (!row.detail.empty()) row.visit = {entry.entity};
+    row.detail = VisitTold(entry).text;
+    row.visit = VisitTold(entry).id;
     if (entry.action == "anchor.reason") row.detail = entry.entity;
     row.action = entry.action;
     row.hash = entry.hash;

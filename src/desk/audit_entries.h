@@ -43,7 +43,7 @@ struct EntryRow {
     std::string action, hash;
     EntryTone tone = EntryTone::Routine;
     model::ClientId client;
-    model::VisitId visit;  // set where the entry tells of a visit that is there
+    model::VisitId visit;  // set where the entry tells of a visit that is there, or of an amendment of it
 };
 
 // Names of people, clients and visits, looked up once each; nothing of it is logged as a view.
@@ -55,13 +55,18 @@ public:
     [[nodiscard]] const std::string& ClientName(const model::ClientId& client);
 
 private:
-    [[nodiscard]] const std::string& VisitText(const store::AuditEntry& entry);
+    // A visit that is there, in words; empty: there is none.
+    struct Told {
+        model::VisitId id;
+        std::string text;
+    };
+    [[nodiscard]] const Told& VisitTold(const store::AuditEntry& entry);
 
     Clinic& m_clinic;
     const text::Translator& m_words;
     std::map<model::UserId, std::string> m_people;
     std::map<model::ClientId, std::string> m_clients;
-    std::map<std::string, std::string> m_visits;  // by id; empty: there is none
+    std::map<std::string, Told> m_visits;  // by their own id or that of an amendment
 };
 
 // Walks the log from its end, a stretch at a time.

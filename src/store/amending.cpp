@@ -114,6 +114,9 @@ model::Amendment ClinicStore::Amend(const model::Amendment& amendment, const Sig
     const bool cosign = amendment.kind == AmendmentKind::CoSign;
     m_data->Require(cosign ? model::Operation::CoSign : model::Operation::AmendVisit, amendment.visit.value,
                     ReadChart(*m_data->engine, amendment.visit));
+    // A move writes to the chart it leads to as well.
+    if (amendment.kind == AmendmentKind::Move)
+        m_data->Require(model::Operation::AmendVisit, amendment.visit.value, amendment.to);
     try {
         return m_data->Amend(amendment, *key.m_parts, behind);
     } catch (const Error& error) {
@@ -197,6 +200,13 @@ void ClinicStore::ImportAmendment(const model::SealedAmendment& sealed) {
 std::vector<KeptAmendment> ClinicStore::Amendments(const model::VisitId& visit) const {
     m_data->Require(model::Operation::ViewChart, visit.value, ReadChart(*m_data->engine, visit));
     return ReadKept(*m_data->engine, m_data->keys.clinic, visit);
+}
+
+std::optional<model::VisitId> ClinicStore::VisitOf(const model::AmendmentId& amendment) const {
+    auto visit = FindAmended(*m_data->engine, amendment);
+    m_data->Require(model::Operation::ViewChart, amendment.value,
+                    visit ? ReadChart(*m_data->engine, *visit) : model::ClientId{});
+    return visit;
 }
 
 std::vector<MovedVisit> ClinicStore::MovedAway(const model::ClientId& client) const {

@@ -121,6 +121,14 @@ std::vector<model::Amendment> ReadAmendments(Engine& engine, const model::VisitI
     return amendments;
 }
 
+std::optional<model::VisitId> FindAmended(Engine& engine, const model::AmendmentId& id) {
+    std::optional<model::VisitId> visit;
+    Query query = engine.Prepare("SELECT visit FROM amendments WHERE id = ?");
+    query.Bind(id);
+    if (query.Step()) query.Take(visit.emplace());
+    return visit;
+}
+
 std::optional<BoundAmendment> ReadBound(Engine& engine, const std::string& clinic, const std::string& id) {
     Query query = engine.Prepare(std::string(kColumns) + "WHERE a.id = ?");
     query.Bind(id);

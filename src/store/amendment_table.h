@@ -30,6 +30,7 @@ void InsertAmendment(Engine& engine, const model::SealedAmendment& sealed, const
 void SetChart(Engine& engine, const model::VisitId& visit, const model::ClientId& chart);
 
 [[nodiscard]] std::vector<model::Amendment> ReadAmendments(Engine& engine, const model::VisitId& visit);
+[[nodiscard]] std::optional<model::VisitId> FindAmended(Engine& engine, const model::AmendmentId& id);
 [[nodiscard]] std::optional<BoundAmendment> ReadBound(Engine& engine, const std::string& clinic,
                                                       const std::string& id);
 // Each checked against the visit as it is stored and the keys of who signed.

@@ -427,6 +427,8 @@ public:
     // visit is signed its title too: otherwise throws Refused. There is no way to delete one.
     void SavePicture(const model::Picture& picture);
     // The client's own and those for every client, by title; without a client all of the clinic.
+    // The visit it was written to; nothing: there is no such amendment.
+    [[nodiscard]] std::optional<model::VisitId> VisitOf(const model::AmendmentId& amendment) const;
     [[nodiscard]] std::vector<PictureSummary> Pictures(const std::optional<model::ClientId>& client) const;
     [[nodiscard]] std::optional<model::Picture> LoadPicture(const model::PictureId& id) const;
     // No longer offered; visits that use it still show it. Throws Refused for an unknown id.

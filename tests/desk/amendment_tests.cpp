@@ -318,6 +318,27 @@ BOOST_AUTO_TEST_CASE(a_draft_is_moved_plainly_with_an_entry_for_both) {
         filter.kind = "visit.move";
         BOOST_TEST(clinic->Store().AuditTrail(filter).size() == 1U);
     }
+// Its plan is withdrawn while it stands in another chart than it was signed in, and no longer.
+BOOST_AUTO_TEST_CASE(a_visit_that_came_back_hands_out_its_plan_again) {
+    const auto third = NewClient("Cleo Beispiel");
+    BOOST_TEST(!desk::WithdrawnOf(*clinic, visit).moved);
+    for (const auto& [to, moved] : {std::pair(other.id, true),
+                                    {client.id, false},
+                                    {third.id, true},
+                                    {other.id, true},
+                                    {client.id, false}}) {
+        desk::Amend(*clinic, MoveTo(to, "wrong chart chosen"), Key());
+        BOOST_TEST(desk::WithdrawnOf(*clinic, visit).moved == moved);
+    }
+    model::Amendment struck;
+    struck.visit = visit;
+    struck.kind = AmendmentKind::InError;
+    struck.reason = "never took place";
+    desk::Amend(*clinic, struck, Key());
+    BOOST_TEST(desk::WithdrawnOf(*clinic, visit).in_error);
+    BOOST_TEST(!desk::WithdrawnOf(*clinic, visit).moved);
+}
+
     BOOST_TEST(clinic->Store().Amendments(id).empty());
     BOOST_TEST(Holds(Refusal([&] { desk::MoveDraft(*clinic, id, other.id); }), "already"));
     BOOST_TEST(Holds(Refusal([&] { desk::MoveDraft(*clinic, visit, other.id); }), "signed"));

@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "desk/amendments.h"
 #include "desk/audit_fhir.h"
 #include "desk/reviewed_clinic.h"
 #include "vault/audit_actions.h"
@@ -49,6 +50,29 @@ BOOST_AUTO_TEST_CASE(the_log_is_walked_from_its_end_in_words) {
     BOOST_TEST((signed_row.visit == visit));
     BOOST_TEST(signed_row.day == "24 Nov 2026");
     BOOST_TEST(signed_row.time == "10:00:00");
+}
+
+// What is written to a signed visit is told under an id of its own.
+BOOST_AUTO_TEST_CASE(entries_of_amendments_name_the_visit) {
+    const auto visit = Visit();
+    Sign(visit);
+    const auto key = clinic->Store().Unlock("a good passphrase");
+    model::Amendment made;
+    made.visit = visit;
+    made.reason = "client rang today";
+    made.text = "Better since.";
+    desk::Amend(*clinic, made, key);
+    made.kind = model::AmendmentKind::InError;
+    made.text.clear();
+    desk::Amend(*clinic, made, key);
+    const auto trail = clinic->Store().AuditTrail();
+    desk::EntryWords names(*clinic, words);
+    for (std::size_t i = trail.size() - 2; i < trail.size(); ++i) {
+        const desk::EntryRow row = names.RowOf(trail[i]);
+        BOOST_TEST(trail[i].entity != visit.value);
+        BOOST_TEST(row.detail == "Visit 1 of 23 Nov 2026", row.action);
+        BOOST_TEST((row.visit == visit), row.action);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_filter_holds_over_pages_of_a_long_log) {

@@ -321,6 +321,33 @@ BOOST_AUTO_TEST_CASE(a_student_waits_for_somebody_elses_co_signature) {
     BOOST_TEST(!clinic.In(clinic.ada)[0].awaits_cosign);
     model::User maya = clinic.store->SignedIn();
     maya.student = true;
+BOOST_AUTO_TEST_CASE(no_visit_is_moved_into_a_chart_one_may_not_open) {
+    Signed clinic;
+    model::User ben;
+    ben.name = "ben";
+    ben.role = model::Role::Therapist;
+    (void)clinic.store->AddUser(ben, "ben's own words");
+    clinic.store.reset();
+    clinic.store = store::ClinicStore::Open(clinic.folder, "ben", "ben's own words", clinic.around);
+    clinic.store->SetPrivacy(clinic.bob.id, model::Privacy::Therapist);
+    clinic.Reopen();
+    BOOST_CHECK_EXCEPTION(clinic.Add(AmendmentKind::Move), model::Error, [](const model::Error& error) {
+        return error.Kind() == model::ErrorKind::NoAccess;
+    });
+    const auto told = clinic.store->AuditTrail().back();
+    BOOST_TEST(told.action == "visit.amend.denied");
+    BOOST_TEST((told.client == clinic.bob.id));
+    BOOST_TEST((clinic.store->LoadVisit(clinic.visit.id)->client == clinic.ada.id));
+    BOOST_TEST(clinic.store->Amendments(clinic.visit.id).empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_amendment_tells_its_visit) {
+    Signed clinic;
+    const auto added = clinic.Add(AmendmentKind::Addition);
+    BOOST_TEST((clinic.store->VisitOf(added.id) == std::optional(clinic.visit.id)));
+    BOOST_TEST(!clinic.store->VisitOf(model::AmendmentId{clinic.visit.id.value}));
+}
+
     clinic.store->SaveUser(maya);
     BOOST_TEST(clinic.In(clinic.ada)[0].awaits_cosign);
     BOOST_TEST(clinic.store->Users().at(0).student);

@@ -127,6 +127,8 @@ std::vector<Call> Reading() {
         {"LoadPicture", Operation::ViewChart, [](Charted& c) { (void)c.store->LoadPicture(c.picture.id); }},
         {"Amendments", Operation::ViewChart, [](Charted& c) { (void)c.store->Amendments(c.draft.id); }},
         {"MovedAway", Operation::ViewVisits, [](Charted& c) { (void)c.store->MovedAway(c.client.id); }},
+        {"VisitOf", Operation::ViewChart,
+         [](Charted& c) { (void)c.store->VisitOf(model::AmendmentId{"none"}); }},
         {"OpenHolds", Operation::ViewClients, [](Charted& c) { (void)c.store->OpenHolds(c.client.id); }},
         {"AllClientTimes", Operation::KeepRetention, [](Charted& c) { (void)c.store->AllClientTimes(); }},
         {"PrivacyOf", Operation::ViewClients, [](Charted& c) { (void)c.store->PrivacyOf(c.client.id); }},
