@@ -87,6 +87,8 @@ std::string StandingLine(Clinic& clinic, const text::Translator& words, const Am
         const store::Signature& first = visit.signatures.front();
         parts.push_back(words.Say("Signed {0} by {1}", {MomentOf(clinic, words, first.at), first.name}));
         if (first.clock) parts.push_back(ClockLabel(clinic, words, *first.clock));
+        if (!visit.visit.marks.empty() && OnAnotherMap(clinic, first))
+            parts.push_back(words.Text("drawn on another version of the body map"));
     }
     if (visit.late_by) parts.push_back(LateText(words, visit));
     if (visit.beyond_ceiling) parts.push_back(words.Text("later than may be accepted"));

@@ -60,6 +60,13 @@ bool IsStudent(Clinic& clinic, const model::UserId& id) {
     return found != users.end() && found->student;
 }
 
+// As it was signed; a signature that does not tell leaves it to what the therapist is today.
+bool ByStudent(Clinic& clinic, const AmendedVisit& visit) {
+    if (!visit.signatures.empty() && visit.signatures.front().student)
+        return *visit.signatures.front().student;
+    return IsStudent(clinic, visit.visit.therapist);
+}
+
 bool Has(const AmendedVisit& visit, AmendmentKind kind) {
     return std::ranges::any_of(visit.amendments,
                                [&](const store::KeptAmendment& one) { return one.content.kind == kind; });
@@ -135,8 +142,18 @@ AmendedVisit ReadAmended(Clinic& clinic, const text::Translator& words, const mo
     read.beyond_ceiling = read.late_by && *read.late_by > std::chrono::days(rules.late_ceiling_days);
     read.in_error = Has(read, AmendmentKind::InError);
     read.awaits_cosign = read.visit.status != model::VisitStatus::Draft &&
-                         !Has(read, AmendmentKind::CoSign) && IsStudent(clinic, read.visit.therapist);
+                         !Has(read, AmendmentKind::CoSign) && ByStudent(clinic, read);
     return read;
+}
+
+std::vector<store::VisitSummary> AwaitingCosign(Clinic& clinic, const store::VisitFilter& filter) {
+    store::VisitFilter all = filter;
+    all.limit = store::VisitFilter().limit;
+    auto visits = clinic.Store().Visits(all);
+    std::erase_if(visits, [](const store::VisitSummary& one) { return !one.awaits_cosign; });
+    if (visits.size() > static_cast<std::size_t>(filter.limit))
+        visits.resize(static_cast<std::size_t>(filter.limit));
+    return visits;
 }
 
 std::optional<std::chrono::milliseconds> LateBy(Clinic& clinic, const store::VisitSummary& visit) {
@@ -146,12 +163,14 @@ std::optional<std::chrono::milliseconds> LateBy(Clinic& clinic, const store::Vis
 
 Withdrawn WithdrawnOf(Clinic& clinic, const model::VisitId& id) {
     Withdrawn found;
+    model::ClientId first, last;
     for (const store::KeptAmendment& one : clinic.Store().Amendments(id)) {
         found.in_error = found.in_error || one.content.kind == AmendmentKind::InError;
         if (one.content.kind != AmendmentKind::Move) continue;
         if (first.empty()) first = one.content.from;
         last = one.content.to;
     }
+    found.moved = first != last;
     return found;
 }
 
@@ -165,12 +184,10 @@ model::Amendment CorrectionTo(const AmendedVisit& visit, const std::string& fiel
     correction.visit = visit.visit.id;
     correction.kind = AmendmentKind::Correction;
     correction.field = field;
-    model::ClientId first, last;
     correction.position = changed.position;
     correction.original = std::move(changed.original);
     correction.text = std::move(changed.text);
     return correction;
-    found.moved = first != last;
 }
 
 model::Amendment CorrectionOf(const AmendedVisit& visit, const std::string& field, const std::string& wrong,

@@ -40,6 +40,9 @@ struct AmendedVisit {
 // Labels in the translator's language. Throws Refused for an unknown id.
 [[nodiscard]] AmendedVisit ReadAmended(Clinic& clinic, const text::Translator& words,
                                        const model::VisitId& id);
+// Signed by a student and by nobody else yet, of those the filter finds: newest first.
+[[nodiscard]] std::vector<store::VisitSummary> AwaitingCosign(Clinic& clinic,
+                                                              const store::VisitFilter& filter = {});
 // Of a visit in a list; nothing: not late, or not signed.
 [[nodiscard]] std::optional<std::chrono::milliseconds> LateBy(Clinic& clinic,
                                                               const store::VisitSummary& visit);

@@ -145,6 +145,8 @@ Answer SignaturesAnswer(const std::vector<store::Signature>& signatures) {
     return list;
 }
 
+            {"map", signature.map.empty() ? Answer() : Answer(signature.map)},
+            {"student", signature.student ? Answer(*signature.student) : Answer()},
 }  // namespace
 
 Answer ClientsAnswer(Clinic& clinic, const std::string& find) {

@@ -13,7 +13,7 @@ namespace {
 
 using model::AmendmentKind;
 
-constexpr std::size_t kFingerprint = 16;  // hex digits of a key, as in the audit pack
+constexpr std::size_t kFingerprint = 16;  // hex digits of a key or a map, as in the audit pack
 
 // "9c41 7be0 …": read aloud and typed again in fours.
 std::string InFours(const std::string& hex) {
@@ -83,7 +83,11 @@ private:
         if (one.clock) box.words.push_back(ClockLabel(m_of.clinic, w, *one.clock));
         box.words.push_back(one.valid ? w.Text("The signature holds: the content is as it was signed.")
                                       : w.Text("The signature does not hold."));
-        box.seal = {"SHA-256 " + InFours(Digest()), Key(one.public_key)};
+        if (!m_of.Visit().marks.empty() && OnAnotherMap(m_of.clinic, one))
+            box.words.push_back(w.Text("Drawn on another version of the body map than that of today."));
+        box.seal = {"BLAKE2b " + InFours(Digest()), Key(one.public_key)};
+        if (!one.map.empty())
+            box.seal.push_back(w.Say("Body map {0}", {InFours(one.map.substr(0, kFingerprint))}));
         AddEntry(m_of.Visit().id.value, {}, box.seal);
         return box;
     }
@@ -100,7 +104,7 @@ private:
             box.words = {m_of.Person(m_of.Visit().therapist),
                          w.Text("It came from another program or another clinic.")};
         }
-        box.seal = {"SHA-256 " + InFours(Digest())};
+        box.seal = {"BLAKE2b " + InFours(Digest())};
         return box;
     }
 
@@ -118,7 +122,7 @@ private:
         } else if (!a.text.empty()) {
             box.words.push_back(a.text);
         }
-        box.seal = {"SHA-256 " + InFours(one.seal.digest), Key(one.seal.public_key)};
+        box.seal = {"BLAKE2b " + InFours(one.seal.digest), Key(one.seal.public_key)};
         AddEntry(a.id.value, one.seal.digest, box.seal);
         return box;
     }

@@ -2,12 +2,15 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <optional>
+#include <set>
 #include <system_error>
 
 #include "bodymap/exercise_scene.h"
 #include "model/problem.h"
 #include "terms/toml_packed.h"
+#include "vault/digest.h"
 
 namespace desk {
 
@@ -75,6 +78,25 @@ fs::path Made(const char* folder, const fs::path& data, const fs::path& catalogu
     return fs::is_directory(built, ignored) ? built : data / folder;
 }
 
+// Each by its name and size, in the order of names. Where the lines of a file end is of no account.
+std::string DigestOfDrawings(const fs::path& maps) {
+    std::set<std::string> names;
+    for (const auto& file : fs::directory_iterator(maps))
+        if (file.path().extension() == ".svg") names.insert(file.path().filename().string());
+    vault::RunningDigest digest;
+    for (const std::string& name : names) {
+        std::ifstream file(maps / name, std::ios::binary);
+        std::string bytes{std::istreambuf_iterator<char>(file), {}};
+        if (!file.good() && !file.eof())
+            throw model::Error(model::ErrorKind::Environment, model::Msg("{0} cannot be read."),
+                               {(maps / name).string()});
+        std::erase(bytes, '\r');
+        digest.Add(name + '|' + std::to_string(bytes.size()) + ':');
+        digest.Add(bytes);
+    }
+    return digest.Finish();
+}
+
 }  // namespace
 
 std::unique_ptr<Resources> Resources::Find(const fs::path& program) {
@@ -112,6 +134,7 @@ void Resources::Prepare() noexcept {
         (void)NotDoneReasons();
         (void)Levels();
         (void)Drawings();
+        (void)MapVersion();
     } catch (const std::exception&) {
     }
 }
@@ -240,6 +263,12 @@ bodymap::Atlas& Resources::Atlas() {
     if (own != m_atlases_of_own.end()) return *own->second;
     if (!m_atlas) m_atlas = NewAtlas();
     return *m_atlas;
+}
+
+const std::string& Resources::MapVersion() {
+    const std::lock_guard one(m_reading);
+    if (m_map_version.empty()) m_map_version = DigestOfDrawings(BodyMaps());
+    return m_map_version;
 }
 
 Resources::MapsOfOwn::MapsOfOwn(Resources& resources) : m_resources(resources) {

@@ -40,7 +40,8 @@ public:
     [[nodiscard]] std::filesystem::path Templates() const { return m_data / "templates"; }
     [[nodiscard]] std::filesystem::path BodyMaps() const { return m_data / "body_maps"; }
     [[nodiscard]] std::filesystem::path Fonts() const;
-    // Reads every table but the body maps. What is wrong with one is said by who asks for it.
+    // Reads every table, of the body maps their version alone. What is wrong with one is said by who asks for
+    // it.
     void Prepare() noexcept;
     [[nodiscard]] const terms::Vocabulary& Words();
     [[nodiscard]] const terms::Levels& Levels();
@@ -72,6 +73,8 @@ public:
     // How exercises are drawn.
     [[nodiscard]] const terms::Drawings& Drawings();
     [[nodiscard]] bodymap::Atlas& Atlas();
+    // Digest of the drawings it reads, hex: marks of two clinics of one version lie on the same map.
+    [[nodiscard]] const std::string& MapVersion();
     // While it lives, the thread that made it has body maps of its own.
     class MapsOfOwn {
     public:
@@ -106,6 +109,7 @@ private:
     std::optional<std::vector<NotDone>> m_not_done;
     std::optional<terms::Drawings> m_drawings;
     std::unique_ptr<bodymap::Atlas> m_atlas;
+    std::string m_map_version;
     std::map<std::thread::id, std::unique_ptr<bodymap::Atlas>> m_atlases_of_own;
     std::map<std::string, text::Translator> m_translators;
 };

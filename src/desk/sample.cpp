@@ -391,7 +391,8 @@ void Tell(Resources& resources, store::ClinicStore& store, const std::vector<Sam
             if (const auto* client = std::get_if<model::Client>(&event.record)) {
                 (void)store.SaveClient(*client);
             } else if (const auto& visit = std::get<model::Visit>(event.record); event.signs) {
-                store.SignVisit(Frozen(words, resources, visit), key);
+                store.SignVisit(Frozen(words, resources, visit), key, {}, store::WhenBehind::Refuse,
+                                resources.MapVersion());
             } else {
                 store.SaveVisit(visit);
             }

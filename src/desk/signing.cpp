@@ -75,8 +75,8 @@ std::function<model::Visit()> Signer(VisitEditor& editor, const store::SigningKe
     closed.late_reason = LateReason(points, request);
     Demand(model::Check(closed));
     return [&store = editor.Store(), &key, closed = std::move(closed), before = store::DigestOf(visit),
-            behind = request.behind] {
-        store.SignVisit(closed, key, before, behind);
+            behind = request.behind, map = data.MapVersion()] {
+        store.SignVisit(closed, key, before, behind, map);
         return closed;
     };
 }
@@ -108,6 +108,10 @@ std::optional<ClockWords> ClockBehindWords(Clinic& clinic, const text::Translato
 std::string ClockLabel(Clinic& clinic, const text::Translator& words, model::Instant clock) {
     return words.Say("time taken from an earlier entry; the clock said {0}",
                      {MomentOf(clinic, words, clock)});
+}
+
+bool OnAnotherMap(Clinic& clinic, const store::Signature& signature) {
+    return !signature.map.empty() && signature.map != clinic.Data().MapVersion();
 }
 
 }  // namespace desk

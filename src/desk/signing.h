@@ -56,5 +56,7 @@ struct ClockWords {
 [[nodiscard]] std::optional<ClockWords> ClockBehindWords(Clinic& clinic, const text::Translator& words);
 // For the line of a signature made then: "the clock said 29 Nov 2026, 09:00".
 [[nodiscard]] std::string ClockLabel(Clinic& clinic, const text::Translator& words, model::Instant clock);
+// Whether its marks lie on another version of the body map than is drawn today.
+[[nodiscard]] bool OnAnotherMap(Clinic& clinic, const store::Signature& signature);
 
 }  // namespace desk

@@ -29,12 +29,12 @@ void RefuseOn(const std::optional<model::Problem>& problem) {
     if (problem) Refuse(model::ProblemSentence(problem->code), {problem->what});
 }
 
-// The latest time anything was signed, or told to the log by this session or at the end of the one before.
-model::Instant LatestTime(Engine& engine, long long found) {
+// The latest time anything was signed or told to the log, however many sessions with another clock came
+// since.
+model::Instant LatestTime(Engine& engine) {
     Query query = engine.Prepare(
         "SELECT max(coalesce((SELECT max(at) FROM signatures), 0), coalesce((SELECT max(at) FROM amendments "
-        "WHERE imported = 0), 0), coalesce((SELECT max(at) FROM audit WHERE sequence >= ?), 0))");
-    query.Bind(found);
+        "WHERE imported = 0), 0), coalesce((SELECT max(at) FROM audit), 0))");
     model::Instant latest{};
     if (query.Step()) query.Take(latest);
     return latest;
@@ -81,11 +81,11 @@ std::optional<ClockBehind> ClinicStore::BehindClock() const {
 
 std::optional<ClockBehind> ClinicStore::Data::BehindClock() const {
     ClockBehind behind;
-    behind.latest = LatestTime(*engine, found.last);
+    behind.latest = LatestTime(*engine);
     behind.now = around.Now();
     if (behind.now >= behind.latest) return std::nullopt;
     Query query =
-        engine->Prepare("SELECT sequence, action FROM audit WHERE at >= ? ORDER BY sequence LIMIT 1");
+        engine->Prepare("SELECT sequence, action FROM audit WHERE at >= ? ORDER BY +sequence LIMIT 1");
     query.Bind(behind.latest);
     if (query.Step()) query.Take(behind.entry, behind.action);
     return behind;

@@ -14,6 +14,7 @@
 #include "store/phrase_table.h"
 #include "store/picture_table.h"
 #include "store/register_table.h"
+#include "store/signature_table.h"
 #include "store/visit_table.h"
 
 namespace store {
@@ -143,35 +144,22 @@ void CheckContents(Engine& engine, Claims& claims, std::vector<AuditFinding>& fi
         [&](const std::string& id) { return ReadRegisterEntry(engine, {id}); }, claims, findings);
 }
 
-struct Signer {
-    std::string user, digest;
-};
-
-std::multimap<std::string, Signer> Signers(Engine& engine) {
-    std::multimap<std::string, Signer> signers;
-    std::string visit;
-    Signer one;
-    for (Query query = engine.Prepare("SELECT visit, user, digest FROM signatures"); query.Step();) {
-        query.Take(visit, one.user, one.digest);
-        signers.emplace(visit, one);
-    }
-    return signers;
-}
-
-// Nobody can sign in another's name, whatever the log has been made to say.
+// Nobody can sign in another's name, whatever the log has been made to say, nor under anything else.
 void CheckSigners(Engine& engine, const ToldByLog& told, std::vector<AuditFinding>& findings) {
-    const auto signers = Signers(engine);
+    const auto signers = ReadSigners(engine, ReadClinicId(engine));
     std::set<std::string> said;
     for (const ToldByLog::Entry& entry : told.signings) {
         said.insert(entry.entity);
-        bool same = false, holds = false;
+        bool same = false, own = false, holds = false;
         const auto [first, end] = signers.equal_range(entry.entity);
         for (auto one = first; one != end; ++one) {
             same = same || one->second.digest == entry.after;
-            holds = holds || (one->second.digest == entry.after && one->second.user == entry.user);
+            const bool here = one->second.digest == entry.after && one->second.user == entry.user;
+            own = own || here;
+            holds = holds || (here && one->second.genuine);
         }
         if (holds || first == end) continue;
-        findings.push_back({same ? Tampering::ActorSwap : Tampering::Edit, entry.sequence,
+        findings.push_back({same && !own ? Tampering::ActorSwap : Tampering::Edit, entry.sequence,
                             AuditWitness::Signature, entry.entity});
     }
     for (auto one = signers.begin(); one != signers.end(); one = signers.upper_bound(one->first))

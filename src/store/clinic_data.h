@@ -152,7 +152,8 @@ struct ClinicStore::Data {
     void TellRefusals(const model::Visit& visit, const std::function<void()>& change);
     void SaveVisit(const model::Visit& visit, const std::optional<std::string>& expected_digest);
     void SignVisit(const model::Visit& visit, const SigningKey::Parts& key,
-                   const std::optional<std::string>& expected_digest, WhenBehind behind);
+                   const std::optional<std::string>& expected_digest, WhenBehind behind,
+                   const std::string& map);
     // When a signature is made; `clock`: what that said where it stands behind.
     struct SigningTime {
         model::Instant at{};

@@ -202,6 +202,10 @@ struct Signature {
     std::string public_key;  // hex
     bool valid = false;
     std::optional<model::Instant> clock = {};  // what it said, where `at` is not its own (WhenBehind)
+    // Signed too: the version of the body map the marks lie on, and whether who signed was a student.
+    // Nothing: a signature of before there was that.
+    std::string map = {};
+    std::optional<bool> student = {};
 };
 
 // An amendment as it is kept; valid: it is as it was signed and the key is one of that person's. What came
@@ -396,13 +400,14 @@ public:
     // demanded when it is signed.
     [[nodiscard]] std::function<SigningKey(const std::string& passphrase)> Returner() const;
     [[nodiscard]] std::function<SigningKey(const std::string& pin)> ReturnerWithPin() const;
-    // Saves the draft as signed, with its signature (Ed25519 over clinic, visit, person, time and digest).
-    // Whether it may be signed is desk::Sign's to ask. Throws Refused as SaveVisit does, NoAccess for the key
-    // of somebody else. Nothing is dated before what was signed or told before: with the clock behind it
-    // throws Refused or, on request, signs at that time, with an entry of its own.
+    // Saves the draft as signed, with its signature (Ed25519 over clinic, visit, person and whether a
+    // student, time, digest and `map`, the version of the body map). Whether it may be signed is desk::Sign's
+    // to ask. Throws Refused as SaveVisit does, NoAccess for the key of somebody else. Nothing is dated
+    // before what was signed or told before: with the clock behind it throws Refused or, on request, signs at
+    // that time, with an entry of its own.
     void SignVisit(const model::Visit& visit, const SigningKey& key,
                    const std::optional<std::string>& expected_digest = {},
-                   WhenBehind behind = WhenBehind::Refuse);
+                   WhenBehind behind = WhenBehind::Refuse, const std::string& map = {});
     // Nothing: the clock is no hindrance.
     [[nodiscard]] std::optional<ClockBehind> BehindClock() const;
     [[nodiscard]] std::vector<Signature> Signatures(const model::VisitId& visit) const;
@@ -422,13 +427,13 @@ public:
     // Of the client's visits before that time, oldest first.
     [[nodiscard]] std::vector<ResolvedSpot> ResolvedSpots(const model::ClientId& client,
                                                           model::Instant before) const;
+    // The visit it was written to; nothing: there is no such amendment.
+    [[nodiscard]] std::optional<model::VisitId> VisitOf(const model::AmendmentId& amendment) const;
 
     // New or changed. A picture that a visit has marks on keeps its pixels and its client, and once such a
     // visit is signed its title too: otherwise throws Refused. There is no way to delete one.
     void SavePicture(const model::Picture& picture);
     // The client's own and those for every client, by title; without a client all of the clinic.
-    // The visit it was written to; nothing: there is no such amendment.
-    [[nodiscard]] std::optional<model::VisitId> VisitOf(const model::AmendmentId& amendment) const;
     [[nodiscard]] std::vector<PictureSummary> Pictures(const std::optional<model::ClientId>& client) const;
     [[nodiscard]] std::optional<model::Picture> LoadPicture(const model::PictureId& id) const;
     // No longer offered; visits that use it still show it. Throws Refused for an unknown id.

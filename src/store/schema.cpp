@@ -366,6 +366,14 @@ ALTER TABLE clients ADD COLUMN past_races BLOB;
 ALTER TABLE clients ADD COLUMN large_print INTEGER NOT NULL DEFAULT 0;
 )sql";
 
+// What a visit was signed under: the version of the body map, and whether by a student; signatures of before
+// tell neither. The newest entry of the log by time, which nothing is signed before.
+constexpr const char* kUnder = R"sql(
+ALTER TABLE signatures ADD COLUMN map TEXT NOT NULL DEFAULT '';
+ALTER TABLE signatures ADD COLUMN student INTEGER CHECK (student IN (0, 1));
+CREATE INDEX audit_by_time ON audit(at);
+)sql";
+
 // Kept but for a disposal: `of` is the column that names the client, or the record in the
 // disposal's list.
 std::string KeptButForDisposal(const std::string& trigger, const std::string& table, const std::string& of,
@@ -415,7 +423,7 @@ std::span<const char* const> SchemaSteps() {
         kMail + KeptButForDisposal("outbox_is_kept", "outbox", "client", "outbox");
     static const std::array steps{first.c_str(), second.c_str(), third.c_str(),   fourth.c_str(),
                                   kFifth,        kSixth,         seventh.c_str(), eighth.c_str(),
-                                  kClock,        mail.c_str(),   kRaces};
+                                  kClock,        mail.c_str(),   kRaces,          kUnder};
     return steps;
 }
 

@@ -47,14 +47,17 @@ SigningKey ClinicStore::Unlock(const std::string& passphrase) const {
 }
 
 void ClinicStore::SignVisit(const model::Visit& visit, const SigningKey& key,
-                            const std::optional<std::string>& expected_digest, WhenBehind behind) {
+                            const std::optional<std::string>& expected_digest, WhenBehind behind,
+                            const std::string& map) {
     m_data->Require(model::Operation::SignVisit, visit.id.value, visit.client);
     m_data->RequireOwn(visit);
-    m_data->TellRefusals(visit, [&] { m_data->SignVisit(visit, *key.m_parts, expected_digest, behind); });
+    m_data->TellRefusals(visit,
+                         [&] { m_data->SignVisit(visit, *key.m_parts, expected_digest, behind, map); });
 }
 
 void ClinicStore::Data::SignVisit(const model::Visit& visit, const SigningKey::Parts& key,
-                                  const std::optional<std::string>& expected, WhenBehind behind) {
+                                  const std::optional<std::string>& expected, WhenBehind behind,
+                                  const std::string& map) {
     const SigningTime time = DemandMaySign(key, behind);
     model::Visit done = visit;
     done.status = model::VisitStatus::Signed;
@@ -66,8 +69,13 @@ void ClinicStore::Data::SignVisit(const model::Visit& visit, const SigningKey::P
     DemandUnchanged(*stored, expected.value_or(DigestOf(*stored)));
     if (stored->status != model::VisitStatus::Draft) ThrowSigned();
     const std::string before = VisitDigest(*engine, visit.id);
-    const vault::SignedContent content{
-        keys.clinic, visit.id.value, user.id.value, time.at.time_since_epoch().count(), kEncoding, after};
+    const vault::SignedContent content{keys.clinic,
+                                       visit.id.value,
+                                       user.id.value,
+                                       time.at.time_since_epoch().count(),
+                                       kEncoding,
+                                       after,
+                                       vault::SignedContent::Under{map, user.student}};
     // Before the status changes, which locks the rows of the visit.
     InsertSignature(*engine, content, key.public_key, vault::Sign(key.seed, content), time.clock);
     (void)WriteVisit(*engine, done, after);

@@ -336,7 +336,8 @@ constexpr const char* kSummary =
     "(SELECT count(*) FROM amendments a WHERE a.visit = v.id AND a.kind <> 'cosign'), "
     "EXISTS (SELECT 1 FROM amendments a WHERE a.visit = v.id AND a.kind = 'cosign'), "
     "EXISTS (SELECT 1 FROM amendments a WHERE a.visit = v.id AND a.kind = 'in_error'), "
-    "coalesce((SELECT u.student FROM users u WHERE u.id = v.therapist), 0) "
+    "coalesce((SELECT s.student FROM signatures s WHERE s.visit = v.id ORDER BY s.position LIMIT 1), "
+    "(SELECT u.student FROM users u WHERE u.id = v.therapist), 0) "
     "FROM visits v JOIN clients c ON c.id = v.chart";
 
 // The status as lists tell it: the signed row itself never changes.

@@ -9,11 +9,13 @@ namespace {
 
 // Each part with its length, so that no two different contents share one message.
 std::string MessageOf(const SignedContent& content) {
-    std::string bytes = "palpate-signature-1";
+    std::string bytes = content.under ? "palpate-signature-2" : "palpate-signature-1";
     for (const std::int64_t number : {content.at_ms, content.encoding}) bytes += '|' + std::to_string(number);
     for (const std::string* text : {&content.clinic, &content.entity, &content.user, &content.digest})
         bytes += '|' + std::to_string(text->size()) + ':' + *text;
-    return bytes;
+    if (!content.under) return bytes;
+    const auto& [map, student] = *content.under;
+    return bytes + '|' + std::to_string(map.size()) + ':' + map + (student ? "|student" : "|");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,12 @@ struct SignedContent {
     std::int64_t at_ms = 0;            // UTC
     std::int64_t encoding = 0;         // version of the encoding the digest was taken of
     std::string digest;                // of the content, hex
+    // What visits are signed with from the second version of the message on; nothing: the first, without.
+    struct Under {
+        std::string map;  // version of the body map
+        bool student = false;
+    };
+    std::optional<Under> under = {};
 };
 
 // Detached Ed25519 signature, 64 raw bytes.

@@ -273,7 +273,22 @@ BOOST_AUTO_TEST_CASE(a_students_visit_says_that_it_awaits_another_signature) {
     const auto points = desk::OpenPoints(*editor);
     BOOST_TEST(std::ranges::count(points, desk::PointCode::NeedsCosign, &desk::OpenPoint::code) == 1);
     BOOST_TEST(!desk::Blocked(points));
-    BOOST_TEST(Holds(desk::StandingLine(*clinic, words, Read()), "awaits co-signature"));
+    // What was signed before the owner was a student is as it was.
+    BOOST_TEST(!Holds(desk::StandingLine(*clinic, words, Read()), "awaits co-signature"));
+    BOOST_TEST(desk::AwaitingCosign(*clinic).empty());
+    desk::Sign(*editor, Key());
+    for (const bool student : {true, false}) {
+        owner.student = student;
+        clinic->Store().SaveUser(owner);
+        const auto read = desk::ReadAmended(*clinic, words, editor->Visit().id);
+        BOOST_TEST(Holds(desk::StandingLine(*clinic, words, read), "awaits co-signature"));
+        const auto awaiting = desk::AwaitingCosign(*clinic);
+        BOOST_REQUIRE(awaiting.size() == 1U);
+        BOOST_TEST((awaiting[0].id == editor->Visit().id));
+    }
+    store::VisitFilter later;
+    later.from = clock.Now() + 1h;
+    BOOST_TEST(desk::AwaitingCosign(*clinic, later).empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_moved_visit_leaves_a_line_without_the_other_name) {

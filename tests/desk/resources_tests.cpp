@@ -67,6 +67,22 @@ BOOST_AUTO_TEST_CASE(tables_may_be_read_ahead_while_they_are_asked_for) {
     BOOST_TEST(!resources.RedFlagQuestions().empty());
 }
 
+// What is drawn counts, not the words beside it.
+BOOST_AUTO_TEST_CASE(the_version_of_the_body_map_is_that_of_its_drawings) {
+    const std::string today = desk::Resources(kSource, kSource / "none").MapVersion();
+    BOOST_TEST(today.size() == 64U);
+    const auto with = [](const char* name, const std::string& from, const std::string& instead) {
+        support::TempDir dir;
+        CopyWith(dir.Path(), name, from, instead);
+        return desk::Resources(dir.Path(), dir.Path() / "none").MapVersion();
+    };
+    BOOST_TEST(with("neutral-back.svg", "<svg", "<svg") == today);
+    BOOST_TEST(with("neutral-back.svg", "<svg", "<svg ") != today);
+    BOOST_TEST(with("neutral-foot-dorsal.svg", "<svg", "<svg ") != today);
+    BOOST_TEST(with("neutral-back.svg", "\n", "\r\n") == today);
+    BOOST_TEST(with("regions.toml", "\n", "\n\n") == today);
+}
+
 BOOST_AUTO_TEST_CASE(a_damaged_table_is_told_to_who_asks_for_it) {
     support::TempDir dir;
     fs::copy(kSource / "templates", dir.Path() / "templates", fs::copy_options::recursive);

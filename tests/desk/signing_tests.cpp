@@ -56,6 +56,18 @@ struct Signing : support::OpenClinic {
 
 BOOST_FIXTURE_TEST_SUITE(signing_tests, Signing)
 
+BOOST_AUTO_TEST_CASE(a_visit_is_signed_over_the_body_map_of_today) {
+    Sign();
+    const auto signature = clinic->Store().Signatures(editor->Visit().id).at(0);
+    BOOST_TEST(signature.map == support::TestResources().MapVersion());
+    BOOST_TEST(!desk::OnAnotherMap(*clinic, signature));
+    store::Signature other = signature;
+    other.map = "another";
+    BOOST_TEST(desk::OnAnotherMap(*clinic, other));
+    other.map.clear();
+    BOOST_TEST(!desk::OnAnotherMap(*clinic, other));
+}
+
 BOOST_AUTO_TEST_CASE(a_signed_visit_cannot_be_changed_or_undone) {
     unsigned heard = 0;
     const auto listening = editor->Changed.Listen([&](unsigned kinds) { heard |= kinds; });

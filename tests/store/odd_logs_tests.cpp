@@ -326,9 +326,9 @@ BOOST_AUTO_TEST_CASE(a_therapist_reads_who_signed_and_not_who_looked) {
 // Every signature has its entry and every entry its signature, whatever was done to either.
 BOOST_AUTO_TEST_CASE(signatures_and_their_entries_are_held_against_each_other) {
     const std::string another =
-        "INSERT INTO signatures SELECT visit, 1, user, public_key, at, encoding, 'another', signature, clock "
-        "FROM "
-        "signatures";
+        "INSERT INTO signatures SELECT visit, 1, user, public_key, at, encoding, 'another', signature, "
+        "clock, "
+        "map, student FROM signatures";
     const struct {
         std::string sql;
         std::optional<Tampering> kind;

@@ -255,6 +255,50 @@ BOOST_AUTO_TEST_CASE(a_key_of_somebody_else_signs_nothing) {
     BOOST_TEST((clinic.store->LoadVisit(clinic.visit.id)->status == model::VisitStatus::Draft));
 }
 
+BOOST_AUTO_TEST_CASE(a_signature_covers_the_map_and_whether_a_student_signed) {
+    for (const bool student : {false, true}) {
+        Draft clinic;
+        model::User maya = clinic.store->SignedIn();
+        maya.student = student;
+        clinic.store->SaveUser(maya);
+        clinic.store->SignVisit(clinic.visit, clinic.store->Unlock(support::kPassphrase), {},
+                                store::WhenBehind::Refuse, "the map of today");
+        for (int round = 0; round < 2; ++round) {
+            BOOST_TEST(clinic.OneValid());
+            const auto signature = clinic.store->Signatures(clinic.visit.id).at(0);
+            BOOST_TEST(signature.map == "the map of today");
+            BOOST_TEST((signature.student == std::optional(student)));
+            BOOST_TEST(clinic.store->Check().sound);
+            BOOST_TEST(clinic.store->VerifyAudit().Sound());
+            clinic.Reopen();
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_a_visit_was_signed_under_is_not_changed_behind_the_store) {
+    for (const char* what : {"map = 'another map'", "map = ''", "student = 1", "student = NULL",
+                             "student = NULL, map = ''", "at = at - 1"}) {
+        Draft clinic;
+        clinic.store->SignVisit(clinic.visit, clinic.store->Unlock(support::kPassphrase), {},
+                                store::WhenBehind::Refuse, "the map of today");
+        clinic.store.reset();
+        {
+            support::RawDatabase raw(clinic);
+            BOOST_CHECK_THROW(raw.Run(std::string("UPDATE signatures SET ") + what), std::runtime_error);
+            support::DropTriggers(raw.Handle());
+            raw.Run(std::string("UPDATE signatures SET ") + what);
+        }
+        clinic.Reopen();
+        BOOST_TEST(!clinic.OneValid(), what);
+        BOOST_TEST(!clinic.store->Check().sound, what);
+        const auto findings = clinic.store->VerifyAudit().findings;
+        BOOST_REQUIRE(!findings.empty());
+        BOOST_TEST((findings[0].kind == vault::Tampering::Edit), what);
+        BOOST_TEST((findings[0].witness == store::AuditWitness::Signature), what);
+        BOOST_TEST(findings[0].record == clinic.visit.id.value, what);
+    }
+}
+
 // What a signature was made over may not be exchanged either.
 BOOST_AUTO_TEST_CASE(a_signature_holds_only_with_its_own_key_state_and_encoding) {
     const char* forgeries[] = {"UPDATE signatures SET public_key = 'zz'",

@@ -5,7 +5,8 @@
 #include "store/failing_disk.h"
 #include "store/schema.h"
 #include "store/test_clinic.h"
-#include "store/version_10.h"
+#include "store/version_11.h"
+#include "support/raw_log.h"
 #include "vault/digest.h"
 
 BOOST_AUTO_TEST_SUITE(upgrade_tests)
@@ -15,7 +16,7 @@ using support::TestClinic;
 namespace {
 
 const std::filesystem::path kTests = std::filesystem::path(PALPATE_SOURCE_DIR) / "tests/store";
-constexpr int kVersions[] = {1, 2, 3, 4, 7, 9, 10};
+constexpr int kVersions[] = {1, 2, 3, 4, 7, 9, 10, 11};
 
 // What a clinic of an older version holds.
 struct Content {
@@ -50,8 +51,10 @@ Version Of(int version) {
             return {&support::SeventhVisit, {6, 4}, support::kSeventhAuditEntries, support::kSeventhEncoding};
         case 9:
             return {&support::NinthVisit, {6, 4}, support::kNinthAuditEntries, support::kNinthEncoding};
-        default:
+        case 10:
             return {&support::NinthVisit, {6, 4}, support::kTenthAuditEntries, support::kTenthEncoding};
+        default:
+            return {&support::NinthVisit, {6, 4}, support::kEleventhAuditEntries, support::kEleventhEncoding};
     }
 }
 
@@ -61,7 +64,8 @@ Content ContentOf(int version) {
     content.client = version == 1   ? support::OldClient()
                      : version < 4  ? support::SecondClient()
                      : version < 10 ? support::FourthClient()
-                                    : support::TenthClient();
+                     : version < 11 ? support::TenthClient()
+                                    : support::EleventhClient();
     content.visits = {visit(20, model::VisitStatus::Signed), visit(21, model::VisitStatus::Draft)};
     if (version > 1) content.pictures = {support::SecondPicture()};
     if (version > 2) content.phrases = {support::ThirdPhrase()};
@@ -243,6 +247,50 @@ BOOST_DATA_TEST_CASE(past_races_and_large_letters_find_their_place_in_an_old_cli
     BOOST_TEST(clinic.store->Check().sound);
     clinic.store->SaveClient(ContentOf(version).client);
     BOOST_TEST((clinic.store->LoadClient(client.id) == ContentOf(version).client));
+}
+
+static bool AwaitsCosign(const store::ClinicStore& store, const model::Visit& visit) {
+    const auto all = store.Visits({});
+    return std::ranges::find(all, visit.id, &store::VisitSummary::id)->awaits_cosign;
+}
+
+// They hold as they did, and a student is who is one today.
+BOOST_DATA_TEST_CASE(old_signatures_tell_neither_map_nor_student, kVersions, version) {
+    OldClinic clinic(version);
+    clinic.Reopen();
+    const auto visits = ContentOf(version).visits;
+    for (const auto& signature : clinic.store->Signatures(visits[0].id))
+        BOOST_TEST((signature.valid && signature.map.empty() && !signature.student));
+    clinic.store->SignVisit(visits[1], clinic.store->Unlock(support::kPassphrase), {},
+                            store::WhenBehind::SignAtLatest, "the map of today");
+    for (const bool student : {false, true}) {
+        model::User maya = clinic.store->SignedIn();
+        maya.student = student;
+        clinic.store->SaveUser(maya);
+        const bool own = visits[0].therapist == maya.id;  // of nobody known in the first three
+        BOOST_TEST(AwaitsCosign(*clinic.store, visits[0]) == (student && own));
+        BOOST_TEST(!AwaitsCosign(*clinic.store, visits[1]));
+    }
+    BOOST_TEST(clinic.store->Signatures(visits[1].id).at(0).map == "the map of today");
+    BOOST_TEST(clinic.store->Check().sound);
+    BOOST_TEST(clinic.store->VerifyAudit().Sound());
+}
+
+BOOST_AUTO_TEST_CASE(what_an_old_signature_does_not_tell_cannot_be_put_beside_it) {
+    for (const char* what : {"map = 'another map'", "student = 0", "student = 1, map = 'another map'"}) {
+        OldClinic clinic(11);
+        clinic.Reopen();
+        clinic.store.reset();
+        {
+            support::RawDatabase raw(clinic);
+            support::DropTriggers(raw.Handle());
+            raw.Run(std::string("UPDATE signatures SET ") + what);
+        }
+        clinic.Reopen();
+        BOOST_TEST(!clinic.store->Signatures(ContentOf(11).visits[0].id).at(0).valid, what);
+        BOOST_TEST(!clinic.store->Check().sound, what);
+        BOOST_TEST(!clinic.store->VerifyAudit().Sound(), what);
+    }
 }
 
 void FailUpgradesOf(int version) {
