@@ -140,13 +140,13 @@ Answer SignaturesAnswer(const std::vector<store::Signature>& signatures) {
             {"public_key", signature.public_key},
             {"valid", signature.valid},
             {"clock_said", Maybe(signature.clock)},
+            {"map", signature.map.empty() ? Answer() : Answer(signature.map)},
+            {"student", signature.student ? Answer(*signature.student) : Answer()},
         });
     }
     return list;
 }
 
-            {"map", signature.map.empty() ? Answer() : Answer(signature.map)},
-            {"student", signature.student ? Answer(*signature.student) : Answer()},
 }  // namespace
 
 Answer ClientsAnswer(Clinic& clinic, const std::string& find) {

@@ -227,9 +227,9 @@ const EntryWords::Told& EntryWords::VisitTold(const store::AuditEntry& entry) {
         told.text = m_words.Say(
             "Visit {0} of {1}",
             {std::to_string(visit->number), text::HumanDate(m_words, civil.day, text::DateStyle::Short)});
+        told.id = visit->id;
     } catch (const model::Error&) {
         return told;
-        told.id = visit->id;
     }
     return told;
 }

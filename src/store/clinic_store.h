@@ -420,6 +420,8 @@ public:
     // As it was signed in another clinic, in the order of their numbers. Throws Refused likewise.
     void ImportAmendment(const model::SealedAmendment& amendment);
     [[nodiscard]] std::vector<KeptAmendment> Amendments(const model::VisitId& visit) const;
+    // The visit it was written to; nothing: there is no such amendment.
+    [[nodiscard]] std::optional<model::VisitId> VisitOf(const model::AmendmentId& amendment) const;
     // Visits that stood in the client's chart and do not any more, newest first.
     [[nodiscard]] std::vector<MovedVisit> MovedAway(const model::ClientId& client) const;
     [[nodiscard]] std::vector<MarkRow> Marks(
@@ -427,8 +429,6 @@ public:
     // Of the client's visits before that time, oldest first.
     [[nodiscard]] std::vector<ResolvedSpot> ResolvedSpots(const model::ClientId& client,
                                                           model::Instant before) const;
-    // The visit it was written to; nothing: there is no such amendment.
-    [[nodiscard]] std::optional<model::VisitId> VisitOf(const model::AmendmentId& amendment) const;
 
     // New or changed. A picture that a visit has marks on keeps its pixels and its client, and once such a
     // visit is signed its title too: otherwise throws Refused. There is no way to delete one.

@@ -318,21 +318,6 @@ BOOST_AUTO_TEST_CASE(a_moved_visit_leaves_a_line_without_the_other_name) {
                      "Moved here from another chart"));
 }
 
-BOOST_AUTO_TEST_CASE(a_draft_is_moved_plainly_with_an_entry_for_both) {
-    const auto id = Draft();
-    desk::MoveDraft(*clinic, id, other.id);
-    const auto moved = clinic->Store().LoadVisit(id);
-    BOOST_TEST((moved->client == other.id));
-    BOOST_TEST(moved->number == 1);
-    BOOST_TEST(moved->marks.size() == 1U);
-    BOOST_TEST(moved->marks[0].spot.empty());
-    BOOST_TEST(VisitsOf(client.id) == 1U);
-    for (const auto& whose : {client.id, other.id}) {
-        store::AuditFilter filter;
-        filter.client = whose;
-        filter.kind = "visit.move";
-        BOOST_TEST(clinic->Store().AuditTrail(filter).size() == 1U);
-    }
 // Its plan is withdrawn while it stands in another chart than it was signed in, and no longer.
 BOOST_AUTO_TEST_CASE(a_visit_that_came_back_hands_out_its_plan_again) {
     const auto third = NewClient("Cleo Beispiel");
@@ -354,6 +339,21 @@ BOOST_AUTO_TEST_CASE(a_visit_that_came_back_hands_out_its_plan_again) {
     BOOST_TEST(!desk::WithdrawnOf(*clinic, visit).moved);
 }
 
+BOOST_AUTO_TEST_CASE(a_draft_is_moved_plainly_with_an_entry_for_both) {
+    const auto id = Draft();
+    desk::MoveDraft(*clinic, id, other.id);
+    const auto moved = clinic->Store().LoadVisit(id);
+    BOOST_TEST((moved->client == other.id));
+    BOOST_TEST(moved->number == 1);
+    BOOST_TEST(moved->marks.size() == 1U);
+    BOOST_TEST(moved->marks[0].spot.empty());
+    BOOST_TEST(VisitsOf(client.id) == 1U);
+    for (const auto& whose : {client.id, other.id}) {
+        store::AuditFilter filter;
+        filter.client = whose;
+        filter.kind = "visit.move";
+        BOOST_TEST(clinic->Store().AuditTrail(filter).size() == 1U);
+    }
     BOOST_TEST(clinic->Store().Amendments(id).empty());
     BOOST_TEST(Holds(Refusal([&] { desk::MoveDraft(*clinic, id, other.id); }), "already"));
     BOOST_TEST(Holds(Refusal([&] { desk::MoveDraft(*clinic, visit, other.id); }), "signed"));
