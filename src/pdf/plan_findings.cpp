@@ -28,6 +28,7 @@ constexpr std::size_t kMostPicturesInBand = 2;
 constexpr double kCloseUpShare = 0.42;  // of the height of a whole figure
 constexpr double kPictureShare = 0.75;
 constexpr std::size_t kMostTitleLines = 3;
+constexpr std::size_t kNeverJoined = 6;  // so few marks have a disc each, nearly wherever they are
 double Caption(const Composer& c) {
     return c.Px(17);
 }
@@ -302,13 +303,21 @@ bool DrawBand(Composer& c, const Band& band, double x, double top) {
     return joined;
 }
 
-// One below the other, each in the middle of the width; the caller has seen to the room.
-void DrawBands(Composer& c, const std::vector<Band>& bands, double width) {
+// One below the other, each in the middle of the width; the caller has seen to the room. True as DrawFigure.
+bool DrawBands(Composer& c, const std::vector<Band>& bands, double width) {
     double top = c.y;
+    bool joined = false;
     for (const Band& band : bands) {
-        DrawBand(c, band, c.Left() + std::max(0.0, (width - BandWidth(c, band)) / 2), top);
+        joined |= DrawBand(c, band, c.Left() + std::max(0.0, (width - BandWidth(c, band)) / 2), top);
         top += BandHeight(c, band);
     }
+    return joined;
+}
+
+std::string JoinedNote(const Composer& c) {
+    return c.words.Text(
+        "On the figures “12–15” stands for marks 12 to 15, “12 +3” for mark 12 and "
+        "three more beside it. The list tells them all.");
 }
 
 struct FoundRow {
@@ -380,23 +389,27 @@ bool PutBeside(Composer& c, const std::vector<const PlanFigure*>& figures) {
     if (c.Large() || figures.empty() || rows.empty() || list > drawn + c.Px(90)) return false;
     // Several rows of figures flow on to the next page; a page is not left empty for them.
     if (height > (bands.size() > 1 ? c.Room() - c.Px(6) : c.FullRoom())) return false;
-    c.Need(height);
+    const bool crowd = rows.size() > kNeverJoined;
+    c.Need(height + (crowd ? c.Px(6) + c.HeightFor(JoinedNote(c), c.look.caption, c.Px(3)) : 0));
     c.y += c.Px(6);
     const double x = c.Right() - list_width;
     double y = c.y;
-    DrawBands(c, bands, width);
+    const bool joined = DrawBands(c, bands, width);
     const std::string title = c.Word("found", c.words.Text("What we found"));
     c.sheet.Begin(Tag::Heading2);
     c.sheet.Outline(title, y);
     y = c.Draw(c.Set(title, c.look.section, list_width), x, y) + c.Px(5);
     c.sheet.End();
     y = c.DrawTagged(Tag::Paragraph, c.Set(ScaleNote(c), c.look.caption, list_width), x, y) + c.Px(3);
-    const Tagged part(c.sheet, Tag::List);
-    for (const FoundRow& row : rows) {
-        DrawRow(c, row, x, y, list_width);
-        y += row.height;
+    {
+        const Tagged part(c.sheet, Tag::List);
+        for (const FoundRow& row : rows) {
+            DrawRow(c, row, x, y, list_width);
+            y += row.height;
+        }
     }
     c.y += height;
+    if (joined) c.Paragraph(JoinedNote(c), c.look.caption, c.Px(3));
     return true;
 }
 
@@ -412,10 +425,7 @@ void PutBands(Composer& c, const std::vector<const PlanFigure*>& figures, double
         joined |= DrawBand(c, band, c.Left() + std::max(0.0, (c.Width() - BandWidth(c, band)) / 2), c.y);
         c.y += BandHeight(c, band);
     }
-    if (!joined) return;
-    c.Paragraph(c.words.Text("On the figures “12–15” stands for marks 12 to 15, “12 +3” for mark 12 and "
-                             "three more beside it. The list tells them all."),
-                c.look.caption, c.Px(3));
+    if (joined) c.Paragraph(JoinedNote(c), c.look.caption, c.Px(3));
 }
 
 // Two columns, read across: 1 2 / 3 4.

@@ -1,6 +1,8 @@
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "model/problem.h"
 #include "pdf/plan_page.h"
@@ -487,6 +489,62 @@ BOOST_AUTO_TEST_CASE(a_name_from_the_right_does_not_turn_the_date) {
     for (std::size_t i = 0; i < 2; ++i)
         BOOST_TEST(Says(LineWith(paper.drawn[i], "November 2026"), "14 November 2026"),
                    LineWith(paper.drawn[i], "2026"));
+}
+
+BOOST_AUTO_TEST_CASE(a_long_name_never_takes_the_date_from_the_head_of_a_page,
+                     *boost::unit_test::precondition(Tools)) {
+    pdf::PlanPage page = sample::FullPage();
+    page.client = "Maximiliane\nWilhelmine";
+    for (int i = 0; i < 30; ++i) page.client += " von Hohenberg";
+    const std::string text = support::PdfProbe(Write(page).bytes).Text();
+    const std::size_t head = text.find("Recovery plan, ");
+    BOOST_REQUIRE(head != std::string::npos);
+    const std::string line = text.substr(head, text.find("2026", head) + 4 - head);
+    BOOST_TEST(Says(line, "Recovery plan, Maximiliane Wilhelmine von"), line);
+    BOOST_TEST(Says(line, "…, 23 November 2026"), line);
+    // A short one stands whole.
+    page.client = "Ada\nExample";
+    BOOST_TEST(
+        Says(support::PdfProbe(Write(page).bytes).Text(), "Recovery plan, Ada Example, 23 November 2026"));
+}
+
+BOOST_AUTO_TEST_CASE(a_name_of_the_doses_keeps_two_lines_in_large_print,
+                     *boost::unit_test::precondition(Tools)) {
+    pdf::PlanPage page = sample::FullPage();
+    page.large_print = true;
+    page.rows.push_back(
+        sample::Row("hand", "Zeroth wandering meadow stretch", "10 min", {}, "daily", "limp"));
+    page.rows.back().grid = false;
+    std::set<double> lines;
+    for (const support::Word& word : support::PdfProbe(Write(page).bytes).Words())
+        for (const char* part : {"Zeroth", "wandering", "meadow"})
+            if (word.text == part) lines.insert(std::round(word.top));
+    BOOST_TEST(!lines.empty());
+    BOOST_TEST(lines.size() <= 2U);
+}
+
+// Beside the list as below the figures: who sees "4–9" on a figure is told what it means.
+BOOST_AUTO_TEST_CASE(joined_discs_are_explained_beside_the_list_too, *boost::unit_test::precondition(Tools)) {
+    pdf::PlanPage page = sample::FullPage();
+    page.found.clear();
+    constexpr int kMarks = 12;  // of one hand, which is drawn small
+    page.figures = {sample::Figure("neutral-front", {}), sample::Figure("neutral-back", {}),
+                    sample::Figure("neutral-hand-palmar-left", {})};
+    auto& hand = page.figures.back();
+    for (int i = 1; i <= kMarks; ++i) {
+        page.found.push_back({i, "hypertonicity", "Left palm", {}, "5"});
+        hand.marks.push_back(sample::Mark(i, 150 + i % 3, 250 + i % 2, "hypertonicity", 5));
+    }
+    for (const int marks : {kMarks, 1}) {
+        page.found.resize(static_cast<std::size_t>(marks));
+        hand.marks.resize(static_cast<std::size_t>(marks));
+        const support::PdfProbe probe(Write(page).bytes);
+        const auto words = probe.Words();
+        const auto title = std::ranges::find(words, "found", &support::Word::text);
+        BOOST_REQUIRE((title != words.end()));
+        BOOST_TEST(title->left > 250, "the list stands below");
+        BOOST_TEST(Says(probe.Text(), "On the figures") == (marks > 1));
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
