@@ -209,8 +209,9 @@ BOOST_AUTO_TEST_CASE(red_flags_and_missing_consents_of_today_come_as_danger) {
 
 BOOST_AUTO_TEST_CASE(a_stop_says_whether_it_is_missing_ended_taken_back_or_asked_at_each_visit) {
     const auto gluteal = [&] {
+        const std::string& words = clinic->Data().Consents().Find("gluteal")->InForce().version;
         return model::Consent{
-            ids.New<model::ConsentId>(), "gluteal", clock.Now() - days(30), {}, {}, "2026-01", "Ada"};
+            ids.New<model::ConsentId>(), "gluteal", clock.Now() - days(30), {}, {}, words, "Ada"};
     };
     editor->AddMarkIn({"gluteus_maximus", Side::Left}, Layer::Superficial, "hypertonicity");
     client.consents.push_back(gluteal());

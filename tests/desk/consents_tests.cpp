@@ -86,6 +86,7 @@ BOOST_AUTO_TEST_CASE(the_standing_of_a_consent) {
     const auto& kind = *clinic->Data().Consents().Find("gluteal");
     const auto& law = clinic->Data().Jurisdictions().Of("generic");
     const model::Instant now = clock.Now();
+    const std::string& words = kind.InForce().version;
     struct Case {
         const char* what;
         int given;                   // days ago
@@ -104,7 +105,7 @@ BOOST_AUTO_TEST_CASE(the_standing_of_a_consent) {
                             Case{"taken back", 10, {}, 1, ConsentState::Revoked},
                             Case{"taken back later", 10, {}, -1, ConsentState::Valid},
                             Case{"given next week", -7, {}, {}, ConsentState::Missing}}) {
-        model::Consent consent{{ids.NewUuid()}, "gluteal", now - days(one.given), {}, {}, "2026-01", "Ada"};
+        model::Consent consent{{ids.NewUuid()}, "gluteal", now - days(one.given), {}, {}, words, "Ada"};
         if (one.expires) consent.expires = std::chrono::floor<days>(now) + days(*one.expires);
         if (one.revoked) consent.revoked_at = now - days(*one.revoked);
         client.consents = {consent};
@@ -286,9 +287,10 @@ BOOST_AUTO_TEST_CASE(taking_back_a_renewed_consent_takes_the_older_ones_with_it)
     const auto& kind = *clinic->Data().Consents().Find("gluteal");
     const auto& law = clinic->Data().Jurisdictions().Of("generic");
     const model::Instant now = clock.Now();
+    const std::string& words = kind.InForce().version;
     const auto state = [&] { return desk::StandingOf(client, kind, {now, "Europe/Berlin", law}).state; };
-    const model::Consent older{{ids.NewUuid()}, "gluteal", now - days(100), {}, {}, "2026-01", "Ada"};
-    model::Consent renewed{{ids.NewUuid()}, "gluteal", now - days(10), {}, {}, "2026-01", "Ada"};
+    const model::Consent older{{ids.NewUuid()}, "gluteal", now - days(100), {}, {}, words, "Ada"};
+    model::Consent renewed{{ids.NewUuid()}, "gluteal", now - days(10), {}, {}, words, "Ada"};
     renewed.revoked_at = now - days(1);
     for (const auto& consents : {std::vector{older, renewed}, std::vector{renewed, older}}) {
         client.consents = consents;
@@ -296,11 +298,11 @@ BOOST_AUTO_TEST_CASE(taking_back_a_renewed_consent_takes_the_older_ones_with_it)
         const auto standing = desk::StandingOf(client, kind, {now, "Europe/Berlin", law});
         BOOST_TEST(desk::StandingText(text::Translator(), standing, "Europe/Berlin") ==
                    "taken back 22 Nov 2026");
-        client.consents.push_back({{ids.NewUuid()}, "gluteal", now - hours(1), {}, {}, "2026-01", "Ada"});
+        client.consents.push_back({{ids.NewUuid()}, "gluteal", now - hours(1), {}, {}, words, "Ada"});
         BOOST_TEST((state() == ConsentState::Valid));
     }
     // The last of those that do not hold is the last given, however they are kept.
-    model::Consent ended{{ids.NewUuid()}, "gluteal", now - hours(20), {}, {}, "2026-01", "Ada"};
+    model::Consent ended{{ids.NewUuid()}, "gluteal", now - hours(20), {}, {}, words, "Ada"};
     ended.expires = model::ParseDate("2026-11-22");
     client.consents = {ended, older, renewed};
     BOOST_TEST((state() == ConsentState::Expired));
