@@ -165,7 +165,6 @@ std::string ExerciseWord(const text::Translator& words, const std::string& id) {
         {"mobility", Msg("Mobility")},
         {"strength", Msg("Strength")},
         {"self_massage", Msg("Self-massage")},
-        {"standing", Msg("Standing")},
         {"sitting", Msg("Sitting")},
         {"supine", Msg("Lying on the back")},
         {"prone", Msg("Lying on the belly")},
@@ -176,6 +175,7 @@ std::string ExerciseWord(const text::Translator& words, const std::string& id) {
         {"foam_roller", Msg("Foam roller")},
         {"massage_ball", Msg("Massage ball")},
         {"resistance_band", Msg("Resistance band")}};
+    if (id == "standing") return words.In("position of the body", "Standing");
     for (const auto& [known, word] : kWords) {
         if (id == known) return words.Text(word);
     }
