@@ -18,6 +18,8 @@ using model::ErrorKind;
 using model::Msg;
 
 struct AuditOptions {
+constexpr int kNotProven = 6;  // exit status
+
     std::string place, head, user, kind, visit, out, client, purpose, language, format = "jsonl";
     SpanOptions span;
 };
@@ -34,6 +36,10 @@ void Tell(Session& session, const store::AuditVerdict& verdict) {
     for (const auto& sentence : desk::AnchorSentences(words, verdict)) session.Say(sentence);
     if (!verdict.Sound()) throw Error(ErrorKind::Refused, Msg("The audit log is not as it was."));
     session.Say(words.Say("The audit log holds up to entry {0}.", {std::to_string(verdict.head.sequence)}));
+    if (const std::string unproven = desk::NotProven(words, verdict); !unproven.empty()) {
+        session.status = kNotProven;
+        return session.Say(unproven);
+    }
 }
 
 void VerifyClinic(Session& session, const AuditOptions& wanted) {

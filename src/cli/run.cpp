@@ -77,7 +77,7 @@ int RunWith(Session& session, int argc, const char* const* argv) {
     try {
         app.parse(argc, argv);
         DemandWritten(std::cout);
-        return 0;
+        return session.status;
     } catch (const CLI::ParseError& error) {
         const int status = app.exit(error);
         return status == 0 ? 0 : static_cast<int>(model::ErrorKind::Usage);

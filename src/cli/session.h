@@ -29,6 +29,7 @@ public:
     explicit Session(const std::filesystem::path& program);
 
     Options options;
+    int status = 0;  // to end with when nothing is thrown
 
     [[nodiscard]] desk::Resources& Data() { return *m_resources; }
     [[nodiscard]] const text::Translator& Words() { return m_resources->Translator(m_language); }

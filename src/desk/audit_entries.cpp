@@ -49,6 +49,7 @@ constexpr Named kTexts[] = {
     {"clinic.unlock", Msg("Unlocked")},
     {"clinic.upgrade", Msg("Clinic brought up to a newer version")},
     {"clock.behind", Msg("Signed while the clock was behind earlier entries")},
+    {"clock.confirm", Msg("Date confirmed after the clock leapt ahead")},
     {"consent.print", Msg("Consent written as PDF")},
     {"content.change", Msg("Own exercises and doses changed")},
     {"content.use", Msg("Own exercises and doses in force")},
@@ -108,6 +109,7 @@ constexpr Named kTexts[] = {
     {"recovery.print", Msg("Recovery sheet written")},
     {"recovery.renew", Msg("Recovery code renewed")},
     {"referral.export", Msg("Text for a doctor handed out")},
+    {"register.anonymise", Msg("Register entry of an erased client kept without names")},
     {"register.view", Msg("Register viewed")},
     {"request.refuse", Msg("Request of a client refused")},
     {"retention.denied", Msg("Disposal refused: retention runs")},
@@ -248,6 +250,7 @@ EntryRow EntryWords::RowOf(const store::AuditEntry& entry) {
     row.detail = VisitTold(entry).text;
     row.visit = VisitTold(entry).id;
     if (entry.action == "anchor.reason") row.detail = entry.entity;
+    if (IsFailedSignIn(entry.action)) row.detail = PersonName({entry.entity});
     row.action = entry.action;
     row.hash = entry.hash;
     row.tone = ToneOf(entry.action);

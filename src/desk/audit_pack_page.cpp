@@ -105,7 +105,10 @@ private:
 
     [[nodiscard]] std::vector<std::string> Verification() const {
         std::vector<std::string> sentences = FindingSentences(w, m_pack.verdict);
-        if (m_pack.verdict.Sound())
+        const std::string unproven = NotProven(w, m_pack.verdict);
+        if (!unproven.empty())
+            sentences.push_back(unproven);
+        else if (m_pack.verdict.Sound())
             sentences.push_back(w.Say("The audit log holds up to entry {0}.",
                                       {std::to_string(m_pack.verdict.head.sequence)}));
         else

@@ -155,6 +155,15 @@ std::vector<std::string> AnchorSentences(const text::Translator& words, const st
     return sentences;
 }
 
+std::string NotProven(const text::Translator& words, const store::AuditVerdict& verdict) {
+    const store::AuditAnchor* ahead = verdict.Sound() ? store::AheadElsewhere(verdict) : nullptr;
+    if (ahead == nullptr) return {};
+    return words.Say(
+        "Not proven: another copy of the clinic on this computer went its own way up to entry {1}, this log "
+        "ends at entry {0}. This may be an older one that was put in its place.",
+        {Number(verdict.head.sequence), Number(ahead->head.sequence)});
+}
+
 Answer VerdictAnswer(const text::Translator& words, const store::AuditVerdict& verdict) {
     Answer::List findings, anchors;
     for (const auto& finding : verdict.findings)
@@ -166,9 +175,13 @@ Answer VerdictAnswer(const text::Translator& words, const store::AuditVerdict& v
             {"sentence", Sentence(words, finding)},
         });
     for (const auto& anchor : verdict.anchors) anchors.push_back(AnchorAnswer(anchor));
-    return Answer::Object{{"sound", verdict.Sound()},         {"findings", std::move(findings)},
-                          {"entries", verdict.head.sequence}, {"head", verdict.head.hash},
-                          {"anchored", verdict.Anchored()},   {"anchors", std::move(anchors)}};
+    return Answer::Object{{"sound", verdict.Sound()},
+                          {"proven", verdict.Sound() && store::AheadElsewhere(verdict) == nullptr},
+                          {"findings", std::move(findings)},
+                          {"entries", verdict.head.sequence},
+                          {"head", verdict.head.hash},
+                          {"anchored", verdict.Anchored()},
+                          {"anchors", std::move(anchors)}};
 }
 
 Answer FileVerdictAnswer(const text::Translator& words, const FileVerdict& found) {

@@ -27,6 +27,9 @@ class Clinic;
 // What the log was compared with, and what could not be told.
 [[nodiscard]] std::vector<std::string> AnchorSentences(const text::Translator& words,
                                                        const store::AuditVerdict& verdict);
+// Of a log with nothing wrong in itself, where another copy of the clinic on this computer was ahead of it: it
+// may be an older one in the place of that. Empty: nothing speaks for it.
+[[nodiscard]] std::string NotProven(const text::Translator& words, const store::AuditVerdict& verdict);
 [[nodiscard]] exchange::Answer VerdictAnswer(const text::Translator& words,
                                              const store::AuditVerdict& verdict);
 [[nodiscard]] exchange::Answer FileVerdictAnswer(const text::Translator& words, const FileVerdict& found);

@@ -1,6 +1,6 @@
 #include "desk/backups.h"
 
-#include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "desk/resources.h"
@@ -48,18 +48,36 @@ void MakeReady(const std::filesystem::path& place) {
     store::MakePrivateFolder(place);
 }
 
+// Backups that hold more than the log are of one that was given up, when an older backup was put back.
+std::optional<store::Backup> NewestIn(const std::filesystem::path& place, const std::string& id,
+                                      long long last) {
+    for (store::Backup& backup : store::BackupsIn(place, id))
+        if (backup.sequence <= last) return std::move(backup);
+    return std::nullopt;
+}
+
+bool IsNewer(const store::Backup& a, const store::Backup& b) {
+    return std::tie(a.sequence, a.made_at) > std::tie(b.sequence, b.made_at);
+}
+
 BackupStatus Look(const std::filesystem::path& own, const std::filesystem::path& second,
-                  const std::string& id) {
+                  const std::string& id, long long last) {
     BackupStatus status;
     if (!second.empty() && !Reachable(second)) status.second = Missing(second);
     // One made by hand at the second place counts as well.
     for (const auto& place : {own, second, second.parent_path()}) {
         if (place.empty()) continue;
-        const auto found = store::BackupsIn(place, id);
-        if (found.empty() || (status.newest && status.newest->made_at >= found.front().made_at)) continue;
-        status.newest = found.front();
+        const auto found = NewestIn(place, id, last);
+        if (found && (!status.newest || IsNewer(*found, *status.newest))) status.newest = found;
     }
     return status;
+}
+
+store::Backup MadeAt(const std::filesystem::path& target, const std::string& id) {
+    for (store::Backup& backup : store::BackupsIn(target.parent_path(), id))
+        if (backup.folder.filename() == target.filename()) return std::move(backup);
+    throw Error(ErrorKind::Environment, Msg("The backup could not be verified and was removed: {0}."),
+                {store::PathText(target)});
 }
 
 model::Date DayOf(const Clinic& clinic, model::Instant at) {
@@ -73,7 +91,8 @@ Backups::Backups(Clinic& clinic, std::filesystem::path second)
 
 std::function<BackupStatus()> Backups::Looker() const {
     return [own = store::ClinicFolder(m_clinic.Store().Folder()).Backups(), second = m_second,
-            id = m_clinic.Store().Id()] { return Look(own, second, id); };
+            id = m_clinic.Store().Id(),
+            last = m_clinic.Store().Head().sequence] { return Look(own, second, id, last); };
 }
 
 std::function<BackupOutcome(const store::Progress&)> Backups::Maker() {
@@ -92,8 +111,8 @@ std::function<BackupOutcome(const store::Progress&)> Backups::Maker() {
                     stopped = progress && !progress(static_cast<long long>(i) * total + done, all);
                     return !stopped;
                 });
-                outcome.made.push_back(store::BackupsIn(places[i], id).at(0));
-                store::FadeOut(places[i], id, kKeptBackups);
+                outcome.made.push_back(MadeAt(places[i] / name, id));
+                store::FadeOut(places[i], id, kKeptBackups, name);
             } catch (const Error& error) {
                 if (stopped) throw;
                 outcome.missed.push_back(error);
@@ -141,11 +160,7 @@ std::function<BackupOutcome(const store::Progress&)> Backups::MakerTo(const std:
     return [copy = m_clinic.Store().Copier(), target,
             id = m_clinic.Store().Id()](const store::Progress& progress) {
         copy(target, progress);
-        const auto found = store::BackupsIn(target.parent_path(), id);
-        const auto made = std::ranges::find_if(found, [&](const store::Backup& backup) {
-            return backup.folder.filename() == target.filename();
-        });
-        return BackupOutcome{{*made}, {}};
+        return BackupOutcome{{MadeAt(target, id)}, {}};
     };
 }
 
@@ -182,8 +197,11 @@ std::string BackupAge(const text::Translator& words, const Clinic& clinic, const
     return words.Say("Backup: {0}", {text::HumanDate(words, at.day, text::DateStyle::Short)});
 }
 
+// One that is dated ahead was made by a clock that was wrong: how old it is nobody knows.
 bool BackupIsOld(const Clinic& clinic, const BackupStatus& status) {
-    return !status.newest || clinic.Clock().Now() - status.newest->made_at >= kLongest;
+    if (!status.newest) return true;
+    const auto age = clinic.Clock().Now() - status.newest->made_at;
+    return age >= kLongest || age < std::chrono::milliseconds(0);
 }
 
 }  // namespace desk

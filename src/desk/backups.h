@@ -18,7 +18,7 @@ namespace desk {
 // N, N−1 and N−2.
 inline constexpr std::size_t kKeptBackups = 3;
 
-// The newest backup that is found in the places of a clinic.
+// The newest backup of the clinic's log as it stands that is found in its places.
 struct BackupStatus {
     std::optional<store::Backup> newest;
     std::optional<model::Error> second;  // why nothing can be found at the second place
@@ -76,7 +76,7 @@ void NoteDrill(Clinic& clinic, const model::Error& failure);
 // "Backup: today 12:04", "Backup: yesterday 18:30", "Backup: 23 Nov 2026", "No backup yet"
 [[nodiscard]] std::string BackupAge(const text::Translator& words, const Clinic& clinic,
                                     const BackupStatus& status);
-// Older than a day, or none at all.
+// Older than a day, dated ahead, or none at all.
 [[nodiscard]] bool BackupIsOld(const Clinic& clinic, const BackupStatus& status);
 
 }  // namespace desk

@@ -73,7 +73,8 @@ std::string MethodText(const text::Translator& words, DisposalMethod method) {
                : words.Text(
                      "Names, contacts, signatures, pictures and every word that was typed were deleted "
                      "from the encrypted file of the clinic; of the date of birth the year was kept. "
-                     "Places, findings and dates stay under the number.");
+                     "Places, findings and dates stay under the number, and of what was told to others "
+                     "when and under which consent.");
 }
 
 std::string RuleText(Clinic& clinic, const text::Translator& words, const store::DisposalOrder& order) {

@@ -9,6 +9,7 @@
 #include "desk/wording.h"
 #include "model/problem.h"
 #include "text/human_date.h"
+#include "store/clock_leap.h"
 #include "text/zone.h"
 
 namespace desk {
@@ -39,11 +40,34 @@ std::string Day(const text::Translator& words, model::Date day) {
 }
 
 void DemandReason(const Confirmed& confirmed) {
+std::string DayText(Clinic& clinic, model::Instant at) {
+    return model::ToIso(text::ToCivil(at, clinic.Profile().zone).day);
+}
+
     if (Trimmed(confirmed.reason).empty())
         throw Error(ErrorKind::Usage, Msg("Say why the client is to be erased; nothing was removed."));
 }
 
 store::DisposalOrder OrderOf(Clinic& clinic, const RetentionRow& row, const Confirmed& confirmed) {
+// A clock that leapt ahead makes every record old at once.
+void DemandDate(Clinic& clinic, const Confirmed& confirmed) {
+    const auto leap = store::LeapOf(clinic.Store(), clinic.Clock().Now());
+    if (!leap) return;
+    const std::string today = model::ToIso(clinic.Today());
+    if (!confirmed.today)
+        throw Error(
+            ErrorKind::Refused,
+            Msg("The clock of this computer says {0}, but there is nothing in the audit log between {1} "
+                "and {2}. Confirm the date first; nothing was removed."),
+            {today, DayText(clinic, leap->before), DayText(clinic, leap->after)});
+    if (*confirmed.today != clinic.Today())
+        throw Error(
+            ErrorKind::Refused,
+            Msg("The clock of this computer says {0}, not {1}. Set it right first; nothing was removed."),
+            {today, model::ToIso(*confirmed.today)});
+    clinic.Store().Log("clock.confirm", clinic.Store().ClinicId());
+}
+
     return {RuleOf(clinic).id, row.due->on, Trimmed(confirmed.reason)};
 }
 
@@ -183,7 +207,10 @@ std::function<store::Disposal()> Eraser(Clinic& clinic, const model::ClientId& c
     const RetentionRow row = RetentionOf(clinic, client);
     DemandNumber(row, confirmed);
     DemandReason(confirmed);
-    if (row.MayGo(clinic.Today())) return Remover(clinic, row, store::DisposalMethod::Erase, confirmed);
+    if (row.MayGo(clinic.Today())) {
+        DemandDate(clinic, confirmed);
+        return Remover(clinic, row, store::DisposalMethod::Erase, confirmed);
+    }
     NoteRefusedErasure(clinic, row, confirmed);
     if (row.held)
         throw Error(ErrorKind::Refused,
@@ -193,6 +220,7 @@ std::function<store::Disposal()> Eraser(Clinic& clinic, const model::ClientId& c
                 {row.number, row.due ? model::ToIso(row.due->on) : std::string("?")});
 }
 
+    DemandDate(clinic, confirmed);
 void NoteRefusedErasure(Clinic& clinic, const RetentionRow& row, const Confirmed& confirmed) {
     DemandNumber(row, confirmed);
     DemandReason(confirmed);
@@ -222,6 +250,18 @@ std::vector<std::string> RefusalParagraphs(Clinic& clinic, const text::Translato
         words.Text("You asked us to erase what we keep about you. We cannot do so yet.") + " " +
             ErasureRefusal(clinic, words, row),
         words.Text("Until then your record is used for nothing but what the law asks for. Afterwards it is "
+std::string DateDoubt(Clinic& clinic, const text::Translator& words) {
+    const auto leap = store::LeapOf(clinic.Store(), clinic.Clock().Now());
+    if (!leap) return {};
+    const auto day = [&](model::Instant at) {
+        return Day(words, text::ToCivil(at, clinic.Profile().zone).day);
+    };
+    return words.Say(
+        "There is nothing in the audit log between {0} and {1}: the clock of this computer may have been set "
+        "wrong, and then this record is not due.",
+        {day(leap->before), day(leap->after)});
+}
+
                    "removed. You may have a copy of your record and have a statement of your own put beside "
                    "it at any time, and you may complain to the data protection authority.")};
 }

@@ -58,13 +58,19 @@ void Hold(Clinic& clinic, const model::ClientId& client, const std::string& reas
 // Lifts every hold of the client; throws Refused without one.
 void Release(Clinic& clinic, const model::ClientId& client, const std::string& reason);
 
-// What somebody says who removes a record: the client's number once more, and why.
+// What somebody says who removes a record: the client's number once more, and why; and, where DateDoubt asks
+// for it, which day it is.
 struct Confirmed {
     std::string number, reason;
+    std::optional<model::Date> today = {};
 };
+// Why nobody can be sure of the date: the clock stands long after the log's entry before. Empty: it does not,
+// or the date was confirmed since.
+[[nodiscard]] std::string DateDoubt(Clinic& clinic, const text::Translator& words);
 // Throws Usage for another number than the client's.
 void DemandNumber(const RetentionRow& row, const Confirmed& confirmed);
-// Throws Usage for another number, Refused while the record must be kept, and as store::ClinicStore::Remove.
+// Throws Usage for another number or another day than the clock's, Refused while the record must be kept or
+// the date is in doubt and was not said, and as store::ClinicStore::Remove.
 store::Disposal Dispose(Clinic& clinic, const model::ClientId& client, const Confirmed& confirmed);
 // The same for a client's request to be erased; what is refused goes to the register with the reason.
 store::Disposal Erase(Clinic& clinic, const model::ClientId& client, const Confirmed& confirmed);

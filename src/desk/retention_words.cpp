@@ -66,7 +66,8 @@ std::string GoingText(const text::Translator& words, const RetentionRow& row, st
     if (method == store::DisposalMethod::Erase)
         return words.Text(
             "Names, contacts, signatures, pictures and every typed word go, those of the visits too; places, "
-            "findings and dates stay under the number. The audit log keeps its entries and a stub stays.");
+            "findings and dates stay under the number, and of what was told to others when and under which "
+            "consent. The audit log keeps its entries and a stub stays.");
     std::string going = words.SayPlural(
         "{0} visit goes with its marks, notes, signatures and amendments, and with it details, health "
         "history, consents, plans, pictures and the register. The audit log keeps its entries and a stub "

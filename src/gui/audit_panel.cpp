@@ -28,6 +28,8 @@ constexpr std::size_t kMostSentences = 4;
 wxString StandingText(const Context& context, const store::AuditVerdict& verdict) {
     const std::string entries = std::to_string(verdict.head.sequence);
     if (!verdict.Sound()) return Tr(context, "The audit log is not as it was.");
+    if (!desk::NotProven(context.words, verdict).empty())
+        return TrFill(context, "Log verified: {0} entries, not proven.", {entries});
     if (verdict.Anchored() == 0)
         return TrFill(context, "Log verified: {0} entries, anchored nowhere.", {entries});
     return TrFill(context, "Log verified: {0} entries, anchored up to entry {1}.",
@@ -38,6 +40,8 @@ wxString StandingText(const Context& context, const store::AuditVerdict& verdict
 std::vector<std::string> StandingSentences(const text::Translator& words,
                                            const store::AuditVerdict& verdict) {
     auto sentences = desk::FindingSentences(words, verdict);
+    if (std::string unproven = desk::NotProven(words, verdict); !unproven.empty())
+        sentences.push_back(std::move(unproven));
     for (auto& sentence : desk::AnchorSentences(words, verdict)) sentences.push_back(std::move(sentence));
     if (sentences.size() > kMostSentences) sentences.resize(kMostSentences);
     return sentences;
@@ -224,7 +228,7 @@ void AuditPanel::TakeVerdict() {
 void AuditPanel::ShowVerdict() {
     wxString more;
     if (m_reading) {
-        m_sound = m_reading->verdict.Sound();
+        m_sound = m_reading->verdict.Sound() && desk::NotProven(m_context.words, m_reading->verdict).empty();
         for (const auto& sentence : StandingSentences(m_context.words, m_reading->verdict))
             more += Wx(sentence) + "\n";
     }

@@ -12,10 +12,13 @@ wxTextCtrl* NewSecret(wxWindow* parent) {
 }
 
 wxString AboutPin(const Context& context) {
-    wxString about = Tr(context,
-                        "A PIN opens the clinic, the lock and your signature on this computer only; the "
-                        "passphrase always opens too. It has 6 to 12 digits, which are neither all the same "
-                        "nor a plain run. After five wrong tries only the passphrase opens.");
+    wxString about =
+        Tr(context,
+           "A PIN opens the clinic, the lock and your signature on this computer only; the "
+           "passphrase always opens too. It has 6 to 12 digits, which are neither all the same "
+           "nor a plain run. After five wrong tries it opens nothing any more and a new one has to be "
+           "set. It protects no better than the encryption of this computer's disk does: without "
+           "that, who takes the computer can try out every PIN.");
     if (context.clinic.Pin() == store::PinState::OtherComputer)
         about += "\n" + Tr(context, "You have a PIN on another computer. A new one takes its place.");
     return about;

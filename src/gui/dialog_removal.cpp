@@ -46,6 +46,7 @@ RemovalDialog::RemovalDialog(wxWindow* parent, const Context& context, const des
     AddField(way == Way::Dispose ? Tr(context, "Why (may stay empty); kept for good, so name nobody")
                                  : Tr(context, "What the client asked for; kept for good, so name nobody"),
              m_reason);
+    if (Removes()) AskDate();
     Finish(Removes() ? Tr(context, "Remove for good") : Tr(context, "Note the refusal"),
            Tr(context, "Cancel"), kWidth);
     m_number->SetFocus();
@@ -67,6 +68,17 @@ void RemovalDialog::AddFacts() {
     AddFact(Tr(m_context, "Backups"), desk::BackupsForecast(m_context.clinic, words));
 }
 
+void RemovalDialog::AskDate() {
+    const std::string doubt = desk::DateDoubt(m_context.clinic, m_context.words);
+    if (doubt.empty()) return;
+    const std::string today =
+        text::HumanDate(m_context.words, m_context.clinic.Today(), text::DateStyle::Long);
+    AddFact(Tr(m_context, "The date"), doubt);
+    m_is_today = new wxCheckBox(Content(), wxID_ANY,
+                                wxControl::EscapeMnemonics(TrFill(m_context, "Today is {0}", {today})));
+    Rows()->Add(m_is_today, wxSizerFlags().Border(wxBOTTOM, FromDIP(10)));
+}
+
 void RemovalDialog::AddFact(const wxString& label, const std::string& value) {
     Rows()->Add(NewText(Content(), label, FontStyle::Small, Role::Text2),
                 wxSizerFlags().Border(wxBOTTOM, FromDIP(2)));
@@ -76,8 +88,8 @@ void RemovalDialog::AddFact(const wxString& label, const std::string& value) {
 }
 
 bool RemovalDialog::Accept() {
-    const desk::Confirmed confirmed{Utf8(m_number->GetValue().Trim().Trim(false)),
-                                    Utf8(m_reason->GetValue())};
+    desk::Confirmed confirmed{Utf8(m_number->GetValue().Trim().Trim(false)), Utf8(m_reason->GetValue())};
+    if (m_is_today && m_is_today->GetValue()) confirmed.today = m_context.clinic.Today();
     try {
         desk::DemandNumber(m_row, confirmed);
         Complain(wxString());

@@ -2,6 +2,7 @@
 // the client's number.
 #pragma once
 
+#include <wx/checkbox.h>
 #include <wx/textctrl.h>
 
 #include <functional>
@@ -20,12 +21,15 @@ public:
                   std::function<void(const desk::Confirmed&)> work);
     [[nodiscard]] wxTextCtrl* Number() const { return m_number; }
     [[nodiscard]] wxTextCtrl* Reason() const { return m_reason; }
+    // That the clock is right; nullptr where nothing speaks against it.
+    [[nodiscard]] wxCheckBox* IsToday() const { return m_is_today; }
 
 protected:
     bool Accept() override;
 
 private:
     void AddFacts();
+    void AskDate();
     void AddFact(const wxString& label, const std::string& value);
     [[nodiscard]] bool Removes() const { return m_way != Way::Refuse; }
 
@@ -34,6 +38,7 @@ private:
     Way m_way;
     std::function<void(const desk::Confirmed&)> m_work;
     wxTextCtrl *m_number, *m_reason;
+    wxCheckBox* m_is_today = nullptr;
 };
 
 }  // namespace gui

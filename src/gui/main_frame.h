@@ -27,6 +27,7 @@ namespace gui {
 
 class BackupKeeper;
 class ClientRail;
+class Curtain;
 class EmergencyBar;
 class HistoryPage;
 class IdleWatch;
@@ -36,6 +37,7 @@ class OutboxKeeper;
 class PaperPreview;
 class PlanPagePanel;
 class SessionWatch;
+class SideWork;
 class StartPage;
 class StatusPanel;
 class VisitPage;
@@ -189,6 +191,9 @@ private:
     wxString KeepWords();
     void LockLater(const std::string& why);
     void LockWiped(const std::string& why);
+    // What was saved since the last backup, behind a curtain that stays; cut short when the person goes away
+    // meanwhile. Never throws.
+    [[nodiscard]] std::unique_ptr<Curtain> BackUpBeforeLock();
     void CloseClinic();
     void LockCovered(const wxString& unsaved);
     void SendPlanOf(const model::VisitId& visit);
@@ -225,6 +230,7 @@ private:
     bool m_locking = false, m_telling = false;  // a message box is open
     wxTimer m_lock_later;
     std::string m_lock_why;
+    SideWork* m_last_work = nullptr;  // what a lock waits for
     LockDialog* m_lock_dialog = nullptr;
 
     ClientRail* m_rail = nullptr;

@@ -9,6 +9,7 @@
 #include "gui/curtain.h"
 #include "gui/dialog_lock.h"
 #include "gui/idle_watch.h"
+#include "gui/dialog_progress.h"
 #include "gui/intake_page.h"
 #include "gui/main_frame.h"
 #include "gui/outbox_keeper.h"
@@ -26,6 +27,9 @@ namespace {
 
 constexpr int kLockAgainMs = 200;
 
+constexpr const char* kIdle = "idle";
+constexpr int kLimitTimer = wxID_HIGHEST + 1;
+constexpr int kLongestBackupMs = 10 * 60 * 1000;
 // Fields that keep their words only when the keyboard leaves them.
 void LeaveField() {
     wxWindow* field = wxWindow::FindFocus();
@@ -48,7 +52,7 @@ bool DialogHoldsWords(const IdleWatch* watch) {
 }  // namespace
 
 void MainFrame::KeepLocking() {
-    m_idle = std::make_unique<IdleWatch>(m_clinic->Clock(), [this] { Lock("idle"); });
+    m_idle = std::make_unique<IdleWatch>(m_clinic->Clock(), [this] { Lock(kIdle); });
     m_session = std::make_unique<SessionWatch>([this] { Try(m_context, [this] { Lock("away"); }); });
     WatchIdle();
 }
@@ -83,6 +87,8 @@ wxString MainFrame::KeepWords() {
 
 void MainFrame::Lock(const std::string& why) {
     if (m_locking || !m_clinic) return;
+    // What a lock waits for is not worth a key in the memory of a computer that sleeps.
+    if (m_last_work && why != kIdle) m_last_work->Stop();
     if (Curtain::EndMenus() || m_clinic->Lent() || !m_outbox->Rest({})) return LockLater(why);
     ClearCopiedSecret();
     m_locking = true;
@@ -105,10 +111,33 @@ void MainFrame::LockLater(const std::string& why) {
 }
 
 void MainFrame::LockWiped(const std::string& why) {
+// A disk that does not answer must not keep the clinic open: the next opening makes up for what is cut short.
+std::unique_ptr<Curtain> MainFrame::BackUpBeforeLock() try {
+    SideWork* work = m_backups->LastWork();
+    if (work == nullptr) return nullptr;
+    auto curtain = std::make_unique<Curtain>();
+    ProgressDialog dialog(nullptr, m_context.words, Tr(m_context, "Backing up"),
+                          Tr(m_context, "The clinic is locked as soon as what was saved is copied."),
+                          Tr(m_context, "Lock now"), *work);
+    wxTimer limit(&dialog, kLimitTimer);
+    dialog.Bind(
+        wxEVT_TIMER, [work](wxTimerEvent&) { work->Stop(); }, kLimitTimer);
+    limit.StartOnce(kLongestBackupMs);
+    m_last_work = work;
+    (void)dialog.Wait();
+    m_last_work = nullptr;
+    (void)m_backups->Took();
+    return curtain;
+} catch (const std::exception&) {
+    m_last_work = nullptr;
+    return nullptr;
+}
+
     HandOver message{m_clinic->Store().Folder(), m_clinic->SignedIn().name, {}, {}, WordOf(m_page), why};
     if (m_client) message.client = m_client->id.value;
     if (m_editor) message.visit = m_editor->Visit().id.value;
     CloseClinic();
+    const auto curtain = why == kIdle ? BackUpBeforeLock() : nullptr;
     OnFresh(message);
 }
 

@@ -66,9 +66,10 @@ void SecretField::ShowKind() {
     m_turn->Show(m_pin == store::PinState::Ready);
     const bool closed = m_pin == store::PinState::TooOftenWrong;
     m_told->SetLabelText(
-        closed ? Wx(m_words.Text(
-                     "The PIN was wrong too often; use the passphrase. The PIN works again afterwards."))
-               : wxString());
+        closed
+            ? Wx(m_words.Text("The PIN was wrong too often and does not open any more; use the passphrase, "
+                              "then set a new PIN."))
+            : wxString());
     WrapText(m_told, FromDIP(kToldWidth));
     m_told->Show(closed);
     InvalidateBestSize();

@@ -91,6 +91,16 @@ Visit Anonymous(const Visit& visit) {
     return kept;
 }
 
+RegisterEntry Anonymous(const RegisterEntry& entry, const Client& client) {
+    RegisterEntry kept = entry;
+    kept.whom.clear();
+    kept.what.clear();
+    kept.consent.clear();
+    for (const Consent& one : client.consents)
+        if (entry.consent == one.kind || entry.consent == one.id.value) kept.consent = one.kind;
+    return kept;
+}
+
 std::string Initials(const std::string& name) {
     std::string initials;
     bool begins = true;

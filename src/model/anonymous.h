@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/client.h"
+#include "model/register.h"
 #include "model/visit.h"
 
 namespace model {
@@ -12,6 +13,9 @@ namespace model {
 // Marks on pictures go, with treatments that have no other place; so does the plan. Whatever was signed stays
 // closed, without a signature.
 [[nodiscard]] Visit Anonymous(const Visit& visit);
+// When, of what kind and by whom it was noted; of the consent the kind, where it was told by that of the
+// client.
+[[nodiscard]] RegisterEntry Anonymous(const RegisterEntry& entry, const Client& client);
 
 // "A. E." of "Ada Example".
 [[nodiscard]] std::string Initials(const std::string& name);

@@ -23,6 +23,7 @@ constexpr Row kEntries[] = {
     {"clinic.check", Operation::CheckClinic},
     {"clinic.drill", Operation::Drill},
     {"clinic.restore", Operation::Restore},
+    {"clock.confirm", Operation::KeepRetention},
     {"consent.print", Operation::PrintForms},
     {"content.change", Operation::EditContent},
     {"count.marks", Operation::ViewChart},

@@ -27,7 +27,7 @@ using Claims = std::map<std::string, LastClaim, std::less<>>;
 bool TellsContent(std::string_view action) {
     if (action == "client.dispose" || action == "client.erase") return false;
     constexpr std::string_view kinds[] = {"visit.",      "client.",    "picture.", "phrase.", "hold.",
-                                          "disclosure.", "statement.", "request.", "breach."};
+                                          "disclosure.", "statement.", "request.", "breach.", "register."};
     return std::ranges::any_of(kinds, [&](std::string_view kind) { return action.starts_with(kind); });
 }
 

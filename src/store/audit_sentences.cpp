@@ -71,4 +71,10 @@ AuditSentence SentenceOf(const AuditFinding& finding) {
     return {OfEntry(finding.kind), std::move(args)};
 }
 
+const AuditAnchor* AheadElsewhere(const AuditVerdict& verdict) {
+    for (const AuditAnchor& anchor : verdict.anchors)
+        if (anchor.witness == AuditWitness::Elsewhere && !anchor.agrees && !anchor.aside) return &anchor;
+    return nullptr;
+}
+
 }  // namespace store

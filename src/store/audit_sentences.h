@@ -15,4 +15,8 @@ struct AuditSentence {
 };
 [[nodiscard]] AuditSentence SentenceOf(const AuditFinding& finding);
 
+// Another copy of the clinic, of this computer, was ahead of this log: either that one went its own way, or
+// this one is older and was put in its place. Nothing: the log stands as it was found.
+[[nodiscard]] const AuditAnchor* AheadElsewhere(const AuditVerdict& verdict);
+
 }  // namespace store

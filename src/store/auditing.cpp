@@ -22,17 +22,43 @@ void ClinicStore::Data::MeetAnchor() {
     anchor->Meet(*engine);
 }
 
+namespace {
+
+Witness WitnessOf(AuditWitness kind, const KeptHead& head) {
+    Witness witness;
+    witness.anchor = {kind, {}, head.head, head.at, false};
+    witness.prints = [head] { return ReadPrints(head.prints, head.head.sequence); };
+    return witness;
+}
+
+bool IsAmong(const std::vector<AsideHead>& aside, const AuditHead& head) {
+    return std::ranges::any_of(aside, [&](const AsideHead& one) {
+        return one.head.sequence == head.sequence && one.head.hash == head.hash;
+    });
+}
+
+// That one had more entries when it was kept than this log had at that time.
+bool WasAhead(Engine& engine, const KeptHead& one) {
+    if (HashAt(engine, one.head.sequence) == one.head.hash) return false;
+    Query query = engine.Prepare("SELECT coalesce(max(sequence), 0) FROM audit WHERE at <= ?");
+    query.Bind(one.at);
+    long long then = 0;
+    if (query.Step()) query.Take(then);
+    return then < one.head.sequence;
+}
+
+}  // namespace
+
+// Where the log has been met at this place, those of other places count only as far as they were ahead of it:
+// an older file put under another name would be met as if it were new, and may have gone on since.
 std::vector<Witness> ClinicStore::Data::KeptWitnesses() const {
-    std::vector<KeptHead> kept;
-    if (anchor->Kept()) kept.push_back(*anchor->Kept());
-    const auto witness_kind = kept.empty() ? AuditWitness::Elsewhere : AuditWitness::Profile;
-    if (kept.empty()) kept = anchor->Elsewhere();
     std::vector<Witness> witnesses;
-    for (const KeptHead& head : kept) {
-        Witness witness;
-        witness.anchor = {witness_kind, {}, head.head, head.at, false};
-        witness.prints = [head] { return ReadPrints(head.prints, head.head.sequence); };
-        witnesses.push_back(std::move(witness));
+    if (anchor->Kept()) witnesses.push_back(WitnessOf(AuditWitness::Profile, *anchor->Kept()));
+    const std::vector<AsideHead> aside = anchor->Aside();
+    for (const KeptHead& head : anchor->Elsewhere()) {
+        if (IsAmong(aside, head.head)) continue;
+        const bool ahead = head.head.sequence > found.last || WasAhead(*engine, head);
+        if (!anchor->Kept() || ahead) witnesses.push_back(WitnessOf(AuditWitness::Elsewhere, head));
     }
     return witnesses;
 }
@@ -156,7 +182,9 @@ std::function<AuditReading(const std::function<bool(long long, long long)>&)> Cl
 void ClinicStore::RenewAnchor() {
     Log("anchor.renew", m_data->keys.clinic);
     Engine& engine = *m_data->engine;
-    const auto others = OtherHeads(m_data->folder.Backups(), engine, m_data->data_key);
+    auto others = OtherHeads(m_data->folder.Backups(), engine, m_data->data_key);
+    for (const KeptHead& one : m_data->anchor->Elsewhere())
+        if (HashAt(engine, one.head.sequence) != one.head.hash) others.push_back(one.head);
     const AuditHead accepted = ReadHead(engine);
     m_data->anchor->Renew(engine, m_data->around.Now());
     m_data->anchor->SetAside(accepted, others);

@@ -1,10 +1,12 @@
 #include "store/backup.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "model/problem.h"
 #include "store/clinic_data.h"
 #include "store/copying.h"
+#include "store/open_slot.h"
 #include "vault/digest.h"
 
 namespace store {
@@ -70,9 +72,9 @@ void RequireSound(const Content& copy, const std::filesystem::path& clinic) {
             {PathText(clinic)});
 }
 
-// The keys as they are in use, in both copies, as lines of the list.
+// The keys as they are in use, but for PINs, in both copies, as lines of the list.
 void WriteKeysInto(const ClinicFolder& stage, const vault::KeyFile& keys, BackupSeal& seal) {
-    stage.WriteKeys(keys);
+    stage.WriteKeys(WithoutPins(keys));
     for (const auto& file : stage.KeyFiles()) {
         const std::string text = ReadWholeFile(file, vault::kMostKeyFileBytes);
         seal.files.push_back(
@@ -149,7 +151,9 @@ std::vector<Backup> BackupsIn(const std::filesystem::path& place, const std::str
         if (PathText(folder.filename()).find(kStageMark) != std::string::npos) continue;
         if (auto backup = ReadBackup(folder, clinic)) found.push_back(*std::move(backup));
     }
-    std::ranges::sort(found, [](const Backup& a, const Backup& b) { return a.made_at > b.made_at; });
+    std::ranges::sort(found, [](const Backup& a, const Backup& b) {
+        return std::tie(a.sequence, a.made_at) > std::tie(b.sequence, b.made_at);
+    });
     return found;
 }
 
@@ -172,12 +176,20 @@ bool HasBackupName(const std::filesystem::path& folder) {
 
 }  // namespace
 
-void FadeOut(const std::filesystem::path& place, const std::string& clinic, std::size_t keep) noexcept try {
+void FadeOut(const std::filesystem::path& place, const std::string& clinic, std::size_t keep,
+             const std::filesystem::path& made) noexcept try {
     for (const auto& folder : FoldersIn(place))
         if (PathText(folder.filename()).find(kStageMark) != std::string::npos) RemoveStage(folder);
-    std::size_t kept = 0;
-    for (const Backup& backup : BackupsIn(place, clinic))
-        if (HasBackupName(backup.folder) && ++kept > keep) RemoveBackup(backup);
+    const std::vector<Backup> found = BackupsIn(place, clinic);
+    const auto is_made = [&](const Backup& one) { return one.folder.filename() == made.filename(); };
+    const auto newest = made.empty() ? found.end() : std::ranges::find_if(found, is_made);
+    if (!made.empty() && newest == found.end()) return;
+    std::size_t kept = newest == found.end() ? 0 : 1;
+    for (const Backup& backup : found) {
+        if (!HasBackupName(backup.folder)) continue;
+        if (newest != found.end() && (is_made(backup) || backup.sequence > newest->sequence)) continue;
+        if (++kept > keep) RemoveBackup(backup);
+    }
 } catch (const std::exception&) {
     return;
 }

@@ -22,15 +22,18 @@ struct Backup {
     long long sequence = 0;  // of the last audit entry in it
 };
 
-// Those of this clinic in a folder, the newest first. Only a copy that was verified has a list to be found
-// by; whether it is still as it was made is Restore's to say. A folder that is missing holds none.
+// Those of this clinic in a folder, the newest first: that which holds most of the log, since a clock may
+// have been wrong. Only a copy that was verified has a list to be found by; whether it is still as it was
+// made is Restore's to say. A folder that is missing holds none.
 [[nodiscard]] std::vector<Backup> BackupsIn(const std::filesystem::path& place, const std::string& clinic);
 
 // "2026-11-29T120400Z.palpate"; the name of a backup that FadeOut may remove one day.
 [[nodiscard]] std::string BackupName(model::Instant made_at);
-// Removes what is older than the `keep` newest, and what interrupted work left behind. Never throws: what
-// cannot be removed stays.
-void FadeOut(const std::filesystem::path& place, const std::string& clinic, std::size_t keep) noexcept;
+// Removes what is older than the `keep` newest, and what interrupted work left behind. `made`, the backup
+// that was just made, is the newest and stays; those that hold more of the log than it are of a log that was
+// given up, and stay too. Never throws: what cannot be removed stays.
+void FadeOut(const std::filesystem::path& place, const std::string& clinic, std::size_t keep,
+             const std::filesystem::path& made = {}) noexcept;
 
 // Opens a copy of a backup at `target`, where nothing may be yet. The backup stays as it is; it may be any
 // clinic folder that nobody has open. Compared with its list and checked before the copy gets its name, and

@@ -16,6 +16,7 @@
 #include "store/clinic_folder.h"
 #include "store/clinic_store.h"
 #include "store/engine.h"
+#include "store/tries.h"
 #include "vault/key_file.h"
 
 namespace store {
@@ -36,6 +37,7 @@ public:
         return cost == KeyCost::Quick ? vault::QuickCost() : vault::MeasuredCost();
     }
     [[nodiscard]] KeyCost Kind() const { return m_around.cost; }
+    [[nodiscard]] const Surroundings& All() const { return m_around; }
     [[nodiscard]] vault::KdfCost Cost() const { return CostOf(Kind()); }
 
 private:
@@ -112,8 +114,14 @@ struct ClinicStore::Data {
     [[nodiscard]] std::vector<Witness> KeptWitnesses() const;  // those of the profile
     // Logs that were set aside, as far as the entry that says so is still there.
     [[nodiscard]] std::vector<AsideLog> AsideLogs() const;
-    // An attempt to come in; one that is turned away is noted.
-    void Try(const std::function<void()>& opening) const;
+    // An attempt to come in; one that is turned away is noted, and whom it was for.
+    void Try(const std::string& user_name, const std::function<void()>& opening) const;
+    // Those that were turned away since the last success, for the log.
+    void TellTurnedAway();
+    // Of every door of this clinic.
+    [[nodiscard]] Tries AllTries() const { return {keys, around.All()}; }
+    // The PIN of that person opened, or the passphrase did.
+    void ForgetPinTries(const std::string& user) const noexcept;
     // Opens the database of a clinic that was just made.
     void StartNew();
     // Opens the database with the data key, brings it up to date and finds who signs in.
@@ -176,7 +184,8 @@ struct ClinicStore::Data {
     void DemandReferred(const model::RegisterEntry& entry);
     void AuditRegister(const model::RegisterEntry& entry);
     Disposal Remove(const model::Client& client, DisposalMethod method, const DisposalOrder& order);
-    void WriteAnonymous(const model::Client& client, const std::vector<model::Visit>& visits);
+    void WriteAnonymous(const model::Client& client, const std::vector<model::Visit>& visits,
+                        const std::vector<model::RegisterEntry>& entries);
     [[nodiscard]] Original AsOriginal();
     void Audit(const AuditNote& note) { AppendAudit(*engine, around.Now(), user.id, note); }
 };

@@ -131,8 +131,7 @@ void ClinicFolder::MendKeys(const vault::KeyFile& keys) const noexcept try {
 
 void ClinicFolder::CloseToOthers() const noexcept try {
     std::error_code none;
-    for (const auto& path :
-         {m_path, Database(), Log(), Keys(), SpareKeys(), RefusalFile(), PinFile(), Backups()})
+    for (const auto& path : {m_path, Database(), Log(), Keys(), SpareKeys(), RefusalFile(), Backups()})
         if (std::filesystem::exists(path, none))
             std::filesystem::permissions(path, std::filesystem::perms(077),
                                          std::filesystem::perm_options::remove, none);
@@ -141,42 +140,24 @@ void ClinicFolder::CloseToOthers() const noexcept try {
 }
 
 // Failing to note must not hide the refusal itself.
-void ClinicFolder::NoteRefusal(model::Instant at) const noexcept try {
+void ClinicFolder::NoteRefusal(const Refusal& refusal) const noexcept try {
     std::string lines = ReadWholeFile(RefusalFile(), kMostRefusalBytes);
-    if (lines.size() + 32 < kMostRefusalBytes) ReplaceFile(RefusalFile(), lines + model::ToIso(at) + '\n');
+    std::string line = model::ToIso(refusal.at);
+    if (!refusal.user.empty()) line += ' ' + refusal.user;
+    if (lines.size() + line.size() < kMostRefusalBytes) ReplaceFile(RefusalFile(), lines + line + '\n');
 } catch (const std::exception&) {
     return;
 }
 
-std::vector<model::Instant> ClinicFolder::Refusals() const {
-    std::vector<model::Instant> refusals;
+std::vector<ClinicFolder::Refusal> ClinicFolder::Refusals() const {
+    std::vector<Refusal> refusals;
     std::istringstream lines(ReadWholeFile(RefusalFile(), kMostRefusalBytes));
-    for (std::string line; std::getline(lines, line);)
-        if (const auto at = model::ParseInstant(line)) refusals.push_back(*at);
+    for (std::string line; std::getline(lines, line);) {
+        const std::size_t end = std::min(line.find(' '), line.size());
+        const auto at = model::ParseInstant(line.substr(0, end));
+        if (at) refusals.push_back({*at, line.substr(std::min(end + 1, line.size()))});
+    }
     return refusals;
-}
-
-int ClinicFolder::WrongPins(const std::string& user) const {
-    std::istringstream lines(ReadWholeFile(PinFile(), kMostRefusalBytes));
-    int tries = 0;
-    for (std::string line; std::getline(lines, line);) tries += line == user;
-    return tries;
-}
-
-void ClinicFolder::CountPin(const std::string& user) const {
-    ReplaceFile(PinFile(), ReadWholeFile(PinFile(), kMostRefusalBytes) + user + '\n');
-}
-
-// A count that cannot be taken back is only the way by the passphrase.
-void ClinicFolder::ForgetPins(const std::string& user) const noexcept try {
-    if (WrongPins(user) == 0) return;
-    std::istringstream lines(ReadWholeFile(PinFile(), kMostRefusalBytes));
-    std::string others;
-    for (std::string line; std::getline(lines, line);)
-        if (line != user) others += line + '\n';
-    ReplaceFile(PinFile(), others);
-} catch (const std::exception&) {
-    return;
 }
 
 void ClinicFolder::ForgetRefusals() const {

@@ -61,21 +61,18 @@ public:
     void CloseToOthers() const noexcept;
 
     // Sign-ins refused since the last success, told to the audit log by the next success.
-    void NoteRefusal(model::Instant at) const noexcept;
-    [[nodiscard]] std::vector<model::Instant> Refusals() const;
+    struct Refusal {
+        model::Instant at{};
+        std::string user;  // id; empty: nobody of that name
+    };
+    void NoteRefusal(const Refusal& refusal) const noexcept;
+    [[nodiscard]] std::vector<Refusal> Refusals() const;
     void ForgetRefusals() const;
-
-    // Tries of a PIN since the last success of that user, kept beside the clinic. Throws if one cannot be
-    // counted.
-    [[nodiscard]] int WrongPins(const std::string& user) const;
-    void CountPin(const std::string& user) const;
-    void ForgetPins(const std::string& user) const noexcept;
 
 private:
     void TakeOver(const ClinicFolder& next) const;
     [[nodiscard]] std::filesystem::path Keys() const { return m_path / "keys.json"; }
     [[nodiscard]] std::filesystem::path SpareKeys() const { return m_path / "keys.json.bak"; }
-    [[nodiscard]] std::filesystem::path PinFile() const { return m_path / "wrong-pins"; }
     [[nodiscard]] std::filesystem::path RefusalFile() const { return m_path / "refused-sign-ins"; }
     std::filesystem::path m_path;
 };

@@ -285,8 +285,8 @@ public:
                                                 const std::string& new_passphrase,
                                                 const Surroundings& around);
     // With the PIN of this computer; the passphrase always opens too. Throws NoAccess with what to do
-    // instead: no PIN, set on another computer, wrong, wrong model::kPinTries times (counted in the folder
-    // until the passphrase or the PIN was right).
+    // instead: no PIN, set on another computer, wrong, wrong model::kPinTries times (counted on this computer
+    // until the passphrase or the PIN was right; after the last one a new PIN has to be set).
     static std::unique_ptr<ClinicStore> OpenWithPin(const std::filesystem::path& folder,
                                                     const std::string& user, const std::string& pin,
                                                     const Surroundings& around);

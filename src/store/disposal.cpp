@@ -182,7 +182,8 @@ Disposal ClinicStore::Data::Remove(const model::Client& client, DisposalMethod m
     disposal.sequence = disposal.after.sequence;
     InsertDisposal(*engine, disposal);
     RemoveRows(*engine, disposal);
-    if (method == DisposalMethod::Erase) WriteAnonymous(client, visits);
+    if (method == DisposalMethod::Erase) WriteAnonymous(client, visits, entries);
+    const std::vector<model::RegisterEntry> entries = ReadRegister(*engine, {client.id, {}});
     FinishDisposal(*engine, disposal);
     transaction.Commit();
     anchor->KeepHead(*engine, around.Now());
@@ -212,3 +213,9 @@ void ClinicStore::CleanPages() {
 }
 
 }  // namespace store
+    // That something was told to others is to be answered for longer than the record is kept.
+    for (const model::RegisterEntry& entry : entries) {
+        const model::RegisterEntry kept = model::Anonymous(entry, client);
+        InsertRegisterEntry(*engine, kept);
+        Audit({"register.anonymise", kept.id.value, kept.client, {}, store::DigestOf(kept)});
+    }

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <utility>
 
+#include "model/passphrase.h"
 #include "model/problem.h"
 #include "store/clinic_data.h"
 #include "store/open_slot.h"
@@ -92,8 +94,18 @@ vault::Secret OpenWithCode(const vault::KeyFile& keys, const std::string& typed)
 }
 
 void RequirePassphrase(const std::string& passphrase) {
-    if (passphrase.empty() || passphrase.size() > 1024)
-        throw Error(ErrorKind::BadInput, Msg("A passphrase has at least one and at most 1024 characters."));
+    if (!model::IsLongEnough(passphrase))
+        throw Error(ErrorKind::BadInput,
+                    Msg("A passphrase has at least {0} characters; four words are a good one."),
+                    {std::to_string(model::kLeastPassphrase)});
+    if (passphrase.size() > model::kMostPassphrase)
+        throw Error(ErrorKind::BadInput, Msg("A passphrase has at most {0} characters."),
+                    {std::to_string(model::kMostPassphrase)});
+}
+
+vault::KeyFile WithoutPins(vault::KeyFile keys) {
+    for (vault::KeySlot& slot : keys.slots) slot.pin.reset();
+    return keys;
 }
 
 vault::OpenedSlot OpenFor(const vault::KeyFile& keys, const std::string& user,
@@ -175,20 +187,28 @@ void ClinicStore::Data::TakeFolder() {
     keys = folder.ReadKeys();
 }
 
-void ClinicStore::Data::Try(const std::function<void()>& opening) const {
-    RequireWaited(folder.Refusals(), around.Now());
-    try {
-        opening();
-    } catch (const Error& error) {
-        if (error.Kind() == ErrorKind::NoAccess) folder.NoteRefusal(around.Now());
-        throw;
+void ClinicStore::Data::Try(const std::string& user_name, const std::function<void()>& opening) const {
+    Tries::Kept kept;
+    for (const ClinicFolder::Refusal& one : folder.Refusals()) kept.push_back(one.at);
+    const auto refused = [&] {
+        const vault::KeySlot* slot = keys.OfUser(user_name);
+        folder.NoteRefusal({around.Now(), slot != nullptr ? slot->user : std::string()});
+    };
+    (void)AllTries().At([&] { return opening(), true; }, kept, refused);
+}
+
+// Whoever can write into the folder can write anything into what is noted there.
+void ClinicStore::Data::TellTurnedAway() {
+    for (const ClinicFolder::Refusal& one : folder.Refusals()) {
+        const bool known = std::ranges::count(keys.slots, one.user, &vault::KeySlot::user) > 0;
+        AppendAudit(*engine, one.at, {}, {"signin.failed", known ? one.user : std::string(), {}, {}, {}});
     }
 }
 
 void ClinicStore::Data::Welcome(const std::string& action, const std::function<void()>& work) {
     Engine::Transaction transaction(*engine);
     if (work) work();
-    for (const auto& at : folder.Refusals()) AppendAudit(*engine, at, {}, {"signin.failed", {}, {}, {}, {}});
+    TellTurnedAway();
     if (brought_up) Audit({"clinic.upgrade", keys.clinic, {}, {}, {}});
     Audit({action, keys.clinic, {}, {}, {}});
     if (!anchor->Agrees()) Audit({"anchor.conflict", keys.clinic, {}, {}, {}});
@@ -235,14 +255,14 @@ std::unique_ptr<ClinicStore> ClinicStore::Open(const std::filesystem::path& fold
                                                const std::string& passphrase, const Surroundings& around) {
     auto data = std::make_unique<Data>(ClinicFolder(folder), around);
     data->TakeFolder();
-    data->Try([&] {
+    data->Try(user, [&] {
         vault::OpenedSlot opened = OpenFor(data->keys, user, passphrase);
         data->data_key = std::move(opened.data_key);
         data->signing_seed = std::move(opened.signing_seed);
     });
     data->Start(user);
     data->Welcome("clinic.open");
-    data->folder.ForgetPins(data->user.id.value);
+    data->ForgetPinTries(data->user.id.value);
     // A damaged or older copy is put right on the way.
     data->folder.MendKeys(data->keys);
     return std::unique_ptr<ClinicStore>(new ClinicStore(std::move(data)));
@@ -255,7 +275,7 @@ std::unique_ptr<ClinicStore> ClinicStore::Recover(const std::filesystem::path& f
     RequirePassphrase(new_passphrase);
     auto data = std::make_unique<Data>(ClinicFolder(folder), around);
     data->TakeFolder();
-    data->Try([&] {
+    data->Try(user, [&] {
         data->data_key = OpenWithCode(data->keys, recovery_code);
         if (!data->keys.OfUser(user))
             throw Error(ErrorKind::NoAccess, Msg("Nobody named {0} may sign in to this clinic."), {user});
@@ -285,12 +305,10 @@ std::vector<std::string> ClinicStore::UserNames(const std::filesystem::path& fol
 }
 
 vault::OpenedSlot ClinicStore::Data::OpenOwn(const std::string& passphrase) {
-    try {
-        return OpenFor(keys, user.name, passphrase);
-    } catch (const Error&) {
-        AuditRefusal({"passphrase.denied", user.id.value, {}, {}, {}});
-        throw;
-    }
+    return AllTries().At([&] { return OpenFor(keys, user.name, passphrase); }, {},
+                         [&] {
+                             AuditRefusal({"passphrase.denied", user.id.value, {}, {}, {}});
+                         });
 }
 
 void ClinicStore::ChangePassphrase(const std::string& old_passphrase, const std::string& new_passphrase) {

@@ -24,28 +24,41 @@ std::filesystem::path ProfileDevices() {
 namespace {
 
 // A try is counted before it is made, so that none is free when the program is killed over it.
-vault::OpenedSlot OpenPinned(const ClinicFolder& folder, const std::string& clinic,
-                             const vault::KeySlot& slot, const std::string& pin,
+vault::OpenedSlot OpenPinned(const std::string& clinic, const vault::KeySlot& slot, const std::string& pin,
                              const DeviceSecrets& devices) {
     if (!slot.pin) throw Error(ErrorKind::NoAccess, Msg("There is no PIN; use the passphrase."));
+    const int tried = devices.Tried(*slot.pin);
+    if (tried >= model::kPinTries) {
+        devices.Burn(*slot.pin);
+        throw Error(
+            ErrorKind::NoAccess,
+            Msg("The PIN was wrong too often and does not open any more; use the passphrase, then set "
+                "a new PIN."));
+    }
     const vault::Secret device = devices.Read(*slot.pin);
     if (device.empty())
         throw Error(ErrorKind::NoAccess,
                     Msg("The PIN opens this clinic only on the computer it was set on; use the passphrase."));
-    const int wrong = folder.WrongPins(slot.user);
-    if (wrong >= model::kPinTries)
-        throw Error(ErrorKind::NoAccess,
-                    Msg("The PIN was wrong too often; use the passphrase. The PIN works again afterwards."));
-    folder.CountPin(slot.user);
+    devices.Count(*slot.pin);
     auto opened = vault::OpenPin(clinic, slot, pin, device);
-    if (!opened)
+    if (!opened) {
+        if (tried + 1 >= model::kPinTries) devices.Burn(*slot.pin);
         throw Error(ErrorKind::NoAccess, Msg("The PIN is not right. Tries left: {0}."),
-                    {std::to_string(model::kPinTries - wrong - 1)});
-    folder.ForgetPins(slot.user);
+                    {std::to_string(model::kPinTries - tried - 1)});
+    }
+    devices.ForgetTries(*slot.pin);
     return *std::move(opened);
 }
 
 }  // namespace
+
+void ClinicStore::Data::ForgetPinTries(const std::string& of) const noexcept try {
+    for (const vault::KeySlot& slot : keys.slots)
+        if (slot.user == of && slot.pin)
+            DeviceSecrets(around.Devices(), keys.clinic, of).ForgetTries(*slot.pin);
+} catch (const std::exception&) {
+    return;
+}
 
 PinState ClinicStore::PinOf(const std::filesystem::path& place, const std::string& user,
                             const Surroundings& around) {
@@ -53,9 +66,9 @@ PinState ClinicStore::PinOf(const std::filesystem::path& place, const std::strin
     const vault::KeyFile keys = folder.ReadKeys();
     const vault::KeySlot* slot = keys.OfUser(user);
     if (slot == nullptr || !slot->pin) return PinState::None;
-    if (DeviceSecrets(around.devices, keys.clinic, slot->user).Read(*slot->pin).empty())
-        return PinState::OtherComputer;
-    return folder.WrongPins(slot->user) < model::kPinTries ? PinState::Ready : PinState::TooOftenWrong;
+    const DeviceSecrets devices(around.devices, keys.clinic, slot->user);
+    if (devices.Tried(*slot->pin) >= model::kPinTries) return PinState::TooOftenWrong;
+    return devices.Read(*slot->pin).empty() ? PinState::OtherComputer : PinState::Ready;
 }
 
 std::unique_ptr<ClinicStore> ClinicStore::OpenWithPin(const std::filesystem::path& folder,
@@ -63,11 +76,11 @@ std::unique_ptr<ClinicStore> ClinicStore::OpenWithPin(const std::filesystem::pat
                                                       const Surroundings& around) {
     auto data = std::make_unique<Data>(ClinicFolder(folder), around);
     data->TakeFolder();
-    data->Try([&] {
+    data->Try(user, [&] {
         const vault::KeySlot* slot = data->keys.OfUser(user);
         if (!slot) throw Error(ErrorKind::NoAccess, Msg("There is no PIN; use the passphrase."));
         const DeviceSecrets devices(around.devices, data->keys.clinic, slot->user);
-        auto opened = OpenPinned(data->folder, data->keys.clinic, *slot, pin, devices);
+        auto opened = OpenPinned(data->keys.clinic, *slot, pin, devices);
         data->data_key = std::move(opened.data_key);
         data->signing_seed = std::move(opened.signing_seed);
     });
@@ -95,7 +108,6 @@ void ClinicStore::SetPin(const std::string& passphrase, const std::string& pin) 
     Log("pin.set", own);
     m_data->TakeKeys(std::move(next), m_data->user.id);
     devices.ForgetOthers(set);
-    m_data->folder.ForgetPins(own);
 }
 
 void ClinicStore::RemovePin() {
@@ -119,10 +131,10 @@ std::function<SigningKey(const std::string&)> ClinicStore::UnlockerWithPin() con
 std::function<SigningKey(const std::string&)> ClinicStore::ReturnerWithPin() const {
     const vault::KeySlot* slot = m_data->keys.OfUser(m_data->user.name);
     if (!slot) throw Error(ErrorKind::NoAccess, Msg("This person has no key to sign with."));
-    return [folder = m_data->folder, clinic = m_data->keys.clinic, own = *slot,
+    return [tries = m_data->AllTries(), clinic = m_data->keys.clinic, own = *slot,
             devices = DeviceSecrets(m_data->around.Devices(), m_data->keys.clinic, slot->user)](
                const std::string& pin) {
-        auto opened = OpenPinned(folder, clinic, own, pin, devices);
+        auto opened = tries.At([&] { return OpenPinned(clinic, own, pin, devices); });
         return KeyOf(clinic, own, std::move(opened.signing_seed));
     };
 }

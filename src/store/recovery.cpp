@@ -15,10 +15,13 @@ std::function<NewRecovery(const std::string&)> ClinicStore::RecoveryMaker() cons
     m_data->Require(model::Operation::ManagePeople, ClinicId());
     const vault::KeySlot* slot = m_data->keys.OfUser(m_data->user.name);
     if (!slot) throw Error(ErrorKind::NoAccess, Msg("The passphrase is not right."));
-    return [clinic = m_data->keys.clinic, own = *slot,
+    return [tries = m_data->AllTries(), clinic = m_data->keys.clinic, own = *slot,
             cost = m_data->around.Kind()](const std::string& passphrase) {
-        const auto opened = vault::OpenSlot(clinic, own, passphrase);
-        if (!opened) throw Error(ErrorKind::NoAccess, Msg("The passphrase is not right."));
+        const auto opened = tries.At([&] {
+            auto found = vault::OpenSlot(clinic, own, passphrase);
+            if (!found) throw Error(ErrorKind::NoAccess, Msg("The passphrase is not right."));
+            return found;
+        });
         const std::string code = vault::RecoveryCode::New();
         return NewRecovery{code, std::make_shared<const vault::KeySlot>(vault::SealRecoverySlot(
                                      clinic, code, Around::CostOf(cost), opened->data_key))};

@@ -101,8 +101,9 @@ void RequirePlace(const ClinicFolder& target) {
                     {PathText(target.Path())});
 }
 
-vault::Secret KeyFor(const vault::KeyFile& keys, const std::string& user, const std::string& passphrase) {
-    return OpenFor(keys, user, passphrase).data_key;
+vault::Secret KeyFor(const vault::KeyFile& keys, const std::string& user, const std::string& passphrase,
+                     const Surroundings& around) {
+    return Tries(keys, around).At([&] { return OpenFor(keys, user, passphrase).data_key; });
 }
 
 // Under its name and open; nothing of it is left if it does not turn out sound.
@@ -133,13 +134,14 @@ std::unique_ptr<ClinicStore> Restore(const std::filesystem::path& from, const st
     RequirePlace(target);
     const auto lock = backup.Lock();
     const vault::KeyFile keys = backup.ReadKeys();
-    const vault::Secret key = KeyFor(keys, user, passphrase);
+    const vault::Secret key = KeyFor(keys, user, passphrase, around);
     Pace pace(progress, SizeOf(backup));
     Around own(around);
     std::unique_ptr<ClinicStore> store;
     AtPlaceOf(target.Path(), [&] {
         Stage stage(target.Path(), own.NewUuid());
         const bool salvaged = FillStage(backup, stage.Folder(), keys, key, pace);
+        stage.Folder().WriteKeys(WithoutPins(keys));
         HoldMail(stage.Folder(), key);
         pace.Checked(2);
         store = OpenRestored(stage, target, user, passphrase, around, salvaged);

@@ -163,9 +163,11 @@ void SaveContent(const ClinicFolder& from, const ClinicFolder& to) {
     }
 }
 
-vault::Secret KeyOf(const vault::KeyFile& keys, const SalvageKey& key) {
-    return key.recovery_code.empty() ? OpenFor(keys, key.user, key.passphrase).data_key
-                                     : OpenWithCode(keys, key.recovery_code);
+vault::Secret KeyOf(const vault::KeyFile& keys, const SalvageKey& key, const Surroundings& around) {
+    return Tries(keys, around).At([&] {
+        return key.recovery_code.empty() ? OpenFor(keys, key.user, key.passphrase).data_key
+                                         : OpenWithCode(keys, key.recovery_code);
+    });
 }
 
 // Under its name and open, or gone.
@@ -200,7 +202,7 @@ Salvaged Salvage(const std::filesystem::path& damaged, const std::filesystem::pa
     RequireNew(to);
     const auto lock = from.Lock();
     const vault::KeyFile keys = from.ReadKeys();
-    const vault::Secret data_key = KeyOf(keys, key);
+    const vault::Secret data_key = KeyOf(keys, key, around);
     Around own(around);
     Salvaged salvaged;
     AtPlaceOf(to.Path(), [&] {

@@ -3,6 +3,7 @@
 
 #include "model/problem.h"
 #include "store/clinic_data.h"
+#include "store/device_secret.h"
 #include "store/encoding.h"
 #include "store/signature_table.h"
 #include "store/visit_table.h"
@@ -28,13 +29,17 @@ std::function<SigningKey(const std::string&)> ClinicStore::Unlocker() const {
 std::function<SigningKey(const std::string&)> ClinicStore::Returner() const {
     const vault::KeySlot* slot = m_data->keys.OfUser(m_data->user.name);
     if (!slot) throw Error(ErrorKind::NoAccess, Msg("This person has no key to sign with."));
-    return
-        [folder = m_data->folder, clinic = m_data->keys.clinic, own = *slot](const std::string& passphrase) {
-            auto opened = vault::OpenSlot(clinic, own, passphrase);
-            if (!opened) throw Error(ErrorKind::NoAccess, Msg("The passphrase is not right."));
-            folder.ForgetPins(own.user);
-            return KeyOf(clinic, own, std::move(opened->signing_seed));
-        };
+    return [tries = m_data->AllTries(), clinic = m_data->keys.clinic, own = *slot,
+            devices = DeviceSecrets(m_data->around.Devices(), m_data->keys.clinic, slot->user)](
+               const std::string& passphrase) {
+        auto opened = tries.At([&] {
+            auto found = vault::OpenSlot(clinic, own, passphrase);
+            if (!found) throw Error(ErrorKind::NoAccess, Msg("The passphrase is not right."));
+            return *std::move(found);
+        });
+        if (own.pin) devices.ForgetTries(*own.pin);
+        return KeyOf(clinic, own, std::move(opened.signing_seed));
+    };
 }
 
 SigningKey ClinicStore::KeyOf(const std::string& clinic, const vault::KeySlot& slot, vault::Secret seed) {

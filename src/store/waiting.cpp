@@ -1,10 +1,7 @@
 // Trying passphrases is slowed down: three refusals within a quarter of an hour are slips, then every try
 // waits.
 #include <algorithm>
-#include <string>
 
-#include "model/problem.h"
-#include "store/clinic_store.h"
 #include "store/open_slot.h"
 
 namespace store {
@@ -31,12 +28,6 @@ seconds WaitAfter(const std::vector<model::Instant>& refusals, model::Instant no
     const auto doublings = std::min<std::ptrdiff_t>(recent - kFreeTries, 10);
     const seconds wait = std::min(kLongestWait, kFirstWait * (1 << doublings));
     return std::max(seconds(0), std::chrono::ceil<seconds>(last + wait - now));
-}
-
-void RequireWaited(const std::vector<model::Instant>& refusals, model::Instant now) {
-    const seconds wait = WaitAfter(refusals, now);
-    if (wait > seconds(0))
-        throw model::Error(model::ErrorKind::NoAccess, kWaitSentence, {std::to_string(wait.count())});
 }
 
 }  // namespace store

@@ -41,7 +41,7 @@ struct Grown {
         profile.name = "Bench";
         model::User owner;
         owner.name = "bench";
-        store = store::ClinicStore::Create(dir.Path() / "Bench.palpate", profile, owner, "bench",
+        store = store::ClinicStore::Create(dir.Path() / "Bench.palpate", profile, owner, "long enough here",
                                            {&clock, &ids, store::KeyCost::Quick, dir.Path() / "anchors"})
                     .store;
         const model::ClientId client{ids.NewUuid()};

@@ -116,7 +116,7 @@ void MeasureLists(const std::filesystem::path& folder, const support::Grower::Si
     profile.name = "Grown";
     model::User owner;
     owner.name = "bench";
-    const auto made = store::ClinicStore::Create(folder / "Grown.palpate", profile, owner, "bench",
+    const auto made = store::ClinicStore::Create(folder / "Grown.palpate", profile, owner, "long enough here",
                                                  {&clock, &ids, store::KeyCost::Quick});
     support::Grower(*made.store, clock, 1).Grow(size);
     RawTable raw(folder / "raw_lists.db");
@@ -149,7 +149,7 @@ void MeasureSaves(const support::TempDir& dir) {
     profile.name = "Bench";
     model::User owner;
     owner.name = "bench";
-    const auto made = store::ClinicStore::Create(dir.Path() / "Bench.palpate", profile, owner, "bench",
+    const auto made = store::ClinicStore::Create(dir.Path() / "Bench.palpate", profile, owner, "long enough here",
                                                  {&clock, &ids, store::KeyCost::Quick});
     model::Client client;
     client.name = "Ada";

@@ -214,9 +214,9 @@ void Day::LetIn() {
     person.id = ids.New<model::UserId>();
     person.name = "n" + std::to_string(m_round) + '-' + std::to_string(++m_made);
     person.role = model::Role::Therapist;
-    Say("want key " + person.id.value + ' ' + person.name + " own");
+    Say("want key " + person.id.value + ' ' + person.name + " own words");
     Want(person);
-    (void)m_store->AddUser(person, person.name + " own");
+    (void)m_store->AddUser(person, person.name + " own words");
 }
 
 // The clinic under another key.
@@ -287,7 +287,7 @@ void Day::BackUp() {
 }
 
 void Day::ChangePassphrase() {
-    const std::string next = "horse-" + std::to_string(m_round) + '-' + std::to_string(++m_made);
+    const std::string next = "good-horse-" + std::to_string(m_round) + '-' + std::to_string(++m_made);
     Say("want passphrase " + next);
     m_store->ChangePassphrase(m_passphrase, next);
     m_passphrase = next;

@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kFirstPin = "271828";
-constexpr const char* kHers = "anna's own";
+constexpr const char* kHers = "anna's own words";
 
 [[noreturn]] void Lost(const std::string& what) {
     throw std::runtime_error("LOST: " + what);

@@ -10,7 +10,7 @@ from pathlib import Path
 from support import *
 
 STAYS = "DROP TRIGGER audit_stays; DROP TRIGGER audit_is_kept; "
-KEYS = ["sound", "findings", "entries", "head", "anchored", "anchors"]
+KEYS = ["sound", "proven", "findings", "entries", "head", "anchored", "anchors"]
 
 
 class Verifying(CliTest):
@@ -79,6 +79,20 @@ class Verifying(CliTest):
         self.done("audit", "accept", "Sample.palpate")
         status, answer, _ = self.verify()
         self.assertEqual((status, answer["sound"], answer["anchors"][0]["agrees"]), (DONE, True, True))
+
+    def test_an_older_file_under_another_name_is_not_proven(self):
+        shutil.copytree(self.here / "Sample.palpate", self.here / "Older.palpate")
+        for _ in range(5):
+            self.done("list", "Sample.palpate", "clients")
+        shutil.rmtree(self.here / "Sample.palpate")
+        for _ in range(2):
+            ran = self.run_cli("audit", "verify", "Older.palpate", "--json")
+            answer = json.loads(ran.stdout)
+            self.assertEqual((ran.returncode, answer["sound"], answer["proven"]), (6, True, False), ran.stderr)
+            self.assertIn("Not proven: another copy of the clinic", ran.stderr)
+            self.assertNotIn("The audit log holds up to", ran.stderr)
+        self.done("audit", "accept", "Older.palpate")
+        self.assertEqual(self.run_cli("audit", "verify", "Older.palpate").returncode, DONE)
 
     def test_a_printed_head_is_compared_with(self):
         head = self.done("audit", "verify", "Sample.palpate").stdout.strip()

@@ -36,8 +36,10 @@ class Making(CliTest):
         self.refused(ENVIRONMENT, "There is no folder", "new", "none/New.palpate", "--name", "X", *words)
         self.refused(NO, "exists already", "new", "pp", "--name", "X", *words)
         (self.here / "empty").write_text("\n")
-        self.refused(BAD_INPUT, "A passphrase has at least one", "new", "New.palpate", "--name", "X", "--owner", "m",
-                     "--passphrase-file", "empty")
+        (self.here / "short").write_text("nine char\n")
+        for file in ("empty", "short"):
+            self.refused(BAD_INPUT, "A passphrase has at least 10 characters", "new", "New.palpate", "--name", "X",
+                         "--owner", "m", "--passphrase-file", file)
         self.refused(NO_ACCESS, "use --passphrase-file", "new", "New.palpate", "--name", "X", "--owner", "m")
 
     def test_sample(self):

@@ -87,7 +87,8 @@ BOOST_AUTO_TEST_CASE(a_record_is_removed_in_parts_and_what_is_refused_is_refused
                       model::Error);
     BOOST_CHECK_THROW((void)desk::Disposer(*open.clinic, open.client.id, {"9999", {}}), model::Error);
     open.clock.Set(open.clock.Now() + std::chrono::hours(24 * 366 * 40));
-    const auto remove = desk::Disposer(*open.clinic, open.client.id, {open.client.number, {}});
+    const auto remove =
+        desk::Disposer(*open.clinic, open.client.id, {open.client.number, {}, open.clinic->Today()});
     BOOST_TEST(open.clinic->LoadClient(open.client.id).name == "Ada Example", "nothing is removed yet");
     open.editor.reset();
     store::Disposal disposal;

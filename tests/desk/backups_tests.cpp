@@ -80,6 +80,55 @@ BOOST_AUTO_TEST_CASE(three_are_kept_at_each_place) {
     BOOST_TEST((clinic.Status().newest->made_at == clinic.clock.Now()));
 }
 
+BOOST_AUTO_TEST_CASE(a_clock_that_ran_ahead_costs_no_backup) {
+    BackedUp clinic;
+    for (const char* day : {"23", "24", "25"}) {
+        clinic.At("2027-11-" + std::string(day) + "T18:00:00Z");
+        clinic.Make(clinic.stick);
+    }
+    clinic.At("2026-11-26T18:00:00Z");
+    BOOST_TEST(desk::BackupIsOld(*clinic.clinic, clinic.Status()), "of a day that is still to come");
+    const auto outcome = clinic.Make(clinic.stick);
+    BOOST_REQUIRE(outcome.made.size() == 2U);
+    for (const store::Backup& made : outcome.made) {
+        BOOST_TEST((made.made_at == clinic.clock.Now()));
+        BOOST_TEST(std::filesystem::exists(made.folder));
+    }
+    const auto status = clinic.Status(clinic.stick);
+    BOOST_TEST((status.newest->made_at == clinic.clock.Now()));
+    BOOST_TEST(!desk::BackupIsOld(*clinic.clinic, status));
+    BOOST_TEST(!desk::Backups(*clinic.clinic, clinic.stick).Due(status), "not every ten minutes");
+    BOOST_TEST(clinic.Kept(clinic.own) == 3U);
+}
+
+// What the stick holds of a log that was given up is no backup of this one.
+BOOST_AUTO_TEST_CASE(an_older_clinic_that_was_put_back_has_no_backup_yet) {
+    BackedUp clinic;
+    clinic.Make(clinic.stick);
+    const auto older = clinic.Status(clinic.stick).newest->folder;
+    const auto kept = clinic.dir.Path() / "older.palpate";
+    std::filesystem::copy(older, kept, std::filesystem::copy_options::recursive);
+    for (const char* day : {"24", "25"}) {
+        clinic.At("2026-11-" + std::string(day) + "T18:00:00Z");
+        for (int i = 0; i < 9; ++i) clinic.clinic->Store().Log("clinic.check", clinic.clinic->Store().Id());
+        clinic.Make(clinic.stick);
+    }
+    std::filesystem::remove_all(clinic.on_stick / older.filename());
+    clinic.clinic.reset();
+    std::filesystem::remove_all(clinic.Folder());
+    {
+        const auto back =
+            store::Restore(kept, clinic.Folder(), "owner", "a good passphrase", clinic.Around());
+    }
+    clinic.clinic = desk::Clinic::Open(support::TestResources(), clinic.Folder(), "owner",
+                                       "a good passphrase", clinic.Around());
+    BOOST_TEST(!clinic.Status(clinic.stick).newest.has_value());
+    clinic.At("2026-11-26T18:00:00Z");
+    clinic.Make(clinic.stick);
+    BOOST_TEST((clinic.Status(clinic.stick).newest->made_at == clinic.clock.Now()));
+    BOOST_TEST(clinic.Kept(clinic.on_stick) == 3U);
+}
+
 BOOST_AUTO_TEST_CASE(a_missing_second_place_is_told_and_the_first_still_made) {
     BackedUp clinic;
     std::filesystem::remove(clinic.stick);

@@ -50,11 +50,11 @@ BOOST_AUTO_TEST_CASE(a_colleague_begins_a_draft_of_ones_own) {
     model::User ben;
     ben.name = "ben";
     ben.role = model::Role::Therapist;
-    (void)open.clinic->Store().AddUser(ben, "ben's own");
+    (void)open.clinic->Store().AddUser(ben, "ben's own words");
     const auto folder = open.clinic->Store().Folder();
     open.clinic.reset();
     const store::Surroundings around{&open.clock, &open.ids, store::KeyCost::Quick};
-    const auto bens = desk::Clinic::Open(support::TestResources(), folder, "ben", "ben's own", around);
+    const auto bens = desk::Clinic::Open(support::TestResources(), folder, "ben", "ben's own words", around);
     BOOST_TEST((bens->StartVisit(open.client.id)->Visit().id != first));
 }
 
@@ -63,12 +63,12 @@ BOOST_AUTO_TEST_CASE(an_export_leaves_closed_charts_out) {
     (void)open.clinic->StartVisit(open.client.id);
     model::User ben;
     ben.name = "ben";
-    (void)open.clinic->Store().AddUser(ben, "ben's own");
+    (void)open.clinic->Store().AddUser(ben, "ben's own words");
     open.clinic->Store().SetPrivacy(open.client.id, model::Privacy::Therapist);
     const auto folder = open.clinic->Store().Folder();
     open.clinic.reset();
     const store::Surroundings around{&open.clock, &open.ids, store::KeyCost::Quick};
-    const auto bens = desk::Clinic::Open(support::TestResources(), folder, "ben", "ben's own", around);
+    const auto bens = desk::Clinic::Open(support::TestResources(), folder, "ben", "ben's own words", around);
     BOOST_TEST(desk::ClosedCharts(*bens) == 1);
     const auto bundle = bens->Export({});
     BOOST_TEST(bundle.visits.empty());
@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(of_a_closed_chart_only_name_and_keeper_are_told) {
     model::User ben;
     ben.name = "ben";
     ben.role = model::Role::Therapist;
-    (void)open.clinic->Store().AddUser(ben, "ben's own");
+    (void)open.clinic->Store().AddUser(ben, "ben's own words");
     open.clinic->Store().SetPrivacy(open.client.id, model::Privacy::Therapist);
     const model::User owner = open.clinic->SignedIn();
     const std::string keeper = owner.full_name.empty() ? owner.name : owner.full_name;
@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(of_a_closed_chart_only_name_and_keeper_are_told) {
     const auto folder = open.clinic->Store().Folder();
     open.clinic.reset();
     const store::Surroundings around{&open.clock, &open.ids, store::KeyCost::Quick};
-    const auto bens = desk::Clinic::Open(support::TestResources(), folder, "ben", "ben's own", around);
+    const auto bens = desk::Clinic::Open(support::TestResources(), folder, "ben", "ben's own words", around);
     BOOST_TEST(desk::IsClosed(*bens, open.client.id));
     BOOST_TEST(desk::NameOf(*bens, open.client.id) == open.client.name);
     BOOST_TEST(desk::NameOf(*bens, {"nobody"}) == "");

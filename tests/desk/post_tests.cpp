@@ -308,7 +308,7 @@ BOOST_AUTO_TEST_CASE(a_visit_moved_to_another_chart_is_not_sent_and_holds_up_no_
         model::User ben;
         ben.name = "ben";
         ben.role = model::Role::Therapist;
-        (void)clinic.clinic->Store().AddUser(ben, "ben's own");
+        (void)clinic.clinic->Store().AddUser(ben, "ben's own words");
         const auto moved = desk::QueuePlanMail(*clinic.clinic, clinic.letter);
         clinic.MoveVisit(closed);
         clinic.clock.Set(clinic.clock.Now() + std::chrono::seconds(5));
@@ -316,7 +316,7 @@ BOOST_AUTO_TEST_CASE(a_visit_moved_to_another_chart_is_not_sent_and_holds_up_no_
         clinic.editor->SetPlan(support::Approved(clinic.editor->Propose()), "Approve");
         clinic.letter.visit = clinic.editor->Visit().id;
         (void)desk::QueuePlanMail(*clinic.clinic, clinic.letter);
-        clinic.OpenAs("ben", "ben's own");
+        clinic.OpenAs("ben", "ben's own words");
         BOOST_TEST(desk::SendDue(*clinic.clinic, &clinic.server).size() == 2U, closed);
         BOOST_TEST(clinic.server.taken.size() == 1U, closed);
         clinic.OpenAs("owner", "a good passphrase");

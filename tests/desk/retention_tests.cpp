@@ -44,10 +44,12 @@ struct Aged : support::OpenClinic {
     }
     void Later(const char* instant) { clock.Set(*model::ParseInstant(instant)); }
     [[nodiscard]] std::string Dispose(const std::string& number) {
-        return Refusal([&] { (void)desk::Dispose(*clinic, client.id, {number, ""}); });
+        return Refusal([&] { (void)desk::Dispose(*clinic, client.id, {number, "", clinic->Today()}); });
     }
     [[nodiscard]] std::string Erase(const std::string& reason) {
-        return Refusal([&] { (void)desk::Erase(*clinic, client.id, {client.number, reason}); });
+        return Refusal([&] {
+            (void)desk::Erase(*clinic, client.id, {client.number, reason, clinic->Today()});
+        });
     }
     [[nodiscard]] std::size_t Count(RegisterKind kind) { return clinic->Store().Register({{}, kind}).size(); }
 };
@@ -144,6 +146,48 @@ BOOST_AUTO_TEST_CASE(disposal_asks_for_the_number_and_the_day) {
     BOOST_TEST(clinic.clinic->Store().Check().sound);
     clinic.Reopen();
     BOOST_TEST(desk::RetentionList(*clinic.clinic, false).empty());
+}
+
+// Everything is old at once for a clock that leapt ahead, and what is removed is gone for good.
+BOOST_AUTO_TEST_CASE(a_clock_that_leapt_ahead_removes_nothing_until_the_date_is_said) {
+    Aged clinic;
+    const text::Translator words;
+    BOOST_TEST(desk::DateDoubt(*clinic.clinic, words) == "");
+    clinic.Later("2038-07-12T12:00:00Z");
+    // Looking with the wrong clock does not make it right.
+    clinic.Reopen();
+    clinic.Reopen();
+    BOOST_TEST(desk::DateDoubt(*clinic.clinic, words).find("12 July 2038") != std::string::npos);
+    const auto dispose = [&](std::optional<model::Date> today) {
+        return Refusal([&] {
+            (void)desk::Dispose(*clinic.clinic, clinic.client.id, {clinic.client.number, "", today});
+        });
+    };
+    BOOST_TEST(dispose({}).find("Confirm the date first") != std::string::npos);
+    BOOST_TEST(Refusal([&] {
+                   (void)desk::Erase(*clinic.clinic, clinic.client.id, {clinic.client.number, "asked"});
+               }).find("Confirm the date first") != std::string::npos);
+    BOOST_TEST(dispose(model::ParseDate("2026-11-30")).find("not 2026-11-30") != std::string::npos);
+    BOOST_TEST(clinic.clinic->Store().LoadClient(clinic.client.id).has_value());
+    BOOST_TEST(dispose(model::ParseDate("2038-07-12")) == "");
+    const auto trail = clinic.clinic->Store().AuditTrail();
+    BOOST_TEST(std::ranges::count(trail, "clock.confirm", &store::AuditEntry::action) == 1);
+    // Once it was said it holds, until the clock leaps again.
+    BOOST_TEST(desk::DateDoubt(*clinic.clinic, words) == "");
+    clinic.Later("2038-09-09T12:00:00Z");
+    BOOST_TEST(desk::DateDoubt(*clinic.clinic, words) == "");
+    clinic.Later("2038-09-12T12:00:00Z");
+    BOOST_TEST(desk::DateDoubt(*clinic.clinic, words) != "");
+}
+
+// A leap that was undone is none.
+BOOST_AUTO_TEST_CASE(a_clock_that_is_right_again_is_believed) {
+    Aged clinic;
+    clinic.Later("2038-07-12T12:00:00Z");
+    clinic.Reopen();
+    clinic.Later("2026-11-24T12:00:00Z");
+    clinic.Reopen();
+    BOOST_TEST(desk::DateDoubt(*clinic.clinic, text::Translator()) == "");
 }
 
 BOOST_AUTO_TEST_CASE(the_certificate_says_what_went_and_no_name) {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "desk/backups.h"
 #include "gui/curtain.h"
 #include "gui/dialog_client.h"
 #include "gui/dialog_keyboard.h"
@@ -165,6 +166,38 @@ BOOST_AUTO_TEST_CASE(a_field_that_keeps_its_words_when_it_is_left_is_left) {
     frame->Lock("asked");
     BOOST_REQUIRE(left.has_value());
     BOOST_TEST(OpenAgain()->Store().LoadVisit(visit)->plan.words_to_client == "Walk every day");
+}
+
+BOOST_AUTO_TEST_CASE(nobody_there_means_time_for_a_backup) {
+    Chart();
+    frame->KeepBackups();
+    BOOST_REQUIRE(VisitFixture::Until([&] { return Entries(*open, "clinic.backup") == 1; }));
+    soap->Text(0)->SetValue("Neck since Tuesday");
+    bool in_sight = true;
+    frame->OnFresh = [&](const gui::HandOver& message) {
+        in_sight = gui::Curtain::InSight(*frame);
+        left = message;
+    };
+    frame->Lock("idle");
+    BOOST_REQUIRE(left.has_value());
+    BOOST_TEST(!in_sight);
+    const auto again = OpenAgain();
+    const auto backups = store::BackupsIn(place / "backups", again->Store().Id());
+    BOOST_REQUIRE(backups.size() == 2U);
+    BOOST_TEST(!again->Store().ChangedSince(backups[0].sequence));
+    BOOST_TEST(Entries(*again, "clinic.backup") == 2);
+}
+
+BOOST_AUTO_TEST_CASE(who_goes_away_with_the_computer_waits_for_no_backup) {
+    Chart();
+    frame->KeepBackups();
+    BOOST_REQUIRE(VisitFixture::Until([&] { return Entries(*open, "clinic.backup") == 1; }));
+    soap->Text(0)->SetValue("Neck since Tuesday");
+    frame->Lock("away");
+    BOOST_REQUIRE(left.has_value());
+    const auto again = OpenAgain();
+    BOOST_TEST(Entries(*again, "clinic.backup") == 1);
+    BOOST_TEST(again->Store().LoadVisit(visit)->soap.subjective == "Neck since Tuesday");
 }
 
 BOOST_AUTO_TEST_CASE(words_that_cannot_be_saved_stay_behind_the_lock) {

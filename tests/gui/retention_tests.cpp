@@ -8,6 +8,7 @@
 #include "gui/dialog_removal.h"
 #include "gui/dialog_requests.h"
 #include "gui/dialog_retention.h"
+#include "support/fixed_clock.h"
 
 #include "kept_files.h"
 #include "visit_fixture.h"
@@ -162,6 +163,43 @@ BOOST_AUTO_TEST_CASE(what_fails_is_said_and_the_dialog_stays) {
     Accept();
     BOOST_TEST(!ask.IsShown());
     BOOST_TEST(clinic->LoadClient(old.id).name == old.number);
+}
+
+BOOST_AUTO_TEST_CASE(a_clock_that_leapt_ahead_is_asked_about) {
+    const auto row = desk::RetentionOf(*clinic, old.id);
+    BOOST_TEST(Show(new gui::RemovalDialog(frame, context, row, gui::RemovalDialog::Way::Dispose,
+                                           [](const desk::Confirmed&) {}))
+                   .IsToday() == nullptr);
+    dialog->Destroy();
+    // Made long ago, and not opened since.
+    const support::FixedClock then(clock.Now() - std::chrono::days(4200));
+    const auto place = folder.Path() / "long ago.palpate";
+    auto made = desk::Clinic::Create(resources, place, clinic->Profile(), "owner", "long enough here",
+                                     {&then, &ids, store::KeyCost::Quick});
+    model::Client client = made.clinic->NewClient();
+    client.name = "L. Ongago";
+    client.birth_date = old.birth_date;
+    client = made.clinic->SaveClient(client);
+    made.clinic->StartVisit(client.id).reset();
+    made.clinic.reset();
+    const auto now = desk::Clinic::Open(resources, place, "owner", "long enough here",
+                                        {&clock, &ids, store::KeyCost::Quick});
+    const gui::Context theirs{resources, *now, words, [](const wxString&) {}, [](const std::exception&) {}};
+    auto& ask = Show(new gui::RemovalDialog(
+        frame, theirs, desk::RetentionOf(*now, client.id), gui::RemovalDialog::Way::Dispose,
+        [&](const desk::Confirmed& confirmed) { (void)desk::Dispose(*now, client.id, confirmed); }));
+    BOOST_REQUIRE(ask.IsToday() != nullptr);
+    ask.Number()->SetValue(gui::Wx(client.number));
+    Accept();
+    BOOST_TEST(ask.IsShown());
+    BOOST_TEST(now->Store().LoadClient(client.id).has_value());
+    ask.IsToday()->SetValue(true);
+    Accept();
+    BOOST_TEST(!ask.IsShown());
+    BOOST_TEST(!now->Store().LoadClient(client.id).has_value());
+    dialog->Destroy();
+    dialog = nullptr;
+    Pump(50);
 }
 
 BOOST_AUTO_TEST_CASE(the_client_gets_a_copy_and_it_is_on_record) {

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "store/anchor_file.h"
+#include "store/audit_sentences.h"
 #include "store/backup.h"
 #include "store/kept_clinic.h"
 
@@ -326,6 +327,49 @@ BOOST_AUTO_TEST_CASE(a_copy_goes_its_own_way) {
     BOOST_REQUIRE(verdict.anchors.size() == 1U);
     BOOST_TEST((verdict.anchors[0].witness == AuditWitness::Elsewhere && !verdict.anchors[0].agrees));
     BOOST_TEST(verdict.Anchored() == 0);
+}
+
+// Put back under another name, an older copy is met as if it were new: what this computer kept of the other
+// place is all that speaks against it.
+BOOST_AUTO_TEST_CASE(an_older_copy_under_another_name_is_not_proven) {
+    Kept clinic;
+    clinic.store.reset();
+    const auto older = clinic.dir.Path() / "Older.palpate";
+    std::filesystem::copy(clinic.folder, older, std::filesystem::copy_options::recursive);
+    clinic.Pass();
+    BOOST_TEST(store::AheadElsewhere(clinic.Verify()) == nullptr);
+    clinic.store.reset();
+    std::filesystem::remove_all(clinic.folder);
+    clinic.clock.Set(clinic.clock.Now() + std::chrono::hours(1));  // or it would be written as that one was
+    const auto verify = [&] {
+        return store::ClinicStore::Open(older, support::kUser, support::kPassphrase, clinic.around)
+            ->VerifyAudit();
+    };
+    // Opened once it has an anchor of its own, which says nothing of what is gone.
+    for (int i = 0; i < 2; ++i) {
+        const auto verdict = verify();
+        BOOST_TEST(verdict.Sound());
+        BOOST_TEST(store::AheadElsewhere(verdict) != nullptr, i);
+    }
+    // Put back on purpose, and said so.
+    store::ClinicStore::Open(older, support::kUser, support::kPassphrase, clinic.around)->RenewAnchor();
+    BOOST_TEST(store::AheadElsewhere(verify()) == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_clinic_that_was_moved_is_proven) {
+    Kept clinic;
+    clinic.Pass();
+    clinic.store.reset();
+    const auto moved = clinic.dir.Path() / "Moved.palpate";
+    std::filesystem::rename(clinic.folder, moved);
+    for (int i = 0; i < 2; ++i) {
+        const auto verdict =
+            store::ClinicStore::Open(moved, support::kUser, support::kPassphrase, clinic.around)
+                ->VerifyAudit();
+        BOOST_TEST(verdict.Sound());
+        BOOST_TEST(store::AheadElsewhere(verdict) == nullptr);
+        BOOST_TEST(verdict.Anchored() > 0);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_damaged_or_missing_profile_keeps_nobody_out) {

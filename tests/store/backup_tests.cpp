@@ -282,7 +282,7 @@ BOOST_AUTO_TEST_CASE(only_the_newest_are_kept) {
     model::SeededIdSource ids(clinic.clock, 8);
     auto other =
         store::ClinicStore::Create(clinic.dir.Path() / "other", TestClinic::Profile(), TestClinic::Owner(),
-                                   "x", {&clinic.clock, &ids, store::KeyCost::Quick})
+                                   "long enough", {&clinic.clock, &ids, store::KeyCost::Quick})
             .store;
     for (int day = 0; day < 3; ++day) clinic.MakeOfDay(day);
     // The clock went on between its name and the copy.
@@ -304,6 +304,41 @@ BOOST_AUTO_TEST_CASE(only_the_newest_are_kept) {
     BOOST_TEST(std::filesystem::exists(clinic.place / "holiday"));
     BOOST_TEST(!std::filesystem::exists(clinic.place / "2020-01-01T000000Z.palpate.new-left"));
     BOOST_TEST(store::BackupsIn(clinic.dir.Path() / "none", clinic.store->Id()).empty());
+}
+
+// The log tells which is newer, whatever the clock said.
+BOOST_AUTO_TEST_CASE(a_backup_made_while_the_clock_is_behind_is_the_newest) {
+    BackedUp clinic;
+    for (int day = 10; day < 13; ++day) clinic.MakeOfDay(day);
+    const auto ahead = clinic.clock.Now();
+    clinic.clock.Set(ahead - std::chrono::days(400));
+    const std::string name = store::BackupName(clinic.clock.Now());
+    clinic.store->BackUp(clinic.place / name);
+    BOOST_TEST(store::BackupsIn(clinic.place, clinic.store->Id()).at(0).folder.filename() == name);
+    store::FadeOut(clinic.place, clinic.store->Id(), 3, name);
+    const auto left = store::BackupsIn(clinic.place, clinic.store->Id());
+    BOOST_REQUIRE(left.size() == 3U);
+    BOOST_TEST(left[0].folder.filename() == name);
+    BOOST_TEST((left[1].made_at == ahead));
+}
+
+// An older clinic was put back: what was made of the other log is nobody's to remove.
+BOOST_AUTO_TEST_CASE(a_backup_just_made_never_fades_nor_do_those_of_a_log_that_was_given_up) {
+    BackedUp clinic;
+    const auto older = clinic.place / "older.palpate";
+    std::filesystem::create_directories(clinic.place);
+    clinic.store->BackUp(older);
+    for (int i = 0; i < 9; ++i) clinic.store->Log("clinic.check", clinic.store->Id());
+    for (int day = 10; day < 14; ++day) clinic.MakeOfDay(day);
+    clinic.store.reset();
+    const auto put_back = store::Restore(older, clinic.dir.Path() / "Back.palpate", support::kUser,
+                                         support::kPassphrase, clinic.around);
+    clinic.clock.Set(clinic.clock.Now() + std::chrono::days(1));
+    const std::string name = store::BackupName(clinic.clock.Now());
+    put_back->BackUp(clinic.place / name);
+    store::FadeOut(clinic.place, put_back->Id(), 1, name);
+    BOOST_TEST(std::filesystem::exists(clinic.place / name));
+    BOOST_TEST(store::BackupsIn(clinic.place, put_back->Id()).size() == 6U);
 }
 
 BOOST_AUTO_TEST_CASE(work_of_somebody_else_is_left_alone) {

@@ -431,9 +431,9 @@ BOOST_AUTO_TEST_CASE(emergency_accesses_go_and_are_counted) {
     model::User ben;
     ben.name = "ben";
     ben.role = model::Role::Therapist;
-    (void)clinic.store->AddUser(ben, "own");
+    (void)clinic.store->AddUser(ben, "ben's own words");
     clinic.store.reset();
-    clinic.store = store::ClinicStore::Open(clinic.folder, "ben", "own", clinic.around);
+    clinic.store = store::ClinicStore::Open(clinic.folder, "ben", "ben's own words", clinic.around);
     clinic.store->SetPrivacy(clinic.gone.id, model::Privacy::Therapist);
     clinic.Reopen();
     clinic.store->BreakGlass(clinic.gone.id, "Found unconscious in the hall.");
@@ -546,6 +546,45 @@ BOOST_AUTO_TEST_CASE(a_client_whose_visit_stands_in_another_chart_is_erased_only
     (void)clinic.Dispose(DisposalMethod::Erase);
     BOOST_TEST(clinic.store->LoadVisit(moved.id).has_value());
     ExpectSound(*clinic.store);
+}
+
+// That something was told to others has to be answered for longer than the record is kept.
+BOOST_AUTO_TEST_CASE(erasing_keeps_what_was_told_to_others_without_a_name) {
+    TwoClients clinic;
+    const std::string canary = "Dr. Canary of the Canary Islands";
+    model::RegisterEntry told;
+    told.kind = RegisterKind::Disclosure;
+    told.client = clinic.gone.id;
+    told.at = clinic.clock.Now() - std::chrono::days(3);
+    told.whom = told.what = canary;
+    told.consent = "treatment";
+    told = clinic.store->AddToRegister(told);
+    model::RegisterEntry in_words = told;
+    in_words.id = {};
+    in_words.consent = "given by " + canary;
+    in_words = clinic.store->AddToRegister(in_words);
+    const auto hold = clinic.Add(RegisterKind::Hold, clinic.gone.id, canary);
+    const auto lifted = clinic.Add(RegisterKind::Release, clinic.gone.id, canary, hold.id);
+    (void)clinic.Dispose(DisposalMethod::Erase);
+    const auto kept = clinic.store->Register({clinic.gone.id, {}});
+    BOOST_TEST(kept.size() == 5U);
+    for (const model::RegisterEntry& entry : kept) {
+        BOOST_TEST(entry.whom.empty());
+        BOOST_TEST(entry.what.empty());
+        if (entry.id == told.id) {
+            BOOST_TEST((entry.at == told.at && entry.recorded_by == told.recorded_by));
+            BOOST_TEST(entry.consent == "treatment");
+        }
+        if (entry.id == in_words.id) BOOST_TEST(entry.consent == "");
+        if (entry.id == lifted.id) BOOST_TEST((entry.refers == hold.id));
+    }
+    BOOST_TEST(clinic.store->OpenHolds(clinic.gone.id).empty());
+    ExpectSound(*clinic.store);
+    BOOST_TEST(clinic.store->Check().sound);
+    BOOST_TEST(clinic.Pages().find("Canary Islands") == std::string::npos);
+    // The log holds on to what is left.
+    clinic.Sql("DELETE FROM register WHERE id = '" + told.id.value + "'");
+    BOOST_TEST(!clinic.store->VerifyAudit().Sound());
 }
 
 // As it was, with the right key and behind a log that says it is gone.

@@ -93,13 +93,14 @@ BOOST_AUTO_TEST_CASE(a_new_clinic_is_whole_or_absent) {
     const auto folder = beside.dir.Path() / "New.palpate";
     FailEveryWrite(
         [&] {
-            (void)store::ClinicStore::Create(folder, TestClinic::Profile(), TestClinic::Owner(), "x",
-                                             beside.around);
+            (void)store::ClinicStore::Create(folder, TestClinic::Profile(), TestClinic::Owner(),
+                                             "long enough", beside.around);
         },
         [&](bool done) {
             if (std::filesystem::exists(folder))
-                BOOST_TEST(
-                    store::ClinicStore::Open(folder, support::kUser, "x", beside.around)->Check().sound);
+                BOOST_TEST(store::ClinicStore::Open(folder, support::kUser, "long enough", beside.around)
+                               ->Check()
+                               .sound);
             BOOST_TEST((!done || std::filesystem::exists(folder)));
             std::filesystem::remove_all(folder);
             BOOST_TEST(std::distance(std::filesystem::directory_iterator(beside.dir.Path()), {}) == 1);

@@ -16,7 +16,7 @@ struct Grown {
 
     explicit Grown(unsigned seed) {
         store = store::ClinicStore::Create(dir.Path() / "G.palpate", support::TestClinic::Profile(),
-                                           support::TestClinic::Owner(), "x",
+                                           support::TestClinic::Owner(), "long enough",
                                            {&clock, &ids, store::KeyCost::Quick})
                     .store;
         support::Grower(*store, clock, seed).Grow({60, 400, 3, 100, 40});

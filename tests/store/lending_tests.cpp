@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(whoever_else_calls_waits_until_the_work_has_ended) {
     std::atomic<bool> told = false, ended = false;
     const auto work = clinic.store->Alone([&] {
         told = go_on.try_acquire_for(kLong);
-        (void)clinic.store->AddUser(Named("ben"), "ben's own");
+        (void)clinic.store->AddUser(Named("ben"), "ben's own words");
         ended = true;
     });
     BOOST_TEST(clinic.store->Lent());

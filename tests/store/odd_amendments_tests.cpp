@@ -18,7 +18,7 @@ using support::Refusal;
 
 namespace {
 
-constexpr const char* kBens = "ben's own";
+constexpr const char* kBens = "ben's own words";
 
 struct Amending : TestClinic {
     model::Client ada = AddClient("Ada"), bob = AddClient("Bob");
@@ -63,8 +63,9 @@ struct Elsewhere {
 
     explicit Elsewhere(const Amending& from)
         : ids(from.clock, 99), around{&from.clock, &ids, store::KeyCost::Quick} {
-        store =
-            store::ClinicStore::Create(folder, TestClinic::Profile(), TestClinic::Owner(), "x", around).store;
+        store = store::ClinicStore::Create(folder, TestClinic::Profile(), TestClinic::Owner(), "long enough",
+                                           around)
+                    .store;
         for (const auto& client : {from.ada, from.bob}) (void)store->SaveClient(client);
         store->SaveVisit(from.visit);
     }
@@ -106,10 +107,10 @@ BOOST_AUTO_TEST_CASE(a_visit_on_a_picture_of_its_client_is_not_moved_by_an_impor
     mark.finding = "pain";
     clinic.visit.marks = {mark};
     model::SeededIdSource ids(clinic.clock, 99);
-    const auto other =
-        store::ClinicStore::Create(clinic.dir.Path() / "Other.palpate", TestClinic::Profile(),
-                                   TestClinic::Owner(), "x", {&clinic.clock, &ids, store::KeyCost::Quick})
-            .store;
+    const auto other = store::ClinicStore::Create(clinic.dir.Path() / "Other.palpate", TestClinic::Profile(),
+                                                  TestClinic::Owner(), "long enough",
+                                                  {&clinic.clock, &ids, store::KeyCost::Quick})
+                           .store;
     for (const auto& client : {clinic.ada, clinic.bob}) (void)other->SaveClient(client);
     other->SavePicture(picture);
     other->SaveVisit(clinic.visit);

@@ -5,6 +5,7 @@
 
 #include "store/backup.h"
 #include "store/clinic_folder.h"
+#include "store/device_secret.h"
 #include "store/raw_key.h"
 #include "support/refusal.h"
 
@@ -69,7 +70,7 @@ BOOST_AUTO_TEST_CASE(a_key_of_another_person_of_that_name_signs_nothing) {
     BOOST_TEST(ToldOf([&] { (void)store.Unlock(support::kPassphrase); }).Has("has no key to sign with"));
     BOOST_TEST(ToldOf([&] { (void)store.UnlockerWithPin(); }).Has("has no key to sign with"));
     BOOST_TEST(ToldOf([&] { (void)store.RecoveryMaker(); }).Has("The passphrase is not right."));
-    const Told told = ToldOf([&] { store.ChangePassphrase(support::kPassphrase, "next one"); });
+    const Told told = ToldOf([&] { store.ChangePassphrase(support::kPassphrase, "the next one"); });
     BOOST_TEST((told.kind == ErrorKind::NoAccess));
     BOOST_TEST(store.AuditTrail().back().action == "passphrase.denied");
     store.RemovePin();
@@ -110,16 +111,22 @@ BOOST_AUTO_TEST_CASE(nobody_of_that_name_has_no_pin) {
     BOOST_TEST((ClinicStore::PinOf(clinic.folder, support::kUser, clinic.around) == store::PinState::Ready));
 }
 
-// Somebody else's tries are theirs.
-BOOST_AUTO_TEST_CASE(wrong_pins_are_counted_by_person) {
+// Somebody else's tries are theirs, and so are those of a PIN of before.
+BOOST_AUTO_TEST_CASE(wrong_pins_are_counted_by_pin) {
     const Closed clinic;
-    const store::ClinicFolder folder(clinic.folder);
-    for (int i = 0; i < 5; ++i) folder.CountPin("somebody else");
+    const vault::KeySlot own = clinic.Keys().slots.at(0);
+    vault::PinSlot other = *own.pin;
+    other.salt[0] = static_cast<char>(other.salt[0] ^ 1);
+    const store::DeviceSecrets devices(clinic.around.devices, clinic.Keys().clinic, own.user);
+    for (int i = 0; i < 5; ++i) devices.Count(other);
     BOOST_TEST((ClinicStore::PinOf(clinic.folder, support::kUser, clinic.around) == store::PinState::Ready));
-    folder.CountPin(clinic.Keys().slots.at(0).user);
+    devices.Count(*own.pin);
+    BOOST_TEST(devices.Tried(*own.pin) == 1);
     (void)ClinicStore::OpenWithPin(clinic.folder, support::kUser, kPin, clinic.around);
-    BOOST_TEST(folder.WrongPins(clinic.Keys().slots.at(0).user) == 0);
-    BOOST_TEST(folder.WrongPins("somebody else") == 5);
+    BOOST_TEST(devices.Tried(*own.pin) == 0);
+    BOOST_TEST(devices.Tried(other) == 5);
+    devices.ForgetTries(other);
+    BOOST_TEST(devices.Tried(other) == 5, "for good");
 }
 
 BOOST_AUTO_TEST_CASE(without_a_recovery_slot_only_the_passphrase_opens) {
@@ -135,10 +142,12 @@ BOOST_AUTO_TEST_CASE(without_a_recovery_slot_only_the_passphrase_opens) {
 
 BOOST_AUTO_TEST_CASE(a_passphrase_has_an_end) {
     const TestClinic clinic;
-    for (const std::string& wrong : {std::string(), std::string(1025, 'x')})
-        BOOST_TEST(ToldOf([&] {
-                       clinic.store->ChangePassphrase(support::kPassphrase, wrong);
-                   }).Has("at most 1024 characters"));
+    const auto told = [&](const std::string& wrong) {
+        return ToldOf([&] { clinic.store->ChangePassphrase(support::kPassphrase, wrong); });
+    };
+    BOOST_TEST(told(std::string(1025, 'x')).Has("at most 1024 characters"));
+    for (const char* wrong : {"", "a", "123456789", "ääääääääß"})
+        BOOST_TEST(told(wrong).Has("at least 10 characters"), wrong);
     clinic.store->ChangePassphrase(support::kPassphrase, std::string(1024, 'x'));
 }
 
@@ -147,7 +156,7 @@ BOOST_AUTO_TEST_CASE(a_clinic_is_not_made_in_place_of_a_file) {
     const auto file = clinic.dir.Path() / "file";
     support::WriteFile(file, "somebody's own");
     BOOST_TEST(ToldOf([&] {
-                   (void)ClinicStore::Create(file, TestClinic::Profile(), TestClinic::Owner(), "x",
+                   (void)ClinicStore::Create(file, TestClinic::Profile(), TestClinic::Owner(), "long enough",
                                              clinic.around);
                }).Has("exists already"));
     BOOST_TEST(support::ReadFile(file) == "somebody's own");
@@ -214,7 +223,7 @@ BOOST_AUTO_TEST_CASE(the_systems_clock_and_ids_serve_where_none_are_given) {
     BOOST_TEST(!first.id.empty());
     BOOST_TEST((first.id != second.id));
     BOOST_TEST(first.number != second.number);
-    clinic.store->ChangePassphrase(support::kPassphrase, "next one");
+    clinic.store->ChangePassphrase(support::kPassphrase, "the next one");
     const auto keys = vault::ReadKeyFile(support::ReadFile(clinic.folder / "keys.json")).file;
     BOOST_TEST(keys.OfUser(support::kUser)->cost.memory_kib >= 64U * 1024);
     BOOST_TEST(keys.OfUser(support::kUser)->cost.passes == 3U);

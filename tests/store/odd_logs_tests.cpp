@@ -303,10 +303,10 @@ BOOST_AUTO_TEST_CASE(a_therapist_reads_who_signed_and_not_who_looked) {
     model::User ben;
     ben.name = "ben";
     ben.role = model::Role::Therapist;
-    (void)clinic.store->AddUser(ben, "ben's own");
+    (void)clinic.store->AddUser(ben, "ben's own words");
     clinic.store->SignVisit(clinic.visit, clinic.store->Unlock(support::kPassphrase));
     clinic.store.reset();
-    clinic.store = store::ClinicStore::Open(clinic.folder, "ben", "ben's own", clinic.around);
+    clinic.store = store::ClinicStore::Open(clinic.folder, "ben", "ben's own words", clinic.around);
     store::AuditFilter filter;
     filter.client = clinic.client.id;
     filter.kind = "visit.sign";

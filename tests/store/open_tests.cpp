@@ -64,7 +64,8 @@ BOOST_AUTO_TEST_CASE(folders_that_are_no_clinic) {
     TestClinic clinic;
     clinic.store.reset();
     const auto open = [&](const std::filesystem::path& folder) {
-        return [&clinic, folder] { (void)store::ClinicStore::Open(folder, "x", "x", clinic.around); };
+        return
+            [&clinic, folder] { (void)store::ClinicStore::Open(folder, "long enough", "x", clinic.around); };
     };
     const auto says = [](const std::string& words) {
         return [words](const model::Error& error) {
@@ -183,11 +184,11 @@ BOOST_AUTO_TEST_CASE(files_are_private) {
 
 BOOST_AUTO_TEST_CASE(passphrases_change_without_touching_a_page) {
     TestClinic clinic;
-    BOOST_CHECK_THROW(clinic.store->ChangePassphrase("wrong", "next one"), model::Error);
-    clinic.store->ChangePassphrase(support::kPassphrase, "next one");
+    BOOST_CHECK_THROW(clinic.store->ChangePassphrase("wrong", "the next one"), model::Error);
+    clinic.store->ChangePassphrase(support::kPassphrase, "the next one");
     clinic.store.reset();
     BOOST_CHECK_THROW((void)clinic.Open(), model::Error);
-    clinic.store = clinic.Open("next one");
+    clinic.store = clinic.Open("the next one");
     BOOST_TEST(clinic.store->Check().sound);
     BOOST_TEST(support::ReadFile(clinic.folder / "keys.json") ==
                support::ReadFile(clinic.folder / "keys.json.bak"));
@@ -201,7 +202,7 @@ BOOST_AUTO_TEST_CASE(the_recovery_code_opens_and_sets_a_new_passphrase) {
     for (char& c : typed) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
     wrong[0] = wrong[0] == 'A' ? 'B' : 'A';
     const auto recover = [&](const std::string& code, const std::string& user) {
-        return store::ClinicStore::Recover(clinic.folder, code, user, "brand new", clinic.around);
+        return store::ClinicStore::Recover(clinic.folder, code, user, "brand new words", clinic.around);
     };
     BOOST_CHECK_THROW((void)recover(wrong, support::kUser), model::Error);
     BOOST_CHECK_THROW((void)recover("", support::kUser), model::Error);
@@ -209,7 +210,7 @@ BOOST_AUTO_TEST_CASE(the_recovery_code_opens_and_sets_a_new_passphrase) {
     clinic.clock.Set(clinic.clock.Now() + std::chrono::hours(1));
     BOOST_TEST(recover(typed, support::kUser)->FindClients("").size() == 1U);
     BOOST_CHECK_THROW((void)clinic.Open(), model::Error);
-    BOOST_TEST(clinic.Open("brand new")->Check().sound);
+    BOOST_TEST(clinic.Open("brand new words")->Check().sound);
 }
 
 BOOST_AUTO_TEST_CASE(a_new_clinic_takes_only_a_free_place) {
@@ -218,12 +219,12 @@ BOOST_AUTO_TEST_CASE(a_new_clinic_takes_only_a_free_place) {
         return store::ClinicStore::Create(folder, TestClinic::Profile(), TestClinic::Owner(), passphrase,
                                           clinic.around);
     };
-    BOOST_CHECK_THROW((void)create(clinic.folder, "x"), model::Error);
-    BOOST_CHECK_THROW((void)create(clinic.dir.Path() / "none" / "New.palpate", "x"), model::Error);
+    BOOST_CHECK_THROW((void)create(clinic.folder, "long enough"), model::Error);
+    BOOST_CHECK_THROW((void)create(clinic.dir.Path() / "none" / "New.palpate", "long enough"), model::Error);
     BOOST_CHECK_THROW((void)create(clinic.dir.Path() / "New.palpate", ""), model::Error);
     BOOST_TEST(!std::filesystem::exists(clinic.dir.Path() / "New.palpate"));
     std::filesystem::create_directory(clinic.dir.Path() / "Empty.palpate");
-    BOOST_TEST(create(clinic.dir.Path() / "Empty.palpate/", "x").store->Check().sound);
+    BOOST_TEST(create(clinic.dir.Path() / "Empty.palpate/", "long enough").store->Check().sound);
     BOOST_TEST(store::ClinicStore::UserNames(clinic.dir.Path() / "Empty.palpate").front() == support::kUser);
     int entries = 0;
     for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(clinic.dir.Path()))

@@ -27,7 +27,7 @@ model::User Named(const std::string& name, Role role = Role::Therapist) {
 }
 
 struct Shared : TestClinic {
-    model::User ben = store->AddUser(Named("ben"), "ben's own");
+    model::User ben = store->AddUser(Named("ben"), "ben's own words");
     [[nodiscard]] auto As(const std::string& name, const std::string& passphrase) {
         store.reset();
         return store::ClinicStore::Open(folder, name, passphrase, around);
@@ -56,11 +56,11 @@ BOOST_AUTO_TEST_CASE(somebody_new_signs_in_charts_and_signs) {
     Shared clinic;
     const auto client = clinic.AddClient("Ada");
     BOOST_TEST(clinic.Entries("user.add") == 1);
-    auto store = clinic.As("ben", "ben's own");
+    auto store = clinic.As("ben", "ben's own words");
     BOOST_TEST((store->SignedIn() == clinic.ben));
     model::Visit visit = clinic.VisitOf(*store, client.id);
     store->SaveVisit(visit);
-    store->SignVisit(visit, store->Unlock("ben's own"));
+    store->SignVisit(visit, store->Unlock("ben's own words"));
     BOOST_TEST(store->Signatures(visit.id).at(0).valid);
     store.reset();
     clinic.store = clinic.Open();
@@ -72,8 +72,9 @@ BOOST_AUTO_TEST_CASE(somebody_new_signs_in_charts_and_signs) {
 BOOST_AUTO_TEST_CASE(a_name_that_cannot_be_is_refused) {
     Shared clinic;
     for (const char* name : {"", " ben2", "ben", support::kUser, "a\nb"})
-        BOOST_CHECK_EXCEPTION((void)clinic.store->AddUser(Named(name), "x"), Error, IsRefused);
-    BOOST_CHECK_EXCEPTION((void)clinic.store->AddUser(Named(std::string(300, 'a')), "x"), Error, IsRefused);
+        BOOST_CHECK_EXCEPTION((void)clinic.store->AddUser(Named(name), "long enough"), Error, IsRefused);
+    BOOST_CHECK_EXCEPTION((void)clinic.store->AddUser(Named(std::string(300, 'a')), "long enough"), Error,
+                          IsRefused);
     BOOST_CHECK_THROW((void)clinic.store->AddUser(Named("eve"), ""), Error);
     BOOST_TEST(clinic.store->Users().size() == 2U);
     BOOST_TEST(store::ClinicStore::UserNames(clinic.folder).size() == 2U);
@@ -90,7 +91,7 @@ BOOST_AUTO_TEST_CASE(the_last_owner_stays_one) {
     // From now on without the rights of an owner.
     BOOST_CHECK_EXCEPTION(clinic.store->SetRole(maya, Role::Owner), Error,
                           [](const Error& error) { return error.Kind() == ErrorKind::NoAccess; });
-    auto store = clinic.As("ben", "ben's own");
+    auto store = clinic.As("ben", "ben's own words");
     BOOST_TEST((store->SignedIn().role == Role::Owner));
     BOOST_CHECK_EXCEPTION(store->SetRole(clinic.ben.id, Role::Auditor), Error, IsRefused);
 }
@@ -98,16 +99,16 @@ BOOST_AUTO_TEST_CASE(the_last_owner_stays_one) {
 BOOST_AUTO_TEST_CASE(a_passphrase_that_was_reset_comes_with_a_new_signing_key) {
     Shared clinic;
     const auto client = clinic.AddClient("Ada");
-    auto store = clinic.As("ben", "ben's own");
+    auto store = clinic.As("ben", "ben's own words");
     model::Visit visit = clinic.VisitOf(*store, client.id);
     store->SaveVisit(visit);
-    store->SignVisit(visit, store->Unlock("ben's own"));
+    store->SignVisit(visit, store->Unlock("ben's own words"));
     store.reset();
     clinic.store = clinic.Open();
     clinic.store->ResetPassphrase(clinic.ben.id, "a fresh start");
     BOOST_TEST(clinic.Entries("passphrase.reset") == 1);
     BOOST_TEST(clinic.store->Signatures(visit.id).at(0).valid);
-    BOOST_CHECK_THROW((void)clinic.As("ben", "ben's own"), Error);
+    BOOST_CHECK_THROW((void)clinic.As("ben", "ben's own words"), Error);
     store = clinic.As("ben", "a fresh start");
     visit = clinic.VisitOf(*store, client.id);
     store->SaveVisit(visit);
@@ -118,15 +119,17 @@ BOOST_AUTO_TEST_CASE(a_passphrase_that_was_reset_comes_with_a_new_signing_key) {
 
 BOOST_AUTO_TEST_CASE(ones_own_passphrase_is_not_reset) {
     Shared clinic;
-    BOOST_CHECK_EXCEPTION(clinic.store->ResetPassphrase(clinic.store->SignedIn().id, "x"), Error, IsRefused);
-    BOOST_CHECK_EXCEPTION(clinic.store->ResetPassphrase({"nobody"}, "x"), Error, IsRefused);
-    BOOST_CHECK_EXCEPTION(clinic.store->Together([&] { clinic.store->ResetPassphrase(clinic.ben.id, "x"); }),
-                          Error, IsRefused);
+    BOOST_CHECK_EXCEPTION(clinic.store->ResetPassphrase(clinic.store->SignedIn().id, "long enough"), Error,
+                          IsRefused);
+    BOOST_CHECK_EXCEPTION(clinic.store->ResetPassphrase({"nobody"}, "long enough"), Error, IsRefused);
+    BOOST_CHECK_EXCEPTION(
+        clinic.store->Together([&] { clinic.store->ResetPassphrase(clinic.ben.id, "long enough"); }), Error,
+        IsRefused);
 }
 
 BOOST_AUTO_TEST_CASE(ones_profession_is_the_owners_to_say) {
     Shared clinic;
-    auto store = clinic.As("ben", "ben's own");
+    auto store = clinic.As("ben", "ben's own words");
     model::User user = store->SignedIn();
     user.credentials = "RMT 2, DO";
     store->SaveUser(user);
@@ -149,11 +152,11 @@ BOOST_AUTO_TEST_CASE(an_owner_hands_a_draft_over) {
     BOOST_CHECK_EXCEPTION(clinic.store->ReassignVisit(visit.id, desk.id), Error, IsRefused);
     BOOST_CHECK_EXCEPTION(clinic.store->ReassignVisit(visit.id, {"nobody"}), Error, IsRefused);
     clinic.store->ReassignVisit(visit.id, clinic.ben.id);
-    auto store = clinic.As("ben", "ben's own");
+    auto store = clinic.As("ben", "ben's own words");
     auto now = *store->LoadVisit(visit.id);
     now.minutes = 30;
     store->SaveVisit(now);
-    store->SignVisit(now, store->Unlock("ben's own"));
+    store->SignVisit(now, store->Unlock("ben's own words"));
     store.reset();
     clinic.store = clinic.Open();
     BOOST_CHECK_EXCEPTION(clinic.store->ReassignVisit(visit.id, clinic.store->SignedIn().id), Error,
@@ -167,7 +170,7 @@ BOOST_AUTO_TEST_CASE(every_call_may_fail_while_somebody_is_added) {
     support::FailEveryCall(
         [&] {
             name = "n" + std::to_string(++names);
-            (void)clinic.store->AddUser(Named(name), "x");
+            (void)clinic.store->AddUser(Named(name), "long enough");
         },
         [&](bool done) {
             clinic.Reopen();
@@ -178,7 +181,7 @@ BOOST_AUTO_TEST_CASE(every_call_may_fail_while_somebody_is_added) {
             BOOST_TEST((!done || (row != users.end() && slot)));
             BOOST_TEST((!slot || row != users.end()));
             // Where the disk kept the row without the slot the owner gives one.
-            if (row != users.end() && !slot) clinic.store->ResetPassphrase(row->id, "y");
+            if (row != users.end() && !slot) clinic.store->ResetPassphrase(row->id, "long enough too");
             BOOST_TEST(clinic.store->Check().sound);
         });
 }
@@ -187,7 +190,7 @@ BOOST_AUTO_TEST_CASE(an_id_is_given_once) {
     Shared clinic;
     model::User other = Named("other");
     other.id = clinic.ben.id;
-    BOOST_CHECK_EXCEPTION((void)clinic.store->AddUser(other, "x"), Error, IsRefused);
+    BOOST_CHECK_EXCEPTION((void)clinic.store->AddUser(other, "long enough"), Error, IsRefused);
     BOOST_TEST(clinic.store->Users().size() == 2U);
 }
 
@@ -207,9 +210,9 @@ BOOST_AUTO_TEST_CASE(who_left_is_no_owner_that_stays_and_nobody_removes_themselv
     (void)clinic.store->RemoveUser(clinic.ben.id);
     BOOST_CHECK_EXCEPTION(clinic.store->SetRole(maya, Role::Therapist), Error, IsRefused);
     BOOST_CHECK_EXCEPTION(clinic.store->SetRole(clinic.ben.id, Role::Therapist), Error, IsRefused);
-    BOOST_CHECK_EXCEPTION(clinic.store->ResetPassphrase(clinic.ben.id, "x"), Error, IsRefused);
+    BOOST_CHECK_EXCEPTION(clinic.store->ResetPassphrase(clinic.ben.id, "long enough"), Error, IsRefused);
     // Nor is the name free again.
-    BOOST_CHECK_EXCEPTION((void)clinic.store->AddUser(Named("ben"), "x"), Error, IsRefused);
+    BOOST_CHECK_EXCEPTION((void)clinic.store->AddUser(Named("ben"), "long enough"), Error, IsRefused);
     clinic.Reopen();
     BOOST_TEST((clinic.store->SignedIn().role == Role::Owner));
     BOOST_TEST(clinic.store->Check().sound);
@@ -237,9 +240,9 @@ BOOST_AUTO_TEST_CASE(there_are_no_more_people_than_keys_can_be_kept) {
     TestClinic clinic;
     const auto slots = [&] { return store::ClinicStore::UserNames(clinic.folder).size() + 1; };
     for (std::size_t i = slots(); i < vault::kMostSlots; ++i)
-        (void)clinic.store->AddUser(Named("n" + std::to_string(i)), "x");
+        (void)clinic.store->AddUser(Named("n" + std::to_string(i)), "long enough");
     BOOST_CHECK_EXCEPTION(
-        (void)clinic.store->AddUser(Named("one too many"), "x"), Error, [](const Error& error) {
+        (void)clinic.store->AddUser(Named("one too many"), "long enough"), Error, [](const Error& error) {
             return std::string(error.what()) == "This clinic has as many people as it can have.";
         });
     BOOST_TEST(slots() == vault::kMostSlots);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "model/pin.h"
+#include "store/backup.h"
 #include "store/failing_disk.h"
 #include "store/test_clinic.h"
 
@@ -17,6 +18,8 @@ using support::TestClinic;
 namespace {
 
 constexpr const char* kPin = "271828";
+constexpr const char* kBurnt =
+    "The PIN was wrong too often and does not open any more; use the passphrase, then set a new PIN.";
 
 struct WithPin : TestClinic {
     WithPin() {
@@ -80,21 +83,74 @@ BOOST_AUTO_TEST_CASE(five_wrong_tries_leave_only_the_passphrase) {
     for (int left = 4; left >= 0; --left)
         BOOST_TEST(clinic.Said("271829") ==
                    "The PIN is not right. Tries left: " + std::to_string(left) + ".");
-    const std::string closed =
-        "The PIN was wrong too often; use the passphrase. The PIN works again afterwards.";
-    BOOST_TEST(clinic.Said(kPin) == closed);
+    BOOST_TEST(clinic.Said(kPin) == kBurnt);
     BOOST_TEST((clinic.State() == PinState::TooOftenWrong));
+    // What it opened with is gone, so nothing gives it back.
+    clinic.clock.Set(clinic.clock.Now() + std::chrono::hours(1));
+    clinic.Reopen();
+    BOOST_TEST((clinic.State() == PinState::TooOftenWrong));
+    clinic.store->SetPin(support::kPassphrase, "161803");
+    clinic.store.reset();
+    BOOST_TEST((clinic.State() == PinState::Ready));
+    BOOST_TEST(clinic.Said("161803") == "");
+}
+
+BOOST_AUTO_TEST_CASE(the_passphrase_gives_the_tries_back_before_the_last_one) {
+    WithPin clinic;
+    clinic.store.reset();
+    for (int left = 4; left >= 1; --left) BOOST_TEST(clinic.Said("271829") != "");
     clinic.clock.Set(clinic.clock.Now() + std::chrono::hours(1));
     clinic.Reopen();
     clinic.store.reset();
+    BOOST_TEST(clinic.Said("271829") == "The PIN is not right. Tries left: 4.");
+    clinic.clock.Set(clinic.clock.Now() + std::chrono::hours(1));
+    clinic.Reopen();
+    BOOST_CHECK_THROW((void)clinic.store->UnlockerWithPin()("271829"), Error);
+    (void)clinic.store->Unlock(support::kPassphrase);
+    clinic.store.reset();
+    BOOST_TEST(clinic.Said("271829") == "The PIN is not right. Tries left: 4.");
+}
+
+// Five tries are five, whatever is done to the folder or to copies of it.
+BOOST_AUTO_TEST_CASE(no_copy_of_the_folder_has_tries_of_its_own) {
+    WithPin clinic;
+    const auto backup = clinic.dir.Path() / "backup.palpate";
+    clinic.store->BackUp(backup);
+    clinic.store.reset();
+    const auto copy = clinic.dir.Path() / "Copy.palpate";
+    std::filesystem::copy(clinic.folder, copy, std::filesystem::copy_options::recursive);
+    const auto before = clinic.Files();
+    for (int left = 4; left >= 0; --left) {
+        const std::filesystem::path place = left % 2 == 0 ? clinic.folder : copy;
+        clinic.clock.Set(clinic.clock.Now() + std::chrono::hours(1));
+        BOOST_CHECK_THROW((void)ClinicStore::OpenWithPin(place, support::kUser, "271829", clinic.around),
+                          Error);
+        // As if the folder were put back as it was.
+        for (const auto& entry : std::filesystem::directory_iterator(place))
+            if (!before.contains(entry.path().filename().string()) && !entry.is_directory())
+                std::filesystem::remove(entry.path());
+    }
+    BOOST_TEST(clinic.Said(kPin) == kBurnt);
+    BOOST_TEST((ClinicStore::PinOf(copy, support::kUser, clinic.around) == PinState::TooOftenWrong));
+    BOOST_TEST((ClinicStore::PinOf(backup, support::kUser, clinic.around) == PinState::None));
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_made_by_restoring_has_no_pin) {
+    WithPin clinic;
+    const auto by_hand = clinic.dir.Path() / "by hand.palpate";
+    clinic.store.reset();
+    std::filesystem::copy(clinic.folder, by_hand, std::filesystem::copy_options::recursive);
+    const auto made = clinic.dir.Path() / "made.palpate";
+    (void)store::Restore(by_hand, made, support::kUser, support::kPassphrase, clinic.around);
+    BOOST_TEST((ClinicStore::PinOf(made, support::kUser, clinic.around) == PinState::None));
     BOOST_TEST((clinic.State() == PinState::Ready));
-    BOOST_TEST(clinic.Said(kPin) == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_try_that_cannot_be_counted_is_not_made) {
     WithPin clinic;
     clinic.store.reset();
-    std::filesystem::create_directories(clinic.folder / "wrong-pins" / "occupied");
+    const auto secret = std::filesystem::directory_iterator(clinic.around.devices)->path();
+    std::filesystem::create_directories(secret.string() + ".tried/occupied");
     BOOST_CHECK_EXCEPTION((void)clinic.OpenWith(kPin), Error,
                           [](const Error& error) { return error.Kind() == model::ErrorKind::Environment; });
     BOOST_TEST(clinic.Open()->Check().sound);
@@ -180,17 +236,17 @@ BOOST_AUTO_TEST_CASE(a_pin_is_set_with_the_passphrase_and_taken_away) {
     BOOST_CHECK_THROW(clinic.store->SetPin("wrong", "161803"), Error);
     BOOST_CHECK_THROW(clinic.store->SetPin(support::kPassphrase, "123456"), Error);
     clinic.store->SetPin(support::kPassphrase, "161803");
-    clinic.store->ChangePassphrase(support::kPassphrase, "next one");
+    clinic.store->ChangePassphrase(support::kPassphrase, "the next one");
     clinic.store.reset();
     BOOST_TEST(clinic.Said(kPin) != "");
     BOOST_TEST(clinic.Said("161803") == "");
-    clinic.store = clinic.Open("next one");
+    clinic.store = clinic.Open("the next one");
     clinic.store->RemovePin();
     clinic.store.reset();
     BOOST_TEST((clinic.State() == PinState::None));
     BOOST_TEST(clinic.Said("161803") == "There is no PIN; use the passphrase.");
     clinic.clock.Set(clinic.clock.Now() + std::chrono::hours(1));
-    clinic.store = clinic.Open("next one");
+    clinic.store = clinic.Open("the next one");
     std::vector<std::string> told;
     for (const auto& entry : clinic.store->AuditTrail())
         if (entry.action.starts_with("pin.")) told.push_back(entry.action);

@@ -15,8 +15,8 @@ using support::TestClinic;
 
 namespace {
 
-constexpr const char* kBens = "ben's own";
-constexpr const char* kCleos = "cleo's own";
+constexpr const char* kBens = "ben's own words";
+constexpr const char* kCleos = "cleo's own words";
 
 model::User Named(const std::string& name) {
     model::User user;
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(who_is_removed_opens_nothing_and_who_stays_all) {
     clinic.store.reset();
     BOOST_TEST(clinic.Opens("cleo", "cleo's next"));
     const auto recover = [&](const std::string& with) {
-        return store::ClinicStore::Recover(clinic.folder, with, "cleo", "found", clinic.around);
+        return store::ClinicStore::Recover(clinic.folder, with, "cleo", "found again", clinic.around);
     };
     BOOST_CHECK_THROW((void)recover(clinic.recovery_code), Error);
     BOOST_TEST(recover(code)->Check().sound);

@@ -208,7 +208,7 @@ BOOST_AUTO_TEST_CASE(it_opens_with_the_recovery_code_and_refuses_what_is_wrong) 
     };
     BOOST_CHECK_THROW((void)save({support::kUser, "wrong", {}}), model::Error);
     BOOST_TEST(!std::filesystem::exists(clinic.target));
-    BOOST_TEST(save({support::kUser, "new words", clinic.recovery_code}).store->Visits({}).size() ==
+    BOOST_TEST(save({support::kUser, "quite new words", clinic.recovery_code}).store->Visits({}).size() ==
                clinic.visits.size());
     BOOST_CHECK_THROW((void)save({support::kUser, support::kPassphrase, {}}), model::Error);
     BOOST_TEST((clinic.Files() == before));
@@ -306,9 +306,10 @@ BOOST_AUTO_TEST_CASE(what_does_not_open_in_the_end_is_removed_again) {
     const auto only_the_clinic = [&] {
         return std::distance(std::filesystem::directory_iterator(clinic.dir.Path()), {}) == 1;
     };
-    BOOST_CHECK_THROW((void)store::Salvage(clinic.folder, target,
-                                           {"nobody", "new words", clinic.recovery_code}, clinic.around),
-                      model::Error);
+    BOOST_CHECK_THROW(
+        (void)store::Salvage(clinic.folder, target, {"nobody", "quite new words", clinic.recovery_code},
+                             clinic.around),
+        model::Error);
     BOOST_TEST(only_the_clinic());
     support::FailEveryCall(
         [&] {

@@ -178,11 +178,11 @@ BOOST_AUTO_TEST_CASE(keys_of_before_and_after_a_recovery_both_hold) {
     Draft clinic;
     clinic.Sign();
     clinic.store.reset();
-    clinic.store = store::ClinicStore::Recover(clinic.folder, clinic.recovery_code, support::kUser, "new one",
+    clinic.store = store::ClinicStore::Recover(clinic.folder, clinic.recovery_code, support::kUser, "quite a new one",
                                                clinic.around);
     BOOST_TEST(clinic.OneValid());
     clinic.visit = clinic.Full();
-    clinic.store->SignVisit(clinic.visit, clinic.store->Unlock("new one"));
+    clinic.store->SignVisit(clinic.visit, clinic.store->Unlock("quite a new one"));
     BOOST_TEST(clinic.OneValid());
     BOOST_TEST(clinic.store->Check().sound);
 }
@@ -235,18 +235,18 @@ BOOST_AUTO_TEST_CASE(a_key_of_somebody_else_signs_nothing) {
     model::User ben;
     ben.name = "ben";
     ben.role = model::Role::Therapist;
-    (void)clinic.store->AddUser(ben, "ben's own");
+    (void)clinic.store->AddUser(ben, "ben's own words");
     clinic.store.reset();
     const auto keys = [&] {
-        const auto bens = store::ClinicStore::Open(clinic.folder, "ben", "ben's own", clinic.around);
-        return bens->Unlock("ben's own");
+        const auto bens = store::ClinicStore::Open(clinic.folder, "ben", "ben's own words", clinic.around);
+        return bens->Unlock("ben's own words");
     }();
     model::SeededIdSource ids(clinic.clock, 99);
     const auto other =
         store::ClinicStore::Create(clinic.dir.Path() / "Other.palpate", TestClinic::Profile(),
-                                   TestClinic::Owner(), "x", {&clinic.clock, &ids, store::KeyCost::Quick})
+                                   TestClinic::Owner(), "long enough", {&clinic.clock, &ids, store::KeyCost::Quick})
             .store;
-    const auto elsewhere = other->Unlock("x");
+    const auto elsewhere = other->Unlock("long enough");
     clinic.Reopen();
     for (const store::SigningKey* key : {&keys, &elsewhere})
         BOOST_TEST(Refusal([&] { clinic.store->SignVisit(clinic.visit, *key); }) ==
