@@ -89,7 +89,11 @@ std::string Names(const text::Translator& words, const model::HomePlan& plan, co
         std::all_of(items.begin(), items.end(), [&](const auto* item) { return item->modality == modality; });
     const auto all = std::count_if(plan.items.begin(), plan.items.end(),
                                    [&](const auto& item) { return item.modality == modality; });
-    if (alike && all == static_cast<long>(items.size())) return ModalityName(words, modality);
+    // What bears the name of its kind would stand for the others.
+    const bool namesake = items.size() > 1 && std::ranges::any_of(items, [](const model::PlanItem* item) {
+                              return item->id == item->modality;
+                          });
+    if (alike && all == static_cast<long>(items.size()) && !namesake) return ModalityName(words, modality);
     std::vector<std::string> names;
     for (const model::PlanItem* item : items) names.push_back(ItemName(words, *item));
     return ListOf(words, names);

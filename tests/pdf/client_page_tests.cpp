@@ -251,6 +251,11 @@ BOOST_AUTO_TEST_CASE(a_minor_reads_one_pain_limit_and_no_word_about_adults_figur
     BOOST_TEST(Says(page.stop_notes.at(1), "pain above 2 of 10"));
     BOOST_TEST(page.rows[1].notes == std::vector<std::string>{"another change"},
                boost::test_tools::per_element());
+    // Two walks are named, though one of them bears the name of both.
+    visit.plan.items.push_back(visit.plan.items[0]);
+    visit.plan.items.back().id = visit.plan.items.back().name = "Settling walk";
+    BOOST_TEST(Says(Page(visit).stop_notes.at(1), "Easy movement and Settling walk – "));
+    visit.plan.items.pop_back();
     // Who is grown up keeps the tool's own.
     visit.plan.items[0].changes.clear();
     BOOST_TEST(Says(Page(visit).rows[0].stop_if, "3/10"));
