@@ -49,6 +49,16 @@ double DistanceToLine(MapPoint p, MapPoint a, MapPoint b) {
     return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
 }
 
+// How many of eight points of a disc's rim lie on the figure.
+int RimOn(const FigureMask& figure, MapPoint centre, double radius) {
+    int on = 0;
+    for (int k = 0; k < 8; ++k) {
+        const double turn = k * std::numbers::pi / 4;
+        on += figure.On({centre.x + radius * std::cos(turn), centre.y + radius * std::sin(turn)}) ? 1 : 0;
+    }
+    return on;
+}
+
 }  // namespace
 
 FigureMask::FigureMask(const BodyMap& map, const Viewport& viewport) : m_viewport(viewport) {
@@ -223,13 +233,7 @@ LabelPlacer::Place LabelPlacer::Disc(std::size_t owner, MapPoint glyph, double s
             const double angle = (2 * i + 1) * std::numbers::pi / kDiscAngles;
             const MapPoint centre{glyph.x + (reach + more / 2) * std::cos(angle),
                                   glyph.y - reach * std::sin(angle)};
-            int on = 0;
-            for (int k = 0; k < 8; ++k) {
-                const double turn = k * std::numbers::pi / 4;
-                on += figure.On({centre.x + radius * std::cos(turn), centre.y + radius * std::sin(turn)}) ? 1
-                                                                                                          : 0;
-            }
-            double cost = reach * 0.5 + on * 3.0 + std::abs(std::sin(angle)) * 2;
+            double cost = reach * 0.5 + RimOn(figure, centre, radius) * 3.0 + std::abs(std::sin(angle)) * 2;
             if (cost >= least) continue;
             const Rect box = Around(centre, side + more, side);
             // What is beside the figure is not its own: other words, another figure.

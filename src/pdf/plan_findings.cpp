@@ -376,6 +376,23 @@ std::string ScaleNote(const Composer& c) {
     return c.words.Text("How strong, 0 to 10, before → after");
 }
 
+// With its title, at the right margin; c.y stays.
+void DrawFound(Composer& c, const std::vector<FoundRow>& rows, double width) {
+    const double x = c.Right() - width;
+    double y = c.y;
+    const std::string title = c.Word("found", c.words.Text("What we found"));
+    c.sheet.Begin(Tag::Heading2);
+    c.sheet.Outline(title, y);
+    y = c.Draw(c.Set(title, c.look.section, width), x, y) + c.Px(5);
+    c.sheet.End();
+    y = c.DrawTagged(Tag::Paragraph, c.Set(ScaleNote(c), c.look.caption, width), x, y) + c.Px(3);
+    const Tagged part(c.sheet, Tag::List);
+    for (const FoundRow& row : rows) {
+        DrawRow(c, row, x, y, width);
+        y += row.height;
+    }
+}
+
 // The list at the right of the figures; true if figures and list fit beside each other.
 bool PutBeside(Composer& c, const std::vector<const PlanFigure*>& figures) {
     const double list_width = c.Px(248), gap = c.Px(18);
@@ -392,22 +409,8 @@ bool PutBeside(Composer& c, const std::vector<const PlanFigure*>& figures) {
     const bool crowd = rows.size() > kNeverJoined;
     c.Need(height + (crowd ? c.Px(6) + c.HeightFor(JoinedNote(c), c.look.caption, c.Px(3)) : 0));
     c.y += c.Px(6);
-    const double x = c.Right() - list_width;
-    double y = c.y;
     const bool joined = DrawBands(c, bands, width);
-    const std::string title = c.Word("found", c.words.Text("What we found"));
-    c.sheet.Begin(Tag::Heading2);
-    c.sheet.Outline(title, y);
-    y = c.Draw(c.Set(title, c.look.section, list_width), x, y) + c.Px(5);
-    c.sheet.End();
-    y = c.DrawTagged(Tag::Paragraph, c.Set(ScaleNote(c), c.look.caption, list_width), x, y) + c.Px(3);
-    {
-        const Tagged part(c.sheet, Tag::List);
-        for (const FoundRow& row : rows) {
-            DrawRow(c, row, x, y, list_width);
-            y += row.height;
-        }
-    }
+    DrawFound(c, rows, list_width);
     c.y += height;
     if (joined) c.Paragraph(JoinedNote(c), c.look.caption, c.Px(3));
     return true;
