@@ -151,6 +151,7 @@ void Engine::UseWriteAheadLog() {
     std::string mode;
     Query query = Prepare("PRAGMA journal_mode=WAL");
     if (query.Step()) query.Take(mode);
+    (void)query.Step();  // what it changes is written as it ends, and only then told to fail
     if (mode != "wal") ThrowSystemError(EIO, m_file);
     sqlite3_wal_hook(m_database->getHandle(), &Engine::AfterCommit, this);
     m_logged = true;
@@ -161,6 +162,7 @@ void Engine::LeaveWriteAheadLog() {
     std::string mode;
     Query query = Prepare("PRAGMA journal_mode=DELETE");
     if (query.Step()) query.Take(mode);
+    (void)query.Step();  // what it changes is written as it ends, and only then told to fail
     if (mode != "delete") ThrowSystemError(EIO, m_file);
 }
 

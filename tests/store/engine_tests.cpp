@@ -4,6 +4,7 @@
 
 #include "model/problem.h"
 #include "store/engine.h"
+#include "store/failing_disk.h"
 #include "store/raw_key.h"
 #include "support/refusal.h"
 
@@ -144,6 +145,39 @@ BOOST_AUTO_TEST_CASE(a_part_that_cannot_be_undone_keeps_the_whole_from_being_kep
     one.engine->Execute("UPDATE numbers SET n = 4");
     next.Commit();
     BOOST_TEST(one.engine->Number("SELECT n FROM numbers") == 4);
+}
+
+// The way of writing is written itself, when the statement ends.
+BOOST_AUTO_TEST_CASE(a_log_that_cannot_be_begun_or_ended_is_told_and_what_comes_next_is_saved) {
+    OneTable one;
+    std::int64_t n = 1;
+    const auto goes_on = [&] {
+        one.engine->Execute("UPDATE numbers SET n = n + 1");
+        BOOST_TEST(one.engine->Number("SELECT n FROM numbers") == ++n);
+    };
+    const auto anew = [&](bool logged) {
+        one.engine.reset();
+        one.engine = std::make_unique<Engine>(one.file, one.key, Engine::Mode::ReadWrite);
+        one.engine->UseWriteAheadLog();
+        if (!logged) one.engine->LeaveWriteAheadLog();
+        one.engine.reset();
+        one.engine = std::make_unique<Engine>(one.file, one.key, Engine::Mode::ReadWrite);
+        if (logged) one.engine->UseWriteAheadLog();
+    };
+    for (const bool logged : {false, true}) {
+        anew(logged);
+        support::FailEveryWrite(
+            [&] { logged ? one.engine->LeaveWriteAheadLog() : one.engine->UseWriteAheadLog(); },
+            [&](bool done) {
+                const auto in_log =
+                    one.engine->Number("SELECT count(*) FROM pragma_journal_mode WHERE journal_mode = 'wal'");
+                if (done) BOOST_TEST(in_log == (logged ? 0 : 1));
+                goes_on();
+                const auto fault = support::g_fault;
+                anew(logged);
+                support::g_fault = fault;
+            });
+    }
 }
 
 // A file that is held still keeps its pages, whatever is saved meanwhile, even when the engine ends first.
