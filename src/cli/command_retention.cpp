@@ -12,7 +12,7 @@ namespace cli {
 namespace {
 
 struct RetentionOptions {
-    std::string place, client, reason, confirm, out, language;
+    std::string place, client, reason, confirm, out, language, today;
     bool all = false;
 };
 
@@ -57,10 +57,25 @@ void Paper(Session& session, desk::Clinic& clinic, const RetentionOptions& wante
     session.Say(session.Words().Say("The certificate is written to {0}.", {wanted.out}));
 }
 
+desk::Confirmed ConfirmedBy(Session& session, desk::Clinic& clinic, const RetentionOptions& wanted) {
+    desk::Confirmed confirmed{wanted.confirm, wanted.reason};
+    if (!wanted.today.empty()) {
+        confirmed.today = model::ParseDate(wanted.today);
+        if (!confirmed.today)
+            throw model::Error(model::ErrorKind::Usage,
+                               model::Msg("\"{0}\" is no date; expected one like 2026-11-23."),
+                               {wanted.today});
+    } else if (const std::string doubt = desk::DateDoubt(clinic, session.Words()); !doubt.empty()) {
+        session.Say(doubt);
+        session.Say(session.Words().Text("Say which day it is with --date-is, like 2026-11-23."));
+    }
+    return confirmed;
+}
+
 void Dispose(Session& session, const RetentionOptions& wanted) {
     const auto clinic = session.Open(wanted.place);
     const model::ClientId client = desk::ClientNamed(*clinic, wanted.client);
-    Paper(session, *clinic, wanted, desk::Dispose(*clinic, client, {wanted.confirm, wanted.reason}));
+    Paper(session, *clinic, wanted, desk::Dispose(*clinic, client, ConfirmedBy(session, *clinic, wanted)));
 }
 
 void Letter(Session& session, desk::Clinic& clinic, const RetentionOptions& wanted,
@@ -78,7 +93,7 @@ void Erase(Session& session, const RetentionOptions& wanted) {
     const desk::RetentionRow row = desk::RetentionOf(*clinic, client);
     const bool refused = !row.MayGo(clinic->Today());
     if (refused && wanted.confirm == row.number) Letter(session, *clinic, wanted, row);
-    const auto disposal = desk::Erase(*clinic, client, {wanted.confirm, wanted.reason});
+    const auto disposal = desk::Erase(*clinic, client, ConfirmedBy(session, *clinic, wanted));
     Paper(session, *clinic, wanted, disposal);
 }
 
@@ -115,6 +130,8 @@ void AddRemoval(CLI::App* command, Session& session, const Wanted& wanted) {
     const auto& words = session.Words();
     command->add_option("--confirm", wanted->confirm, words.Text("The client's number once more"))
         ->required();
+    command->add_option("--date-is", wanted->today,
+                        words.Text("Today, where the clock leapt ahead since the last entry of the log"));
     command->add_option("--out", wanted->out, words.Text("File to write the paper to; readable by you only"));
     command->add_option("--lang", wanted->language, words.Text("Language of the paper; else the clinic's"))
         ->check(CLI::IsMember({"en", "de", "es"}));

@@ -33,7 +33,7 @@ struct Practice : TestClinic {
             user.name = name;
             user.profession = profession;
             user.role = model::Role::Therapist;
-            (void)store->AddUser(user, "own");
+            (void)store->AddUser(user, "own words here");
         }
         SignIn("ben");
         ada = AddClient("Ada");
@@ -46,7 +46,7 @@ struct Practice : TestClinic {
     }
     void SignIn(const std::string& name) {
         store.reset();
-        store = store::ClinicStore::Open(folder, name, name == support::kUser ? support::kPassphrase : "own",
+        store = store::ClinicStore::Open(folder, name, name == support::kUser ? support::kPassphrase : "own words here",
                                          around);
     }
     [[nodiscard]] bool Opens(const std::string& name) {
