@@ -17,9 +17,9 @@ using model::Error;
 using model::ErrorKind;
 using model::Msg;
 
-struct AuditOptions {
 constexpr int kNotProven = 6;  // exit status
 
+struct AuditOptions {
     std::string place, head, user, kind, visit, out, client, purpose, language, format = "jsonl";
     SpanOptions span;
 };
@@ -35,11 +35,11 @@ void Tell(Session& session, const store::AuditVerdict& verdict) {
     for (const auto& sentence : desk::FindingSentences(words, verdict)) session.Say(sentence);
     for (const auto& sentence : desk::AnchorSentences(words, verdict)) session.Say(sentence);
     if (!verdict.Sound()) throw Error(ErrorKind::Refused, Msg("The audit log is not as it was."));
-    session.Say(words.Say("The audit log holds up to entry {0}.", {std::to_string(verdict.head.sequence)}));
     if (const std::string unproven = desk::NotProven(words, verdict); !unproven.empty()) {
         session.status = kNotProven;
         return session.Say(unproven);
     }
+    session.Say(words.Say("The audit log holds up to entry {0}.", {std::to_string(verdict.head.sequence)}));
 }
 
 void VerifyClinic(Session& session, const AuditOptions& wanted) {

@@ -8,8 +8,8 @@
 #include "desk/retention_words.h"
 #include "desk/wording.h"
 #include "model/problem.h"
-#include "text/human_date.h"
 #include "store/clock_leap.h"
+#include "text/human_date.h"
 #include "text/zone.h"
 
 namespace desk {
@@ -39,16 +39,15 @@ std::string Day(const text::Translator& words, model::Date day) {
     return text::HumanDate(words, day, text::DateStyle::Long);
 }
 
-void DemandReason(const Confirmed& confirmed) {
 std::string DayText(Clinic& clinic, model::Instant at) {
     return model::ToIso(text::ToCivil(at, clinic.Profile().zone).day);
 }
 
+void DemandReason(const Confirmed& confirmed) {
     if (Trimmed(confirmed.reason).empty())
         throw Error(ErrorKind::Usage, Msg("Say why the client is to be erased; nothing was removed."));
 }
 
-store::DisposalOrder OrderOf(Clinic& clinic, const RetentionRow& row, const Confirmed& confirmed) {
 // A clock that leapt ahead makes every record old at once.
 void DemandDate(Clinic& clinic, const Confirmed& confirmed) {
     const auto leap = store::LeapOf(clinic.Store(), clinic.Clock().Now());
@@ -68,6 +67,7 @@ void DemandDate(Clinic& clinic, const Confirmed& confirmed) {
     clinic.Store().Log("clock.confirm", clinic.Store().ClinicId());
 }
 
+store::DisposalOrder OrderOf(Clinic& clinic, const RetentionRow& row, const Confirmed& confirmed) {
     return {RuleOf(clinic).id, row.due->on, Trimmed(confirmed.reason)};
 }
 
@@ -199,6 +199,7 @@ std::function<store::Disposal()> Disposer(Clinic& clinic, const model::ClientId&
         throw Error(ErrorKind::Refused,
                     Msg("The record of client {0} must be kept until {1}; nothing was removed."),
                     {row.number, row.due ? model::ToIso(row.due->on) : std::string("?")});
+    DemandDate(clinic, confirmed);
     return Remover(clinic, row, store::DisposalMethod::Dispose, confirmed);
 }
 
@@ -220,7 +221,6 @@ std::function<store::Disposal()> Eraser(Clinic& clinic, const model::ClientId& c
                 {row.number, row.due ? model::ToIso(row.due->on) : std::string("?")});
 }
 
-    DemandDate(clinic, confirmed);
 void NoteRefusedErasure(Clinic& clinic, const RetentionRow& row, const Confirmed& confirmed) {
     DemandNumber(row, confirmed);
     DemandReason(confirmed);
@@ -230,6 +230,18 @@ void NoteRefusedErasure(Clinic& clinic, const RetentionRow& row, const Confirmed
     entry.what = Trimmed(confirmed.reason) + "\n" +
                  ErasureRefusal(clinic, clinic.Data().Translator(clinic.Profile().language), row);
     clinic.Store().AddToRegister(entry);
+}
+
+std::string DateDoubt(Clinic& clinic, const text::Translator& words) {
+    const auto leap = store::LeapOf(clinic.Store(), clinic.Clock().Now());
+    if (!leap) return {};
+    const auto day = [&](model::Instant at) {
+        return Day(words, text::ToCivil(at, clinic.Profile().zone).day);
+    };
+    return words.Say(
+        "There is nothing in the audit log between {0} and {1}: the clock of this computer may have been set "
+        "wrong, and then this record is not due.",
+        {day(leap->before), day(leap->after)});
 }
 
 std::string ErasureRefusal(Clinic& clinic, const text::Translator& words, const RetentionRow& row) {
@@ -250,18 +262,6 @@ std::vector<std::string> RefusalParagraphs(Clinic& clinic, const text::Translato
         words.Text("You asked us to erase what we keep about you. We cannot do so yet.") + " " +
             ErasureRefusal(clinic, words, row),
         words.Text("Until then your record is used for nothing but what the law asks for. Afterwards it is "
-std::string DateDoubt(Clinic& clinic, const text::Translator& words) {
-    const auto leap = store::LeapOf(clinic.Store(), clinic.Clock().Now());
-    if (!leap) return {};
-    const auto day = [&](model::Instant at) {
-        return Day(words, text::ToCivil(at, clinic.Profile().zone).day);
-    };
-    return words.Say(
-        "There is nothing in the audit log between {0} and {1}: the clock of this computer may have been set "
-        "wrong, and then this record is not due.",
-        {day(leap->before), day(leap->after)});
-}
-
                    "removed. You may have a copy of your record and have a statement of your own put beside "
                    "it at any time, and you may complain to the data protection authority.")};
 }

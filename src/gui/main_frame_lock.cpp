@@ -8,8 +8,8 @@
 #include "gui/backup_keeper.h"
 #include "gui/curtain.h"
 #include "gui/dialog_lock.h"
-#include "gui/idle_watch.h"
 #include "gui/dialog_progress.h"
+#include "gui/idle_watch.h"
 #include "gui/intake_page.h"
 #include "gui/main_frame.h"
 #include "gui/outbox_keeper.h"
@@ -26,10 +26,10 @@ namespace gui {
 namespace {
 
 constexpr int kLockAgainMs = 200;
-
 constexpr const char* kIdle = "idle";
 constexpr int kLimitTimer = wxID_HIGHEST + 1;
 constexpr int kLongestBackupMs = 10 * 60 * 1000;
+
 // Fields that keep their words only when the keyboard leaves them.
 void LeaveField() {
     wxWindow* field = wxWindow::FindFocus();
@@ -86,9 +86,9 @@ wxString MainFrame::KeepWords() {
 }
 
 void MainFrame::Lock(const std::string& why) {
-    if (m_locking || !m_clinic) return;
     // What a lock waits for is not worth a key in the memory of a computer that sleeps.
     if (m_last_work && why != kIdle) m_last_work->Stop();
+    if (m_locking || !m_clinic) return;
     if (Curtain::EndMenus() || m_clinic->Lent() || !m_outbox->Rest({})) return LockLater(why);
     ClearCopiedSecret();
     m_locking = true;
@@ -110,7 +110,6 @@ void MainFrame::LockLater(const std::string& why) {
     m_lock_later.StartOnce(kLockAgainMs);
 }
 
-void MainFrame::LockWiped(const std::string& why) {
 // A disk that does not answer must not keep the clinic open: the next opening makes up for what is cut short.
 std::unique_ptr<Curtain> MainFrame::BackUpBeforeLock() try {
     SideWork* work = m_backups->LastWork();
@@ -133,11 +132,12 @@ std::unique_ptr<Curtain> MainFrame::BackUpBeforeLock() try {
     return nullptr;
 }
 
+void MainFrame::LockWiped(const std::string& why) {
     HandOver message{m_clinic->Store().Folder(), m_clinic->SignedIn().name, {}, {}, WordOf(m_page), why};
     if (m_client) message.client = m_client->id.value;
     if (m_editor) message.visit = m_editor->Visit().id.value;
-    CloseClinic();
     const auto curtain = why == kIdle ? BackUpBeforeLock() : nullptr;
+    CloseClinic();
     OnFresh(message);
 }
 

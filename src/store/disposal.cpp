@@ -172,6 +172,7 @@ Disposal ClinicStore::Data::Remove(const model::Client& client, DisposalMethod m
     disposal.before = ReadHead(*engine);
     disposal.records = RecordsOf(*engine, client.id);
     const std::vector<model::Visit> visits = VisitsOf(*engine, disposal);
+    const std::vector<model::RegisterEntry> entries = ReadRegister(*engine, {client.id, {}});
     TellPeriod(visits, disposal);
     const std::string before = ClientDigest(*engine, client.id), told = DigestOf(disposal);
     if (method == DisposalMethod::Dispose)
@@ -183,7 +184,6 @@ Disposal ClinicStore::Data::Remove(const model::Client& client, DisposalMethod m
     InsertDisposal(*engine, disposal);
     RemoveRows(*engine, disposal);
     if (method == DisposalMethod::Erase) WriteAnonymous(client, visits, entries);
-    const std::vector<model::RegisterEntry> entries = ReadRegister(*engine, {client.id, {}});
     FinishDisposal(*engine, disposal);
     transaction.Commit();
     anchor->KeepHead(*engine, around.Now());
@@ -202,6 +202,12 @@ void ClinicStore::Data::WriteAnonymous(const model::Client& client, const std::v
         (void)WriteVisit(*engine, kept, after);
         Audit({"visit.save", kept.id.value, kept.client, {}, after});
     }
+    // That something was told to others is to be answered for longer than the record is kept.
+    for (const model::RegisterEntry& entry : entries) {
+        const model::RegisterEntry kept = model::Anonymous(entry, client);
+        InsertRegisterEntry(*engine, kept);
+        Audit({"register.anonymise", kept.id.value, kept.client, {}, store::DigestOf(kept)});
+    }
 }
 
 // Freed cells are zeroed, but what moved within a page may have left a copy in its gaps.
@@ -213,9 +219,3 @@ void ClinicStore::CleanPages() {
 }
 
 }  // namespace store
-    // That something was told to others is to be answered for longer than the record is kept.
-    for (const model::RegisterEntry& entry : entries) {
-        const model::RegisterEntry kept = model::Anonymous(entry, client);
-        InsertRegisterEntry(*engine, kept);
-        Audit({"register.anonymise", kept.id.value, kept.client, {}, store::DigestOf(kept)});
-    }
