@@ -190,7 +190,8 @@ Disposal ClinicStore::Data::Remove(const model::Client& client, DisposalMethod m
     return disposal;
 }
 
-void ClinicStore::Data::WriteAnonymous(const model::Client& client, const std::vector<model::Visit>& visits) {
+void ClinicStore::Data::WriteAnonymous(const model::Client& client, const std::vector<model::Visit>& visits,
+                                       const std::vector<model::RegisterEntry>& entries) {
     const model::Client nobody = model::Anonymous(client);
     const std::string digest = vault::Digest(Encode(nobody));
     WriteClient(*engine, nobody, digest);
