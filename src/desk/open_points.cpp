@@ -294,10 +294,11 @@ model::Instant SigningMoment(const VisitEditor& editor) {
 std::vector<OpenPoint> OpenPoints(const VisitEditor& editor) {
     const auto users = editor.Store().Users();
     const auto found = std::ranges::find(users, editor.Visit().therapist, &model::User::id);
-    const model::User nobody;
+    model::User therapist = found == users.end() ? model::User() : *found;
+    therapist.student = editor.Store().SignedIn().student;  // it is who signs that somebody stands for
     const auto& rules = editor.Data().Jurisdictions().Of(editor.Store().Profile().jurisdiction);
-    return OpenPoints({editor.Visit(), editor.Client(), found == users.end() ? nobody : *found, rules,
-                       editor.Data().Consents(), ConsentStops(editor), OlderWordings(editor),
+    return OpenPoints({editor.Visit(), editor.Client(), therapist, rules, editor.Data().Consents(),
+                       ConsentStops(editor), OlderWordings(editor),
                        HistoryIncomplete(editor.Data().Words(), editor.Client()), TooStrong(editor),
                        SigningMoment(editor)});
 }

@@ -291,6 +291,25 @@ BOOST_AUTO_TEST_CASE(a_students_visit_says_that_it_awaits_another_signature) {
     BOOST_TEST(desk::AwaitingCosign(*clinic, later).empty());
 }
 
+// Who supervises and signs it in person stands for it already.
+BOOST_AUTO_TEST_CASE(a_students_draft_that_somebody_else_signs_awaits_nobody) {
+    model::User sam;
+    sam.name = "sam";
+    sam.full_name = "Sam Student";
+    sam.role = model::Role::Therapist;
+    sam = clinic->Store().AddUser(sam, "four good words");
+    sam.student = true;
+    clinic->Store().SaveUser(sam);
+    const auto id = Draft();
+    clinic->Store().ReassignVisit(id, sam.id);
+    const auto editor = clinic->OpenVisit(id);
+    const auto points = desk::OpenPoints(*editor);
+    BOOST_TEST(std::ranges::count(points, desk::PointCode::NeedsCosign, &desk::OpenPoint::code) == 0);
+    desk::Sign(*editor, Key());
+    BOOST_TEST(!desk::ReadAmended(*clinic, words, id).awaits_cosign);
+    BOOST_TEST(desk::AwaitingCosign(*clinic).empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_moved_visit_leaves_a_line_without_the_other_name) {
     for (const char* name : {"visit of Bob Beispiel", "belongs to Ada Example no more"})
         BOOST_TEST(
