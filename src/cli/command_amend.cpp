@@ -1,13 +1,10 @@
 #include <CLI/CLI.hpp>
 
-#include <iostream>
-#include <iterator>
-
 #include "cli/commands.h"
+#include "cli/given_words.h"
 #include "cli/terminal.h"
 #include "desk/amended_line.h"
 #include "desk/amendments.h"
-#include "desk/files.h"
 
 namespace cli {
 
@@ -17,10 +14,9 @@ using model::Error;
 using model::ErrorKind;
 using model::Msg;
 
-constexpr std::size_t kMaxWords = 400'000;  // bytes; what is too long for an amendment is the model's to say
-
 struct AmendOptions {
-    std::string folder, visit, reason, text, text_file, original, field, client;
+    std::string folder, visit, field, client;
+    GivenWords reason, text, original;
     std::string kind = "addition";
     bool behind = false;
     std::string finding, region, side, technique;
@@ -30,23 +26,6 @@ struct AmendOptions {
     }
     [[nodiscard]] bool OfWork() const { return pressure || minutes || !technique.empty(); }
 };
-
-std::string FromStandardInput() {
-    std::string text;
-    for (char c = 0; text.size() <= kMaxWords && std::cin.get(c);) text += c;
-    if (text.size() > kMaxWords)
-        throw Error(ErrorKind::BadInput,
-                    Msg("More was given on the standard input than an amendment holds."));
-    return text;
-}
-
-// Words of the chart need not stand in the list of processes.
-std::string TextOf(const AmendOptions& wanted) {
-    if (wanted.text_file.empty()) return wanted.text;
-    if (!wanted.text.empty())
-        throw Error(ErrorKind::Usage, Msg("Give the text or a file that holds it, not both."));
-    return wanted.text_file == "-" ? FromStandardInput() : desk::ReadWhole(wanted.text_file, kMaxWords);
-}
 
 void Answer(Session& session, const model::Amendment& stored) {
     if (session.options.json)
@@ -81,17 +60,19 @@ std::string LineOf(desk::Clinic& clinic, const desk::AmendedVisit& visit, const 
     return desk::LineWith(clinic, visit, wanted.field, values);
 }
 
-model::Amendment Wanted(const AmendOptions& wanted, const desk::AmendedVisit& visit, std::string text) {
+model::Amendment Wanted(Session& session, const AmendOptions& wanted, const desk::AmendedVisit& visit,
+                        std::string text) {
     model::Amendment made;
     made.visit = visit.visit.id;
     made.kind = model::ParseAmendmentKind(wanted.kind).value_or(model::AmendmentKind::Addition);
     made.field = wanted.field;
+    const std::string original = WordsOf(session, wanted.original);
     if (made.kind == model::AmendmentKind::Correction)
-        made = wanted.original.empty() ? desk::CorrectionTo(visit, wanted.field, text)
-                                       : desk::CorrectionOf(visit, wanted.field, wanted.original, text);
+        made = original.empty() ? desk::CorrectionTo(visit, wanted.field, text)
+                                : desk::CorrectionOf(visit, wanted.field, original, text);
     else
         made.text = std::move(text);
-    made.reason = wanted.reason;
+    made.reason = WordsOf(session, wanted.reason);
     return made;
 }
 
@@ -100,13 +81,15 @@ store::WhenBehind When(const AmendOptions& wanted) {
 }
 
 void Amend(Session& session, const AmendOptions& wanted) {
+    DemandGiven(wanted.reason);
     Fleeting passphrase;
     const auto clinic = session.Open(wanted.folder, &passphrase);
     const auto visit = desk::ReadAmended(*clinic, session.Words(), model::VisitId{wanted.visit});
     const bool of_values = wanted.OfMark() || wanted.OfWork();
-    if (of_values && (wanted.kind != "correction" || !wanted.original.empty()))
+    if (of_values && (wanted.kind != "correction" || wanted.original.Given()))
         throw Error(ErrorKind::Usage, Msg("Values are given of a correction alone, in place of its words."));
-    const auto made = Wanted(wanted, visit, of_values ? LineOf(*clinic, visit, wanted) : TextOf(wanted));
+    const auto made = Wanted(session, wanted, visit,
+                             of_values ? LineOf(*clinic, visit, wanted) : WordsOf(session, wanted.text));
     Answer(session, desk::Amend(*clinic, made, clinic->Store().Unlock(passphrase.text), When(wanted)));
     session.Say(session.Words().Say("The visit {0} is amended.", {wanted.visit}));
 }
@@ -122,7 +105,7 @@ void Move(Session& session, const AmendOptions& wanted) {
         model::Amendment move;
         move.visit = visit.visit.id;
         move.kind = model::AmendmentKind::Move;
-        move.reason = wanted.reason;
+        move.reason = WordsOf(session, wanted.reason);
         move.to = to;
         Answer(session, desk::Amend(*clinic, move, clinic->Store().Unlock(passphrase.text), When(wanted)));
     }
@@ -135,7 +118,7 @@ void CoSign(Session& session, const AmendOptions& wanted) {
     model::Amendment cosign;
     cosign.visit = {wanted.visit};
     cosign.kind = model::AmendmentKind::CoSign;
-    cosign.text = TextOf(wanted);
+    cosign.text = WordsOf(session, wanted.text);
     Answer(session, desk::Amend(*clinic, cosign, clinic->Store().Unlock(passphrase.text), When(wanted)));
     session.Say(session.Words().Say("The visit {0} is co-signed.", {wanted.visit}));
 }
@@ -148,10 +131,8 @@ void AddVisit(CLI::App& command, Session& session, AmendOptions& wanted) {
 }
 
 void AddText(CLI::App& command, Session& session, AmendOptions& wanted) {
-    const auto& words = session.Words();
-    command.add_option("--text", wanted.text, words.Text("What is added, or put in place of what was wrong"));
-    command.add_option("--text-file", wanted.text_file,
-                       words.Text("File that holds it; - for standard input"));
+    AddWords(command, wanted.text, "--text",
+             session.Words().Text("What is added, or put in place of what was wrong"), session);
 }
 
 void AddValues(CLI::App& amend, Session& session, AmendOptions& wanted) {
@@ -173,14 +154,14 @@ void AddAmend(CLI::App& app, Session& session) {
     CLI::App* amend = app.add_subcommand(
         "amend", words.Text("Add to a signed visit, or correct it; what was signed stays"));
     AddVisit(*amend, session, *wanted);
-    amend->add_option("--reason", wanted->reason, words.Text("Why, read with it ever after"))->required();
+    AddWords(*amend, wanted->reason, "--reason", words.Text("Why, read with it ever after"), session);
     amend->add_option("--kind", wanted->kind, "addition, correction, in_error")
         ->check(CLI::IsMember({"addition", "correction", "in_error"}));
     amend->add_option(
         "--field", wanted->field,
         words.Text("Field it concerns: soap.s, soap.o, soap.a, soap.p, reason, health_update, mark.ID"));
-    amend->add_option("--original", wanted->original,
-                      words.Text("Words to be corrected; without them the text is the whole field"));
+    AddWords(*amend, wanted->original, "--original",
+             words.Text("Words to be corrected; without them the text is the whole field"), session);
     AddText(*amend, session, *wanted);
     AddValues(*amend, session, *wanted);
     AddCommonOptions(*amend, session);
@@ -194,7 +175,7 @@ void AddMove(CLI::App& app, Session& session) {
         "move", words.Text("Put a visit into the chart of another client, with a trace in both"));
     AddVisit(*move, session, *moved);
     move->add_option("CLIENT", moved->client, words.Text("Id, as list gives it"))->required();
-    move->add_option("--reason", moved->reason, words.Text("Why; needed for a signed visit"));
+    AddWords(*move, moved->reason, "--reason", words.Text("Why; needed for a signed visit"), session);
     AddCommonOptions(*move, session);
     move->callback([&session, moved] { Move(session, *moved); });
 }

@@ -7,6 +7,7 @@
 #include "desk/audit_pack.h"
 #include "desk/audit_review.h"
 #include "desk/audit_words.h"
+#include "desk/people.h"
 #include "desk/retention.h"
 
 namespace cli {
@@ -117,9 +118,15 @@ model::UserId UserOf(desk::Clinic& clinic, const std::string& name) {
     throw Error(ErrorKind::Refused, Msg("There is no person {0} in this clinic."), {name});
 }
 
+// The log is read without the chart, so that a private one is no hindrance.
+void DemandAudited(desk::Clinic& clinic, const SpanOptions& span) {
+    const bool may = clinic.Store().May(model::Operation::ViewAudit);
+    if (!may || !desk::IsClosed(clinic, model::ClientId{span.client})) DemandKnownClient(clinic, span);
+}
+
 void List(Session& session, const AuditOptions& wanted) {
     const auto clinic = session.Open(wanted.place);
-    DemandKnownClient(*clinic, wanted.span);
+    DemandAudited(*clinic, wanted.span);
     store::AuditFilter filter;
     filter.client = ClientOf(wanted.span);
     if (!wanted.user.empty()) filter.user = UserOf(*clinic, wanted.user);
@@ -134,7 +141,7 @@ void List(Session& session, const AuditOptions& wanted) {
 
 void Review(Session& session, const AuditOptions& wanted) {
     const auto clinic = session.Open(wanted.place);
-    DemandKnownClient(*clinic, wanted.span);
+    DemandAudited(*clinic, wanted.span);
     const std::string& zone = clinic->Profile().zone;
     const desk::ReviewSpan span{ClientOf(wanted.span), FromOf(wanted.span, zone), ToOf(wanted.span, zone)};
     clinic->Store().Log("audit.view", clinic->Store().ClinicId(), model::ClientId{wanted.span.client});
@@ -147,6 +154,7 @@ void Review(Session& session, const AuditOptions& wanted) {
         session.Say(
             words.Say("{0}: {1}", {desk::ReviewName(words, list), std::to_string(review.CountOf(list))}));
     }
+    if (const std::string closed = desk::ClosedText(words, review); !closed.empty()) session.Say(closed);
 }
 
 std::optional<model::Date> DayOf(const std::string& text) {

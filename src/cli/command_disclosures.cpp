@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
+#include "cli/given_words.h"
 #include "desk/access_pack.h"
 #include "desk/disclosures.h"
 #include "desk/plan_builder.h"
@@ -17,7 +18,8 @@ using model::Msg;
 using model::RegisterKind;
 
 struct RegisterOptions {
-    std::string place, client, whom, what, consent, on, at, out, language, breach;
+    std::string place, client, consent, on, at, out, language, breach, statement;
+    GivenWords whom, what;
 };
 
 constexpr std::size_t kMostStatement = 100'000;  // bytes
@@ -33,7 +35,8 @@ void List(Session& session, const RegisterOptions& wanted) {
     const auto clinic = session.Open(wanted.place);
     store::RegisterFilter filter{{}, RegisterKind::Disclosure};
     if (!wanted.client.empty()) filter.client = desk::ClientNamed(*clinic, wanted.client);
-    session.Answer(desk::RegisterAnswer(*clinic, filter), {"at", "whom", "what", "consent", "by"});
+    session.Answer(desk::RegisterAnswer(*clinic, session.Words(), filter),
+                   {"at", "whom", "what", "consent_text", "by"});
     if (wanted.out.empty()) return;
     if (!filter.client) throw Error(ErrorKind::Usage, Msg("A table is written for one client; say which."));
     desk::WriteWhole(wanted.out, desk::DisclosuresCsv(*clinic, session.Words(), *filter.client));
@@ -41,17 +44,20 @@ void List(Session& session, const RegisterOptions& wanted) {
 }
 
 void Add(Session& session, const RegisterOptions& wanted) {
+    DemandGiven(wanted.whom);
+    DemandGiven(wanted.what);
     const auto on = DayOf(wanted.on);
     const auto clinic = session.Open(wanted.place);
+    const model::ClientId client = desk::ClientNamed(*clinic, wanted.client);
     const auto entry = desk::AddDisclosure(
-        *clinic, {desk::ClientNamed(*clinic, wanted.client), wanted.whom, wanted.what, wanted.consent, on});
+        *clinic, {client, WordsOf(session, wanted.whom), WordsOf(session, wanted.what), wanted.consent, on});
     session.Answer(exchange::Answer::Object{{"id", entry.id.value}}, {});
     session.Say(session.Words().Text("The disclosure is on record."));
 }
 
 void State(Session& session, const RegisterOptions& wanted) {
     // From a file: what stands on a command line can be seen by others on this computer.
-    const std::string text = desk::ReadWhole(wanted.what, kMostStatement);
+    const std::string text = desk::ReadWhole(wanted.statement, kMostStatement);
     const auto clinic = session.Open(wanted.place);
     const auto entry = desk::AddStatement(*clinic, desk::ClientNamed(*clinic, wanted.client), text);
     session.Answer(exchange::Answer::Object{{"id", entry.id.value}}, {});
@@ -61,7 +67,8 @@ void State(Session& session, const RegisterOptions& wanted) {
 void Statements(Session& session, const RegisterOptions& wanted) {
     const auto clinic = session.Open(wanted.place);
     const model::ClientId client = desk::ClientNamed(*clinic, wanted.client);
-    session.Answer(desk::RegisterAnswer(*clinic, {client, RegisterKind::Statement}), {"at", "what", "by"});
+    session.Answer(desk::RegisterAnswer(*clinic, session.Words(), {client, RegisterKind::Statement}),
+                   {"at", "what", "by"});
 }
 
 void Breaches(Session& session, const RegisterOptions& wanted) {
@@ -70,11 +77,13 @@ void Breaches(Session& session, const RegisterOptions& wanted) {
 }
 
 void Breach(Session& session, const RegisterOptions& wanted) {
+    DemandGiven(wanted.what);
     const desk::KnownSince known{DayOf(wanted.on), wanted.at};
     const auto clinic = session.Open(wanted.place);
-    const model::RegisterEntry entry =
-        wanted.breach.empty() ? desk::AddBreach(*clinic, wanted.what, wanted.whom, known)
-                              : desk::AddFollowUp(*clinic, {wanted.breach}, wanted.what, wanted.whom);
+    const std::string what = WordsOf(session, wanted.what), whom = WordsOf(session, wanted.whom);
+    const model::RegisterEntry entry = wanted.breach.empty()
+                                           ? desk::AddBreach(*clinic, what, whom, known)
+                                           : desk::AddFollowUp(*clinic, {wanted.breach}, what, whom);
     session.Answer(exchange::Answer::Object{{"id", entry.id.value}}, {});
     if (wanted.breach.empty())
         session.Say(desk::BreachClock(session.Words(), entry, clinic->Clock().Now()));
@@ -124,8 +133,8 @@ void AddDisclosures(CLI::App& app, Session& session, const Wanted& wanted) {
     CLI::App* add =
         Command(*disclosures, session, "add", words.Text("Write down what was handed out"), wanted, Add);
     AddClient(add, session, wanted)->required();
-    add->add_option("--to", wanted->whom, words.Text("To whom"))->required();
-    add->add_option("--what", wanted->what, words.Text("What was handed out"))->required();
+    AddWords(*add, wanted->whom, "--to", words.Text("To whom"), session);
+    AddWords(*add, wanted->what, "--what", words.Text("What was handed out"), session);
     add->add_option("--consent", wanted->consent, words.Text("Under which consent or duty"));
     add->add_option("--on", wanted->on, words.Text("Day, like 2026-11-23; without it now"));
 }
@@ -140,7 +149,7 @@ void AddStatements(CLI::App& app, Session& session, const Wanted& wanted) {
         ->required();
     CLI::App* add = Command(*statement, session, "add", words.Text("Add a statement"), wanted, State);
     AddClient(add, session, wanted)->required();
-    add->add_option("--file", wanted->what, words.Text("Text file with the client's words"))->required();
+    add->add_option("--file", wanted->statement, words.Text("Text file with the client's words"))->required();
 }
 
 void AddBreaches(CLI::App& app, Session& session, const Wanted& wanted) {
@@ -151,8 +160,8 @@ void AddBreaches(CLI::App& app, Session& session, const Wanted& wanted) {
     Command(*breach, session, "list", words.Text("List breaches"), wanted, Breaches);
     CLI::App* add =
         Command(*breach, session, "add", words.Text("Write down a breach, or what was done"), wanted, Breach);
-    add->add_option("--what", wanted->what, words.Text("What happened or was done"))->required();
-    add->add_option("--to", wanted->whom, words.Text("Who was told"));
+    AddWords(*add, wanted->what, "--what", words.Text("What happened or was done"), session);
+    AddWords(*add, wanted->whom, "--to", words.Text("Who was told"), session);
     CLI::Option* about =
         add->add_option("--about", wanted->breach, words.Text("Id of the breach that was dealt with"));
     add->add_option("--on", wanted->on, words.Text("Day it became known, like 2026-11-23; without it today"))

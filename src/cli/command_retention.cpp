@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
+#include "cli/given_words.h"
 #include "desk/disposal_paper.h"
 #include "desk/plan_builder.h"
 #include "desk/retention.h"
@@ -12,7 +13,8 @@ namespace cli {
 namespace {
 
 struct RetentionOptions {
-    std::string place, client, reason, confirm, out, language, today;
+    std::string place, client, confirm, out, language, today;
+    GivenWords reason;
     bool all = false;
 };
 
@@ -31,14 +33,16 @@ void List(Session& session, const RetentionOptions& wanted) {
 }
 
 void SetHold(Session& session, const RetentionOptions& wanted) {
+    DemandGiven(wanted.reason);
     const auto clinic = session.Open(wanted.place);
-    desk::Hold(*clinic, desk::ClientNamed(*clinic, wanted.client), wanted.reason);
+    desk::Hold(*clinic, desk::ClientNamed(*clinic, wanted.client), WordsOf(session, wanted.reason));
     session.Say(session.Words().Say("Client {0} is under a legal hold from now on.", {wanted.client}));
 }
 
 void LiftHold(Session& session, const RetentionOptions& wanted) {
+    DemandGiven(wanted.reason);
     const auto clinic = session.Open(wanted.place);
-    desk::Release(*clinic, desk::ClientNamed(*clinic, wanted.client), wanted.reason);
+    desk::Release(*clinic, desk::ClientNamed(*clinic, wanted.client), WordsOf(session, wanted.reason));
     session.Say(session.Words().Say("Client {0} is under no legal hold any more.", {wanted.client}));
 }
 
@@ -58,7 +62,7 @@ void Paper(Session& session, desk::Clinic& clinic, const RetentionOptions& wante
 }
 
 desk::Confirmed ConfirmedBy(Session& session, desk::Clinic& clinic, const RetentionOptions& wanted) {
-    desk::Confirmed confirmed{wanted.confirm, wanted.reason};
+    desk::Confirmed confirmed{wanted.confirm, WordsOf(session, wanted.reason)};
     if (!wanted.today.empty()) {
         confirmed.today = model::ParseDate(wanted.today);
         if (!confirmed.today)
@@ -88,6 +92,7 @@ void Letter(Session& session, desk::Clinic& clinic, const RetentionOptions& want
 }
 
 void Erase(Session& session, const RetentionOptions& wanted) {
+    DemandGiven(wanted.reason);
     const auto clinic = session.Open(wanted.place);
     const model::ClientId client = desk::ClientNamed(*clinic, wanted.client);
     const desk::RetentionRow row = desk::RetentionOf(*clinic, client);
@@ -121,9 +126,8 @@ CLI::App* OfClient(CLI::App* command, Session& session, const Wanted& wanted) {
 }
 
 void AddReason(CLI::App* command, Session& session, const Wanted& wanted) {
-    command
-        ->add_option("--reason", wanted->reason, session.Words().Text("Why; kept for good, so name nobody"))
-        ->required();
+    AddWords(*command, wanted->reason, "--reason", session.Words().Text("Why; kept for good, so name nobody"),
+             session);
 }
 
 void AddRemoval(CLI::App* command, Session& session, const Wanted& wanted) {
@@ -144,7 +148,7 @@ void AddRemovals(CLI::App& app, Session& session, const Wanted& wanted) {
                        words.Text("Remove a client's record that is due, for good, with a certificate"),
                        wanted, Dispose),
                  session, wanted);
-    dispose->add_option("--reason", wanted->reason, words.Text("Why; kept for good, so name nobody"));
+    AddReason(dispose, session, wanted);
     AddRemoval(dispose, session, wanted);
     CLI::App* erase = OfClient(
         Below(

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
+#include "cli/given_words.h"
 #include "cli/terminal.h"
 #include "desk/sentences.h"
 #include "desk/signing.h"
@@ -10,7 +11,8 @@ namespace cli {
 namespace {
 
 struct SignOptions {
-    std::string folder, visit, late_reason;
+    std::string folder, visit;
+    GivenWords late_reason;
     bool behind = false;
 };
 
@@ -31,7 +33,8 @@ void Sign(Session& session, const SignOptions& wanted) {
     const auto editor = clinic->OpenVisit(model::VisitId{wanted.visit});
     const auto points = desk::OpenPoints(*editor);
     const desk::SignRequest request{
-        wanted.late_reason, wanted.behind ? store::WhenBehind::SignAtLatest : store::WhenBehind::Refuse};
+        WordsOf(session, wanted.late_reason),
+        wanted.behind ? store::WhenBehind::SignAtLatest : store::WhenBehind::Refuse};
     try {
         desk::Sign(*editor, clinic->Store().Unlock(passphrase.text), request);
     } catch (const desk::NotReadyToSign&) {
@@ -56,8 +59,8 @@ void AddSignCommand(CLI::App& app, Session& session) {
         "sign", words.Text("Sign a visit, or say what is missing before it can be signed"));
     sign->add_option("CLINIC", wanted->folder, words.Text("Folder of the clinic"))->required();
     sign->add_option("VISIT", wanted->visit, words.Text("Id, as list gives it"))->required();
-    sign->add_option("--late-reason", wanted->late_reason,
-                     words.Text("Why it is signed only now; needed for a late entry"));
+    AddWords(*sign, wanted->late_reason, "--late-reason",
+             words.Text("Why it is signed only now; needed for a late entry"), session);
     sign->add_flag("--clock-is-right", wanted->behind, ClockFlagText(words));
     AddCommonOptions(*sign, session);
     sign->callback([&session, wanted] { Sign(session, *wanted); });

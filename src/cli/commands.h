@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cli/session.h"
 
@@ -53,7 +54,8 @@ void AddCommonOptions(CLI::App& command, Session& session);
 // --json alone, for commands that open no clinic.
 void AddJsonOption(CLI::App& command, Session& session);
 
-// The whole program: parse, run, turn errors into sentences and exit statuses.
-int Run(int argc, const char* const* argv);
+// The whole program: parse, run, turn errors into sentences and exit statuses. `program`: as it was called;
+// `words`: what was typed behind it.
+int Run(const std::string& program, const std::vector<std::string>& words);
 
 }  // namespace cli

@@ -69,13 +69,13 @@ void DemandWritten(std::ostream& out) {
                        model::Msg("The answer could not be written to the standard output."));
 }
 
-int RunWith(Session& session, int argc, const char* const* argv) {
+int RunWith(Session& session, const std::vector<std::string>& words) {
     CLI::App app(session.Words().Text("Palpate, the massage therapist's chart, on the command line."),
                  "palpate-cli");
     AddEverything(app, session);
     RefuseEmptyWords(app, session.Words());
     try {
-        app.parse(argc, argv);
+        app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
         DemandWritten(std::cout);
         return session.status;
     } catch (const CLI::ParseError& error) {
@@ -102,11 +102,11 @@ void AddCommonOptions(CLI::App& command, Session& session) {
     AddJsonOption(command, session);
 }
 
-int Run(int argc, const char* const* argv) {
+int Run(const std::string& program, const std::vector<std::string>& words) {
     desk::GuardProcess();
     try {
-        Session session(argv[0]);
-        return RunWith(session, argc, argv);
+        Session session(program);
+        return RunWith(session, words);
     } catch (const std::exception& error) {
         std::cerr << desk::Sentence(text::Translator(), error) << '\n';
         return Status(error);

@@ -29,7 +29,8 @@ public:
     explicit Session(const std::filesystem::path& program);
 
     Options options;
-    int status = 0;  // to end with when nothing is thrown
+    int status = 0;            // to end with when nothing is thrown
+    bool input_taken = false;  // the rest of standard input was read as a text
 
     [[nodiscard]] desk::Resources& Data() { return *m_resources; }
     [[nodiscard]] const text::Translator& Words() { return m_resources->Translator(m_language); }

@@ -5,6 +5,7 @@
 
 #include "desk/amendments.h"
 #include "desk/clinic.h"
+#include "desk/people.h"
 #include "desk/plan_builder.h"
 #include "desk/resources.h"
 #include "desk/wording.h"
@@ -34,7 +35,14 @@ ReviewSpan SpanOf(Clinic& clinic, const PackOrder& order) {
     return {order.client, DayBegin(order.from, 0, zone), DayBegin(order.to, 1, zone)};
 }
 
+// Of a private chart the name alone.
 model::Client ClientOf(Clinic& clinic, const PackOrder& order) {
+    if (IsClosed(clinic, order.client)) {
+        model::Client told;
+        told.id = order.client;
+        told.name = NameOf(clinic, order.client);
+        return told;
+    }
     auto client = clinic.Store().LoadClient(order.client);
     if (!client) throw Error(ErrorKind::Refused, Msg("There is no client {0}."), {order.client.value});
     return *std::move(client);
@@ -55,11 +63,12 @@ void GatherVisits(Clinic& clinic, AuditPack& pack, const EntryWords& names) {
     filter.client = span.client;
     filter.from = span.from;
     filter.to = span.to;
-    for (auto& summary : clinic.Store().Visits(filter)) {
-        auto signatures = clinic.Store().Signatures(summary.id);
+    for (auto& summary : pack.closed ? clinic.Store().ClosedVisits(filter) : clinic.Store().Visits(filter)) {
+        auto signatures =
+            pack.closed ? std::vector<store::Signature>() : clinic.Store().Signatures(summary.id);
         std::string therapist = names.PersonName(summary.therapist);
         std::string why;
-        if (LateBy(clinic, summary))
+        if (!pack.closed && LateBy(clinic, summary))
             if (const auto visit = clinic.Store().LoadVisit(summary.id)) why = visit->late_reason;
         pack.visits.push_back(
             {std::move(summary), std::move(therapist), std::move(signatures), std::move(why)});
@@ -147,6 +156,7 @@ AuditPack GatherPack(Clinic& clinic, const PackOrder& order, const store::AuditR
     const text::Translator& words = WordsOf(clinic, order);
     AuditPack pack;
     pack.order = order;
+    pack.closed = IsClosed(clinic, order.client);
     pack.client = ClientOf(clinic, order);
     pack.made_at = clinic.Clock().Now();
     EntryWords names(clinic, words);

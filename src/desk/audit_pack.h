@@ -30,6 +30,8 @@ struct PackOrder {
 struct AuditPack {
     PackOrder order;
     model::Client client;
+    // A private chart that who makes the pack may not open: the name, who treated when, and the entries.
+    bool closed = false;
     struct Visit {
         store::VisitSummary summary;
         std::string therapist;

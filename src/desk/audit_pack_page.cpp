@@ -21,6 +21,15 @@ using std::chrono::minutes;
 
 constexpr std::size_t kFingerprint = 16;  // hex digits of a key that are printed
 
+// What is not known of a private chart is no nought.
+std::string Told(const AuditPack& pack, int number) {
+    return pack.closed ? std::string() : std::to_string(number);
+}
+
+bool NeedsContent(ReviewList list) {
+    return list == ReviewList::Consents || list == ReviewList::Reassess;
+}
+
 class PackWords {
 public:
     PackWords(Clinic& clinic, const AuditPack& pack)
@@ -94,9 +103,14 @@ private:
         const long visits = static_cast<long>(m_pack.visits.size());
         std::vector<std::string> sentences{w.SayPlural(
             "{0} visit in this period.", "{0} visits in this period.", visits, {std::to_string(visits)})};
+        if (m_pack.closed)
+            sentences.push_back(
+                w.Text("The chart is private: told is who treated when, how far it is signed, and who did "
+                       "what with it; nothing of what stands in it."));
         for (std::size_t i = 0; i < kReviewLists; ++i) {
             const auto list = static_cast<ReviewList>(i);
             if (list == ReviewList::SignIns) continue;  // of no client
+            if (m_pack.closed && NeedsContent(list)) continue;
             sentences.push_back(
                 w.Say("{0}: {1}", {ReviewName(w, list), std::to_string(m_pack.review.CountOf(list))}));
         }
@@ -125,6 +139,7 @@ private:
     }
 
     [[nodiscard]] std::string SignatureText(const AuditPack::Visit& visit) const {
+        if (m_pack.closed && visit.summary.signed_at) return When(*visit.summary.signed_at);
         if (visit.signatures.empty() && visit.summary.status != model::VisitStatus::Draft)
             return w.Text("It came from another program or another clinic.");
         if (visit.signatures.empty()) return w.Text("not signed");
@@ -152,9 +167,9 @@ private:
         table.widths = {4, 12, 12, 8, 13, 5, 9, 27};
         for (const auto& visit : m_pack.visits) {
             const auto& s = visit.summary;
-            table.rows.push_back({std::to_string(s.number), When(s.service_at), When(s.entered_at),
-                                  Delay(s.service_at, s.entered_at), visit.therapist,
-                                  std::to_string(s.minutes), Status(s.status), SignatureText(visit)});
+            table.rows.push_back({Told(m_pack, s.number), When(s.service_at), When(s.entered_at),
+                                  Delay(s.service_at, s.entered_at), visit.therapist, Told(m_pack, s.minutes),
+                                  Status(s.status), SignatureText(visit)});
         }
         table.none = w.Text("No visit in this period.");
         return table;
@@ -185,7 +200,8 @@ private:
             table.rows.push_back({one.name, When(one.consent.given_at), one.consent.given_by,
                                   HowText(w, one.consent.How()), one.consent.wording_version,
                                   RecordText(w, one.standing, m_clinic.Profile().zone)});
-        table.none = w.Text("No consent is on record.");
+        table.none = m_pack.closed ? w.Text("The chart is private: its consents are not told.")
+                                   : w.Text("No consent is on record.");
         return table;
     }
 
@@ -214,13 +230,13 @@ std::string VisitsCsv(const AuditPack& pack) {
     std::vector<Cells> rows;
     for (const auto& visit : pack.visits) {
         const auto& s = visit.summary;
-        Cells row{std::to_string(s.number),
+        Cells row{Told(pack, s.number),
                   s.id.value,
                   model::ToIso(s.service_at),
                   model::ToIso(s.entered_at),
                   std::to_string(duration_cast<minutes>(s.entered_at - s.service_at).count()),
                   visit.therapist,
-                  std::to_string(s.minutes),
+                  Told(pack, s.minutes),
                   std::string(model::ToText(s.status)),
                   visit.late_reason};
         if (visit.signatures.empty()) rows.push_back(row), rows.back().resize(row.size() + 5);

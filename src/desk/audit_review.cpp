@@ -25,11 +25,13 @@ long long WeeksBetween(model::Instant from, model::Instant to) {
     return HoursBetween(from, to) / (24 * 7);
 }
 
+// Of a closed chart there is no id of the visit.
 ReviewItem ItemOf(const store::VisitSummary& visit) {
     ReviewItem item;
+    item.closed = visit.id.empty();
     item.at = visit.service_at;
     item.client = visit.client;
-    item.client_name = visit.client_name;
+    item.client_name = item.closed ? visit.client.value : visit.client_name;
     item.visit = visit.id;
     item.number = visit.number;
     item.user = visit.therapist;
@@ -53,13 +55,40 @@ void Reviewer::Add(ReviewList list, ReviewItem item) {
 }
 
 bool Reviewer::Step() {
-    if (!m_visits.empty() || NextVisits()) {
-        const store::VisitSummary visit = std::move(m_visits.back());
-        m_visits.pop_back();
-        LookAt(visit);
+    if (const auto visit = NextVisit()) {
+        LookAt(*visit);
         return true;
     }
     return NextEntries();
+}
+
+std::optional<store::VisitSummary> Reviewer::NextVisit() {
+    if (!m_closed) FindClosed();
+    const bool open = !m_visits.empty() || NextVisits();
+    const bool closed =
+        !m_closed->empty() && (!open || m_visits.back().service_at <= m_closed->back().service_at);
+    if (!open && !closed) return std::nullopt;
+    auto& visits = closed ? *m_closed : m_visits;
+    std::optional<store::VisitSummary> next = std::move(visits.back());
+    visits.pop_back();
+    return next;
+}
+
+// All at once: nothing more is read of them.
+void Reviewer::FindClosed() {
+    store::VisitFilter filter;
+    filter.client = m_span.client;
+    filter.from = m_span.from;
+    filter.to = m_span.to;
+    m_closed = m_clinic.Store().ClosedVisits(filter);
+    std::ranges::reverse(*m_closed);
+    std::set<model::ClientId> charts;
+    for (const store::VisitSummary& visit : *m_closed) charts.insert(visit.client);
+    m_review.closed_charts = static_cast<long long>(charts.size());
+}
+
+bool Reviewer::MayRead(const model::ClientId& client) const {
+    return m_clinic.Store().May(model::Operation::ViewClients, client);
 }
 
 // A stretch of time that ends with the newest visit before what was seen, so that quiet years cost nothing.
@@ -84,18 +113,24 @@ bool Reviewer::NextVisits() {
 
 void Reviewer::LookAt(const store::VisitSummary& visit) {
     ++m_looked;
-    if (visit.status == model::VisitStatus::Draft) {
-        ReviewItem item = ItemOf(visit);
-        item.amount = HoursBetween(visit.service_at, m_clinic.Clock().Now());
-        Add(ReviewList::Unsigned, std::move(item));
-    } else if (visit.signed_at && *visit.signed_at - visit.service_at > hours(m_rules.late_after_hours)) {
-        ReviewItem item = ItemOf(visit);
-        item.amount = HoursBetween(visit.service_at, *visit.signed_at);
-        Add(ReviewList::Late, std::move(item));
-    }
-    if (visit.status == model::VisitStatus::Amended) Add(ReviewList::Amended, ItemOf(visit));
+    const ReviewItem item = ItemOf(visit);
+    LookAtSignatures(visit, item);
+    if (item.closed || !MayRead(visit.client)) return;
     LookAtConsents(visit);
     if (m_seen.insert(visit.client).second) LookAtMeasures(visit);
+}
+
+void Reviewer::LookAtSignatures(const store::VisitSummary& visit, const ReviewItem& item) {
+    ReviewItem aged = item;
+    if (visit.status == model::VisitStatus::Draft) {
+        aged.amount = HoursBetween(visit.service_at, m_clinic.Clock().Now());
+        Add(ReviewList::Unsigned, std::move(aged));
+    } else if (visit.signed_at && *visit.signed_at - visit.service_at > hours(m_rules.late_after_hours)) {
+        aged.amount = HoursBetween(visit.service_at, *visit.signed_at);
+        Add(ReviewList::Late, std::move(aged));
+    }
+    if (visit.awaits_cosign) Add(ReviewList::CoSignatures, item);
+    if (visit.status == model::VisitStatus::Amended) Add(ReviewList::Amended, item);
 }
 
 void Reviewer::LookAtConsents(const store::VisitSummary& summary) {
@@ -177,11 +212,15 @@ void Reviewer::LookAt(const store::AuditEntry& entry) {
         if (found->second < items.size()) ++items[found->second].amount;
         return;
     }
-    if (!entry.client.empty()) {
+    // One whose file may not be opened, or that is gone, is told by its id; asking for it would be one more
+    // refusal.
+    item.client_name = entry.client.value;
+    item.closed = !MayRead(entry.client);
+    if (!entry.client.empty() && !item.closed) {
         if (!m_client || m_client->id != entry.client) m_client = m_clinic.Store().LoadClient(entry.client);
-        item.client_name = m_client ? m_client->name : entry.client.value;
+        if (m_client) item.client_name = m_client->name;
     }
-    if (entry.action.starts_with("visit.")) item.visit = {entry.entity};
+    if (entry.action.starts_with("visit.") && !item.closed) item.visit = {entry.entity};
     Add(IsEmergency(entry.action) ? ReviewList::Emergencies : ReviewList::Denials, std::move(item));
 }
 

@@ -15,9 +15,15 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kWords{
-    "unsigned"sv,        "late"sv,    "missing_consents"sv,  "missing_reassessments"sv, "amended"sv,
-    "failed_sign_ins"sv, "denials"sv, "emergency_accesses"sv};
+constexpr std::array kWords{"unsigned"sv,
+                            "late"sv,
+                            "missing_cosignatures"sv,
+                            "missing_consents"sv,
+                            "missing_reassessments"sv,
+                            "amended"sv,
+                            "failed_sign_ins"sv,
+                            "denials"sv,
+                            "emergency_accesses"sv};
 static_assert(kWords.size() == kReviewLists);
 
 // Hours for the first two days, then days.
@@ -60,6 +66,7 @@ Answer ItemAnswer(Clinic& clinic, const text::Translator& words, ReviewList list
         {"user", text(item.user.value)},
         {"entry", item.entry > 0 ? Answer(item.entry) : Answer()},
         {"says", ReviewText(clinic, words, list, item)},
+        {"private", item.closed},
     };
 }
 
@@ -75,6 +82,8 @@ std::string ReviewName(const text::Translator& words, ReviewList list) {
             return words.Text("Unsigned notes");
         case ReviewList::Late:
             return words.Text("Late notes");
+        case ReviewList::CoSignatures:
+            return words.Text("Missing co-signatures");
         case ReviewList::Consents:
             return words.Text("Missing consents");
         case ReviewList::Reassess:
@@ -91,13 +100,16 @@ std::string ReviewName(const text::Translator& words, ReviewList list) {
     return {};
 }
 
-std::string ReviewText(Clinic& clinic, const text::Translator& words, ReviewList list,
-                       const ReviewItem& item) {
+namespace {
+
+std::string Says(Clinic& clinic, const text::Translator& words, ReviewList list, const ReviewItem& item) {
     switch (list) {
         case ReviewList::Unsigned:
             return words.Say("not signed for {0}", {AgeText(words, item.amount)});
         case ReviewList::Late:
             return words.Say("signed {0} after the treatment", {AgeText(words, item.amount)});
+        case ReviewList::CoSignatures:
+            return words.Text("not co-signed yet");
         case ReviewList::Consents:
             return words.Say("no consent in force: {0}", {ConsentName(clinic, words, item.consent)});
         case ReviewList::Reassess:
@@ -114,6 +126,30 @@ std::string ReviewText(Clinic& clinic, const text::Translator& words, ReviewList
     return {};
 }
 
+std::string PersonName(Clinic& clinic, const model::UserId& id) {
+    for (const auto& user : clinic.Store().Users())
+        if (user.id == id) return user.full_name.empty() ? user.name : user.full_name;
+    return {};
+}
+
+}  // namespace
+
+// Whose notes they are must be told where nobody may look.
+std::string ReviewText(Clinic& clinic, const text::Translator& words, ReviewList list,
+                       const ReviewItem& item) {
+    const std::string says = Says(clinic, words, list, item);
+    if (!item.closed || item.entry > 0) return says;
+    return words.Say("{0}; private chart, treated by {1}", {says, PersonName(clinic, item.user)});
+}
+
+std::string ClosedText(const text::Translator& words, const Review& review) {
+    if (review.closed_charts == 0) return {};
+    const std::string count = std::to_string(review.closed_charts);
+    return words.SayPlural("Consents and measures of {0} private chart were not looked at.",
+                           "Consents and measures of {0} private charts were not looked at.",
+                           static_cast<long>(review.closed_charts), {count});
+}
+
 std::string ReviewDay(Clinic& clinic, const text::Translator& words, const ReviewItem& item) {
     const auto civil = text::ToCivil(item.at, clinic.Profile().zone);
     return text::HumanDate(words, civil.day, text::DateStyle::Short);
@@ -127,7 +163,8 @@ Answer ReviewAnswer(Clinic& clinic, const text::Translator& words, const Review&
         counts.emplace_back(std::string(ToText(list)), review.CountOf(list));
         for (const ReviewItem& item : review.Of(list)) items.push_back(ItemAnswer(clinic, words, list, item));
     }
-    return Answer::Object{{"items", std::move(items)}, {"counts", std::move(counts)}};
+    return Answer::Object{
+        {"items", std::move(items)}, {"counts", std::move(counts)}, {"private_charts", review.closed_charts}};
 }
 
 }  // namespace desk

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <map>
 #include <ranges>
 
 #include "desk/clinic.h"
@@ -21,54 +22,74 @@ using model::RegisterKind;
 
 namespace {
 
-std::string PersonName(Clinic& clinic, const model::UserId& id) {
-    for (const auto& user : clinic.Store().Users())
-        if (user.id == id) return user.full_name.empty() ? user.name : user.full_name;
-    return id.empty() ? std::string()
-                      : clinic.Data().Translator(clinic.Profile().language).Text("somebody unknown");
-}
+// Entries in words; people and clients are looked up once each.
+class EntryTexts {
+public:
+    EntryTexts(Clinic& clinic, const text::Translator& words) : m_clinic(clinic), w(words) {
+        for (const auto& user : clinic.Store().Users())
+            m_people[user.id] = user.full_name.empty() ? user.name : user.full_name;
+    }
 
-// A plan sent by e-mail is noted with the kind of consent; people read who gave it and when, as of a letter.
-std::string ConsentText(Clinic& clinic, const text::Translator& words, const model::RegisterEntry& entry) {
-    const terms::ConsentKind* kind = clinic.Data().Consents().Find(entry.consent);
-    if (kind == nullptr || entry.kind != RegisterKind::Disclosure) return entry.consent;
-    const bool readable = clinic.Store().May(model::Operation::ViewClients, entry.client);
-    const auto client = readable ? clinic.Store().LoadClient(entry.client) : std::nullopt;
-    if (client)
-        for (const model::Consent& one : std::views::reverse(client->consents))
-            if (one.kind == kind->id && one.given_at <= entry.at)
-                return words.Say(
-                    "given {0} by {1}",
-                    {text::HumanDate(words, text::ToCivil(one.given_at, clinic.Profile().zone).day,
-                                     text::DateStyle::Short),
-                     one.given_by.empty() ? client->name : one.given_by});
-    return Word(words, "kind of consent", kind->name);
-}
+    [[nodiscard]] std::string PersonName(const model::UserId& id) const {
+        const auto found = m_people.find(id);
+        if (found != m_people.end()) return found->second;
+        return id.empty() ? std::string() : w.Text("somebody unknown");
+    }
 
-Answer EntryAnswer(Clinic& clinic, const model::RegisterEntry& entry) {
-    const std::string consent =
-        ConsentText(clinic, clinic.Data().Translator(clinic.Profile().language), entry);
-    return Answer::Object{
-        {"id", entry.id.value},
-        {"kind", std::string(model::ToText(entry.kind))},
-        {"client", entry.client.empty() ? Answer() : Answer(entry.client.value)},
-        {"at", model::ToIso(entry.at)},
-        {"whom", entry.whom},
-        {"what", entry.what},
-        {"consent", consent.empty() ? Answer() : Answer(consent)},
-        {"refers", entry.refers.empty() ? Answer() : Answer(entry.refers.value)},
-        {"by", PersonName(clinic, entry.recorded_by)},
-        {"recorded_at", model::ToIso(entry.recorded_at)},
-    };
-}
+    // A plan sent by e-mail is noted with the kind of consent; people read who gave it and when, as of a
+    // letter.
+    [[nodiscard]] std::string Consent(const model::RegisterEntry& entry) {
+        const terms::ConsentKind* kind = m_clinic.Data().Consents().Find(entry.consent);
+        if (kind == nullptr || entry.kind != RegisterKind::Disclosure) return entry.consent;
+        if (const auto& client = ClientOf(entry.client))
+            for (const model::Consent& one : std::views::reverse(client->consents))
+                if (one.kind == kind->id && one.given_at <= entry.at)
+                    return w.Say("given {0} by {1}",
+                                 {Day(one.given_at), one.given_by.empty() ? client->name : one.given_by});
+        return Word(w, "kind of consent", kind->name);
+    }
 
-RegisterRow RowOf(Clinic& clinic, const text::Translator& words, const model::RegisterEntry& entry) {
-    const model::Date day = text::ToCivil(entry.at, clinic.Profile().zone).day;
-    RegisterRow row{entry, text::HumanDate(words, day, text::DateStyle::Short),
-                    PersonName(clinic, entry.recorded_by)};
-    row.entry.consent = ConsentText(clinic, words, entry);
-    return row;
-}
+    [[nodiscard]] std::string Day(model::Instant at) const {
+        return text::HumanDate(w, text::ToCivil(at, m_clinic.Profile().zone).day, text::DateStyle::Short);
+    }
+
+    [[nodiscard]] Answer AnswerOf(const model::RegisterEntry& entry) {
+        const auto text = [](const std::string& value) { return value.empty() ? Answer() : Answer(value); };
+        return Answer::Object{
+            {"id", entry.id.value},
+            {"kind", std::string(model::ToText(entry.kind))},
+            {"client", text(entry.client.value)},
+            {"at", model::ToIso(entry.at)},
+            {"whom", entry.whom},
+            {"what", entry.what},
+            {"consent", text(entry.consent)},
+            {"consent_text", text(Consent(entry))},
+            {"refers", text(entry.refers.value)},
+            {"by", PersonName(entry.recorded_by)},
+            {"recorded_at", model::ToIso(entry.recorded_at)},
+        };
+    }
+
+    [[nodiscard]] RegisterRow RowOf(const model::RegisterEntry& entry) {
+        RegisterRow row{entry, Day(entry.at), PersonName(entry.recorded_by)};
+        row.entry.consent = Consent(entry);
+        return row;
+    }
+
+private:
+    // Nothing for one whose chart is closed.
+    [[nodiscard]] const std::optional<model::Client>& ClientOf(const model::ClientId& id) {
+        const auto [found, added] = m_clients.try_emplace(id);
+        if (added && m_clinic.Store().May(model::Operation::ViewClients, id))
+            found->second = m_clinic.Store().LoadClient(id);
+        return found->second;
+    }
+
+    Clinic& m_clinic;
+    const text::Translator& w;
+    std::map<model::UserId, std::string> m_people;
+    std::map<model::ClientId, std::optional<model::Client>> m_clients;
+};
 
 // The epoch: now, as the store takes it.
 model::Instant MomentOf(Clinic& clinic, const KnownSince& known) {
@@ -149,8 +170,9 @@ model::RegisterEntry AddFollowUp(Clinic& clinic, const model::RegisterId& breach
 std::vector<RegisterRow> RegisterRows(Clinic& clinic, const text::Translator& words,
                                       const store::RegisterFilter& filter) {
     NoteView(clinic, filter);
+    EntryTexts texts(clinic, words);
     std::vector<RegisterRow> rows;
-    for (const auto& entry : clinic.Store().Register(filter)) rows.push_back(RowOf(clinic, words, entry));
+    for (const auto& entry : clinic.Store().Register(filter)) rows.push_back(texts.RowOf(entry));
     std::ranges::reverse(rows);
     std::ranges::stable_sort(rows, std::greater{}, [](const RegisterRow& row) { return row.entry.at; });
     return rows;
@@ -159,6 +181,7 @@ std::vector<RegisterRow> RegisterRows(Clinic& clinic, const text::Translator& wo
 std::vector<BreachRow> BreachRows(Clinic& clinic, const text::Translator& words) {
     const model::Instant now = clinic.Clock().Now();
     const auto steps = clinic.Store().Register({{}, RegisterKind::FollowUp});
+    EntryTexts texts(clinic, words);
     std::vector<BreachRow> rows;
     for (auto& row : RegisterRows(clinic, words, {{}, RegisterKind::Breach})) {
         BreachRow& breach = rows.emplace_back(BreachRow{std::move(row), {}, {}, false, {}});
@@ -166,24 +189,26 @@ std::vector<BreachRow> BreachRows(Clinic& clinic, const text::Translator& words)
         breach.clock = BreachClock(words, breach.entry, now);
         breach.late = breach.entry.at + kBreachHours < now;
         for (const auto& step : steps)
-            if (step.refers == breach.entry.id) breach.steps.push_back(RowOf(clinic, words, step));
+            if (step.refers == breach.entry.id) breach.steps.push_back(texts.RowOf(step));
     }
     return rows;
 }
 
-Answer RegisterAnswer(Clinic& clinic, const store::RegisterFilter& filter) {
+Answer RegisterAnswer(Clinic& clinic, const text::Translator& words, const store::RegisterFilter& filter) {
     NoteView(clinic, filter);
+    EntryTexts texts(clinic, words);
     Answer::List list;
-    for (const auto& entry : clinic.Store().Register(filter)) list.push_back(EntryAnswer(clinic, entry));
+    for (const auto& entry : clinic.Store().Register(filter)) list.push_back(texts.AnswerOf(entry));
     return Answer::Object{{"entries", std::move(list)}};
 }
 
 std::string DisclosuresCsv(Clinic& clinic, const text::Translator& words, const model::ClientId& client) {
+    EntryTexts texts(clinic, words);
     std::vector<std::vector<std::string>> rows;
     for (const auto& entry : clinic.Store().Register({client, RegisterKind::Disclosure})) {
         const auto civil = text::ToCivil(entry.at, clinic.Profile().zone);
-        rows.push_back({model::ToIso(civil.day), entry.whom, entry.what, ConsentText(clinic, words, entry),
-                        PersonName(clinic, entry.recorded_by)});
+        rows.push_back({model::ToIso(civil.day), entry.whom, entry.what, texts.Consent(entry),
+                        texts.PersonName(entry.recorded_by)});
     }
     return exchange::WriteCsv({words.Text("Date"), words.Text("To whom"), words.Text("What"),
                                words.Text("Under which consent"), words.Text("By")},
@@ -204,13 +229,14 @@ std::string BreachClock(const text::Translator& words, const model::RegisterEntr
 
 Answer BreachesAnswer(Clinic& clinic, const text::Translator& words) {
     clinic.Store().Log("register.view", clinic.Store().ClinicId());
+    EntryTexts texts(clinic, words);
     Answer::List list;
     const auto steps = clinic.Store().Register({{}, RegisterKind::FollowUp});
     for (const auto& breach : clinic.Store().Register({{}, RegisterKind::Breach})) {
-        Answer answer = EntryAnswer(clinic, breach);
+        Answer answer = texts.AnswerOf(breach);
         Answer::List followed;
         for (const auto& step : steps)
-            if (step.refers == breach.id) followed.push_back(EntryAnswer(clinic, step));
+            if (step.refers == breach.id) followed.push_back(texts.AnswerOf(step));
         auto& members = std::get<Answer::Object>(answer.value);
         members.emplace_back("due", model::ToIso(model::Instant(breach.at + kBreachHours)));
         members.emplace_back("clock", BreachClock(words, breach, clinic.Clock().Now()));

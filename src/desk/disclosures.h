@@ -58,7 +58,9 @@ struct BreachRow : RegisterRow {
 [[nodiscard]] std::vector<BreachRow> BreachRows(Clinic& clinic, const text::Translator& words);
 
 // Entries of a kind, of one client or all; logged as a view.
-[[nodiscard]] exchange::Answer RegisterAnswer(Clinic& clinic, const store::RegisterFilter& filter);
+// `consent` as it is kept, an id or words; `consent_text` as people read it.
+[[nodiscard]] exchange::Answer RegisterAnswer(Clinic& clinic, const text::Translator& words,
+                                              const store::RegisterFilter& filter);
 // A table for spreadsheets of the disclosures of a client.
 [[nodiscard]] std::string DisclosuresCsv(Clinic& clinic, const text::Translator& words,
                                          const model::ClientId& client);

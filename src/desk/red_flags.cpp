@@ -185,7 +185,8 @@ std::string ReferralText(const VisitEditor& editor, const text::Translator& word
 
 void SaveReferral(const VisitEditor& editor, const std::string& text, const std::filesystem::path& file) {
     const text::Translator& words = editor.Data().Translator(editor.Store().Profile().language);
-    NoteDisclosure(editor.Store(), editor.Client().id, words.Text("a doctor"), words.Text("referral"));
+    NoteDisclosure(editor.Store(), editor.Client().id, words.Text(Msg("a doctor")),
+                   words.Text(Msg("text about red flags")));
     editor.Store().Log("referral.export", editor.Visit().id.value, editor.Client().id);
     WriteWhole(file, text);
 }

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "desk/clinic.h"
+#include "desk/people.h"
 #include "desk/resources.h"
 #include "desk/retention_words.h"
 #include "desk/wording.h"
@@ -136,11 +137,28 @@ RetentionRow RetentionOf(Clinic& clinic, const model::ClientId& client) {
     throw Error(ErrorKind::Refused, Msg("There is no client {0}."), {client.value});
 }
 
-model::ClientId ClientNamed(Clinic& clinic, const std::string& id_or_number) {
-    if (clinic.Store().LoadClient(model::ClientId{id_or_number})) return model::ClientId{id_or_number};
+namespace {
+
+std::vector<model::ClientId> ClientsOfNumber(Clinic& clinic, const std::string& number) {
     std::vector<model::ClientId> found;
-    for (const auto& one : clinic.Store().FindClients(id_or_number))
-        if (one.number == id_or_number) found.push_back(one.id);
+    const auto take = [&](const model::ClientId& client, const std::string& its) {
+        if (its == number) found.push_back(client);
+    };
+    for (const auto& one : clinic.Store().FindClients(number)) take(one.id, one.number);
+    // Who keeps retention knows the numbers of private charts too, which the search does not tell.
+    if (clinic.Store().May(model::Operation::KeepRetention))
+        for (const auto& one : clinic.Store().AllClientTimes())
+            if (IsClosed(clinic, one.client)) take(one.client, one.number);
+    return found;
+}
+
+}  // namespace
+
+model::ClientId ClientNamed(Clinic& clinic, const std::string& id_or_number) {
+    const model::ClientId named{id_or_number};
+    const bool keeps = clinic.Store().May(model::Operation::KeepRetention);
+    if ((keeps && IsClosed(clinic, named)) || clinic.Store().LoadClient(named)) return named;
+    const std::vector<model::ClientId> found = ClientsOfNumber(clinic, id_or_number);
     if (found.size() > 1)
         throw Error(ErrorKind::Refused, Msg("Several clients have the number {0}; say the id instead."),
                     {id_or_number});

@@ -271,6 +271,10 @@ void AuditPanel::ShowFoot() {
             foot = TrFill(m_context, "Looking: {0} visits so far", {std::to_string(m_reviewer->Looked())});
         else if (shown < all)
             foot = TrFill(m_context, "The newest {0} of {1}", {std::to_string(shown), std::to_string(all)});
+        if (!m_reviewing)
+            foot = wxString(foot + "  " + Wx(desk::ClosedText(m_context.words, m_reviewer->Found())))
+                       .Trim()
+                       .Trim(false);
     } else {
         foot = TrFill(m_context, "{0} of {1} entries shown, looked at back to entry {2}",
                       {std::to_string(m_rows.size()), std::to_string(m_pages->Newest()),

@@ -6,6 +6,7 @@
 #include "desk/people.h"
 #include "desk/sentences.h"
 #include "gui/backup_keeper.h"
+#include "gui/client_rail.h"
 #include "gui/curtain.h"
 #include "gui/dialog_lock.h"
 #include "gui/dialog_progress.h"
@@ -184,6 +185,8 @@ void MainFrame::LockCovered(const wxString& unsaved) {
         "{0} So the clinic could not be closed: while it was locked its key stayed in memory, and what "
         "is open is as you left it.",
         {Utf8(unsaved)});
+    // What was opened in an emergency is closed again, but for the chart whose words could not be kept.
+    Try(m_context, [this] { m_clinic->Store().EndEmergencies(m_client ? m_client->id : model::ClientId()); });
     {
         const Curtain curtain;
         LockDialog dialog(
@@ -195,7 +198,10 @@ void MainFrame::LockCovered(const wxString& unsaved) {
         m_lock_dialog = nullptr;
     }
     m_locking = false;
-    Try(m_context, [this] { m_clinic->Store().Log("clinic.unlock", m_clinic->Store().ClinicId()); });
+    Try(m_context, [this] {
+        m_clinic->Store().Log("clinic.unlock", m_clinic->Store().ClinicId());
+        m_rail->Reload();
+    });
     WatchIdle();
     m_outbox->Start();
     TellOfLetters();

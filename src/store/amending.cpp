@@ -211,6 +211,7 @@ std::optional<model::VisitId> ClinicStore::VisitOf(const model::AmendmentId& ame
 
 std::vector<MovedVisit> ClinicStore::MovedAway(const model::ClientId& client) const {
     m_data->Require(model::Operation::ViewVisits, client.value, client);
+    m_data->Require(model::Operation::ViewClients, client.value, client);  // a reason may tell of the chart
     return ListMovedAway(*m_data->engine, client);
 }
 

@@ -24,12 +24,14 @@ constexpr const char* kFirstOfMany =
     "SELECT row FROM clients INDEXED BY clients_by_name WHERE +row IN (SELECT rowid FROM client_words WHERE "
     "client_words MATCH ?) ORDER BY sort_name, id LIMIT ?";
 constexpr int kFew = 200;
+constexpr std::size_t kMostSearched = 1000;  // bytes typed
 
 // Every typed word as the beginning of an indexed one. Marks and spaces only separate.
-std::string MatchText(const std::string& typed) {
-    std::string match, word;
+std::vector<std::string> WordsOf(const std::string& typed) {
+    std::vector<std::string> words;
+    std::string word;
     const auto finish = [&] {
-        if (!word.empty()) match += (match.empty() ? "\"" : " AND \"") + word + "\"*";
+        if (!word.empty()) words.push_back('"' + word + "\"*");
         word.clear();
     };
     for (const char c : typed) {
@@ -41,6 +43,12 @@ std::string MatchText(const std::string& typed) {
             finish();
     }
     finish();
+    return words;
+}
+
+std::string MatchText(const std::string& typed) {
+    std::string match;
+    for (const std::string& word : WordsOf(typed)) match += (match.empty() ? "" : " AND ") + word;
     return match;
 }
 
@@ -80,13 +88,28 @@ std::vector<std::int64_t> TakeRows(Query& query) {
 }  // namespace
 
 std::vector<ClientSummary> SearchClients(Engine& engine, const std::string& text, int limit) {
-    const std::string match = MatchText(text.substr(0, 1000));
+    const std::string match = MatchText(text.substr(0, kMostSearched));
     const bool all = std::ranges::all_of(text, [](unsigned char c) { return std::isspace(c); });
     if (!all && match.empty()) return {};
     Query query = engine.Prepare(all ? kFirstOfAll : MatchesFew(engine, match) ? kFirstOfFew : kFirstOfMany);
     if (!all) query.Bind(match);
     query.Bind(limit);
     return Summaries(engine, TakeRows(query));
+}
+
+// The name is the first line of what is searched, and a match is marked where it stands.
+bool FoundByName(Engine& engine, const model::ClientId& client, const std::string& text) {
+    const auto words = WordsOf(text.substr(0, kMostSearched));
+    return std::ranges::all_of(words, [&](const std::string& word) {
+        Query query = engine.Prepare(
+            "SELECT highlight(client_words, 0, char(1), char(2)) FROM client_words WHERE client_words MATCH "
+            "? "
+            "AND rowid = (SELECT row FROM clients WHERE id = ?)");
+        query.Bind(word, client);
+        std::string marked;
+        if (query.Step()) query.Take(marked);
+        return marked.substr(0, marked.find('\n')).find('\x01') != std::string::npos;
+    });
 }
 
 std::vector<ClientSummary> ListRecentClients(Engine& engine, int limit) {

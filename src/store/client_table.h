@@ -17,6 +17,8 @@ void WriteClient(Engine& engine, const model::Client& client, const std::string&
 [[nodiscard]] std::string NextClientNumber(Engine& engine);
 // client_search.cpp
 [[nodiscard]] std::vector<ClientSummary> SearchClients(Engine& engine, const std::string& text, int limit);
+// Whether that search finds a client by the name alone.
+[[nodiscard]] bool FoundByName(Engine& engine, const model::ClientId& client, const std::string& text);
 [[nodiscard]] std::vector<ClientSummary> ListRecentClients(Engine& engine, int limit);
 
 }  // namespace store

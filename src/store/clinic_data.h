@@ -63,8 +63,8 @@ struct SigningKey::Parts {
     vault::Secret seed;
 };
 
-// The engine of an open store, for calls declared beside the class (store/past.h), which demand their right by
-// ClinicStore::Demand.
+// The engine of an open store, for calls declared beside the class (store/past.h), which demand their right
+// by ClinicStore::Demand.
 [[nodiscard]] Engine& EngineOf(const ClinicStore& store);
 
 struct ClinicStore::Data {
@@ -97,15 +97,21 @@ struct ClinicStore::Data {
     // Charting and signing in a draft of somebody else is a right of its own.
     void RequireOwn(const model::Visit& visit);
     // Without what who is signed in may not read.
-    [[nodiscard]] std::vector<ClientSummary> AsMayBeSeen(std::vector<ClientSummary> clients) const;
+    // `text` is what they were searched by: a closed chart is found by its name alone.
+    [[nodiscard]] std::vector<ClientSummary> AsMayBeSeen(std::vector<ClientSummary> clients,
+                                                         const std::string& text, int limit) const;
     [[nodiscard]] std::vector<VisitSummary> AsMayBeSeen(std::vector<VisitSummary> visits, int limit) const;
     // What is left out later must not count.
     static constexpr int kAll = 1'000'000;
     [[nodiscard]] int LimitBeforeClosing(int limit) const;
     void FindClosed();
     void SetPrivacy(const model::ClientId& client, model::Privacy privacy, const model::User& of);
+    // A chart that is open by an emergency alone stays whose it is.
+    void DemandNoEmergency(const model::ClientId& client, const model::UserId& keeper);
+    // Somebody who works here and may say who opens a chart.
+    [[nodiscard]] bool MayKeep(const model::UserId& person) const;
     std::set<std::string> closed_charts;  // clients whose charts who is signed in may not open
-    std::set<std::string> opened_charts;  // in an emergency, until the clinic is closed
+    std::set<std::string> opened_charts;  // in an emergency, until EndEmergencies
     std::vector<AuditNote> denied;        // not told yet
 
     // Before the first entry of this session: the log as it is found, held against what the profile keeps.

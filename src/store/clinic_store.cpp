@@ -98,7 +98,9 @@ void ClinicStore::SaveProfile(const model::ClinicProfile& profile) {
 
 std::vector<ClientSummary> ClinicStore::FindClients(const std::string& text, int limit) const {
     m_data->Require(Operation::ViewClients);
-    return m_data->AsMayBeSeen(SearchClients(*m_data->engine, text, limit));
+    // As many more as may have to be left out.
+    const int wide = limit < 0 ? limit : limit + static_cast<int>(m_data->closed_charts.size());
+    return m_data->AsMayBeSeen(SearchClients(*m_data->engine, text, wide), text, limit);
 }
 
 std::vector<ClientSummary> ClinicStore::RecentClients(int limit) const {

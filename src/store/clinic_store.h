@@ -366,21 +366,28 @@ public:
     // --- Private charts: every call here that opens or changes one demands access to it, and lists, searches
     // and counts leave it out; of the client nothing is told but the name. ---
     [[nodiscard]] ChartPrivacy PrivacyOf(const model::ClientId& client) const;
-    // From now on the chart belongs to who is signed in, or to everybody. Throws Refused where somebody who
-    // works here and has visits in it would be shut out.
+    // From now on the chart belongs to who is signed in, or to everybody; a kind it has already leaves it
+    // with whom it belongs to while they work here and may say so. Throws Refused where somebody who works
+    // here and has visits in it would be shut out, NoAccess for a chart that is open by BreakGlass alone:
+    // only an owner says anew who may open one, once its therapist has left.
     void SetPrivacy(const model::ClientId& client, model::Privacy privacy);
     // As another clinic kept it, of a client that came from there: it belongs to that person if there is one
     // of that id here, else to who is signed in. Throws Refused likewise.
     void ImportPrivacy(const model::ClientId& client, const ChartPrivacy& privacy);
-    // Opens a private chart until the clinic is closed. The reason (model::kLeastEmergencyReason to
-    // kMostEmergencyReason characters) is kept in the records. Throws Refused without one, and for a chart
-    // that is open anyway.
+    // Opens a private chart until the clinic is closed or EndEmergencies. The reason
+    // (model::kLeastEmergencyReason to kMostEmergencyReason characters) is kept in the records. Throws
+    // Refused without one, and for a chart that is open anyway.
     void BreakGlass(const model::ClientId& client, const std::string& reason);
     // Whether who is signed in reads it only since BreakGlass.
     [[nodiscard]] bool OpenedInEmergency(const model::ClientId& client) const;
+    // What BreakGlass opened is closed again, but for that one: for a lock that keeps the clinic open.
+    void EndEmergencies(const model::ClientId& but = {});
     [[nodiscard]] std::vector<EmergencyAccess> EmergencyAccesses() const;  // newest first
 
     [[nodiscard]] std::vector<VisitSummary> Visits(const VisitFilter& filter) const;  // newest first
+    // Those that Visits leaves out, for who may read the audit log: whose chart, who treated when and how far
+    // it is signed, nothing else. Newest first.
+    [[nodiscard]] std::vector<VisitSummary> ClosedVisits(const VisitFilter& filter) const;
     // As it was signed, but with the client in whose chart it stands now.
     [[nodiscard]] std::optional<model::Visit> LoadVisit(const model::VisitId& id) const;
     // Drafts, newest first; of one therapist or of all.
@@ -476,9 +483,13 @@ public:
     // Throws Refused for what model::Check finds, an unknown client, hold or breach; NoAccess for a hold, its
     // release or a refused request by anybody but the owner.
     model::RegisterEntry AddToRegister(const model::RegisterEntry& entry);
+    // Entries of closed charts are left out; who may read the audit log is told them without their words, who
+    // keeps retention those of holds and refused requests whole. One closed chart that is named is refused.
     [[nodiscard]] std::vector<model::RegisterEntry> Register(const RegisterFilter& filter) const;
+    // For who may see the client, and for who keeps retention.
     [[nodiscard]] std::vector<model::RegisterId> OpenHolds(const model::ClientId& client) const;
-    // Of all clients, archived ones too, by number.
+    // Of all clients, archived ones too, by number. Of private ones as much: when a record may go is counted
+    // from the date of birth and the last entry, and who disposes of it must know what goes.
     [[nodiscard]] std::vector<ClientTimes> AllClientTimes() const;
     // Removes a client's record for good, signed visits too, or what tells who it was; the log keeps its
     // entries and a stub stays. Whether it is due is the caller's to know (desk/retention.h). All or nothing;

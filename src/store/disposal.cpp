@@ -103,14 +103,25 @@ model::RegisterEntry ClinicStore::AddToRegister(const model::RegisterEntry& want
 }
 
 std::vector<model::RegisterEntry> ClinicStore::Register(const RegisterFilter& filter) const {
-    const bool audits = May(Operation::ViewAudit, {});
+    const bool audits = May(Operation::ViewAudit, {}), keeps = May(Operation::KeepRetention, {});
+    const auto read_whole = [&](RegisterKind kind) { return keeps && ForOwnersOnly(kind); };
     const model::ClientId client = filter.client.value_or(model::ClientId{});
     m_data->Require(audits ? Operation::ViewAudit : Operation::ReleaseRecords, client.value, client);
-    return ReadRegister(*m_data->engine, filter);
+    if (!filter.kind || !read_whole(*filter.kind))
+        m_data->Require(Operation::ViewClients, client.value, client);
+    auto entries = ReadRegister(*m_data->engine, filter);
+    const auto closed = [&](const model::RegisterEntry& entry) {
+        return m_data->closed_charts.contains(entry.client.value) && !read_whole(entry.kind);
+    };
+    if (!audits) std::erase_if(entries, closed);
+    for (model::RegisterEntry& entry : entries)
+        if (closed(entry)) entry.whom = entry.what = entry.consent = {};
+    return entries;
 }
 
 std::vector<model::RegisterId> ClinicStore::OpenHolds(const model::ClientId& client) const {
-    m_data->Require(Operation::ViewClients, client.value, client);
+    m_data->Require(May(Operation::KeepRetention, {}) ? Operation::KeepRetention : Operation::ViewClients,
+                    client.value, client);
     return store::OpenHolds(*m_data->engine, client);
 }
 

@@ -2,12 +2,16 @@
 #include "model/privacy.h"
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 #include "model/clean_text.h"
 #include "model/problem.h"
+#include "store/client_table.h"
 #include "store/clinic_data.h"
 #include "store/columns.h"
 #include "store/people_table.h"
+#include "store/visit_table.h"
 #include "vault/digest.h"
 
 namespace store {
@@ -46,6 +50,19 @@ std::string ReasonOf(const std::string& typed) {
             Msg("An emergency needs a reason of {0} to {1} characters; it is kept for review."),
             {std::to_string(model::kLeastEmergencyReason), std::to_string(model::kMostEmergencyReason)});
     return reason;
+}
+
+VisitSummary BareOf(const VisitSummary& visit) {
+    VisitSummary told;
+    told.client = visit.client;
+    told.therapist = visit.therapist;
+    told.service_at = visit.service_at;
+    told.entered_at = visit.entered_at;
+    told.status = visit.status;
+    told.signed_at = visit.signed_at;
+    told.amendments = visit.amendments;
+    told.awaits_cosign = visit.awaits_cosign;
+    return told;
 }
 
 // Nobody is shut out of what they wrote themselves.
@@ -103,11 +120,31 @@ void ClinicStore::ImportPrivacy(const ClientId& client, const ChartPrivacy& priv
     m_data->SetPrivacy(client, privacy.kind, of == users.end() ? m_data->user : *of);
 }
 
+bool ClinicStore::Data::MayKeep(const model::UserId& person) const {
+    return std::ranges::any_of(ReadUsers(*engine), [&](const model::User& one) {
+        return one.id == person && !one.left_at && model::Allows(Operation::SetPrivacy, one.role);
+    });
+}
+
+void ClinicStore::Data::DemandNoEmergency(const ClientId& client, const model::UserId& keeper) {
+    if (!opened_charts.contains(client.value)) return;
+    const AuditNote note{
+        std::string(model::RightOf(Operation::SetPrivacy).name) + ".denied", client.value, client, {}, {}};
+    if (MayKeep(keeper))
+        Deny(note, Msg("This chart was opened in an emergency; who may open it is for its therapist to say."),
+             {});
+    if (user.role != model::Role::Owner)
+        Deny(note, Msg("This chart was opened in an emergency; who may open it is for an owner to say."), {});
+}
+
 void ClinicStore::Data::SetPrivacy(const ClientId& client, Privacy privacy, const model::User& of) {
     const ChartPrivacy before = ReadPrivacy(*engine, client);
     ChartPrivacy after{privacy, of.id};
     if (privacy == Privacy::Everyone) after.of = {};
+    // Saying once more what holds makes nobody else its keeper.
+    if (privacy == before.kind && MayKeep(before.of)) after.of = before.of;
     if (before == after) return;
+    DemandNoEmergency(client, before.of);
     if (privacy != Privacy::Everyone) DemandNobodyShutOut(*engine, client, privacy, of);
     Engine::Transaction transaction(*engine);
     engine->Prepare("UPDATE clients SET privacy = ?, private_of = ? WHERE id = ?")
@@ -115,6 +152,7 @@ void ClinicStore::Data::SetPrivacy(const ClientId& client, Privacy privacy, cons
         .Run();
     Audit({"privacy.set", client.value, client, DigestOf(before), DigestOf(after)});
     transaction.Commit();
+    opened_charts.erase(client.value);
     FindClosed();
 }
 
@@ -143,6 +181,11 @@ bool ClinicStore::OpenedInEmergency(const ClientId& client) const {
     return m_data->opened_charts.contains(client.value);
 }
 
+void ClinicStore::EndEmergencies(const ClientId& but) {
+    std::erase_if(m_data->opened_charts, [&](const std::string& one) { return one != but.value; });
+    m_data->FindClosed();
+}
+
 std::vector<EmergencyAccess> ClinicStore::EmergencyAccesses() const {
     m_data->Require(Operation::ViewAudit);
     std::vector<EmergencyAccess> found;
@@ -155,7 +198,13 @@ std::vector<EmergencyAccess> ClinicStore::EmergencyAccesses() const {
     return found;
 }
 
-std::vector<ClientSummary> ClinicStore::Data::AsMayBeSeen(std::vector<ClientSummary> clients) const {
+std::vector<ClientSummary> ClinicStore::Data::AsMayBeSeen(std::vector<ClientSummary> clients,
+                                                          const std::string& text, int limit) const {
+    // A number or another name that leads to a closed chart would be told by that.
+    std::erase_if(clients, [&](const ClientSummary& one) {
+        return closed_charts.contains(one.id.value) && !FoundByName(*engine, one.id, text);
+    });
+    if (limit >= 0 && std::cmp_less(limit, clients.size())) clients.resize(static_cast<std::size_t>(limit));
     for (ClientSummary& one : clients) {
         if (!closed_charts.contains(one.id.value)) continue;
         ClientSummary shown;
@@ -175,6 +224,21 @@ std::vector<VisitSummary> ClinicStore::Data::AsMayBeSeen(std::vector<VisitSummar
     if (!model::Allows(Operation::ViewChart, user.role))
         for (VisitSummary& visit : visits) visit.reason.clear();
     return visits;
+}
+
+std::vector<VisitSummary> ClinicStore::ClosedVisits(const VisitFilter& filter) const {
+    m_data->Require(Operation::ViewAudit);
+    std::vector<VisitSummary> found;
+    VisitFilter of_one = filter;
+    for (const std::string& chart : m_data->closed_charts) {
+        if (filter.client && filter.client->value != chart) continue;
+        of_one.client = ClientId{chart};
+        for (const VisitSummary& visit : ListVisits(*m_data->engine, of_one)) found.push_back(BareOf(visit));
+    }
+    std::ranges::stable_sort(found, std::greater{}, &VisitSummary::service_at);
+    if (filter.limit >= 0 && std::cmp_less(filter.limit, found.size()))
+        found.resize(static_cast<std::size_t>(filter.limit));
+    return found;
 }
 
 int ClinicStore::Data::LimitBeforeClosing(int limit) const {

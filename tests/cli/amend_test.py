@@ -52,6 +52,22 @@ class Amending(CliTest):
         self.refused_no("changes nothing", "amend", "Sample.palpate", self.visit, "--kind", "correction", "--field",
                         "reason", "--reason", "again", "--text", reason + " since May")
 
+    def test_no_word_needs_to_stand_in_the_command(self):
+        reason = self.show("visit", self.visit)["reason"]
+        (self.here / "why").write_text("misheard\n")
+        (self.here / "old").write_text(reason + "\n")
+        (self.here / "new").write_text(reason + " since May\n")
+        amend = ("amend", "Sample.palpate", self.visit, "--kind", "correction", "--field", "reason", "--reason-file", "why")
+        self.done(*amend, "--original-file", "old", "--text-file", "new")
+        shown = self.show("visit", self.visit)
+        self.assertEqual(shown["corrected_fields"][0]["reads"], reason + " since May")
+        self.assertEqual(shown["amendments"][0]["reason"], "misheard")
+        for says, words in (("not both", ("--text", "x", "--text-file", "new")),
+                            ("Only one text", ("--original-file", "-", "--text-file", "-"))):
+            ran = self.run_cli(*amend, *words)
+            self.assertEqual((ran.returncode, ran.stdout, says in ran.stderr), (USAGE, "", True), ran.stderr)
+        self.done("move", "Sample.palpate", self.visit, self.other, "--reason-file", "why")
+
     def test_a_mark_is_corrected_by_its_values(self):
         shown = self.show("visit", self.visit)
         mark = shown["marks"][0]
@@ -80,7 +96,7 @@ class Amending(CliTest):
         self.refused_no("not signed yet", "amend", "Sample.palpate", self.draft, "--reason", "because", "--text", "y")
         self.refused_no("cannot co-sign", "cosign", "Sample.palpate", self.visit)
         self.refused_no("already", "move", "Sample.palpate", self.visit, self.owner, "--reason", "because")
-        self.refused(USAGE, "--reason is required", *amend, "--text", "y")
+        self.refused(USAGE, "Give --reason or --reason-file.", *amend, "--text", "y")
         self.refused(USAGE, "--kind", *amend, "--reason", "because", "--kind", "delete")
 
     def test_a_visit_is_moved_with_a_trace_in_both(self):

@@ -228,18 +228,19 @@ class Files(CliTest):
 
 
 class Reviewing(CliTest):
-    LISTS = ["unsigned", "late", "missing_consents", "missing_reassessments", "amended", "failed_sign_ins", "denials",
-             "emergency_accesses"]
+    LISTS = ["unsigned", "late", "missing_cosignatures", "missing_consents", "missing_reassessments", "amended",
+             "failed_sign_ins", "denials", "emergency_accesses"]
 
     def client(self):
         return self.answer("list", "Sample.palpate", "clients")["clients"][0]["id"]
 
     def test_the_lists_have_stable_keys(self):
         answer = self.answer("audit", "review", "Sample.palpate")
-        self.assertEqual(list(answer), ["items", "counts"])
+        self.assertEqual(list(answer), ["items", "counts", "private_charts"])
         self.assertEqual(list(answer["counts"]), self.LISTS)
         for item in answer["items"]:
-            self.assertEqual(list(item), ["list", "at", "client", "client_name", "visit", "user", "entry", "says"])
+            self.assertEqual(list(item), ["list", "at", "client", "client_name", "visit", "user", "entry", "says",
+                                           "private"])
             self.assertIn(item["list"], self.LISTS)
         unsigned = [v for v in self.answer("list", "Sample.palpate", "visits")["visits"] if v["status"] == "draft"]
         self.assertEqual(answer["counts"]["unsigned"], len(unsigned))
@@ -256,6 +257,31 @@ class Reviewing(CliTest):
         self.assertLessEqual({item["client"] for item in mine}, {client})
         ran = self.run_cli("audit", "review", "Sample.palpate", "--client", "nobody")
         self.assertEqual((ran.returncode, ran.stdout), (NO, ""))
+
+    def test_private_charts_are_told_without_their_content(self):
+        client = self.client()
+        name = next(c["name"] for c in self.answer("list", "Sample.palpate", "clients")["clients"] if c["id"] == client)
+        own = self.answer("audit", "review", "Sample.palpate", "--client", client)
+        self.assertEqual((own["private_charts"], [i for i in own["items"] if i["private"]]), (0, []))
+        self.raw("UPDATE clients SET privacy = 'therapist', private_of = 'somebody-else' WHERE id = '%s'" % client)
+        self.assertEqual(self.run_cli("show", "Sample.palpate", "client", client).returncode, NO_ACCESS)
+        for words in (("review", "Sample.palpate"), ("review", "Sample.palpate", "--client", client),
+                      ("list", "Sample.palpate", "--client", client)):
+            ran = self.done("audit", *words)
+            self.assertNotIn(name, ran.stdout)
+        review = self.answer("audit", "review", "Sample.palpate")
+        self.assertEqual(review["private_charts"], 1)
+        told = [item for item in review["items"] if item["client"] == client]
+        self.assertEqual({(item["client_name"], item["visit"], item["private"]) for item in told}, {(client, None, True)})
+        self.assertEqual([item["list"] for item in told if item["list"] == "denials"], ["denials"])
+        says = self.done("audit", "review", "Sample.palpate").stderr
+        self.assertIn("Consents and measures of 1 private chart were not looked at.", says)
+        self.done("audit", "pack", "Sample.palpate", client, "pack")
+        for table in ("visits.csv", "consents.csv", "findings.csv"):
+            with open(self.here / "pack" / table, newline="") as file:
+                for row in csv.DictReader(file):
+                    self.assertEqual(row.get("visit", ""), "")
+        self.assertIn("client.view.denied", (self.here / "pack" / "access.csv").read_text())
 
     def test_failed_sign_ins_are_counted(self):
         (self.here / "wrong").write_text("not this one\n")

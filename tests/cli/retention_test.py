@@ -128,6 +128,44 @@ class Register(Retention):
         ran = self.run_cli("disclosures", "add", "Sample.palpate", client["number"], "--to", "x", "--what", "x", "--on", "y")
         self.assertEqual(ran.returncode, USAGE)
 
+    def test_words_come_from_files_and_a_consent_keeps_its_id(self):
+        client = self.client()
+        (self.here / "what").write_text("summary of May\n")
+        (self.here / "whom").write_text("Dr Who\n")
+        self.done("disclosures", "add", "Sample.palpate", client["number"], "--to-file", "whom", "--what-file", "what",
+                  "--consent", "email")
+        entry, = self.answer("disclosures", "list", "Sample.palpate", client["number"])["entries"]
+        self.assertEqual((entry["whom"], entry["what"], entry["consent"]), ("Dr Who", "summary of May", "email"))
+        self.assertNotIn(entry["consent_text"], ("", None))
+        ran = self.run_cli("disclosures", "add", "Sample.palpate", client["number"], "--to", "x")
+        self.assertEqual((ran.returncode, "Give --what or --what-file." in ran.stderr), (USAGE, True), ran.stderr)
+        for words in (("retention", "hold"), ("retention", "release")):
+            self.done(*words, "Sample.palpate", client["number"], "--reason-file", "what")
+        self.done("breach", "add", "Sample.palpate", "--what-file", "what", "--to-file", "whom")
+        ran = self.run_cli("disclosures", "add", "Sample.palpate", client["number"], "--to", "x", "--what-file", "-",
+                           "--passphrase-file", "-", key=False, stdin=SAMPLE_PASSPHRASE + "\nfrom the pipe\n")
+        self.assertEqual(ran.returncode, DONE, ran.stderr)
+        whats = [e["what"] for e in self.answer("disclosures", "list", "Sample.palpate")["entries"]]
+        self.assertEqual(whats, ["summary of May", "from the pipe"])
+
+    def test_of_private_charts_no_words_are_told(self):
+        client = self.client()
+        self.done("disclosures", "add", "Sample.palpate", client["number"], "--to", "Dr Who", "--what", "depression")
+        (self.here / "new").write_text("quite another one\n")
+        self.done("user", "add", "Sample.palpate", "th2", "--role", "therapist", "--new-passphrase-file", "new",
+                  "--user", "demo")
+        self.raw("UPDATE clients SET privacy = 'therapist', private_of = 'somebody-else' WHERE id = '%s'" % client["id"])
+        by_th2 = ("--user", "th2", "--passphrase-file", "new")
+        self.assertEqual(self.answer("disclosures", "list", "Sample.palpate", *by_th2, key=False)["entries"], [])
+        ran = self.run_cli("disclosures", "list", "Sample.palpate", client["id"], *by_th2, key=False)
+        self.assertEqual((ran.returncode, ran.stdout), (NO_ACCESS, ""))
+        entry, = self.answer("disclosures", "list", "Sample.palpate", "--user", "demo")["entries"]
+        self.assertEqual((entry["client"], entry["whom"], entry["what"]), (client["id"], "", ""))
+        self.assertEqual(self.run_cli("disclosures", "list", "Sample.palpate", client["number"], "--user", "demo").returncode,
+                         NO_ACCESS)
+        for words in (("hold", "claim 7"), ("release", "settled")):
+            self.done("retention", words[0], "Sample.palpate", client["number"], "--reason", words[1], "--user", "demo")
+
     def test_statements_and_breaches(self):
         client = self.client()
         (self.here / "words.txt").write_text("It was the other knee.\n")

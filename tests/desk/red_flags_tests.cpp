@@ -112,6 +112,17 @@ BOOST_AUTO_TEST_CASE(a_saved_text_is_logged_and_for_its_owner_only) {
     BOOST_TEST(clinic->Store().AuditTrail().back().action == "referral.export");
 }
 
+BOOST_AUTO_TEST_CASE(the_register_tells_of_a_saved_text_in_the_clinics_language) {
+    auto profile = clinic->Profile();
+    profile.language = "de";
+    clinic->Store().SaveProfile(profile);
+    desk::SaveReferral(*editor, "Text\n", dir.Path() / "referral.txt");
+    const auto told = clinic->Store().Register({client.id, model::RegisterKind::Disclosure});
+    BOOST_REQUIRE_EQUAL(told.size(), 1U);
+    BOOST_TEST(told[0].whom == "eine Ärztin oder ein Arzt");
+    BOOST_TEST(told[0].what == "Text zu Warnzeichen");
+}
+
 BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_questions_is_named) {
     const auto refusal = [](const std::string& toml) {
         const support::TempDir folder;

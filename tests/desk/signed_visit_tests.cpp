@@ -365,7 +365,7 @@ BOOST_AUTO_TEST_CASE(the_store_has_no_other_way_in) {
                                        "SavePhrase",    "ArchivePicture",
                                        "Together",      "Log",
                                        "BackUp",        "AddUser",
-                                       "SetPrivacy",    "BreakGlass",
+                                       "SetPrivacy",    "BreakGlass",    "EndEmergencies",
                                        "OpenWithPin",   "PinOf",
                                        "SetPin",        "RemovePin",
                                        "SetRole",       "ResetPassphrase",

@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(a_row_leads_to_its_visit_or_client) {
 
 BOOST_AUTO_TEST_CASE(lists_have_their_counts_and_rows) {
     Open();
-    BOOST_TEST(panel->CountText() == "1 0 0 0 0 0 0 0");
+    BOOST_TEST(panel->CountText() == "1 0 0 0 0 0 0 0 0");
     panel->ShowList(desk::ReviewList::Unsigned);
     BOOST_REQUIRE_EQUAL(panel->Rows(), 1);
     BOOST_TEST(Cell(0, 1) == "A. Client");

@@ -3,12 +3,16 @@
 
 #include <algorithm>
 
+#include "desk/retention.h"
+#include "gui/audit_panel.h"
 #include "gui/client_rail.h"
 #include "gui/command.h"
+#include "gui/dialog_lock.h"
 #include "gui/dialog_own_secrets.h"
 #include "gui/dialog_people.h"
 #include "gui/dialog_person.h"
 #include "gui/dialog_privacy.h"
+#include "gui/dialog_retention.h"
 #include "gui/dialog_sign.h"
 #include "gui/dialog_sign_in.h"
 #include "gui/emergency_bar.h"
@@ -18,6 +22,7 @@
 #include "gui/settings.h"
 #include "gui/start_page.h"
 
+#include "dialog_hook.h"
 #include "visit_fixture.h"
 
 namespace {
@@ -394,6 +399,72 @@ BOOST_AUTO_TEST_CASE(the_owner_reads_why_a_private_chart_was_opened) {
     BOOST_TEST(gui::Utf8(dialog.EmergencyCell(0, 1)) == "therapist");
     BOOST_TEST(gui::Utf8(dialog.EmergencyCell(0, 2)) == "B. Closed");
     BOOST_TEST(gui::Utf8(dialog.EmergencyCell(0, 3)) == "Found unconscious, allergies?");
+}
+
+BOOST_AUTO_TEST_CASE(an_auditor_is_told_of_private_charts_without_their_content) {
+    SignIn("therapist");
+    BOOST_CHECK_THROW((void)clinic->Store().LoadClient(closed), model::Error);
+    clinic->Store().BreakGlass(closed, "Found unconscious, allergies?");
+    const auto context = ContextOf(SignIn("auditor"));
+    frame = nullptr;
+    auto* window = new wxFrame(nullptr, wxID_ANY, "audit", wxPoint(0, 0), wxSize(1024, 720));
+    auto* panel = new gui::AuditPanel(window, context, files);
+    window->Show();
+    BOOST_TEST(VisitFixture::Until([&] { return !panel->Busy(); }));
+    BOOST_TEST(failures.empty(), (failures.empty() ? std::string() : failures.front()));
+    const auto shown = [&](desk::ReviewList list) {
+        panel->ShowList(list);
+        std::string rows;
+        for (int row = 0; row < panel->Rows(); ++row)
+            rows += gui::Utf8(panel->Cell(static_cast<unsigned>(row), 2)) + '\n';
+        return rows;
+    };
+    BOOST_TEST(shown(desk::ReviewList::Unsigned) ==
+               "not signed for 0 hours; private chart, treated by owner\nnot signed for 0 hours\n");
+    BOOST_TEST(gui::Utf8(panel->Foot()) == "Consents and measures of 1 private chart were not looked at.");
+    BOOST_TEST(shown(desk::ReviewList::Denials).find("Refused: Client's file viewed") != std::string::npos);
+    BOOST_TEST(shown(desk::ReviewList::Emergencies).find("Emergency access") != std::string::npos);
+    window->Destroy();
+    VisitFixture::Pump(50);
+}
+
+BOOST_AUTO_TEST_CASE(a_hold_on_a_private_chart_is_read_and_lifted_by_the_owner) {
+    SignIn("therapist");
+    const auto theirs = Save("C. Theirs");
+    clinic->Store().SetPrivacy(theirs, model::Privacy::Therapist);
+    const auto context = ContextOf(SignIn("owner"));
+    desk::Hold(*clinic, theirs, "claim 7");
+    gui::RetentionDialog dialog(nullptr, context, files, {});
+    dialog.Show();
+    dialog.ShowList(gui::RetentionDialog::List::Held);
+    dialog.Choose(0);
+    BOOST_TEST(dialog.About().Contains("claim 7"), gui::Utf8(dialog.About()));
+    dialog.Lift("settled");
+    BOOST_TEST(!desk::RetentionOf(*clinic, theirs).held);
+}
+
+// Words that cannot be kept hold the clinic open: the chart they are of stays, no other.
+BOOST_AUTO_TEST_CASE(a_lock_ends_emergencies_but_of_the_chart_in_sight) {
+    clinic->Store().SetPrivacy(common, model::Privacy::Therapist);
+    Show("therapist");
+    for (const auto& client : {common, closed})
+        open->Store().BreakGlass(client, "Found unconscious, allergies?");
+    frame->OpenClient(common);
+    const auto context = ContextOf(*open);
+    gui::EmergencyDialog dialog(frame, context, closed);
+    dialog.Show();
+    int locks = 0;
+    const tests::DialogHook hook([&](wxDialog& shown) {
+        const bool lock = dynamic_cast<gui::LockDialog*>(&shown) != nullptr;
+        locks += lock ? 1 : 0;
+        return lock ? wxID_OK : wxID_NONE;
+    });
+    frame->Lock("idle");
+    BOOST_TEST(VisitFixture::Until([&] { return locks == 1; }));
+    BOOST_TEST(!open->Store().OpenedInEmergency(closed));
+    BOOST_TEST(open->Store().OpenedInEmergency(common));
+    frame->OpenClient(closed);
+    BOOST_TEST(frame->Closed());
 }
 
 BOOST_AUTO_TEST_CASE(who_may_not_open_it_in_an_emergency_is_offered_nothing) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "store/test_clinic.h"
+#include "support/refusal.h"
 
 BOOST_AUTO_TEST_SUITE(privacy_tests)
 
@@ -46,8 +47,8 @@ struct Practice : TestClinic {
     }
     void SignIn(const std::string& name) {
         store.reset();
-        store = store::ClinicStore::Open(folder, name, name == support::kUser ? support::kPassphrase : "own words here",
-                                         around);
+        store = store::ClinicStore::Open(
+            folder, name, name == support::kUser ? support::kPassphrase : "own words here", around);
     }
     [[nodiscard]] bool Opens(const std::string& name) {
         SignIn(name);
@@ -202,6 +203,191 @@ BOOST_AUTO_TEST_CASE(a_private_chart_of_who_left_is_opened_by_an_owner) {
     clinic.store->BreakGlass(clinic.ada.id, kReason);
     clinic.store->SetPrivacy(clinic.ada.id, Privacy::Everyone);
     BOOST_TEST(clinic.Opens("dora"));
+}
+
+BOOST_AUTO_TEST_CASE(an_emergency_does_not_make_a_chart_anybody_elses) {
+    Practice clinic;
+    const auto ben = clinic.store->SignedIn().id;
+    clinic.store->SetPrivacy(clinic.ada.id, Privacy::Therapist);
+    // Without a visit of ben's nobody would be shut out; the chart stays his all the same.
+    auto moved = clinic.visit;
+    moved.client = clinic.bea.id;
+    clinic.store->SaveVisit(moved);
+    const auto refusal = [&](const char* name, Privacy privacy) {
+        clinic.SignIn(name);
+        clinic.store->BreakGlass(clinic.ada.id, kReason);
+        return support::Refusal([&] { clinic.store->SetPrivacy(clinic.ada.id, privacy); });
+    };
+    const auto says = [](const std::string& refused, const char* words) {
+        BOOST_TEST(refused.find(words) != std::string::npos, refused);
+    };
+    for (const Privacy privacy : {Privacy::Everyone, Privacy::Profession}) {
+        says(refusal(support::kUser, privacy), "for its therapist to say");
+        BOOST_TEST(clinic.store->AuditTrail().back().action == "privacy.set.denied");
+    }
+    BOOST_TEST(refusal(support::kUser, Privacy::Therapist) == "", "as it is");
+    BOOST_TEST((clinic.store->PrivacyOf(clinic.ada.id).of == ben));
+    (void)clinic.store->RemoveUser(ben);
+    says(refusal("cleo", Privacy::Everyone), "for an owner to say");
+    BOOST_TEST(refusal(support::kUser, Privacy::Therapist) == "");
+    BOOST_TEST((clinic.store->PrivacyOf(clinic.ada.id).of == clinic.store->SignedIn().id));
+    BOOST_TEST(!clinic.store->OpenedInEmergency(clinic.ada.id), "it is the owner's own now");
+    clinic.store->SetPrivacy(clinic.ada.id, Privacy::Everyone);
+    BOOST_TEST(clinic.Opens("dora"));
+}
+
+BOOST_AUTO_TEST_CASE(who_charts_no_more_keeps_no_chart_from_an_owner) {
+    Practice clinic;
+    const auto ben = clinic.store->SignedIn().id;
+    clinic.store->SetPrivacy(clinic.bea.id, Privacy::Therapist);
+    clinic.SignIn(support::kUser);
+    clinic.store->SetRole(ben, model::Role::Assistant);
+    clinic.store->BreakGlass(clinic.bea.id, kReason);
+    clinic.store->SetPrivacy(clinic.bea.id, Privacy::Everyone);
+    clinic.SignIn("dora");
+    BOOST_TEST(clinic.store->May(model::Operation::ViewChart, clinic.bea.id));
+}
+
+BOOST_AUTO_TEST_CASE(saying_once_more_what_holds_makes_nobody_else_the_keeper) {
+    Practice clinic;
+    const auto ben = clinic.store->SignedIn().id;
+    clinic.store->SetPrivacy(clinic.ada.id, Privacy::Profession);
+    clinic.SignIn("cleo");
+    const auto head = clinic.store->Head().sequence;
+    clinic.store->SetPrivacy(clinic.ada.id, Privacy::Profession);
+    BOOST_TEST((clinic.store->PrivacyOf(clinic.ada.id).of == ben));
+    BOOST_TEST(clinic.store->Head().sequence == head);
+}
+
+BOOST_AUTO_TEST_CASE(emergencies_end_before_the_clinic_is_closed) {
+    Practice clinic;
+    for (const auto& client : {clinic.ada, clinic.bea})
+        clinic.store->SetPrivacy(client.id, Privacy::Therapist);
+    clinic.SignIn(support::kUser);
+    for (const auto& client : {clinic.ada, clinic.bea}) clinic.store->BreakGlass(client.id, kReason);
+    clinic.store->EndEmergencies(clinic.bea.id);
+    BOOST_TEST(!clinic.store->OpenedInEmergency(clinic.ada.id));
+    BOOST_CHECK_EXCEPTION((void)clinic.store->LoadClient(clinic.ada.id), Error, IsDenied);
+    BOOST_TEST(clinic.store->OpenedInEmergency(clinic.bea.id));
+    BOOST_TEST(clinic.store->LoadClient(clinic.bea.id).has_value());
+    clinic.store->EndEmergencies();
+    BOOST_CHECK_EXCEPTION((void)clinic.store->LoadClient(clinic.bea.id), Error, IsDenied);
+}
+
+BOOST_AUTO_TEST_CASE(a_private_chart_is_found_by_its_name_alone) {
+    Practice clinic;
+    clinic.ada.name = "Zoë Ada";
+    clinic.ada.preferred_name = "Bee";
+    clinic.ada.number = "0815";
+    (void)clinic.store->SaveClient(clinic.ada);
+    const auto found = [&](const std::string& text, int limit = 9) {
+        std::string names;
+        for (const auto& one : clinic.store->FindClients(text, limit)) names += one.name + ';';
+        return names;
+    };
+    BOOST_TEST(found("0815") == "Zoë Ada;");
+    BOOST_TEST(found("be") == "Bea;Zoë Ada;");
+    clinic.store->SetPrivacy(clinic.ada.id, Privacy::Therapist);
+    clinic.SignIn("dora");
+    BOOST_TEST(found("0815") == "");
+    BOOST_TEST(found("zoe 0815") == "");
+    BOOST_TEST(found("bee") == "");
+    BOOST_TEST(found("ad ZOE") == "Zoë Ada;");
+    BOOST_TEST(found("") == "Bea;Zoë Ada;");
+    BOOST_TEST(found("", 1) == "Bea;");
+    const auto bee = clinic.AddClient("Zz Bee");
+    BOOST_TEST(found("bee", 1) == "Zz Bee;", "what is left out takes no room");
+}
+
+BOOST_AUTO_TEST_CASE(of_private_charts_an_audit_is_told_the_bare_facts) {
+    Practice clinic;
+    const auto ben = clinic.store->SignedIn().id;
+    clinic.clock.Set(clinic.clock.Now() + std::chrono::hours(30));
+    auto other = clinic.NewVisit(clinic.ada.id);
+    other.reason = "knee";
+    clinic.store->SaveVisit(other);
+    clinic.store->SignVisit(clinic.visit, clinic.store->Unlock("own words here"));
+    clinic.store->SetPrivacy(clinic.ada.id, Privacy::Therapist);
+    BOOST_CHECK_THROW((void)clinic.store->ClosedVisits({}), Error);
+    clinic.SignIn(support::kUser);
+    const auto told = clinic.store->ClosedVisits({});
+    BOOST_REQUIRE_EQUAL(told.size(), 2U);
+    BOOST_TEST((told[0].service_at == other.service_at));
+    BOOST_TEST((told[0].status == model::VisitStatus::Draft));
+    BOOST_TEST((told[1].status == model::VisitStatus::Signed));
+    BOOST_TEST(told[1].signed_at.has_value());
+    for (const auto& one : told) {
+        BOOST_TEST((one.client == clinic.ada.id));
+        BOOST_TEST((one.therapist == ben));
+        BOOST_TEST((one.id.empty() && one.client_name.empty() && one.reason.empty() && one.number == 0 &&
+                    one.marks == 0 && one.minutes == 0));
+    }
+    store::VisitFilter filter;
+    filter.limit = 1;
+    BOOST_TEST(clinic.store->ClosedVisits(filter).size() == 1U);
+    filter.client = clinic.bea.id;
+    BOOST_TEST(clinic.store->ClosedVisits(filter).empty());
+    filter.client = clinic.ada.id;
+    filter.to = other.service_at;
+    BOOST_REQUIRE_EQUAL(clinic.store->ClosedVisits(filter).size(), 1U);
+    BOOST_TEST((clinic.store->ClosedVisits(filter)[0].service_at == clinic.visit.service_at));
+}
+
+namespace {
+
+model::RegisterEntry Entry(model::RegisterKind kind, const model::ClientId& client, const char* what) {
+    model::RegisterEntry entry;
+    entry.kind = kind;
+    entry.client = client;
+    entry.whom = "Dr Who";
+    entry.what = what;
+    entry.consent = "email";
+    return entry;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(the_register_tells_no_words_of_a_private_chart) {
+    using model::RegisterKind;
+    Practice clinic;
+    for (const auto& client : {clinic.ada, clinic.bea})
+        (void)clinic.store->AddToRegister(Entry(RegisterKind::Disclosure, client.id, "depression"));
+    clinic.store->SetPrivacy(clinic.ada.id, Privacy::Therapist);
+    BOOST_TEST(clinic.store->Register({}).size() == 2U);
+    BOOST_TEST(clinic.store->Register({clinic.ada.id, {}}).size() == 1U);
+    clinic.SignIn("cleo");
+    BOOST_REQUIRE_EQUAL(clinic.store->Register({}).size(), 1U);
+    BOOST_TEST((clinic.store->Register({}).front().client == clinic.bea.id));
+    BOOST_CHECK_EXCEPTION((void)clinic.store->Register({clinic.ada.id, {}}), Error, IsDenied);
+    clinic.SignIn(support::kUser);  // who reads the log is told that there is something
+    BOOST_CHECK_EXCEPTION((void)clinic.store->Register({clinic.ada.id, {}}), Error, IsDenied);
+    const auto told = clinic.store->Register({});
+    BOOST_REQUIRE_EQUAL(told.size(), 2U);
+    for (const auto& one : told) {
+        const bool closed = one.client == clinic.ada.id;
+        BOOST_TEST((one.whom.empty() && one.what.empty() && one.consent.empty()) == closed);
+        BOOST_TEST(!one.recorded_by.empty());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(who_keeps_retention_reads_and_lifts_a_hold_on_a_private_chart) {
+    using model::RegisterKind;
+    Practice clinic;
+    clinic.store->SetPrivacy(clinic.ada.id, Privacy::Therapist);
+    clinic.SignIn(support::kUser);
+    const auto hold = clinic.store->AddToRegister(Entry(RegisterKind::Hold, clinic.ada.id, "claim 7"));
+    BOOST_TEST((clinic.store->OpenHolds(clinic.ada.id) == std::vector{hold.id}));
+    const auto holds = clinic.store->Register({clinic.ada.id, RegisterKind::Hold});
+    BOOST_REQUIRE_EQUAL(holds.size(), 1U);
+    BOOST_TEST(holds[0].what == "claim 7");
+    auto release = Entry(RegisterKind::Release, clinic.ada.id, "settled");
+    release.refers = hold.id;
+    (void)clinic.store->AddToRegister(release);
+    BOOST_TEST(clinic.store->OpenHolds(clinic.ada.id).empty());
+    clinic.SignIn("cleo");
+    BOOST_CHECK_EXCEPTION((void)clinic.store->OpenHolds(clinic.ada.id), Error, IsDenied);
+    BOOST_CHECK_EXCEPTION((void)clinic.store->Register({clinic.ada.id, RegisterKind::Hold}), Error, IsDenied);
+    BOOST_CHECK_EXCEPTION((void)clinic.store->MovedAway(clinic.ada.id), Error, IsDenied);
 }
 
 BOOST_AUTO_TEST_CASE(who_would_be_shut_out_is_called_as_on_paper) {

@@ -117,6 +117,7 @@ std::vector<Call> Reading() {
         {"RecentClients", Operation::ViewClients, [](Charted& c) { (void)c.store->RecentClients(5); }},
         {"LoadClient", Operation::ViewClients, [](Charted& c) { (void)c.store->LoadClient(c.client.id); }},
         {"Visits", Operation::ViewVisits, [](Charted& c) { (void)c.store->Visits({}); }},
+        {"ClosedVisits", Operation::ViewAudit, [](Charted& c) { (void)c.store->ClosedVisits({}); }},
         {"UnsignedVisits", Operation::ViewVisits, [](Charted& c) { (void)c.store->UnsignedVisits({}, 5); }},
         {"LoadVisit", Operation::ViewChart, [](Charted& c) { (void)c.store->LoadVisit(c.draft.id); }},
         {"Signatures", Operation::ViewChart, [](Charted& c) { (void)c.store->Signatures(c.draft.id); }},
@@ -374,7 +375,7 @@ BOOST_AUTO_TEST_CASE(no_public_call_is_without_its_row) {
           "Amend", "ImportAmendment", "TakeRecovery", "NoteRefusedRecovery", "Register", "Disposals"})
         told.insert(other);
     // Back to a locked window, and what is told of an open chart: for everybody.
-    for (const char* own : {"Returner", "ReturnerWithPin", "OpenedInEmergency"}) told.insert(own);
+    for (const char* own : {"Returner", "ReturnerWithPin", "OpenedInEmergency", "EndEmergencies"}) told.insert(own);
     // Who works with it: what that does is demanded call by call.
     for (const char* lent : {"Alone", "Lent", "LogPages", "BringIn"}) told.insert(lent);
     const auto found = PublicCalls();
