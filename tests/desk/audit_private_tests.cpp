@@ -148,38 +148,6 @@ BOOST_AUTO_TEST_CASE(the_pack_of_a_private_chart_tells_entries_and_no_content) {
     BOOST_CHECK_THROW((void)desk::BeginPack(*clinic, order, dir.Path() / "bens"), model::Error);
 }
 
-BOOST_AUTO_TEST_CASE(a_note_of_a_student_awaits_a_second_signature) {
-    SignIn("owner");
-    BOOST_TEST(All().CountOf(ReviewList::CoSignatures) == 0);
-    model::User ida;
-    ida.name = "ida";
-    ida.full_name = "Ida Ohm";
-    ida.role = model::Role::Therapist;
-    ida.student = true;
-    (void)clinic->Store().AddUser(ida, "own words here");
-    client = clinic->NewClient();
-    client.name = "B. Open";
-    client.birth_date = model::ParseDate("1985-03-01");
-    client = clinic->SaveClient(client);
-    SignIn("ida");
-    const auto visit = Visit();
-    auto editor = clinic->OpenVisit(visit);
-    desk::Sign(*editor, clinic->Store().Unlock("own words here"), {"signed another day"});
-    editor.reset();
-    SignIn("owner");
-    BOOST_TEST(Says(ReviewList::CoSignatures) == (std::vector<std::string>{"not co-signed yet"}),
-               boost::test_tools::per_element());
-    const auto answer = desk::ReviewAnswer(*clinic, words, All());
-    BOOST_TEST(answer.At("counts").At("missing_cosignatures").Cell() == "1");
-    BOOST_TEST(answer.At("private_charts").Cell() == "1");
-    model::Amendment cosign;
-    cosign.visit = visit;
-    cosign.kind = model::AmendmentKind::CoSign;
-    cosign.text = "Seen.";
-    (void)clinic->Store().Amend(cosign, clinic->Store().Unlock("a good passphrase"));
-    BOOST_TEST(All().CountOf(ReviewList::CoSignatures) == 0);
-}
-
 BOOST_AUTO_TEST_CASE(a_hold_on_a_private_chart_is_set_and_lifted_by_who_keeps_retention) {
     SignIn("owner");
     const std::string number = desk::RetentionOf(*clinic, client.id).number;
