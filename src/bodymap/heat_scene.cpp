@@ -1,6 +1,7 @@
 #include "bodymap/heat_scene.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "bodymap/label_placer.h"
@@ -152,11 +153,12 @@ SceneShape Filled(Path path, Ink fill) {
 Scene Tints(const BodyMap& map, const Viewport& viewport, const std::vector<HeatGroup>& groups,
             model::Layer layer) {
     Scene scene;
+    const int highest = HighestOf(groups);
     for (const HeatGroup& group : groups) {
         if (group.count < 1) continue;
         for (const model::RegionRef& at : group.regions) {
             for (const Region* drawing : Drawings(map, at, layer)) {
-                SceneShape tint = Filled(OnScreen(drawing->path, viewport), HeatInk(group.count));
+                SceneShape tint = Filled(OnScreen(drawing->path, viewport), HeatInk(group.count, highest));
                 if (layer == model::Layer::Superficial) tint.stroke = Ink::None;  // the figure's lines are
                 scene.items.emplace_back(std::move(tint));
             }
@@ -172,7 +174,7 @@ Scene Body(const BodyMap& map, const Viewport& viewport, const HeatLook& look) {
     return BodyScene(map, viewport, body);
 }
 
-void PaintLabel(Scene& scene, const HeatLabel& label, int count, MapPoint region, double text) {
+void PaintLabel(Scene& scene, const HeatLabel& label, int count, int highest, MapPoint region, double text) {
     const MapPoint centre{label.box.x + label.box.w / 2, label.box.y + label.box.h / 2};
     if (!label.inside) {
         SceneShape leader;
@@ -189,7 +191,7 @@ void PaintLabel(Scene& scene, const HeatLabel& label, int count, MapPoint region
     scene.items.emplace_back(SceneText{{centre.x, centre.y + text * 0.36},
                                        std::to_string(count),
                                        text,
-                                       label.inside ? OnHeatInk(count) : Ink::Text,
+                                       label.inside ? OnHeatInk(count, highest) : Ink::Text,
                                        TextAlign::Centre,
                                        true});
 }
@@ -263,9 +265,11 @@ Scene HeatLines(const BodyMap& map, const Viewport& viewport, const std::vector<
 Scene HeatCounts(const BodyMap& map, const Viewport& viewport, const std::vector<HeatGroup>& groups,
                  const HeatLook& look) {
     Scene scene;
+    const int highest = HighestOf(groups);
     for (const HeatLabel& label : HeatLabels(map, viewport, groups, look)) {
         const Region* region = LargestOf(map, groups[label.group], look.layer);
-        PaintLabel(scene, label, groups[label.group].count, viewport.ToScreen(region->label), look.text);
+        PaintLabel(scene, label, groups[label.group].count, highest, viewport.ToScreen(region->label),
+                   look.text);
     }
     return scene;
 }
@@ -297,8 +301,27 @@ std::optional<std::size_t> HeatAt(const BodyMap& map, const Viewport& viewport,
     return found;
 }
 
-double HeatLegend(Scene& scene, MapPoint at, const std::string& word, double text) {
-    constexpr std::array kSteps{"1", "2", "3–4", "5–6", "7+"};
+int HighestOf(const std::vector<HeatGroup>& groups) {
+    int highest = 0;
+    for (const HeatGroup& group : groups) highest = std::max(highest, group.count);
+    return highest;
+}
+
+namespace {
+
+// "3–4" of a step; "7+" of the last of those that do not end at the highest count.
+std::string StepName(const std::array<int, 5>& from, std::size_t step, int highest) {
+    const std::string begin = std::to_string(from[step]);
+    const bool last = step + 1 == from.size();
+    if (last && highest <= kHeatHighest) return begin + "+";
+    const int end = last ? highest : from[step + 1] - 1;
+    return end == from[step] ? begin : begin + "–" + std::to_string(end);
+}
+
+}  // namespace
+
+double HeatLegend(Scene& scene, MapPoint at, const std::string& word, double text, int highest) {
+    const auto from = HeatFrom(highest);
     const auto width = [&](std::string_view said) {
         return static_cast<double>(std::ranges::count_if(said, [](char c) { return (c & 0xC0) != 0x80; })) *
                text * 0.6;
@@ -308,15 +331,15 @@ double HeatLegend(Scene& scene, MapPoint at, const std::string& word, double tex
         at.x += width(said);
     };
     say(word);
-    for (std::size_t i = 0; i < kSteps.size(); ++i) {
+    for (std::size_t i = 0; i < from.size(); ++i) {
         at.x += 10;
-        SceneShape box = Filled({}, HeatInk(kHeatFrom[i]));
+        SceneShape box = Filled({}, HeatInk(from[i], highest));
         box.path.RoundedBox({at.x, at.y - text * 0.9, 16, text * 1.05}, 1);
         box.stroke = Ink::Ghost;
         box.pen = 0.5;
         scene.items.emplace_back(std::move(box));
         at.x += 21;
-        say(kSteps[i]);
+        say(StepName(from, i, highest));
     }
     return at.x;
 }

@@ -50,7 +50,10 @@ struct HeatLabel {
                                                 const std::vector<HeatGroup>& groups, const HeatLook& look,
                                                 MapPoint point);
 
-// The boxes of the five steps with what they stand for ("3–4"), after a word; returns where it ends.
-double HeatLegend(Scene& scene, MapPoint at, const std::string& word, double text);
+// The highest count, which the steps are scaled to (bodymap/plot_inks.h).
+[[nodiscard]] int HighestOf(const std::vector<HeatGroup>& groups);
+// The boxes of the steps up to the highest count with what they stand for ("3–4"), after a word; returns
+// where it ends.
+double HeatLegend(Scene& scene, MapPoint at, const std::string& word, double text, int highest = 0);
 
 }  // namespace bodymap

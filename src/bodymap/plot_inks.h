@@ -19,12 +19,14 @@ inline constexpr Ink Bar{34}, Grid{35}, Band{36}, New{37}, Worse{38}, Same{39}, 
 
 inline constexpr std::size_t kInkCount = 41;  // with those of scene.h
 
-// Counts of 1, 2, 3–4, 5–6 and 7 or more.
-inline constexpr std::array kHeatFrom{1, 2, 3, 5, 7};
+// From where on each step counts: 1, 2, 3–4, 5–6 and 7 or more up to a highest count of kHeatHighest, beyond
+// it five steps of one width up to the highest, so that many visits do not all look alike.
+inline constexpr int kHeatHighest = 10;
+[[nodiscard]] std::array<int, 5> HeatFrom(int highest = 0);
 // 0 to 4; the count is 1 or more.
-[[nodiscard]] std::size_t HeatStep(int count);
-[[nodiscard]] Ink HeatInk(int count);
+[[nodiscard]] std::size_t HeatStep(int count, int highest = 0);
+[[nodiscard]] Ink HeatInk(int count, int highest = 0);
 // Of a count printed on it.
-[[nodiscard]] Ink OnHeatInk(int count);
+[[nodiscard]] Ink OnHeatInk(int count, int highest = 0);
 
 }  // namespace bodymap

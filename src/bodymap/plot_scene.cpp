@@ -81,12 +81,13 @@ private:
         AddStroke(m_scene, points, ink, pen, std::move(dash));
     }
     void Box(Rect box, double radius, Ink fill) { AddBox(m_scene, box, radius, fill); }
-    void Disc(MapPoint at, double radius, Ink fill, Ink stroke, double pen) {
+    void Disc(MapPoint at, double radius, Ink fill, Ink stroke, double pen, bool draft = false) {
         SceneShape shape;
         shape.path.Circle(at, radius);
         shape.fill = fill;
         shape.stroke = stroke;
         shape.pen = pen;
+        if (draft) shape.dash = {3, 2.5};
         m_scene.items.emplace_back(std::move(shape));
     }
     void Text(MapPoint at, std::string text, double size, Ink ink, TextAlign align = TextAlign::Centre,
@@ -99,7 +100,7 @@ private:
     void Bands() {
         for (const auto& [chosen, letter] : {std::pair{m_line.a, "A"}, std::pair{m_line.b, "B"}}) {
             if (!chosen || *chosen >= m_line.visits.size()) continue;
-            const double x = m_at.X(m_line.visits[*chosen].day), top = m_at.Plot().y - 18;
+            const double x = m_at.XOf(*chosen), top = m_at.Plot().y - 18;
             Box({x - kBandWidth / 2, top, kBandWidth, Foot() + 18 - top}, 4, plot::Band);
         }
     }
@@ -117,9 +118,9 @@ private:
     [[nodiscard]] double LetterX(bool of_a) const {
         const auto& own = of_a ? m_line.a : m_line.b;
         const auto& other = of_a ? m_line.b : m_line.a;
-        const double x = m_at.X(m_line.visits[*own].day);
+        const double x = m_at.XOf(*own);
         if (!other || *other >= m_line.visits.size()) return x;
-        const double beside = m_at.X(m_line.visits[*other].day);
+        const double beside = m_at.XOf(*other);
         if (std::abs(beside - x) >= 20) return x;
         const double middle = (x + beside) / 2;
         const bool first = x < beside || (x == beside && of_a);
@@ -253,7 +254,8 @@ private:
     void Dots() {
         if (m_line.visits.size() <= kManyVisits) {
             for (std::size_t i = 0; i < m_line.visits.size(); ++i)
-                if (!m_at.HasDisc(i)) Disc(m_at.Place(i), kDot, Ink::TagFill, Ink::Tone, 1.4);
+                if (!m_at.HasDisc(i))
+                    Disc(m_at.Place(i), kDot, Ink::TagFill, Ink::Tone, 1.4, m_line.visits[i].draft);
             return;
         }
         SceneShape dots;
@@ -268,11 +270,11 @@ private:
         if (!dots.path.empty()) m_scene.items.emplace_back(std::move(dots));
     }
 
-    // A visit without a score: a grey disc on the ground line.
+    // A visit without a score: a grey disc on the ground line. A draft: a dashed ring.
     void Numbered(std::size_t visit) {
         const PlotVisit& one = m_line.visits[visit];
         const MapPoint at = m_at.Place(visit);
-        Disc(at, kDisc, Ink::TagFill, one.severity ? Ink::Tone : Ink::Ghost, 1.8);
+        Disc(at, kDisc, Ink::TagFill, one.severity ? Ink::Tone : Ink::Ghost, 1.8, one.draft);
         const double size = one.marks > 99 ? 8 : kText;
         Text({at.x, at.y + size * 0.36}, std::to_string(one.marks), size, Ink::Text, TextAlign::Centre, true);
     }
@@ -288,7 +290,7 @@ private:
         std::vector<std::pair<double, double>> taken;
         for (std::size_t i = 0; i < order.size(); ++i) {
             const PlotVisit& visit = m_line.visits[order[i]];
-            const double x = m_at.X(visit.day), half = WidthOf(visit.label, kDateText) / 2 + kLabelGap / 2;
+            const double x = m_at.XOf(order[i]), half = WidthOf(visit.label, kDateText) / 2 + kLabelGap / 2;
             const bool free = std::ranges::none_of(
                 taken, [&](const auto& other) { return x - half < other.second && other.first < x + half; });
             if (!free) continue;

@@ -17,6 +17,7 @@ struct PlotVisit {
     int marks = 0;
     std::optional<double> done;  // share of the home plan done since the visit before, 0–1
     std::optional<double> load;  // training load as a share of the highest shown, 0–1
+    bool draft = false;          // its ring is dashed
     bool operator==(const PlotVisit&) const = default;
 };
 // A race, or a first day of a month.
@@ -66,7 +67,9 @@ public:
     // Box of lines and bars, without what is written around it.
     [[nodiscard]] const Rect& Plot() const { return m_plot; }
     [[nodiscard]] double Highest() const { return m_highest; }  // severity at the top of the scale
-    // Of the visit's disc; a visit without a score stands on the ground line.
+    [[nodiscard]] double XOf(std::size_t visit) const;
+    // Of the visit's disc; a visit without a score stands on the ground line. Those of one day stand beside
+    // each other, whatever the hours between them.
     [[nodiscard]] MapPoint Place(std::size_t visit) const;
     // The number of marks stands in a disc, or there is no room and a dot stands for it.
     [[nodiscard]] bool HasDisc(std::size_t visit) const { return m_discs[visit]; }
@@ -80,10 +83,12 @@ public:
 
 private:
     void TakeRaces();
+    void SpreadDays();
     void FindDiscs();
     const TimeLine& m_line;
     Rect m_frame, m_plot;
     double m_first = 0, m_last = 1, m_highest = 8, m_bar = 16;
+    std::vector<double> m_beside;  // output units from where the day of a visit stands
     std::vector<bool> m_discs;
 };
 

@@ -16,6 +16,10 @@ constexpr double kGrip = 6;
 constexpr double kNearRace = 60;  // days around the visits
 constexpr double kNearDisc = 10, kNearDot = 6;
 
+bool SameDay(const PlotVisit& a, const PlotVisit& b) {
+    return std::floor(a.day) == std::floor(b.day);
+}
+
 }  // namespace
 
 TimeLineLayout::TimeLineLayout(const TimeLine& line, Rect frame)
@@ -35,14 +39,34 @@ TimeLineLayout::TimeLineLayout(const TimeLine& line, Rect frame)
         TakeRaces();
     }
     // One visit stands in the middle of two months.
-    if (m_last - m_first < 1) m_first -= 30, m_last += 30;
+    if (std::floor(m_first) == std::floor(m_last)) m_first -= 30, m_last += 30;
     // Two visits of one day have one place; they do not make the bars of all the others thin.
     double gap = m_plot.w;
     for (std::size_t i = 1; i < line.visits.size(); ++i)
-        if (line.visits[i].day - line.visits[i - 1].day >= 1)
+        if (!SameDay(line.visits[i], line.visits[i - 1]))
             gap = std::min(gap, X(line.visits[i].day) - X(line.visits[i - 1].day));
     m_bar = std::clamp(gap * 0.6, kLeastBar, kMostBar);
+    SpreadDays();
     FindDiscs();
+}
+
+// Visits of one day are hours apart, which a year's width does not show.
+void TimeLineLayout::SpreadDays() {
+    const auto& visits = m_line.visits;
+    m_beside.assign(visits.size(), 0);
+    for (std::size_t first = 0; first < visits.size();) {
+        std::size_t end = first + 1;
+        while (end < visits.size() && SameDay(visits[first], visits[end])) ++end;
+        const double middle = (X(visits[first].day) + X(visits[end - 1].day)) / 2;
+        const double half = static_cast<double>(end - first - 1) / 2;
+        for (std::size_t i = first; end - first > 1 && i < end; ++i)
+            m_beside[i] = middle + (static_cast<double>(i - first) - half) * kDiscGap - X(visits[i].day);
+        first = end;
+    }
+}
+
+double TimeLineLayout::XOf(std::size_t visit) const {
+    return X(m_line.visits[visit].day) + m_beside[visit];
 }
 
 // Those near; one of years before the first visit would leave the visits no room.
@@ -97,25 +121,25 @@ double TimeLineLayout::Y(double severity) const {
 
 MapPoint TimeLineLayout::Place(std::size_t visit) const {
     const PlotVisit& one = m_line.visits[visit];
-    return {X(one.day), Y(one.severity.value_or(0))};
+    return {XOf(visit), Y(one.severity.value_or(0))};
 }
 
 Rect TimeLineLayout::BarOf(std::size_t visit) const {
     const PlotVisit& one = m_line.visits[visit];
     const double height = m_plot.h * std::clamp(one.done.value_or(0), 0.0, 1.0);
-    return {X(one.day) - m_bar / 2, m_plot.y + m_plot.h - height, m_bar, height};
+    return {XOf(visit) - m_bar / 2, m_plot.y + m_plot.h - height, m_bar, height};
 }
 
 MapPoint TimeLineLayout::LoadOf(std::size_t visit) const {
     const PlotVisit& one = m_line.visits[visit];
-    return {X(one.day), m_plot.y + m_plot.h * (1 - std::clamp(one.load.value_or(0), 0.0, 1.0))};
+    return {XOf(visit), m_plot.y + m_plot.h * (1 - std::clamp(one.load.value_or(0), 0.0, 1.0))};
 }
 
 std::optional<std::size_t> TimeLineLayout::Nearest(double x) const {
     std::optional<std::size_t> found;
     double best = INFINITY;
     for (std::size_t i = 0; i < m_line.visits.size(); ++i) {
-        const double away = std::abs(X(m_line.visits[i].day) - x);
+        const double away = std::abs(XOf(i) - x);
         if (away < best) best = away, found = i;
     }
     return found;

@@ -59,6 +59,24 @@ BOOST_AUTO_TEST_CASE(counts_have_five_steps_each_with_its_ink) {
     for (const auto& [count, ink] : wanted) BOOST_TEST((bodymap::HeatInk(count) == ink), count);
 }
 
+BOOST_AUTO_TEST_CASE(beyond_ten_the_steps_are_shares_of_the_highest_count) {
+    const std::vector<std::pair<int, Ink>> wanted{{1, plot::Heat1},  {12, plot::Heat1}, {13, plot::Heat2},
+                                                  {25, plot::Heat3}, {36, plot::Heat3}, {37, plot::Heat4},
+                                                  {49, plot::Heat5}, {60, plot::Heat5}};
+    for (const auto& [count, ink] : wanted) BOOST_TEST((bodymap::HeatInk(count, 60) == ink), count);
+    BOOST_TEST((bodymap::HeatInk(7, 10) == plot::Heat5));
+    for (int highest = 11; highest < 600; ++highest) {
+        const auto from = bodymap::HeatFrom(highest);
+        BOOST_TEST(from[0] == 1);
+        for (std::size_t step = 1; step < from.size(); ++step) BOOST_TEST(from[step] > from[step - 1]);
+        BOOST_TEST(from.back() <= highest);
+    }
+    bodymap::Scene scene;
+    (void)bodymap::HeatLegend(scene, {8, 20}, "Visits", 11, 60);
+    for (const char* name : {"1–12", "13–24", "25–36", "37–48", "49–60"})
+        BOOST_TEST(support::TextIn(scene, name).has_value(), name);
+}
+
 BOOST_AUTO_TEST_CASE(each_step_is_darker_than_the_one_before_so_that_it_can_be_read_in_black_and_white) {
     const auto light = [](Ink ink) {
         const std::string hex = bodymap::HexColour(ink, false);
@@ -96,7 +114,7 @@ BOOST_AUTO_TEST_CASE(every_count_that_is_drawn_is_printed_once_inside_its_region
     BOOST_REQUIRE((eight && many));
     BOOST_TEST(!support::TextIn(scene, "0"));
     BOOST_TEST(labels[0].inside);
-    BOOST_TEST((labels[0].group == 0U && eight->ink == bodymap::OnHeatInk(8)));
+    BOOST_TEST((labels[0].group == 0U && eight->ink == bodymap::OnHeatInk(8, 123456)));
     const Rect trapezius = OnScreen(kLeftTrapezius);
     BOOST_TEST((eight->at.x > trapezius.x && eight->at.x < trapezius.x + trapezius.w));
     // Too wide for the muscle: beside it, with a line that begins in it.

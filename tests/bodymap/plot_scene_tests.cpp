@@ -309,4 +309,34 @@ BOOST_AUTO_TEST_CASE(dates_do_not_cover_each_other_and_those_compared_are_there)
     for (std::size_t i = 1; i < places.size(); ++i) BOOST_TEST(places[i] - places[i - 1] >= 30);
 }
 
+// Hours apart on a line of months: neither disc covers the other, and each can be pressed.
+BOOST_AUTO_TEST_CASE(visits_of_one_day_stand_beside_each_other) {
+    TimeLine line = Line();
+    line.visits.insert(line.visits.begin() + 2, {30.6, "31 Mar", 6.0, 2, {}, {}});
+    line.visits[1].day = 30.4;
+    const TimeLineLayout at(line, kFrame);
+    BOOST_TEST(at.Place(2).x - at.Place(1).x >= 18);
+    BOOST_TEST(at.Place(1).x < at.X(30.5));
+    BOOST_TEST(at.Place(2).x > at.X(30.5));
+    for (const std::size_t visit : {1U, 2U}) {
+        BOOST_TEST(at.HasDisc(visit));
+        BOOST_TEST((at.At(at.Place(visit)) == PlotHit{PlotHit::Kind::Visit, visit}));
+    }
+    BOOST_TEST(at.Place(0).x == at.X(0));
+}
+
+BOOST_AUTO_TEST_CASE(a_draft_has_a_dashed_ring) {
+    TimeLine line = Line();
+    line.visits.back().draft = true;
+    const TimeLineLayout at(line, kFrame);
+    int dashed = 0, rings = 0;
+    for (const auto& shape : support::StrokedIn(bodymap::TimeLineScene(line, kFrame), Ink::Tone)) {
+        if (shape.fill != Ink::TagFill) continue;
+        ++rings;
+        dashed += !shape.dash.empty();
+    }
+    BOOST_TEST(rings == 3);  // the third visit has no score
+    BOOST_TEST(dashed == 1);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
