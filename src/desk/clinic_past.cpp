@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <set>
 #include <tuple>
 
 #include "desk/clinic.h"
+#include "desk/past_amended.h"
 #include "desk/past_line.h"
 #include "desk/resources.h"
 #include "model/amendment.h"
@@ -66,6 +68,7 @@ public:
             const model::Date day = text::ToCivil(rows.visits[visit].service_at, past.zone).day;
             const bool counts = range.Holds(day);
             days[rows.visits[visit].client].push_back(day);
+            if (rows.visits[visit].archived) archived.insert(rows.visits[visit].client);
             if (counts) AddVisit(visit);
             for (; mark < rows.marks.size() && rows.marks[mark].visit == visit; ++mark)
                 if (counts) AddMark(rows.marks[mark]);
@@ -78,6 +81,7 @@ public:
     GroupTally all;
     std::map<std::string, GroupTally> therapists;
     std::map<std::uint32_t, std::vector<model::Date>> days;  // of each client's visits, all there are
+    std::set<std::uint32_t> archived;                        // clients
 
 private:
     [[nodiscard]] const std::string& Word(store::WordNumber word) const { return m_past.rows.words[word]; }
@@ -139,12 +143,23 @@ void Hide(ClinicCount& count) {
     count.clients.reset();
 }
 
+// Keys tell of whoever they are of: of what is hidden one row without a name is left, and where all of a
+// group is hidden, which may be one client, none.
+void FoldHidden(ClinicGroup& group) {
+    for (auto& rows : group.tables) {
+        const bool any = std::erase_if(rows, [](const ClinicCount& row) { return row.Hidden(); }) > 0;
+        std::ranges::sort(rows, [](const ClinicCount& a, const ClinicCount& b) {
+            return std::tuple(-*a.visits, a.key) < std::tuple(-*b.visits, b.key);
+        });
+        if (any && !group.total.Hidden()) rows.push_back({});
+    }
+}
+
 // The parts of a key are what the therapists did of it.
 void SuppressAll(ClinicFigures& figures) {
     std::vector<ClinicCount*> totals;
     for (ClinicTherapist& one : figures.therapists) totals.push_back(&one.total);
     Suppress(figures.all.total, totals);
-    // Of who is hidden as a whole nothing is left but the keys.
     const auto hide_rows = [](ClinicGroup& group) {
         if (!group.total.Hidden()) return;
         for (auto& rows : group.tables) std::ranges::for_each(rows, Hide);
@@ -158,14 +173,8 @@ void SuppressAll(ClinicFigures& figures) {
                 if (ClinicCount* part = Find(one.tables[table], whole.key)) parts.push_back(part);
             Suppress(whole, parts);
         }
-    const auto sort = [](ClinicGroup& group) {
-        for (auto& rows : group.tables)
-            std::ranges::sort(rows, [](const ClinicCount& a, const ClinicCount& b) {
-                return std::tuple(-a.visits.value_or(0), a.key) < std::tuple(-b.visits.value_or(0), b.key);
-            });
-    };
-    sort(figures.all);
-    for (ClinicTherapist& one : figures.therapists) sort(one);
+    FoldHidden(figures.all);
+    for (ClinicTherapist& one : figures.therapists) FoldHidden(one);
 }
 
 std::optional<double> MedianGap(const std::vector<model::Date>& days) {
@@ -184,14 +193,15 @@ void TellCadence(ClinicFigures& figures, const Tallier& tally, model::Date today
                 gaps.push_back(DaysBetween(days[i - 1], days[i]));
         clients += gaps.size() > before;
         // Whoever came since the range ended is not overdue.
-        const auto median = MedianGap(days);
+        const auto median = tally.archived.contains(client) ? std::nullopt : MedianGap(days);
         if (median)
             overdue += IsOverdue(static_cast<int>(days.size()), *median, DaysBetween(days.back(), today));
     }
     if (clients >= kSmallCount) {
+        // Whole days: with more digits the sum of another range could be subtracted from this one's.
         figures.mean_gap_days =
-            std::accumulate(gaps.begin(), gaps.end(), 0.0) / static_cast<double>(gaps.size());
-        figures.median_gap_days = MedianOf(std::move(gaps));
+            std::round(std::accumulate(gaps.begin(), gaps.end(), 0.0) / static_cast<double>(gaps.size()));
+        figures.median_gap_days = std::round(MedianOf(std::move(gaps)));
     }
     if (overdue == 0 || overdue >= kSmallCount) figures.overdue = overdue;
 }
@@ -235,11 +245,58 @@ void Suppress(ClinicCount& total, const std::vector<ClinicCount*>& parts) {
     if (hidden == 1 || (hidden > 0 && hidden_clients < kSmallCount)) Hide(total);
 }
 
+namespace {
+
+// The marks of the few visits that were corrected as they stand, in place of those that were charted.
+class CorrectedRows {
+public:
+    explicit CorrectedRows(store::ClinicRows& rows) : m_rows(rows) {
+        for (std::size_t i = 0; i < rows.words.size(); ++i)
+            m_numbers.emplace(rows.words[i], static_cast<store::WordNumber>(i));
+    }
+
+    void Put(std::uint32_t visit, const model::Visit& read) {
+        for (const model::Mark& mark : read.marks)
+            for (const model::RegionRef& at : model::RegionsUnder(mark))
+                m_marks.push_back(
+                    {visit, NumberOf(mark.finding), {NumberOf(at.region), at.side}, mark.view, mark.layer});
+        m_corrected.insert(visit);
+    }
+    void Finish() {
+        if (m_corrected.empty()) return;
+        std::erase_if(m_rows.marks, [this](const auto& row) { return m_corrected.contains(row.visit); });
+        m_rows.marks.insert(m_rows.marks.end(), m_marks.begin(), m_marks.end());
+        std::ranges::stable_sort(m_rows.marks, {}, &store::ClinicMarkRow::visit);
+    }
+
+private:
+    store::WordNumber NumberOf(const std::string& word) {
+        const auto [at, fresh] = m_numbers.emplace(word, static_cast<store::WordNumber>(m_rows.words.size()));
+        if (fresh) m_rows.words.push_back(word);
+        return at->second;
+    }
+    store::ClinicRows& m_rows;
+    std::map<std::string, store::WordNumber> m_numbers;
+    std::set<std::uint32_t> m_corrected;
+    std::vector<store::ClinicMarkRow> m_marks;
+};
+
+void TakeCorrections(Clinic& clinic, store::ClinicRows& rows) {
+    CorrectedRows corrected(rows);
+    for (std::uint32_t visit = 0; visit < rows.visits.size(); ++visit)
+        if (rows.visits[visit].corrections > 0)
+            if (const auto read = LoadCorrected(clinic, rows.ids[visit])) corrected.Put(visit, *read);
+    corrected.Finish();
+}
+
+}  // namespace
+
 ClinicPast LoadClinicPast(Clinic& clinic) {
     // Told to the log first: nothing is seen that was not logged.
     clinic.Store().Log("history.clinic", "");
     ClinicPast past;
     past.rows = store::ReadClinicPast(clinic.Store());
+    TakeCorrections(clinic, past.rows);
     past.zone = clinic.Profile().zone;
     past.late_after_hours = clinic.Data().Jurisdictions().Of(clinic.Profile().jurisdiction).late_after_hours;
     past.today = clinic.Today();
@@ -293,8 +350,9 @@ exchange::Answer ClinicAnswer(const ClinicFigures& figures) {
         for (std::size_t table = 0; table < kClinicTables; ++table) {
             Answer::List rows;
             for (const ClinicCount& row : of.tables[table])
-                rows.emplace_back(Answer::Object{
-                    {"key", row.key}, {"visits", number(row.visits)}, {"clients", number(row.clients)}});
+                rows.emplace_back(Answer::Object{{"key", row.key.empty() ? Answer() : Answer(row.key)},
+                                                 {"visits", number(row.visits)},
+                                                 {"clients", number(row.clients)}});
             answer.emplace_back(std::string(ToText(static_cast<ClinicTable>(table))), std::move(rows));
         }
         return answer;

@@ -1,7 +1,8 @@
 // The clinic in numbers, for its owner, made so that no client can be picked out: a number that stands for
 // fewer than kSmallCount clients is not given, nor one from which such a number could be worked out within
-// one answer. Ranges are of whole months, so that two ranges a day apart do not tell one visit; who asks for
-// two ranges a month apart may still learn of a small month by subtracting.
+// one answer; what is hidden is not named either. Ranges are of whole months, so that two ranges a day apart
+// do not tell one visit; who asks for two ranges a month apart may still learn of a small month by
+// subtracting, which the owner is told (ClinicWords::Hidden).
 #pragma once
 
 #include <array>
@@ -23,7 +24,8 @@ inline constexpr int kSmallCount = 5;
 
 // Hidden, it has no numbers.
 struct ClinicCount {
-    std::string key;             // id of a finding, an area, a technique; empty: of all
+    // Id of a finding, an area, a technique; empty: of all, and in a table of all that is hidden in it.
+    std::string key;
     std::optional<int> visits;   // with it
     std::optional<int> clients;  // of them
     [[nodiscard]] bool Hidden() const { return !clients; }
@@ -37,7 +39,7 @@ inline constexpr std::array kAllClinicTables{ClinicTable::Findings, ClinicTable:
 
 struct ClinicGroup {
     ClinicCount total;
-    std::array<std::vector<ClinicCount>, kClinicTables> tables;  // most first, hidden ones last by key
+    std::array<std::vector<ClinicCount>, kClinicTables> tables;  // most first, one row of all hidden last
     // Of the therapist's own work, no client's: never hidden. Newest first.
     std::vector<model::VisitId> unsigned_notes, late_notes;
     [[nodiscard]] const std::vector<ClinicCount>& Of(ClinicTable table) const {
@@ -53,9 +55,11 @@ struct ClinicFigures {
     PastRange range;  // as it was widened to whole months
     ClinicGroup all;
     std::vector<ClinicTherapist> therapists;  // by id
-    // Days between the visits of one client, over all of them; nothing below kSmallCount clients with two.
+    // Days between the visits of one client, over all of them, whole; nothing below kSmallCount clients with
+    // two.
     std::optional<double> mean_gap_days, median_gap_days;
-    // Clients overdue now (see IsOverdue), whatever the range; nothing where they are 1 to kSmallCount − 1.
+    // Clients overdue now (see IsOverdue), whatever the range, archived ones left out; nothing where they are
+    // 1 to kSmallCount − 1.
     std::optional<int> overdue;
 };
 

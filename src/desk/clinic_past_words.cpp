@@ -55,6 +55,7 @@ std::string ClinicWords::TableName(ClinicTable table) const {
 }
 
 std::string ClinicWords::KeyName(ClinicTable table, const std::string& key) const {
+    if (key.empty()) return m_words.Text("Others, hidden");
     switch (table) {
         case ClinicTable::Findings:
             return m_names.FindingName(key);
@@ -102,8 +103,15 @@ std::string ClinicWords::NoteName(const model::VisitId& visit) const {
 
 std::string ClinicWords::Hidden(const ClinicFigures& figures) const {
     const ClinicHidden of = HiddenOf(figures);
-    if (of.hidden == 0) return {};
-    return m_words.SayPlural(
+    // No hiding helps against this one, so that it is told.
+    const std::string between =
+        figures.range == PastRange{}
+            ? std::string()
+            : m_words.Text(
+                  "Numbers of two periods can be subtracted: what lies between them may stand for a "
+                  "single client. Pass on one period, not several.");
+    if (of.hidden == 0) return between;
+    const std::string hidden = m_words.SayPlural(
         "{0} of {1} numbers is hidden: it stands for fewer than {2} clients, or one that does could be "
         "worked out "
         "from it.",
@@ -111,6 +119,7 @@ std::string ClinicWords::Hidden(const ClinicFigures& figures) const {
         "worked "
         "out from them.",
         of.hidden, {std::to_string(of.hidden), std::to_string(of.numbers), std::to_string(kSmallCount)});
+    return between.empty() ? hidden : hidden + " " + between;
 }
 
 std::string ClinicWords::Spoken(const ClinicGroup& group) const {
@@ -158,8 +167,10 @@ PastTable ClinicWords::Table(const ClinicFigures& figures, ClinicTable table,
         for (const ClinicTherapist& one : figures.therapists) {
             if (!each) break;
             const ClinicCount* part = Find(one.Of(table), count.key);
-            row.push_back(part ? Number(part->visits) : "0");
-            row.push_back(part ? Number(part->clients) : "0");
+            // What is not named is none or one of those that are hidden.
+            const bool hides = one.total.Hidden() || Find(one.Of(table), {}) != nullptr;
+            row.push_back(part ? Number(part->visits) : hides ? Number({}) : "0");
+            row.push_back(part ? Number(part->clients) : hides ? Number({}) : "0");
         }
     }
     return twin;

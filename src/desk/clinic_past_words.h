@@ -19,6 +19,7 @@ public:
     [[nodiscard]] std::string Period(const PastRange& range) const;
     [[nodiscard]] std::string TherapistName(const model::UserId& user) const;
     [[nodiscard]] std::string TableName(ClinicTable table) const;
+    // Of no key: "Others, hidden".
     [[nodiscard]] std::string KeyName(ClinicTable table, const std::string& key) const;
     // "120 visits, 45 clients"; "hidden"
     [[nodiscard]] std::string Count(const ClinicCount& count) const;
@@ -26,7 +27,8 @@ public:
     [[nodiscard]] std::string Cadence(const ClinicFigures& figures) const;
     // "23 Nov 2026, A. Client". Throws NoAccess where that chart may not be read.
     [[nodiscard]] std::string NoteName(const model::VisitId& visit) const;
-    // How many numbers are hidden and why; empty: none.
+    // How many numbers are hidden and why, and that months can be subtracted where a range is set; empty:
+    // nothing is hidden and there is no range.
     [[nodiscard]] std::string Hidden(const ClinicFigures& figures) const;
     // "120 visits, 45 clients. 3 notes are not signed, 1 was signed late."
     [[nodiscard]] std::string Spoken(const ClinicGroup& group) const;

@@ -49,8 +49,13 @@ private:
         visit.number = row.number;
         visit.minutes = row.minutes;
         visit.at = row.service_at;
-        visit.day = text::ToCivil(row.service_at, m_zone).day;
+        const text::CivilTime civil = text::ToCivil(row.service_at, m_zone);
+        visit.day = civil.day;
+        visit.minute = civil.hour * 60 + civil.minute;
         visit.draft = row.draft;
+        if (m_past.visits.size() < 2) return;
+        PastVisit& before = m_past.visits[m_past.visits.size() - 2];
+        if (before.day == visit.day) before.repeats = visit.repeats = true;
     }
 
     void AddMark(store::PastMarkRow& row) {
@@ -120,16 +125,6 @@ std::uint16_t NumberIn(std::vector<T>& of, const T& value) {
     if (found != of.end()) return static_cast<std::uint16_t>(found - of.begin());
     of.push_back(value);
     return static_cast<std::uint16_t>(of.size() - 1);
-}
-
-// The few visits that were corrected are read whole.
-std::optional<CorrectionReader> ReaderOf(Clinic& clinic, const model::VisitId& id) {
-    auto whole = clinic.Store().LoadVisit(id);
-    if (!whole) return {};
-    std::vector<model::Amendment> amendments;
-    for (const store::KeptAmendment& one : clinic.Store().Amendments(id)) amendments.push_back(one.content);
-    return CorrectionReader(clinic.Data(), clinic.Profile().language, *std::move(whole),
-                            std::move(amendments));
 }
 
 void TakeCorrected(ClientPast& past, PastVisit& visit, const CorrectionReader& read) {
@@ -227,7 +222,7 @@ private:
         if (m_looked == rows.size()) return false;
         PastVisit& visit = m_past.visits[m_looked];
         if (!m_correction) {
-            m_correction = ReaderOf(m_clinic, visit.id);
+            m_correction = CorrectionsOf(m_clinic, visit.id);  // the few of them are read whole
             if (!m_correction) ++m_looked;
         } else if (!m_correction->Step()) {
             TakeCorrected(m_past, visit, *m_correction);

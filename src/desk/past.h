@@ -48,7 +48,9 @@ struct PastVisit {
     model::UserId therapist;
     int number = 0, minutes = 0;
     model::Instant at{};
-    model::Date day{};  // of the clinic's zone
+    model::Date day{};     // of the clinic's zone
+    int minute = 0;        // of that day
+    bool repeats = false;  // another visit has that day
     bool draft = false;
     bool corrected = false;                        // a value of it was
     bool unread = false;                           // a correction of its findings is not counted

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "desk/clinic.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
 #include "desk/wording.h"
@@ -185,6 +186,24 @@ bool CorrectionReader::TakeMark(Mark& mark, const std::string& standing) {
         return whole;
     }
     return false;
+}
+
+std::optional<CorrectionReader> CorrectionsOf(Clinic& clinic, const model::VisitId& visit) {
+    auto whole = clinic.Store().LoadVisit(visit);
+    if (!whole) return {};
+    std::vector<model::Amendment> amendments;
+    for (const store::KeptAmendment& one : clinic.Store().Amendments(visit))
+        amendments.push_back(one.content);
+    return CorrectionReader(clinic.Data(), clinic.Profile().language, *std::move(whole),
+                            std::move(amendments));
+}
+
+std::optional<model::Visit> LoadCorrected(Clinic& clinic, const model::VisitId& visit) {
+    auto read = CorrectionsOf(clinic, visit);
+    if (!read) return {};
+    while (read->Step()) {
+    }
+    return read->Visit();
 }
 
 }  // namespace desk

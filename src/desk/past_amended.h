@@ -1,6 +1,7 @@
 // A signed visit as its corrections left its marks. Private to desk.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 
 namespace desk {
 
+class Clinic;
 class Resources;
 
 struct Corrections {
@@ -46,5 +48,10 @@ private:
     std::vector<std::string> m_fields;  // still to be read
     Corrections m_found;
 };
+
+// Of a visit of the clinic, with nothing read yet; nothing for one that is not there.
+[[nodiscard]] std::optional<CorrectionReader> CorrectionsOf(Clinic& clinic, const model::VisitId& visit);
+// The visit with all of its corrections.
+[[nodiscard]] std::optional<model::Visit> LoadCorrected(Clinic& clinic, const model::VisitId& visit);
 
 }  // namespace desk

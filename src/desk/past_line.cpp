@@ -18,6 +18,8 @@ PastLinePoint PointOf(const ClientPast& past, const PastVisit& visit) {
     PastLinePoint point;
     point.visit = visit.id;
     point.day = visit.day;
+    point.minute = visit.minute;
+    point.repeats = visit.repeats;
     point.draft = visit.draft;
     point.marks = static_cast<int>(visit.mark_count);
     int before = 0, after = 0;

@@ -12,6 +12,8 @@ namespace desk {
 struct PastLinePoint {
     model::VisitId visit;
     model::Date day{};
+    int minute = 0;        // of that day
+    bool repeats = false;  // another visit has that day
     bool draft = false;
     int marks = 0;
     int rated_before = 0, rated_after = 0;          // marks with a severity

@@ -64,13 +64,16 @@ private:
     void ReadVisits() {
         Query query = m_engine.Prepare(
             std::string("SELECT v.id, v.chart, v.therapist, v.service_at, v.status = 'draft', "
+                        "coalesce((SELECT c.archived FROM clients c WHERE c.id = v.chart), 0), "
+                        "(SELECT count(*) FROM amendments a WHERE a.visit = v.id AND a.kind = 'correction'), "
                         "(SELECT min(s.at) FROM signatures s WHERE s.visit = v.id) FROM visits v WHERE ") +
             kNotInError + " ORDER BY v.service_at, v.id");
         model::VisitId id;
         std::string_view chart, therapist;
         while (query.Step()) {
             ClinicVisitRow row;
-            query.Take(id, chart, therapist, row.service_at, row.draft, row.signed_at);
+            query.Take(id, chart, therapist, row.service_at, row.draft, row.archived, row.corrections,
+                       row.signed_at);
             const auto client = NumberOf(chart);
             if (!client) continue;
             row.client = *client;
@@ -94,7 +97,10 @@ private:
             "SELECT finding, region, side, view, layer FROM marks WHERE visit = ?1 UNION ALL "
             "SELECT m.finding, r.region, r.side, m.view, m.layer FROM mark_regions r JOIN marks m ON m.visit "
             "= r.visit AND m.id = r.mark WHERE r.visit = ?1 AND r.share >= 0.01 AND (r.region <> m.region OR "
-            "r.side <> m.side)");
+            "r.side <> m.side) UNION ALL "
+            "SELECT finding, leads_region, leads_side, view, layer FROM marks WHERE visit = ?1 AND "
+            "leads_region "
+            "IS NOT NULL AND leads_side IS NOT NULL AND (leads_region <> region OR leads_side <> side)");
         marks.Bind(m_rows.ids[visit]);
         std::string_view finding, region, side, view, layer;
         while (marks.Step()) {

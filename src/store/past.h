@@ -102,6 +102,8 @@ struct ClinicVisitRow {
     model::Instant service_at{};
     std::optional<model::Instant> signed_at;
     bool draft = false;
+    bool archived = false;  // its client is
+    int corrections = 0;    // as PastVisitRow has it; marks are as they were charted
 };
 struct ClinicMarkRow {
     std::uint32_t visit = 0;
@@ -119,7 +121,7 @@ struct ClinicRows {
     std::uint32_t clients = 0;
     std::vector<ClinicVisitRow> visits;  // oldest first
     std::vector<model::VisitId> ids;     // of them, for whoever writes their notes
-    std::vector<ClinicMarkRow> marks;    // in the order of the visits; the region charted and those covered
+    std::vector<ClinicMarkRow> marks;    // in the order of the visits; each place of model::RegionsUnder
     std::vector<ClinicTechniqueRow> techniques;
 };
 

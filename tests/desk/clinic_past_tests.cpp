@@ -150,9 +150,9 @@ BOOST_AUTO_TEST_CASE(no_number_of_the_figures_gives_away_a_hidden_one) {
             for (const auto& one : figures.therapists) {
                 const ClinicCount* part =
                     key.empty() ? &one.total : Find(one, desk::ClinicTable::Findings, key);
-                if (part == nullptr) continue;
                 const auto& of = clients[{one.user.value, key}];
-                if (!part->Hidden()) {
+                if (of.empty()) continue;
+                if (part != nullptr && !part->Hidden()) {
                     BOOST_REQUIRE_EQUAL(*part->clients, static_cast<int>(of.size()));
                     BOOST_REQUIRE_GE(of.size(), 5U);
                     continue;
@@ -166,7 +166,8 @@ BOOST_AUTO_TEST_CASE(no_number_of_the_figures_gives_away_a_hidden_one) {
             BOOST_REQUIRE_GE(hidden_clients.size(), 5U);
         };
         check(figures.all.total, "");
-        for (const ClinicCount& whole : figures.all.Of(desk::ClinicTable::Findings)) check(whole, whole.key);
+        for (const ClinicCount& whole : figures.all.Of(desk::ClinicTable::Findings))
+            if (!whole.key.empty()) check(whole, whole.key);
     }
 }
 
@@ -181,10 +182,60 @@ BOOST_AUTO_TEST_CASE(figures_count_visits_and_clients_by_therapist) {
     const auto* finding = Find(figures.all, desk::ClinicTable::Findings, "tenderness");
     BOOST_REQUIRE(finding);
     BOOST_TEST(*finding->visits == 14);
-    BOOST_TEST(Find(figures.all, desk::ClinicTable::Findings, "scar")->Hidden());
+    BOOST_TEST(!Find(figures.all, desk::ClinicTable::Findings, "scar"));
+    BOOST_TEST(Find(figures.all, desk::ClinicTable::Findings, "")->Hidden());
     BOOST_REQUIRE_EQUAL(figures.therapists.size(), 2U);
     BOOST_TEST(*Find(figures.therapists[0], desk::ClinicTable::Findings, "tenderness")->visits == 8);
-    BOOST_TEST(Find(figures.therapists[1], desk::ClinicTable::Findings, "scar")->Hidden());
+    BOOST_TEST(!Find(figures.therapists[1], desk::ClinicTable::Findings, "scar"));
+}
+
+// What one client has would be told by the names alone.
+BOOST_AUTO_TEST_CASE(what_is_hidden_has_no_name_either) {
+    MadeClinic made;
+    for (std::uint32_t client = 0; client < 6; ++client) made.Visit(client, "maya", "tenderness");
+    made.Visit(0, "maya", "scar");
+    made.Visit(1, "maya", "adhesion");
+    for (int i = 0; i < 3; ++i) made.Visit(9, "maya", "numbness", "2026-07-01");
+    const auto figures = made.Figures();
+    const auto keys = [](const desk::ClinicGroup& group) {
+        std::vector<std::string> all;
+        for (const ClinicCount& row : group.Of(desk::ClinicTable::Findings)) all.push_back(row.key);
+        return all;
+    };
+    BOOST_TEST(keys(figures.all) == (std::vector<std::string>{"tenderness", ""}),
+               boost::test_tools::per_element());
+    const auto alone = made.Figures({model::ParseDate("2026-07-01"), model::ParseDate("2026-07-31")});
+    BOOST_TEST(alone.all.total.Hidden());
+    for (const desk::ClinicTable table : desk::kAllClinicTables) {
+        BOOST_TEST(alone.all.Of(table).empty());
+        for (const auto& one : alone.therapists) BOOST_TEST(one.Of(table).empty());
+    }
+    // A therapist of whom nothing is shown has no table either.
+    for (const auto& one : figures.therapists)
+        if (one.total.Hidden()) BOOST_TEST(keys(one).empty());
+    BOOST_TEST(exchange::WriteJson(desk::ClinicAnswer(figures)).find("scar") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_gap_is_told_in_whole_days) {
+    MadeClinic made;
+    for (std::uint32_t client = 0; client < 6; ++client)
+        made.Visit(client, "maya", "tenderness", "2026-06-01");
+    for (std::uint32_t client = 0; client < 6; ++client)
+        made.Visit(client, "maya", "tenderness", client < 2 ? "2026-06-08" : "2026-06-09");
+    const auto figures = made.Figures();
+    BOOST_TEST(*figures.mean_gap_days == 8.0);  // 7.67
+    BOOST_TEST(*figures.median_gap_days == 8.0);
+}
+
+BOOST_AUTO_TEST_CASE(a_client_who_is_archived_is_not_overdue) {
+    MadeClinic made;
+    for (std::uint32_t client = 0; client < 6; ++client)
+        for (const char* day : {"2026-06-01", "2026-06-08", "2026-06-15"})
+            made.Visit(client, "maya", "tenderness", day);
+    std::ranges::stable_sort(made.past.rows.visits, {}, &store::ClinicVisitRow::service_at);
+    BOOST_TEST(*made.Figures().overdue == 6);
+    for (auto& row : made.past.rows.visits) row.archived = row.client == 0;
+    BOOST_TEST(*made.Figures().overdue == 5);
 }
 
 BOOST_AUTO_TEST_CASE(ranges_are_of_whole_months_so_that_a_day_tells_nothing) {

@@ -137,6 +137,16 @@ BOOST_FIXTURE_TEST_CASE(their_readings_are_lines_without_rules, Unknown) {
 
 BOOST_FIXTURE_TEST_CASE(the_clinics_figures_count_them_as_areas_of_their_own, Unknown) {
     auto clinic_past = desk::LoadClinicPast(*clinic);
+    // Of one client nothing would be named: four more with the same visits.
+    store::ClinicRows& rows = clinic_past.rows;
+    const store::ClinicRows one = rows;
+    for (std::uint32_t other = 1; other < 5; ++other) {
+        const auto first = static_cast<std::uint32_t>(rows.visits.size());
+        for (auto visit : one.visits) visit.client = other, rows.visits.push_back(visit);
+        rows.ids.insert(rows.ids.end(), one.ids.begin(), one.ids.end());
+        for (auto mark : one.marks) mark.visit += first, rows.marks.push_back(mark);
+        for (auto row : one.techniques) row.visit += first, rows.techniques.push_back(row);
+    }
     const auto figures = desk::FiguresOf(clinic_past, Levels());
     std::vector<std::string> areas;
     for (const auto& row : figures.all.Of(desk::ClinicTable::Areas)) areas.push_back(row.key);

@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <set>
 
 #include "store/past.h"
 #include "store/test_clinic.h"
@@ -128,6 +129,20 @@ BOOST_AUTO_TEST_CASE(a_visit_in_error_is_left_out_and_a_moved_one_stands_where_i
     BOOST_TEST(std::ranges::count_if(whole.visits,
                                      [](const auto& visit) { return visit.signed_at.has_value(); }) == 1);
     BOOST_TEST(whole.techniques.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(the_clinic_has_every_place_a_mark_lies_in_and_who_is_archived) {
+    Charted clinic;
+    const auto visit = clinic.Visit("gastrocnemius_medial");
+    clinic.client.archived = true;
+    clinic.store->SaveClient(clinic.client);
+    const auto rows = store::ReadClinicPast(*clinic.store);
+    std::set<model::RegionRef> read, under;
+    for (const auto& mark : rows.marks) read.insert({rows.words[mark.at.region], mark.at.side});
+    for (const auto& at : model::RegionsUnder(visit.marks[0])) under.insert(at);
+    BOOST_TEST((read == under));
+    BOOST_TEST(rows.visits.at(0).archived);
+    BOOST_TEST(rows.visits.at(0).corrections == 0);
 }
 
 BOOST_AUTO_TEST_CASE(many_visits_agree_with_those_read_whole) {
