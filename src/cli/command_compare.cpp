@@ -73,6 +73,14 @@ std::string Score(const exchange::Answer& value) {
     return cell.empty() ? "–" : cell;
 }
 
+// Of what is gone: whether the second visit says so.
+std::string HowGone(Session& session, desk::SpotChange change, const exchange::Answer& row) {
+    if (change != desk::SpotChange::Resolved) return {};
+    const auto* found = std::get_if<bool>(&row.At("found_gone").value);
+    const bool said = found != nullptr && *found;
+    return ", " + session.Words().In("spot", said ? "Resolved" : "Not charted");
+}
+
 // "New: 2", and each spot with its severity at both visits.
 void SaySpots(Session& session, const exchange::Answer& spots, const desk::PastWords& names) {
     for (std::size_t i = 0; i < desk::kSpotChanges; ++i) {
@@ -84,7 +92,8 @@ void SaySpots(Session& session, const exchange::Answer& spots, const desk::PastW
             const auto side = model::ParseSide(row.At("side").Cell()).value_or(model::Side::Midline);
             session.Out("  " + names.FindingName(row.At("finding").Cell()) + ", " +
                         names.PlaceName({row.At("region").Cell(), side}) + ": " +
-                        Score(row.At("before_first")) + " → " + Score(row.At("before_second")) + '\n');
+                        Score(row.At("before_first")) + " → " + Score(row.At("before_second")) +
+                        HowGone(session, change, row) + '\n');
         }
     }
 }

@@ -51,7 +51,7 @@ void Timeline(Session& session, const Wanted& wanted) {
     const Asked asked = Ask(session, wanted);
     const auto line = desk::LineOf(asked.past, asked.range);
     const desk::PastWords words(*asked.clinic, session.Words());
-    Give(session, wanted, desk::LineAnswer(line), words.Table(line),
+    Give(session, wanted, desk::LineAnswer(line), words.Plain().Table(line),
          {"day", "marks", "mean_before", "mean_after", "adherence", "load"});
 }
 
@@ -79,7 +79,7 @@ void Frequency(Session& session, const Wanted& wanted) {
     if (!wanted.map.empty()) WriteMap(session, wanted, asked, index, level);
     const desk::PastWords words(*asked.clinic, session.Words());
     Give(session, wanted, desk::FrequencyAnswer(words, index, level, {}),
-         words.Table(asked.past, index, level, {}), {"key", "side", "layer", "name", "visits"});
+         words.Plain().Table(asked.past, index, level, {}), {"key", "side", "layer", "name", "visits"});
 }
 
 void Recurring(Session& session, const Wanted& wanted) {
@@ -88,7 +88,7 @@ void Recurring(Session& session, const Wanted& wanted) {
     const auto found =
         wanted.spots ? desk::RecurringSpots(asked.past, rule) : desk::RecurringPlaces(asked.past, rule);
     const desk::PastWords words(*asked.clinic, session.Words());
-    Give(session, wanted, desk::RecurringAnswer(words, found), words.Table(found),
+    Give(session, wanted, desk::RecurringAnswer(words, found), words.Plain().Table(found),
          {"name", "finding", "k", "n", "trend", "change"});
 }
 
@@ -96,7 +96,7 @@ void Measures(Session& session, const Wanted& wanted) {
     const Asked asked = Ask(session, wanted);
     const auto lines = desk::MeasureLines(asked.past, session.Data().Measures());
     const desk::PastWords words(*asked.clinic, session.Words());
-    Give(session, wanted, desk::MeasuresAnswer(words, lines), words.Table(lines),
+    Give(session, wanted, desk::MeasuresAnswer(words, lines), words.Plain().Points(lines),
          {"name", "unit", "meaningful_change", "since_first"});
 }
 
@@ -104,7 +104,7 @@ void Responses(Session& session, const Wanted& wanted) {
     const Asked asked = Ask(session, wanted);
     const auto found = desk::ResponsesOf(asked.past);
     const desk::PastWords words(*asked.clinic, session.Words());
-    Give(session, wanted, desk::ResponsesAnswer(found), words.Table(found),
+    Give(session, wanted, desk::ResponsesAnswer(found), words.Plain().Table(found),
          {"technique", "pressure_low", "pressure_high", "n", "mean_change", "least", "most", "spread"});
 }
 

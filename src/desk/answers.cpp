@@ -1,9 +1,14 @@
 #include "desk/answers.h"
 
+#include <algorithm>
+#include <set>
+#include <tuple>
+
 #include "desk/amendments.h"
 #include "desk/clinic.h"
 #include "desk/note.h"
 #include "desk/open_points.h"
+#include "desk/past_amended.h"
 #include "desk/region_names.h"
 #include "desk/resources.h"
 #include "desk/sentences.h"
@@ -147,6 +152,42 @@ Answer SignaturesAnswer(const std::vector<store::Signature>& signatures) {
     return list;
 }
 
+// As the store filters its own, asked of what stands.
+bool Fits(const store::MarkFilter& filter, const model::Mark& mark) {
+    if (filter.finding && mark.finding != *filter.finding) return false;
+    if (filter.at && mark.at != *filter.at) return false;
+    if (filter.spot && (mark.spot.empty() ? model::SpotId{mark.id.value} : mark.spot) != *filter.spot)
+        return false;
+    if (!filter.region && !filter.side) return true;
+    return std::ranges::any_of(model::RegionsUnder(mark), [&](const model::RegionRef& at) {
+        return (!filter.region || at.region == *filter.region) && (!filter.side || at.side == *filter.side);
+    });
+}
+
+// Without those of visits made in error, and with the values that corrections left: what the history counts.
+std::vector<store::MarkRow> StandingMarks(Clinic& clinic, const store::MarkFilter& filter) {
+    store::VisitFilter visits;
+    visits.client = filter.client;
+    visits.from = filter.from;
+    visits.to = filter.to;
+    std::set<model::VisitId> apart;
+    std::vector<store::VisitSummary> amended;
+    for (const store::VisitSummary& visit : clinic.Store().Visits(visits)) {
+        if (!visit.in_error && visit.amendments == 0) continue;
+        apart.insert(visit.id);
+        if (!visit.in_error && clinic.Store().May(model::Operation::ViewChart, visit.client))
+            amended.push_back(visit);
+    }
+    auto rows = clinic.Store().Marks(filter);
+    std::erase_if(rows, [&](const store::MarkRow& row) { return apart.contains(row.visit); });
+    for (const store::VisitSummary& visit : amended)
+        if (const auto read = LoadCorrected(clinic, visit.id))
+            for (const model::Mark& mark : read->marks)
+                if (Fits(filter, mark)) rows.push_back({visit.id, visit.client, visit.service_at, mark});
+    std::ranges::stable_sort(rows, {}, [](const auto& row) { return std::tie(row.service_at, row.visit); });
+    return rows;
+}
+
 }  // namespace
 
 Answer ClientsAnswer(Clinic& clinic, const std::string& find) {
@@ -177,7 +218,7 @@ Answer VisitsAnswer(Clinic& clinic, const store::VisitFilter& filter) {
 
 Answer MarksAnswer(Clinic& clinic, const store::MarkFilter& filter) {
     Answer::List list;
-    for (const auto& row : clinic.Store().Marks(filter)) list.push_back(MarkAnswer(row));
+    for (const auto& row : StandingMarks(clinic, filter)) list.push_back(MarkAnswer(row));
     return Answer::Object{{"marks", std::move(list)}};
 }
 
@@ -235,7 +276,7 @@ Answer FoundAnswer(Resources& resources, const text::Translator& words, const st
 Answer CountsAnswer(Clinic& clinic, const text::Translator& words, const store::MarkFilter& filter,
                     terms::Level level) {
     std::vector<terms::PlacedMark> marks;
-    for (const auto& row : clinic.Store().Marks(filter)) {
+    for (const auto& row : StandingMarks(clinic, filter)) {
         auto regions = model::RegionsUnder(row.mark);
         regions.erase(regions.begin());  // `at` itself
         marks.push_back({row.mark.at, row.mark.view, std::move(regions)});

@@ -19,6 +19,8 @@ struct OpenPoint;
 
 [[nodiscard]] exchange::Answer ClientsAnswer(Clinic& clinic, const std::string& find);
 [[nodiscard]] exchange::Answer VisitsAnswer(Clinic& clinic, const store::VisitFilter& filter);
+// Marks as the history counts them: those of visits made in error are left out, corrected ones have the
+// values that stand (desk/past_amended.h) and are found by these.
 [[nodiscard]] exchange::Answer MarksAnswer(Clinic& clinic, const store::MarkFilter& filter);
 // Of one client with those for every client, or all.
 [[nodiscard]] exchange::Answer PicturesAnswer(Clinic& clinic, const std::optional<model::ClientId>& client);
@@ -26,8 +28,8 @@ struct OpenPoint;
 // Regions found by name, best first: the names are of the translator's language.
 [[nodiscard]] exchange::Answer FoundAnswer(Resources& resources, const text::Translator& words,
                                            const std::string& query, std::size_t limit);
-// Marks counted at a level, each under all it covers (terms::Levels::Count); a segment also says its view.
-// FMA ids only where a structure or region has them.
+// The marks of MarksAnswer counted at a level, each under all it covers (terms::Levels::Count); a segment
+// also says its view. FMA ids only where a structure or region has them.
 [[nodiscard]] exchange::Answer CountsAnswer(Clinic& clinic, const text::Translator& words,
                                             const store::MarkFilter& filter, terms::Level level);
 [[nodiscard]] exchange::Answer CheckAnswer(const store::CheckReport& report);

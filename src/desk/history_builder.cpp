@@ -253,7 +253,7 @@ private:
 
     [[nodiscard]] std::string Days(const PastComparison& comparison) const {
         const PastVisit *a = m_past.Find(comparison.first), *b = m_past.Find(comparison.second);
-        return a == nullptr || b == nullptr ? "" : m_words.Day(a->day) + " → " + m_words.Day(b->day) + ". ";
+        return a == nullptr || b == nullptr ? "" : m_words.Day(*a) + " → " + m_words.Day(*b) + ". ";
     }
 
     // Those a view shows: "New: Tight spot, soleus, left, – → 5".
@@ -267,7 +267,7 @@ private:
         for (std::size_t i = 0; i < spots.size(); ++i) {
             if (!bodymap::IsDrawn(drawn[i])) continue;
             const SpotPair& spot = *spots[i];
-            said += (said.empty() ? "" : "; ") + m_words.ChangeName(spot.change) + ": " +
+            said += (said.empty() ? "" : "; ") + m_words.ChangeName(spot) + ": " +
                     m_words.FindingName(spot.finding) + ", " + m_words.PlaceName(spot.at) + ", " +
                     score(spot.before_first) + " → " + score(spot.before_second);
         }
@@ -279,33 +279,20 @@ private:
         return {w.Text("Two visits compared"),
                 m_words.Spoken(m_past, comparison) + " " + m_words.Sum(comparison) + ". " + Overlap(drawn),
                 std::move(table.heads),
-                {14, 22, 28, 12, 12, 12},
+                {13, 17, 24, 9, 9, 9, 9, 10},
                 std::move(table.rows),
                 w.Text("Neither visit has a mark.")};
     }
 
     [[nodiscard]] std::string Overlap(const VisitPair& drawn) const {
-        const VisitComparison maps = CompareMaps(m_clinic.Data(), m_past, drawn);
-        if (!maps.surface) return {};
-        return w.Say(
-            "Overlap of the maps {0}: surface marked at both visits, of that marked at either (Jaccard "
-            "1912). "
-            "Marked of the body's front and back: A {1} %, B {2} %.",
-            {text::HumanNumber(w, *maps.surface, 2), text::HumanNumber(w, maps.first.extent_percent, 2),
-             text::HumanNumber(w, maps.second.extent_percent, 2)});
+        return m_words.Spoken(CompareMaps(m_clinic.Data(), m_past, drawn));
     }
 
     [[nodiscard]] pdf::Listing Recurring() const {
         PastTable table = m_words.Table(m_recurring);
-        return {
-            w.Text("Recurring places"),
-            w.Text(
-                "Marked at three or more of the last ten visits. Rising and easing: the mean severity of the "
-                "newest visits differs from that of those before by 2 points or more."),
-            std::move(table.heads),
-            {30, 22, 12, 16, 10, 14},
-            std::move(table.rows),
-            w.Text("No place was marked at three of the last ten visits.")};
+        return {w.Text("Recurring places"), m_words.RecurringHow(),
+                std::move(table.heads),     {26, 18, 9, 13, 9, 12, 13},
+                std::move(table.rows),      w.Text("No place was marked at three of the last ten visits.")};
     }
 
     [[nodiscard]] pdf::Listing Measures() const {
@@ -326,7 +313,7 @@ private:
                 "Severity after the treatment less the one before, of marks scored at both. It was measured "
                 "within a visit and says nothing of the cause. Fewer than 3 marks are not shown."),
             std::move(table.heads),
-            {34, 12, 10, 14, 16, 18},
+            {26, 10, 8, 10, 12, 11, 11, 12},
             std::move(table.rows),
             w.Text("Too few marks were scored before and after a treatment.")};
     }
@@ -341,7 +328,7 @@ private:
                              w.Text("No visits in this range.")};
         for (const PastVisit& visit : m_past.visits) {
             const bool amended = IsAmended(visit.id);
-            const std::string day = m_words.Day(visit.day);
+            const std::string day = m_words.Day(visit);
             listing.rows.push_back({visit.draft ? w.Say("{0} (draft)", {day})
                                     : amended   ? w.Say("{0} (amended)", {day})
                                                 : day,

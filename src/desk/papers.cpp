@@ -33,7 +33,7 @@ std::optional<model::ClientId> Someone(const PaperWish& wish) {
 }
 
 HistoryOrder HistoryOf(const PaperWish& wish) {
-    return {wish.client, wish.range, wish.filter, wish.language};
+    return {wish.client, wish.range, wish.filter, wish.language, wish.compared};
 }
 
 LetterWish LetterOf(Clinic& clinic, const PaperWish& wish) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bodymap/printed_page.h"
@@ -28,6 +29,7 @@ struct PaperWish {
     std::string language;      // empty: the client's; of a record or a history the clinic's
     PastRange range{};         // of a history, as HistoryOrder has it
     PastFilter filter{};
+    std::optional<std::pair<model::VisitId, model::VisitId>> compared{};
     std::optional<LetterWish> letter{};  // none: as it is proposed
 };
 

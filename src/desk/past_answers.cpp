@@ -151,6 +151,10 @@ Answer ResponsesAnswer(const std::vector<TechniqueResponse>& responses) {
                                          {"better", one.better},
                                          {"same", one.same},
                                          {"worse", one.worse},
+                                         {"meaningful", one.Meaningful()},
+                                         {"said_better", one.said_better},
+                                         {"said_same", one.said_same},
+                                         {"said_worse", one.said_worse},
                                          {"visits", Ids(one.visits)}});
     return Answer::Object{{"responses", std::move(list)}};
 }

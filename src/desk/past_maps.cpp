@@ -151,10 +151,10 @@ bodymap::CompareLook CompareLookOf(const PastWords& names, const text::Translato
     look.overlaid = overlaid;
     look.layer = layer;
     const PastVisit *a = past.Find(comparison.first), *b = past.Find(comparison.second);
-    if (a != nullptr) look.visits[0] = "A  " + names.ShortDay(a->day);
-    if (b != nullptr) look.visits[1] = "B  " + names.ShortDay(b->day);
+    if (a != nullptr) look.visits[0] = "A  " + names.ShortDay(*a);
+    if (b != nullptr) look.visits[1] = "B  " + names.ShortDay(*b);
     if (a != nullptr && b != nullptr && a->day.year() != b->day.year())
-        look.visits = {"A  " + names.Day(a->day), "B  " + names.Day(b->day)};
+        look.visits = {"A  " + names.Day(*a), "B  " + names.Day(*b)};
     const std::string right = words.In("side, short", "R"), left = words.In("side, short", "L");
     if (view == View::Front) look.sides = {right, left};
     if (view == View::Back) look.sides = {left, right};

@@ -141,6 +141,19 @@ struct Treated {
     std::vector<model::VisitId> visits;
 };
 
+using Way = std::pair<std::string, int>;  // technique and band
+
+// What clients said of their treatments; each counts once, of however many marks it was.
+void TellSaid(const ClientPast& past, const Way& way, TechniqueResponse& response) {
+    for (const PastVisit& visit : past.visits)
+        for (const PastTreatment& one : visit.treatments) {
+            if (Way(one.technique, BandOf(one.pressure)) != way) continue;
+            response.said_better += one.response == model::Response::Better;
+            response.said_same += one.response == model::Response::Same;
+            response.said_worse += one.response == model::Response::Worse;
+        }
+}
+
 TechniqueResponse ResponseOf(const std::string& technique, int band, Treated treated) {
     TechniqueResponse response;
     response.technique = technique;
@@ -166,6 +179,11 @@ TechniqueResponse ResponseOf(const std::string& technique, int band, Treated tre
 
 }  // namespace
 
+// A mean of thirds must not miss the limit by a rounding.
+bool TechniqueResponse::Meaningful() const {
+    return std::abs(mean_change) + 1e-9 >= kMeaningfulSeverity;
+}
+
 std::vector<MeasureLine> MeasureLines(const ClientPast& past, const terms::Measures& measures) {
     std::vector<MeasureLine> lines;
     Readings readings(past);
@@ -176,11 +194,11 @@ std::vector<MeasureLine> MeasureLines(const ClientPast& past, const terms::Measu
 }
 
 std::vector<TechniqueResponse> ResponsesOf(const ClientPast& past) {
-    std::map<std::pair<std::string, int>, Treated> all;
+    std::map<Way, Treated> all;
     for (const PastVisit& visit : past.visits)
         for (const PastMark& mark : past.MarksOf(visit)) {
             if (!mark.before || !mark.after) continue;
-            std::set<std::pair<std::string, int>> ways;
+            std::set<Way> ways;
             for (const PastTreatment& treatment : visit.treatments)
                 if (std::ranges::find(treatment.marks, mark.id) != treatment.marks.end())
                     ways.insert({treatment.technique, BandOf(treatment.pressure)});
@@ -191,9 +209,11 @@ std::vector<TechniqueResponse> ResponsesOf(const ClientPast& past) {
             }
         }
     std::vector<TechniqueResponse> responses;
-    for (auto& [way, treated] : all)
-        if (static_cast<int>(treated.changes.size()) >= kResponseLeast)
-            responses.push_back(ResponseOf(way.first, way.second, std::move(treated)));
+    for (auto& [way, treated] : all) {
+        if (static_cast<int>(treated.changes.size()) < kResponseLeast) continue;
+        responses.push_back(ResponseOf(way.first, way.second, std::move(treated)));
+        TellSaid(past, way, responses.back());
+    }
     std::ranges::stable_sort(responses, [](const auto& a, const auto& b) {
         return std::tuple(-a.n, a.mean_change) < std::tuple(-b.n, b.mean_change);
     });

@@ -44,7 +44,11 @@ struct TechniqueResponse {
     double least = 0, most = 0;               // of the changes
     std::optional<double> spread;             // standard deviation of the sample
     int better = 0, same = 0, worse = 0;      // by kMeaningfulSeverity
-    std::vector<model::VisitId> visits;       // oldest first, each once
+    // Treatments by what the client said of them (Treatment::response), those not asked left out.
+    int said_better = 0, said_same = 0, said_worse = 0;
+    // Whether the mean is a change that means something; smaller ones may be noise.
+    [[nodiscard]] bool Meaningful() const;
+    std::vector<model::VisitId> visits;  // oldest first, each once
 };
 // Fewer are not shown: two numbers are no pattern.
 inline constexpr int kResponseLeast = 3;

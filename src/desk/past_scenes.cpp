@@ -48,8 +48,9 @@ bodymap::TimeLine PlotOf(const PastWords& words, const PastLine& line) {
     for (const PastLinePoint& point : line.points) highest = std::max(highest, point.load.value_or(0));
     for (const PastLinePoint& point : line.points) {
         bodymap::PlotVisit& visit = plot.visits.emplace_back();
-        visit.day = DayNumber(point.day);
+        visit.day = DayNumber(point.day) + point.minute / 1440.0;
         visit.label = words.ShortDay(point.day);
+        visit.draft = point.draft;
         visit.severity = point.mean_before;
         visit.marks = point.marks;
         if (point.adherence) visit.done = *point.adherence / 100.0;

@@ -1,7 +1,10 @@
 #include "desk/past_words.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
+#include <iterator>
 
 #include "desk/clinic.h"
 #include "desk/measures_text.h"
@@ -36,7 +39,27 @@ std::vector<double> Rated(const PastLine& line) {
 
 PastWords::PastWords(Clinic& clinic, const text::Translator& words) : m_clinic(clinic), m_words(words) {}
 
+PastWords PastWords::Plain() const {
+    PastWords plain = *this;
+    plain.m_plain = true;
+    return plain;
+}
+
+std::string PastWords::WithTime(std::string day, int minute, bool repeats) const {
+    if (!repeats) return day;
+    return day + (m_plain ? "T" : ", ") + text::HumanTime(minute / 60, minute % 60);
+}
+
+std::string PastWords::ShortDay(const PastVisit& visit) const {
+    return WithTime(ShortDay(visit.day), visit.minute, visit.repeats);
+}
+
+std::string PastWords::Day(const PastVisit& visit) const {
+    return WithTime(Day(visit.day), visit.minute, visit.repeats);
+}
+
 std::string PastWords::Day(model::Date day) const {
+    if (m_plain) return model::ToIso(day);
     return text::HumanDate(m_words, day, text::DateStyle::Short);
 }
 
@@ -91,7 +114,7 @@ std::string PastWords::TrendName(Trend trend) const {
         case Trend::TooFew:
             break;
     }
-    return m_words.Text("too few scores for a trend");
+    return m_words.Text("too few scores");
 }
 
 std::string PastWords::ChangeName(SpotChange change) const {
@@ -107,19 +130,65 @@ std::string PastWords::ChangeName(SpotChange change) const {
         case SpotChange::Resolved:
             break;
     }
-    return m_words.In("spot", "Resolved");
+    return m_words.In("spot", "Gone");
+}
+
+std::string PastWords::ChangeName(const SpotPair& pair) const {
+    if (pair.change != SpotChange::Resolved) return ChangeName(pair.change);
+    return pair.found_gone ? m_words.In("spot", "Resolved") : m_words.In("spot", "Not charted");
+}
+
+std::string PastWords::Detail(const SpotPair& pair) const {
+    std::vector<std::string> said;
+    const auto score = [](const std::optional<int>& value) {
+        return value ? std::to_string(*value) : std::string("–");
+    };
+    if (pair.after_first || pair.after_second)
+        said.push_back(
+            m_words.Say("after treatment {0} → {1}", {score(pair.after_first), score(pair.after_second)}));
+    if ((pair.change == SpotChange::Worse || pair.change == SpotChange::Better) && !pair.meaningful)
+        said.push_back(m_words.Say("change under {0} points", {std::to_string(kMeaningfulSeverity)}));
+    return Joined(said, "; ");
+}
+
+std::string PastWords::Spoken(const VisitComparison& maps) const {
+    if (!maps.surface) return {};
+    return m_words.Say(
+        "Overlap of the maps {0}: surface marked at both visits, of that marked at either (Jaccard 1912). "
+        "Marked of the body's front and back: A {1} %, B {2} % (pain extent, Barbero 2015).",
+        {text::HumanNumber(m_words, *maps.surface, 2),
+         text::HumanNumber(m_words, maps.first.extent_percent, 2),
+         text::HumanNumber(m_words, maps.second.extent_percent, 2)});
+}
+
+std::string PastWords::RecurringHow() const {
+    return m_words.Say(
+        "Marked at {0} or more of the last {1} visits. Rising and easing: the mean severity of the last "
+        "three "
+        "scored visits differs from that of the three before by {2} points or more; with four or five scored "
+        "visits two are held against two.",
+        {std::to_string(RecurringRule().least), std::to_string(RecurringRule().last),
+         std::to_string(kMeaningfulSeverity)});
 }
 
 std::string PastWords::Number(double value) const {
+    if (m_plain) {
+        std::array<char, 64> digits{};
+        const auto end = std::to_chars(digits.begin(), digits.end(), value, std::chars_format::fixed, 2).ptr;
+        std::string text(digits.begin(), end);
+        while (text.back() == '0') text.pop_back();
+        if (text.back() == '.') text.pop_back();
+        return text == "-0" ? "0" : text;
+    }
     return NumberText(m_words, value);
 }
 
 std::string PastWords::Number(const std::optional<double>& value) const {
-    return value ? Number(*value) : std::string("–");
+    return value ? Number(*value) : std::string(m_plain ? "" : "–");
 }
 
 std::string PastWords::Number(const std::optional<int>& value) const {
-    return value ? std::to_string(*value) : std::string("–");
+    return value ? std::to_string(*value) : std::string(m_plain ? "" : "–");
 }
 
 std::string PastWords::Visits(int count) const {
@@ -174,8 +243,7 @@ std::string PastWords::Spoken(const FrequencyIndex& index, terms::Level level, c
 std::string PastWords::Sum(const PastComparison& c) const {
     std::string sum =
         m_words.SayPlural("{0} mark", "{0} marks", c.marks_first, {std::to_string(c.marks_first)});
-    sum +=
-        m_words.Say(" + {0} new − {1} resolved", {std::to_string(c.marks_new), std::to_string(c.marks_gone)});
+    sum += m_words.Say(" + {0} new − {1} gone", {std::to_string(c.marks_new), std::to_string(c.marks_gone)});
     if (c.marks_within != 0)
         sum += m_words.Say(
             c.marks_within > 0 ? Msg(" + {0} more at the same spots") : Msg(" − {0} fewer at the same spots"),
@@ -185,12 +253,18 @@ std::string PastWords::Sum(const PastComparison& c) const {
 
 std::string PastWords::Spoken(const ClientPast& past, const PastComparison& comparison) const {
     std::vector<std::string> counts;
-    for (std::size_t i = 0; i < kSpotChanges; ++i)
-        counts.push_back(ChangeName(static_cast<SpotChange>(i)) + " " +
-                         std::to_string(comparison.lists[i].size()));
+    const auto add = [&](const std::string& name, std::ptrdiff_t count) {
+        counts.push_back(name + " " + std::to_string(count));
+    };
+    for (std::size_t i = 0; i + 1 < kSpotChanges; ++i)
+        add(ChangeName(static_cast<SpotChange>(i)), std::ssize(comparison.lists[i]));
+    const auto& gone = comparison.Of(SpotChange::Resolved);
+    const auto found = std::ranges::count(gone, true, &SpotPair::found_gone);
+    add(m_words.In("spot", "Resolved"), found);
+    add(m_words.In("spot", "Not charted"), std::ssize(gone) - found);
     const PastVisit *first = past.Find(comparison.first), *second = past.Find(comparison.second);
     if (first == nullptr || second == nullptr) return Joined(counts, ", ");
-    return m_words.Say("{0} to {1}: {2}.", {Day(first->day), Day(second->day), Joined(counts, ", ")});
+    return m_words.Say("{0} to {1}: {2}.", {Day(*first), Day(*second), Joined(counts, ", ")});
 }
 
 std::string PastWords::Spoken(const Recurring& one) const {
@@ -247,12 +321,25 @@ std::string PastWords::Value(const TechniqueResponse& response) const {
            Number(response.mean_change);
 }
 
+std::string PastWords::Detail(const TechniqueResponse& response) const {
+    std::vector<std::string> said;
+    if (response.said_better + response.said_same + response.said_worse > 0)
+        said.push_back(m_words.Say("client said: better {0}, same {1}, worse {2}",
+                                   {std::to_string(response.said_better), std::to_string(response.said_same),
+                                    std::to_string(response.said_worse)}));
+    if (!response.Meaningful())
+        said.push_back(m_words.Say("mean change below {0} points", {std::to_string(kMeaningfulSeverity)}));
+    return Joined(said, "; ");
+}
+
 std::string PastWords::Spoken(const TechniqueResponse& response) const {
-    return m_words.Say(
-        "{0}, pressure {1}: {2}, severity changed by {3} on average ({4} to {5}).",
-        {TechniqueName(m_words, m_clinic.Data().Words(), response.technique), BandName(response),
-         m_words.SayPlural("{0} mark", "{0} marks", response.n, {std::to_string(response.n)}),
-         Number(response.mean_change), Number(response.least), Number(response.most)});
+    std::string said =
+        m_words.Say("{0}, pressure {1}: {2}, severity changed by {3} on average ({4} to {5}).",
+                    {TechniqueName(m_words, m_clinic.Data().Words(), response.technique), BandName(response),
+                     m_words.SayPlural("{0} mark", "{0} marks", response.n, {std::to_string(response.n)}),
+                     Number(response.mean_change), Number(response.least), Number(response.most)});
+    const std::string detail = Detail(response);
+    return detail.empty() ? said : said + " " + detail + ".";
 }
 
 }  // namespace desk

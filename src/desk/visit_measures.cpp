@@ -6,6 +6,7 @@
 
 #include "desk/clinic.h"
 #include "desk/past_answers.h"
+#include "desk/past_maps.h"
 #include "desk/resources.h"
 
 namespace desk {
@@ -68,11 +69,9 @@ Answer Row(const model::Visit& visit, const VisitMeasures& measures) {
     return row;
 }
 
-// Null where one of them is struck as entered in error: it is no part of the history.
-Answer SpotsOf(Clinic& clinic, const model::Visit& first, const model::Visit& second) {
-    const ClientPast past = LoadPast(clinic, first.client);
-    if (past.Find(first.id) == nullptr || past.Find(second.id) == nullptr) return {};
-    return SpotsAnswer(CompareSpots(past, first.id, second.id));
+// Whether both are part of the history; one that is struck as entered in error is not.
+bool Holds(const ClientPast& past, const model::Visit& first, const model::Visit& second) {
+    return past.Find(first.id) != nullptr && past.Find(second.id) != nullptr;
 }
 
 }  // namespace
@@ -122,15 +121,17 @@ Answer CompareAnswer(Clinic& clinic, const model::VisitId& first, const model::V
     // Told to the log first: nothing is seen that was not logged.
     for (const model::Visit* visit : {&a, &b})
         clinic.Store().Log("visit.view", visit->id.value, visit->client);
-    const auto client = clinic.Store().LoadClient(a.client);
-    const model::Figure figure = client ? client->figure : model::Figure::Neutral;
-    const VisitComparison found = Compare(clinic.Data(), figure, a, b);
+    const ClientPast past = LoadPast(clinic, a.client);
+    const bool both = Holds(past, a, b);
+    // As the history counts them, corrected; struck ones as they were signed.
+    const VisitComparison found =
+        both ? CompareMaps(clinic.Data(), past, {a, b}) : Compare(clinic.Data(), past.figure, a, b);
     return Answer::Object{{"visits", Answer::List{Row(a, found.first), Row(b, found.second)}},
                           {"overlap_surface", Share(found.surface)},
                           {"overlap_regions", Share(found.regions)},
                           {"only_first", RegionsAnswer(found.only_first)},
                           {"only_second", RegionsAnswer(found.only_second)},
-                          {"spots", SpotsOf(clinic, a, b)}};
+                          {"spots", both ? SpotsAnswer(CompareSpots(past, first, second)) : Answer()}};
 }
 
 }  // namespace desk

@@ -1,12 +1,24 @@
 #include "exchange/csv_write.h"
 
+#include <charconv>
+#include <cmath>
 #include <string_view>
+#include <system_error>
 
 namespace exchange {
 
 namespace {
 
+// -1.8: nothing a spreadsheet runs.
+bool IsNumber(const std::string& cell) {
+    double value = 0;
+    const char *begin = cell.data(), *end = begin + cell.size();
+    const auto read = std::from_chars(begin, end, value, std::chars_format::fixed);
+    return read.ec == std::errc() && read.ptr == end && std::isfinite(value);
+}
+
 std::string Safe(const std::string& cell) {
+    if (IsNumber(cell)) return cell;
     constexpr std::string_view kFormula = "=+-@\t\r";
     return !cell.empty() && kFormula.find(cell.front()) != std::string_view::npos ? "'" + cell : cell;
 }

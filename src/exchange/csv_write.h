@@ -6,8 +6,8 @@
 
 namespace exchange {
 
-// One line with its CRLF. A cell that begins with = + - @, a tab or a carriage return gets an apostrophe in
-// front; cells with a comma, a quote or a line break are quoted.
+// One line with its CRLF. A cell that begins with = + - @, a tab or a carriage return and is no number gets an
+// apostrophe in front; cells with a comma, a quote or a line break are quoted.
 [[nodiscard]] std::string CsvLine(const std::vector<std::string>& cells);
 // The whole file: heads first.
 [[nodiscard]] std::string WriteCsv(const std::vector<std::string>& heads,

@@ -88,6 +88,14 @@ class History(CliTest):
             text = self.done("past", what, "Sample.palpate", self.client, "--csv").stdout
             rows = list(csv.reader(io.StringIO(text)))
             self.assertEqual({len(row) for row in rows}, {len(rows[0])}, what)
+            # For programs: the ids of the visits, days as 2026-11-23, numbers in ASCII.
+            known = {visit["id"] for visit in self.answer("list", "Sample.palpate", "visits")["visits"]}
+            for row in rows[1:]:
+                self.assertTrue(set(row[-1].split()) <= known and row[-1], row)
+            self.assertNotIn("\u2212", text)
+            if what == "timeline":
+                for row in rows[1:]:
+                    self.assertRegex(row[0], r"^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$")
 
     def test_recurring_places_are_of_the_last_visits(self):
         for row in self.past("recurring")["recurring"]:
@@ -109,6 +117,7 @@ class History(CliTest):
         self.assertTrue(rows)
         for row in rows:
             self.assertTrue(row["clients"] is None or row["clients"] >= 5)
+            self.assertEqual(row["key"] is None, row["clients"] is None)
             self.assertEqual(row["clients"] is None, row["visits"] is None)
         for table in ("people", "findings", "areas", "techniques"):
             text = self.done("figures", "Sample.palpate", "--csv", "--table", table).stdout

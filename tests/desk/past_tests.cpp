@@ -4,6 +4,7 @@
 #include <set>
 
 #include "desk/amended_line.h"
+#include "desk/answers.h"
 #include "desk/history_builder.h"
 #include "desk/made_past.h"
 #include "desk/past_amended.h"
@@ -204,16 +205,172 @@ BOOST_AUTO_TEST_CASE(plots_are_said_in_words) {
                "highest 6. Home plan 62 % done on average, asked at 1 visit.");
     BOOST_TEST(words.Spoken(desk::PastLine{}) == "No visits in this range.");
     const auto comparison = desk::CompareSpots(made.past, {"visit 1"}, {"visit 2"});
-    BOOST_TEST(words.Sum(comparison) == "2 marks + 0 new − 1 resolved = 1");
+    BOOST_TEST(words.Sum(comparison) == "2 marks + 0 new − 1 gone = 1");
     BOOST_TEST(words.Spoken(made.past, comparison) ==
-               "12 Mar 2026 to 23 Nov 2026: New 0, Worse 1, Same 0, Better 0, Resolved 1.");
+               "12 Mar 2026 to 23 Nov 2026: New 0, Worse 1, Same 0, Better 0, Resolved 0, Not charted 1.");
+    made.past.visits[1].resolved = {{"two"}};
+    BOOST_TEST(words.Spoken(made.past, desk::CompareSpots(made.past, {"visit 1"}, {"visit 2"})) ==
+               "12 Mar 2026 to 23 Nov 2026: New 0, Worse 1, Same 0, Better 0, Resolved 1, Not charted 0.");
     const auto recurring = desk::RecurringPlaces(made.past, {10, 2});
     BOOST_REQUIRE_EQUAL(recurring.size(), 1U);
-    BOOST_TEST(words.Spoken(recurring[0]) ==
-               "Soleus, left: 2 of 2 visits, too few scores for a trend, last severity 6.");
+    BOOST_TEST(words.Spoken(recurring[0]) == "Soleus, left: 2 of 2 visits, too few scores, last severity 6.");
     const desk::FrequencyIndex index(made.past, clinic.clinic->Data().Levels(), terms::Level::Structure);
     BOOST_TEST(words.Spoken(index, terms::Level::Structure, {}) ==
                "Most often marked: Soleus, left: 2 of 2 visits; Piriformis, left: 1 of 2 visits.");
+}
+
+BOOST_AUTO_TEST_CASE(a_spot_says_what_it_was_after_treatment_and_whether_its_change_means_something) {
+    Reviewed clinic;
+    const desk::PastWords words(*clinic.clinic, clinic.words);
+    MadePast made;
+    made.Visit("2026-03-12");
+    made.Mark({.before = 5, .after = 3, .spot = "one"})
+        .Mark({.region = "piriformis", .before = 6, .spot = "two"});
+    made.Mark({.region = "rectus_femoris", .before = 4, .spot = "three"});
+    made.Visit("2026-04-12");
+    made.Mark({.before = 4, .after = 2, .spot = "one"})
+        .Mark({.region = "piriformis", .before = 4, .spot = "two"});
+    const auto comparison = desk::CompareSpots(made.past, {"visit 1"}, {"visit 2"});
+    const auto table = words.Table(comparison);
+    BOOST_TEST(table.heads == (std::vector<std::string>{"Change", "Finding", "Place", "Severity A", "After A",
+                                                        "Severity B", "After B", "Meaningful"}),
+               boost::test_tools::per_element());
+    BOOST_REQUIRE_EQUAL(table.rows.size(), 3U);
+    const auto cells = [&](std::size_t row) {
+        return std::vector<std::string>(table.rows[row].begin() + 3, table.rows[row].end());
+    };
+    BOOST_TEST(cells(0) == (std::vector<std::string>{"5", "3", "4", "2", "no, below 2 points"}),
+               boost::test_tools::per_element());
+    BOOST_TEST(cells(1) == (std::vector<std::string>{"6", "–", "4", "–", "yes"}),
+               boost::test_tools::per_element());
+    BOOST_TEST(table.rows[2][0] == "Not charted");
+    BOOST_TEST(words.Detail(comparison.Of(desk::SpotChange::Better)[0]) ==
+               "after treatment 3 → 2; change under 2 points");
+    BOOST_TEST(words.Detail(comparison.Of(desk::SpotChange::Better)[1]) == "");
+}
+
+BOOST_AUTO_TEST_CASE(two_visits_of_one_day_are_told_apart_by_their_hours) {
+    Reviewed clinic;
+    const desk::PastWords words(*clinic.clinic, clinic.words);
+    const auto first = Charted(clinic, {4});
+    clinic.Pass(-kDay + std::chrono::hours(1));
+    clinic.Sign(first);
+    clinic.Pass(std::chrono::hours(3));
+    (void)Charted(clinic, {5});
+    const auto past = desk::LoadPast(*clinic.clinic, clinic.client.id);
+    BOOST_REQUIRE_EQUAL(past.visits.size(), 2U);
+    BOOST_TEST(words.Day(past.visits[0]) == "23 Nov 2026, 10:00");
+    BOOST_TEST(words.ShortDay(past.visits[1]) == "23 Nov, 14:00");
+    const auto plot = desk::PlotOf(words, desk::LineOf(past));
+    BOOST_TEST(plot.visits[1].day - plot.visits[0].day == 4.0 / 24, boost::test_tools::tolerance(1e-9));
+    BOOST_TEST(words.Table(desk::LineOf(past)).rows[1][0] == "23 Nov 2026, 14:00 (draft)");
+    BOOST_TEST(words.Plain().Table(desk::LineOf(past)).rows[1][0] == "2026-11-23T14:00");
+}
+
+BOOST_AUTO_TEST_CASE(a_plain_table_has_one_number_a_cell_and_the_ids_of_its_visits) {
+    Reviewed clinic;
+    const desk::PastWords plain = desk::PastWords(*clinic.clinic, clinic.words).Plain();
+    MadePast made;
+    for (const char* day : {"2026-03-12", "2026-03-19", "2026-03-26"}) {
+        made.Visit(day).draft = std::string(day) == "2026-03-26";
+        made.Mark({.before = 5, .after = 2, .spot = "one"}).Mark({.region = "piriformis", .before = 4});
+        made.Mark({.region = "piriformis", .side = Side::Right});
+        made.Treat("petrissage", 3);
+        made.past.visits.back().treatments.back().response = model::Response::Better;
+    }
+    const auto row = [](const desk::PastTable& table, std::size_t at = 0) {
+        std::string text;
+        for (const std::string& cell : table.rows.at(at)) text += cell + "|";
+        return text;
+    };
+    BOOST_TEST(row(plain.Table(desk::LineOf(made.past)), 2) == "2026-03-26|yes|3|4.5|2||||visit 3|");
+    BOOST_TEST(row(plain.Table(desk::RecurringPlaces(made.past))) ==
+               "Soleus, left|Tight spot|3|3|too few scores|5|2026-03-26|5 5 5|visit 1 visit 2 visit 3|");
+    BOOST_TEST(row(plain.Table(desk::ResponsesOf(made.past))) ==
+               "Petrissage|3|3|-3|yes|-3|-3|0|3|0|0|visit 1 visit 2 visit 3|");
+    const desk::FrequencyIndex index(made.past, clinic.clinic->Data().Levels(), terms::Level::Area);
+    BOOST_TEST(row(plain.Table(made.past, index, terms::Level::Area, {}))
+                   .ends_with("|3|3|visit 1 visit 2 visit 3|"));
+}
+
+BOOST_AUTO_TEST_CASE(every_value_that_is_drawn_has_a_row) {
+    Reviewed clinic;
+    const desk::PastWords words(*clinic.clinic, clinic.words);
+    MadePast made;
+    for (const auto& [day, value] :
+         {std::pair{"2026-03-12", 7.0}, {"2026-03-19", 6.0}, {"2026-03-26", 4.0}}) {
+        made.Visit(day);
+        made.Mark({.before = 5, .spot = "one"});
+        made.Read("nrs_now", value);
+    }
+    const auto lines = desk::MeasureLines(made.past, clinic.clinic->Data().Measures());
+    const auto table = words.Points(lines);
+    BOOST_REQUIRE_EQUAL(table.rows.size(), 3U);
+    BOOST_TEST(table.rows[1][1] == "19 Mar 2026");
+    BOOST_TEST(table.rows[1][2] == "6");
+    BOOST_TEST((table.visits[1] == std::vector<model::VisitId>{{"visit 2"}}));
+    BOOST_TEST(words.Table(desk::RecurringPlaces(made.past)).rows[0].back() == "5, 5, 5");
+}
+
+// What the history counts is what scripts are told.
+BOOST_AUTO_TEST_CASE(lists_counts_and_comparisons_take_corrections_and_leave_struck_visits_out) {
+    Reviewed clinic;
+    const auto first = Charted(clinic, {4}), second = Charted(clinic, {5}), struck = Charted(clinic, {9});
+    for (const auto& id : {first, second, struck}) clinic.Sign(id);
+    const auto key = clinic.clinic->Store().Unlock("a good passphrase");
+    const auto read = desk::ReadAmended(*clinic.clinic, clinic.words, second);
+    const std::string field = "mark." + read.visit.marks[0].id.value;
+    auto values = desk::ValuesOf(*clinic.clinic, read, field);
+    BOOST_REQUIRE(values);
+    values->finding->before = 7;
+    values->finding->id = "adhesion";
+    values->finding->at = {"piriformis", Side::Right};
+    auto amendment = desk::CorrectionTo(read, field, desk::LineWith(*clinic.clinic, read, field, *values));
+    amendment.reason = "slip of the key";
+    (void)desk::Amend(*clinic.clinic, amendment, key);
+    model::Amendment error;
+    error.visit = struck;
+    error.kind = model::AmendmentKind::InError;
+    error.reason = "another client";
+    (void)desk::Amend(*clinic.clinic, error, key);
+
+    store::MarkFilter filter;
+    filter.client = clinic.client.id;
+    const auto listed = [&] {
+        std::string said;
+        const auto answer = desk::MarksAnswer(*clinic.clinic, filter);
+        for (const auto& row : std::get<exchange::Answer::List>(answer.At("marks").value))
+            said += row.At("finding").Cell() + " " + row.At("region").Cell() + " " + row.At("before").Cell() +
+                    "; ";
+        return said;
+    };
+    BOOST_TEST(listed() == "hypertonicity soleus 4; adhesion piriformis 7; ");
+    filter.finding = "adhesion";
+    BOOST_TEST(listed() == "adhesion piriformis 7; ");
+    filter.finding.reset();
+    filter.region = "soleus";
+    BOOST_TEST(listed() == "hypertonicity soleus 4; ");
+    filter.region.reset();
+    const auto counts = desk::CountsAnswer(*clinic.clinic, clinic.words, filter, terms::Level::Structure);
+    BOOST_TEST(counts.At("marks").Cell() == "2");
+
+    const auto past = desk::LoadPast(*clinic.clinic, clinic.client.id);
+    const auto maps = desk::CompareMaps(*clinic.clinic, past, first, second);
+    const auto answer = desk::CompareAnswer(*clinic.clinic, first, second);
+    BOOST_TEST(std::get<double>(answer.At("overlap_surface").value) == *maps.surface,
+               boost::test_tools::tolerance(0.01));
+    BOOST_TEST(std::get<double>(answer.At("overlap_surface").value) == 0);
+    const auto& visits = std::get<exchange::Answer::List>(answer.At("visits").value);
+    BOOST_TEST(std::get<double>(visits[1].At("mean_before").value) == 7);
+    // A struck visit is compared as it was signed, and has no spots.
+    BOOST_TEST(std::holds_alternative<std::nullptr_t>(
+        desk::CompareAnswer(*clinic.clinic, first, struck).At("spots").value));
+    // The clinic's figures count the same marks.
+    const auto rows = desk::LoadClinicPast(*clinic.clinic).rows;
+    std::string found;
+    for (const auto& mark : rows.marks)
+        found += rows.words[mark.finding] + " " + rows.words[mark.at.region] + "; ";
+    BOOST_TEST(found == "hypertonicity soleus; adhesion piriformis; ");
 }
 
 BOOST_AUTO_TEST_CASE(every_row_of_a_table_twin_has_its_cells_and_its_visits) {

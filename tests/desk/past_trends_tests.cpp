@@ -214,4 +214,31 @@ BOOST_AUTO_TEST_CASE(a_measure_is_drawn_on_its_scale_with_the_limits_of_a_meanin
     BOOST_TEST((desk::SparkOf(text::Translator(), load).limits == std::vector<double>{170, 230}));
 }
 
+// Each treatment has one answer, of however many marks it was.
+BOOST_AUTO_TEST_CASE(what_clients_said_of_their_treatments_stands_beside_what_marks_did) {
+    MadePast made;
+    using model::Response;
+    for (const auto& [day, said] : {std::pair{"2026-03-12", Response::Better},
+                                    {"2026-03-19", Response::Worse},
+                                    {"2026-03-26", Response::NotAsked},
+                                    {"2026-04-02", Response::Better}}) {
+        made.Visit(day);
+        made.Mark({.before = 5, .after = 4}).Mark({.region = "piriformis", .before = 6, .after = 5});
+        made.Treat("petrissage", 3);
+        made.past.visits.back().treatments.back().response = said;
+    }
+    const auto responses = desk::ResponsesOf(made.past);
+    BOOST_REQUIRE_EQUAL(responses.size(), 1U);
+    BOOST_TEST(responses[0].n == 8);
+    BOOST_TEST(responses[0].said_better == 2);
+    BOOST_TEST(responses[0].said_same == 0);
+    BOOST_TEST(responses[0].said_worse == 1);
+    BOOST_TEST(!responses[0].Meaningful());  // −1
+    support::OpenClinic open;
+    const text::Translator english;
+    const desk::PastWords words(*open.clinic, english);
+    BOOST_TEST(words.Detail(responses[0]) ==
+               "client said: better 2, same 0, worse 1; mean change below 2 points");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
