@@ -44,7 +44,8 @@ ClinicFigures::ClinicFigures(wxWindow* parent, const Context& context, FileAsker
     BuildBar();
     m_summary = NewText(this, wxString(), FontStyle::Body, Role::Text, wxST_ELLIPSIZE_END);
     m_cadence = NewText(this, wxString(), FontStyle::Body, Role::Text, wxST_ELLIPSIZE_END);
-    m_hidden = NewText(this, wxString(), FontStyle::Small, Role::Text2, wxST_ELLIPSIZE_END);
+    m_hidden = NewText(this, wxString(), FontStyle::Small, Role::Text2);
+    m_wrapped.Add(m_hidden, wxString());
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(m_bar, wxSizerFlags().Expand());
     column->Add(NewDivider(this), wxSizerFlags().Expand());
@@ -54,6 +55,10 @@ ClinicFigures::ClinicFigures(wxWindow* parent, const Context& context, FileAsker
     }
     SetSizer(column);
     BuildCards(files);
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        FitHidden();
+        event.Skip();
+    });
     m_clock.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { Tick(); });
     Bind(wxEVT_CHAR_HOOK, &ClinicFigures::OnKey, this);
 }
@@ -176,7 +181,7 @@ void ClinicFigures::Count() {
     m_work = std::make_unique<SideWork>(
         [past = m_past, levels = std::move(levels), range = m_range, count = CountWith,
          counted = m_counted](const store::Progress&) { *counted = count(*past, *levels, range); });
-    m_hidden->SetLabelText(Tr(m_context, "Counting…"));
+    SayHidden(Tr(m_context, "Counting…"));
     m_clock.Start(kFrameMs);
 }
 
@@ -197,7 +202,7 @@ void ClinicFigures::Tick() {
 
 // To what was counted last: its range is the one that is chosen then.
 void ClinicFigures::GoBack() {
-    m_hidden->SetLabelText(wxString());
+    SayHidden(wxString());
     if (!m_figures) return;
     m_range = m_figures->range;
     ShowPreset();
@@ -231,13 +236,28 @@ void ClinicFigures::Show() {
     m_summary->SetLabelText(group == nullptr ? Tr(m_context, "No visits in this range.")
                                              : Wx(m_words->Spoken(*group)));
     m_cadence->SetLabelText(Wx(m_words->Cadence(*m_figures)));
-    const std::string hidden = m_words->Hidden(*m_figures);
-    m_hidden->SetLabelText(hidden.empty() ? Tr(m_context, "No number is hidden.") : Wx(hidden));
+    SayHidden(HiddenText());
     for (wxStaticText* text : {m_summary, m_cadence, m_hidden}) text->SetToolTip(text->GetLabelText());
     FillPeople();
     for (const desk::ClinicTable table : desk::kAllClinicTables) FillTable(table);
     for (CardOfRows* card : Cards()) card->Renew();
     Layout();
+}
+
+wxString ClinicFigures::HiddenText() const {
+    const wxString said = Wx(m_words->Hidden(*m_figures));
+    if (desk::HiddenOf(*m_figures).hidden > 0) return said;
+    return (Tr(m_context, "No number is hidden.") + " " + said).Trim();
+}
+
+// In as many lines as it takes: what stands at its end matters most.
+void ClinicFigures::SayHidden(const wxString& text) {
+    m_wrapped.Say(m_hidden, text);
+    FitHidden();
+}
+
+void ClinicFigures::FitHidden() {
+    if (m_wrapped.Fit(GetClientSize().x - FromDIP(8 + 8))) Layout();
 }
 
 void ClinicFigures::AddNotes(std::vector<PlotRow>& rows, const wxString& name,

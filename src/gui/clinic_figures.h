@@ -18,6 +18,7 @@
 #include "gui/controls_segments.h"
 #include "gui/file_asker.h"
 #include "gui/history_rows.h"
+#include "gui/wrapped_texts.h"
 
 class wxButton;
 class wxStaticText;
@@ -71,6 +72,9 @@ private:
     void FillTherapists();
     void FillPeople();
     void FillTable(desk::ClinicTable table);
+    [[nodiscard]] wxString HiddenText() const;
+    void SayHidden(const wxString& text);
+    void FitHidden();
     void AddNotes(std::vector<PlotRow>& rows, const wxString& name, const desk::ClinicGroup& group) const;
     [[nodiscard]] std::optional<model::UserId> Chosen() const;
     [[nodiscard]] std::vector<CardOfRows*> Cards() const;
@@ -91,6 +95,7 @@ private:
     Segments* m_presets = nullptr;
     wxChoice* m_therapist = nullptr;
     wxToggleButton* m_as_tables = nullptr;
+    WrappedTexts m_wrapped;  // m_hidden
     wxStaticText *m_summary = nullptr, *m_cadence = nullptr, *m_hidden = nullptr;
     CardOfRows* m_people = nullptr;
     std::array<CardOfRows*, desk::kClinicTables> m_cards{};

@@ -175,6 +175,12 @@ void HistoryCard::ShowMenu() {
     PopupMenu(&menu, m_more->GetPosition() + wxPoint(0, m_more->GetSize().y));
 }
 
+void HistoryCard::SetTables(const desk::PastWords& words,
+                            std::function<desk::PastTable(const desk::PastWords&)> make) {
+    on_table = [&words, make] { return make(words); };
+    on_data = [plain = words.Plain(), make] { return make(plain); };
+}
+
 void HistoryCard::SavePicture() {
     Try(m_context, [this] {
         const auto picture = on_picture ? on_picture() : std::nullopt;
@@ -198,7 +204,7 @@ void HistoryCard::SaveTable() {
                                          Tr(m_context, "Table (*.csv)|*.csv"));
         if (!file) return;
         if (on_leave) on_leave();
-        desk::WriteWhole(*file, desk::CsvOf(on_table ? on_table() : desk::PastTable()));
+        desk::WriteWhole(*file, desk::CsvOf(on_data ? on_data() : on_table ? on_table() : desk::PastTable()));
         m_context.say(Tr(m_context, "The table is saved."));
     });
 }

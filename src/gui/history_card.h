@@ -47,7 +47,11 @@ public:
         bodymap::Rect frame;
     };
     std::function<desk::PastTable()> on_table;
+    // What is saved as a file; none: on_table.
+    std::function<desk::PastTable()> on_data;
     std::function<std::optional<Picture>()> on_picture;
+    // Both of one maker; the words outlive the card.
+    void SetTables(const desk::PastWords& words, std::function<desk::PastTable(const desk::PastWords&)> make);
     std::function<void(const std::vector<model::VisitId>&)> on_visits;
     // Before a picture or table leaves as a file; throws where it may not.
     std::function<void()> on_leave;

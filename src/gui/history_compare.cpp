@@ -31,6 +31,13 @@ constexpr std::array kLooks{ChangeLook{"+", Role::Info, Role::InfoGround, bodyma
                             ChangeLook{"▼", Role::Ok, Role::OkGround, bodymap::plot::Better},
                             ChangeLook{"✓", Role::Ok, Role::OkGround, bodymap::plot::Better}};
 static_assert(kLooks.size() == desk::kSpotChanges);
+// Not there any more, which nobody said.
+constexpr ChangeLook kNotCharted{"–", Role::Text2, Role::Window, bodymap::plot::Same};
+
+const ChangeLook& LookOf(const desk::SpotPair& pair) {
+    if (pair.change == desk::SpotChange::Resolved && !pair.found_gone) return kNotCharted;
+    return kLooks[static_cast<std::size_t>(pair.change)];
+}
 
 std::string Score(const std::optional<int>& score) {
     return score ? std::to_string(*score) : "–";
@@ -72,9 +79,10 @@ HistoryCompare::HistoryCompare(wxWindow* parent, HistoryState& state, FileAsker&
     m_plots->SetSizer(column);
     SetPlot(m_plots);
     BuildFoot();
-    on_table = [this] { return m_comparison ? m_state.Words().Table(*m_comparison) : desk::PastTable(); };
+    SetTables(state.Words(), [this](const desk::PastWords& words) { return TableOf(words); });
     on_picture = [this] {
-        return Shown() == Lists ? PictureOf(*m_rows, m_state.Ctx()) : Picture{m_maps->MakeScene(), m_maps->Frame()};
+        return Shown() == Lists ? PictureOf(*m_rows, m_state.Ctx())
+                                : Picture{m_maps->MakeScene(), m_maps->Frame()};
     };
     on_visits = [this](const auto& visits) { m_state.Offer(visits); };
     m_rest.Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
@@ -104,6 +112,7 @@ void HistoryCompare::BuildVisits() {
             const int a = m_a->GetSelection(), b = m_b->GetSelection();
             if (a < 0 || b < 0) return;
             m_state.SetPair(m_offered[static_cast<std::size_t>(a)], m_offered[static_cast<std::size_t>(b)]);
+            ShowPair();  // the earlier one is A, whatever was chosen
         });
     }
 }
@@ -183,7 +192,7 @@ void HistoryCompare::FillChoices() {
         m_offered.push_back(visits[i].id);
         const model::Date day = visits[i].day;
         const bool same = day.year() == visits.back().day.year();
-        days.Add(Wx(same ? m_state.Words().ShortDay(day) : m_state.Words().Day(day)));
+        days.Add(Wx(same ? m_state.Words().ShortDay(visits[i]) : m_state.Words().Day(visits[i])));
     }
     for (const auto& [choice, letter] : {std::pair{m_a, "A"}, std::pair{m_b, "B"}}) {
         wxArrayString named = days;
@@ -197,38 +206,62 @@ void HistoryCompare::FillRows() {
     const Context& ctx = m_state.Ctx();
     m_comparison.reset();
     std::vector<PlotRow> rows;
-    wxString summary;
     if (!m_state.A().value.empty() && !m_state.B().value.empty()) {
         m_comparison = desk::CompareSpots(m_state.Shown(), m_state.A(), m_state.B());
-        summary = Wx(m_state.Words().Spoken(m_state.Shown(), *m_comparison));
         for (std::size_t i = 0; i < desk::kSpotChanges; ++i) {
-            const auto& list = m_comparison->lists[i];
-            if (list.empty()) continue;
-            PlotRow heading;
-            heading.heading = true;
-            heading.sign = wxString::FromUTF8(kLooks[i].sign);
-            heading.tint = kLooks[i].tint;
-            heading.ground = kLooks[i].ground;
-            heading.title = Wx(m_state.Words().ChangeName(static_cast<desk::SpotChange>(i)));
-            heading.value = wxString::Format("%zu", list.size());
-            rows.push_back(std::move(heading));
-            for (const desk::SpotPair& pair : list) rows.push_back(RowOf(pair, *m_comparison));
+            const auto change = static_cast<desk::SpotChange>(i);
+            if (change == desk::SpotChange::Resolved) AddList(rows, change, true);
+            AddList(rows, change, false);
         }
     }
     m_sum_text = m_comparison ? Wx(m_state.Words().Sum(*m_comparison)) : wxString();
     ArrangeFoot();
     Layout();
+    // Before the rows are said: what is known of the maps belongs to it.
+    ReadPairAtRest();
     m_rows->ShowRows(
-        std::move(rows), summary,
+        std::move(rows), Summary(),
         m_comparison ? Tr(ctx, "Neither visit has a mark.") : Tr(ctx, "Two visits are needed to compare."));
     Renew();
-    ReadPairAtRest();
     FillMaps();
+}
+
+// A heading and its spots; what is gone and was found so stands apart from what was just not charted.
+void HistoryCompare::AddList(std::vector<PlotRow>& rows, desk::SpotChange change, bool found_gone) const {
+    std::vector<const desk::SpotPair*> list;
+    for (const desk::SpotPair& pair : m_comparison->Of(change))
+        if (pair.found_gone == found_gone) list.push_back(&pair);
+    if (list.empty()) return;
+    const ChangeLook& look = LookOf(*list.front());
+    PlotRow heading;
+    heading.heading = true;
+    heading.sign = wxString::FromUTF8(look.sign);
+    heading.tint = look.tint;
+    heading.ground = look.ground;
+    heading.title = Wx(m_state.Words().ChangeName(*list.front()));
+    heading.value = wxString::Format("%zu", list.size());
+    rows.push_back(std::move(heading));
+    for (const desk::SpotPair* pair : list) rows.push_back(RowOf(*pair, *m_comparison));
+}
+
+desk::PastTable HistoryCompare::TableOf(const desk::PastWords& words) const {
+    if (!m_comparison) return {};
+    desk::PastTable table = words.Table(*m_comparison);
+    if (m_maps_in_numbers) words.AddMaps(table, *m_comparison, *m_maps_in_numbers);
+    return table;
+}
+
+wxString HistoryCompare::Summary() const {
+    if (!m_comparison) return {};
+    std::string said = m_state.Words().Spoken(m_state.Shown(), *m_comparison);
+    if (m_maps_in_numbers) said += " " + m_state.Words().Spoken(*m_maps_in_numbers);
+    return Wx(said);
 }
 
 void HistoryCompare::ReadPairAtRest() {
     std::optional<std::pair<std::pair<model::VisitId, model::VisitId>, unsigned>> wanted;
     if (m_comparison) wanted = {{m_comparison->first, m_comparison->second}, m_state.Loads()};
+    m_maps_in_numbers.reset();
     if (wanted && wanted == m_pair_of) {
         if (m_pair) ShowOverlap();
         return;
@@ -245,19 +278,21 @@ void HistoryCompare::ReadPair() {
     // Of the whole: a filter that comes meanwhile takes no visit away.
     m_pair = desk::LoadPair(m_state.Ctx().clinic, m_state.Whole(), m_comparison->first, m_comparison->second);
     ShowOverlap();
+    m_rows->SaySummary(Summary());
+    Renew();
     // Shapes stand in place of points now.
     FillMaps();
 }
 
 PlotRow HistoryCompare::RowOf(const desk::SpotPair& pair, const desk::PastComparison& all) const {
-    const auto kind = static_cast<std::size_t>(pair.change);
     PlotRow row;
     row.finding = pair.finding;
     row.ink = FindingInk(m_state.Ctx(), pair.finding);
     row.title = Wx(m_state.Words().PlaceName(pair.at));
     row.tail = SideOf(m_state.Words(), pair.at);
     row.value = Wx(Score(pair.before_first) + " → " + Score(pair.before_second));
-    const bodymap::Dumbbell change{Value(pair.before_first), Value(pair.before_second), kLooks[kind].ink, 10};
+    row.detail = Wx(m_state.Words().Detail(pair));
+    const bodymap::Dumbbell change{Value(pair.before_first), Value(pair.before_second), LookOf(pair).ink, 10};
     row.plot = [change](const bodymap::Rect& frame) { return bodymap::ChangeScene(change, frame); };
     row.spoken = SpokenSpot(pair);
     row.visits = desk::VisitsOf(all, pair);
@@ -266,26 +301,25 @@ PlotRow HistoryCompare::RowOf(const desk::SpotPair& pair, const desk::PastCompar
 
 wxString HistoryCompare::SpokenSpot(const desk::SpotPair& pair) const {
     const desk::PastWords& words = m_state.Words();
-    return Wx(words.ChangeName(pair.change) + ": " + words.FindingName(pair.finding) + ", " +
+    const std::string detail = words.Detail(pair);
+    return Wx(words.ChangeName(pair) + ": " + words.FindingName(pair.finding) + ", " +
               words.PlaceName(pair.at) + ", " +
               m_state.Ctx().words.Say("severity before: A {0}, B {1}",
-                                      {Score(pair.before_first), Score(pair.before_second)}));
+                                      {Score(pair.before_first), Score(pair.before_second)}) +
+              (detail.empty() ? "" : ", " + detail));
 }
 
 // Of the surfaces.
 void HistoryCompare::ShowOverlap() {
     const Context& ctx = m_state.Ctx();
     const auto maps = desk::CompareMaps(ctx.resources, m_state.Shown(), *m_pair);
+    m_maps_in_numbers = maps;
     m_overlap->SetLabelText(wxString());
     m_overlap->UnsetToolTip();
     if (maps.surface) {
         m_overlap->SetLabelText(
             TrFill(ctx, "overlap of maps {0}", {text::HumanNumber(ctx.words, *maps.surface, 2)}));
-        m_overlap->SetToolTip(TrFill(
-            ctx,
-            "Marked in both, of what is marked in either (Jaccard). A covers {0} %, B {1} % of the body.",
-            {text::HumanNumber(ctx.words, maps.first.extent_percent),
-             text::HumanNumber(ctx.words, maps.second.extent_percent)}));
+        m_overlap->SetToolTip(Wx(m_state.Words().Spoken(maps)));
     }
     ArrangeFoot();
     Layout();

@@ -51,6 +51,9 @@ private:
     void ReadPairAtRest();
     void ReadPair();
     void ShowOverlap();
+    void AddList(std::vector<PlotRow>& rows, desk::SpotChange change, bool found_gone) const;
+    [[nodiscard]] desk::PastTable TableOf(const desk::PastWords& words) const;
+    [[nodiscard]] wxString Summary() const;
     [[nodiscard]] PlotRow RowOf(const desk::SpotPair& pair, const desk::PastComparison& all) const;
     [[nodiscard]] wxString SpokenSpot(const desk::SpotPair& pair) const;
 
@@ -84,6 +87,7 @@ private:
     // The pair that was read whole, and when.
     std::optional<std::pair<std::pair<model::VisitId, model::VisitId>, unsigned>> m_pair_of;
     std::optional<desk::VisitPair> m_pair;
+    std::optional<desk::VisitComparison> m_maps_in_numbers;  // of m_pair, as it is shown
     std::vector<bodymap::ComparedSpot> m_spots;
     std::vector<model::VisitId> m_offered;  // beside the choices
     std::vector<model::View> m_view_choices;

@@ -16,6 +16,7 @@ constexpr std::array kLevels{terms::Level::Structure, terms::Level::Area, terms:
 // Logical pixels: the legend above, the caption of a figure.
 constexpr double kLegend = 24, kCaption = 20, kGap = 8;
 constexpr double kLetter = 5.6;  // of a caption, on average
+constexpr int kBothLayers = 2;   // of the segments
 
 }  // namespace
 
@@ -31,8 +32,10 @@ HistoryHeat::HistoryHeat(wxWindow* parent, HistoryState& state, FileAsker& files
         m_level->Append(name);
     m_level->SetSelection(0);
     SetSpoken(m_level, Tr(ctx, "Counted by"));
-    m_layers = new Segments(this, {Tr(ctx, "Superficial"), Tr(ctx, "Deep")}, Tr(ctx, "Layer"));
+    m_layers = new Segments(this, {Tr(ctx, "Superficial"), Tr(ctx, "Deep"), TrIn(ctx, "layers", "Both")},
+                            Tr(ctx, "Layer"));
     m_layers->Select(0);
+    m_layers->EnableButton(kBothLayers, false);
     m_first = new wxBoxSizer(wxHORIZONTAL);
     m_second = new wxBoxSizer(wxHORIZONTAL);
     m_first->Add(m_views, wxSizerFlags(1).CentreVertical());
@@ -47,7 +50,10 @@ HistoryHeat::HistoryHeat(wxWindow* parent, HistoryState& state, FileAsker& files
     for (wxChoice* choice : {m_views, m_level}) {
         choice->SetMinSize(wxSize(FromDIP(70), -1));
         KeepFromWheel(choice);
-        choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { Rebuild(); });
+        choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
+            if (event.GetEventObject() == m_level) ChooseLevel();
+            Rebuild();
+        });
     }
     m_layers->OnChosen = [this](int) { Rebuild(); };
     m_plot = new PlotWindow(Place(), wxSize(200, 160), [this](const bodymap::Rect& frame) {
@@ -71,10 +77,7 @@ HistoryHeat::HistoryHeat(wxWindow* parent, HistoryState& state, FileAsker& files
                                                 {std::to_string(m_counts[under->unit])}));
     };
     m_plot->on_key = [this](const wxKeyEvent& event) { return OnKey(event); };
-    on_table = [this] {
-        return m_index ? m_state.Words().Table(*m_indexed, *m_index, LevelChosen(), m_state.Range())
-                       : desk::PastTable();
-    };
+    SetTables(state.Words(), [this](const desk::PastWords& words) { return TableOf(words); });
     on_picture = [this] { return Picture{m_plot->MakeScene(), m_plot->Frame()}; };
     on_visits = [this](const auto& visits) { m_state.Offer(visits); };
     m_listening =
@@ -126,6 +129,26 @@ void HistoryHeat::Arrange() {
     }
 }
 
+// Of muscles those of both layers: a figure shows one of them.
+desk::PastTable HistoryHeat::TableOf(const desk::PastWords& words) const {
+    if (!m_index) return {};
+    const terms::Level level = LevelChosen();
+    if (level != terms::Level::Structure) return words.Table(*m_indexed, *m_index, level, m_state.Range());
+    const desk::FrequencyIndex both(*m_indexed, m_state.Ctx().resources.Levels(), level);
+    return words.Table(*m_indexed, both, level, m_state.Range());
+}
+
+void HistoryHeat::ChooseLevel() {
+    const bool muscles = LevelChosen() == terms::Level::Structure;
+    m_layers->EnableButton(kBothLayers, !muscles);
+    if (muscles != (m_layers->Selected() == kBothLayers)) return;
+    m_layers->Select(muscles ? 0 : kBothLayers);
+}
+
+std::optional<model::Layer> HistoryHeat::LayerCounted() const {
+    return m_layers->Selected() == kBothLayers ? std::nullopt : std::optional(Layer());
+}
+
 model::Layer HistoryHeat::Layer() const {
     return m_layers->Selected() == 1 ? model::Layer::Deep : model::Layer::Superficial;
 }
@@ -143,7 +166,7 @@ void HistoryHeat::Rebuild() {
     if (choice < 0 || static_cast<std::size_t>(choice) >= m_choices.size()) return;
     const terms::Level level = LevelChosen();
     m_indexed = m_state.KeptShown();
-    m_index.emplace(*m_indexed, m_state.Ctx().resources.Levels(), level, Layer());
+    m_index.emplace(*m_indexed, m_state.Ctx().resources.Levels(), level, LayerCounted());
     m_figures.clear();
     m_chosen.reset();
     for (const model::View view : m_choices[static_cast<std::size_t>(choice)])
@@ -193,7 +216,8 @@ bodymap::Scene HistoryHeat::MakeScene(const bodymap::Rect& frame, Part part) {
 
 bodymap::Scene HistoryHeat::Words(const bodymap::Rect& frame) const {
     bodymap::Scene scene;
-    bodymap::HeatLegend(scene, {8, 14}, Utf8(Tr(m_state.Ctx(), "Visits")), 11);
+    const auto highest = m_counts.empty() ? 0U : std::ranges::max(m_counts);
+    bodymap::HeatLegend(scene, {8, 14}, Utf8(Tr(m_state.Ctx(), "Visits")), 11, static_cast<int>(highest));
     for (std::size_t i = 0; i < m_figures.size(); ++i) PutCaptions(scene, m_figures[i], PlaceOf(i, frame));
     return scene;
 }

@@ -36,7 +36,12 @@ private:
     void FillViews();
     // The choices in one row, or in two where one would cut their words.
     void Arrange();
-    [[nodiscard]] model::Layer Layer() const;
+    // Nothing: of both.
+    [[nodiscard]] std::optional<model::Layer> LayerCounted() const;
+    [[nodiscard]] model::Layer Layer() const;  // that is drawn
+    // Areas and segments have no layers: they are counted over both until one is chosen.
+    void ChooseLevel();
+    [[nodiscard]] desk::PastTable TableOf(const desk::PastWords& words) const;
     [[nodiscard]] terms::Level LevelChosen() const;
     [[nodiscard]] const bodymap::BodyMap& Map(model::View view) const;
     using Part = bodymap::Scene (&)(const bodymap::BodyMap&, const bodymap::Viewport&,

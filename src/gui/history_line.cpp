@@ -15,6 +15,7 @@ namespace gui {
 namespace {
 
 constexpr double kLeastDrag = 4;  // pixels; less is a click
+constexpr double kWholeDay = 1 - 1.0 / 1440;
 
 double Number(model::Date day) {
     return static_cast<double>(std::chrono::sys_days(day).time_since_epoch().count());
@@ -42,7 +43,7 @@ HistoryLine::HistoryLine(wxWindow* parent, HistoryState& state, FileAsker& files
         return hit && (hit->kind == bodymap::PlotHit::Kind::From || hit->kind == bodymap::PlotHit::Kind::To);
     };
     m_plot->on_key = [this](const wxKeyEvent& event) { return OnKey(event); };
-    on_table = [this] { return m_state.Words().Table(m_past); };
+    SetTables(state.Words(), [this](const desk::PastWords& words) { return words.Table(m_past); });
     on_picture = [this] { return Picture{m_plot->MakeScene(), m_plot->Frame()}; };
     on_visits = [this](const auto& visits) { m_state.Offer(visits); };
     m_listening = std::make_unique<HistoryListener>(state, 0, [this](unsigned kinds) { Take(kinds); });
@@ -80,8 +81,9 @@ void HistoryLine::TakeRange() {
     m_line.range.reset();
     if (m_line.visits.size() < 2) return;
     const desk::PastRange& range = m_state.Range();
+    // Both days belong to it whole.
     m_line.range = {range.from ? Number(*range.from) : m_line.visits.front().day,
-                    range.to ? Number(*range.to) : m_line.visits.back().day};
+                    range.to ? Number(*range.to) + kWholeDay : m_line.visits.back().day};
     m_line.range->from = std::clamp(m_line.range->from, m_line.visits.front().day, m_line.visits.back().day);
     m_line.range->to = std::clamp(m_line.range->to, m_line.range->from, m_line.visits.back().day);
 }
@@ -106,6 +108,8 @@ void HistoryLine::TakeHint() {
 wxString HistoryLine::Legend() const {
     const Context& ctx = m_state.Ctx();
     wxString text = Tr(ctx, "line: mean severity before, number = marks");
+    if (std::ranges::any_of(m_line.visits, &bodymap::PlotVisit::draft))
+        text += "; " + Tr(ctx, "dashed ring: draft");
     if (std::ranges::any_of(m_line.visits, [](const auto& visit) { return visit.done.has_value(); }))
         text += "; " + Tr(ctx, "bars: routine done since the last visit");
     if (std::ranges::any_of(m_line.visits, [](const auto& visit) { return visit.load.has_value(); }))
@@ -116,7 +120,7 @@ wxString HistoryLine::Legend() const {
 }
 
 model::Date HistoryLine::DayAt(double number) const {
-    return model::Date(std::chrono::sys_days(std::chrono::days(std::lround(number))));
+    return model::Date(std::chrono::sys_days(std::chrono::days(std::lround(std::floor(number)))));
 }
 
 void HistoryLine::OnDown(bodymap::MapPoint at, bool second) {
@@ -174,8 +178,8 @@ void HistoryLine::OnDrag(bodymap::MapPoint at, bool rests) {
 void HistoryLine::SetEnds(double from, double to, bool rests) {
     const double first = m_line.visits.front().day, last = m_line.visits.back().day;
     desk::PastRange range;
-    if (std::lround(from) > std::lround(first)) range.from = DayAt(std::min(from, last));
-    if (std::lround(to) < std::lround(last)) range.to = DayAt(std::max(to, first));
+    if (std::floor(from) > std::floor(first)) range.from = DayAt(std::min(from, last));
+    if (std::floor(to) < std::floor(last)) range.to = DayAt(std::max(to, first));
     m_state.SetRange(range, rests);
 }
 
@@ -195,34 +199,55 @@ bool HistoryLine::OnKey(const wxKeyEvent& event) {
     }
 }
 
-// Arrows move B, with Ctrl A; with Shift the end of the range by a visit, with both its beginning.
+// Arrows move B, with Ctrl A, neither past the other; with Shift the end of the range by a day with visits,
+// with both its beginning.
 bool HistoryLine::Walk(int step, const wxKeyEvent& event) {
+    if (event.ShiftDown()) return WalkRange(step, event.ControlDown());
     const auto& visits = m_state.Shown().visits;
-    const auto moved = [&](std::size_t from) {
-        return static_cast<std::size_t>(
-            std::clamp(static_cast<long>(from) + step, 0L, static_cast<long>(visits.size()) - 1));
-    };
-    if (!event.ShiftDown()) {
-        const auto a = m_state.IndexOf(m_state.A()), b = m_state.IndexOf(m_state.B());
-        if (!a || !b) return true;
-        if (event.ControlDown())
-            m_state.SetPair(visits[moved(*a)].id, m_state.B());
-        else
-            m_state.SetPair(m_state.A(), visits[moved(*b)].id);
-        return true;
+    const auto a = m_state.IndexOf(m_state.A()), b = m_state.IndexOf(m_state.B());
+    if (!a || !b) return true;
+    const bool of_a = event.ControlDown();
+    const long to = static_cast<long>(of_a ? *a : *b) + step;
+    const long least = of_a ? 0 : static_cast<long>(*a) + 1;
+    const long most = of_a ? static_cast<long>(*b) - 1 : static_cast<long>(visits.size()) - 1;
+    if (to >= least && to <= most) {
+        const model::VisitId& id = visits[static_cast<std::size_t>(to)].id;
+        of_a ? m_state.SetPair(id, m_state.B()) : m_state.SetPair(m_state.A(), id);
     }
-    if (!m_line.range) return true;
-    const bool begins = event.ControlDown();
-    const double end = begins ? m_line.range->from : m_line.range->to;
-    std::size_t at = 0;
-    for (std::size_t i = 0; i < visits.size(); ++i)
-        if (std::abs(m_line.visits[i].day - end) < std::abs(m_line.visits[at].day - end)) at = i;
-    const double day = m_line.visits[moved(at)].day;
-    if (begins)
-        SetEnds(std::min(day, m_line.range->to), m_line.range->to, true);
-    else
-        SetEnds(m_line.range->from, std::max(day, m_line.range->from), true);
+    SayVisit(of_a ? "A" : "B", of_a ? m_state.A() : m_state.B());
     return true;
+}
+
+bool HistoryLine::WalkRange(int step, bool begins) {
+    if (!m_line.range) return true;
+    const auto [from, to] = *m_line.range;
+    const double end = std::floor(begins ? from : to);
+    // The next day with a visit that way.
+    std::optional<double> day;
+    for (const bodymap::PlotVisit& visit : m_line.visits) {
+        const double at = std::floor(visit.day);
+        if (step > 0 ? at <= end : at >= end) continue;
+        if (!day || (step > 0 ? at < *day : at > *day)) day = at;
+    }
+    if (day && begins && *day <= to) SetEnds(*day, to, true);
+    if (day && !begins && *day >= std::floor(from)) SetEnds(from, *day, true);
+    SayRange();
+    return true;
+}
+
+// What the arrows changed, for who does not see it.
+void HistoryLine::SayVisit(const char* which, const model::VisitId& visit) {
+    const auto at = m_state.IndexOf(visit);
+    if (!at) return;
+    wxString text(which);
+    text << ": " << VisitTip(*at);
+    m_plot->Say(text);
+}
+
+void HistoryLine::SayRange() {
+    const desk::ClientPast& past = m_state.InRange();
+    if (past.visits.empty()) return m_plot->Say(Tr(m_state.Ctx(), "No visits in this range."));
+    m_plot->Say(Wx(m_state.Words().Spoken(desk::LineOf(past, m_state.Range()))));
 }
 
 void HistoryLine::ShowMenu(std::size_t visit) {
@@ -250,16 +275,22 @@ wxString HistoryLine::Tip(bodymap::MapPoint at) const {
         const model::Race& race = m_past.races[hit->index];
         return TrFill(ctx, "{0} on {1}.", {m_state.Words().RaceName(race), m_state.Words().Day(race.day)});
     }
-    const auto& visit = m_line.visits[hit->index];
+    return VisitTip(hit->index);
+}
+
+wxString HistoryLine::VisitTip(std::size_t index) const {
+    const Context& ctx = m_state.Ctx();
+    const auto& visit = m_line.visits[index];
     std::string text =
-        m_state.Words().Day(m_state.Shown().visits[hit->index].day) + ": " +
+        m_state.Words().Day(m_state.Shown().visits[index]) + ": " +
         ctx.words.SayPlural("{0} mark", "{0} marks", visit.marks, {std::to_string(visit.marks)});
     if (visit.severity)
         text += ", " + ctx.words.Say("mean severity {0}", {text::HumanNumber(ctx.words, *visit.severity)});
     if (visit.done)
         text += ", " + ctx.words.Say("routine done {0} %", {std::to_string(std::lround(*visit.done * 100))});
-    if (const auto load = m_past.points[hit->index].load)
+    if (const auto load = m_past.points[index].load)
         text += ", " + ctx.words.Say("training load {0}", {text::HumanNumber(ctx.words, *load)});
+    if (visit.draft) text += ", " + ctx.words.In("visit status", "draft");
     return Wx(text);
 }
 

@@ -27,8 +27,12 @@ private:
     void OpenPressed();
     bool OnKey(const wxKeyEvent& event);
     bool Walk(int step, const wxKeyEvent& event);
+    bool WalkRange(int step, bool begins);
     void ShowMenu(std::size_t visit);
     [[nodiscard]] wxString Tip(bodymap::MapPoint at) const;
+    [[nodiscard]] wxString VisitTip(std::size_t visit) const;
+    void SayVisit(const char* which, const model::VisitId& visit);
+    void SayRange();
     [[nodiscard]] model::Date DayAt(double number) const;
     void SetEnds(double from, double to, bool rests);
 

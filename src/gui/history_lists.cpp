@@ -54,11 +54,24 @@ PlotRow RowOf(const HistoryState& state, const desk::MeasureLine& line) {
 
 HistoryRecurring::HistoryRecurring(wxWindow* parent, HistoryState& state, FileAsker& files)
     : HistoryRows(parent, state, files, Tr(state.Ctx(), "Recurring regions"),
-                  Tr(state.Ctx(), "3 or more visits"), PlotRows::Look::Block) {
+                  Wx(state.Words().RecurringHow()), PlotRows::Look::Block) {
+    const Context& ctx = state.Ctx();
+    m_by = new Segments(this, {Tr(ctx, "Regions"), Tr(ctx, "Spots")}, Tr(ctx, "Counted by"));
+    m_by->Select(0);
+    m_by->Button(1)->SetToolTip(Tr(ctx, "The same finding followed at the same place"));
+    m_by->OnChosen = [this](int) { FillRows(); };
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(m_by);
+    AddRow(row);
     m_warning = NewText(this, wxString(), FontStyle::Small, Role::Warn, wxST_ELLIPSIZE_END);
     m_warning->SetMinSize(wxSize(FromDIP(20), -1));
     SetFoot(m_warning);
-    on_table = [this] { return State().Words().Table(desk::RecurringPlaces(State().InRange())); };
+    SetTables(state.Words(), [this](const desk::PastWords& words) { return words.Table(Found()); });
+}
+
+std::vector<desk::Recurring> HistoryRecurring::Found() const {
+    const desk::ClientPast& past = State().InRange();
+    return m_by->Selected() == 1 ? desk::RecurringSpots(past) : desk::RecurringPlaces(past);
 }
 
 wxString HistoryRecurring::Warning() const {
@@ -69,7 +82,8 @@ void HistoryRecurring::FillRows() {
     const Context& ctx = State().Ctx();
     std::vector<PlotRow> rows;
     wxString summary, warning;
-    for (const desk::Recurring& one : desk::RecurringPlaces(State().InRange())) {
+    const bool spots = m_by->Selected() == 1;
+    for (const desk::Recurring& one : Found()) {
         rows.push_back(RowOf(one));
         if (rows.size() <= 3) summary += rows.back().spoken + " ";
         if (one.trend != desk::Trend::Rising || !one.change || !warning.empty()) continue;
@@ -79,7 +93,9 @@ void HistoryRecurring::FillRows() {
     m_warning->SetLabelText(warning.empty() ? Tr(ctx, "No severity is rising.") : "⚠ " + warning);
     m_warning->SetToolTip(warning);
     SetTextRole(m_warning, warning.empty() ? Role::Text2 : Role::Warn);
-    List()->ShowRows(std::move(rows), summary, Tr(ctx, "No region was marked at 3 visits."));
+    List()->ShowRows(
+        std::move(rows), summary + Wx(State().Words().RecurringHow()),
+        spots ? Tr(ctx, "No spot was marked at 3 visits.") : Tr(ctx, "No region was marked at 3 visits."));
     Renew();
     Layout();
 }
@@ -109,10 +125,9 @@ PlotRow HistoryRecurring::RowOf(const desk::Recurring& one) const {
 HistoryMeasures::HistoryMeasures(wxWindow* parent, HistoryState& state, FileAsker& files)
     : HistoryRows(parent, state, files, Tr(state.Ctx(), "Measures over time"),
                   Tr(state.Ctx(), "first and last value; dashed: meaningful change"), PlotRows::Look::Block) {
-    on_table = [this] {
-        return State().Words().Table(
-            desk::MeasureLines(State().InRange(), State().Ctx().resources.Measures()));
-    };
+    SetTables(state.Words(), [this](const desk::PastWords& words) {
+        return words.Points(desk::MeasureLines(State().InRange(), State().Ctx().resources.Measures()));
+    });
 }
 
 void HistoryMeasures::FillRows() {
@@ -130,7 +145,9 @@ void HistoryMeasures::FillRows() {
 HistoryHelped::HistoryHelped(wxWindow* parent, HistoryState& state, FileAsker& files)
     : HistoryRows(parent, state, files, Tr(state.Ctx(), "What marks did after treatment"),
                   Tr(state.Ctx(), "severity after less before; no cause is named"), PlotRows::Look::Line) {
-    on_table = [this] { return State().Words().Table(desk::ResponsesOf(State().InRange())); };
+    SetTables(state.Words(), [this](const desk::PastWords& words) {
+        return words.Table(desk::ResponsesOf(State().InRange()));
+    });
 }
 
 void HistoryHelped::FillRows() {
@@ -140,6 +157,7 @@ void HistoryHelped::FillRows() {
         PlotRow row;
         row.title = Wx(State().Words().Title(one));
         row.value = Wx(State().Words().Value(one));
+        row.detail = Wx(State().Words().Detail(one));
         row.spoken = Wx(State().Words().Spoken(one));
         row.visits = one.visits;
         rows.push_back(std::move(row));

@@ -28,6 +28,8 @@ constexpr int kLineHeight = 204;          // DIP
 constexpr int kLowLine = 170, kLowPage = 640;
 // Shares of the width, as 466 to the rest to 296 at 1440.
 constexpr int kHeatShare = 46, kCompareShare = 43, kRecurringShare = 29;
+constexpr int kLeastThree = 900;     // DIP: for three cards in a row
+constexpr int kLeastBelow = 270;     // DIP: of one that stands below the others
 constexpr int kLeastOverview = 400;  // DIP: below it maps are too small to read, and the overview scrolls
 
 void PutRow(wxWindow* row, const std::vector<std::pair<wxWindow*, int>>& cards, int least_height) {
@@ -71,22 +73,14 @@ void HistoryPage::Build(FileAsker& files) {
     m_line = new HistoryLine(this, *m_state, files);
     m_line->SetMinSize(wxSize(-1, FromDIP(kLineHeight)));
     m_parts = new wxSimplebook(this);
-    auto* overview = new wxScrolledWindow(m_parts, wxID_ANY, wxDefaultPosition, wxDefaultSize,
-                                          wxVSCROLL | wxTAB_TRAVERSAL | wxBORDER_NONE);
-    overview->SetScrollRate(0, FromDIP(12));
-    Paint(overview, Role::Window);
-    m_heat = new HistoryHeat(overview, *m_state, files);
-    m_compare = new HistoryCompare(overview, *m_state, files);
-    m_recurring = new HistoryRecurring(overview, *m_state, files);
-    PutRow(overview, {{m_heat, kHeatShare}, {m_compare, kCompareShare}, {m_recurring, kRecurringShare}},
-           kLeastOverview);
+    BuildOverview(files);
     auto* measured = new wxPanel(m_parts);
     Paint(measured, Role::Window);
     m_measures = new HistoryMeasures(measured, *m_state, files);
     m_helped = new HistoryHelped(measured, *m_state, files);
     PutRow(measured, {{m_measures, 1}, {m_helped, 1}}, -1);
-    m_visits = new HistoryVisits(m_parts, m_context);
-    for (wxWindow* part : std::array<wxWindow*, 3>{overview, measured, m_visits})
+    m_visits = new HistoryVisits(m_parts, *m_state);
+    for (wxWindow* part : std::array<wxWindow*, 3>{m_overview, measured, m_visits})
         m_parts->AddPage(part, wxString());
     for (HistoryCard* card : Cards()) card->on_leave = [this] { LogLeaving(); };
     auto* column = new wxBoxSizer(wxVERTICAL);
@@ -100,6 +94,44 @@ void HistoryPage::Build(FileAsker& files) {
         m_line->SetMinSize(wxSize(-1, FromDIP(low ? kLowLine : kLineHeight)));
         event.Skip();
     });
+}
+
+void HistoryPage::BuildOverview(FileAsker& files) {
+    m_overview = new wxScrolledWindow(m_parts, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                                      wxVSCROLL | wxTAB_TRAVERSAL | wxBORDER_NONE);
+    m_overview->SetScrollRate(0, FromDIP(12));
+    Paint(m_overview, Role::Window);
+    m_heat = new HistoryHeat(m_overview, *m_state, files);
+    m_compare = new HistoryCompare(m_overview, *m_state, files);
+    m_recurring = new HistoryRecurring(m_overview, *m_state, files);
+    for (HistoryCard* card : {static_cast<HistoryCard*>(m_heat), static_cast<HistoryCard*>(m_compare)})
+        card->SetMinSize(FromDIP(wxSize(190, kLeastOverview)));
+    m_beside = new wxBoxSizer(wxHORIZONTAL);
+    m_below = new wxBoxSizer(wxHORIZONTAL);
+    auto* rows = new wxBoxSizer(wxVERTICAL);
+    rows->Add(m_beside, wxSizerFlags(1).Expand());
+    rows->Add(m_below, wxSizerFlags().Expand());
+    m_overview->SetSizer(rows);
+    m_beside->Add(m_heat, wxSizerFlags(kHeatShare).Expand());
+    m_beside->Add(m_compare, wxSizerFlags(kCompareShare).Expand().Border(wxLEFT, FromDIP(12)));
+    m_beside->Add(m_recurring, wxSizerFlags(kRecurringShare).Expand().Border(wxLEFT, FromDIP(12)));
+    m_recurring->SetMinSize(FromDIP(wxSize(190, kLeastOverview)));
+    m_overview->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        ArrangeOverview();
+        event.Skip();
+    });
+}
+
+void HistoryPage::ArrangeOverview() {
+    const bool narrow = ToDIP(m_overview->GetSize().x) < kLeastThree;
+    if (narrow != m_below->IsEmpty()) return;
+    (narrow ? m_beside : m_below)->Detach(m_recurring);
+    m_recurring->SetMinSize(FromDIP(wxSize(190, narrow ? kLeastBelow : kLeastOverview)));
+    if (narrow)
+        m_below->Add(m_recurring, wxSizerFlags(1).Expand().Border(wxTOP, FromDIP(12)));
+    else
+        m_beside->Add(m_recurring, wxSizerFlags(kRecurringShare).Expand().Border(wxLEFT, FromDIP(12)));
+    m_overview->FitInside();
 }
 
 wxTextCtrl* HistoryPage::Detail() const {
@@ -147,6 +179,7 @@ void HistoryPage::ShowPart(int part) {
     const std::array<HistoryRows*, 3> lists{m_recurring, m_measures, m_helped};
     for (HistoryRows* list : lists)
         if (list->GetParent()->IsShown()) list->Freshen();
+    if (m_visits->IsShown()) m_visits->Freshen();
 }
 
 std::vector<wxWindow*> HistoryPage::Panes() const {
@@ -194,16 +227,19 @@ void HistoryPage::Offer(std::vector<model::VisitId> visits) {
         const desk::PastVisit* visit = m_state->Whole().Find(visits[i]);
         const long marks = static_cast<long>(visit->mark_count);
         menu.Append(static_cast<int>(i) + 1,
-                    Wx(m_state->Words().Day(visit->day) + "  ·  " +
+                    Wx(m_state->Words().Day(*visit) + "  ·  " +
                        m_context.words.SayPlural("{0} mark", "{0} marks", marks, {std::to_string(marks)})));
     }
     menu.AppendSeparator();
     const int list = static_cast<int>(kMostOffered) + 1;
-    menu.Append(list, Tr(m_context, "Show the newest in the list of visits"));
+    const auto count = std::ssize(visits);
+    menu.Append(list, Wx(m_context.words.SayPlural("Show it in the list of visits",
+                                                   "Show all {0} in the list of visits", count,
+                                                   {std::to_string(count)})));
     const int chosen = GetPopupMenuSelectionFromUser(menu, MenuPlace(*this));
     if (chosen == list) {
         ShowPart(HistoryFilter::Visits);
-        m_visits->SelectVisit(visits.front());
+        m_visits->ShowOnly(std::move(visits));
         m_visits->List()->SetFocus();
     } else if (chosen > 0 && OnOpenVisit) {
         OnOpenVisit(visits[static_cast<std::size_t>(chosen) - 1]);

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <wx/panel.h>
+#include <wx/scrolwin.h>
+#include <wx/sizer.h>
 
 #include <functional>
 #include <memory>
@@ -59,6 +61,9 @@ public:
 
 private:
     void Build(FileAsker& files);
+    // What recurs stands below where three cards in a row would cut every name.
+    void ArrangeOverview();
+    void BuildOverview(FileAsker& files);
     [[nodiscard]] std::vector<HistoryCard*> Cards() const;
     [[nodiscard]] std::vector<wxWindow*> Panes() const;
     void LogLeaving() const;
@@ -78,6 +83,8 @@ private:
     HistoryHelped* m_helped = nullptr;
     HistoryVisits* m_visits = nullptr;
     wxSimplebook* m_parts = nullptr;
+    wxScrolledWindow* m_overview = nullptr;
+    wxBoxSizer *m_beside = nullptr, *m_below = nullptr;  // rows of its cards
     bool m_tables = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <tuple>
 #include <utility>
 
 #include "desk/past_places.h"
@@ -126,9 +127,11 @@ void HistoryState::ChoosePair() {
 }
 
 void HistoryState::SetPair(const model::VisitId& a, const model::VisitId& b) {
-    if (a == m_a && b == m_b) return;
-    m_a = a;
-    m_b = b;
+    const auto first = IndexOf(a), second = IndexOf(b);
+    const bool turned = first && second && *second < *first;
+    const auto pair = turned ? std::pair(b, a) : std::pair(a, b);
+    if (a == b || pair == std::pair(m_a, m_b)) return;
+    std::tie(m_a, m_b) = pair;
     Changed(past::kPair);
 }
 

@@ -46,6 +46,7 @@ public:
     void SetFilter(const desk::PastFilter& filter);
     // `rests`: the drag is over; otherwise only what follows at once is told.
     void SetRange(const desk::PastRange& range, bool rests = true);
+    // The earlier of the two becomes A; a visit is not compared with itself.
     void SetPair(const model::VisitId& a, const model::VisitId& b);
 
     [[nodiscard]] const Context& Ctx() const { return m_context; }

@@ -4,6 +4,8 @@
 #include <wx/textctrl.h>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "desk/amendments.h"
 #include "desk/note.h"
@@ -19,6 +21,8 @@
 namespace gui {
 
 namespace {
+
+constexpr int kStateWidth = 160;  // DIP: "signed, entered in error"
 
 // In the language of notes; of a signed visit as it was signed, with its corrections.
 std::string DetailText(const Context& context, const model::VisitId& id) {
@@ -53,9 +57,19 @@ std::string StateText(const Context& context, const store::VisitSummary& visit) 
 
 }  // namespace
 
-HistoryVisits::HistoryVisits(wxWindow* parent, const Context& context) : wxPanel(parent), m_context(context) {
+HistoryVisits::HistoryVisits(wxWindow* parent, HistoryState& state)
+    : wxPanel(parent), m_context(state.Ctx()), m_state(state) {
+    const Context& context = m_context;
     Paint(this, Role::Panel);
-    m_head = NewText(this, wxString(), FontStyle::Section);
+    m_head = NewText(this, wxString(), FontStyle::Section, Role::Text, wxST_ELLIPSIZE_END);
+    m_head->SetMinSize(wxSize(FromDIP(40), -1));
+    m_all = NewButton(this, Tr(context, "Show all visits"), ButtonLook::Outline);
+    m_all->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        m_only.reset();
+        FillList();
+        m_list->SetFocus();
+    });
+    m_all->Hide();
     m_moved = NewText(this, wxString(), FontStyle::Small, Role::Text2);
     m_moved->Hide();
     m_list = NewList(this, Tr(context, "Visits"), true);
@@ -64,8 +78,8 @@ HistoryVisits::HistoryVisits(wxWindow* parent, const Context& context) : wxPanel
     AddMarkupColumn(m_list, Tr(context, "Reason"), 260);
     AddMarkupColumn(m_list, TrIn(context, "column", "Marks"), 56, wxALIGN_RIGHT);
     AddMarkupColumn(m_list, Tr(context, "Minutes"), 66, wxALIGN_RIGHT);
-    AddMarkupColumn(m_list, Tr(context, "State"), 66);
-    FillWithColumn(m_list, 2, 80, 50 + 150 + 56 + 66 + 66);
+    AddMarkupColumn(m_list, Tr(context, "State"), kStateWidth);
+    FillWithColumn(m_list, 2, 80, 50 + 150 + 56 + 66 + kStateWidth);
     TellWhole(m_list, 5);
     m_detail = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxSize(FromDIP(120), FromDIP(40)),
                               wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
@@ -79,7 +93,10 @@ HistoryVisits::HistoryVisits(wxWindow* parent, const Context& context) : wxPanel
     m_open->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { Open(); });
 
     auto* left = new wxBoxSizer(wxVERTICAL);
-    left->Add(m_head, wxSizerFlags().Border(wxALL, FromDIP(14)));
+    auto* head = new wxBoxSizer(wxHORIZONTAL);
+    head->Add(m_head, wxSizerFlags(1).CentreVertical());
+    head->Add(m_all, wxSizerFlags().CentreVertical().Border(wxLEFT, FromDIP(8)));
+    left->Add(head, wxSizerFlags().Expand().Border(wxALL, FromDIP(14)));
     left->Add(m_moved, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, FromDIP(14)));
     left->Add(NewDivider(this), wxSizerFlags().Expand());
     left->Add(m_list, wxSizerFlags(1).Expand());
@@ -94,10 +111,32 @@ HistoryVisits::HistoryVisits(wxWindow* parent, const Context& context) : wxPanel
     row->Add(NewDivider(this, true), wxSizerFlags().Expand());
     row->Add(right, wxSizerFlags(2).Expand());
     SetSizer(row);
+    m_listening = std::make_unique<HistoryListener>(state, past::kShown | past::kInRange,
+                                                    [this](unsigned kinds) { Take(kinds); });
+}
+
+void HistoryVisits::Take(unsigned kinds) {
+    if ((kinds & (past::kShown | past::kInRange)) == 0 || (kinds & past::kGone) != 0) return;
+    m_only.reset();
+    m_stale = true;
+    // Ten years of rows are not made anew for who does not see them.
+    if (IsShownOnScreen()) Freshen();
+}
+
+void HistoryVisits::Freshen() {
+    if (std::exchange(m_stale, false)) FillList();
+}
+
+void HistoryVisits::ShowOnly(std::vector<model::VisitId> visits) {
+    m_only = std::move(visits);
+    FillList();
 }
 
 void HistoryVisits::Clear() {
     m_visits.clear();
+    m_whole.clear();
+    m_only.reset();
+    m_all->Hide();
     m_list->DeleteAllItems();
     m_detail->Clear();
     m_head->SetLabelText(wxString());
@@ -109,27 +148,77 @@ void HistoryVisits::Clear() {
 void HistoryVisits::ShowClient(const model::Client& client) {
     store::VisitFilter wanted;
     wanted.client = client.id;
-    m_visits.clear();
-    Try(m_context, [&] { m_visits = m_context.clinic.Store().Visits(wanted); });
-    m_list->DeleteAllItems();
-    for (const auto& visit : m_visits) {
-        const auto civil = text::ToCivil(visit.service_at, m_context.clinic.Profile().zone);
-        wxVector<wxVariant> cells;
-        cells.push_back(wxString::Format("%d", visit.number));
-        cells.push_back(Wx(Quoted(text::HumanDate(m_context.words, civil.day, text::DateStyle::Short) + ", " +
-                                  text::HumanTime(civil.hour, civil.minute))));
-        cells.push_back(Wx(Quoted(visit.reason)));
-        cells.push_back(wxString::Format("%d", visit.marks));
-        cells.push_back(wxString::Format("%d", visit.minutes));
-        cells.push_back(Wx(Quoted(StateText(m_context, visit))));
-        m_list->AppendItem(cells);
-    }
-    const long count = static_cast<long>(m_visits.size());
-    m_head->SetLabelText(
-        Wx(m_context.words.SayPlural("{0} visit", "{0} visits", count, {std::to_string(count)})));
+    m_whole.clear();
+    m_only.reset();
+    m_client = client.id;
+    Try(m_context, [&] { m_whole = m_context.clinic.Store().Visits(wanted); });
+    FillList();
     ShowMoved(client.id);
-    if (!m_visits.empty()) m_list->SelectRow(0);
+}
+
+// As the plots have it: by range and filters, of a number its visits alone. What is no part of the history,
+// struck or begun since, has a day and a therapist to go by.
+bool HistoryVisits::Shows(const store::VisitSummary& visit) const {
+    if (m_only) return std::ranges::find(*m_only, visit.id) != m_only->end();
+    if (m_state.Whole().client != m_client) return true;
+    const desk::PastFilter& filter = m_state.Filter();
+    if (m_state.Whole().Find(visit.id) != nullptr) {
+        const desk::PastVisit* shown = m_state.InRange().Find(visit.id);
+        return shown != nullptr && (shown->mark_count > 0 || (!filter.finding && !filter.place));
+    }
+    const auto day = text::ToCivil(visit.service_at, m_context.clinic.Profile().zone).day;
+    return m_state.Range().Holds(day) && (!filter.therapist || *filter.therapist == visit.therapist);
+}
+
+// "8 of 60 visits, 1 entered in error"
+wxString HistoryVisits::HeadText() const {
+    const auto& words = m_context.words;
+    const auto count = std::ssize(m_visits), all = std::ssize(m_whole);
+    std::string text = words.SayPlural("{0} visit", "{0} visits", all, {std::to_string(all)});
+    if (count != all) text = words.Say("{0} of {1}", {std::to_string(count), text});
+    const auto struck = std::ranges::count(m_visits, true, &store::VisitSummary::in_error);
+    if (struck > 0)
+        text += ", " + words.SayPlural("{0} entered in error", "{0} entered in error", struck,
+                                       {std::to_string(struck)});
+    return Wx(text);
+}
+
+void HistoryVisits::FillList() {
+    m_stale = false;
+    const int row = m_list->GetSelectedRow();
+    const auto before = row >= 0 && row < static_cast<int>(m_visits.size())
+                            ? m_visits[static_cast<std::size_t>(row)].id
+                            : model::VisitId{};
+    m_visits.clear();
+    m_list->DeleteAllItems();
+    for (const auto& visit : m_whole) {
+        if (!Shows(visit)) continue;
+        m_visits.push_back(visit);
+        AddRow(visit);
+    }
+    m_head->SetLabelText(HeadText());
+    m_all->Show(m_only.has_value());
+    Layout();
+    const auto kept = std::ranges::find(m_visits, before, &store::VisitSummary::id);
+    const auto select = kept == m_visits.end() ? 0 : kept - m_visits.begin();
+    if (!m_visits.empty()) {
+        m_list->SelectRow(static_cast<unsigned>(select));
+        m_list->EnsureVisible(m_list->RowToItem(static_cast<int>(select)));
+    }
     ShowSelected();
+}
+
+void HistoryVisits::AddRow(const store::VisitSummary& visit) {
+    const auto civil = text::ToCivil(visit.service_at, m_context.clinic.Profile().zone);
+    wxVector<wxVariant> cells;
+    cells.push_back(wxString::Format("%d", visit.number));
+    cells.push_back(Wx(Quoted(text::HumanDate(m_context.words, civil.day, text::DateStyle::Short) + ", " +
+                              text::HumanTime(civil.hour, civil.minute))));
+    cells.push_back(Wx(Quoted(visit.reason)));
+    cells.push_back(wxString::Format("%d", visit.marks));
+    cells.push_back(wxString::Format("%d", visit.minutes));
+    cells.push_back(Wx(Quoted(StateText(m_context, visit))));
+    m_list->AppendItem(cells);
 }
 
 // What stood here and stands in another chart now: that it was so stays.
@@ -157,16 +246,6 @@ void HistoryVisits::ShowSelected() {
         m_detail->ChangeValue(Wx(DetailText(m_context, m_visits[static_cast<std::size_t>(row)].id)));
         m_detail->ShowPosition(0);
     });
-}
-
-bool HistoryVisits::SelectVisit(const model::VisitId& visit) {
-    const auto at = std::ranges::find(m_visits, visit, &store::VisitSummary::id);
-    if (at == m_visits.end()) return false;
-    const int row = static_cast<int>(at - m_visits.begin());
-    m_list->SelectRow(static_cast<unsigned>(row));
-    m_list->EnsureVisible(m_list->RowToItem(row));
-    ShowSelected();
-    return true;
 }
 
 void HistoryVisits::Open() {

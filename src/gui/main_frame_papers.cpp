@@ -59,6 +59,8 @@ void MainFrame::PreviewHistory() {
     if (m_page == Page::History) {
         wish.range = m_history_page->State().Range();
         wish.filter = m_history_page->State().Filter();
+        const HistoryState& shown = m_history_page->State();
+        if (!shown.A().value.empty() && !shown.B().value.empty()) wish.compared = {shown.A(), shown.B()};
     }
     PreviewPaper(wish);
 }

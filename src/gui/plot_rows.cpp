@@ -15,9 +15,10 @@ namespace gui {
 namespace {
 
 // DIP.
-constexpr int kHeading = 27, kLine = 26, kBlock = 74;
+constexpr int kHeading = 27, kLine = 26, kTwoLines = 44, kBlock = 74, kStacked = 98;
 constexpr int kLeft = 12, kGlyph = 15, kValue = 62, kPlot = 84, kPill = 20;
-constexpr int kLeastTitle = 110, kLeastPlot = 40;
+constexpr int kLeastTitle = 110, kLeastPlot = 40, kLeastBlockPlot = 110, kLeastOneLine = 330;
+constexpr int kBlockEnd = 96;  // right of a plot where pills are small
 
 // What the width allows of a title; what stands at its end is never cut.
 wxString Fitted(wxGraphicsContext& gc, const PlotRow& row, double width) {
@@ -58,6 +59,7 @@ PlotRows::PlotRows(wxWindow* parent, Look look, const wxString& spoken) : m_look
         if (on_open) on_open(m_rows[static_cast<std::size_t>(row)]);
     });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        FitRows();
         Refresh();
         event.Skip();
     });
@@ -76,25 +78,65 @@ void PlotRows::ShowRows(std::vector<PlotRow> rows, const wxString& summary, cons
     m_when_empty = when_empty;
     m_chosen = -1;
     SetSpoken(this, m_name, m_rows.empty() ? when_empty : summary);
-    SetVirtualSize(-1, TopOf(m_rows.size()) + FromDIP(6));
+    m_pill_room = 0;
+    const wxFont font = Font(FontStyle::CaptionBold);
+    for (const PlotRow& row : m_rows) {
+        int width = 0;
+        if (!row.pill.empty()) GetTextExtent(row.pill, &width, nullptr, nullptr, nullptr, &font);
+        if (!row.pill.empty()) m_pill_room = std::max(m_pill_room, width + FromDIP(14 + 8));
+    }
+    FitRows();
     Scroll(0, 0);
     Refresh();
 }
 
-int PlotRows::HeightOf(const PlotRow& row) const {
-    return FromDIP(row.heading ? kHeading : m_look == Look::Block && row.plot ? kBlock : kLine);
+void PlotRows::FitRows() {
+    SetVirtualSize(-1, TopOf(m_rows.size()) + FromDIP(6));
 }
 
-int PlotRows::TopOf(std::size_t row) const {
+void PlotRows::SaySummary(const wxString& summary) {
+    if (m_chosen < 0 && !m_rows.empty()) SetSpoken(this, m_name, summary);
+}
+
+PlotRows::Shape PlotRows::ShapeFor(int width) const {
+    Shape shape;
+    if (m_look == Look::Block) {
+        shape.stacked = m_pill_room > 0 && PlotOf({0, 0, width, 0}, {}).w < FromDIP(kLeastBlockPlot);
+        return shape;
+    }
+    const bool details = std::ranges::any_of(m_rows, [](const PlotRow& row) { return !row.detail.empty(); });
+    const bool plots = std::ranges::any_of(m_rows, [](const PlotRow& row) { return row.plot != nullptr; });
+    shape.two_lines = details || (plots && width < FromDIP(kLeastOneLine));
+    return shape;
+}
+
+int PlotRows::HeightOf(const PlotRow& row, const Shape& shape) const {
+    if (row.heading) return FromDIP(kHeading);
+    if (m_look == Look::Block && row.plot) return FromDIP(shape.stacked ? kStacked : kBlock);
+    return FromDIP(shape.two_lines ? kTwoLines : kLine);
+}
+
+int PlotRows::HeightOf(const PlotRow& row) const {
+    return HeightOf(row, ShapeFor(GetClientSize().x));
+}
+
+int PlotRows::TopOf(std::size_t row, const Shape& shape) const {
     int top = FromDIP(2);
-    for (std::size_t i = 0; i < row; ++i) top += HeightOf(m_rows[i]);
+    for (std::size_t i = 0; i < row; ++i) top += HeightOf(m_rows[i], shape);
     return top;
 }
 
+int PlotRows::TopOf(std::size_t row) const {
+    return TopOf(row, ShapeFor(GetClientSize().x));
+}
+
 int PlotRows::RowAt(int y) const {
+    const Shape shape = ShapeFor(GetClientSize().x);
+    int top = TopOf(0, shape);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const int top = TopOf(i);
-        if (y >= top && y < top + HeightOf(m_rows[i])) return static_cast<int>(i);
+        const int next = top + HeightOf(m_rows[i], shape);
+        if (y >= top && y < next) return static_cast<int>(i);
+        top = next;
     }
     return -1;
 }
@@ -113,9 +155,10 @@ void PlotRows::OnPaint() {
         return Say(*gc, Shortened(*gc, m_when_empty, width - 2 * FromDIP(kLeft)), FromDIP(kLeft), FromDIP(20),
                    FontStyle::Small, Role::Text2);
     }
+    const Shape shape = ShapeFor(width);
     int top = FromDIP(2);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const wxRect at(0, top, width, HeightOf(m_rows[i]));
+        const wxRect at(0, top, width, HeightOf(m_rows[i], shape));
         top += at.height;
         if (top < seen || at.y > seen + GetClientSize().y) continue;
         if (m_rows[i].heading)
@@ -142,31 +185,33 @@ void PlotRows::DrawHeading(wxGraphicsContext& gc, const PlotRow& row, const wxRe
     Say(gc, row.value, x, middle, FontStyle::Small, Role::Text3);
 }
 
-bodymap::Rect PlotRows::PlotOf(const wxRect& at) const {
+bodymap::Rect PlotRows::PlotOf(const wxRect& at, const Shape& shape) const {
+    const auto box = [](int x, int y, int w, int h) {
+        return bodymap::Rect{static_cast<double>(x), static_cast<double>(y), static_cast<double>(w),
+                             static_cast<double>(h)};
+    };
     if (m_look == Look::Block) {
-        return {static_cast<double>(FromDIP(kLeft + 16)), static_cast<double>(at.y + FromDIP(28)),
-                static_cast<double>(std::max(at.width - FromDIP(kLeft + 16 + 96), FromDIP(60))),
-                static_cast<double>(FromDIP(42))};
+        const int left = FromDIP(kLeft + 16);
+        const int right =
+            shape.stacked ? FromDIP(kLeft) : std::max(FromDIP(kBlockEnd), m_pill_room + FromDIP(kLeft));
+        return box(left, at.y + FromDIP(28), std::max(at.width - left - right, 0), FromDIP(42));
     }
-    return {static_cast<double>(at.width - FromDIP(kLeft + kValue + kPlot)),
-            static_cast<double>(at.y + FromDIP(5)), static_cast<double>(FromDIP(kPlot)),
-            static_cast<double>(FromDIP(16))};
+    if (shape.two_lines)
+        return box(at.width - FromDIP(kLeft + kPlot), at.y + FromDIP(23), FromDIP(kPlot), FromDIP(16));
+    return box(at.width - FromDIP(kLeft + kValue + kPlot), at.y + FromDIP(5), FromDIP(kPlot), FromDIP(16));
 }
 
 // Where room is short the words stay and the plot gives way.
 bodymap::Rect PlotRows::RoomForPlot(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at,
                                     double words) const {
-    bodymap::Rect plot = PlotOf(at);
+    const Shape shape = ShapeFor(at.width);
+    bodymap::Rect plot = PlotOf(at, shape);
     if (!row.plot) return {};
-    if (m_look == Look::Line) {
-        Use(gc, FontStyle::Small, Role::Text2);
-        plot.x -= std::max(Measure(gc, row.value).width + FromDIP(8) - FromDIP(kValue), 0.0);
-        return plot.x - words < FromDIP(kLeastTitle) ? bodymap::Rect{} : plot;
-    }
-    Use(gc, FontStyle::CaptionBold, row.pill_text);
-    const double pill = row.pill.empty() ? 0 : Measure(gc, row.pill).width + FromDIP(14 + 8);
-    plot.w = std::min(plot.w, at.width - FromDIP(kLeft) - pill - plot.x);
-    return plot.w < FromDIP(kLeastPlot) ? bodymap::Rect{} : plot;
+    if (m_look == Look::Block) return plot.w < FromDIP(kLeastPlot) ? bodymap::Rect{} : plot;
+    if (shape.two_lines) return plot;
+    Use(gc, FontStyle::Small, Role::Text2);
+    plot.x -= std::max(Measure(gc, row.value).width + FromDIP(8) - FromDIP(kValue), 0.0);
+    return plot.x - words < FromDIP(kLeastTitle) ? bodymap::Rect{} : plot;
 }
 
 void PlotRows::Draw(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at, bool chosen) const {
@@ -175,42 +220,52 @@ void PlotRows::Draw(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at,
         gc.SetBrush(wxBrush(Colour(Role::Selection)));
         gc.DrawRectangle(at.x, at.y, at.width, at.height);
     }
-    const double middle = m_look == Look::Block && row.plot ? at.y + FromDIP(16) : at.y + at.height / 2.0;
+    const Shape shape = ShapeFor(at.width);
+    const bool block = m_look == Look::Block && row.plot;
+    const double middle = block             ? at.y + FromDIP(16)
+                          : shape.two_lines ? at.y + FromDIP(14)
+                                            : at.y + at.height / 2.0;
     double x = FromDIP(kLeft);
     if (!row.finding.empty()) {
         PaintScene(gc, bodymap::GlyphScene(row.finding, row.ink, {x + FromDIP(kGlyph) / 2.0, middle},
                                            FromDIP(kGlyph)));
         x += FromDIP(kGlyph + 8);
     }
-    Use(gc, FontStyle::Small, Role::Text2);
-    double value = Measure(gc, row.value).width;
     const double right = at.width - FromDIP(kLeft);
-    const FontStyle font = m_look == Look::Block ? FontStyle::BodyBold : FontStyle::Body;
     const bodymap::Rect plot = RoomForPlot(gc, row, at, x);
-    // Where the plot has no room value and pill stand in its place, and the words have their line alone.
-    const bool below = m_look == Look::Block && row.plot && plot.w <= 0;
-    Say(gc, row.value, below ? x : right - value, below ? at.y + FromDIP(34) : middle, FontStyle::Small,
-        Role::Text2);
-    if (below) value = 0;
+    Use(gc, FontStyle::Small, Role::Text2);
+    const double value = Measure(gc, row.value).width;
+    Say(gc, row.value, right - value, middle, FontStyle::Small, Role::Text2);
+    const FontStyle font = m_look == Look::Block ? FontStyle::BodyBold : FontStyle::Body;
     Use(gc, font, Role::Text);
-    const double end = m_look == Look::Line && plot.w > 0 ? plot.x : right - value;
+    const bool beside = m_look == Look::Line && plot.w > 0 && !shape.two_lines;
+    const double end = beside ? plot.x : right - value;
     Say(gc, Fitted(gc, row, end - FromDIP(6) - x), x, middle, font, Role::Text);
     if (plot.w > 0) PaintScene(gc, row.plot(plot));
-    DrawPill(gc, row, at, below ? std::optional(x) : std::nullopt);
-    if (m_look != Look::Block) return;
+    DrawDetail(gc, row, at, x, plot.w > 0 ? plot.x - FromDIP(8) : right);
+    DrawPill(gc, row, at, shape.stacked);
+    if (m_look == Look::Block) DrawLine(gc, at);
+}
+
+void PlotRows::DrawLine(wxGraphicsContext& gc, const wxRect& at) const {
     gc.SetPen(wxPen(Colour(Role::Line), 1));
     gc.StrokeLine(0, at.y + at.height - 0.5, at.width, at.y + at.height - 0.5);
 }
 
-void PlotRows::DrawPill(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at,
-                        std::optional<double> left) const {
+void PlotRows::DrawDetail(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at, double left,
+                          double right) const {
+    if (row.detail.empty()) return;
+    Use(gc, FontStyle::Small, Role::Text2);
+    Say(gc, Shortened(gc, row.detail, right - left), left, at.y + FromDIP(31), FontStyle::Small, Role::Text2);
+}
+
+void PlotRows::DrawPill(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at, bool below) const {
     if (row.pill.empty()) return;
     Use(gc, FontStyle::CaptionBold, row.pill_text);
-    const double room = at.width - FromDIP(kLeft) - left.value_or(FromDIP(kLeft)) - FromDIP(14);
-    const wxString words = Shortened(gc, row.pill, room);
+    const wxString words = Shortened(gc, row.pill, at.width - FromDIP(2 * kLeft + 14));
     const TextBox box = Measure(gc, words);
-    const double width = box.width + FromDIP(14), middle = at.y + FromDIP(left ? 57 : 46);
-    const double x = left.value_or(at.width - FromDIP(kLeft) - width);
+    const double width = box.width + FromDIP(14), middle = at.y + FromDIP(below ? 82 : 46);
+    const double x = below ? FromDIP(kLeft + 16) : at.width - FromDIP(kLeft) - width;
     gc.SetPen(wxPen(Colour(row.pill_line), 1));
     gc.SetBrush(wxBrush(Colour(row.pill_ground)));
     gc.DrawRoundedRectangle(x, middle - FromDIP(kPill) / 2.0, width, FromDIP(kPill), 4);

@@ -23,6 +23,7 @@ struct PlotRow {
     bodymap::Ink ink = bodymap::Ink::Text;
     wxString sign;                     // of a heading, in a box of its colours
     wxString title, value;             // value: at the right end
+    wxString detail;                   // below the title, of rows of a line: all of them have two lines then
     wxString tail;                     // end of the title that is never cut: the side
     std::optional<Role> tint, ground;  // of the heading's words and box
     std::function<bodymap::Scene(const bodymap::Rect&)> plot;
@@ -38,6 +39,8 @@ public:
     PlotRows(wxWindow* parent, Look look, const wxString& spoken);
     // `summary`: of all rows, said with the name.
     void ShowRows(std::vector<PlotRow> rows, const wxString& summary, const wxString& when_empty);
+    // Another summary of the same rows.
+    void SaySummary(const wxString& summary);
     [[nodiscard]] const std::vector<PlotRow>& Rows() const { return m_rows; }
     [[nodiscard]] int Chosen() const { return m_chosen; }
     // Of all rows, as a picture whose texts are set in these fonts; and how high it is. Output units.
@@ -49,15 +52,26 @@ public:
 private:
     class Picture;  // plot_rows_picture.cpp
 
+    // How rows stand in a width, on the screen or on a picture.
+    struct Shape {
+        bool two_lines = false;  // of rows of a line: the plot stands below the value
+        bool stacked = false;    // of blocks: the pill stands below the plot
+    };
+    [[nodiscard]] Shape ShapeFor(int width) const;
+    [[nodiscard]] int HeightOf(const PlotRow& row, const Shape& shape) const;
+    [[nodiscard]] int TopOf(std::size_t row, const Shape& shape) const;
     [[nodiscard]] int HeightOf(const PlotRow& row) const;
     [[nodiscard]] int TopOf(std::size_t row) const;
+    void FitRows();
     [[nodiscard]] int RowAt(int y) const;
     void OnPaint();
     void Draw(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at, bool chosen) const;
     void DrawHeading(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at) const;
-    // At the right, or from `left` below the other words.
-    void DrawPill(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at,
-                  std::optional<double> left) const;
+    void DrawDetail(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at, double left,
+                    double right) const;
+    void DrawLine(wxGraphicsContext& gc, const wxRect& at) const;
+    // At the right, or below the plot.
+    void DrawPill(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at, bool below) const;
     // Sets it on gc, made once a paint (see PaintScene).
     void Use(wxGraphicsContext& gc, FontStyle style, Role role) const;
     void Say(wxGraphicsContext& gc, const wxString& text, double x, double middle, FontStyle style,
@@ -65,7 +79,7 @@ private:
     // Of no width: none fits. `words`: where the title begins.
     [[nodiscard]] bodymap::Rect RoomForPlot(wxGraphicsContext& gc, const PlotRow& row, const wxRect& at,
                                             double words) const;
-    [[nodiscard]] bodymap::Rect PlotOf(const wxRect& at) const;
+    [[nodiscard]] bodymap::Rect PlotOf(const wxRect& at, const Shape& shape) const;
     void OnKey(wxKeyEvent& event);
     void Step(int by);
     void Choose(int row);
@@ -74,6 +88,7 @@ private:
     wxString m_name, m_when_empty;
     std::vector<PlotRow> m_rows;
     int m_chosen = -1;
+    int m_pill_room = 0;  // of the widest pill: plots of all rows end before it
     mutable std::map<std::pair<FontStyle, Role>, wxGraphicsFont> m_fonts;  // of the paint that goes on
 };
 

@@ -20,12 +20,15 @@ constexpr double kTitleSize = 12, kValueSize = 11;
 
 class PlotRows::Picture {
 public:
-    Picture(const PlotRows& rows, const std::filesystem::path& fonts) : m_rows(rows), m_fonts(fonts) {}
+    Picture(const PlotRows& rows, const std::filesystem::path& fonts)
+        : m_rows(rows), m_shape(ShapeOf(rows)), m_fonts(fonts) {}
+    static Shape ShapeOf(const PlotRows& rows) { return rows.ShapeFor(rows.FromDIP(kWidth)); }
 
     bodymap::Scene Make() {
         for (std::size_t i = 0; i < m_rows.m_rows.size(); ++i) {
             const PlotRow& row = m_rows.m_rows[i];
-            Put(row, wxRect(0, m_rows.ToDIP(m_rows.TopOf(i)), kWidth, m_rows.ToDIP(m_rows.HeightOf(row))));
+            Put(row, wxRect(0, m_rows.ToDIP(m_rows.TopOf(i, m_shape)), kWidth,
+                            m_rows.ToDIP(m_rows.HeightOf(row, m_shape))));
         }
         return std::move(m_scene);
     }
@@ -42,18 +45,24 @@ private:
     }
 
     void Put(const PlotRow& row, const wxRect& at) {
-        const double base = IsBlock(row) ? at.y + 20 : at.y + at.height / 2.0 + 4, right = kWidth - kLeft;
+        const double base = IsBlock(row)                        ? at.y + 20
+                            : m_shape.two_lines && !row.heading ? at.y + 18
+                                                                : at.y + at.height / 2.0 + 4;
+        const double right = kWidth - kLeft;
         const double x = PutSign(row, base);
         const double value = Width(row.value, kValueSize, false);
-        const double pill = Width(row.pill, kValueSize, true);
-        const bodymap::Rect plot = PlotOf(row, at, x, value, pill);
-        const bool beside = plot.w > 0 && !IsBlock(row);
+        const bodymap::Rect plot = PlotOf(row, at, x, value);
+        const bool beside = plot.w > 0 && !IsBlock(row) && !m_shape.two_lines;
         const double end = beside ? plot.x : right - value;
         const bool bold = row.heading || m_rows.m_look == Look::Block;
         m_scene.items.emplace_back(Text(Fitted(row, end - kGap - x, bold), x, base, kTitleSize, bold));
         PutRight(row.value, right, base, false);
         if (plot.w > 0) m_scene.Append(row.plot(plot));
-        PutRight(row.pill, right, at.y + 50.0, true);
+        PutRight(row.pill, right, at.y + (m_shape.stacked ? 86.0 : 50.0), true);
+        if (row.detail.empty()) return;
+        bodymap::SceneText detail = Text(row.detail, x, at.y + 35, kValueSize, false);
+        detail.ink = bodymap::Ink::Text2;
+        m_scene.items.emplace_back(std::move(detail));
     }
 
     // Where the words begin behind the glyph of a finding or the sign of a heading.
@@ -83,17 +92,14 @@ private:
     }
 
     // Of no width where none fits: words go first, as on the screen.
-    [[nodiscard]] bodymap::Rect PlotOf(const PlotRow& row, const wxRect& at, double x, double value,
-                                       double pill) const {
+    [[nodiscard]] bodymap::Rect PlotOf(const PlotRow& row, const wxRect& at, double x, double value) const {
         if (!row.plot) return {};
         const bodymap::Rect drawn =
-            m_rows.PlotOf({m_rows.FromDIP(at.GetPosition()), m_rows.FromDIP(at.GetSize())});
+            m_rows.PlotOf({m_rows.FromDIP(at.GetPosition()), m_rows.FromDIP(at.GetSize())}, m_shape);
         const double scale = m_rows.FromDIP(1000) / 1000.0;
         bodymap::Rect plot{drawn.x / scale, drawn.y / scale, drawn.w / scale, drawn.h / scale};
-        if (IsBlock(row)) {
-            if (pill > 0) plot.w = std::min(plot.w, kWidth - kLeft - pill - kGap - plot.x);
-            return plot.w < kLeastPlot ? bodymap::Rect{} : plot;
-        }
+        if (IsBlock(row)) return plot.w < kLeastPlot ? bodymap::Rect{} : plot;
+        if (m_shape.two_lines) return plot;
         plot.x -= std::max(value + kGap - kValue, 0.0);
         return plot.x - x < kLeastTitle ? bodymap::Rect{} : plot;
     }
@@ -116,6 +122,7 @@ private:
     }
 
     const PlotRows& m_rows;
+    Shape m_shape;
     const std::filesystem::path& m_fonts;
     bodymap::GlyphOutlines m_glyphs;
     bodymap::Scene m_scene;
@@ -126,7 +133,7 @@ bodymap::Scene PlotRows::MakeScene(const std::filesystem::path& fonts) const {
 }
 
 double PlotRows::SceneHeight() const {
-    return std::max(40, ToDIP(TopOf(m_rows.size())) + 6);
+    return std::max(40, ToDIP(TopOf(m_rows.size(), Picture::ShapeOf(*this))) + 6);
 }
 
 }  // namespace gui
