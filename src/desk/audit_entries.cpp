@@ -207,6 +207,8 @@ const std::string& EntryWords::ClientName(const model::ClientId& client) {
     if (!added || client.empty()) return found->second;
     // One whose file may not be opened, or that is gone, is told by its id.
     found->second = client.value;
+    // Asked first: a refusal would be told to the log, by whoever reads it.
+    if (!m_clinic.Store().May(model::Operation::ViewClients, client)) return found->second;
     try {
         if (const auto stored = m_clinic.Store().LoadClient(client)) found->second = stored->name;
     } catch (const model::Error&) {
@@ -219,6 +221,7 @@ const EntryWords::Told& EntryWords::VisitTold(const store::AuditEntry& entry) {
     const auto [found, added] = m_visits.try_emplace(entry.entity);
     Told& told = found->second;
     if (!added || entry.entity.empty() || entry.client.empty()) return told;
+    if (!m_clinic.Store().May(model::Operation::ViewChart, entry.client)) return told;
     try {
         const store::ClinicStore& store = m_clinic.Store();
         // What is written to a signed visit is told under an id of its own.

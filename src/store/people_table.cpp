@@ -87,9 +87,10 @@ void MarkStudents(Engine& engine, std::vector<model::User>& users) {
 void InsertUser(Engine& engine, const model::User& user) {
     engine
         .Prepare(
-            "INSERT INTO users (id, name, full_name, credentials, role, profession) VALUES (?, ?, ?, ?, ?, "
-            "?)")
-        .Bind(user.id, user.name, user.full_name, user.credentials, model::ToText(user.role), user.profession)
+            "INSERT INTO users (id, name, full_name, credentials, role, profession, student) VALUES (?, ?, "
+            "?, ?, ?, ?, ?)")
+        .Bind(user.id, user.name, user.full_name, user.credentials, model::ToText(user.role), user.profession,
+              user.student)
         .Run();
 }
 

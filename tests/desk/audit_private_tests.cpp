@@ -1,6 +1,7 @@
 // What an audit tells of charts that are private to others.
 #include <boost/test/unit_test.hpp>
 
+#include "desk/audit_entries.h"
 #include "desk/audit_pack.h"
 #include "desk/disclosures.h"
 #include "desk/people.h"
@@ -69,6 +70,8 @@ BOOST_AUTO_TEST_CASE(one_refused_look_and_one_emergency_do_not_end_the_review) {
         BOOST_TEST(denied.client_name == client.id.value);
         BOOST_TEST(denied.closed);
         BOOST_TEST(review.CountOf(ReviewList::Emergencies) == 1);
+        desk::EntryWords entries(*clinic, words);
+        for (const auto& entry : clinic->Store().AuditTrail({})) (void)entries.RowOf(entry);
         BOOST_TEST(Denials() == before, "nothing more was refused");
     }
 }
@@ -177,6 +180,38 @@ BOOST_AUTO_TEST_CASE(the_register_keeps_the_consent_for_scripts_and_says_it_for_
     const auto told = desk::RegisterRows(*clinic, words, {});
     BOOST_REQUIRE_EQUAL(told.size(), 1U);
     BOOST_TEST((told[0].entry.what.empty() && told[0].entry.consent.empty() && told[0].by == "ben Long"));
+}
+
+BOOST_AUTO_TEST_CASE(a_note_of_a_student_awaits_a_second_signature) {
+    SignIn("owner");
+    BOOST_TEST(All().CountOf(ReviewList::CoSignatures) == 0);
+    model::User ida;
+    ida.name = "ida";
+    ida.full_name = "Ida Ohm";
+    ida.role = model::Role::Therapist;
+    ida.student = true;
+    (void)clinic->Store().AddUser(ida, "own words here");
+    client = clinic->NewClient();
+    client.name = "B. Open";
+    client.birth_date = model::ParseDate("1985-03-01");
+    client = clinic->SaveClient(client);
+    SignIn("ida");
+    const auto visit = Visit();
+    auto editor = clinic->OpenVisit(visit);
+    desk::Sign(*editor, clinic->Store().Unlock("own words here"), {"signed another day"});
+    editor.reset();
+    SignIn("owner");
+    BOOST_TEST(Says(ReviewList::CoSignatures) == (std::vector<std::string>{"not co-signed yet"}),
+               boost::test_tools::per_element());
+    const auto answer = desk::ReviewAnswer(*clinic, words, All());
+    BOOST_TEST(answer.At("counts").At("missing_cosignatures").Cell() == "1");
+    BOOST_TEST(answer.At("private_charts").Cell() == "1");
+    model::Amendment cosign;
+    cosign.visit = visit;
+    cosign.kind = model::AmendmentKind::CoSign;
+    cosign.text = "Seen.";
+    (void)clinic->Store().Amend(cosign, clinic->Store().Unlock("a good passphrase"));
+    BOOST_TEST(All().CountOf(ReviewList::CoSignatures) == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
