@@ -22,7 +22,7 @@ long long HoursBetween(model::Instant from, model::Instant to) {
 }
 
 long long WeeksBetween(model::Instant from, model::Instant to) {
-    return HoursBetween(from, to) / (24 * 7);
+    return HoursBetween(from, to) / (24LL * 7);
 }
 
 // Of a closed chart there is no id of the visit.

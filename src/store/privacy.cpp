@@ -42,7 +42,7 @@ std::string DigestOf(const ChartPrivacy& privacy) {
 }
 
 std::string ReasonOf(const std::string& typed) {
-    const std::string reason = model::Cleaned(typed);
+    std::string reason = model::Cleaned(typed);
     const std::size_t length = model::LengthOf(reason);
     if (length < model::kLeastEmergencyReason || length > model::kMostEmergencyReason)
         throw Error(

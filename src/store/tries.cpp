@@ -17,7 +17,7 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr std::size_t kMostNoted = 64;  // more make no wait longer
-constexpr std::size_t kMostFileBytes = 64 * 32;
+constexpr std::size_t kMostFileBytes = std::size_t{64} * 32;
 
 // Of this process, by name; told in the time that nobody sets.
 struct Noted {

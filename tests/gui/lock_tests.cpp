@@ -172,6 +172,7 @@ BOOST_AUTO_TEST_CASE(nobody_there_means_time_for_a_backup) {
     Chart();
     frame->KeepBackups();
     BOOST_REQUIRE(VisitFixture::Until([&] { return Entries(*open, "clinic.backup") == 1; }));
+    VisitFixture::Pump(1100);  // backups are named by the second
     soap->Text(0)->SetValue("Neck since Tuesday");
     bool in_sight = true;
     frame->OnFresh = [&](const gui::HandOver& message) {
