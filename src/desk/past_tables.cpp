@@ -13,6 +13,8 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
+constexpr std::size_t kHow = 7;  // column of a comparison
+
 void Add(Cells& to, Cells more) {
     to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
@@ -97,12 +99,12 @@ PastTable PastWords::Table(const ClientPast& past, const FrequencyIndex& index, 
 
 PastTable PastWords::Table(const PastComparison& comparison) const {
     PastTable table;
-    table.heads = {m_words.Text("Change"),     m_words.Text("Finding"),   m_words.Text("Place"),
+    table.heads = {m_words.Text("Place"),      m_words.Text("Change"),    m_words.Text("Finding"),
                    m_words.Text("Severity A"), m_words.Text("After A"),   m_words.Text("Severity B"),
                    m_words.Text("After B"),    m_words.Text("Meaningful")};
     for (std::size_t i = 0; i < kSpotChanges; ++i)
         for (const SpotPair& pair : comparison.lists[i]) {
-            table.rows.push_back({ChangeName(pair), FindingName(pair.finding), PlaceName(pair.at),
+            table.rows.push_back({PlaceName(pair.at), ChangeName(pair), FindingName(pair.finding),
                                   Number(pair.before_first), Number(pair.after_first),
                                   Number(pair.before_second), Number(pair.after_second), Meaningful(pair)});
             table.visits.push_back(VisitsOf(comparison, pair));
@@ -120,8 +122,10 @@ void PastWords::AddMaps(PastTable& table, const PastComparison& comparison,
                         const VisitComparison& maps) const {
     const auto add = [&](const std::string& what, const std::string& how, std::string value,
                          std::vector<model::VisitId> visits) {
-        Cells row{what, how, std::move(value)};
+        // How it was measured is long: it stands where no other column is pushed aside.
+        Cells row{what, std::move(value)};
         row.resize(table.heads.size());
+        row[kHow] = how;
         if (m_plain)
             row.back() = visits.size() == 1 ? visits[0].value : visits[0].value + " " + visits[1].value;
         table.rows.push_back(std::move(row));

@@ -147,7 +147,7 @@ std::string PastWords::Detail(const SpotPair& pair) const {
         said.push_back(
             m_words.Say("after treatment {0} → {1}", {score(pair.after_first), score(pair.after_second)}));
     if ((pair.change == SpotChange::Worse || pair.change == SpotChange::Better) && !pair.meaningful)
-        said.push_back(m_words.Say("change under {0} points", {std::to_string(kMeaningfulSeverity)}));
+        said.push_back(m_words.Say("under {0} points", {std::to_string(kMeaningfulSeverity)}));
     return Joined(said, "; ");
 }
 

@@ -127,8 +127,8 @@ BOOST_AUTO_TEST_CASE(what_nobody_found_gone_is_not_called_resolved) {
     BOOST_TEST(titles == (std::vector<std::string>{"Better", "Not charted"}),
                boost::test_tools::per_element());
     const auto& rows = page->Compare()->List()->Rows();
-    BOOST_TEST(gui::Utf8(rows[1].detail) == "change under 2 points");
-    BOOST_TEST(gui::Utf8(rows[1].spoken).ends_with("change under 2 points"));
+    BOOST_TEST(gui::Utf8(rows[1].detail) == "under 2 points");
+    BOOST_TEST(gui::Utf8(rows[1].spoken).ends_with("under 2 points"));
     // Overlap and extent belong to what is said of the card.
     BOOST_TEST(Until([&] { return !page->Compare()->Overlap().empty(); }));
     page->Compare()->SaveTable();
